@@ -1,0 +1,24 @@
+"""The record: kinds of fact, the rules between them, and the dataset that keeps the rules."""
+
+from dashboard.model.dataset import Dataset
+from dashboard.model.facts import Era, Event, Gap, Observation, Series, Source, Unit
+from dashboard.model.rules import Finding, Records, findings
+from dashboard.model.site import REFERENCE, About, Chart, Page
+
+__all__ = [
+    "REFERENCE",
+    "About",
+    "Chart",
+    "Dataset",
+    "Era",
+    "Event",
+    "Finding",
+    "Gap",
+    "Observation",
+    "Page",
+    "Records",
+    "Series",
+    "Source",
+    "Unit",
+    "findings",
+]

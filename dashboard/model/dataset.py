@@ -1,0 +1,97 @@
+"""The whole record, which cannot be built with a finding open."""
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+
+from dashboard.model.facts import Era, Event, Fact, Gap, Observation, Series, Source, Unit, in_base
+from dashboard.model.rules import Records, findings
+from dashboard.model.site import About, Chart, Page
+
+
+class Dataset(Fact):
+    """Everything in the folder. Look-ups by id raise KeyError for an id that is not in it."""
+
+    about: About
+    pages: tuple[Page, ...]
+    units: tuple[Unit, ...]
+    sources: tuple[Source, ...]
+    series: tuple[Series, ...]
+    observations: tuple[Observation, ...]
+    events: tuple[Event, ...]
+    eras: tuple[Era, ...]
+    gaps: tuple[Gap, ...]
+
+    @model_validator(mode="after")
+    def _no_findings(self) -> Self:
+        records = Records(**{name: getattr(self, name) for name in type(self).model_fields})
+        first = next(findings(records), None)
+        if first is not None:
+            raise ValueError(f"{first.path}: {first.text}")
+        return self
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def one_series(self) -> dict[str, Series]:
+        return {one.id: one for one in self.series}
+
+    @cached_property
+    def observation(self) -> dict[str, Observation]:
+        return {one.id: one for one in self.observations}
+
+    @cached_property
+    def event(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def page(self) -> dict[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def chart(self) -> dict[str, Chart]:
+        return {chart.id: chart for page in self.pages for chart in page.charts}
+
+    @cached_property
+    def page_of(self) -> dict[str, str]:
+        """Series id -> the first page that shows it."""
+        shown = ((name, page.id) for page in reversed(self.pages) for chart in page.charts for name in chart.series)
+        return dict(shown)
+
+    @cached_property
+    def of_series(self) -> dict[str, tuple[Observation, ...]]:
+        """Series id -> its observations, in the order of the file; empty for a series without any."""
+        groups: dict[str, list[Observation]] = {one.id: [] for one in self.series}
+        for observation in self.observations:
+            groups[observation.series].append(observation)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    def amount(self, one: Observation) -> Decimal | None:
+        """The value in the series' unit; None for a claim in words or another currency."""
+        return self._in_series_unit(one, one.value)
+
+    def amount_to(self, one: Observation) -> Decimal | None:
+        """The upper end of a printed range in the series' unit."""
+        return self._in_series_unit(one, one.value_to)
+
+    def _in_series_unit(self, one: Observation, value: Decimal | None) -> Decimal | None:
+        if value is None or one.unit is None:
+            return None
+        unit, home = self.unit[one.unit], self.unit[self.one_series[one.series].unit]
+        if not unit.comparable(home):
+            return None
+        return value if unit == home else _whole_exponent(in_base(value, unit) / home.factor)
+
+
+def _whole_exponent(value: Decimal) -> Decimal:
+    """Without the zeros that a change of scale leaves behind the point, and without a power of ten."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

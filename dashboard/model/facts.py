@@ -1,0 +1,291 @@
+"""The kinds of fact a dataset holds. Each field's description stands beneath it; rules between facts are in `rules`."""
+
+from datetime import date as Date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dashboard.model.types import (
+    Country,
+    Day,
+    Edtf,
+    Id,
+    Language,
+    Line,
+    Number,
+    Paragraph,
+    Title,
+    UnitId,
+    Url,
+    Whole,
+    Word,
+    YesNo,
+)
+
+Kind = Literal[
+    "state_media",
+    "news_agency",
+    "press",
+    "trade_press",
+    "local_press",
+    "investigative",
+    "government",
+    "statistics_office",
+    "central_bank",
+    "company",
+    "court",
+    "international_organisation",
+    "ngo",
+    "academic",
+    "reference",
+]
+Perimeter = Literal["plant", "company", "former_company", "suppliers", "city", "country"]
+Measure = Literal["flow", "stock", "share", "ratio", "rank", "price", "change", "level"]
+Qualifier = Literal["exact", "about", "nearly", "at_least", "at_most", "range"]
+Status = Literal["normal", "e", "p", "f", "r"]
+Standing = Literal["normal", "preferred", "deprecated"]
+EventKind = Literal[
+    "ownership", "operations", "trade_policy", "environment", "milestone", "diplomacy", "labour", "investment"
+]
+
+
+class Fact(BaseModel):
+    """Strict, frozen, and closed to fields that it does not know."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Unit(Fact):
+    """What a printed number counts, with its scale."""
+
+    id: UnitId
+    """Name used in observations, for example EUR_m."""
+    dimension: Id
+    """Units of one dimension measure the same kind of thing: money, mass, percent."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    """ISO 4217 code where the dimension is money; amounts are only comparable within one currency."""
+    factor: Number
+    """How many base units (one euro, one tonne, one person, one per year) one of these is."""
+    words: Word
+    """The unit in a sentence, after a number: 'million euros'."""
+    symbol: Word | None = None
+    """Short form in tables; the words where it is missing."""
+
+    def comparable(self, other: "Unit") -> bool:
+        return (self.dimension, self.currency) == (other.dimension, other.currency)
+
+
+class Archived(Fact):
+    """A stored copy of a page."""
+
+    url: Url
+    """Address of the copy."""
+    date: Day
+    """Day of the copy."""
+
+
+class Source(Fact):
+    """One publication that can be cited."""
+
+    id: Id
+    """Written once, never changed."""
+    publisher: Line
+    """Original publisher, spelt the same in every source."""
+    title: Line | None = None
+    """Title as published; left out where it could not be read."""
+    url: Url | None = None
+    """Address; left out where only a copy on a doubtful host could be read."""
+    published: Edtf | None = None
+    """Day, month or year that the publication prints for itself."""
+    language: Language
+    """BCP 47 tag of the text."""
+    kind: Kind
+    """What sort of publisher it is; see the data dictionary."""
+    country: Country | None = None
+    """ISO 3166 code of the publisher's seat."""
+    accessed: Day
+    """Day on which it was read for this dataset."""
+    read: Literal["whole", "part"]
+    """How much of it could be read."""
+    via: Line | None = None
+    """Where it was read, if that is not the publisher."""
+    archived: Archived | None = None
+    """A stored copy."""
+    licence: Line | None = None
+    """Terms of the data, where the source states some."""
+    note: Line | None = None
+    """What a reader must know about this source."""
+
+    @property
+    def known_by(self) -> Date:
+        """The day by which the source can be held as known: published, else archived, else read."""
+        if self.published is not None and self.published.last_day is not None:
+            return self.published.last_day
+        return self.archived.date if self.archived else self.accessed
+
+
+class Bounds(Fact):
+    """The range outside of which a value is taken for a slip of the pen."""
+
+    min: Number
+    """Least plausible value, in the unit of the series."""
+    max: Number
+    """Greatest plausible value, in the unit of the series."""
+
+
+class Series(Fact):
+    """One measured quantity with one definition, one perimeter and one canonical unit."""
+
+    id: Id
+    """Also the name of its file of observations."""
+    title: Title
+    """Subject, without unit and without judgement."""
+    definition: Paragraph
+    """What is counted, and what is not."""
+    unit: UnitId
+    """The canonical unit, used on axes."""
+    units: tuple[UnitId, ...] = ()
+    """Other units of the same dimension in which values are printed."""
+    perimeter: Perimeter
+    """Whose quantity it is."""
+    measure: Measure
+    """How values behave: flows add up over time, stocks do not, shares stay within 0 and 100."""
+    nonnegative: YesNo
+    """No value can lie below zero."""
+    plausible: Bounds
+    """Values outside need a second look; checked in the currency of the canonical unit."""
+    decimals: Whole
+    """Digits after the point on axes and for derived values."""
+    caveats: tuple[Line, ...] = ()
+    """What a chart of it must say."""
+
+
+class Observation(Fact):
+    """One reported value of a series for one period, from one source."""
+
+    id: Id
+    """Written once, never changed."""
+    series: Id
+    """The series it belongs to; given by the file's name."""
+    period: Edtf
+    """The time it stands for, in EDTF, saying no more than the source prints."""
+    value: Number | None = None
+    """The number with the digits printed; left out for a claim in words."""
+    value_to: Number | None = None
+    """Upper end of a printed range."""
+    unit: UnitId | None = None
+    """The unit with the scale printed."""
+    qualifier: Qualifier = "exact"
+    """How the source hedges it."""
+    status: Status = "normal"
+    """estimate e, provisional p, forecast f, revised r."""
+    standing: Standing = "normal"
+    """preferred and deprecated are a curator's judgement and need a reason."""
+    source: Id
+    """The source that prints it."""
+    origin: Id | None = None
+    """The list or statement behind the source; the source itself where it is missing."""
+    locator: Line | None = None
+    """Page, paragraph or table."""
+    as_printed: Line | None = None
+    """The figure in the source's own words, at most 12 of them."""
+    reported_by: Line | None = None
+    """Whom the source names for it."""
+    reason: Line | None = None
+    """Why it is preferred or deprecated."""
+    note: Line | None = None
+    """What a reader must know about this value."""
+
+    @property
+    def root(self) -> str:
+        """The origin, by which independence is counted."""
+        return self.origin or self.source
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if (self.value_to is not None) != (self.qualifier == "range"):
+            raise ValueError("`value_to` and the qualifier range belong together; give both or neither")
+        if self.value_to is not None and self.value is not None and self.value_to <= self.value:
+            raise ValueError("`value_to` is not above `value`; write the lower end first")
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("`value` and `unit` belong together; give both, or neither for a claim in words")
+        if (self.reason is None) != (self.standing == "normal"):
+            raise ValueError("`reason` and `standing` belong together; say why it is preferred or deprecated, and only then")
+        if self.value is None and self.as_printed is None:
+            raise ValueError("it has neither `value` nor `as_printed`; write what the source prints")
+        return self
+
+
+class Witness(Fact):
+    """A source of an event, and who speaks in it."""
+
+    source: Id
+    """The source."""
+    said_by: Line | None = None
+    """Who says it there."""
+
+
+class Quantity(Fact):
+    """A number that belongs to an event only."""
+
+    label: Title
+    """What is counted."""
+    value: Number
+    """The number with the digits printed."""
+    unit: Word
+    """Its unit in words."""
+
+
+class Event(Fact):
+    """One dated happening."""
+
+    id: Id
+    """Written once, never changed."""
+    date: Edtf
+    """When, as precisely as the sources say."""
+    title: Title
+    """What happened, in neutral words."""
+    summary: Paragraph
+    """One or two sentences that say who claims what."""
+    kind: EventKind
+    """Lane of the timeline."""
+    sources: Annotated[tuple[Witness, ...], Field(min_length=1)]
+    """At least one."""
+    series: tuple[Id, ...] = ()
+    """Series it bears on."""
+    disputed: Paragraph | None = None
+    """What its sources disagree on."""
+    quantities: tuple[Quantity, ...] = ()
+    """Numbers of the event itself."""
+
+
+class Era(Fact):
+    """A period of ownership, drawn as a band."""
+
+    id: Id
+    """Short name."""
+    title: Title
+    """Label of the band."""
+    period: Edtf
+    """From when until when."""
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """At least one."""
+
+
+class Gap(Fact):
+    """A period of a series that was searched for and not found."""
+
+    series: Id
+    """The series."""
+    period: Edtf
+    """The period without a value."""
+    searched: Line
+    """Where it was looked for."""
+    on: Day
+    """When it was looked for last."""
+
+
+def in_base(value: Decimal, unit: Unit) -> Decimal:
+    """A printed number in base units."""
+    return value * unit.factor

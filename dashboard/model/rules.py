@@ -1,0 +1,248 @@
+"""Rules between facts. A finding names the record and the field, so that reading can point at the line.
+
+`Records` may lack facts that failed on their own; `broken` then holds every text of those, so that one mistake
+gives one finding: what a broken record defines or cites is taken as defined and cited.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from dashboard.model.facts import Era, Event, Fact, Gap, Observation, Series, Source, Unit, in_base
+from dashboard.model.site import REFERENCE, About, Page
+
+RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
+WORDS_AS_PRINTED = 12
+_WHOLE_DIMENSIONS = frozenset({"persons", "rank"})
+_OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one field of one record, and what would be right."""
+
+    record: Fact
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The valid facts of a folder, and the texts of the invalid ones."""
+
+    about: About | None
+    pages: tuple[Page, ...]
+    units: tuple[Unit, ...]
+    sources: tuple[Source, ...]
+    series: tuple[Series, ...]
+    observations: tuple[Observation, ...]
+    events: tuple[Event, ...]
+    eras: tuple[Era, ...]
+    gaps: tuple[Gap, ...]
+    broken: frozenset[str] = field(default=frozenset())
+    unread: frozenset[str] = field(default=frozenset())
+    """Kinds (names of the fields above) of which a whole file could not be read."""
+
+
+def findings(records: Records) -> Iterator[Finding]:
+    """Everything that is wrong between the facts."""
+    yield from _unique(records)
+    yield from _references(records)
+    yield from _nothing_idle(records)
+    yield from _dates(records)
+    yield from _eras(records.eras)
+    series = {one.id: one for one in records.series}
+    units = {unit.id: unit for unit in records.units}
+    for one in records.series:
+        yield from _series(one, units)
+    for observation in records.observations:
+        if observation.series in series:
+            yield from _observation(observation, series[observation.series], units)
+    yield from _repeated(records.observations)
+
+
+def _unique(records: Records) -> Iterator[Finding]:
+    namespaces: tuple[tuple[Fact, ...], ...] = (
+        (*records.sources, *records.observations, *records.events),
+        records.series,
+        records.units,
+        records.eras,
+        records.pages,
+        tuple(chart for page in records.pages for chart in page.charts),
+    )
+    for facts in namespaces:
+        seen: dict[str, str] = {}
+        for fact in facts:
+            name, kind = fact.id, type(fact).__name__.lower()  # type: ignore[attr-defined]
+            if name in seen:
+                yield Finding(fact, "id", f"the id {name!r} is taken by another {seen[name]}; give this {kind} one of its own")
+            seen[name] = kind
+    for one in records.series:
+        if one.id in RESERVED:
+            yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
+
+
+def _references(records: Records) -> Iterator[Finding]:
+    known: Mapping[str, set[str]] = {
+        "units": {unit.id for unit in records.units},
+        "sources": {source.id for source in records.sources},
+        "series": {one.id for one in records.series},
+        "observations": {one.id for one in records.observations},
+        "events": {event.id for event in records.events},
+        "pages": {page.id for page in records.pages},
+        "charts": {chart.id for page in records.pages for chart in page.charts},
+    }
+    for fact, path, kind, name in _mentions(records):
+        home = "pages" if kind == "charts" else kind
+        if name in known[kind] or name in records.broken or home in records.unread:
+            continue
+        near = get_close_matches(name, sorted(known[kind]), n=1)
+        right = f"did you mean {near[0]!r}?" if near else f"add it to {home} or name one that is there"
+        yield Finding(fact, path, f"there is no {kind.removesuffix('s') if kind != 'series' else kind} {name!r}; {right}")
+
+
+def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
+    """Every place where one fact names another: who, in which field, which kind, which id."""
+    for one in records.series:
+        for path, unit in (("unit", one.unit), *((f"units.{n}", name) for n, name in enumerate(one.units))):
+            yield one, path, "units", unit
+    for observation in records.observations:
+        yield observation, "series", "series", observation.series
+        yield observation, "source", "sources", observation.source
+    for event in records.events:
+        yield from ((event, f"sources.{n}.source", "sources", one.source) for n, one in enumerate(event.sources))
+        yield from ((event, f"series.{n}", "series", name) for n, name in enumerate(event.series))
+    for era in records.eras:
+        yield from ((era, f"sources.{n}", "sources", name) for n, name in enumerate(era.sources))
+    for gap in records.gaps:
+        yield gap, "series", "series", gap.series
+    for page in records.pages:
+        for n, chart in enumerate(page.charts):
+            yield from ((page, f"charts.{n}.series.{m}", "series", name) for m, name in enumerate(chart.series))
+    if records.about is not None:
+        yield from _about_mentions(records.about)
+
+
+def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
+    for n, sentence in enumerate(about.answer):
+        yield from ((about, f"answer.{n}", "observations", match[1]) for match in REFERENCE.finditer(sentence))
+    for n, claim in enumerate(about.claims):
+        yield about, f"claims.{n}.observation", "observations", claim.observation
+        yield from ((about, f"claims.{n}.beside.{m}", "observations", name) for m, name in enumerate(claim.beside))
+        yield about, f"claims.{n}.page", "pages", claim.page
+    yield from ((about, f"key_events.{n}", "events", name) for n, name in enumerate(about.key_events))
+    yield about, "headline", "charts", about.headline
+
+
+def _nothing_idle(records: Records) -> Iterator[Finding]:
+    """Sources that nobody cites and series that no page shows."""
+    used: dict[str, set[str]] = {"sources": set(), "series": set()}
+    for fact, _, kind, name in _mentions(records):
+        if kind == "sources" or (kind == "series" and isinstance(fact, Page)):
+            used[kind].add(name)
+    if not records.unread & {"observations", "events", "eras", "series"}:
+        for source in records.sources:
+            if source.id not in used["sources"] | records.broken:
+                yield Finding(source, "id", f"no fact cites the source {source.id!r}; cite it or take it out")
+    if "pages" not in records.unread:
+        for one in records.series:
+            if one.id not in used["series"] | records.broken:
+                yield Finding(one, "id", f"no page shows the series {one.id!r}; name it in a chart of pages.yaml")
+
+
+def _dates(records: Records) -> Iterator[Finding]:
+    for source in records.sources:
+        first = source.published.first_day if source.published else None
+        if first is not None and first > source.accessed:
+            yield Finding(source, "published", f"{source.published} is after the day it was read ({source.accessed}); check both")
+    if records.about is None:
+        return
+    released = records.about.released
+    dated: Iterable[tuple[Fact, str, Date | None]] = (
+        (records.about, "checked", records.about.checked),
+        *((source, "accessed", source.accessed) for source in records.sources),
+        *((gap, "on", gap.on) for gap in records.gaps),
+        *((event, "date", event.date.first_day) for event in records.events),
+        *((era, "period", era.period.first_day) for era in records.eras),
+        *((one, "period", one.period.first_day) for one in records.observations if one.status != "f"),
+    )
+    for fact, path, day in dated:
+        if day is not None and day > released:
+            yield Finding(fact, path, f"{day} is after the release of {released}; check the date, or mark a forecast with status f")
+
+
+def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
+    ordered = sorted(eras, key=lambda era: era.period.first_day or Date.min)
+    for era in eras:
+        if not era.period.dated:
+            yield Finding(era, "period", "an era needs a date; write START/END or START/..")
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if earlier.period.overlaps(later.period):
+            yield Finding(later, "period", f"it overlaps the era {earlier.id!r} ({earlier.period}); let one end before the next")
+
+
+def _series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
+    home = units.get(one.unit)
+    for n, name in enumerate(one.units):
+        unit = units.get(name)
+        if home and unit and unit.dimension != home.dimension:
+            yield Finding(one, f"units.{n}", f"{name} measures {unit.dimension}, {one.unit} measures {home.dimension}; keep one dimension")
+    if one.plausible.min > one.plausible.max:
+        yield Finding(one, "plausible", "`min` is above `max`; write the lesser first")
+    if one.measure == "share" and (one.plausible.min < 0 or one.plausible.max > 100):
+        yield Finding(one, "plausible", "a share lies within 0 and 100; narrow the range")
+
+
+def _observation(one: Observation, series: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
+    if series.perimeter in _OF_THE_PLANT and one.as_printed is None:
+        yield Finding(one, "as_printed", "`as_printed` is missing; write the figure as the source prints it")
+    if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
+        yield Finding(one, "as_printed", f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs")
+    if one.unit is None:
+        return
+    if one.unit not in (series.unit, *series.units):
+        near = get_close_matches(one.unit, [series.unit, *series.units], n=1)
+        right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join((series.unit, *series.units))}"
+        yield Finding(one, "unit", f"{one.unit!r} is no unit of the series {series.id!r}; {right}")
+        return
+    unit, home = units.get(one.unit), units.get(series.unit)
+    if unit is None or home is None:
+        return
+    for path, value in (("value", one.value), ("value_to", one.value_to)):
+        if value is not None:
+            yield from _amount(one, path, value, series, unit, home)
+
+
+def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit) -> Iterator[Finding]:
+    base = in_base(value, unit)
+    if unit.dimension in _WHOLE_DIMENSIONS and base != base.to_integral_value():
+        yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
+    if series.nonnegative and value < 0:
+        yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
+    elif unit.comparable(home):
+        amount = base / home.factor
+        if not series.plausible.min <= amount <= series.plausible.max:
+            yield Finding(
+                one,
+                path,
+                f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max}"
+                f" {home.words}; check the digits and the unit, or widen `plausible` of the series",
+            )
+
+
+def _repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
+    seen: dict[tuple[object, ...], str] = {}
+    preferred: dict[tuple[str, str], str] = {}
+    for one in observations:
+        said = None if one.value is not None else one.as_printed
+        fact = (one.source, one.series, one.period.text, one.value, one.value_to, one.unit, one.qualifier, said)
+        if fact in seen:
+            yield Finding(one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them")
+        seen.setdefault(fact, one.id)
+        if one.standing == "preferred":
+            where = (one.series, one.period.text)
+            if where in preferred:
+                yield Finding(one, "standing", f"{preferred[where]!r} is already preferred for this period; prefer one")
+            preferred.setdefault(where, one.id)

@@ -1,0 +1,114 @@
+"""What the dataset says about its own presentation: title, question, answer, cards, pages and charts."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from dashboard.model.facts import Fact
+from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, Url, Version, Word
+
+REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
+
+ChartKind = Literal["periods", "windows", "totals", "dots", "words"]
+
+
+class Chart(Fact):
+    """One chart of a page, or a table where its values do not belong on a scale."""
+
+    id: Id
+    """Name of the chart in links and file names."""
+    kind: ChartKind
+    """periods: a bar a year; windows: every window; totals: windows over several years; dots; words: a table only."""
+    series: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """What it shows; the first gives the unit of the axis."""
+    title: Line
+    """Subject and unit."""
+    caveat: Paragraph
+    """What it shows and what it does not."""
+
+
+class Page(Fact):
+    """A page that is made of charts."""
+
+    id: Id
+    """Its address."""
+    title: Word
+    """Its name in the menu."""
+    standfirst: Paragraph
+    """What the page answers."""
+    charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
+    """From top to bottom."""
+
+
+class Plant(Fact):
+    """The plant that the dataset is about."""
+
+    name: Line
+    """Its name."""
+    city: Word
+    """Where it stands."""
+    country: Word
+    """Whose economy it is part of."""
+
+
+class Claim(Fact):
+    """An observation shown as a card on the overview."""
+
+    observation: Id
+    """The observation that is quoted."""
+    label: Word
+    """Heading of the card."""
+    beside: tuple[Id, ...] = ()
+    """Observations of the same statement, shown beneath."""
+    page: Id
+    """The page on which the other values stand."""
+
+
+class About(Fact):
+    """The dataset as a whole."""
+
+    id: Id
+    """Name of the dataset in file names."""
+    title: Title
+    """Title of the site."""
+    question: Line
+    """What the site answers."""
+    answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    """Sentences; a number in them is written {observation id} or {observation id|words}."""
+    plant: Plant
+    """Which plant."""
+    accent: Colour
+    """The colour of the plant's own values on a light ground."""
+    accent_dark: Colour
+    """The same on a dark ground."""
+    claims: tuple[Claim, ...]
+    """Cards of the overview, in order."""
+    headline: Id
+    """The chart of the overview."""
+    key_events: tuple[Id, ...]
+    """Events of the overview, in order."""
+    version: Version
+    """Number of the release."""
+    released: Day
+    """Day of the release; no fact is younger."""
+    checked: Day
+    """Day on which the sources were last read."""
+    licence: Line
+    """Terms of the compilation."""
+    licence_url: Url
+    """Where the terms are written."""
+    maintainer: Line
+    """Who answers for it."""
+    report_url: Url | None = None
+    """Where to report an error; left out where there is no public place yet."""
+    locale: Language
+    """How numbers and dates are written, for all readers."""
+
+    @model_validator(mode="after")
+    def _every_number_is_a_reference(self) -> Self:
+        for sentence in self.answer:
+            loose = re.search(r"\d+", REFERENCE.sub("", sentence))
+            if loose:
+                raise ValueError(f"the answer prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}")
+        return self

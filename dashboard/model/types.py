@@ -1,0 +1,152 @@
+"""Field types of the record: each takes the text of a file, says what is wrong with it and what would be right."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date as Date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
+
+from dashboard.period import Period, PeriodError, parse
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_UNIT = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
+_VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
+# Zero-width and direction characters turn one text into another on screen; Cc are controls, Co private, Cs surrogates.
+_FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_SCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}]}
+ID_LENGTH = 80
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("is not a single text; write one value here")
+    return value
+
+
+def _from(check: Callable[[str], Any]) -> BeforeValidator:
+    def read(value: object) -> Any:
+        return check(_text(value)) if not isinstance(value, Decimal | Date | Period | int) else value
+
+    return BeforeValidator(read)
+
+
+def _pattern(pattern: re.Pattern[str], right: str, length: int = ID_LENGTH) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if len(value) > length or not pattern.fullmatch(value):
+            raise ValueError(f"{shorten(value)!r} will not do; write {right}")
+        return value
+
+    return check
+
+
+def shorten(value: str, length: int = 60) -> str:
+    """At most `length` characters of a text, for a message."""
+    return value if len(value) <= length else f"{value[: length - 1]}…"
+
+
+def plain(length: int) -> Callable[[str], str]:
+    """A check for plain text in one line of at most `length` characters."""
+
+    def check(value: str) -> str:
+        for character in value:
+            if unicodedata.category(character) in _FORBIDDEN:
+                name = unicodedata.name(character, f"U+{ord(character):04X}")
+                raise ValueError(f"holds the invisible character {name}; take it out")
+        if not value.strip():
+            raise ValueError("is empty; write a text or leave the field out")
+        if value != value.strip() or "  " in value:
+            raise ValueError("has needless spaces; keep one between words and none at the ends")
+        if len(value) > length:
+            raise ValueError(f"has {len(value)} characters; at most {length} fit here")
+        return value
+
+    return check
+
+
+def _number(value: str) -> Decimal:
+    if not _NUMBER.fullmatch(value):
+        raise ValueError(f"{shorten(value)!r} is no plain number; write digits with a decimal point, no thousands separators")
+    return Decimal(value)
+
+
+def _whole(value: str) -> int:
+    if not _WHOLE.fullmatch(value):
+        raise ValueError(f"{shorten(value)!r} is no whole number; write digits only")
+    return int(value)
+
+
+def _yes_no(value: object) -> bool:
+    if value not in ("true", "false", True, False):
+        raise ValueError(f"{shorten(str(value))!r} is neither; write true or false")
+    return value in ("true", True)
+
+
+def _day(value: str) -> Date:
+    try:
+        if len(value) != len("2024-05-09"):
+            raise ValueError
+        return Date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY") from None
+
+
+def _period(value: str) -> Period:
+    try:
+        return parse(value)
+    except PeriodError as error:
+        raise ValueError(str(error)) from None
+
+
+def _url(value: str) -> str:
+    plain(2000)(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise ValueError(f"{shorten(value)!r} is no address; write one that begins with https://") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or " " in value:
+        raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://")
+    return value
+
+
+@lru_cache
+def _locale(value: str) -> str:
+    try:
+        Locale.parse(value, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"{shorten(value)!r} is no language tag; write one of BCP 47 such as en, sr or zh") from None
+    return value
+
+
+def _country(value: str) -> str:
+    if len(value) != len("RS") or value not in Locale("en").territories:
+        raise ValueError(f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU")
+    return value
+
+
+Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by single hyphens"))]
+UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by single underscores"))]
+Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]
+Version = Annotated[str, _from(_pattern(_VERSION, "three numbers such as 1.0.0"))]
+Word = Annotated[str, _from(plain(60))]
+Title = Annotated[str, _from(plain(70))]
+Line = Annotated[str, _from(plain(300))]
+Paragraph = Annotated[str, _from(plain(1200))]
+Number = Annotated[
+    Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
+]
+Whole = Annotated[int, _from(_whole), WithJsonSchema(_SCALAR)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Edtf = Annotated[InstanceOf[Period], _from(_period), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
+Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Language = Annotated[str, _from(_locale)]
+Country = Annotated[str, _from(_country)]

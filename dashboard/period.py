@@ -1,0 +1,183 @@
+"""Period: the time a reported value stands for, as precise as its source printed it.
+
+The notation is EDTF (ISO 8601-2): level 0 dates and intervals, the qualifiers ``?``, ``~`` and ``%``,
+and open ends. ``2016/`` has an end that nobody printed, ``2016/..`` is still running; the two are worded
+differently. ``undated`` is for a statement that names no time at all.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import lru_cache
+
+UNDATED = "undated"
+# Not calendar.month_name: that one follows the locale of the machine.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
+
+
+class PeriodError(ValueError):
+    """A text that is no period; the message says what is wrong and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month or a day, with its EDTF qualifier ('' when certain and exact)."""
+
+    year: int
+    month: int | None
+    day: int | None
+    qualifier: str
+
+    @property
+    def first(self) -> Date:
+        return Date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> Date:
+        month = self.month or 12
+        return Date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def words(self) -> str:
+        """'2018', 'March 2018' or '31 March 2018', with 'about' and 'perhaps' where the point is so qualified."""
+        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
+        day = f"{self.day} " if self.day else ""
+        prefix = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[self.qualifier]
+        return f"{prefix}{day}{month}{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A point in time, an interval, or no time at all. `start` and `end` are None where not printed or open."""
+
+    text: str
+    start: Point | None
+    end: Point | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def dated(self) -> bool:
+        return self.start is not None or self.end is not None
+
+    @property
+    def first_day(self) -> Date | None:
+        return self.start.first if self.start else None
+
+    @property
+    def last_day(self) -> Date | None:
+        return self.end.last if self.end else None
+
+    @property
+    def closed(self) -> bool:
+        """Both ends are printed."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def running(self) -> bool:
+        """The end is open because it has not come yet (``2016/..``)."""
+        return self.text.endswith("/..")
+
+    @property
+    def is_point(self) -> bool:
+        return "/" not in self.text and self.dated
+
+    @property
+    def qualified(self) -> bool:
+        """Some part of it is uncertain or approximate."""
+        return any(point is not None and point.qualifier for point in (self.start, self.end))
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year that holds the whole period, or None."""
+        if self.start is None or self.end is None or self.start.year != self.end.year:
+            return None
+        return self.start.year
+
+    @property
+    def is_year(self) -> bool:
+        """It covers one calendar year from the first to the last day."""
+        return self.year is not None and self.days == Date(self.year, 12, 31).timetuple().tm_yday
+
+    @property
+    def days(self) -> int | None:
+        """Length in days, or None where an end is not known."""
+        first, last = self.first_day, self.last_day
+        return None if first is None or last is None else (last - first).days + 1
+
+    @property
+    def starts_a_year(self) -> bool:
+        return self.start is not None and (self.start.first.month, self.start.first.day) == (1, 1)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Some day lies in both; an end that is missing reaches as far as it can."""
+        return (
+            self.dated
+            and other.dated
+            and (self.first_day or Date.min) <= (other.last_day or Date.max)
+            and (other.first_day or Date.min) <= (self.last_day or Date.max)
+        )
+
+    @property
+    def words(self) -> str:
+        """The period in English, as precise as printed: 'January to August 2020', 'since 2016, end not printed'."""
+        if self.start is None and self.end is None:
+            return "no date printed"
+        if self.start is None and self.end is not None:
+            return f"until {self.end.words}"
+        if self.start is not None and self.end is None:
+            tail = "still running" if self.running else "end not printed"
+            return f"since {self.start.words}, {tail}"
+        return self._closed_words()
+
+    def _closed_words(self) -> str:
+        start, end = self.start, self.end
+        assert start is not None
+        assert end is not None
+        if self.is_point:
+            return start.words
+        same_year = start.year == end.year and start.qualifier == end.qualifier
+        if same_year and start.month and end.month:
+            head = start.words.removesuffix(f" {start.year}")
+            tail = f"{end.day} " if end.day else ""
+            return f"{head} to {tail}{_MONTHS[end.month - 1]} {end.year}"
+        return f"{start.words} to {end.words}"
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Period:
+    """Read an EDTF text; raises PeriodError with what would be right."""
+    if text == UNDATED:
+        return Period(text, None, None)
+    if "/" not in text:
+        point = _point(text, text)
+        return Period(text, point, point)
+    ends = text.split("/")
+    if len(ends) != 2:
+        raise PeriodError(f"{text!r} has more than one slash; an interval is START/END")
+    start = None if ends[0] == ".." else _point(ends[0], text)
+    end = None if ends[1] in ("", "..") else _point(ends[1], text)
+    if start is None and end is None:
+        raise PeriodError(f"{text!r} has no date at all; write {UNDATED!r}")
+    if start and end and start.first > end.last:
+        raise PeriodError(f"{text!r} ends before it starts; write the earlier date first")
+    return Period(text, start, end)
+
+
+def _point(text: str, whole: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise PeriodError(
+            f"{whole!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}"
+        )
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    assert year is not None
+    point = Point(year, month, day, match[4])
+    try:
+        point.last, point.first  # noqa: B018  (building them is the check of the calendar)
+    except ValueError:
+        raise PeriodError(f"{whole!r} names a day that is not in the calendar; check month and day") from None
+    return point

@@ -1,0 +1,53 @@
+"""CSV tables as dicts of text, with the line of each row."""
+
+import csv
+import io
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dashboard.reading.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The filled cells of one row."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]) -> list[Row] | None:
+    """The rows of a table whose header is exactly `columns`; None and a problem where the header is another one."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    try:
+        header = next(reader)
+        wrong = _header(header, columns)
+        if wrong:
+            problems.append(Problem(file, 1, "", wrong))
+            return None
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(columns):
+                what = f"has {len(cells)} cells, the header has {len(columns)}"
+                problems.append(Problem(file, line, "", f"{what}; put quotes round a text that holds a comma, and fill up with commas"))
+            else:
+                rows.append(Row(line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(file, reader.line_num, "", f"is no valid CSV ({error}); check the quotes"))
+    return rows
+
+
+def _header(header: list[str], columns: tuple[str, ...]) -> str:
+    if tuple(header) == columns:
+        return ""
+    right = f"the header is {','.join(columns)}"
+    for name in header:
+        if name not in columns:
+            near = get_close_matches(name, columns, n=1)
+            return f"there is no column {name[:40]!r}; " + (f"did you mean {near[0]!r}?" if near else right)
+    missing = [name for name in columns if name not in header]
+    if missing:
+        return f"the column {missing[0]!r} is missing; {right}"
+    return f"the columns stand in another order or twice; {right}"

@@ -1,0 +1,114 @@
+"""Texts of files -> facts, one by one; what fails is remembered, so that it does not fail twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from dashboard.model.facts import Fact, Observation
+from dashboard.reading import csv_text, folder, yaml_text
+from dashboard.reading.problem import Problem
+from dashboard.reading.wording import worded
+from dashboard.reading.yaml_text import Located, Path
+
+COLUMNS = tuple(name for name in Observation.model_fields if name != "series")
+Kind = TypeVar("Kind", bound=Fact)
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a fact is written: its file, its path in it, and the lines of the file."""
+
+    file: str
+    path: Path
+    located: Located
+
+    def problem(self, inner: Path, text: str) -> Problem:
+        path = (*self.path, *inner)
+        return Problem(self.file, self.located.line(path), yaml_text.dotted(inner), text)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What has been read so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[int, Place] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+
+    def fact(self, model: type[Kind], data: Any, place: Place) -> Kind | None:
+        """A valid fact, or its problems."""
+        try:
+            fact = model.model_validate(data)
+        except ValidationError as error:
+            self.broken.update(_texts(data))
+            for detail in error.errors(include_url=False):
+                inner = detail["loc"]
+                self.problems.append(place.problem(inner, worded(detail, model)))
+            return None
+        self.places[id(fact)] = place
+        return fact
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in a broken record: what it defines and what it names."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, tuple):
+        for value in data:
+            yield from _texts(value)
+
+
+def one(desk: Desk, home: Any, name: str, model: type[Kind]) -> Kind | None:
+    """The only fact of a YAML file."""
+    located = _document(desk, home, name)
+    if located is None:
+        return None
+    return desk.fact(model, located.data, Place(f"{name}.yaml", (), located))
+
+
+def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...]:
+    """The facts of a YAML file that holds a list."""
+    located = _document(desk, home, name)
+    if located is None:
+        return ()
+    if not isinstance(located.data, tuple):
+        desk.problems.append(Problem(f"{name}.yaml", 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
+        desk.unread.add(name)
+        return ()
+    file = f"{name}.yaml"
+    facts = (desk.fact(model, data, Place(file, (n,), located)) for n, data in enumerate(located.data))
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _document(desk: Desk, home: Any, name: str) -> Located | None:
+    file = f"{name}.yaml"
+    text = folder.text(home, file, desk.problems)
+    located = None if text is None else yaml_text.load(text, file, desk.problems)
+    if located is None:
+        desk.unread.add(name)
+    return located
+
+
+def observations(desk: Desk, home: Any) -> tuple[Observation, ...]:
+    """The facts of all tables."""
+    found: list[Observation] = []
+    for file in folder.tables(home):
+        series = file.removeprefix(f"{folder.OBSERVATIONS}/").removesuffix(".csv")
+        text = folder.text(home, file, desk.problems)
+        rows = None if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
+        if rows is None:
+            desk.unread.add("observations")
+            continue
+        for row in rows:
+            lines: dict[Path, int] = {(): row.line}
+            data = {**row.cells, "series": series}
+            fact = desk.fact(Observation, data, Place(file, (), Located(None, lines)))
+            if fact is not None:
+                found.append(fact)
+    return tuple(found)

@@ -1,0 +1,56 @@
+"""What pydantic found, in a curator's words."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from dashboard.model.types import shorten
+
+
+def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """One sentence: what is wrong; what would be right."""
+    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
+    context: dict[str, Any] = error.get("ctx", {})
+    match kind:
+        case "missing":
+            return f"`{name}` is missing; add it"
+        case "extra_forbidden":
+            known = _field_names(model, error["loc"][:-1])
+            near = get_close_matches(name, known, n=1)
+            right = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(known)}"
+            return f"there is no field `{shorten(name, 40)}`; {right}"
+        case "literal_error":
+            expected = str(context["expected"])
+            allowed = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+            near = get_close_matches(str(error["input"]), allowed, n=1)
+            right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
+            return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
+        case "value_error":
+            return str(context["error"])
+        case "tuple_type":
+            return "is not a list; write one entry a line, each after a dash"
+        case "too_short":
+            return "is an empty list; name at least one"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "is not a group of fields; write each as name: value"
+        case _:
+            return f"{shorten(str(error['input']))!r} will not do ({error['msg'].lower()}); see the data dictionary"
+
+
+def _field_names(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The fields of the model that lies at a path."""
+    current: Any = model
+    for step in path:
+        if isinstance(step, str) and step in getattr(current, "model_fields", {}):
+            current = _inner(current.model_fields[step].annotation)
+    return list(getattr(current, "model_fields", {}))
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside a tuple or an optional."""
+    for part in (annotation, *get_args(annotation)):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

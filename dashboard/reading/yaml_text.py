@@ -1,0 +1,142 @@
+"""YAML as plain texts, tuples and dicts, with the line of each.
+
+Every scalar stays the text that was written: NO is not False, 2024-13-01 is left for the model to judge.
+Parsing goes by events, so that deep nesting and anchors meet a clear refusal instead of the machine's limits.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from dashboard.reading.problem import Problem
+
+MAX_DEPTH = 12
+Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Located:
+    """Plain data, and the line (from 1) of every key and item."""
+
+    data: Any
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """The line of a path, or of the nearest part of it that is written down."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being filled."""
+
+    data: dict[str, Any] | list[Any]
+    path: Path
+    line: int
+    key: str | None = None
+
+
+def load(text: str, file: str, problems: list[Problem]) -> Located | None:
+    """The one document of a text, or None and a problem. Repeated keys are problems too, the first one wins."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    located = Located(None)
+    try:
+        _build(yaml.parse(text, Loader=loader), located, file, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(filter(None, (error.context, error.problem)))
+        problems.append(Problem(file, mark.line + 1 if mark else 0, "", f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"))
+        return None
+    except yaml.YAMLError as error:
+        problems.append(Problem(file, 0, "", f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"))
+        return None
+    except _Refused as refused:
+        problems.append(Problem(file, refused.line, "", str(refused)))
+        return None
+    if located.data is None:
+        problems.append(Problem(file, 0, "", "is empty; a list without entries is written []"))
+        return None
+    return located
+
+
+def _hint(text: str, mark: Any) -> str:
+    lines = text.splitlines()
+    tab = mark is not None and mark.line < len(lines) and "\t" in lines[mark.line]
+    return "; the line holds a tab, use spaces" if tab else ""
+
+
+def _build(events: Any, located: Located, file: str, problems: list[Problem]) -> None:
+    stack: list[_Open] = []
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Refused(event.start_mark.line + 1, "a second document begins here; keep one a file and take out the ---")
+        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(event.start_mark.line + 1, "anchors and aliases are not used here; write the text out")
+        elif isinstance(event, yaml.ScalarEvent):
+            _put(stack, located, event.value, event, file, problems)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(stack) == MAX_DEPTH:
+                raise _Refused(event.start_mark.line + 1, f"is nested deeper than {MAX_DEPTH} levels; check the indentation")
+            data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = _put(stack, located, data, event, file, problems)
+            stack.append(_Open(data, path, event.start_mark.line + 1))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            _close(stack, located)
+
+
+def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str, problems: list[Problem]) -> Path:
+    """Place a value into the collection that is open, and return its path."""
+    line = event.start_mark.line + 1
+    if not stack:
+        located.data = value
+        located.lines[()] = line
+        return ()
+    top = stack[-1]
+    if isinstance(top.data, list):
+        path: Path = (*top.path, len(top.data))
+        top.data.append(value)
+    elif top.key is None:
+        if not isinstance(value, str):
+            raise _Refused(line, "a list or mapping stands where a key should be; write a name and a colon")
+        top.key, path = value, (*top.path, value)
+        if value in top.data:
+            problems.append(Problem(file, line, dotted(path), f"the key `{value}` stands here twice; keep one"))
+            return path
+    else:
+        path = (*top.path, top.key)
+        top.data.setdefault(top.key, value)
+        top.key = None
+        return path
+    located.lines.setdefault(path, line)
+    return path
+
+
+def _close(stack: list[_Open], located: Located) -> None:
+    """Turn the finished list into a tuple, where it stands."""
+    done = stack.pop()
+    if isinstance(done.data, list):
+        value = tuple(done.data)
+        if not stack:
+            located.data = value
+        elif isinstance(stack[-1].data, list):
+            stack[-1].data[-1] = value
+        else:
+            home = stack[-1].data
+            if home.get(str(done.path[-1])) is done.data:
+                home[str(done.path[-1])] = value
+
+
+def dotted(path: Path) -> str:
+    return ".".join(map(str, path))

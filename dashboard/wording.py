@@ -1,0 +1,66 @@
+"""How values are written for every reader: one number format, the printed digits kept, hedges in words."""
+
+from datetime import date as Date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dashboard.model import Dataset, Observation
+
+HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
+SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
+STATUS = {"normal": "", "e": "estimate", "p": "provisional", "f": "forecast or promise", "r": "revised"}
+
+
+@lru_cache(maxsize=16384)
+def number(value: Decimal, locale: str) -> str:
+    """A number with exactly the digits it has, grouped as the locale does: '1,703,383', '1.150'."""
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, format=pattern, locale=_locale(locale), decimal_quantization=False)
+
+
+@lru_cache(maxsize=64)
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+def ordinal(value: Decimal) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    n = int(value)
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def day(date: Date, locale: str) -> str:
+    return format_date(date, format="d MMMM y", locale=_locale(locale))
+
+
+def mark(dataset: Dataset, one: Observation) -> str:
+    """For a mark, in the unit of the series: '≈ 600', '≥ 830', '1st'; '' where there is no such number."""
+    amount, upper = dataset.amount(one), dataset.amount_to(one)
+    if amount is None:
+        return ""
+    return SIGN[one.qualifier] + _numbers(dataset, one, amount, upper)
+
+
+def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
+    """As printed, for a sentence or a table: 'about 4.77 billion euros'; a claim without a number in its own words."""
+    if one.value is None or one.unit is None:
+        return f"“{one.as_printed}”"
+    unit = dataset.unit[one.unit]
+    numbers = _numbers(dataset, one, one.value, one.value_to)
+    if unit.dimension == "rank":
+        return f"among the first {one.value}" if one.qualifier == "at_most" else numbers
+    name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
+    return f"{HEDGE[one.qualifier]}{numbers} {name}"
+
+
+def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | None) -> str:
+    if one.unit is not None and dataset.unit[one.unit].dimension == "rank":
+        return ordinal(low)
+    text = number(low, dataset.about.locale)
+    return text if high is None else f"{text} to {number(high, dataset.about.locale)}"
