@@ -64,3 +64,13 @@ def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | N
         return ordinal(low)
     text = number(low, dataset.about.locale)
     return text if high is None else f"{text} to {number(high, dataset.about.locale)}"
+
+
+def rounded(amount: float, locale: str, decimals: int = 2) -> str:
+    """A number that was computed or put into another unit, with at most `decimals` places."""
+    return format_decimal(round(amount, decimals), format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
+
+
+def plain_markdown(text: str) -> str:
+    """A text that Streamlit's Markdown shows as it is."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:&" else character for character in text)

@@ -1,0 +1,146 @@
+"""What all charts stand on: type, axes, bands of the eras, the lane of the events."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import timedelta
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.palette import Palette
+from dashboard.model import Era, Event
+
+FONT = "Source Sans, Source Sans Pro, sans-serif"
+DAY_MS = 86_400_000
+LANE = 18
+"""Height in pixels of one row of event numbers."""
+
+
+def figure(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
+    """An empty figure in the house style; no title, no legend: both stand in the page as text."""
+    return go.Figure(
+        layout=go.Layout(
+            template="none",
+            height=height,
+            margin={"l": 40 if narrow else 52, "r": 8, "t": 12, "b": 28},
+            font={"family": FONT, "size": 11 if narrow else 13, "color": palette.ink},
+            paper_bgcolor="rgba(0,0,0,0)",
+            plot_bgcolor="rgba(0,0,0,0)",
+            showlegend=False,
+            dragmode=False,
+            clickmode="event",
+            hovermode="closest",
+            hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.muted, "font": {"color": palette.ink, "family": FONT}},
+            bargap=0,
+        )
+    )
+
+
+def axes(fig: go.Figure, palette: Palette, days: tuple[Date, Date], *, narrow: bool, zero: bool = True) -> None:
+    """A date axis with a tick in the middle of each year, and a value axis from zero with thin lines."""
+    first, last = days
+    years = list(range(first.year, last.year + 1))
+    step = -(-len(years) // (12 if narrow else 24))
+    shown = years[::step]
+    short = narrow and len(shown) > 6
+    fig.update_xaxes(
+        type="date",
+        range=[str(first), str(last + timedelta(days=1))],
+        tickvals=[f"{year:04}-07-02" for year in shown],
+        ticktext=[f"’{year % 100:02}" if short else str(year) for year in shown],
+        tickfont={"color": palette.ink},
+        showgrid=False,
+        zeroline=False,
+        linecolor=palette.ink,
+        showline=True,
+        ticks="",
+        fixedrange=True,
+    )
+    fig.update_yaxes(
+        tickfont={"color": palette.muted},
+        gridcolor=palette.grid,
+        zeroline=False,
+        fixedrange=True,
+        separatethousands=True,
+        rangemode="tozero" if zero else "normal",
+        nticks=6,
+    )
+
+
+def span(frame: pd.DataFrame, *, closes: Date) -> tuple[Date, Date]:
+    """First and last day of the whole years that a frame touches; an open end reaches to `closes`."""
+    first = min(day for day in frame["first_day"] if day is not None)
+    last = max((day or closes) for day in frame["last_day"])
+    return Date(first.year, 1, 1), Date(min(last, Date(9999, 12, 31)).year, 12, 31)
+
+
+def middle(first: Date, last: Date) -> str:
+    """The instant half-way through a window, as Plotly takes it."""
+    half = (last - first).days + 1
+    moment = pd.Timestamp(first) + pd.Timedelta(hours=12 * half)
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def width(first: Date, last: Date) -> int:
+    """Length of a window in milliseconds."""
+    return ((last - first).days + 1) * DAY_MS
+
+
+def bands(fig: go.Figure, palette: Palette, eras: Sequence[Era], days: tuple[Date, Date], *, narrow: bool) -> None:
+    """Eras as quiet named bands."""
+    first, last = days
+    whole = (last - first).days
+    for n, era in enumerate(eras):
+        start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
+        if start > end:
+            continue
+        fig.add_shape(
+            type="rect", x0=str(start), x1=str(end + timedelta(days=1)), y0=0, y1=1, yref="paper", layer="below",
+            line_width=0, fillcolor=palette.era[n % 2],
+        )  # fmt: skip
+        room = (end - start).days / whole
+        if room * (46 if narrow else 130) > len(era.title):
+            fig.add_annotation(
+                x=str(start), y=1, yref="paper", xanchor="left", yanchor="top", xshift=3, showarrow=False,
+                text=escape(era.title), font={"size": 10 if narrow else 12, "color": palette.muted},
+            )  # fmt: skip
+
+
+def event_lane(
+    fig: go.Figure, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool
+) -> None:
+    """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
+    first, last = days
+    apart = (last - first).days / (18 if narrow else 48)
+    rows: list[float] = []
+    for n, event in enumerate(events, 1):
+        day = event.date.first_day
+        assert day is not None
+        at = float((day - first).days)
+        row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
+        rows[row : row + 1] = [at]
+        fig.add_shape(
+            type="line", x0=str(day), x1=str(day), y0=0, y1=1, yref="paper", layer="below",
+            line={"color": palette.event, "width": 1, "dash": "dot"},
+        )  # fmt: skip
+        fig.add_annotation(
+            x=str(day), y=1, yref="paper", yshift=10 + LANE * row, showarrow=False, text=f"<b>{n}</b>",
+            font={"size": 11 if narrow else 12, "color": palette.event}, hovertext=escape(f"{event.date.words}: {event.title}"),
+        )  # fmt: skip
+    if rows:
+        fig.update_layout(margin_t=12 + LANE * len(rows), height=fig.layout.height + LANE * len(rows))
+
+
+def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
+    """The events of a span, in time order."""
+    first, last = days
+    inside = [event for event in events if event.date.first_day is not None and first <= event.date.first_day <= last]
+    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
+
+
+def card(row: pd.Series) -> str:
+    """The text of a hover card: value, period, hedge, who says it. Plotly shows a few tags, so the texts are escaped."""
+    by = f"{row['publisher']}{', ' + row['published'] if row['published'] else ''}"
+    lines = [f"<b>{escape(row['shown'])}</b>", escape(row["when"]), escape(by), escape(row["why"])]
+    return "<br>".join(filter(None, lines))

@@ -1,0 +1,62 @@
+"""The grammar of marks: which shape says what. Charts and the legend beneath them share these definitions."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+HEDGED = frozenset({"about", "nearly", "at_least", "at_most", "range"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Words of the legend, and the inside of a 14 by 12 SVG that shows the mark."""
+
+    words: str
+    picture: str
+
+
+class Mark(Enum):
+    """How a value is drawn."""
+
+    WHOLE = Look("stands for the whole period", '<rect width="14" height="12" fill="{accent}"/>')
+    HEDGED = Look("the same, rounded or a bound", '<rect width="14" height="12" fill="{soft}"/>')
+    PART = Look(
+        "part of a year",
+        '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{accent}"/>'
+        '<path d="M0 8 8 0M4 12 14 2M10 12 14 8" stroke="{accent}" stroke-width="1.5"/>',
+    )
+    POINT = Look("value at its date", '<circle cx="7" cy="6" r="4.5" fill="{accent}"/>')
+    RIVAL = Look("another source's value", '<circle cx="7" cy="6" r="4" fill="none" stroke="{ink}" stroke-width="2"/>')
+    VINTAGE = Look("earlier vintage", '<circle cx="7" cy="6" r="4" fill="none" stroke="{country}" stroke-width="2"/>')
+    FORECAST = Look("forecast or promise", '<path d="M0 6h14" stroke="{ink}" stroke-width="2" stroke-dasharray="3 2"/>')
+    WINDOW = Look("from the first to the last day of its window", '<path d="M0 6h14" stroke="{accent}" stroke-width="3"/>')
+    OPEN = Look("no last day printed", '<path d="M0 6h12M9 2l4 4-4 4" fill="none" stroke="{accent}" stroke-width="2"/>')
+    EVENT = Look("event, see the list", '<path d="M7 0v12" stroke="{event}" stroke-width="1.5"/>')
+    GAP = Look("searched for, not found", '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>')
+
+
+def bar_mark(row: pd.Series) -> Mark:
+    """The mark of a value among bars."""
+    if row["role"] == "forecast":
+        return Mark.FORECAST
+    if row["role"] == "vintage":
+        return Mark.VINTAGE
+    if row["role"] != "stands":
+        return Mark.RIVAL
+    if not row["whole_year"]:
+        return Mark.PART
+    return Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
+
+
+def dot_mark(row: pd.Series) -> Mark:
+    """The mark of a value among points."""
+    match row["role"]:
+        case "forecast":
+            return Mark.FORECAST
+        case "vintage":
+            return Mark.VINTAGE
+        case "stands" | "window":
+            return Mark.POINT
+        case _:
+            return Mark.RIVAL

@@ -1,0 +1,40 @@
+"""Colours by meaning, for a light and a dark ground.
+
+Text keeps 4.5:1 against its ground, marks 3:1; the accent is the plant's own, blue is for events and context.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ground = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One colour for each meaning, as CSS."""
+
+    accent: str
+    ink: str
+    muted: str
+    grid: str
+    paper: str
+    event: str
+    country: str
+    era: tuple[str, str]
+    """Fill of the bands, in turn."""
+
+    def faint(self, colour: str, share: float) -> str:
+        """A colour mixed with the paper, opaque: what lies beneath does not change it."""
+        mixed = (round(share * top + (1 - share) * bottom) for top, bottom in zip(_rgb(colour), _rgb(self.paper), strict=True))
+        return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def palette(ground: Ground, accent: str) -> Palette:
+    """The colours on a ground, with the accent that the dataset names for it."""
+    if ground == "dark":
+        return Palette(accent, "#f1efe9", "#b4b1aa", "#3a3d42", "#1b1e22", "#8fc1e3", "#6f9fc4", ("#22262b", "#1b1e22"))
+    return Palette(accent, "#1d1f23", "#5c6068", "#e3e1db", "#ffffff", "#2c5f87", "#3f6f96", ("#f2f0eb", "#ffffff"))

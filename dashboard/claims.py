@@ -1,0 +1,127 @@
+"""The printed claims that the site is about, and its answer: one place for cards, page text and social images."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.frames import Frames
+from dashboard.model import REFERENCE, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; `focus` is the observation that it rests on, if any."""
+
+    text: str
+    focus: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim with everything its card says."""
+
+    label: str
+    observation: str
+    value: str
+    """The number with hedge and unit, or the words of the claim."""
+    when: str
+    by: str
+    """Publisher and date."""
+    beside: tuple[Piece, ...]
+    """Numbers of the same statement."""
+    known: str
+    """What else is printed: computed, in one sentence."""
+    page: str
+
+
+def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
+    """The sentences of the answer, cut into text and references."""
+    return tuple(tuple(_pieces(frames, sentence)) for sentence in frames.dataset.about.answer)
+
+
+def _pieces(frames: Frames, sentence: str) -> list[Piece]:
+    pieces, at = [], 0
+    for match in REFERENCE.finditer(sentence):
+        one = frames.dataset.observation[match[1]]
+        pieces.append(Piece(sentence[at : match.start()], None))
+        pieces.append(Piece(match[2] or wording.value(frames.dataset, one), one.id))
+        at = match.end()
+    return [piece for piece in (*pieces, Piece(sentence[at:], None)) if piece.text]
+
+
+def cards(frames: Frames) -> tuple[Card, ...]:
+    """The claims of the dataset, in its order."""
+    dataset = frames.dataset
+    found = []
+    for claim in dataset.about.claims:
+        one = dataset.observation[claim.observation]
+        source = dataset.source[one.source]
+        published = f", {source.published.words}" if source.published else ""
+        beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
+        when = "no year printed" if not one.period.dated else one.period.words
+        value = wording.value(dataset, one, symbol=True)
+        found.append(
+            Card(claim.label, one.id, value, when, f"{source.publisher}{published}", beside, known(frames, one), claim.page)
+        )
+    return tuple(found)
+
+
+def _beside(frames: Frames, one: Observation) -> str:
+    return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title.lower()})"
+
+
+def known(frames: Frames, one: Observation) -> str:
+    """What other values the record holds beside a claim, with their range and the number of origins."""
+    frame = frames.series(one.series)
+    same = frame[(frame["period"] == one.period.text) & (frame["origin"] == one.root)]
+    pages, statements = same["source"].nunique(), "one statement"
+    repeated = f"{pages} pages print it, all from {statements}." if pages > 1 else "One page prints it."
+    others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
+    measure = frames.dataset.one_series[one.series].measure
+    if measure == "rank":
+        return _by_rank(others) or repeated
+    if one.period.dated and one.period.year is None:
+        return f"{repeated} {_by_year(frames, others, one)}".strip()
+    return f"{repeated} {_elsewhere(frames, frame[frame['id'] != one.id], one)}".strip()
+
+
+def _by_rank(stands: pd.DataFrame) -> str:
+    """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for row in stands[stands["whole_year"]].sort_values("amount").itertuples():
+        years[str(row.mark)].append(str(row.year).removesuffix(".0"))
+    parts = [f"{mark} in {_list(sorted(found))}" for mark, found in years.items()]
+    return f"Lists of whole years: {'; '.join(parts)}." if parts else ""
+
+
+def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
+    """How many single years within a long claim have a value, and how many of these are parts of a year."""
+    first, last = one.period.first_day, one.period.last_day
+    inside = stands[stands["year"].notna() & (stands["first_day"] >= first)]
+    inside = inside if last is None else inside[inside["last_day"] <= last]
+    if inside.empty:
+        return ""
+    part = int((~inside["whole_year"].astype(bool)).sum())
+    unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
+    least, most = inside.loc[inside["amount"].idxmin()], inside.loc[inside["amount"].idxmax()]
+    parts = f", {part} of them for a part of the year only" if part else ""
+    return f"Single years since then: {len(inside)} have a value{parts}, {least['mark']} to {most['mark']} {unit.words}."
+
+
+def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
+    """The range of the live values of other statements, forecasts left out."""
+    live = others[(others["origin"] != one.root) & others["amount"].notna() & ~others["role"].isin(["deprecated", "forecast"])]
+    if live.empty:
+        return "No other value was found."
+    unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
+    upper = live["amount_to"].fillna(live["amount"])
+    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (live["amount"].min(), upper.max()))
+    origins = live["origin"].nunique()
+    range_ = low if low == high else f"{low} to {high}"
+    return f"Others print {range_} {unit.symbol or unit.words} for other times, from {origins} {'origins' if origins > 1 else 'origin'}."
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

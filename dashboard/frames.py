@@ -1,0 +1,136 @@
+"""Dataset -> tidy pandas frames, one row a fact, ready for charts, tables and files."""
+
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard import standing, wording
+from dashboard.agreement import interval
+from dashboard.model import Dataset, Era, Event, Gap, Observation, Source
+from dashboard.standing import Judged
+
+NOT_CHARTED = frozenset({"in_words", "other_currency", "no_date", "deprecated"})
+
+
+class Frames:
+    """The frames of one dataset, each built on first use. Nothing in them is ever changed in place."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    @cached_property
+    def observations(self) -> pd.DataFrame:
+        """All observations. Text columns hold '' where there is nothing; dates are `datetime.date` or None.
+
+        `amount`, `amount_to`, `low` and `high` are floats in the unit of the series (NaN where there is none, an open
+        end is infinite); `mark` is the number on a chart, `shown` the number with its unit as printed.
+        """
+        judged = {one.id: standing.judge(self.dataset, one.id) for one in self.dataset.series}
+        rows = [self._row(fact) for one in self.dataset.series for fact in judged[one.id]]
+        return pd.DataFrame(rows).astype(dict.fromkeys(("amount", "amount_to", "low", "high"), float))
+
+    def series(self, *names: str) -> pd.DataFrame:
+        """The observations of some series, in time order."""
+        frame = self.observations
+        return frame[frame["series"].isin(names)].sort_values(["first_day", "last_day"], na_position="last", kind="stable")
+
+    def charted(self, name: str) -> pd.DataFrame:
+        """The observations of a series that can stand on its chart."""
+        frame = self.series(name)
+        return frame[~frame["role"].isin(NOT_CHARTED)]
+
+    def _row(self, fact: Judged) -> dict[str, Any]:
+        one = fact.observation
+        source = self.dataset.source[one.source]
+        amount, upper = self.dataset.amount(one), self.dataset.amount_to(one)
+        low, high = self._interval(one)
+        return {
+            "id": one.id,
+            "series": one.series,
+            "title": self.dataset.one_series[one.series].title,
+            "period": one.period.text,
+            "when": one.period.words,
+            "first_day": one.period.first_day,
+            "last_day": one.period.last_day,
+            "year": one.period.year,
+            "whole_year": one.period.is_year,
+            "value": "" if one.value is None else str(one.value),
+            "value_to": "" if one.value_to is None else str(one.value_to),
+            "unit": one.unit or "",
+            "amount": None if amount is None else float(amount),
+            "amount_to": None if upper is None else float(upper),
+            "low": low,
+            "high": high,
+            "mark": wording.mark(self.dataset, one),
+            "shown": wording.value(self.dataset, one, symbol=True),
+            "said": wording.value(self.dataset, one),
+            "qualifier": one.qualifier,
+            "status": one.status,
+            "standing": one.standing,
+            "role": fact.role,
+            "why": fact.why,
+            "origin": one.root,
+            "as_printed": one.as_printed or "",
+            "language": source.language,
+            "reported_by": one.reported_by or "",
+            "locator": one.locator or "",
+            "note": one.note or "",
+            "reason": one.reason or "",
+            **source_cells(source),
+        }
+
+    def _interval(self, one: Observation) -> tuple[float | None, float | None]:
+        """What the printed number can stand for, in the unit of the series."""
+        series = self.dataset.one_series[one.series]
+        known = interval(one, nonnegative=series.nonnegative)
+        if known is None or one.unit is None or self.dataset.amount(one) is None:
+            return None, None
+        scale = self.dataset.unit[one.unit].factor / self.dataset.unit[series.unit].factor
+        low = float("-inf") if known.low is None else float(known.low * scale)
+        return low, float("inf") if known.high is None else float(known.high * scale)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in time order."""
+        return tuple(sorted(self.dataset.events, key=lambda event: (str(event.date.first_day), event.id)))
+
+    @cached_property
+    def eras(self) -> tuple[Era, ...]:
+        return tuple(sorted(self.dataset.eras, key=lambda era: str(era.period.first_day)))
+
+    def gaps(self, *names: str) -> tuple[Gap, ...]:
+        return tuple(gap for gap in self.dataset.gaps if gap.series in names)
+
+    @cached_property
+    def unprinted(self) -> tuple[str, ...]:
+        """Series of which nobody prints a value."""
+        return tuple(one.id for one in self.dataset.series if not self.dataset.of_series[one.id])
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[str, ...]]:
+        """Source id -> what it is cited for: series titles and event titles, sorted."""
+        uses: dict[str, set[str]] = {source.id: set() for source in self.dataset.sources}
+        for one in self.dataset.observations:
+            uses[one.source].add(self.dataset.one_series[one.series].title)
+        for event in self.dataset.events:
+            for witness in event.sources:
+                uses[witness.source].add(event.title)
+        for era in self.dataset.eras:
+            for name in era.sources:
+                uses[name].add(era.title)
+        return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+
+
+def source_cells(source: Source) -> dict[str, Any]:
+    """The columns of a source, in a row of its own or beside a value."""
+    return {
+        "source": source.id,
+        "publisher": source.publisher,
+        "source_title": source.title or "",
+        "url": source.url or "",
+        "published": source.published.text if source.published else "",
+        "accessed": source.accessed,
+        "known_by": source.known_by,
+        "licence": source.licence or "",
+    }

@@ -1,0 +1,36 @@
+"""The script of every run: read, choose, navigate, show."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import selection, store, widgets
+from dashboard.reading import DatasetError
+
+HERE = Path(__file__).resolve().parent
+VIEWS = HERE / "views"
+FOLDER = Path(os.environ.get("SMEDEREVO_DATASET") or HERE.parent / "datasets")
+
+st.set_page_config(page_title="Dashboard", page_icon=str(HERE / "assets" / "icon.png"), layout="wide")
+try:
+    release = store.current(FOLDER)
+except DatasetError as error:
+    widgets.problems(error.problems)
+    st.stop()
+
+about = release.dataset.about
+pages = [
+    st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
+    *(st.Page(VIEWS / "group.py", title=page.title, url_path=page.id) for page in release.dataset.pages),
+    st.Page(VIEWS / "timeline.py", title="Timeline"),
+    st.Page(VIEWS / "sources.py", title="Sources"),
+    st.Page(VIEWS / "data.py", title="Data"),
+]
+page = st.navigation(pages, position="top")
+st.set_page_config(page_title=f"{page.title} · {about.title}" if page.url_path else about.title)
+
+site = widgets.enter(release, selection.read(st.query_params, release.dataset), page.url_path)
+widgets.shell(site)
+page.run()
+widgets.footer(site)

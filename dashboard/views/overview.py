@@ -1,0 +1,22 @@
+"""The question, its answer, the printed claims, exports by year, key dates, and what is not known."""
+
+from markupsafe import Markup
+
+from dashboard import claims, widgets
+from dashboard.widgets import markup
+
+site = widgets.here()
+about, frames = site.about, site.frames
+
+answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(frames)), " ")
+widgets.html(Markup('<header class="page"><h1>{}</h1><p class="answer">{}</p></header>').format(about.question, answer))
+
+cards = markup.join(markup.card(card) for card in claims.cards(frames))
+widgets.html(Markup('<section class="claims" aria-label="Printed claims"><h2>What is claimed</h2>{}</section>').format(cards))
+
+widgets.chart(site, site.dataset.chart[about.headline])
+
+key_events = [site.dataset.event[name] for name in about.key_events]
+dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(markup.events(key_events), markup.inside("timeline", "All events"))
+unknown = Markup("<h2>What is not known</h2>{}").format(markup.gap_list(frames, frames.unprinted))
+widgets.html(Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(dates, unknown))

@@ -1,0 +1,65 @@
+"""The sources as a table: filtered, with what each is cited for."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard.frames import Frames
+from dashboard.model import Dataset, Source
+from dashboard.widgets import markup
+
+
+def standfirst(dataset: Dataset) -> str:
+    publishers = len({source.publisher for source in dataset.sources})
+    unlinked = sum(source.url is None for source in dataset.sources)
+    return (
+        f"{len(dataset.sources)} publications by {publishers} publishers. {unlinked} of them carry no link, because only a copy on "
+        "another host could be read. “State media” are owned or run by a state or a ruling party."
+    )
+
+
+def kinds(dataset: Dataset) -> list[str]:
+    return sorted({source.kind for source in dataset.sources})
+
+
+def kind_words(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
+    """Sources of the kinds that hold every word of the text, by publisher and date."""
+    words = text.casefold().split()
+    hits = [
+        source
+        for source in frames.dataset.sources
+        if source.kind in kinds and all(word in _searched(frames, source) for word in words)
+    ]
+    return sorted(hits, key=lambda source: (source.publisher.casefold(), source.published.text if source.published else "9", source.id))
+
+
+def _searched(frames: Frames, source: Source) -> str:
+    date = source.published.words if source.published else ""
+    parts = (source.publisher, source.title or "", source.language, date, source.via or "", *frames.cited[source.id])
+    return " ".join(parts).casefold()
+
+
+def table(frames: Frames, sources: Sequence[Source]) -> Markup:
+    if not sources:
+        return Markup('<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>')
+    rows = (("", _cells(frames, source)) for source in sources)
+    caption = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    return markup.table(caption, ("Publisher", "Publication", "Date", "Kind", "Cited for"), rows)
+
+
+def _cells(frames: Frames, source: Source) -> tuple[str, ...]:
+    title = source.title or "Title not read"
+    linked = markup.outside(source.url, title) if source.url else Markup("{} (no link)").format(title)
+    note = Markup('<span class="note">{}</span>').format(source.note) if source.note else ""
+    uses = frames.cited[source.id]
+    return (
+        markup.focus(source.id, source.publisher),
+        Markup('<span lang="{}">{}</span> {}').format(source.language, linked, note),
+        source.published.words if source.published else "not printed",
+        kind_words(source.kind),
+        "; ".join(uses[:3]) + (f" and {len(uses) - 3} more" if len(uses) > 3 else ""),
+    )

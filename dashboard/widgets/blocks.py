@@ -1,0 +1,107 @@
+"""Blocks of a page, drawn with Streamlit."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import charts, exports, wording
+from dashboard.model import Chart
+from dashboard.reading import Problem
+from dashboard.widgets import evidence, links, markup
+from dashboard.widgets.site import Site
+
+STYLE = Path(__file__).parent.parent / "assets" / "style.css"
+OPEN_TABLE = 16
+"""Tables of a chart with more rows than this wait behind a click."""
+
+
+def html(body: Markup) -> None:
+    st.html(str(body))
+
+
+def shell(site: Site) -> None:
+    """What stands above every page: style, notices of the link, the evidence that is open."""
+    st.html(STYLE)
+    links.follow()
+    for notice in site.selection.notices:
+        st.info(wording.plain_markdown(notice))
+    if site.selection.focus is not None:
+        html(evidence.card(site.frames, site.selection.focus))
+
+
+def head(title: str, standfirst: str) -> None:
+    """The title of a page and what it answers."""
+    html(Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p></header>').format(title, standfirst))
+
+
+def chart(site: Site, chart: Chart) -> None:
+    """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
+    frames = site.frames
+    everything = frames.series(*chart.series) if chart.kind != "totals" else charts.drawn(chart, frames)
+    with st.container(key=f"chart-{chart.id}", border=True):
+        html(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, chart.title, chart.caveat))
+        drawn = not charts.drawn(chart, frames).empty
+        if drawn:
+            html(markup.legend(charts.marks(chart, frames), site.palette))
+            _figure(site, chart)
+        if chart.kind == "periods" and charts.events(chart, frames):
+            html(markup.events(charts.events(chart, frames), numbered=True))
+        if not everything.empty:
+            html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(everything)))
+            values(site, everything, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(everything) > OPEN_TABLE)
+        gaps = frames.gaps(*chart.series)
+        if gaps:
+            html(Markup('<div class="missing"><h3>Not found</h3>{}</div>').format(markup.gap_list(frames, chart.series)))
+
+
+def _figure(site: Site, chart: Chart) -> None:
+    """The figure twice, for a wide and a narrow screen; the style sheet shows one of them."""
+    words = charts.alt(chart, site.frames)
+    for size in ("wide", "narrow"):
+        figure = charts.figure(chart, site.frames, site.palette, narrow=size == "narrow")
+        with st.container(key=f"{size}-{chart.id}"):
+            st.plotly_chart(figure, theme=None, key=f"{size}-figure-{chart.id}", alt=words, config={"displayModeBar": False})
+
+
+def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:
+    """A table of observations and the file that holds the same rows."""
+    table = markup.facts(frame, caption, several=several)
+    count = "1 value" if len(frame) == 1 else f"{len(frame)} values"
+    if closed:
+        with st.expander(f"Table and sources: {count}"):
+            html(table)
+    else:
+        html(table)
+    st.download_button(
+        f"CSV, {count}",
+        exports.table(frame, site.release.name),
+        file_name=f"{site.about.id}-{name}.csv",
+        mime="text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+    )
+
+
+def footer(site: Site) -> None:
+    """Release, dates, licence, and where to report an error."""
+    about = site.about
+    newest = max(source.published.last_day for source in site.dataset.sources if source.published and source.published.last_day)
+    report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
+    parts: Sequence[Markup] = (
+        Markup("Release {} of {}").format(site.release.name, wording.day(about.released, about.locale)),
+        Markup("newest source of {}").format(wording.day(newest, about.locale)),
+        Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
+        Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
+        report,
+    )
+    html(Markup('<footer class="site"><p>{}</p></footer>').format(markup.join(parts, markup.SEPARATOR)))
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """What is wrong with a dataset that cannot be shown, for its curator."""
+    st.html(STYLE)
+    head("This dataset cannot be shown", f"It has {len(found)} problem{'s' if len(found) != 1 else ''}. Mend them and reload the page.")
+    html(Markup('<ol class="problems">{}</ol>').format(markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)))

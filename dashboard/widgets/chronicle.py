@@ -1,0 +1,70 @@
+"""Events as a list to read: filtered, grouped by year, each with its sources."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dashboard.frames import Frames
+from dashboard.model import Dataset, Event
+from dashboard.widgets import markup
+
+
+def kind_words(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def found(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
+    """Events of the kinds that hold every word of the text."""
+    words = text.casefold().split()
+    return [event for event in events if event.kind in kinds and all(word in _searched(event) for word in words)]
+
+
+def _searched(event: Event) -> str:
+    return f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}".casefold()
+
+
+def span(events: Sequence[Event], released: Date) -> tuple[Date, Date]:
+    """Whole years from the first to the last event."""
+    days = [event.date.first_day for event in events if event.date.first_day]
+    last = max([event.date.last_day or released for event in events if event.date.first_day])
+    return Date(min(days).year, 1, 1), Date(last.year, 12, 31)
+
+
+def alt(events: Sequence[Event]) -> str:
+    return f"Timeline of {len(events)} events, from {events[0].date.words}: {events[0].title}, to {events[-1].date.words}: {events[-1].title}."
+
+
+def eras(frames: Frames) -> Markup:
+    """Who owned the plant when."""
+    items = markup.join(
+        Markup('<li><span class="when">{}</span> {} <span class="by">({})</span></li>').format(
+            era.period.words,
+            era.title,
+            markup.join((markup.focus(name, frames.dataset.source[name].publisher) for name in era.sources), "; "),
+        )
+        for era in frames.eras
+    )
+    return Markup('<section><h2>Eras</h2><ul class="events">{}</ul></section>').format(items)
+
+
+def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
+    """The list, newest year last, with a heading for each year."""
+    if not events:
+        return Markup('<p class="none">No event holds all of these words. Take one out, or choose other kinds.</p>')
+    years = []
+    for year, group in groupby(events, key=lambda event: event.date.start.year if event.date.start else 0):
+        entries = markup.join(_entry(event, dataset) for event in group)
+        years.append(Markup("<h3>{}</h3><ul class='chronicle'>{}</ul>").format(year, entries))
+    return Markup('<section><h2>{} event{}</h2>{}</section>').format(
+        len(events), "" if len(events) == 1 else "s", markup.join(years)
+    )
+
+
+def _entry(event: Event, dataset: Dataset) -> Markup:
+    sources = markup.join((markup.cited(dataset.source[one.source]) for one in event.sources), "; ")
+    disputed = Markup('<p class="disputed">Disputed: {}</p>').format(event.disputed) if event.disputed else ""
+    return Markup(
+        '<li><p><span class="when">{}</span> <b>{}</b> <span class="kind">{}</span></p><p>{}</p>{}<p class="by">{}</p></li>'
+    ).format(event.date.words, markup.focus(event.id, event.title), kind_words(event.kind), event.summary, disputed, sources)

@@ -1,0 +1,108 @@
+"""The evidence card: an observation, an event or a source with everything the record holds about it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.frames import Frames
+from dashboard.model import Event, Source
+from dashboard.widgets import markup
+
+
+def card(frames: Frames, name: str) -> Markup:
+    """The card of an id that is in the dataset."""
+    dataset = frames.dataset
+    if name in dataset.observation:
+        body = _observation(frames, name)
+    elif name in dataset.event:
+        body = _event(frames, dataset.event[name])
+    else:
+        body = _source(frames, dataset.source[name])
+    return Markup('<section class="evidence" aria-label="Evidence"><p class="kicker">Evidence {}</p>{}</section>').format(
+        markup.inside_here("Close"), body
+    )
+
+
+def _pairs(pairs: Sequence[tuple[str, str]]) -> Markup:
+    """A description list of the pairs that have a text."""
+    return Markup("<dl>{}</dl>").format(
+        markup.join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in pairs if text)
+    )
+
+
+def _observation(frames: Frames, name: str) -> Markup:
+    frame = frames.observations
+    row = frame[frame["id"] == name].iloc[0]
+    source = frames.dataset.source[row["source"]]
+    series = frames.dataset.one_series[row["series"]]
+    quote = Markup('<blockquote lang="{}">{}</blockquote>').format(row["language"], row["as_printed"]) if row["as_printed"] else ""
+    facts = _pairs(
+        [
+            ("Stands for", row["when"]),
+            ("Said by", row["reported_by"]),
+            ("Source", markup.cited(source)),
+            ("Place in it", row["locator"]),
+            ("Read", f"{source.accessed}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            ("Role", row["why"]),
+            ("Note", row["note"]),
+            ("About the source", source.note or ""),
+        ]
+    )
+    title = Markup("<h2>{}, {}</h2>").format(series.title, row["when"])
+    number = Markup('<p class="number">{}</p>').format(row["said"])
+    others = _others(frame, row)
+    return Markup('<div class="columns"><div>{}{}{}{}</div><div>{}<p class="definition">{}</p></div></div>').format(
+        title, number, quote, facts, others, series.definition
+    )
+
+
+def _others(frame: pd.DataFrame, row: pd.Series) -> Markup:
+    """What other pages print for the same series and period."""
+    same = frame[(frame["series"] == row["series"]) & (frame["period"] == row["period"]) & (frame["id"] != row["id"])]
+    if same.empty:
+        return Markup("<h3>Others print</h3><p>No other value for this period was found.</p>")
+    lines = (
+        (other["role"], (markup.focus(other["id"], other["shown"]), markup.source_link(other), other["why"]))
+        for _, other in same.iterrows()
+    )
+    origins = same["origin"].nunique() if row["origin"] not in set(same["origin"]) else same["origin"].nunique() - 1
+    words = f"{origins} independent of this one" if origins else "none independent of this one"
+    return Markup("<h3>Others print</h3>{}").format(
+        markup.table(f"{len(same)} other pages for the same period; {words}", ("Value", "Source", "Standing"), lines)
+    )
+
+
+def _event(frames: Frames, event: Event) -> Markup:
+    dataset = frames.dataset
+    sources = markup.join(
+        Markup("<li>{}{}</li>").format(
+            markup.cited(dataset.source[one.source]), f". Speaking: {one.said_by}" if one.said_by else ""
+        )
+        for one in event.sources
+    )
+    numbers = "; ".join(f"{one.label}: {one.value} {one.unit}" for one in event.quantities)
+    bears = markup.join(
+        (markup.inside(dataset.page_of[name], dataset.one_series[name].title) for name in event.series), ", "
+    )
+    facts = _pairs([("When", event.date.words), ("Disputed", event.disputed or ""), ("Numbers", numbers), ("Bears on", bears)])
+    return Markup("<h2>{}</h2><p>{}</p>{}<h3>Sources</h3><ul>{}</ul>").format(event.title, event.summary, facts, sources)
+
+
+def _source(frames: Frames, source: Source) -> Markup:
+    frame = frames.observations
+    held = frame[frame["source"] == source.id]
+    events = [event for event in frames.events if any(one.source == source.id for one in event.sources)]
+    facts = _pairs(
+        [
+            ("Kind", f"{source.kind.replace('_', ' ')}{', ' + source.country if source.country else ''}"),
+            ("Language", source.language),
+            ("Published", source.published.words if source.published else "no date printed"),
+            ("Read", f"{source.accessed}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            ("Licence", source.licence or ""),
+            ("Note", source.note or ""),
+        ]
+    )
+    values = markup.facts(held, f"{len(held)} values from this source", several=True) if len(held) else ""
+    happened = Markup("<h3>Events</h3>{}").format(markup.events(events)) if events else ""
+    return Markup("<h2>{}</h2><p>{}</p>{}{}{}").format(source.publisher, markup.cited(source), facts, values, happened)

@@ -1,0 +1,164 @@
+"""Pieces of HTML. Every text goes through `Markup.format`, which escapes it: texts of the dataset are data."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.charts import Mark, Palette
+from dashboard.claims import Card, Piece
+from dashboard.frames import Frames
+from dashboard.model import Event, Source
+
+SEPARATOR = Markup(" · ")
+
+
+def join(parts: Iterable[str], separator: str = "") -> Markup:
+    return Markup(separator).join(parts)
+
+
+def inside(page: str, text: str, **parameters: str) -> Markup:
+    """A link to a page of this site ('' is the overview), relative, so that it holds under any base path."""
+    query = "&".join(f"{name}={quote(value)}" for name, value in parameters.items())
+    return Markup('<a class="inside" href="./{}{}" target="_self">{}</a>').format(page, f"?{query}" if query else "", text)
+
+
+def focus(name: str, text: str) -> Markup:
+    """A link that opens the evidence of an observation, event or source on the page where it stands."""
+    return Markup('<a class="inside focus" href="?focus={}" target="_self">{}</a>').format(quote(name), text)
+
+
+def inside_here(text: str) -> Markup:
+    """A link to this page without the evidence that is open."""
+    return Markup('<a class="inside close" href="?" target="_self">{}</a>').format(text)
+
+
+def outside(url: str, text: str) -> Markup:
+    """A link that leaves the site."""
+    if not url:
+        return Markup("{}").format(text)
+    return Markup('<a class="outside" href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, text)
+
+
+def source_link(row: pd.Series) -> Markup:
+    """Publisher and date of the source of a row, linked to the page itself."""
+    text = f"{row['publisher']}, {row['published']}" if row["published"] else row["publisher"]
+    return outside(row["url"], text) if row["url"] else Markup("{} (no link)").format(text)
+
+
+def cited(source: Source) -> Markup:
+    """A source as it is cited: publisher, title, date, linked."""
+    date = f", {source.published.words}" if source.published else ", no date printed"
+    title = f"“{source.title}”" if source.title else "title not read"
+    link = outside(source.url or "", title)
+    via = f", read at {source.via}" if source.via else ""
+    return Markup("{}, {}{}{}").format(source.publisher, link, date, via)
+
+
+def sentence(pieces: Sequence[Piece]) -> Markup:
+    """Text in which each number opens its evidence."""
+    return join(focus(piece.focus, piece.text) if piece.focus else Markup("{}").format(piece.text) for piece in pieces)
+
+
+def card(card: Card) -> Markup:
+    """A printed claim."""
+    beside = join((Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside))
+    words = " words" if card.value.startswith("“") else ""
+    return Markup(
+        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}<p class="known">{} {}</p></article>'
+    ).format(
+        card.label,
+        words,
+        focus(card.observation, card.value),
+        card.when,
+        focus(card.observation, card.by),
+        beside,
+        card.known,
+        inside(card.page, "All values"),
+    )
+
+
+def legend(marks: Sequence[Mark], colours: Palette) -> Markup:
+    """The marks of a chart in words."""
+    tones = {
+        "accent": colours.accent,
+        "soft": colours.faint(colours.accent, 0.62),
+        "ink": colours.ink,
+        "country": colours.country,
+        "event": colours.event,
+        "muted": colours.muted,
+    }
+    items = (
+        Markup('<li><svg viewBox="0 0 14 12" width="14" height="12" aria-hidden="true">{}</svg> {}</li>').format(
+            Markup(mark.value.picture.format(**tones)), mark.value.words
+        )
+        for mark in marks
+    )
+    return Markup('<ul class="legend">{}</ul>').format(join(items))
+
+
+def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Markup:
+    """An HTML table with caption and scope. Each row is a class and its cells; the first cell heads the row."""
+    head = join(Markup('<th scope="col">{}</th>').format(name) for name in header)
+    lines = []
+    for style, cells in rows:
+        first = Markup('<th scope="row" data-label="{}">{}</th>').format(header[0], cells[0])
+        rest = join(
+            Markup('<td data-label="{}">{}</td>').format(name, cell) for name, cell in zip(header[1:], cells[1:], strict=True)
+        )
+        lines.append(Markup('<tr class="{}">{}{}</tr>').format(style, first, rest))
+    return Markup('<table class="facts"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+        caption, head, join(lines)
+    )
+
+
+def facts(frame: pd.DataFrame, caption: str, *, several: bool) -> Markup:
+    """Observations as a table; `several` adds the name of the series."""
+    header = ("When", *(("What",) if several else ()), "Value", "Who says it", "Source", "Remark")
+    return table(caption, header, (_fact(row, several=several) for _, row in frame.iterrows()))
+
+
+def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
+    value = focus(row["id"], row["shown"])
+    if row["role"] == "deprecated":
+        value = Markup("<s>{}</s>").format(value)
+    what = (row["title"],) if several else ()
+    return row["role"], (row["when"], *what, value, row["reported_by"] or row["publisher"], source_link(row), _remark(row))
+
+
+def _remark(row: pd.Series) -> Markup:
+    role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
+    return join((Markup("{}").format(text) for text in (role, row["note"]) if text), ". ")
+
+
+def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
+    """Events as a list of dates and titles."""
+    tag = "ol" if numbered else "ul"
+    items = join(
+        Markup('<li><span class="when">{}</span> {}</li>').format(event.date.words, focus(event.id, event.title)) for event in chosen
+    )
+    return Markup('<{} class="events">{}</{}>').format(Markup(tag), items, Markup(tag))
+
+
+def publishers(frame: pd.DataFrame, limit: int = 6) -> Markup:
+    """The source line of a chart: the publishers that stand, linked, the rest counted."""
+    ordered = pd.concat([frame[frame["role"] == "stands"], frame[frame["role"] != "stands"]])
+    unique = ordered.drop_duplicates("source")
+    names = unique.drop_duplicates("publisher")
+    links = join((source_link(row) for _, row in names.head(limit).iterrows()), "; ")
+    more = len(unique) - min(limit, len(names))
+    return Markup("{}{}").format(links, f" and {more} more in the table" if more > 0 else "")
+
+
+def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
+    """What was searched for and not found, grouped by series and search."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for gap in frames.gaps(*series):
+        title = frames.dataset.one_series[gap.series].title
+        groups.setdefault((title, gap.searched, str(gap.on)), []).append(gap.period.words)
+    items = join(
+        Markup("<li><b>{}</b>: {}. <span>Searched: {}, last on {}.</span></li>").format(title, ", ".join(periods), searched, on)
+        for (title, searched, on), periods in groups.items()
+    )
+    return Markup('<ul class="gaps">{}</ul>').format(items)

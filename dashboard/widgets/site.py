@@ -1,0 +1,55 @@
+"""What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import charts
+from dashboard.frames import Frames
+from dashboard.model import About, Dataset
+from dashboard.selection import Selection
+from dashboard.store import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One run of one page."""
+
+    release: Release
+    frames: Frames
+    selection: Selection
+    page: str
+    ground: charts.Ground
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.release.dataset
+
+    @property
+    def about(self) -> About:
+        return self.dataset.about
+
+    @property
+    def palette(self) -> charts.Palette:
+        accent = self.about.accent if self.ground == "light" else self.about.accent_dark
+        return charts.palette(self.ground, accent)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def frames_of(digest: str, _dataset: Dataset) -> Frames:
+    """The frames of a release, shared by all readers."""
+    return Frames(_dataset)
+
+
+def enter(release: Release, selection: Selection, page: str) -> Site:
+    """Make the page's knowledge; the page script asks for it with `here`."""
+    ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
+    site = Site(release, frames_of(release.digest, release.dataset), selection, page, ground)
+    st.session_state["site"] = site
+    return site
+
+
+def here() -> Site:
+    """The knowledge of the page that runs."""
+    site: Site = st.session_state["site"]
+    return site
