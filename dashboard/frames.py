@@ -130,6 +130,7 @@ def source_cells(source: Source) -> dict[str, Any]:
         "source_title": source.title or "",
         "url": source.url or "",
         "published": source.published.text if source.published else "",
+        "dated": source.published.words if source.published else "",
         "accessed": source.accessed,
         "known_by": source.known_by,
         "licence": source.licence or "",

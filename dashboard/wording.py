@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dashboard.model import Dataset, Observation
+from dashboard.model.dataset import plain
 
 HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
@@ -44,7 +45,16 @@ def mark(dataset: Dataset, one: Observation) -> str:
     amount, upper = dataset.amount(one), dataset.amount_to(one)
     if amount is None:
         return ""
-    return SIGN[one.qualifier] + _numbers(dataset, one, amount, upper)
+    places = dataset.one_series[one.series].decimals
+    low, high = (end if end is None else _at_most(end, places) for end in (amount, upper))
+    assert low is not None
+    return SIGN[one.qualifier] + _numbers(dataset, one, low, high)
+
+
+def _at_most(value: Decimal, places: int) -> Decimal:
+    """The printed digits, or fewer where there are more than a mark has room for."""
+    exponent = Decimal(1).scaleb(-places)
+    return value if value.as_tuple().exponent >= -places else value.quantize(exponent)  # type: ignore[operator]
 
 
 def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
@@ -52,7 +62,13 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
     if one.value is None or one.unit is None:
         return f"“{one.as_printed}”"
     unit = dataset.unit[one.unit]
-    numbers = _numbers(dataset, one, one.value, one.value_to)
+    low, high = one.value, one.value_to
+    if unit.shown_as is not None:
+        shown = dataset.unit[unit.shown_as]
+        low, high = (end if end is None else plain(end * unit.factor / shown.factor) for end in (low, high))
+        unit = shown
+    assert low is not None
+    numbers = _numbers(dataset, one, low, high)
     if unit.dimension == "rank":
         return f"among the first {one.value}" if one.qualifier == "at_most" else numbers
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
@@ -74,3 +90,24 @@ def rounded(amount: float, locale: str, decimals: int = 2) -> str:
 def plain_markdown(text: str) -> str:
     """A text that Streamlit's Markdown shows as it is."""
     return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:&" else character for character in text)
+
+
+def years(periods: list[str]) -> str:
+    """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
+    runs: list[list[str]] = []
+    for period in periods:
+        if runs and period.isdigit() and runs[-1][-1].isdigit() and int(period) == int(runs[-1][-1]) + 1:
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} {'to' if len(run) > 2 else 'and'} {run[-1]}" for run in runs)
+
+
+def plain_words(name: str) -> str:
+    """A word of the format as a reader sees it: 'trade_policy' -> 'trade policy'."""
+    return name.replace("_", " ")
+
+
+def sentences(*texts: str) -> str:
+    """Texts one after the other, each begun with a capital and ended with a full stop."""
+    return " ".join(f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!' else '.'}" for text in texts if text)

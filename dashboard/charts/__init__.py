@@ -9,9 +9,9 @@ from dashboard.charts import dots, ground, periods, windows
 from dashboard.charts.marks import Mark, bar_mark, dot_mark
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.frames import Frames
-from dashboard.model import Chart
+from dashboard.model import Chart, Event, Series
 
-__all__ = ["Ground", "Mark", "Palette", "alt", "drawn", "figure", "marks", "palette"]
+__all__ = ["Ground", "Mark", "Palette", "alt", "colour", "drawn", "figure", "is_first", "listed", "marks", "palette"]
 
 
 def drawn(chart: Chart, frames: Frames) -> pd.DataFrame:
@@ -41,14 +41,14 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool) -> g
     if rows.empty:
         return None
     series = frames.dataset.one_series[chart.series[0]]
-    eras = frames.eras if series.perimeter != "country" else ()
+    eras = () if _of_others(series) else frames.eras
     match chart.kind:
         case "windows":
             return windows.figure(rows, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
         case "totals":
             return windows.figure_of_totals(rows, colours, closes=frames.dataset.about.released, narrow=narrow)
         case "dots":
-            return dots.figure(rows, colours, eras=eras, country=series.perimeter == "country", narrow=narrow)
+            return dots.figure(rows, colours, eras=eras, country=_of_others(series), narrow=narrow)
         case _:
             return periods.figure(
                 rows,
@@ -57,8 +57,33 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool) -> g
                 events=events(chart, frames),
                 gaps=gap_years(chart, frames),
                 strip=_strip(chart, frames),
+                country=_of_others(series),
                 narrow=narrow,
             )
+
+
+def listed(chart: Chart, frames: Frames) -> pd.DataFrame:
+    """The rows of the table beneath a chart: all of its series, save those that another chart of the page lists."""
+    page = next(page for page in frames.dataset.pages if chart in page.charts)
+    rows = frames.series(*chart.series)
+    if chart.kind == "totals":
+        return drawn(chart, frames)
+    if chart.kind != "periods":
+        return rows
+    others = {name for other in page.charts if other.id != chart.id for name in other.series}
+    elsewhere = rows["series"].isin(others) & rows["role"].isin(["window", "several_years", "no_date", "in_words"])
+    return rows[~elsewhere]
+
+
+def is_first(chart: Chart, frames: Frames) -> bool:
+    """No chart above it on its page begins with the same series."""
+    page = next(page for page in frames.dataset.pages if chart in page.charts)
+    return next(other for other in page.charts if other.series[0] == chart.series[0]) is chart
+
+
+def _of_others(series: Series) -> bool:
+    """Figures of the country or the city as a whole, not of the plant."""
+    return series.perimeter in ("country", "city")
 
 
 def gap_years(chart: Chart, frames: Frames) -> list[int]:
@@ -68,7 +93,7 @@ def gap_years(chart: Chart, frames: Frames) -> list[int]:
     return sorted(year for year in years if year is not None and year >= first - 1)
 
 
-def events(chart: Chart, frames: Frames) -> Sequence[object]:
+def events(chart: Chart, frames: Frames) -> Sequence[Event]:
     """The key events that bear on the chart's series, or on the ownership of the plant."""
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
     days = periods.days_of(drawn(chart, frames), gap_years(chart, frames))
@@ -110,7 +135,7 @@ def alt(chart: Chart, frames: Frames) -> str:
         "highest": standing.loc[standing["amount"].idxmax()],
         "lowest": standing.loc[standing["amount"].idxmin()],
     }
-    facts = "; ".join(f"{name} {row['shown']}, {row['when']}" for name, row in named.items())
+    facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(rows) - len(standing)
     more = f" {others} other values are drawn beside them." if others else ""
     return f"{chart.title}. {len(standing)} values. {facts}.{more}"
@@ -119,3 +144,9 @@ def alt(chart: Chart, frames: Frames) -> str:
 def warm() -> None:
     """Make one figure, so that Plotly's lazy parts are loaded."""
     go.Figure(go.Bar(x=["2018"], y=[1])).to_json()
+
+
+def colour(chart: Chart, frames: Frames, colours: Palette) -> str:
+    """The colour of a chart's own bars and points."""
+    others = _of_others(frames.dataset.one_series[chart.series[0]]) and chart.kind in ("periods", "dots")
+    return colours.country if others else colours.accent

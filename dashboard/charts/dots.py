@@ -17,43 +17,43 @@ ALL_LABELLED = 12
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
     """Values within one year, in the unit of the series; equal ones are drawn once."""
-    return frame[frame["year"].notna() & (frame["role"] != "agrees")]
+    return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant"])]
 
 
 def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], country: bool, narrow: bool) -> go.Figure:
     """Points with whiskers for ranges and hedges; `country` takes the colour of the country's own figures."""
     frame = shown(frame)
     days = ground.span(frame, closes=Date.min)
-    fig = ground.figure(palette, 340 if narrow else 380, narrow=narrow)
-    ground.bands(fig, palette, eras, days, narrow=narrow)
-    ground.axes(fig, palette, days, narrow=narrow)
+    sheet = ground.Sheet(palette, 340 if narrow else 380, narrow=narrow)
+    ground.bands(sheet, palette, eras, days, narrow=narrow)
+    ground.axes(sheet, palette, days, narrow=narrow)
     marks = frame.apply(dot_mark, axis=1)
     for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
         rows = frame[marks == mark]
         if not rows.empty:
-            _points(fig, rows, mark, palette, country=country)
+            _points(sheet, rows, mark, palette, country=country)
     for _, row in _labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])]).iterrows():
-        fig.add_annotation(
+        sheet.note(
             x=_at(row), y=row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"], yanchor="bottom", yshift=8,
-            showarrow=False, text=f"<b>{row['mark']}</b>", font={"size": 10 if narrow else 12, "color": palette.ink},
-        )  # fmt: skip
+            text=f"<b>{row['mark']}</b>", font={"size": 10 if narrow else 12, "color": palette.ink},
+        )
     highest = frame["amount_to"].fillna(frame["amount"]).max()
-    fig.update_yaxes(range=[0, float(highest) * 1.2])
-    return fig
+    sheet.figure.update_yaxes(range=[0, float(highest) * 1.2])
+    return sheet.finish()
 
 
 def _at(row: pd.Series) -> str:
     return ground.middle(row["first_day"], row["last_day"])
 
 
-def _points(fig: go.Figure, rows: pd.DataFrame, mark: Mark, palette: Palette, *, country: bool) -> None:
+def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, *, country: bool) -> None:
     own = palette.country if country else palette.accent
     edge = {Mark.POINT: own, Mark.RIVAL: palette.ink, Mark.VINTAGE: palette.country, Mark.FORECAST: palette.ink}[mark]
     upper = (rows["amount_to"] - rows["amount"]).fillna(0)
     hedged = rows["qualifier"].isin(HEDGED - {"range"})
     up = upper.where(~hedged, (rows["high"] - rows["amount"]).where(rows["high"] != float("inf"), 0))
     down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")), 0)
-    fig.add_scatter(
+    sheet.figure.add_scatter(
         x=[_at(row) for _, row in rows.iterrows()],
         y=rows["amount"],
         mode="markers",

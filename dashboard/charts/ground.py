@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from datetime import timedelta
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,17 +14,46 @@ from dashboard.model import Era, Event
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 DAY_MS = 86_400_000
+LEAST_YEARS = 8
+"""A chart of fewer years would draw a year as broad as a page."""
 LANE = 18
 """Height in pixels of one row of event numbers."""
 
 
-def figure(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
+class Sheet:
+    """A figure in the making. Shapes and notes are handed over at the end, since Plotly checks all of them each time."""
+
+    def __init__(self, palette: Palette, height: int, *, narrow: bool) -> None:
+        self.figure = _empty(palette, height, narrow=narrow)
+        self.shapes: list[dict[str, Any]] = []
+        self.notes: list[dict[str, Any]] = []
+
+    def shape(self, **attributes: Any) -> None:
+        self.shapes.append(attributes)
+
+    def note(self, **attributes: Any) -> None:
+        """A text on the figure, without an arrow."""
+        self.notes.append({"showarrow": False, **attributes})
+
+    def taller(self, *, top: int = 0, bottom: int = 0) -> None:
+        """Make room above or beneath the plot without taking it from the plot."""
+        margin = self.figure.layout.margin
+        self.figure.update_layout(
+            height=self.figure.layout.height + top + bottom, margin={"t": margin.t + top, "b": margin.b + bottom}
+        )
+
+    def finish(self) -> go.Figure:
+        self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
+        return self.figure
+
+
+def _empty(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
     """An empty figure in the house style; no title, no legend: both stand in the page as text."""
     return go.Figure(
         layout=go.Layout(
             template="none",
             height=height,
-            margin={"l": 40 if narrow else 52, "r": 8, "t": 12, "b": 28},
+            margin={"l": 40 if narrow else 52, "r": 8, "t": LANE + 4, "b": 28},
             font={"family": FONT, "size": 11 if narrow else 13, "color": palette.ink},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
@@ -37,14 +67,14 @@ def figure(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
     )
 
 
-def axes(fig: go.Figure, palette: Palette, days: tuple[Date, Date], *, narrow: bool, zero: bool = True) -> None:
+def axes(sheet: Sheet, palette: Palette, days: tuple[Date, Date], *, narrow: bool, zero: bool = True) -> None:
     """A date axis with a tick in the middle of each year, and a value axis from zero with thin lines."""
     first, last = days
     years = list(range(first.year, last.year + 1))
     step = -(-len(years) // (12 if narrow else 24))
     shown = years[::step]
     short = narrow and len(shown) > 6
-    fig.update_xaxes(
+    sheet.figure.update_xaxes(
         type="date",
         range=[str(first), str(last + timedelta(days=1))],
         tickvals=[f"{year:04}-07-02" for year in shown],
@@ -57,22 +87,22 @@ def axes(fig: go.Figure, palette: Palette, days: tuple[Date, Date], *, narrow: b
         ticks="",
         fixedrange=True,
     )
-    fig.update_yaxes(
+    sheet.figure.update_yaxes(
         tickfont={"color": palette.muted},
         gridcolor=palette.grid,
         zeroline=False,
         fixedrange=True,
-        separatethousands=True,
+        tickformat=",",
         rangemode="tozero" if zero else "normal",
         nticks=6,
     )
 
 
 def span(frame: pd.DataFrame, *, closes: Date) -> tuple[Date, Date]:
-    """First and last day of the whole years that a frame touches; an open end reaches to `closes`."""
+    """Whole years that a frame touches, at least LEAST_YEARS of them; an open end reaches to `closes`."""
     first = min(day for day in frame["first_day"] if day is not None)
     last = max((day or closes) for day in frame["last_day"])
-    return Date(first.year, 1, 1), Date(min(last, Date(9999, 12, 31)).year, 12, 31)
+    return Date(max(1, min(first.year, last.year - LEAST_YEARS + 1)), 1, 1), Date(last.year, 12, 31)
 
 
 def middle(first: Date, last: Date) -> str:
@@ -87,7 +117,7 @@ def width(first: Date, last: Date) -> int:
     return ((last - first).days + 1) * DAY_MS
 
 
-def bands(fig: go.Figure, palette: Palette, eras: Sequence[Era], days: tuple[Date, Date], *, narrow: bool) -> None:
+def bands(sheet: Sheet, palette: Palette, eras: Sequence[Era], days: tuple[Date, Date], *, narrow: bool) -> None:
     """Eras as quiet named bands."""
     first, last = days
     whole = (last - first).days
@@ -95,20 +125,20 @@ def bands(fig: go.Figure, palette: Palette, eras: Sequence[Era], days: tuple[Dat
         start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
         if start > end:
             continue
-        fig.add_shape(
+        sheet.shape(
             type="rect", x0=str(start), x1=str(end + timedelta(days=1)), y0=0, y1=1, yref="paper", layer="below",
             line_width=0, fillcolor=palette.era[n % 2],
-        )  # fmt: skip
+        )
         room = (end - start).days / whole
         if room * (46 if narrow else 130) > len(era.title):
-            fig.add_annotation(
-                x=str(start), y=1, yref="paper", xanchor="left", yanchor="top", xshift=3, showarrow=False,
+            sheet.note(
+                x=str(start), y=1, yref="paper", xanchor="left", yanchor="bottom", xshift=2,
                 text=escape(era.title), font={"size": 10 if narrow else 12, "color": palette.muted},
-            )  # fmt: skip
+            )
 
 
 def event_lane(
-    fig: go.Figure, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool
+    sheet: Sheet, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool
 ) -> None:
     """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
     first, last = days
@@ -120,16 +150,15 @@ def event_lane(
         at = float((day - first).days)
         row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
         rows[row : row + 1] = [at]
-        fig.add_shape(
+        sheet.shape(
             type="line", x0=str(day), x1=str(day), y0=0, y1=1, yref="paper", layer="below",
             line={"color": palette.event, "width": 1, "dash": "dot"},
-        )  # fmt: skip
-        fig.add_annotation(
-            x=str(day), y=1, yref="paper", yshift=10 + LANE * row, showarrow=False, text=f"<b>{n}</b>",
+        )
+        sheet.note(
+            x=str(day), y=1, yref="paper", yshift=10 + LANE * (row + 1), text=f"<b>{n}</b>",
             font={"size": 11 if narrow else 12, "color": palette.event}, hovertext=escape(f"{event.date.words}: {event.title}"),
-        )  # fmt: skip
-    if rows:
-        fig.update_layout(margin_t=12 + LANE * len(rows), height=fig.layout.height + LANE * len(rows))
+        )
+    sheet.taller(top=LANE * len(rows))
 
 
 def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
@@ -141,6 +170,6 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
 
 def card(row: pd.Series) -> str:
     """The text of a hover card: value, period, hedge, who says it. Plotly shows a few tags, so the texts are escaped."""
-    by = f"{row['publisher']}{', ' + row['published'] if row['published'] else ''}"
+    by = f"{row['publisher']}{', ' + row['dated'] if row['dated'] else ''}"
     lines = [f"<b>{escape(row['shown'])}</b>", escape(row["when"]), escape(by), escape(row["why"])]
     return "<br>".join(filter(None, lines))

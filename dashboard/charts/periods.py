@@ -17,7 +17,7 @@ BARS = (Mark.WHOLE, Mark.HEDGED, Mark.PART)
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows that this chart draws: one value a year, its rivals and vintages, forecasts of a year."""
-    drawn = frame["role"].isin(["stands", "rival", "variant", "vintage", "forecast"])
+    drawn = frame["role"].isin(["stands", "rival", "vintage", "forecast"])
     return frame[drawn & frame["year"].notna()]
 
 
@@ -35,27 +35,32 @@ def figure(
     events: Sequence[Event],
     gaps: Sequence[int],
     strip: pd.DataFrame | None,
+    country: bool,
     narrow: bool,
 ) -> go.Figure:
-    """Bars of `frame`; `gaps` are years that were searched without success, `strip` a rank under each year."""
+    """Bars of `frame`; `gaps` are years that were searched without success, `strip` a rank under each year.
+
+    `country` takes the colour of the country's own figures.
+    """
     frame = shown(frame)
+    own = palette.country if country else palette.accent
     days = days_of(frame, gaps)
-    fig = ground.figure(palette, 380 if narrow else 430, narrow=narrow)
-    ground.bands(fig, palette, eras, days, narrow=narrow)
-    ground.axes(fig, palette, days, narrow=narrow)
+    sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
+    ground.bands(sheet, palette, eras, days, narrow=narrow)
+    ground.axes(sheet, palette, days, narrow=narrow)
     marks = frame.apply(bar_mark, axis=1)
     for mark in BARS:
-        _bars(fig, frame[marks == mark], mark, palette)
-    _rivals(fig, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette)
-    _forecasts(fig, frame[marks == Mark.FORECAST], palette)
+        _bars(sheet, frame[marks == mark], mark, palette, own)
+    _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette)
+    _forecasts(sheet, frame[marks == Mark.FORECAST], palette)
     standing = frame[marks.isin(BARS)]
-    _labels(fig, standing, frame, palette, narrow=narrow)
-    _missing(fig, [year for year in gaps if year not in set(standing["year"])], days, palette)
+    _labels(sheet, standing, frame, palette, narrow=narrow)
+    _missing(sheet, [year for year in gaps if year not in set(standing["year"])], days, palette)
     if strip is not None:
-        _strip(fig, strip, days, palette, narrow=narrow)
-    fig.update_yaxes(range=[0, _top(frame) * (1.32 if narrow else 1.2)])
-    ground.event_lane(fig, palette, ground.events_within(events, days), days, narrow=narrow)
-    return fig
+        _strip(sheet, strip, days, palette, narrow=narrow)
+    sheet.figure.update_yaxes(range=[0, _top(frame) * (1.32 if narrow else 1.2)])
+    ground.event_lane(sheet, palette, ground.events_within(events, days), days, narrow=narrow)
+    return sheet.finish()
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -63,18 +68,18 @@ def _top(frame: pd.DataFrame) -> float:
     return max(float(ends.max()), 1e-9)
 
 
-def _bars(fig: go.Figure, rows: pd.DataFrame, mark: Mark, palette: Palette) -> None:
+def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, own: str) -> None:
     if rows.empty:
         return
-    soft = palette.faint(palette.accent, 0.62)
-    fig.add_bar(
+    soft = palette.faint(own, 0.62)
+    sheet.figure.add_bar(
         x=[ground.middle(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
         y=rows["amount"],
         width=[ground.width(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
         marker={
-            "color": {Mark.WHOLE: palette.accent, Mark.HEDGED: soft, Mark.PART: palette.paper}[mark],
-            "line": {"color": palette.accent if mark is Mark.PART else palette.paper, "width": 1.5},
-            "pattern": {"shape": "/", "fgcolor": palette.accent, "bgcolor": palette.paper, "size": 7, "solidity": 0.3}
+            "color": {Mark.WHOLE: own, Mark.HEDGED: soft, Mark.PART: palette.paper}[mark],
+            "line": {"color": own if mark is Mark.PART else palette.paper, "width": 1.5},
+            "pattern": {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3}
             if mark is Mark.PART
             else None,
         },
@@ -90,15 +95,15 @@ def _whiskers(rows: pd.DataFrame, palette: Palette) -> dict[str, object] | None:
     hedged = rows["qualifier"].isin(HEDGED)
     if not hedged.any():
         return None
-    up = (rows["high"] - rows["amount"]).where(hedged & (rows["high"] != float("inf")), 0)
-    down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")), 0)
+    up = (rows["high"] - rows["amount"]).where(hedged & (rows["high"] != float("inf")))
+    down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")))
     return {"type": "data", "array": up, "arrayminus": down, "color": palette.ink, "thickness": 1.2, "width": 4}
 
 
-def _rivals(fig: go.Figure, rows: pd.DataFrame, palette: Palette) -> None:
+def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
     if rows.empty:
         return
-    fig.add_scatter(
+    sheet.figure.add_scatter(
         x=[str(last - timedelta(days=max(1, (last - first).days // 8))) for first, last in _windows(rows)],
         y=rows["amount"],
         mode="markers",
@@ -118,9 +123,9 @@ def _windows(rows: pd.DataFrame) -> list[tuple[Date, Date]]:
     return list(zip(rows["first_day"], rows["last_day"], strict=True))
 
 
-def _forecasts(fig: go.Figure, rows: pd.DataFrame, palette: Palette) -> None:
+def _forecasts(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
     for _, row in rows.iterrows():
-        fig.add_scatter(
+        sheet.figure.add_scatter(
             x=[str(row["first_day"]), str(row["last_day"])],
             y=[row["amount"], row["amount"]],
             mode="lines",
@@ -131,19 +136,28 @@ def _forecasts(fig: go.Figure, rows: pd.DataFrame, palette: Palette) -> None:
         )
 
 
-def _labels(fig: go.Figure, rows: pd.DataFrame, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
+def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The number above each bar, and the months where it is a part of a year."""
     for _, row in rows.iterrows():
         months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
-        top = row["high"] if row["qualifier"] in HEDGED and row["high"] != float("inf") else row["amount"]
+        top = _above(row, frame)
         small = f'<span style="font-size:{9 if narrow else 11}px;color:{palette.muted}">{_short(months)}</span>'
         text = f"<b>{row['mark']}</b>"
         if months:
             text = f"{text} {small}" if narrow else f"{text}<br>{small}"
-        fig.add_annotation(
-            x=ground.middle(row["first_day"], row["last_day"]), y=top, yshift=4, yanchor="bottom", showarrow=False, text=text,
+        sheet.note(
+            x=ground.middle(row["first_day"], row["last_day"]), y=top, yshift=4, yanchor="bottom", text=text,
             textangle=-90 if narrow else 0, font={"size": 11 if narrow else 13, "color": palette.ink},
-        )  # fmt: skip
+        )
+
+
+def _above(row: pd.Series, frame: pd.DataFrame) -> float:
+    """Where a label is free: above the whisker, and above a forecast of the year that lies just over the bar."""
+    bounded = row["qualifier"] in HEDGED and row["high"] != float("inf")
+    top = float(row["high"] if bounded else row["amount"])
+    near = frame[(frame["role"] == "forecast") & (frame["year"] == row["year"])]["amount"]
+    near = near[(near >= row["amount"]) & (near <= top + 0.1 * _top(frame))]
+    return top if near.empty else max(top, float(near.max()))
 
 
 def _short(months: str) -> str:
@@ -151,24 +165,26 @@ def _short(months: str) -> str:
     return "–".join(word[:3] for word in months.split(" to "))
 
 
-def _missing(fig: go.Figure, years: Sequence[int], days: tuple[Date, Date], palette: Palette) -> None:
+def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date], palette: Palette) -> None:
     for year in years:
         if days[0].year <= year <= days[1].year:
-            fig.add_annotation(
-                x=f"{year:04}-07-02", y=0, yanchor="bottom", yshift=4, showarrow=False, text="no figure found", textangle=-90,
+            sheet.note(
+                x=f"{year:04}-07-02", y=0, yanchor="bottom", yshift=4, text="no figure found", textangle=-90,
                 font={"size": 11, "color": palette.muted},
-            )  # fmt: skip
+            )
 
 
-def _strip(fig: go.Figure, strip: pd.DataFrame, days: tuple[Date, Date], palette: Palette, *, narrow: bool) -> None:
+def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], palette: Palette, *, narrow: bool) -> None:
     """The rank of each year beneath the axis; * where the list covers a part of the year."""
     rows = strip[(strip["role"] == "stands") & strip["year"].notna()]
     rows = rows[rows["year"].between(days[0].year, days[1].year)]
+    small = {"size": 10 if narrow else 12, "color": palette.muted}
     for _, row in rows.iterrows():
         first = row["amount"] == 1
-        fig.add_annotation(
-            x=f"{int(row['year']):04}-07-02", y=0, yref="paper", yanchor="top", yshift=-26, showarrow=False,
+        sheet.note(
+            x=f"{int(row['year']):04}-07-02", y=0, yref="paper", yanchor="top", yshift=-26,
             text=f"<b>{row['mark']}</b>{'' if row['whole_year'] else '*'}", hovertext=ground.card(row),
             font={"size": 10 if narrow else 12, "color": palette.accent if first else palette.ink},
-        )  # fmt: skip
-    fig.update_layout(margin_b=52, height=fig.layout.height + 24)
+        )
+    sheet.note(x=0, xref="paper", y=0, yref="paper", xanchor="right", yanchor="top", xshift=-6, yshift=-26, text="rank", font=small)
+    sheet.taller(bottom=24)

@@ -17,30 +17,30 @@ def figure(
     events: Sequence[Event], palette: Palette, *, eras: Sequence[Era], days: tuple[Date, Date], kinds: Sequence[str], narrow: bool
 ) -> go.Figure:
     """The events of a span; `kinds` are the lanes from top to bottom."""
-    fig = ground.figure(palette, 70 + LANE_HEIGHT * len(kinds), narrow=narrow)
-    ground.bands(fig, palette, eras, days, narrow=narrow)
-    ground.axes(fig, palette, days, narrow=narrow)
-    fig.update_yaxes(range=[len(kinds) - 0.4, -1.2], showgrid=False, showticklabels=False)
-    fig.update_layout(margin_l=8)
+    sheet = ground.Sheet(palette, 70 + LANE_HEIGHT * len(kinds), narrow=narrow)
+    ground.bands(sheet, palette, eras, days, narrow=narrow)
+    ground.axes(sheet, palette, days, narrow=narrow)
+    sheet.figure.update_yaxes(range=[len(kinds) - 0.4, -1.2], showgrid=False, showticklabels=False)
+    sheet.figure.update_layout(margin_l=8)
     for lane, kind in enumerate(kinds):
-        fig.add_shape(type="line", x0=0, x1=1, xref="paper", y0=lane, y1=lane, line={"color": palette.grid, "width": 1}, layer="below")
-        fig.add_annotation(
-            x=0, xref="paper", xanchor="left", y=lane, yanchor="bottom", yshift=7, showarrow=False,
+        sheet.shape(type="line", x0=0, x1=1, xref="paper", y0=lane, y1=lane, line={"color": palette.grid, "width": 1}, layer="below")
+        sheet.note(
+            x=0, xref="paper", xanchor="left", y=lane, yanchor="bottom", yshift=7,
             text=kind.replace("_", " "), font={"size": 11 if narrow else 12, "color": palette.muted},
-        )  # fmt: skip
+        )
     for event in events:
-        _event(fig, event, kinds.index(event.kind), palette)
-    return fig
+        _event(sheet, event, kinds.index(event.kind), palette)
+    return sheet.finish()
 
 
-def _event(fig: go.Figure, event: Event, lane: int, palette: Palette) -> None:
+def _event(sheet: ground.Sheet, event: Event, lane: int, palette: Palette) -> None:
     first, last = event.date.first_day, event.date.last_day
     if first is None:
         return
     end = last or first
     sharp = (end - first).days == 0
     text = f"<b>{escape(event.title)}</b><br>{escape(event.date.words)}"
-    fig.add_scatter(
+    sheet.figure.add_scatter(
         x=[ground.middle(first, end)] if sharp else [str(first), str(end)],
         y=[lane] if sharp else [lane, lane],
         mode="markers" if sharp else "lines",

@@ -14,7 +14,7 @@ from dashboard.model import Era
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
     """Windows of at most a year with a value in the unit of the series."""
-    return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "forecast"])]
+    return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant", "forecast"])]
 
 
 def totals(frame: pd.DataFrame) -> pd.DataFrame:
@@ -27,12 +27,12 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks:
     """Lines at the height of their value; for ranks the first place is on top."""
     frame = shown(frame)
     days = ground.span(frame, closes=Date.min)
-    fig = ground.figure(palette, 380 if narrow else 430, narrow=narrow)
-    ground.bands(fig, palette, eras, days, narrow=narrow)
-    ground.axes(fig, palette, days, narrow=narrow)
+    sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
+    ground.bands(sheet, palette, eras, days, narrow=narrow)
+    ground.axes(sheet, palette, days, narrow=narrow)
     for _, row in frame.iterrows():
         stands = row["role"] == "stands"
-        fig.add_scatter(
+        sheet.figure.add_scatter(
             x=[str(row["first_day"]), str(row["last_day"] + timedelta(days=1))],
             y=[row["amount"], row["amount"]],
             mode="lines+markers",
@@ -42,37 +42,37 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks:
             hoverinfo="text",
             customdata=[row["id"]] * 2,
         )
-    _labels(fig, frame, palette, narrow=narrow)
+    _labels(sheet, frame, palette, narrow=narrow)
     if ranks:
-        fig.update_yaxes(range=[frame["amount"].max() + 0.6, 0.4], dtick=1)
+        sheet.figure.update_yaxes(range=[frame["amount"].max() + 0.6, 0.4], dtick=1)
     else:
-        fig.update_yaxes(range=[0, float(frame["amount"].max()) * 1.12])
-    return fig
+        sheet.figure.update_yaxes(range=[0, float(frame["amount"].max()) * 1.12])
+    return sheet.finish()
 
 
-def _labels(fig: go.Figure, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
+def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The numbers of the values that stand for a year."""
     standing = frame[frame["role"] == "stands"]
     for _, row in standing.iterrows():
-        fig.add_annotation(
-            x=ground.middle(row["first_day"], row["last_day"]), y=row["amount"], yanchor="bottom", yshift=3, showarrow=False,
+        sheet.note(
+            x=ground.middle(row["first_day"], row["last_day"]), y=row["amount"], yanchor="bottom", yshift=3,
             text=f"<b>{row['mark']}</b>", textangle=-90 if narrow and len(row["mark"]) > 3 else 0,
             font={"size": 11 if narrow else 13, "color": palette.ink},
-        )  # fmt: skip
+        )
 
 
 def figure_of_totals(frame: pd.DataFrame, palette: Palette, *, closes: Date, narrow: bool) -> go.Figure:
     """A row for each claim from its first to its last day; without one it runs to `closes` and ends in an arrow."""
     frame = totals(frame)
     days = ground.span(frame, closes=closes)
-    fig = ground.figure(palette, 60 + 46 * len(frame), narrow=narrow)
-    ground.axes(fig, palette, days, narrow=narrow)
-    fig.update_yaxes(range=[len(frame) - 0.4, -0.8], showgrid=False, showticklabels=False)
-    fig.update_layout(margin_l=8)
+    sheet = ground.Sheet(palette, 60 + 46 * len(frame), narrow=narrow)
+    ground.axes(sheet, palette, days, narrow=narrow)
+    sheet.figure.update_yaxes(range=[len(frame) - 0.4, -0.8], showgrid=False, showticklabels=False)
+    sheet.figure.update_layout(margin_l=8)
     for n, (_, row) in enumerate(frame.iterrows()):
         ended = row["last_day"] is not None
         end = row["last_day"] if ended else min(row["known_by"], closes)
-        fig.add_scatter(
+        sheet.figure.add_scatter(
             x=[str(row["first_day"]), str(end)],
             y=[n, n],
             mode="lines+markers",
@@ -83,8 +83,8 @@ def figure_of_totals(frame: pd.DataFrame, palette: Palette, *, closes: Date, nar
             customdata=[row["id"]] * 2,
         )
         by = "" if narrow else f" · {row['publisher']}"
-        fig.add_annotation(
-            x=str(row["first_day"]), y=n, xanchor="left", yanchor="bottom", yshift=4, showarrow=False,
+        sheet.note(
+            x=str(row["first_day"]), y=n, xanchor="left", yanchor="bottom", yshift=4,
             text=f"<b>{row['shown']}</b>{by}", font={"size": 11 if narrow else 13, "color": palette.ink},
-        )  # fmt: skip
-    return fig
+        )
+    return sheet.finish()

@@ -88,10 +88,10 @@ class Dataset(Fact):
         unit, home = self.unit[one.unit], self.unit[self.one_series[one.series].unit]
         if not unit.comparable(home):
             return None
-        return value if unit == home else _whole_exponent(in_base(value, unit) / home.factor)
+        return value if unit == home else plain(in_base(value, unit) / home.factor)
 
 
-def _whole_exponent(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Without the zeros that a change of scale leaves behind the point, and without a power of ten."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -71,6 +71,8 @@ class Unit(Fact):
     """The unit in a sentence, after a number: 'million euros'."""
     symbol: Word | None = None
     """Short form in tables; the words where it is missing."""
+    shown_as: UnitId | None = None
+    """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
         return (self.dimension, self.currency) == (other.dimension, other.currency)

@@ -105,6 +105,9 @@ def _references(records: Records) -> Iterator[Finding]:
 
 def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
     """Every place where one fact names another: who, in which field, which kind, which id."""
+    for scale in records.units:
+        if scale.shown_as is not None:
+            yield scale, "shown_as", "units", scale.shown_as
     for one in records.series:
         for path, unit in (("unit", one.unit), *((f"units.{n}", name) for n, name in enumerate(one.units))):
             yield one, path, "units", unit

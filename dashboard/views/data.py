@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import exports, widgets
-from dashboard.widgets import inventory
+from dashboard.widgets import choices, inventory
 
 site = widgets.here()
 frames = site.frames
@@ -17,7 +17,7 @@ st.download_button(
     on_click="ignore",
 )
 series = [one.id for one in site.dataset.series]
-chosen = st.selectbox("Series", series, key="view", bind="query-params", format_func=lambda name: site.dataset.one_series[name].title)
+chosen = choices.one_of("Series", series, "view", lambda name: site.dataset.one_series[name].title)
 widgets.html(inventory.definition(site.dataset, chosen))
 frame = frames.series(chosen)
 if len(frame):

@@ -16,7 +16,7 @@ widgets.html(Markup('<section class="claims" aria-label="Printed claims"><h2>Wha
 
 widgets.chart(site, site.dataset.chart[about.headline])
 
-key_events = [site.dataset.event[name] for name in about.key_events]
+key_events = [event for event in frames.events if event.id in about.key_events]
 dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(markup.events(key_events), markup.inside("timeline", "All events"))
 unknown = Markup("<h2>What is not known</h2>{}").format(markup.gap_list(frames, frames.unprinted))
 widgets.html(Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(dates, unknown))

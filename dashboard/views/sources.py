@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import widgets
-from dashboard.widgets import bibliography
+from dashboard import widgets, wording
+from dashboard.widgets import bibliography, choices
 
 site = widgets.here()
 frames = site.frames
 
 widgets.head("Sources", bibliography.standfirst(site.dataset))
 kinds = bibliography.kinds(site.dataset)
-chosen = st.pills("Kind", kinds, selection_mode="multi", key="kind", bind="query-params", format_func=bibliography.kind_words)
+chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200)
-widgets.html(bibliography.table(frames, bibliography.found(frames, tuple(chosen or kinds), text or "")))
+widgets.html(bibliography.table(frames, bibliography.found(frames, chosen, text or "")))

@@ -4,25 +4,25 @@ from typing import get_args
 
 import streamlit as st
 
-from dashboard import widgets
+from dashboard import widgets, wording
 from dashboard.charts import timeline
 from dashboard.model.facts import EventKind
-from dashboard.widgets import chronicle
+from dashboard.widgets import choices, chronicle
 
 site = widgets.here()
 frames = site.frames
 
 widgets.head("Timeline", f"{len(frames.events)} dated events and {len(frames.eras)} eras of ownership, each with its sources.")
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
-chosen = st.pills("Kind", kinds, selection_mode="multi", key="kind", bind="query-params", format_func=chronicle.kind_words)
+chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
-found = chronicle.found(frames.events, tuple(chosen or kinds), text or "")
+found = chronicle.found(frames.events, chosen, text or "")
 
 if found:
     days = chronicle.span(found, site.about.released)
     for size in ("wide", "narrow"):
         figure = timeline.figure(
-            found, site.palette, eras=frames.eras, days=days, kinds=chosen or kinds, narrow=size == "narrow"
+            found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=size == "narrow"
         )
         with st.container(key=f"{size}-timeline"):
             st.plotly_chart(figure, theme=None, key=f"{size}-figure-timeline", alt=chronicle.alt(found), config={"displayModeBar": False})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard import wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Source
 from dashboard.widgets import markup
@@ -20,10 +21,6 @@ def standfirst(dataset: Dataset) -> str:
 
 def kinds(dataset: Dataset) -> list[str]:
     return sorted({source.kind for source in dataset.sources})
-
-
-def kind_words(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
@@ -60,6 +57,6 @@ def _cells(frames: Frames, source: Source) -> tuple[str, ...]:
         markup.focus(source.id, source.publisher),
         Markup('<span lang="{}">{}</span> {}').format(source.language, linked, note),
         source.published.words if source.published else "not printed",
-        kind_words(source.kind),
+        wording.plain_words(source.kind),
         "; ".join(uses[:3]) + (f" and {len(uses) - 3} more" if len(uses) > 3 else ""),
     )

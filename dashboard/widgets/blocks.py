@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -25,6 +26,9 @@ def html(body: Markup) -> None:
 def shell(site: Site) -> None:
     """What stands above every page: style, notices of the link, the evidence that is open."""
     st.html(STYLE)
+    accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
+    st.html(f"<style>.stApp {{ {accent} }}</style>")
+    st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
     links.follow()
     for notice in site.selection.notices:
         st.info(wording.plain_markdown(notice))
@@ -40,30 +44,36 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     frames = site.frames
-    everything = frames.series(*chart.series) if chart.kind != "totals" else charts.drawn(chart, frames)
+    listed = charts.listed(chart, frames)
     with st.container(key=f"chart-{chart.id}", border=True):
         html(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, chart.title, chart.caveat))
         drawn = not charts.drawn(chart, frames).empty
         if drawn:
-            html(markup.legend(charts.marks(chart, frames), site.palette))
+            html(markup.legend(charts.marks(chart, frames), site.palette, charts.colour(chart, frames, site.palette)))
             _figure(site, chart)
         if chart.kind == "periods" and charts.events(chart, frames):
             html(markup.events(charts.events(chart, frames), numbered=True))
-        if not everything.empty:
-            html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(everything)))
-            values(site, everything, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(everything) > OPEN_TABLE)
-        gaps = frames.gaps(*chart.series)
-        if gaps:
-            html(Markup('<div class="missing"><h3>Not found</h3>{}</div>').format(markup.gap_list(frames, chart.series)))
+        if not listed.empty:
+            html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
+            values(site, listed, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
+        if frames.gaps(*chart.series) and charts.is_first(chart, frames):
+            missing = Markup('<div class="missing"><h3>Looked for and not found</h3>{}</div>')
+            html(missing.format(markup.gap_list(frames, chart.series)))
 
 
 def _figure(site: Site, chart: Chart) -> None:
     """The figure twice, for a wide and a narrow screen; the style sheet shows one of them."""
     words = charts.alt(chart, site.frames)
     for size in ("wide", "narrow"):
-        figure = charts.figure(chart, site.frames, site.palette, narrow=size == "narrow")
+        figure = _drawn(site.release.digest, chart.id, site.ground, size, site)
         with st.container(key=f"{size}-{chart.id}"):
             st.plotly_chart(figure, theme=None, key=f"{size}-figure-{chart.id}", alt=words, config={"displayModeBar": False})
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _drawn(digest: str, chart: str, ground: charts.Ground, size: str, _site: Site) -> go.Figure | None:
+    """A figure, made once for all readers; nobody changes it."""
+    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=size == "narrow")
 
 
 def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:

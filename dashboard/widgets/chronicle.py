@@ -6,13 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from dashboard import wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
 from dashboard.widgets import markup
-
-
-def kind_words(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def found(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
@@ -67,4 +64,4 @@ def _entry(event: Event, dataset: Dataset) -> Markup:
     disputed = Markup('<p class="disputed">Disputed: {}</p>').format(event.disputed) if event.disputed else ""
     return Markup(
         '<li><p><span class="when">{}</span> <b>{}</b> <span class="kind">{}</span></p><p>{}</p>{}<p class="by">{}</p></li>'
-    ).format(event.date.words, markup.focus(event.id, event.title), kind_words(event.kind), event.summary, disputed, sources)
+    ).format(event.date.words, markup.focus(event.id, event.title), wording.plain_words(event.kind), event.summary, disputed, sources)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard import wording
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
 from dashboard.widgets import markup
@@ -43,7 +44,7 @@ def _observation(frames: Frames, name: str) -> Markup:
             ("Said by", row["reported_by"]),
             ("Source", markup.cited(source)),
             ("Place in it", row["locator"]),
-            ("Read", f"{source.accessed}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            ("Read", f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"),
             ("Role", row["why"]),
             ("Note", row["note"]),
             ("About the source", source.note or ""),
@@ -95,10 +96,10 @@ def _source(frames: Frames, source: Source) -> Markup:
     events = [event for event in frames.events if any(one.source == source.id for one in event.sources)]
     facts = _pairs(
         [
-            ("Kind", f"{source.kind.replace('_', ' ')}{', ' + source.country if source.country else ''}"),
+            ("Kind", f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}"),
             ("Language", source.language),
             ("Published", source.published.words if source.published else "no date printed"),
-            ("Read", f"{source.accessed}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            ("Read", f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"),
             ("Licence", source.licence or ""),
             ("Note", source.note or ""),
         ]

@@ -1,11 +1,13 @@
 """Pieces of HTML. Every text goes through `Markup.format`, which escapes it: texts of the dataset are data."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard import wording
 from dashboard.charts import Mark, Palette
 from dashboard.claims import Card, Piece
 from dashboard.frames import Frames
@@ -43,7 +45,7 @@ def outside(url: str, text: str) -> Markup:
 
 def source_link(row: pd.Series) -> Markup:
     """Publisher and date of the source of a row, linked to the page itself."""
-    text = f"{row['publisher']}, {row['published']}" if row["published"] else row["publisher"]
+    text = f"{row['publisher']}, {row['dated']}" if row["dated"] else row["publisher"]
     return outside(row["url"], text) if row["url"] else Markup("{} (no link)").format(text)
 
 
@@ -79,23 +81,29 @@ def card(card: Card) -> Markup:
     )
 
 
-def legend(marks: Sequence[Mark], colours: Palette) -> Markup:
-    """The marks of a chart in words."""
+def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
+    """The marks of a chart in words; `own` is the colour of its bars and points."""
     tones = {
-        "accent": colours.accent,
-        "soft": colours.faint(colours.accent, 0.62),
+        "accent": own,
+        "soft": colours.faint(own, 0.62),
         "ink": colours.ink,
         "country": colours.country,
         "event": colours.event,
         "muted": colours.muted,
     }
     items = (
-        Markup('<li><svg viewBox="0 0 14 12" width="14" height="12" aria-hidden="true">{}</svg> {}</li>').format(
-            Markup(mark.value.picture.format(**tones)), mark.value.words
+        Markup('<li><img alt="" width="14" height="12" src="{}"> {}</li>').format(
+            _picture(mark.value.picture.format(**tones)), mark.value.words
         )
         for mark in marks
     )
     return Markup('<ul class="legend">{}</ul>').format(join(items))
+
+
+def _picture(shapes: str) -> str:
+    """An SVG as a data address: st.html lets no inline SVG through."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{shapes}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Markup:
@@ -127,9 +135,9 @@ def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
     return row["role"], (row["when"], *what, value, row["reported_by"] or row["publisher"], source_link(row), _remark(row))
 
 
-def _remark(row: pd.Series) -> Markup:
+def _remark(row: pd.Series) -> str:
     role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
-    return join((Markup("{}").format(text) for text in (role, row["note"]) if text), ". ")
+    return wording.sentences(role, row["note"])
 
 
 def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
@@ -153,12 +161,22 @@ def publishers(frame: pd.DataFrame, limit: int = 6) -> Markup:
 
 def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
     """What was searched for and not found, grouped by series and search."""
+    dataset = frames.dataset
     groups: dict[tuple[str, str, str], list[str]] = {}
     for gap in frames.gaps(*series):
-        title = frames.dataset.one_series[gap.series].title
-        groups.setdefault((title, gap.searched, str(gap.on)), []).append(gap.period.words)
+        where = (dataset.one_series[gap.series].title, gap.searched, wording.day(gap.on, dataset.about.locale))
+        groups.setdefault(where, []).append(gap.period.words)
     items = join(
-        Markup("<li><b>{}</b>: {}. <span>Searched: {}, last on {}.</span></li>").format(title, ", ".join(periods), searched, on)
+        Markup("<li><b>{}</b>: {}. <span>Looked for in: {}; last on {}.</span></li>").format(title, wording.years(periods), searched, on)
         for (title, searched, on), periods in groups.items()
     )
     return Markup('<ul class="gaps">{}</ul>').format(items)
+
+
+def wordmark(title: str, ink: str) -> str:
+    """The title of the site as an SVG for the head of the page."""
+    width = round(len(title) * 8.4)
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="28" viewBox="0 0 {} 28">'
+        '<text x="0" y="20" font-family="Arial, Helvetica, sans-serif" font-size="15" font-weight="700" fill="{}">{}</text></svg>'
+    ).format(width, width, ink, title)

@@ -1,0 +1,51 @@
+"""Choices that live in the address: ids in the link, words on the screen, and the back button undoes them.
+
+Streamlit's own `bind` writes the words into the link, so that a link would break whenever a title is reworded.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+
+def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> str:
+    """A select box; the first option is the default and is not written into the link."""
+    asked = [name for name in st.query_params.get_all(parameter) if name in options]
+    key = _follow(parameter, asked[-1] if asked else options[0])
+
+    def write() -> None:
+        chosen = st.session_state[key]
+        _write(parameter, [] if chosen == options[0] else [chosen])
+
+    chosen: str = st.selectbox(label, options, key=key, format_func=words, on_change=write)
+    return chosen
+
+
+def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> tuple[str, ...]:
+    """Pills; none chosen means all."""
+    asked = [name for name in dict.fromkeys(st.query_params.get_all(parameter)) if name in options]
+    key = _follow(parameter, asked)
+
+    def write() -> None:
+        _write(parameter, list(st.session_state[key]))
+
+    chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=words, on_change=write)
+    return tuple(chosen) or tuple(options)
+
+
+def _follow(parameter: str, wanted: object) -> str:
+    """The widget's key, after it has taken over what the address says, if that has changed."""
+    key = f"choice-{parameter}"
+    asked = st.query_params.get_all(parameter)
+    if key not in st.session_state or st.session_state.get(f"{key}-asked") != asked:
+        st.session_state[key] = wanted
+        st.session_state[f"{key}-asked"] = asked
+    return key
+
+
+def _write(parameter: str, values: list[str]) -> None:
+    st.session_state[f"choice-{parameter}-asked"] = values
+    if values:
+        st.query_params[parameter] = values
+    elif parameter in st.query_params:
+        del st.query_params[parameter]
