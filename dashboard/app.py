@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 
 import streamlit as st
 
+from dashboard import charts
+
 
 @contextlib.asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what every first reader would wait for, then keep the collector away from it: five times less work a rerun."""
-    from dashboard import charts
-
     charts.warm()
     gc.collect()
     gc.freeze()

@@ -62,9 +62,7 @@ def cards(frames: Frames) -> tuple[Card, ...]:
         beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
         when = "no year printed" if not one.period.dated else one.period.words
         value = wording.value(dataset, one, symbol=True)
-        found.append(
-            Card(claim.label, one.id, value, when, f"{source.publisher}{published}", beside, known(frames, one), claim.page)
-        )
+        found.append(Card(claim.label, one.id, value, when, f"{source.publisher}{published}", beside, known(frames, one), claim.page))
     return tuple(found)
 
 
@@ -105,7 +103,8 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
         return ""
     part = int((~inside["whole_year"].astype(bool)).sum())
     unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    least, most = inside.loc[inside["amount"].idxmin()], inside.loc[inside["amount"].idxmax()]
+    ordered = inside.sort_values("amount")
+    least, most = ordered.iloc[0], ordered.iloc[-1]
     parts = f", {part} of them for a part of the year only" if part else ""
     return f"Single years since then: {len(inside)} have a value{parts}, {least['mark']} to {most['mark']} {unit.words}."
 

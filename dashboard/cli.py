@@ -57,7 +57,7 @@ def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
 @click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")
-def run(folder: Path, host: str, port: int, no_browser: bool) -> None:
+def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     """Show the dashboard."""
     folder = folder.resolve()
     if not folder.is_dir():
@@ -72,7 +72,7 @@ def run(folder: Path, host: str, port: int, no_browser: bool) -> None:
     arguments = [f"--{name}={value}" for name, value in options.items()]
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     os.chdir(ROOT)
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *arguments])
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *arguments])  # noqa: S606  (one process, so that signals reach the server)
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -170,9 +170,7 @@ def parse(text: str) -> Period:
 def _point(text: str, whole: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise PeriodError(
-            f"{whole!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}"
-        )
+        raise PeriodError(f"{whole!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     assert year is not None
     point = Point(year, month, day, match[4])

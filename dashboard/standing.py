@@ -15,7 +15,17 @@ from typing import Literal
 from dashboard.model import Dataset, Observation
 
 Role = Literal[
-    "stands", "agrees", "variant", "rival", "vintage", "window", "forecast", "several_years", "other_currency", "no_date", "in_words",
+    "stands",
+    "agrees",
+    "variant",
+    "rival",
+    "vintage",
+    "window",
+    "forecast",
+    "several_years",
+    "other_currency",
+    "no_date",
+    "in_words",
     "deprecated",
 ]
 WORDS: dict[Role, str] = {
@@ -145,10 +155,7 @@ def _other_windows(
                 standing[one.period.year].append(one)
     for windows in standing.values():
         chosen = max(windows, key=_completeness)
-        if not chosen.period.starts_a_year:
-            chosen_id = ""
-        else:
-            chosen_id = chosen.id
+        chosen_id = chosen.id if chosen.period.starts_a_year else ""
         for one in windows:
             if one.id != chosen_id:
                 yield one.id, ("window", WORDS["window"])

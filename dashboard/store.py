@@ -1,7 +1,6 @@
 """The release that is on show: a dataset as read from its folder, with the hash of its files."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +37,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     found = []
     for name in _files(folder):
         try:
-            stat = os.stat(folder / name)
+            stat = (folder / name).stat()
         except OSError:
             continue
         found.append((name, stat.st_mtime_ns, stat.st_size))

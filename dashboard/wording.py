@@ -46,9 +46,8 @@ def mark(dataset: Dataset, one: Observation) -> str:
     if amount is None:
         return ""
     places = dataset.one_series[one.series].decimals
-    low, high = (end if end is None else _at_most(end, places) for end in (amount, upper))
-    assert low is not None
-    return SIGN[one.qualifier] + _numbers(dataset, one, low, high)
+    high = None if upper is None else _at_most(upper, places)
+    return SIGN[one.qualifier] + _numbers(dataset, one, _at_most(amount, places), high)
 
 
 def _at_most(value: Decimal, places: int) -> Decimal:
@@ -65,9 +64,9 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
     low, high = one.value, one.value_to
     if unit.shown_as is not None:
         shown = dataset.unit[unit.shown_as]
-        low, high = (end if end is None else plain(end * unit.factor / shown.factor) for end in (low, high))
+        low = plain(low * unit.factor / shown.factor)
+        high = None if high is None else plain(high * unit.factor / shown.factor)
         unit = shown
-    assert low is not None
     numbers = _numbers(dataset, one, low, high)
     if unit.dimension == "rank":
         return f"among the first {one.value}" if one.qualifier == "at_most" else numbers

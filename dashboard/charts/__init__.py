@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import dots, ground, periods, windows
-from dashboard.charts.marks import Mark, bar_mark, dot_mark
+from dashboard.charts.marks import Mark, bar_mark, dot_mark, each
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.frames import Frames
 from dashboard.model import Chart, Event, Series
@@ -111,11 +111,11 @@ def marks(chart: Chart, frames: Frames) -> tuple[Mark, ...]:
     rows = drawn(chart, frames)
     match chart.kind:
         case "periods":
-            used = set(rows.apply(bar_mark, axis=1))
+            used = set(each(rows, bar_mark))
             used |= {Mark.EVENT} if events(chart, frames) else set()
             used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(rows["year"]) else set()
         case "dots":
-            used = set(rows.apply(dot_mark, axis=1))
+            used = set(each(rows, dot_mark))
         case "totals":
             used = {Mark.WINDOW} | ({Mark.OPEN} if rows["last_day"].isna().any() else set())
         case _:
@@ -129,11 +129,12 @@ def alt(chart: Chart, frames: Frames) -> str:
     if chart.kind == "totals":
         return f"{chart.title}: {len(rows)} claims. " + " ".join(f"{row['shown']}, {row['when']}." for _, row in rows.iterrows())
     standing = rows[rows["role"] == "stands"] if (rows["role"] == "stands").any() else rows
+    ordered = standing.sort_values("amount")
     named = {
         "First": standing.iloc[0],
         "last": standing.iloc[-1],
-        "highest": standing.loc[standing["amount"].idxmax()],
-        "lowest": standing.loc[standing["amount"].idxmin()],
+        "highest": ordered.iloc[-1],
+        "lowest": ordered.iloc[0],
     }
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(rows) - len(standing)

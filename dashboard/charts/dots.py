@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
-from dashboard.charts.marks import HEDGED, Mark, dot_mark
+from dashboard.charts.marks import HEDGED, Mark, dot_mark, each
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 
@@ -27,15 +27,19 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
     sheet = ground.Sheet(palette, 340 if narrow else 380, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
     ground.axes(sheet, palette, days, narrow=narrow)
-    marks = frame.apply(dot_mark, axis=1)
+    marks = each(frame, dot_mark)
     for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
         rows = frame[marks == mark]
         if not rows.empty:
             _points(sheet, rows, mark, palette, country=country)
     for _, row in _labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])]).iterrows():
         sheet.note(
-            x=_at(row), y=row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"], yanchor="bottom", yshift=8,
-            text=f"<b>{row['mark']}</b>", font={"size": 10 if narrow else 12, "color": palette.ink},
+            x=_at(row),
+            y=row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"],
+            yanchor="bottom",
+            yshift=8,
+            text=f"<b>{row['mark']}</b>",
+            font={"size": 10 if narrow else 12, "color": palette.ink},
         )
     highest = frame["amount_to"].fillna(frame["amount"]).max()
     sheet.figure.update_yaxes(range=[0, float(highest) * 1.2])

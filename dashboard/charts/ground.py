@@ -38,9 +38,7 @@ class Sheet:
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
         margin = self.figure.layout.margin
-        self.figure.update_layout(
-            height=self.figure.layout.height + top + bottom, margin={"t": margin.t + top, "b": margin.b + bottom}
-        )
+        self.figure.update_layout(height=self.figure.layout.height + top + bottom, margin={"t": margin.t + top, "b": margin.b + bottom})
 
     def finish(self) -> go.Figure:
         self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
@@ -126,20 +124,31 @@ def bands(sheet: Sheet, palette: Palette, eras: Sequence[Era], days: tuple[Date,
         if start > end:
             continue
         sheet.shape(
-            type="rect", x0=str(start), x1=str(end + timedelta(days=1)), y0=0, y1=1, yref="paper", layer="below",
-            line_width=0, fillcolor=palette.era[n % 2],
+            type="rect",
+            x0=str(start),
+            x1=str(end + timedelta(days=1)),
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line_width=0,
+            fillcolor=palette.era[n % 2],
         )
         room = (end - start).days / whole
         if room * (46 if narrow else 130) > len(era.title):
             sheet.note(
-                x=str(start), y=1, yref="paper", xanchor="left", yanchor="bottom", xshift=2,
-                text=escape(era.title), font={"size": 10 if narrow else 12, "color": palette.muted},
+                x=str(start),
+                y=1,
+                yref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                xshift=2,
+                text=escape(era.title),
+                font={"size": 10 if narrow else 12, "color": palette.muted},
             )
 
 
-def event_lane(
-    sheet: Sheet, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool
-) -> None:
+def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool) -> None:
     """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
     first, last = days
     apart = (last - first).days / (18 if narrow else 48)
@@ -151,12 +160,23 @@ def event_lane(
         row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
         rows[row : row + 1] = [at]
         sheet.shape(
-            type="line", x0=str(day), x1=str(day), y0=0, y1=1, yref="paper", layer="below",
+            type="line",
+            x0=str(day),
+            x1=str(day),
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
             line={"color": palette.event, "width": 1, "dash": "dot"},
         )
         sheet.note(
-            x=str(day), y=1, yref="paper", yshift=10 + LANE * (row + 1), text=f"<b>{n}</b>",
-            font={"size": 11 if narrow else 12, "color": palette.event}, hovertext=escape(f"{event.date.words}: {event.title}"),
+            x=str(day),
+            y=1,
+            yref="paper",
+            yshift=10 + LANE * (row + 1),
+            text=f"<b>{n}</b>",
+            font={"size": 11 if narrow else 12, "color": palette.event},
+            hovertext=escape(f"{event.date.words}: {event.title}"),
         )
     sheet.taller(top=LANE * len(rows))
 

@@ -1,5 +1,6 @@
 """The grammar of marks: which shape says what. Charts and the legend beneath them share these definitions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +48,11 @@ def bar_mark(row: pd.Series) -> Mark:
     if not row["whole_year"]:
         return Mark.PART
     return Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
+
+
+def each(rows: pd.DataFrame, mark: Callable[[pd.Series], Mark]) -> pd.Series:
+    """The mark of each row."""
+    return pd.Series([mark(row) for _, row in rows.iterrows()], index=rows.index, dtype=object)
 
 
 def dot_mark(row: pd.Series) -> Mark:

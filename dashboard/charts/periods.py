@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
-from dashboard.charts.marks import HEDGED, Mark, bar_mark
+from dashboard.charts.marks import HEDGED, Mark, bar_mark, each
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
@@ -48,7 +48,7 @@ def figure(
     sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
     ground.axes(sheet, palette, days, narrow=narrow)
-    marks = frame.apply(bar_mark, axis=1)
+    marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark, palette, own)
     _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette)
@@ -79,9 +79,7 @@ def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette,
         marker={
             "color": {Mark.WHOLE: own, Mark.HEDGED: soft, Mark.PART: palette.paper}[mark],
             "line": {"color": own if mark is Mark.PART else palette.paper, "width": 1.5},
-            "pattern": {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3}
-            if mark is Mark.PART
-            else None,
+            "pattern": {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3} if mark is Mark.PART else None,
         },
         error_y=_whiskers(rows, palette) if mark is not Mark.WHOLE else None,
         hovertext=[ground.card(row) for _, row in rows.iterrows()],
@@ -146,8 +144,13 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palett
         if months:
             text = f"{text} {small}" if narrow else f"{text}<br>{small}"
         sheet.note(
-            x=ground.middle(row["first_day"], row["last_day"]), y=top, yshift=4, yanchor="bottom", text=text,
-            textangle=-90 if narrow else 0, font={"size": 11 if narrow else 13, "color": palette.ink},
+            x=ground.middle(row["first_day"], row["last_day"]),
+            y=top,
+            yshift=4,
+            yanchor="bottom",
+            text=text,
+            textangle=-90 if narrow else 0,
+            font={"size": 11 if narrow else 13, "color": palette.ink},
         )
 
 
@@ -169,7 +172,12 @@ def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date],
     for year in years:
         if days[0].year <= year <= days[1].year:
             sheet.note(
-                x=f"{year:04}-07-02", y=0, yanchor="bottom", yshift=4, text="no figure found", textangle=-90,
+                x=f"{year:04}-07-02",
+                y=0,
+                yanchor="bottom",
+                yshift=4,
+                text="no figure found",
+                textangle=-90,
                 font={"size": 11, "color": palette.muted},
             )
 
@@ -182,8 +190,13 @@ def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], pa
     for _, row in rows.iterrows():
         first = row["amount"] == 1
         sheet.note(
-            x=f"{int(row['year']):04}-07-02", y=0, yref="paper", yanchor="top", yshift=-26,
-            text=f"<b>{row['mark']}</b>{'' if row['whole_year'] else '*'}", hovertext=ground.card(row),
+            x=f"{int(row['year']):04}-07-02",
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-26,
+            text=f"<b>{row['mark']}</b>{'' if row['whole_year'] else '*'}",
+            hovertext=ground.card(row),
             font={"size": 10 if narrow else 12, "color": palette.accent if first else palette.ink},
         )
     sheet.note(x=0, xref="paper", y=0, yref="paper", xanchor="right", yanchor="top", xshift=-6, yshift=-26, text="rank", font=small)

@@ -55,8 +55,12 @@ def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narro
     standing = frame[frame["role"] == "stands"]
     for _, row in standing.iterrows():
         sheet.note(
-            x=ground.middle(row["first_day"], row["last_day"]), y=row["amount"], yanchor="bottom", yshift=3,
-            text=f"<b>{row['mark']}</b>", textangle=-90 if narrow and len(row["mark"]) > 3 else 0,
+            x=ground.middle(row["first_day"], row["last_day"]),
+            y=row["amount"],
+            yanchor="bottom",
+            yshift=3,
+            text=f"<b>{row['mark']}</b>",
+            textangle=-90 if narrow and len(row["mark"]) > 3 else 0,
             font={"size": 11 if narrow else 13, "color": palette.ink},
         )
 
@@ -84,7 +88,12 @@ def figure_of_totals(frame: pd.DataFrame, palette: Palette, *, closes: Date, nar
         )
         by = "" if narrow else f" · {row['publisher']}"
         sheet.note(
-            x=str(row["first_day"]), y=n, xanchor="left", yanchor="bottom", yshift=4,
-            text=f"<b>{row['shown']}</b>{by}", font={"size": 11 if narrow else 13, "color": palette.ink},
+            x=str(row["first_day"]),
+            y=n,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=4,
+            text=f"<b>{row['shown']}</b>{by}",
+            font={"size": 11 if narrow else 13, "color": palette.ink},
         )
     return sheet.finish()

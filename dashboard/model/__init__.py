@@ -1,7 +1,8 @@
 """The record: kinds of fact, the rules between them, and the dataset that keeps the rules."""
 
 from dashboard.model.dataset import Dataset
-from dashboard.model.facts import Era, Event, Gap, Observation, Series, Source, Unit
+from dashboard.model.events import Era, Event, Gap
+from dashboard.model.facts import Observation, Series, Source, Unit
 from dashboard.model.rules import Finding, Records, findings
 from dashboard.model.site import REFERENCE, About, Chart, Page
 

@@ -6,7 +6,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from dashboard.model.facts import Era, Event, Fact, Gap, Observation, Series, Source, Unit, in_base
+from dashboard.model.events import Era, Event, Gap
+from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import About, Chart, Page
 

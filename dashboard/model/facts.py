@@ -45,9 +45,6 @@ Measure = Literal["flow", "stock", "share", "ratio", "rank", "price", "change", 
 Qualifier = Literal["exact", "about", "nearly", "at_least", "at_most", "range"]
 Status = Literal["normal", "e", "p", "f", "r"]
 Standing = Literal["normal", "preferred", "deprecated"]
-EventKind = Literal[
-    "ownership", "operations", "trade_policy", "environment", "milestone", "diplomacy", "labour", "investment"
-]
 
 
 class Fact(BaseModel):
@@ -217,75 +214,6 @@ class Observation(Fact):
         if self.value is None and self.as_printed is None:
             raise ValueError("it has neither `value` nor `as_printed`; write what the source prints")
         return self
-
-
-class Witness(Fact):
-    """A source of an event, and who speaks in it."""
-
-    source: Id
-    """The source."""
-    said_by: Line | None = None
-    """Who says it there."""
-
-
-class Quantity(Fact):
-    """A number that belongs to an event only."""
-
-    label: Title
-    """What is counted."""
-    value: Number
-    """The number with the digits printed."""
-    unit: Word
-    """Its unit in words."""
-
-
-class Event(Fact):
-    """One dated happening."""
-
-    id: Id
-    """Written once, never changed."""
-    date: Edtf
-    """When, as precisely as the sources say."""
-    title: Title
-    """What happened, in neutral words."""
-    summary: Paragraph
-    """One or two sentences that say who claims what."""
-    kind: EventKind
-    """Lane of the timeline."""
-    sources: Annotated[tuple[Witness, ...], Field(min_length=1)]
-    """At least one."""
-    series: tuple[Id, ...] = ()
-    """Series it bears on."""
-    disputed: Paragraph | None = None
-    """What its sources disagree on."""
-    quantities: tuple[Quantity, ...] = ()
-    """Numbers of the event itself."""
-
-
-class Era(Fact):
-    """A period of ownership, drawn as a band."""
-
-    id: Id
-    """Short name."""
-    title: Title
-    """Label of the band."""
-    period: Edtf
-    """From when until when."""
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """At least one."""
-
-
-class Gap(Fact):
-    """A period of a series that was searched for and not found."""
-
-    series: Id
-    """The series."""
-    period: Edtf
-    """The period without a value."""
-    searched: Line
-    """Where it was looked for."""
-    on: Day
-    """When it was looked for last."""
 
 
 def in_base(value: Decimal, unit: Unit) -> Decimal:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import pairwise
 
-from dashboard.model.facts import Era, Event, Fact, Gap, Observation, Series, Source, Unit, in_base
+from dashboard.model.events import Era, Event, Gap
+from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
@@ -105,12 +107,7 @@ def _references(records: Records) -> Iterator[Finding]:
 
 def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
     """Every place where one fact names another: who, in which field, which kind, which id."""
-    for scale in records.units:
-        if scale.shown_as is not None:
-            yield scale, "shown_as", "units", scale.shown_as
-    for one in records.series:
-        for path, unit in (("unit", one.unit), *((f"units.{n}", name) for n, name in enumerate(one.units))):
-            yield one, path, "units", unit
+    yield from _unit_mentions(records)
     for observation in records.observations:
         yield observation, "series", "series", observation.series
         yield observation, "source", "sources", observation.source
@@ -126,6 +123,15 @@ def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
             yield from ((page, f"charts.{n}.series.{m}", "series", name) for m, name in enumerate(chart.series))
     if records.about is not None:
         yield from _about_mentions(records.about)
+
+
+def _unit_mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
+    for scale in records.units:
+        if scale.shown_as is not None:
+            yield scale, "shown_as", "units", scale.shown_as
+    for one in records.series:
+        yield one, "unit", "units", one.unit
+        yield from ((one, f"units.{n}", "units", name) for n, name in enumerate(one.units))
 
 
 def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
@@ -181,7 +187,7 @@ def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
     for era in eras:
         if not era.period.dated:
             yield Finding(era, "period", "an era needs a date; write START/END or START/..")
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.period.overlaps(later.period):
             yield Finding(later, "period", f"it overlaps the era {earlier.id!r} ({earlier.period}); let one end before the next")
 

@@ -140,9 +140,7 @@ Word = Annotated[str, _from(plain(60))]
 Title = Annotated[str, _from(plain(70))]
 Line = Annotated[str, _from(plain(300))]
 Paragraph = Annotated[str, _from(plain(1200))]
-Number = Annotated[
-    Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
-]
+Number = Annotated[Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
 Whole = Annotated[int, _from(_whole), WithJsonSchema(_SCALAR)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]

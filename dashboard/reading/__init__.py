@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from dashboard.model.dataset import Dataset
-from dashboard.model.facts import Era, Event, Gap, Series, Source, Unit
+from dashboard.model.events import Era, Event, Gap
+from dashboard.model.facts import Series, Source, Unit
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import About, Page
 from dashboard.reading import folder as files

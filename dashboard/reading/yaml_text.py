@@ -54,7 +54,14 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(filter(None, (error.context, error.problem)))
-        problems.append(Problem(file, mark.line + 1 if mark else 0, "", f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"))
+        problems.append(
+            Problem(
+                file,
+                mark.line + 1 if mark else 0,
+                "",
+                f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}",
+            )
+        )
         return None
     except yaml.YAMLError as error:
         problems.append(Problem(file, 0, "", f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"))
@@ -78,27 +85,32 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem]) ->
     stack: list[_Open] = []
     documents = 0
     for event in events:
+        line = _line(event)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(event.start_mark.line + 1, "a second document begins here; keep one a file and take out the ---")
+                raise _Refused(line, "a second document begins here; keep one a file and take out the ---")
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event.start_mark.line + 1, "anchors and aliases are not used here; write the text out")
+            raise _Refused(line, "anchors and aliases are not used here; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
             _put(stack, located, event.value, event, file, problems)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) == MAX_DEPTH:
-                raise _Refused(event.start_mark.line + 1, f"is nested deeper than {MAX_DEPTH} levels; check the indentation")
+                raise _Refused(line, f"is nested deeper than {MAX_DEPTH} levels; check the indentation")
             data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
             path = _put(stack, located, data, event, file, problems)
-            stack.append(_Open(data, path, event.start_mark.line + 1))
+            stack.append(_Open(data, path, line))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             _close(stack, located)
 
 
+def _line(event: yaml.Event) -> int:
+    return 1 if event.start_mark is None else event.start_mark.line + 1
+
+
 def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str, problems: list[Problem]) -> Path:
     """Place a value into the collection that is open, and return its path."""
-    line = event.start_mark.line + 1
+    line = _line(event)
     if not stack:
         located.data = value
         located.lines[()] = line

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import widgets, wording
 from dashboard.charts import timeline
-from dashboard.model.facts import EventKind
+from dashboard.model.events import EventKind
 from dashboard.widgets import choices, chronicle
 
 site = widgets.here()
@@ -21,9 +21,7 @@ found = chronicle.found(frames.events, chosen, text or "")
 if found:
     days = chronicle.span(found, site.about.released)
     for size in ("wide", "narrow"):
-        figure = timeline.figure(
-            found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=size == "narrow"
-        )
+        figure = timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=size == "narrow")
         with st.container(key=f"{size}-timeline"):
             st.plotly_chart(figure, theme=None, key=f"{size}-figure-timeline", alt=chronicle.alt(found), config={"displayModeBar": False})
 widgets.html(chronicle.eras(frames))

@@ -27,9 +27,7 @@ def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
     words = text.casefold().split()
     hits = [
-        source
-        for source in frames.dataset.sources
-        if source.kind in kinds and all(word in _searched(frames, source) for word in words)
+        source for source in frames.dataset.sources if source.kind in kinds and all(word in _searched(frames, source) for word in words)
     ]
     return sorted(hits, key=lambda source: (source.publisher.casefold(), source.published.text if source.published else "9", source.id))
 

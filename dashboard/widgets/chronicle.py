@@ -30,7 +30,9 @@ def span(events: Sequence[Event], released: Date) -> tuple[Date, Date]:
 
 
 def alt(events: Sequence[Event]) -> str:
-    return f"Timeline of {len(events)} events, from {events[0].date.words}: {events[0].title}, to {events[-1].date.words}: {events[-1].title}."
+    return (
+        f"Timeline of {len(events)} events, from {events[0].date.words}: {events[0].title}, to {events[-1].date.words}: {events[-1].title}."
+    )
 
 
 def eras(frames: Frames) -> Markup:
@@ -54,14 +56,12 @@ def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
     for year, group in groupby(events, key=lambda event: event.date.start.year if event.date.start else 0):
         entries = markup.join(_entry(event, dataset) for event in group)
         years.append(Markup("<h3>{}</h3><ul class='chronicle'>{}</ul>").format(year, entries))
-    return Markup('<section><h2>{} event{}</h2>{}</section>').format(
-        len(events), "" if len(events) == 1 else "s", markup.join(years)
-    )
+    return Markup("<section><h2>{} event{}</h2>{}</section>").format(len(events), "" if len(events) == 1 else "s", markup.join(years))
 
 
 def _entry(event: Event, dataset: Dataset) -> Markup:
     sources = markup.join((markup.cited(dataset.source[one.source]) for one in event.sources), "; ")
-    disputed = Markup('<p class="disputed">Disputed: {}</p>').format(event.disputed) if event.disputed else ""
+    disputed = Markup('<p class="disputed">Caution: {}</p>').format(event.disputed) if event.disputed else ""
     return Markup(
         '<li><p><span class="when">{}</span> <b>{}</b> <span class="kind">{}</span></p><p>{}</p>{}<p class="by">{}</p></li>'
     ).format(event.date.words, markup.focus(event.id, event.title), wording.plain_words(event.kind), event.summary, disputed, sources)

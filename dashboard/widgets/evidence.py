@@ -27,9 +27,7 @@ def card(frames: Frames, name: str) -> Markup:
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> Markup:
     """A description list of the pairs that have a text."""
-    return Markup("<dl>{}</dl>").format(
-        markup.join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in pairs if text)
-    )
+    return Markup("<dl>{}</dl>").format(markup.join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in pairs if text))
 
 
 def _observation(frames: Frames, name: str) -> Markup:
@@ -44,7 +42,10 @@ def _observation(frames: Frames, name: str) -> Markup:
             ("Said by", row["reported_by"]),
             ("Source", markup.cited(source)),
             ("Place in it", row["locator"]),
-            ("Read", f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            (
+                "Read",
+                f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}",
+            ),
             ("Role", row["why"]),
             ("Note", row["note"]),
             ("About the source", source.note or ""),
@@ -77,16 +78,12 @@ def _others(frame: pd.DataFrame, row: pd.Series) -> Markup:
 def _event(frames: Frames, event: Event) -> Markup:
     dataset = frames.dataset
     sources = markup.join(
-        Markup("<li>{}{}</li>").format(
-            markup.cited(dataset.source[one.source]), f". Speaking: {one.said_by}" if one.said_by else ""
-        )
+        Markup("<li>{}{}</li>").format(markup.cited(dataset.source[one.source]), f". Speaking: {one.said_by}" if one.said_by else "")
         for one in event.sources
     )
     numbers = "; ".join(f"{one.label}: {one.value} {one.unit}" for one in event.quantities)
-    bears = markup.join(
-        (markup.inside(dataset.page_of[name], dataset.one_series[name].title) for name in event.series), ", "
-    )
-    facts = _pairs([("When", event.date.words), ("Disputed", event.disputed or ""), ("Numbers", numbers), ("Bears on", bears)])
+    bears = markup.join((markup.inside(dataset.page_of[name], dataset.one_series[name].title) for name in event.series), ", ")
+    facts = _pairs([("When", event.date.words), ("Caution", event.disputed or ""), ("Numbers", numbers), ("Bears on", bears)])
     return Markup("<h2>{}</h2><p>{}</p>{}<h3>Sources</h3><ul>{}</ul>").format(event.title, event.summary, facts, sources)
 
 
@@ -99,7 +96,10 @@ def _source(frames: Frames, source: Source) -> Markup:
             ("Kind", f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}"),
             ("Language", source.language),
             ("Published", source.published.words if source.published else "no date printed"),
-            ("Read", f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"),
+            (
+                "Read",
+                f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}",
+            ),
             ("Licence", source.licence or ""),
             ("Note", source.note or ""),
         ]

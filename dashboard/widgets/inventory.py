@@ -27,7 +27,7 @@ def standfirst(dataset: Dataset) -> str:
 def definition(dataset: Dataset, name: str) -> Markup:
     """What a series counts and what not."""
     one = dataset.one_series[name]
-    caveats = markup.join((Markup("<li>{}</li>").format(caveat) for caveat in one.caveats))
+    caveats = markup.join(Markup("<li>{}</li>").format(caveat) for caveat in one.caveats)
     page = dataset.page[dataset.page_of[name]]
     return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{}; {}; axis in {}; shown on {}.</p></section>').format(
         one.title,

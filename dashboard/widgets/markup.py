@@ -17,7 +17,7 @@ SEPARATOR = Markup(" · ")
 
 
 def join(parts: Iterable[str], separator: str = "") -> Markup:
-    return Markup(separator).join(parts)
+    return Markup("{}").format(separator).join(parts)
 
 
 def inside(page: str, text: str, **parameters: str) -> Markup:
@@ -65,7 +65,7 @@ def sentence(pieces: Sequence[Piece]) -> Markup:
 
 def card(card: Card) -> Markup:
     """A printed claim."""
-    beside = join((Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside))
+    beside = join(Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside)
     words = " words" if card.value.startswith("“") else ""
     return Markup(
         '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}<p class="known">{} {}</p></article>'
@@ -112,9 +112,7 @@ def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequenc
     lines = []
     for style, cells in rows:
         first = Markup('<th scope="row" data-label="{}">{}</th>').format(header[0], cells[0])
-        rest = join(
-            Markup('<td data-label="{}">{}</td>').format(name, cell) for name, cell in zip(header[1:], cells[1:], strict=True)
-        )
+        rest = join(Markup('<td data-label="{}">{}</td>').format(name, cell) for name, cell in zip(header[1:], cells[1:], strict=True))
         lines.append(Markup('<tr class="{}">{}{}</tr>').format(style, first, rest))
     return Markup('<table class="facts"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
         caption, head, join(lines)
@@ -142,11 +140,11 @@ def _remark(row: pd.Series) -> str:
 
 def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
     """Events as a list of dates and titles."""
-    tag = "ol" if numbered else "ul"
+    frame = Markup('<ol class="events">{}</ol>') if numbered else Markup('<ul class="events">{}</ul>')
     items = join(
         Markup('<li><span class="when">{}</span> {}</li>').format(event.date.words, focus(event.id, event.title)) for event in chosen
     )
-    return Markup('<{} class="events">{}</{}>').format(Markup(tag), items, Markup(tag))
+    return frame.format(items)
 
 
 def publishers(frame: pd.DataFrame, limit: int = 6) -> Markup:

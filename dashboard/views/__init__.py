@@ -1,0 +1,1 @@
+"""Page scripts: flat, run by Streamlit, imported by nobody."""
