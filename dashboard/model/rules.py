@@ -147,17 +147,17 @@ def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
 
 def _nothing_idle(records: Records) -> Iterator[Finding]:
     """Sources that nobody cites and series that no page shows."""
-    used: dict[str, set[str]] = {"sources": set(), "series": set()}
+    used: dict[str, set[str]] = {"sources": set(records.broken), "series": set(records.broken)}
     for fact, _, kind, name in _mentions(records):
         if kind == "sources" or (kind == "series" and isinstance(fact, Page)):
             used[kind].add(name)
     if not records.unread & {"observations", "events", "eras", "series"}:
         for source in records.sources:
-            if source.id not in used["sources"] | records.broken:
+            if source.id not in used["sources"]:
                 yield Finding(source, "id", f"no fact cites the source {source.id!r}; cite it or take it out")
     if "pages" not in records.unread:
         for one in records.series:
-            if one.id not in used["series"] | records.broken:
+            if one.id not in used["series"]:
                 yield Finding(one, "id", f"no page shows the series {one.id!r}; name it in a chart of pages.yaml")
 
 

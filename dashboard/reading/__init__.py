@@ -39,7 +39,8 @@ def read(folder: Path) -> Dataset:
         desk.problems.append(desk.places[id(finding.record)].problem(inner, finding.text))
     if about is None or desk.problems:
         raise DatasetError(tuple(sorted(set(desk.problems))))
-    return Dataset(
+    # The rules have just been applied; building it the checked way would apply them once more.
+    return Dataset.model_construct(
         about=about,
         pages=facts.pages,
         units=facts.units,

@@ -1,0 +1,66 @@
+# Each command sets up what it needs. `make help` lists them.
+PYTHON ?= python3
+BIN = .venv/bin
+PORT ?= 8501
+
+.PHONY: help run test check bench lock schema pictures clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+
+run: .venv/run ## show the dashboard on http://localhost:8501 (PORT=... for another port)
+	@$(BIN)/smederevo run --port $(PORT)
+
+test: .venv/dev chromium check ## every check and every test, as in continuous integration
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/dev ## style, types, direction of imports, the dataset
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/smederevo validate datasets
+
+bench: .venv/dev ## time of validate at 1, 10 and 100 copies, and of frames and figures
+	@$(BIN)/python bench/validate.py
+
+lock: .venv/dev ## write requirements*.txt anew from pyproject.toml
+	@$(BIN)/pip-compile $(LOCK) --extra install -o requirements.txt pyproject.toml
+	@$(BIN)/pip-compile $(LOCK) --extra install --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+schema: .venv/dev ## write datasets/schema from the models
+	@$(BIN)/python -m dashboard.model.schema datasets/schema
+
+pictures: .venv/dev chromium ## take the pictures of the README from the running app
+	@$(BIN)/python bench/pictures.py
+
+clean: ## remove everything that was set up
+	rm -rf .venv
+
+LOCK = --quiet --upgrade --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	--strip-extras --no-annotate --no-header
+
+.venv/base:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } \
+		|| { echo "Python's venv is missing; install the package python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/base requirements.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.PHONY: chromium
+chromium: .venv/dev
+	@$(BIN)/python -m tests.browser.chromium >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
+		|| $(BIN)/python -m playwright install chromium \
+		|| { echo "No Chromium: install Chromium or Google Chrome, or set CHROMIUM to its path"; exit 1; }

@@ -1,0 +1,47 @@
+"""The tiny dataset of an invented mill, as a folder to edit, as facts and as frames."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from dashboard.frames import Frames
+from dashboard.model import Dataset
+from dashboard.reading import read
+from tests.folders import REAL, SMALL, copy
+
+# The same examples in every run: a failure is one of the change, not of the day.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return copy(SMALL, tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    return read(SMALL)
+
+
+@pytest.fixture(scope="session")
+def frames(dataset: Dataset) -> Frames:
+    return Frames(dataset)
+
+
+@pytest.fixture(scope="session")
+def record() -> Dataset:
+    """The dataset that is published."""
+    return read(REAL)
+
+
+@pytest.fixture
+def bare(small: Path) -> Path:
+    """A valid dataset in which nobody has put down a value yet."""
+    for table in (small / "observations").iterdir():
+        table.write_text(table.read_text().splitlines()[0] + "\n")
+    text = (small / "dataset.yaml").read_text().replace("{sales-2018-registry} in {sales-2018-registry|2018}", "a sum to be found")
+    start, end = text.index("claims:\n"), text.index("headline:")
+    (small / "dataset.yaml").write_text(text[:start] + "claims: []\n" + text[end:])
+    return small

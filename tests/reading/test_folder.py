@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+from dashboard.reading import folder as files
+from dashboard.reading.problem import Problem
+from tests.folders import report
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(small: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "elsewhere.yaml"
+    (small / "gaps.yaml").rename(outside)
+    (small / "gaps.yaml").symlink_to(outside)
+    assert report(small) == ["gaps.yaml: leads out of the dataset folder; put the file itself here"]
+
+
+def test_a_table_that_is_a_link_out_of_the_folder_is_not_followed(small: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "staff.csv"
+    (small / "observations" / "staff.csv").rename(outside)
+    (small / "observations" / "staff.csv").symlink_to(outside)
+    assert report(small) == ["observations/staff.csv: leads out of the dataset folder; put the file itself here"]
+
+
+def test_a_link_within_the_folder_is_read(small: Path) -> None:
+    (small / "gaps.yaml").rename(small / ".gaps.yaml")
+    (small / "gaps.yaml").symlink_to(small / ".gaps.yaml")
+    assert report(small) == []
+
+
+def test_a_link_to_nothing_is_a_missing_file(small: Path) -> None:
+    (small / "gaps.yaml").unlink()
+    (small / "gaps.yaml").symlink_to(small / "gone.yaml")
+    assert report(small) == ["gaps.yaml: is missing; a list without entries is written []"]
+
+
+def test_a_link_to_itself_is_a_problem_of_its_file(small: Path) -> None:
+    (small / "gaps.yaml").unlink()
+    (small / "gaps.yaml").symlink_to(small / "gaps.yaml")
+    assert [line.partition(":")[0] for line in report(small)] == ["gaps.yaml"]
+
+
+def test_a_file_over_the_limit_is_not_opened(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 3_000_000)
+    with (small / "gaps.yaml").open("ab") as file:
+        file.truncate(3_000_001)
+    assert report(small) == ["gaps.yaml: is larger than 3 MB; split or shorten it"]
+
+
+def test_a_file_at_the_limit_is_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    largest = max(path.stat().st_size for path in small.rglob("*") if path.is_file())
+    monkeypatch.setattr(files, "MAX_BYTES", largest)
+    assert report(small) == []
+
+
+def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    problems: list[Problem] = []
+    assert files.text(small, "gaps.yaml", problems) is None
+    assert problems == [Problem("gaps.yaml", 0, "", "cannot be read (Input/output error); check the file and its permissions")]
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "line"),
+    [(b"a\r\nb\r\n", "a\nb\n", 1), (b"a\nb\r\nc\r\n", "a\nb\nc\n", 2), (b"a\rb", "a\nb", 1)],
+    ids=["Windows", "mixed", "old Macintosh"],
+)
+def test_foreign_line_ends_are_one_problem_and_the_text_is_read_nevertheless(tmp_path: Path, content: bytes, text: str, line: int) -> None:
+    (tmp_path / "gaps.yaml").write_bytes(content)
+    problems: list[Problem] = []
+    assert files.text(tmp_path, "gaps.yaml", problems) == text
+    assert problems == [Problem("gaps.yaml", line, "", "has Windows line ends; save it with Unix line ends (LF)")]
+
+
+def test_a_byte_that_is_no_utf_8_is_reported_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "gaps.yaml").write_bytes(b"one\ntwo\nthr\xe9e\n")
+    problems: list[Problem] = []
+    assert files.text(tmp_path, "gaps.yaml", problems) is None
+    assert problems == [Problem("gaps.yaml", 3, "", "is not UTF-8 text; save it in that encoding")]
+
+
+def test_tables_are_listed_by_name_without_hidden_and_foreign_files(tmp_path: Path) -> None:
+    home = tmp_path / "observations"
+    home.mkdir()
+    for name in ("b.csv", "a.csv", ".c.csv", "d.txt"):
+        (home / name).touch()
+    assert files.tables(tmp_path) == ["observations/a.csv", "observations/b.csv"]
+
+
+def test_a_folder_without_tables_lists_none(tmp_path: Path) -> None:
+    assert files.tables(tmp_path) == []

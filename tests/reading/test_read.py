@@ -1,0 +1,187 @@
+"""A folder with a mistake gives its report and never anything else; a clean one gives the dataset."""
+
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.model import Dataset
+from dashboard.reading import DatasetError, Problem, read
+from tests.folders import BROKEN, SMALL, add, copy, edit, report
+
+CASES = sorted(entry.name for entry in BROKEN.iterdir())
+LEAFLET = '- {id: leaflet, publisher: The Union, language: nn, kind: ngo, accessed: "2022-05-04", read: whole}\n\n'
+FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*") if path.is_file())
+
+
+def broken(case: str, folder: Path) -> Path:
+    """The small dataset without what `deleted.txt` names, and with the files of the case laid over it."""
+    copy(SMALL, folder)
+    deleted = BROKEN / case / "deleted.txt"
+    for name in deleted.read_text().split() if deleted.exists() else ():
+        remove: Callable[[Path], object] = shutil.rmtree if (folder / name).is_dir() else Path.unlink
+        remove(folder / name)
+    copy(BROKEN / case, folder)
+    for name in ("expected.txt", "deleted.txt"):
+        (folder / name).unlink(missing_ok=True)
+    return folder
+
+
+def test_the_cases_were_found() -> None:
+    assert len(CASES) >= 25
+    assert all((BROKEN / case / "expected.txt").is_file() for case in CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_folder_gives_exactly_its_report(case: str, tmp_path: Path) -> None:
+    expected = (BROKEN / case / "expected.txt").read_text("utf-8").splitlines()
+    assert expected
+    assert report(broken(case, tmp_path / case)) == expected
+
+
+def test_a_clean_folder_gives_all_its_facts(dataset: Dataset) -> None:
+    assert [one.id for one in dataset.observations] == [
+        "rank-2018-registry",
+        "rank-undated",
+        "sales-2018-registry",
+        "sales-2018-post",
+        "sales-2019-post",
+        "sales-2021-post",
+        "sales-2021-post-2",
+        "sales-2022-mill",
+        "sales-since-2018",
+        "staff-2020-12-post",
+    ]
+    assert [page.id for page in dataset.pages] == ["trade", "people"]
+    assert list(dataset.unit) == ["NOK_m", "NOK_bn", "EUR_m", "persons", "rank"]
+    assert list(dataset.source) == ["registry-2019", "post-2021", "mill-2022", "museum-undated"]
+    assert list(dataset.event) == ["mill-sold", "mill-fire"]
+    assert [era.id for era in dataset.eras] == ["era-family", "era-fund"]
+    assert [str(gap.period) for gap in dataset.gaps] == ["2020"]
+
+
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "nowhere"
+    assert report(folder) == [f"{folder}: is no folder; name one that holds dataset.yaml"]
+
+
+def test_an_empty_folder_names_every_file_that_is_missing(tmp_path: Path) -> None:
+    missing = [line.partition(":")[0] for line in report(tmp_path)]
+    assert set(missing) >= {
+        "dataset.yaml",
+        "eras.yaml",
+        "events.yaml",
+        "gaps.yaml",
+        "pages.yaml",
+        "series.yaml",
+        "sources.yaml",
+        "units.yaml",
+    }
+    assert len(missing) == len(set(missing))
+
+
+def test_problems_stand_in_the_order_of_files_and_lines(small: Path) -> None:
+    edit(small, "units.yaml", "words: persons", "words: ''")
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    edit(small, "sources.yaml", "https://post", "ftp://post")
+    with pytest.raises(DatasetError) as caught:
+        read(small)
+    assert [(one.file, one.line) for one in caught.value.problems] == [("sources.yaml", 15), ("sources.yaml", 28), ("units.yaml", 4)]
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+
+
+def test_a_problem_says_where_in_the_form_of_a_compiler() -> None:
+    assert str(Problem("gaps.yaml", 3, "0.on", "is no day")) == "gaps.yaml:3: 0.on: is no day"
+    assert str(Problem("gaps.yaml", 3, "", "is no list")) == "gaps.yaml:3: is no list"
+    assert str(Problem("gaps.yaml", 0, "", "is missing")) == "gaps.yaml: is missing"
+
+
+def test_hidden_files_and_the_readme_are_left_alone(small: Path) -> None:
+    (small / ".DS_Store").write_bytes(b"\0")
+    (small / "observations" / ".sales.csv.swp").write_bytes(b"\0")
+    (small / "README.md").write_text("About the data.\n")
+    assert report(small) == []
+
+
+def test_a_row_of_a_broken_fact_leaves_what_it_cites_cited(small: Path) -> None:
+    """Otherwise its source would be reported as idle too."""
+    edit(small, "sources.yaml", "- id: museum-undated", LEAFLET + "- id: museum-undated")
+    add(small, "staff", id="staff-2021", period="2021-99", value="300", unit="persons", source="leaflet", as_printed="300 people")
+    assert report(small) == [
+        "observations/staff.csv:3: period: '2021-99' names a day that is not in the calendar; check month and day",
+    ]
+
+
+def test_a_slip_in_the_only_citation_of_a_source_is_one_problem(small: Path) -> None:
+    edit(small, "sources.yaml", "- id: museum-undated", LEAFLET + "- id: museum-undated")
+    add(small, "staff", id="staff-2021", period="2021", value="300", unit="persons", source="leaflte", as_printed="300 people")
+    assert report(small) == ["observations/staff.csv:3: source: there is no source 'leaflte'; did you mean 'leaflet'?"]
+
+
+def test_a_series_id_that_is_the_name_of_a_list_is_one_problem(small: Path) -> None:
+    edit(small, "series.yaml", "id: staff", "id: sources")
+    edit(small, "pages.yaml", "series: [staff]", "series: [sources]")
+    (small / "observations" / "staff.csv").rename(small / "observations" / "sources.csv")
+    assert report(small) == ["series.yaml:23: id: 'sources' is the name of a list of the site; choose another id"]
+
+
+@pytest.mark.parametrize("factor", ["0", "-1000000"])
+def test_a_factor_of_zero_or_less_is_a_problem_of_its_unit(small: Path, factor: str) -> None:
+    edit(small, "units.yaml", 'factor: "1000000", words: million kroner', f'factor: "{factor}", words: million kroner')
+    assert [line.split(": ")[:2] for line in report(small)] == [["units.yaml:1", "factor"]]
+
+
+@pytest.mark.parametrize("other", ["rank", "NOK_m"], ids=["another dimension", "another currency"])
+def test_a_unit_shown_as_one_that_measures_something_else_is_a_problem(small: Path, other: str) -> None:
+    edit(small, "units.yaml", "words: million euros", f"words: million euros, shown_as: {other}")
+    assert [line.split(": ")[:2] for line in report(small)] == [["units.yaml:3", "shown_as"]]
+
+
+@pytest.mark.parametrize("text", ["{nobody prints", "{Nobody} prints", "nobody} prints", "{} prints"])
+def test_a_brace_in_the_answer_that_is_no_reference_is_a_problem(small: Path, text: str) -> None:
+    edit(small, "dataset.yaml", "nobody prints", text)
+    assert [line.partition(":")[0] for line in report(small)] == ["dataset.yaml"]
+
+
+def test_a_dataset_without_observations_is_clean(bare: Path) -> None:
+    assert report(bare) == []
+
+
+def test_a_number_keeps_the_zeros_that_were_printed(dataset: Dataset) -> None:
+    assert str(dataset.observation["sales-2018-registry"].value) == "412.50"
+    assert dataset.amount(dataset.observation["sales-2021-post"]) == Decimal(500)
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy(SMALL, tmp_path_factory.mktemp("spoilt"))
+
+
+def files_reported(folder: Path, file: str, content: bytes) -> set[str]:
+    """The files that a report names while one of them holds other bytes."""
+    original = (folder / file).read_bytes()
+    (folder / file).write_bytes(content)
+    try:
+        return {line.partition(":")[0] for line in report(folder)}
+    finally:
+        (folder / file).write_bytes(original)
+
+
+@given(file=st.sampled_from(FILES), content=st.binary(max_size=300))
+@settings(max_examples=150)
+def test_whatever_bytes_a_file_holds_reading_gives_facts_or_problems(spoilt: Path, file: str, content: bytes) -> None:
+    assert files_reported(spoilt, file, content) <= set(FILES)
+
+
+@given(file=st.sampled_from(FILES), data=st.data())
+@settings(max_examples=200)
+def test_whatever_is_put_into_a_file_reading_gives_facts_or_problems(spoilt: Path, file: str, data: st.DataObject) -> None:
+    original = (spoilt / file).read_bytes()
+    start = data.draw(st.integers(0, len(original)))
+    end = data.draw(st.integers(start, min(len(original), start + 8)))
+    piece = data.draw(st.binary(max_size=4) | st.text("{}[]:-#&*!|>\"',\n\t 0", max_size=4).map(str.encode))
+    assert files_reported(spoilt, file, original[:start] + piece + original[end:]) <= set(FILES)

@@ -1,0 +1,1 @@
+"""Every page, run as Streamlit runs it, without a browser."""

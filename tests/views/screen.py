@@ -1,0 +1,75 @@
+"""Opens a page by its address and reads what stands on it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import charts, store
+from dashboard.frames import Frames
+from dashboard.model import Chart
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "datasets"
+MAIN = ROOT / "dashboard" / "main.py"
+RELEASE = store.current(FOLDER)
+DATASET = RELEASE.dataset
+FRAMES = Frames(DATASET)
+GROUPS = tuple(page.id for page in DATASET.pages)
+PAGES = ("overview", *GROUPS, "timeline", "sources", "data")
+
+DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not charts.drawn(chart, FRAMES).empty)
+"""The charts that have something on a scale."""
+
+
+def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
+    """A page, run once, as a reader meets it who follows a link."""
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in parameters.items():
+        at.query_params[name] = value if isinstance(value, str) else list(value)
+    # The group pages are one file under several addresses, so `switch_page`, which goes by file, cannot tell them apart.
+    # A browser asks for a page by the hash of its address; the overview is the page of the empty address.
+    at._page_hash = "" if page == "overview" else calc_hash(page)
+    return at.run()
+
+
+def bodies(at: AppTest) -> list[str]:
+    """The HTML of a page, block by block, without its style sheets."""
+    return [element.proto.body for element in at.get("html") if "<style>" not in element.proto.body]
+
+
+def words(at: AppTest) -> str:
+    """The words of the HTML of a page, as a reader sees them."""
+    return " ".join(Markup(body).striptags() for body in bodies(at))
+
+
+def evidence(at: AppTest) -> list[str]:
+    """The evidence cards that are open."""
+    return [body for body in bodies(at) if 'class="evidence"' in body]
+
+
+def notices(at: AppTest) -> list[str]:
+    """The notices, with the escapes of Markdown taken out."""
+    return [re.sub(r"\\([^\w\s])", r"\1", one.value) for one in at.info]
+
+
+def figures(at: AppTest) -> list[str]:
+    return [str(element.key) for element in at.get("plotly_chart")]
+
+
+def files(at: AppTest) -> dict[str, str]:
+    """Key of each download button -> its label."""
+    return {str(element.key): element.proto.label for element in at.get("download_button")}
+
+
+def expected_figures(drawn: list[Chart]) -> list[str]:
+    """Each chart twice, for a wide and for a narrow screen."""
+    return [f"{size}-figure-{chart.id}" for chart in drawn for size in ("wide", "narrow")]
+
+
+def plain(text: str) -> str:
+    """A text with its spaces as HTML shows them."""
+    return " ".join(text.split())

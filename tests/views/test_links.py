@@ -1,0 +1,238 @@
+"""What a link can choose, and what it cannot break."""
+
+import re
+
+import pytest
+from markupsafe import Markup, escape
+from streamlit.testing.v1 import AppTest
+
+from dashboard.model import Event
+from dashboard.widgets import evidence as cards
+
+from .screen import DATASET, FRAMES, PAGES, bodies, evidence, figures, files, notices, opened, plain, words
+
+KINDS = sorted({event.kind for event in DATASET.events})
+SOURCE_KINDS = sorted({source.kind for source in DATASET.sources})
+HOSTILE = {
+    "html": '<img src=x onerror="alert(1)"><script>alert(2)</script>',
+    "attribute": '"\' onmouseover=alert(1) x="',
+    "markdown": "[here](https://example.org) ![x](https://example.org/x.png) **b** `c` $d$ :red[e] :material/home:",
+    "lines": "# one\n\n- two\n\n> three\n\n| a | b |\n|---|---|",
+    "long": "A" * 10_000,
+    "null": "a\x00b\u202ec\ud7ff",
+}
+LIVE = re.compile(r"<(?:img src=x|script)|onerror=\"|x=\"\"|<a href=\"https://example\.org")
+
+
+def named(fact: Event) -> bool:
+    return len(fact.title.split()) > 2
+
+
+def test_timeline_shows_the_kinds_of_the_link_only() -> None:
+    at = opened("timeline", kind=KINDS[:2])
+    text = words(at)
+    inside = [event for event in DATASET.events if event.kind in KINDS[:2]]
+    assert at.button_group[0].value == KINDS[:2]
+    assert f"{len(inside)} events" in text
+    listed = bodies(at)[-2]
+    assert [event.id for event in DATASET.events if (f'href="?focus={event.id}"' in listed) != (event in inside)] == []
+
+
+def test_timeline_finds_every_word_of_the_search_in_any_case() -> None:
+    event = next(event for event in DATASET.events if named(event))
+    at = opened("timeline", q=" ".join(reversed(event.title.upper().split())))
+    assert at.text_input[0].value == " ".join(reversed(event.title.upper().split()))
+    assert plain(event.title) in words(at)
+    assert bodies(at)[-2].count("<li>") < len(DATASET.events)
+
+
+def test_timeline_joins_kind_and_search() -> None:
+    event = DATASET.events[0]
+    other = next(kind for kind in KINDS if kind != event.kind)
+    at = opened("timeline", kind=other, q=event.title)
+    assert "No event holds all of these words" in words(at)
+    assert figures(at) == []
+    assert not at.exception
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_timeline_draws_each_kind_alone(kind: str) -> None:
+    at = opened("timeline", kind=kind)
+    count = sum(event.kind == kind for event in DATASET.events)
+    assert not at.exception
+    assert ("1 event" if count == 1 else f"{count} events") in words(at)
+    assert len(figures(at)) == 2
+
+
+def test_timeline_writes_the_chosen_kind_into_the_link() -> None:
+    at = opened("timeline")
+    at.button_group[0].set_value([KINDS[0]]).run()
+    assert at.query_params["kind"] == KINDS[0]
+    at.button_group[0].set_value([]).run()
+    assert "kind" not in at.query_params
+    assert f"{len(DATASET.events)} events" in words(at)
+
+
+@pytest.mark.parametrize("kind", SOURCE_KINDS)
+def test_sources_shows_the_kind_of_the_link_only(kind: str) -> None:
+    count = sum(source.kind == kind for source in DATASET.sources)
+    page = "".join(bodies(opened("sources", kind=kind)))
+    assert f"<caption>{count} source{'' if count == 1 else 's'}</caption>" in page
+    assert page.count('<th scope="row"') == count
+
+
+def test_sources_finds_a_publisher() -> None:
+    publisher = DATASET.sources[0].publisher
+    page = "".join(bodies(opened("sources", q=publisher.casefold())))
+    wanted = [source.id for source in DATASET.sources if source.publisher == publisher]
+    assert wanted
+    assert all(f'href="?focus={name}"' in page for name in wanted)
+    assert page.count('<th scope="row"') < len(DATASET.sources)
+
+
+def test_sources_finds_what_a_source_is_cited_for() -> None:
+    one = DATASET.observations[0]
+    page = "".join(bodies(opened("sources", q=DATASET.one_series[one.series].title)))
+    assert f'href="?focus={one.source}"' in page
+
+
+def test_sources_says_so_when_nothing_is_found() -> None:
+    at = opened("sources", q="zzzz-no-such-word")
+    assert "No source holds all of these words" in words(at)
+    assert not at.exception
+
+
+@pytest.mark.parametrize("name", [one.id for one in DATASET.series])
+def test_data_shows_the_series_of_the_link(name: str) -> None:
+    one = DATASET.one_series[name]
+    at = opened("data", view=name)
+    text = words(at)
+    count = len(DATASET.of_series[name])
+    assert not at.exception
+    assert at.selectbox[0].value == name
+    assert f"{one.title}{plain(one.definition)}" in text
+    assert files(at).get(f"csv-{name}") == ({0: None, 1: "CSV, 1 value"}.get(count, f"CSV, {count} values"))
+    assert all(plain(caveat) in text for caveat in one.caveats)
+
+
+def test_data_writes_the_chosen_series_into_the_link() -> None:
+    first, second = DATASET.series[:2]
+    at = opened("data")
+    at.selectbox[0].set_value(second.id).run()
+    assert at.query_params["view"] == second.id
+    assert second.definition in words(at)
+    at.selectbox[0].set_value(first.id).run()
+    assert "view" not in at.query_params
+
+
+@pytest.mark.parametrize(("page", "parameters"), [("data", {"view": "zzz"}), ("timeline", {"kind": "zzz"}), ("sources", {"kind": "zzz"})])
+def test_unknown_choice_shows_what_the_page_shows_without_it(page: str, parameters: dict[str, str]) -> None:
+    at = opened(page, **parameters)
+    assert not at.exception
+    assert [body for body in bodies(at) if "zzz" in body] == []
+    assert bodies(at) == bodies(opened(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_focus_opens_the_evidence_of_an_observation_on_the_page_of_the_link(page: str) -> None:
+    one = next(one for one in DATASET.observations if one.as_printed and one.note)
+    at = opened(page, focus=one.id)
+    assert not at.exception
+    assert notices(at) == []
+    assert len(evidence(at)) == 1
+    text = Markup(evidence(at)[0]).striptags()
+    assert DATASET.one_series[one.series].title in text
+    assert plain(one.as_printed or "") in text
+    assert plain(one.note or "") in text
+    assert DATASET.source[one.source].publisher in text
+
+
+def test_focus_opens_the_evidence_of_an_event() -> None:
+    event = next(event for event in DATASET.events if event.disputed and event.quantities)
+    at = opened("timeline", focus=event.id)
+    text = Markup(evidence(at)[0]).striptags()
+    assert plain(event.title) in text
+    assert plain(event.summary) in text
+    assert plain(event.disputed or "") in text
+    assert all(DATASET.source[one.source].publisher in text for one in event.sources)
+
+
+def test_focus_opens_the_evidence_of_a_source() -> None:
+    source = next(source for source in DATASET.sources if source.title and source.url)
+    at = opened("sources", focus=source.id)
+    held = [one for one in DATASET.observations if one.source == source.id]
+    text = Markup(evidence(at)[0]).striptags()
+    assert source.publisher in text
+    assert plain(source.title or "") in text
+    assert escape(source.url) in evidence(at)[0]
+    assert all(f'href="?focus={one.id}"' in evidence(at)[0] for one in held)
+
+
+def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
+    for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
+        card = cards.card(FRAMES, name)
+        assert card.startswith('<section class="evidence" aria-label="Evidence">')
+        assert "nan" not in Markup(card).striptags().casefold().split()
+
+
+def test_unknown_focus_gives_one_notice_that_names_it() -> None:
+    at = opened("overview", focus="no-such-thing")
+    assert not at.exception
+    assert evidence(at) == []
+    assert len(notices(at)) == 1
+    assert "no-such-thing" in notices(at)[0]
+
+
+def test_unknown_parameter_gives_one_notice_that_names_it() -> None:
+    at = opened("exports", colour="red")
+    assert not at.exception
+    assert len(notices(at)) == 1
+    assert "colour" in notices(at)[0]
+
+
+def test_unknown_focus_and_parameters_share_one_notice() -> None:
+    at = opened("data", focus="no-such-thing", colour="red", size="9")
+    assert len(notices(at)) == 1
+    assert all(name in notices(at)[0] for name in ("no-such-thing", "colour", "size"))
+
+
+def test_known_focus_opens_beside_an_unknown_parameter() -> None:
+    one = DATASET.observations[0]
+    at = opened("overview", focus=one.id, colour="red")
+    assert len(evidence(at)) == 1
+    assert len(notices(at)) == 1
+
+
+def test_notice_stays_short_however_many_parameters_are_unknown() -> None:
+    at = opened("overview", **{f"unknown-{number}": "1" for number in range(300)})
+    assert not at.exception
+    assert len(notices(at)) == 1
+    assert len(notices(at)[0]) < 1000
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(
+    ("page", "parameter"),
+    [("overview", "focus"), ("timeline", "q"), ("timeline", "kind"), ("sources", "q"), ("sources", "kind"), ("data", "view")],
+)
+def test_hostile_value_is_escaped_or_not_shown(page: str, parameter: str, value: str) -> None:
+    assert_harmless(opened(page, **{parameter: value}))
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_name_of_a_parameter_is_escaped_and_cut(name: str) -> None:
+    at = opened("people", **{name: "1"})
+    assert_harmless(at)
+    assert len(notices(at)) == 1
+
+
+def assert_harmless(at: AppTest) -> None:
+    assert not at.exception
+    assert not at.error
+    assert [body for body in bodies(at) if LIVE.search(body) or "A" * 1000 in body] == []
+    assert len(at.info) <= 1
+    for notice in at.info:
+        assert re.search(r"(?<!\\)[<>\[\]*`$#|_!:]", notice.value) is None
+        assert "\n" not in notice.value
+        assert len(notice.value) < 1000
+    assert [body for body in bodies(at) if "<footer" in body]

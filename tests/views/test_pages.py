@@ -1,0 +1,233 @@
+"""What each page shows, told from the data."""
+
+from collections.abc import Callable
+
+import pytest
+from babel import Locale
+from babel.dates import format_date
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, claims, wording
+from dashboard.model import Chart
+
+from .screen import DATASET, DRAWN, FRAMES, GROUPS, PAGES, RELEASE, bodies, expected_figures, figures, files, notices, plain, words
+
+CHARTS = [(page.id, chart) for page in DATASET.pages for chart in page.charts]
+NAMES = [chart.id for _, chart in CHARTS]
+LOCALE = Locale.parse(DATASET.about.locale, sep="-")
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_page_runs_without_exception_error_or_notice(page: AppTest) -> None:
+    assert not page.exception
+    assert not page.error
+    assert not page.warning
+    assert notices(page) == []
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_page_has_one_h1_and_starts_with_it(page: AppTest) -> None:
+    assert bodies(page)[0].count("<h1>") == 1
+    assert sum(body.count("<h1") for body in bodies(page)) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_page_ends_with_release_dates_and_licence(page: AppTest) -> None:
+    about = DATASET.about
+    days = [source.published.last_day for source in DATASET.sources if source.published]
+    newest = max(day for day in days if day is not None)
+    footers = [body for body in bodies(page) if "<footer" in body]
+    assert len(footers) == 1
+    text = Markup(footers[0]).striptags()
+    assert about.version in text
+    assert RELEASE.digest[:8] in text
+    assert about.licence in text
+    for day in (about.released, newest, about.checked):
+        assert format_date(day, "d MMMM y", locale=LOCALE) in text
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_page_opens_no_evidence_unasked(page: AppTest) -> None:
+    assert not any('class="evidence"' in body for body in bodies(page))
+
+
+def test_overview_asks_the_question_and_prints_the_answer(page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of("overview"))
+    answer = " ".join("".join(piece.text for piece in sentence) for sentence in claims.answer(FRAMES))
+    assert DATASET.about.question in text
+    assert plain(answer) in text
+
+
+def test_each_number_of_the_answer_leads_to_its_observation(page_of: Callable[[str], AppTest]) -> None:
+    head = bodies(page_of("overview"))[0]
+    pieces = [piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.focus]
+    assert pieces
+    for piece in pieces:
+        assert f'href="?focus={piece.focus}"' in head
+
+
+def test_overview_prints_every_claim_as_its_source_does(page_of: Callable[[str], AppTest]) -> None:
+    at = page_of("overview")
+    text = words(at)
+    assert "".join(bodies(at)).count('<article class="claim">') == len(DATASET.about.claims)
+    for claim in DATASET.about.claims:
+        one = DATASET.observation[claim.observation]
+        assert claim.label in text
+        assert plain(wording.value(DATASET, one, symbol=True)) in text
+        assert DATASET.source[one.source].publisher in text
+
+
+def test_overview_lists_the_key_dates(page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of("overview"))
+    for name in DATASET.about.key_events:
+        assert plain(DATASET.event[name].title) in text
+        assert DATASET.event[name].date.words in text
+
+
+def test_overview_names_what_nobody_prints(page_of: Callable[[str], AppTest]) -> None:
+    missing = [one for one in DATASET.series if not DATASET.of_series[one.id]]
+    text = words(page_of("overview"))
+    assert missing
+    for one in missing:
+        assert f"{one.title}: " in text
+
+
+def test_overview_draws_the_headline_chart(page_of: Callable[[str], AppTest]) -> None:
+    at = page_of("overview")
+    headline = DATASET.chart[DATASET.about.headline]
+    assert headline.title in words(at)
+    assert figures(at) == expected_figures([headline])
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_group_page_shows_its_title_and_what_it_answers(name: str, page_of: Callable[[str], AppTest]) -> None:
+    page = DATASET.page[name]
+    head = Markup(bodies(page_of(name))[0]).striptags()
+    assert head == plain(f"{page.title}{page.standfirst}")
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_group_page_draws_each_chart_that_has_something_to_draw(name: str, page_of: Callable[[str], AppTest]) -> None:
+    drawn = [chart for chart in DATASET.page[name].charts if chart in DRAWN]
+    assert drawn
+    assert figures(page_of(name)) == expected_figures(drawn)
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_group_page_heads_its_charts_in_order(name: str, page_of: Callable[[str], AppTest]) -> None:
+    headings = [body for body in bodies(page_of(name)) if body.startswith("<h2 id=")]
+    assert [Markup(body.split("</h2>")[0]).striptags() for body in headings] == [plain(chart.title) for chart in DATASET.page[name].charts]
+
+
+@pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
+def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
+    heading = next(body for body in bodies(page) if body.startswith(f'<h2 id="{chart.id}">'))
+    assert plain(chart.caveat) in Markup(heading).striptags()
+
+
+@pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
+def test_chart_offers_its_rows_as_a_file_and_says_how_many(page: AppTest, chart: Chart) -> None:
+    rows = len(charts.listed(chart, FRAMES))
+    if rows:
+        assert files(page)[f"csv-{chart.id}"] == ("CSV, 1 value" if rows == 1 else f"CSV, {rows} values")
+    else:
+        assert f"csv-{chart.id}" not in files(page)
+        assert FRAMES.gaps(*chart.series)
+
+
+@pytest.mark.parametrize(
+    ("page", "chart"),
+    [both for both in CHARTS if both[1].kind not in ("periods", "totals")],
+    indirect=["page"],
+    ids=lambda one: getattr(one, "id", one),
+)
+def test_table_of_a_chart_holds_every_observation_of_its_series(page: AppTest, chart: Chart) -> None:
+    held = [one for name in chart.series for one in DATASET.of_series[name]]
+    label = files(page).get(f"csv-{chart.id}", "CSV, 0 values")
+    assert label.removeprefix("CSV, ").split()[0] == str(len(held))
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_every_observation_of_a_page_stands_in_a_table_of_the_page(name: str, page_of: Callable[[str], AppTest]) -> None:
+    page = "".join(bodies(page_of(name)))
+    held = {one.id for chart in DATASET.page[name].charts for series in chart.series for one in DATASET.of_series[series]}
+    assert {one for one in held if f'href="?focus={one}"' not in page} == set()
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_every_gap_of_a_page_is_named_on_it(name: str, page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of(name))
+    gaps = [gap for chart in DATASET.page[name].charts for gap in DATASET.gaps if gap.series in chart.series]
+    for gap in gaps:
+        assert f"{DATASET.one_series[gap.series].title}: " in text
+        assert plain(gap.searched) in text
+
+
+def test_every_figure_has_words_that_name_its_chart(page_of: Callable[[str], AppTest]) -> None:
+    for name in GROUPS:
+        drawn = [chart for chart in DATASET.page[name].charts if chart in DRAWN]
+        found = page_of(name).get("plotly_chart")
+        for chart, wide, narrow in zip(drawn, found[::2], found[1::2], strict=True):
+            assert wide.proto.alt == narrow.proto.alt
+            assert wide.proto.alt.startswith(chart.title)
+
+
+def test_timeline_lists_every_event_and_era_of_the_dataset(page_of: Callable[[str], AppTest]) -> None:
+    at = page_of("timeline")
+    text = words(at)
+    assert f"{len(DATASET.events)} dated events and {len(DATASET.eras)} eras" in text
+    assert f"{len(DATASET.events)} events" in text
+    for title in (*(event.title for event in DATASET.events), *(era.title for era in DATASET.eras)):
+        assert plain(title) in text
+    assert figures(at) == ["wide-figure-timeline", "narrow-figure-timeline"]
+
+
+def test_timeline_cites_the_sources_of_every_event(page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of("timeline"))
+    cited = {DATASET.source[one.source].publisher for event in DATASET.events for one in event.sources}
+    assert {name for name in cited if plain(name) not in text} == set()
+
+
+def test_sources_lists_every_source_once(page_of: Callable[[str], AppTest]) -> None:
+    page = "".join(bodies(page_of("sources")))
+    assert page.count('<th scope="row"') == len(DATASET.sources)
+    assert f"<caption>{len(DATASET.sources)} sources</caption>" in page
+    assert {one.id for one in DATASET.sources if page.count(f'href="?focus={one.id}"') != 1} == set()
+
+
+def test_sources_counts_publishers_and_missing_links(page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of("sources"))
+    publishers = {one.publisher for one in DATASET.sources}
+    unlinked = [one for one in DATASET.sources if one.url is None]
+    assert f"{len(DATASET.sources)} publications by {len(publishers)} publishers. {len(unlinked)} of them carry no link" in text
+    assert text.count("(no link)") == len(unlinked)
+
+
+def test_data_counts_what_the_dataset_holds(page_of: Callable[[str], AppTest]) -> None:
+    head = Markup(bodies(page_of("data"))[0]).striptags()
+    counts = (
+        f"{len(DATASET.observations)} reported values of {len(DATASET.series)} series from {len(DATASET.sources)} sources, "
+        f"{len(DATASET.events)} events and {len(DATASET.gaps)} gaps"
+    )
+    assert counts in head
+
+
+def test_data_offers_all_observations_and_those_of_the_series(page_of: Callable[[str], AppTest]) -> None:
+    first = DATASET.series[0]
+    labels = list(files(page_of("data")).values())
+    assert labels == [f"All observations as CSV, {len(DATASET.observations)} values", f"CSV, {len(DATASET.of_series[first.id])} values"]
+
+
+def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTest]) -> None:
+    assert page_of("data").selectbox[0].options == [one.title for one in DATASET.series]
+
+
+def test_data_explains_the_words_of_the_files(page_of: Callable[[str], AppTest]) -> None:
+    text = words(page_of("data"))
+    used = {one.qualifier.replace("_", " ") for one in DATASET.observations} | {
+        str(role).replace("_", " ") for role in FRAMES.observations["role"]
+    }
+    page = "".join(bodies(page_of("data")))
+    assert "Words used" in text
+    assert {word for word in used if f'<th scope="row" data-label="Word">{word}</th>' not in page} == set()
