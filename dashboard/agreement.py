@@ -1,9 +1,13 @@
-"""Intervals of printed values: what a number can have been before it was rounded and hedged.
+"""Intervals of printed values, what a number can have been before it was rounded and hedged, and sums of them.
 
 Exact decimals throughout; an end that is None is open.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
 
 from dashboard.model import Observation
@@ -52,3 +56,54 @@ def interval(one: Observation, *, nonnegative: bool) -> Interval | None:
         case "range":
             assert one.value_to is not None
             return Interval(value - half, one.value_to + last_digit(one.value_to) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days with the interval of what it brought; `name` says whose it is."""
+
+    name: str
+    first: Date
+    last: Date
+    worth: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Windows that do not overlap, what they add up to, and the days that none of them covers."""
+
+    windows: tuple[Window, ...]
+    total: Interval
+    missing: tuple[tuple[Date, Date], ...]
+
+
+def add_up(windows: Iterable[Window], first: Date, last: Date) -> Sum:
+    """The windows inside a span that promise most without overlapping, for a flow that cannot be negative.
+
+    The upper end is open as soon as a day is missing or a window has no upper end of its own.
+    """
+    inside = sorted((one for one in windows if first <= one.first and one.last <= last), key=lambda one: (one.last, one.first, one.name))
+    best: list[tuple[Decimal, tuple[Window, ...]]] = [(Decimal(0), ())]
+    ends = [one.last for one in inside]
+    for n, one in enumerate(inside):
+        before = bisect_left(ends, one.first, 0, n)
+        worth, chosen = best[before]
+        with_it = (worth + max(one.worth.low or Decimal(0), Decimal(0)), (*chosen, one))
+        best.append(max(best[-1], with_it, key=lambda pair: pair[0]))
+    worth, chosen = best[-1]
+    missing = tuple(_missing(chosen, first, last))
+    highs = [one.worth.high for one in chosen]
+    known = [high for high in highs if high is not None]
+    closed = not missing and len(known) == len(highs)
+    return Sum(chosen, Interval(worth, sum(known, Decimal(0)) if closed else None), missing)
+
+
+def _missing(windows: Iterable[Window], first: Date, last: Date) -> Iterator[tuple[Date, Date]]:
+    """The spans between windows in time order."""
+    day = timedelta(days=1)
+    for one in windows:
+        if first < one.first:
+            yield first, one.first - day
+        first = one.last + day
+    if first <= last:
+        yield first, last

@@ -1,6 +1,7 @@
 """How values are written for every reader: one number format, the printed digits kept, hedges in words."""
 
 from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from babel.numbers import format_decimal
 
 from dashboard.model import Dataset, Observation
 from dashboard.model.dataset import plain
+from dashboard.period import parse
 
 HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
@@ -110,3 +112,15 @@ def plain_words(name: str) -> str:
 def sentences(*texts: str) -> str:
     """Texts one after the other, each begun with a capital and ended with a full stop."""
     return " ".join(f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!' else '.'}" for text in texts if text)
+
+
+def exact(amount: float) -> Decimal | None:
+    """A float of a frame as the decimal it was read from; None for an open end."""
+    return None if abs(amount) == float("inf") else Decimal(repr(float(amount)))
+
+
+def span(first: Date, last: Date) -> str:
+    """Whole months in words: 'December 2017', 'September to December 2020'; other spans by their days."""
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    ends = [f"{day:%Y-%m}" if whole_months else day.isoformat() for day in (first, last)]
+    return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words

@@ -1,24 +1,25 @@
-// Streamlit answers popstate by showing the page of the address, in the same session. A link of class `focus`, and one
-// of class `close`, keeps the other parameters of the view.
+// Streamlit answers popstate by showing the page of the address, in the same session. A link of class `focus`, one of
+// class `close`, and a mark of a chart keep the other parameters of the view.
 export default function () {
   if (window.__insideLinks) return
   window.__insideLinks = true
 
-  function target(link) {
-    const url = new URL(link.href)
-    if (!link.matches(".focus, .close")) return url
+  function focused(id) {
     const view = new URL(window.location.href)
     view.searchParams.delete("focus")
-    const focus = url.searchParams.get("focus")
-    if (focus) view.searchParams.set("focus", focus)
+    if (id) view.searchParams.set("focus", id)
     return view
+  }
+
+  function target(link) {
+    const url = new URL(link.href)
+    return link.matches(".focus, .close") ? focused(url.searchParams.get("focus")) : url
   }
 
   function go(url) {
     window.history.pushState({}, "", url)
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
-    const main = document.querySelector('[data-testid="stMain"]')
-    if (main) main.scrollTo({ top: 0 })
+    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
   }
 
   document.addEventListener("click", (event) => {
@@ -33,4 +34,18 @@ export default function () {
     const close = document.querySelector("a.inside.close")
     if (close) go(target(close))
   })
+
+  // Charts come late and are made anew when the page changes, so each is found when it appears.
+  function listen() {
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+      if (chart.__opensEvidence || !chart.on) continue
+      chart.__opensEvidence = true
+      chart.on("plotly_click", (event) => {
+        const id = event.points[0]?.customdata
+        if (id) go(focused(id))
+      })
+    }
+  }
+  new MutationObserver(listen).observe(document.body, { childList: true, subtree: true })
+  listen()
 }

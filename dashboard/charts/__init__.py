@@ -1,19 +1,22 @@
 """The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import dots, ground, periods, windows
+from dashboard.charts import beside, dots, ground, ladder, ledger, periods, rows, windows
 from dashboard.charts.marks import Mark, bar_mark, dot_mark, each
 from dashboard.charts.palette import Ground, Palette, palette
+from dashboard.charts.rows import Row
 from dashboard.frames import Frames
 from dashboard.model import Chart, Event, Series
 
-__all__ = ["Ground", "Mark", "Palette", "alt", "colour", "drawn", "figure", "is_first", "listed", "marks", "palette"]
+__all__ = ["Ground", "Mark", "Palette", "alt", "colour", "drawn", "figure", "is_first", "listed", "marks", "palette", "sentence", "years"]
 
 
+@lru_cache(maxsize=256)
 def drawn(chart: Chart, frames: Frames) -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only."""
     first = chart.series[0]
@@ -22,11 +25,14 @@ def drawn(chart: Chart, frames: Frames) -> pd.DataFrame:
             return periods.shown(frames.charted(first))
         case "windows":
             return windows.shown(frames.charted(first))
-        case "totals":
-            return windows.totals(frames.series(first))
+        case "ladder":
+            return ladder.shown(frames.series(first))
+        case "ledger":
+            return ledger.shown(frames, first)
+        case "beside":
+            return beside.shown(frames, chart.series)
         case "dots":
-            rows = pd.concat([frames.charted(name) for name in chart.series if _same_unit(frames, first, name)])
-            return dots.shown(rows)
+            return dots.shown(pd.concat([frames.charted(name) for name in chart.series if _same_unit(frames, first, name)]))
         case "words":
             return frames.observations.iloc[:0]
 
@@ -35,23 +41,41 @@ def _same_unit(frames: Frames, one: str, other: str) -> bool:
     return frames.dataset.one_series[one].unit == frames.dataset.one_series[other].unit
 
 
-def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool) -> go.Figure | None:
-    """The figure of a chart, or None where there is nothing that stands on a scale."""
-    rows = drawn(chart, frames)
-    if rows.empty:
+def years(chart: Chart, frames: Frames) -> list[int]:
+    """The years among which a reader of the chart can choose, its default first."""
+    return ladder.years(frames.series(chart.series[0])) if chart.kind == "ladder" else []
+
+
+def _rows(chart: Chart, frames: Frames, year: int | None) -> list[Row]:
+    """The lines of a chart of bars under each other; empty for other kinds."""
+    match chart.kind:
+        case "ladder":
+            return ladder.rows(frames.series(chart.series[0]), year or years(chart, frames)[0])
+        case "ledger":
+            return ledger.rows(frames, chart.series[0])
+        case "beside":
+            return beside.rows(frames, chart.series)
+        case _:
+            return []
+
+
+def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, year: int | None = None) -> go.Figure | None:
+    """The figure of a chart, or None where there is nothing that stands on a scale; `year` is the reader's choice."""
+    frame = drawn(chart, frames)
+    if frame.empty:
         return None
     series = frames.dataset.one_series[chart.series[0]]
     eras = () if _of_others(series) else frames.eras
     match chart.kind:
+        case "ladder" | "ledger" | "beside":
+            return rows.figure(_rows(chart, frames, year), colours, narrow=narrow)
         case "windows":
-            return windows.figure(rows, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
-        case "totals":
-            return windows.figure_of_totals(rows, colours, closes=frames.dataset.about.released, narrow=narrow)
+            return windows.figure(frame, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
         case "dots":
-            return dots.figure(rows, colours, eras=eras, country=_of_others(series), narrow=narrow)
+            return dots.figure(frame, colours, eras=eras, country=_of_others(series), narrow=narrow)
         case _:
             return periods.figure(
-                rows,
+                frame,
                 colours,
                 eras=eras,
                 events=events(chart, frames),
@@ -62,17 +86,19 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool) -> g
             )
 
 
-def listed(chart: Chart, frames: Frames) -> pd.DataFrame:
+def listed(chart: Chart, frames: Frames, year: int | None = None) -> pd.DataFrame:
     """The rows of the table beneath a chart: all of its series, save those that another chart of the page lists."""
     page = next(page for page in frames.dataset.pages if chart in page.charts)
-    rows = frames.series(*chart.series)
-    if chart.kind == "totals":
+    whole = frames.series(*chart.series)
+    if chart.kind == "ladder":
+        return whole[whole["year"] == (year or years(chart, frames)[0])]
+    if chart.kind in ("ledger", "beside"):
         return drawn(chart, frames)
     if chart.kind != "periods":
-        return rows
+        return whole
     others = {name for other in page.charts if other.id != chart.id for name in other.series}
-    elsewhere = rows["series"].isin(others) & rows["role"].isin(["window", "several_years", "no_date", "in_words"])
-    return rows[~elsewhere]
+    elsewhere = whole["series"].isin(others) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
+    return whole[~elsewhere]
 
 
 def is_first(chart: Chart, frames: Frames) -> bool:
@@ -88,7 +114,7 @@ def _of_others(series: Series) -> bool:
 
 def gap_years(chart: Chart, frames: Frames) -> list[int]:
     """Years that were searched for the chart's first series, not earlier than one year before the first value."""
-    first = periods.shown(frames.charted(chart.series[0]))["year"].min()
+    first = drawn(chart, frames)["year"].min()
     years = [gap.period.year for gap in frames.gaps(chart.series[0]) if gap.period.is_year]
     return sorted(year for year in years if year is not None and year >= first - 1)
 
@@ -106,40 +132,41 @@ def _strip(chart: Chart, frames: Frames) -> pd.DataFrame | None:
     return frames.charted(ranks[0]) if ranks else None
 
 
-def marks(chart: Chart, frames: Frames) -> tuple[Mark, ...]:
+def marks(chart: Chart, frames: Frames, year: int | None = None) -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
-    rows = drawn(chart, frames)
+    frame = drawn(chart, frames)
     match chart.kind:
+        case "ladder" | "ledger" | "beside":
+            used = {part.mark for row in _rows(chart, frames, year) for part in row.parts}
         case "periods":
-            used = set(each(rows, bar_mark))
+            used = set(each(frame, bar_mark))
             used |= {Mark.EVENT} if events(chart, frames) else set()
-            used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(rows["year"]) else set()
+            used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(frame["year"]) else set()
         case "dots":
-            used = set(each(rows, dot_mark))
-        case "totals":
-            used = {Mark.WINDOW} | ({Mark.OPEN} if rows["last_day"].isna().any() else set())
+            used = set(each(frame, dot_mark))
         case _:
             used = {Mark.WINDOW}
     return tuple(mark for mark in Mark if mark in used)
 
 
-def alt(chart: Chart, frames: Frames) -> str:
-    """What the chart shows, in words made from its data: count, first, last, highest, lowest."""
-    rows = drawn(chart, frames)
-    if chart.kind == "totals":
-        return f"{chart.title}: {len(rows)} claims. " + " ".join(f"{row['shown']}, {row['when']}." for _, row in rows.iterrows())
-    standing = rows[rows["role"] == "stands"] if (rows["role"] == "stands").any() else rows
+def alt(chart: Chart, frames: Frames, year: int | None = None) -> str:
+    """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
+    lines = _rows(chart, frames, year)
+    if lines:
+        return f"{chart.title}. " + "; ".join(f"{line.words} {line.value}".strip() for line in lines) + "."
+    frame = drawn(chart, frames)
+    standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
     ordered = standing.sort_values("amount")
-    named = {
-        "First": standing.iloc[0],
-        "last": standing.iloc[-1],
-        "highest": ordered.iloc[-1],
-        "lowest": ordered.iloc[0],
-    }
+    named = {"First": standing.iloc[0], "last": standing.iloc[-1], "highest": ordered.iloc[-1], "lowest": ordered.iloc[0]}
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
-    others = len(rows) - len(standing)
-    more = f" {others} other values are drawn beside them." if others else ""
-    return f"{chart.title}. {len(standing)} values. {facts}.{more}"
+    others = len(frame) - len(standing)
+    more = f" {others} other value{' is' if others == 1 else 's are'} drawn beside them." if others else ""
+    return f"{chart.title}. {len(standing)} value{'' if len(standing) == 1 else 's'}. {facts}.{more}"
+
+
+def sentence(chart: Chart, frames: Frames) -> str:
+    """What a chart concludes, computed; '' for most."""
+    return ledger.verdict(frames, chart.series[0]) if chart.kind == "ledger" else ""
 
 
 def warm() -> None:

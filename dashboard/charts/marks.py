@@ -32,8 +32,15 @@ class Mark(Enum):
     VINTAGE = Look("earlier vintage", '<circle cx="7" cy="6" r="4" fill="none" stroke="{country}" stroke-width="2"/>')
     FORECAST = Look("forecast or promise", '<path d="M0 6h14" stroke="{ink}" stroke-width="2" stroke-dasharray="3 2"/>')
     WINDOW = Look("from the first to the last day of its window", '<path d="M0 6h14" stroke="{accent}" stroke-width="3"/>')
-    OPEN = Look("no last day printed", '<path d="M0 6h12M9 2l4 4-4 4" fill="none" stroke="{accent}" stroke-width="2"/>')
     EVENT = Look("event, see the list", '<path d="M7 0v12" stroke="{event}" stroke-width="1.5"/>')
+    DEPRECATED = Look(
+        "wrong label or misread, not used",
+        '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}"/><path d="M0 0 14 12" stroke="{muted}"/>',
+    )
+    UNKNOWN = Look(
+        "months that nobody prints",
+        '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}" stroke-dasharray="2 2"/>',
+    )
     GAP = Look("searched for, not found", '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>')
 
 

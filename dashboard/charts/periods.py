@@ -136,9 +136,11 @@ def _forecasts(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> Non
 
 def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The number above each bar, and the months where it is a part of a year."""
+    promised = frame[frame["role"] == "forecast"]
+    forecasts, room = list(zip(promised["year"], promised["amount"], strict=True)), 0.1 * _top(frame)
     for _, row in rows.iterrows():
         months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
-        top = _above(row, frame)
+        top = _above(row, forecasts, room)
         small = f'<span style="font-size:{9 if narrow else 11}px;color:{palette.muted}">{_short(months)}</span>'
         text = f"<b>{row['mark']}</b>"
         if months:
@@ -154,13 +156,12 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palett
         )
 
 
-def _above(row: pd.Series, frame: pd.DataFrame) -> float:
+def _above(row: pd.Series, forecasts: Sequence[tuple[float, float]], room: float) -> float:
     """Where a label is free: above the whisker, and above a forecast of the year that lies just over the bar."""
     bounded = row["qualifier"] in HEDGED and row["high"] != float("inf")
     top = float(row["high"] if bounded else row["amount"])
-    near = frame[(frame["role"] == "forecast") & (frame["year"] == row["year"])]["amount"]
-    near = near[(near >= row["amount"]) & (near <= top + 0.1 * _top(frame))]
-    return top if near.empty else max(top, float(near.max()))
+    near = [amount for year, amount in forecasts if year == row["year"] and row["amount"] <= amount <= top + room]
+    return max([top, *near])
 
 
 def _short(months: str) -> str:

@@ -1,4 +1,4 @@
-"""Every window that was printed, as a line from its first to its last day; and claims over several years."""
+"""Every window that was printed, as a line from its first to its last day."""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -17,12 +17,6 @@ def shown(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant", "forecast"])]
 
 
-def totals(frame: pd.DataFrame) -> pd.DataFrame:
-    """Values for more than one calendar year, in any currency, that are not deprecated."""
-    several = frame["first_day"].notna() & frame["year"].isna() & (frame["value"] != "")
-    return frame[several & (frame["role"] != "deprecated")]
-
-
 def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks: bool, narrow: bool) -> go.Figure:
     """Lines at the height of their value; for ranks the first place is on top."""
     frame = shown(frame)
@@ -30,24 +24,30 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks:
     sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
     ground.axes(sheet, palette, days, narrow=narrow)
-    for _, row in frame.iterrows():
-        stands = row["role"] == "stands"
-        sheet.figure.add_scatter(
-            x=[str(row["first_day"]), str(row["last_day"] + timedelta(days=1))],
-            y=[row["amount"], row["amount"]],
-            mode="lines+markers",
-            line={"color": palette.accent if stands else palette.faint(palette.accent, 0.62), "width": 4 if stands else 2},
-            marker={"size": [0, 6], "color": palette.accent if stands else palette.faint(palette.accent, 0.62)},
-            hovertext=[ground.card(row)] * 2,
-            hoverinfo="text",
-            customdata=[row["id"]] * 2,
-        )
+    for stands in (False, True):
+        _lines(sheet, frame[(frame["role"] == "stands") == stands], palette, stands=stands)
     _labels(sheet, frame, palette, narrow=narrow)
     if ranks:
         sheet.figure.update_yaxes(range=[frame["amount"].max() + 0.6, 0.4], dtick=1)
     else:
         sheet.figure.update_yaxes(range=[0, float(frame["amount"].max()) * 1.12])
     return sheet.finish()
+
+
+def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands: bool) -> None:
+    """All lines of one strength as one trace, with breaks between them."""
+    colour = palette.accent if stands else palette.faint(palette.accent, 0.62)
+    points = [
+        (end, row["amount"], size, ground.card(row), row["id"])
+        for _, row in rows.iterrows()
+        for end, size in ((str(row["first_day"]), 0), (str(row["last_day"] + timedelta(days=1)), 6), (None, 0))
+    ]
+    if points:
+        x, y, sizes, cards, names = zip(*points, strict=True)
+        sheet.figure.add_scatter(
+            x=x, y=y, mode="lines+markers", line={"color": colour, "width": 4 if stands else 2},
+            marker={"size": sizes, "color": colour}, hovertext=cards, hoverinfo="text", customdata=names,
+        )  # fmt: skip
 
 
 def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
@@ -63,37 +63,3 @@ def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narro
             textangle=-90 if narrow and len(row["mark"]) > 3 else 0,
             font={"size": 11 if narrow else 13, "color": palette.ink},
         )
-
-
-def figure_of_totals(frame: pd.DataFrame, palette: Palette, *, closes: Date, narrow: bool) -> go.Figure:
-    """A row for each claim from its first to its last day; without one it runs to `closes` and ends in an arrow."""
-    frame = totals(frame)
-    days = ground.span(frame, closes=closes)
-    sheet = ground.Sheet(palette, 60 + 46 * len(frame), narrow=narrow)
-    ground.axes(sheet, palette, days, narrow=narrow)
-    sheet.figure.update_yaxes(range=[len(frame) - 0.4, -0.8], showgrid=False, showticklabels=False)
-    sheet.figure.update_layout(margin_l=8)
-    for n, (_, row) in enumerate(frame.iterrows()):
-        ended = row["last_day"] is not None
-        end = row["last_day"] if ended else min(row["known_by"], closes)
-        sheet.figure.add_scatter(
-            x=[str(row["first_day"]), str(end)],
-            y=[n, n],
-            mode="lines+markers",
-            line={"color": palette.accent, "width": 5},
-            marker={"size": 11, "symbol": ["line-ns", "line-ns" if ended else "triangle-right"], "color": palette.accent},
-            hovertext=[ground.card(row)] * 2,
-            hoverinfo="text",
-            customdata=[row["id"]] * 2,
-        )
-        by = "" if narrow else f" · {row['publisher']}"
-        sheet.note(
-            x=str(row["first_day"]),
-            y=n,
-            xanchor="left",
-            yanchor="bottom",
-            yshift=4,
-            text=f"<b>{row['shown']}</b>{by}",
-            font={"size": 11 if narrow else 13, "color": palette.ink},
-        )
-    return sheet.finish()

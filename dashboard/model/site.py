@@ -10,7 +10,7 @@ from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Ti
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 
-ChartKind = Literal["periods", "windows", "totals", "dots", "words"]
+ChartKind = Literal["periods", "windows", "ladder", "ledger", "beside", "dots", "words"]
 
 
 class Chart(Fact):
@@ -19,7 +19,8 @@ class Chart(Fact):
     id: Id
     """Name of the chart in links and file names."""
     kind: ChartKind
-    """periods: a bar a year; windows: every window; totals: windows over several years; dots; words: a table only."""
+    """periods: a bar a year; windows: every window; ladder: the windows of one year; ledger: a claim over several years
+    against single ones; beside: several measures of a year; dots: values at their dates; words: a table only."""
     series: Annotated[tuple[Id, ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line

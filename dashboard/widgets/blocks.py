@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard import charts, exports, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
-from dashboard.widgets import evidence, links, markup
+from dashboard.widgets import choices, evidence, links, markup
 from dashboard.widgets.site import Site
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"
@@ -44,13 +44,15 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     frames = site.frames
-    listed = charts.listed(chart, frames)
     with st.container(key=f"chart-{chart.id}", border=True):
         html(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, chart.title, chart.caveat))
         drawn = not charts.drawn(chart, frames).empty
+        year = _year(site, chart)
+        listed = charts.listed(chart, frames, year)
         if drawn:
-            html(markup.legend(charts.marks(chart, frames), site.palette, charts.colour(chart, frames, site.palette)))
-            _figure(site, chart)
+            html(markup.legend(charts.marks(chart, frames, year), site.palette, charts.colour(chart, frames, site.palette)))
+            _figure(site, chart, year)
+            html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
         if chart.kind == "periods" and charts.events(chart, frames):
             html(markup.events(charts.events(chart, frames), numbered=True))
         if not listed.empty:
@@ -61,19 +63,25 @@ def chart(site: Site, chart: Chart) -> None:
             html(missing.format(markup.gap_list(frames, chart.series)))
 
 
-def _figure(site: Site, chart: Chart) -> None:
+def _year(site: Site, chart: Chart) -> int | None:
+    """The year that the reader chose, for charts that show one."""
+    years = [str(year) for year in charts.years(chart, site.frames)]
+    return int(choices.one_of("Year", years, "view", str)) if years else None
+
+
+def _figure(site: Site, chart: Chart, year: int | None) -> None:
     """The figure twice, for a wide and a narrow screen; the style sheet shows one of them."""
-    words = charts.alt(chart, site.frames)
+    words = charts.alt(chart, site.frames, year)
     for size in ("wide", "narrow"):
-        figure = _drawn(site.release.digest, chart.id, site.ground, size, site)
+        figure = _drawn(site.release.digest, chart.id, site.ground, size, year, site)
         with st.container(key=f"{size}-{chart.id}"):
             st.plotly_chart(figure, theme=None, key=f"{size}-figure-{chart.id}", alt=words, config={"displayModeBar": False})
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _drawn(digest: str, chart: str, ground: charts.Ground, size: str, _site: Site) -> go.Figure | None:
+def _drawn(digest: str, chart: str, ground: charts.Ground, size: str, year: int | None, _site: Site) -> go.Figure | None:
     """A figure, made once for all readers; nobody changes it."""
-    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=size == "narrow")
+    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=size == "narrow", year=year)
 
 
 def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:

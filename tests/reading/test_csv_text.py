@@ -46,7 +46,7 @@ def test_the_last_line_needs_no_line_end() -> None:
         ("id,note", "the column 'value' is missing; the header is id,value,note"),
         ("id,note,value", "the columns stand in another order or twice; the header is id,value,note"),
         ("id,value,note,note", "the columns stand in another order or twice; the header is id,value,note"),
-        ("Id,value,note", "there is no column 'Id'; did you mean 'id'?"),
+        ("Id,value,note", "there is no column 'Id'; the header is id,value,note"),
         ("id;value;note", "there is no column 'id;value;note'; the header is id,value,note"),
     ],
 )

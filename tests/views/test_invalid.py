@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.reading import DatasetError, Problem, read
 
-from .screen import FOLDER, RELEASE, bodies, figures, opened, plain, words
+from .screen import FOLDER, GROUPS, RELEASE, bodies, figures, opened, plain, words
 
 
 @pytest.fixture
@@ -103,3 +103,10 @@ def test_dataset_shows_again_once_it_is_mended(folder: Path) -> None:
     at.run()
     assert "This dataset cannot be shown" not in words(at)
     assert not at.exception
+
+
+@pytest.mark.parametrize("page", GROUPS)
+def test_page_stays_the_same_when_a_file_is_saved_unchanged(folder: Path, page: str) -> None:
+    before = bodies(opened(page))
+    (folder / "units.yaml").touch()
+    assert bodies(opened(page)) == before

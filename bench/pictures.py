@@ -1,0 +1,59 @@
+"""Pictures of the README, taken from the running app."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"overview": ""}
+
+
+def main() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT)
+    try:
+        _wait(f"http://localhost:{port}/_stcore/health")
+        for name, page in PAGES.items():
+            _picture(f"http://localhost:{port}/{page}", ROOT / "docs" / f"{name}.png")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(address: str) -> None:
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit("the server did not start")
+
+
+def _picture(address: str, target: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 1400}, color_scheme="light")
+        page.goto(address)
+        page.wait_for_selector("footer.site")
+        page.wait_for_selector(".js-plotly-plot .main-svg")
+        page.wait_for_timeout(1500)
+        page.screenshot(path=target)
+        browser.close()
+    Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(target, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

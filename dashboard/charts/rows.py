@@ -1,0 +1,96 @@
+"""Values as bars one under the other, each with its own line of words: windows of a year, measures side by side, a ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.charts import ground
+from dashboard.charts.marks import Mark
+from dashboard.charts.palette import Palette
+
+ROW = 44
+"""Height in pixels of a bar with the words above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar."""
+
+    amount: float
+    mark: Mark
+    hover: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of words and the bar beneath it; a row without parts is a heading or says that nothing is printed."""
+
+    words: str
+    parts: tuple[Part, ...] = ()
+    value: str = ""
+    bounds: tuple[float, float] | None = None
+    heading: bool = field(default=False, kw_only=True)
+
+
+def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
+    """Bars from a common zero; the number stands at the end of each."""
+    places = _places(rows)
+    sheet = ground.Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
+    longest = max((sum(part.amount for part in row.parts) for row in rows), default=0) or 1
+    ends = [row.bounds[1] for row in rows if row.bounds is not None]
+    reach = max([longest, *ends]) * (1.28 if narrow else 1.14)
+    sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
+    sheet.figure.update_xaxes(range=[0, reach], visible=False, fixedrange=True)
+    sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
+    for row, place in zip(rows, places, strict=True):
+        _words(sheet, row, place, palette, narrow=narrow)
+        for part in row.parts:
+            _bar(sheet, part, place, palette)
+        if row.bounds is not None:
+            low, high = row.bounds
+            sheet.shape(type="line", x0=low, x1=high, y0=place, y1=place, line={"color": palette.ink, "width": 1.5})
+    return sheet.finish()
+
+
+def _places(rows: Sequence[Row]) -> list[float]:
+    """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
+    places, at = [], 0.0
+    for n, row in enumerate(rows):
+        at += 1 if row.parts else 0.8 if row.heading and n else 0.5
+        places.append(at)
+    return places
+
+
+def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, narrow: bool) -> None:
+    size = 11 if narrow else 13
+    text = f"<b>{escape(row.words)}</b>" if row.heading else escape(row.words)
+    colour = palette.ink if row.heading or row.parts else palette.muted
+    sheet.note(
+        x=0, y=place, yshift=11 if row.parts else 0, xanchor="left", yanchor="bottom", align="left", text=text, font={"size": size, "color": colour}
+    )  # fmt: skip
+    if row.value:
+        end = max(sum(part.amount for part in row.parts), row.bounds[1] if row.bounds else 0)
+        sheet.note(
+            x=end, y=place, xshift=4, xanchor="left", text=f"<b>{escape(row.value)}</b>", font={"size": size, "color": palette.ink}
+        )  # fmt: skip
+
+
+def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> None:
+    hollow = part.mark in (Mark.RIVAL, Mark.DEPRECATED)
+    hatched = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\"}.get(part.mark)
+    own = {Mark.UNKNOWN: palette.muted, Mark.DEPRECATED: palette.muted, Mark.RIVAL: palette.ink}.get(part.mark, palette.accent)
+    fill = palette.paper if hollow or hatched else palette.faint(own, 0.62) if part.mark is Mark.HEDGED else own
+    pattern = {"shape": hatched, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatched else None
+    sheet.figure.add_bar(
+        x=[part.amount],
+        y=[place],
+        orientation="h",
+        width=0.42,
+        marker={"color": fill, "line": {"color": own if hollow or hatched else palette.paper, "width": 1.5}, "pattern": pattern},
+        hovertext=[part.hover],
+        hoverinfo="text",
+        customdata=[part.id],
+    )

@@ -1,0 +1,115 @@
+"""A reader in front of one browser tab, and what must be true of every page."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+
+from dashboard import charts, store
+from dashboard.frames import Frames
+from dashboard.model import Chart
+
+ROOT = Path(__file__).resolve().parents[2]
+DATASET = store.current(ROOT / "datasets").dataset
+FRAMES = Frames(DATASET)
+TITLES = {
+    "": DATASET.about.question,
+    **{page.id: page.title for page in DATASET.pages},
+    "timeline": "Timeline",
+    "sources": "Sources",
+    "data": "Data",
+}
+"""Address of each page -> its h1."""
+HOME = ("localhost", "127.0.0.1", "::1")
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+WIDE, NARROW = 1280, 360
+
+_READY = """figures => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const shown = [...document.querySelectorAll('.js-plotly-plot')].filter(plot => plot.getBoundingClientRect().width > 0)
+  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
+    && shown.length === figures && shown.every(plot => plot.querySelector('.main-svg .plot path, .main-svg .shapelayer path'))
+}"""
+"""The run has ended, the last block is there, and every figure that this width shows has drawn something."""
+
+
+def drawn(address: str) -> list[str]:
+    """The charts of a page that have a figure."""
+    if address == "timeline":
+        return ["timeline"]
+    shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
+    if address in DATASET.page:
+        shown = DATASET.page[address].charts
+    return [chart.id for chart in shown if not charts.drawn(chart, FRAMES).empty]
+
+
+@dataclass
+class Reader:
+    """One tab. `faults` collects what no page may do, as words."""
+
+    page: Page
+    server: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        self.page.on("request", self._on_request)
+        self.page.on("websocket", self._on_socket)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # Streamlit looks for its server beneath the address of a deep link first, and finds it one step up.
+        address = str(message.location.get("url", ""))
+        probe = "404" in message.text and any(urlsplit(address).path == f"/{name}{probe}" for name in TITLES if name for probe in PROBES)
+        if message.type == "error" and not probe:
+            self.faults.append(f"console: {message.text} {address}")
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname not in HOME:
+            self.faults.append(f"request: {request.url}")
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        if urlsplit(socket.url).hostname not in HOME:
+            self.faults.append(f"socket: {socket.url}")
+
+    def open(self, address: str, query: str = "") -> None:
+        self.page.goto(f"{self.server}/{address}{query}")
+        self.wait(address)
+
+    def wait(self, address: str) -> None:
+        self.page.wait_for_function(_READY, arg=len(drawn(address)))
+
+    def resize(self, width: int, address: str, height: int = 900) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function("width => window.innerWidth === width", arg=width)
+        self.wait(address)
+
+    def unroll(self, width: int, address: str) -> None:
+        """Make the window so high that nothing of the page lies beneath its edge."""
+        height = int(self.number("document.querySelector('[data-testid=stMain]').scrollHeight"))
+        self.resize(width, address, min(height + 100, 30_000))
+
+    def mark(self) -> None:
+        """A mark that a reload would wipe out."""
+        self.page.evaluate("window.unbroken = true")
+
+    def unbroken(self) -> bool:
+        return bool(self.page.evaluate("window.unbroken === true"))
+
+    def number(self, script: str) -> float:
+        value: Any = self.page.evaluate(script)
+        return float(value)
+
+    def shown(self, size: str) -> list[str]:
+        """The charts whose figure of this size can be seen."""
+        found: Any = self.page.evaluate(
+            """size => [...document.querySelectorAll(`[class*="st-key-${size}-"]`)]
+              .filter(box => box.getBoundingClientRect().width > 0 && box.querySelector('.js-plotly-plot'))
+              .map(box => [...box.classList].find(name => name.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length))
+              .filter(name => !name.startsWith('figure-'))""",
+            size,
+        )
+        return [str(name) for name in found]

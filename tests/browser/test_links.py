@@ -1,0 +1,207 @@
+"""Links, the back button and the keyboard: the page changes in place."""
+
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import claims
+
+from .reader import DATASET, FRAMES, Reader
+
+pytestmark = pytest.mark.browser
+
+ANSWER = ".answer a.focus"
+
+
+def query(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def open_evidence(reader: Reader) -> str:
+    """Follow the first number of the answer; gives the id that it rests on."""
+    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.focus)
+    link = reader.page.locator(ANSWER).first
+    assert link.inner_text() == piece.text
+    link.click()
+    expect(reader.page.locator("section.evidence")).to_be_visible()
+    return str(piece.focus)
+
+
+def test_number_of_the_answer_opens_its_evidence_in_place(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    name = open_evidence(reader)
+    one = DATASET.observation[name]
+    card = reader.page.locator("section.evidence")
+    expect(card).to_contain_text(DATASET.one_series[one.series].title)
+    expect(card).to_contain_text(DATASET.source[one.source].publisher)
+    assert query(reader) == {"focus": [name]}
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_back_closes_the_evidence_and_forward_opens_it_again(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    open_evidence(reader)
+    reader.page.go_back()
+    expect(reader.page.locator("section.evidence")).to_have_count(0)
+    assert query(reader) == {}
+    reader.page.go_forward()
+    expect(reader.page.locator("section.evidence")).to_have_count(1)
+    assert reader.unbroken()
+
+
+def test_escape_closes_the_evidence(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    open_evidence(reader)
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator("section.evidence")).to_have_count(0)
+    assert query(reader) == {}
+    assert reader.unbroken()
+
+
+def test_close_takes_the_evidence_away_and_keeps_the_view(reader: Reader) -> None:
+    kind = DATASET.events[0].kind
+    reader.open("timeline", f"?kind={kind}&focus={DATASET.events[0].id}")
+    reader.mark()
+    reader.page.locator("a.close").click()
+    expect(reader.page.locator("section.evidence")).to_have_count(0)
+    assert query(reader) == {"kind": [kind]}
+    assert reader.unbroken()
+
+
+def test_evidence_opens_beside_what_the_link_has_chosen(reader: Reader) -> None:
+    kind = DATASET.events[0].kind
+    reader.open("timeline", f"?kind={kind}")
+    reader.page.locator(".chronicle a.focus").first.click()
+    expect(reader.page.locator("section.evidence")).to_be_visible()
+    assert query(reader)["kind"] == [kind]
+    assert len(query(reader)["focus"]) == 1
+
+
+def test_enter_on_a_number_opens_its_evidence(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    reader.page.locator(ANSWER).first.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("section.evidence")).to_be_visible()
+    assert reader.unbroken()
+
+
+def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
+    reader.open("exports")
+    reader.page.locator("ol.events a.focus").last.click()
+    expect(reader.page.locator("section.evidence h2")).to_be_in_viewport()
+
+
+def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
+    claim = DATASET.about.claims[0]
+    reader.open("")
+    reader.mark()
+    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.page[claim.page].title)
+    reader.wait(claim.page)
+    assert urlsplit(reader.page.url).path == f"/{claim.page}"
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.page[DATASET.about.claims[0].page].title)
+    reader.page.go_back()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
+    assert reader.unbroken()
+
+
+def test_menu_leads_to_every_page(reader: Reader) -> None:
+    reader.open("")
+    reader.mark()
+    names = [*(page.title for page in DATASET.pages), "Timeline", "Sources", "Data"]
+    for name in names:
+        reader.page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
+        expect(reader.page.locator("h1")).to_have_text(name)
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_click_with_a_modifier_is_left_to_the_browser(reader: Reader) -> None:
+    reader.open("")
+    with reader.page.context.expect_page() as opening:
+        reader.page.locator(ANSWER).first.click(modifiers=["ControlOrMeta"])
+    other = opening.value
+    expect(other.locator("section.evidence")).to_be_visible()
+    expect(reader.page.locator("section.evidence")).to_have_count(0)
+    other.close()
+
+
+def test_chosen_series_stands_in_the_link_and_back_undoes_it(reader: Reader) -> None:
+    first, second = DATASET.series[:2]
+    reader.open("data")
+    box = reader.page.get_by_role("combobox", name="Series")
+    box.click()
+    reader.page.get_by_role("option", name=second.title, exact=True).click()
+    expect(reader.page.locator("section.definition h2")).to_have_text(second.title)
+    reader.page.wait_for_url(f"**/data?view={second.id}")
+    reader.page.go_back()
+    expect(reader.page.locator("section.definition h2")).to_have_text(first.title)
+    assert query(reader) == {}
+
+
+def test_chosen_kind_filters_the_timeline_and_stands_in_the_link(reader: Reader) -> None:
+    kind = "labour"
+    count = sum(event.kind == kind for event in DATASET.events)
+    reader.open("timeline")
+    reader.page.get_by_role("button", name=kind, exact=True).click()
+    expect(reader.page.locator(".chronicle > li")).to_have_count(count)
+    reader.page.wait_for_url(f"**/timeline?kind={kind}")
+    assert reader.faults == []
+
+
+def test_search_stands_in_the_link(reader: Reader) -> None:
+    reader.open("sources")
+    search = reader.page.get_by_role("textbox")
+    search.fill("ansa")
+    search.press("Enter")
+    reader.page.wait_for_url("**/sources?q=ansa")
+    expect(reader.page.locator("table.facts caption")).not_to_have_text(f"{len(DATASET.sources)} sources")
+    assert reader.page.locator("table.facts tbody tr").count() > 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<img src=x onerror=document.title='hit'>",
+        "[here](https://example.org) ![x](https://example.org/x.png)",
+        "https://example.org/ www.example.org",
+        "someone@example.org",
+        "a\n\n    b",
+        ":red[e] :smile: $x^2$ <b>b</b> ~~c~~",
+    ],
+    ids=["html", "markdown", "address", "mail", "lines", "streamlit"],
+)
+def test_notice_shows_a_hostile_value_as_the_text_that_it_is(reader: Reader, value: str) -> None:
+    reader.open("data", f"?focus={quote(value)}")
+    notice = reader.page.get_by_test_id("stAlert")
+    assert notice.locator("a, img, b, strong, code, pre, del, .katex, [style*=color]").count() == 0
+    assert " ".join(value.split()) in " ".join(notice.inner_text().split())
+    assert "hit" not in reader.page.title()
+    assert reader.faults == []
+
+
+def test_hostile_name_of_a_parameter_is_shown_as_text(reader: Reader) -> None:
+    reader.open("data", f"?{quote('<b onclick=x>**c**')}=1")
+    notice = reader.page.get_by_test_id("stAlert")
+    assert "<b onclick=x>**c**" in notice.inner_text()
+    assert notice.locator("b, strong").count() == 0
+
+
+def test_page_that_does_not_exist_says_so_and_shows_the_overview(reader: Reader) -> None:
+    reader.page.goto(f"{reader.server}/no-such-page")
+    expect(reader.page.get_by_text("Page not found")).to_be_visible()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)

@@ -1,0 +1,45 @@
+import pytest
+from pydantic import ValidationError
+
+from dashboard.model import REFERENCE, About, Dataset
+from tests.folders import SMALL
+
+
+def about(dataset: Dataset, **change: object) -> About:
+    fields = {name: getattr(dataset.about, name) for name in About.model_fields}
+    return About.model_validate(fields | change)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It sold {sales-2018}.", [("sales-2018", "")]),
+        ("In {sales-2018|2018} and {b|the year after}", [("sales-2018", "2018"), ("b", "the year after")]),
+        ("nothing", []),
+    ],
+)
+def test_references_are_found_with_their_words(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert REFERENCE.findall(sentence) == found
+
+
+@pytest.mark.parametrize("sentence", ["It sold 412 million.", "In {sales-2018|2018} it sold 3.", "Since ٢٠١٨.", "{sales 2018}"])
+def test_a_number_in_the_answer_without_a_reference_is_refused(dataset: Dataset, sentence: str) -> None:
+    with pytest.raises(ValidationError, match="without a source") as caught:
+        about(dataset, answer=(sentence,))
+    assert caught.value.error_count() == 1
+
+
+def test_a_number_in_the_words_of_a_reference_rests_on_it(dataset: Dataset) -> None:
+    assert about(dataset, answer=("In {sales-2018-registry|2018}.",)).answer == ("In {sales-2018-registry|2018}.",)
+
+
+def test_the_small_dataset_names_its_plant_as_its_file_does(dataset: Dataset) -> None:
+    written = (SMALL / "dataset.yaml").read_text()
+    plant = dataset.about.plant
+    assert f"plant: {{name: {plant.name}, city: {plant.city}, country: {plant.country}}}\n" in written
+
+
+def test_a_site_needs_an_answer(dataset: Dataset) -> None:
+    with pytest.raises(ValidationError) as caught:
+        about(dataset, answer=())
+    assert [error["type"] for error in caught.value.errors()] == ["too_short"]

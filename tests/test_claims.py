@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+
+from dashboard import claims
+from dashboard.claims import Card, Piece
+from dashboard.frames import Frames
+from dashboard.reading import read
+from tests.folders import add, edit
+
+
+def known(folder: Path, name: str) -> str:
+    frames = Frames(read(folder))
+    return claims.known(frames, frames.dataset.observation[name])
+
+
+def test_the_answer_is_cut_into_text_and_references(frames: Frames) -> None:
+    assert claims.answer(frames) == (
+        (
+            Piece("Its sales stood at ", None),
+            Piece("412.50 million kroner", "sales-2018-registry"),
+            Piece(" in ", None),
+            Piece("2018", "sales-2018-registry"),
+            Piece("; nobody prints what it buys.", None),
+        ),
+    )
+
+
+def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None:
+    single = "Single years since then: 3 have a value, 1 of them for a part of the year only, 288 to ≈ 500 million kroner."
+    assert claims.cards(frames) == (
+        Card(
+            label="Sales since 2018",
+            observation="sales-since-2018",
+            value="about 2.1 bn NOK",
+            when="since 2018, end not printed",
+            by="Lillefoss Mill, 20 January 2022",
+            beside=(Piece("412.50 million kroner (sales of the mill)", "sales-2018-registry"),),
+            known=f"One page prints it. {single}",
+            page="trade",
+        ),
+        Card(
+            label="First in the valley",
+            observation="rank-undated",
+            value="“for years the first mill of the valley”",
+            when="no year printed",
+            by="Valley Museum",
+            beside=(),
+            known="Lists of whole years: 1st in 2018.",
+            page="trade",
+        ),
+    )
+
+
+def test_pages_that_repeat_a_statement_are_counted_as_one(small: Path) -> None:
+    edit(small, "observations/sales.csv", "mill-2022,,,some", "mill-2022,speech,,some")
+    for n, source in enumerate(("post-2021", "registry-2019")):
+        add(
+            small,
+            "sales",
+            id=f"again-{n}",
+            period="2018/",
+            value="2.1",
+            unit="NOK_bn",
+            qualifier="about",
+            source=source,
+            origin="speech",
+            as_printed="so",
+        )
+    assert known(small, "sales-since-2018").startswith("3 pages print it, all from one statement. ")
+
+
+def test_places_on_lists_are_put_together_by_place_and_year(small: Path) -> None:
+    for year, place in (("2016", "2"), ("2017", "1"), ("2015", "1"), ("2019", "2")):
+        add(small, "rank", id=f"rank-{year}", period=year, value=place, unit="rank", source="registry-2019", as_printed="so")
+    add(small, "rank", id="rank-2020", period="2020-01/2020-06", value="3", unit="rank", source="registry-2019", as_printed="so")
+    assert known(small, "rank-undated") == "Lists of whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
+
+
+def test_a_claim_for_a_year_is_set_beside_the_values_of_other_times(frames: Frames) -> None:
+    found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
+    assert found == "One page prints it. Others print 288 to 2,100 m NOK for other times, from 2 origins."
+
+
+def test_a_claim_that_stands_alone_says_so(frames: Frames) -> None:
+    found = claims.known(frames, frames.dataset.observation["staff-2020-12-post"])
+    assert found == "One page prints it. No other value was found."
+
+
+def test_other_values_of_the_same_year_are_not_said_to_be_of_other_times(small: Path) -> None:
+    add(small, "staff", id="staff-2", period="2020-12", value="300", unit="persons", source="mill-2022", as_printed="300 people")
+    assert "other times" not in known(small, "staff-2020-12-post")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [(["2018"], "2018"), (["2018", "2021"], "2018 and 2021"), (["2015", "2017", "2018"], "2015, 2017 and 2018")]
+)
+def test_a_list_of_years_reads_like_a_sentence(small: Path, words: list[str], text: str) -> None:
+    table = small / "observations" / "rank.csv"
+    table.write_text("".join(line for line in table.read_text().splitlines(keepends=True) if not line.startswith("rank-2018")))
+    for year in words:
+        add(small, "rank", id=f"rank-{year}", period=year, value="1", unit="rank", source="registry-2019", as_printed="so")
+    assert known(small, "rank-undated") == f"Lists of whole years: 1st in {text}."

@@ -1,0 +1,165 @@
+from datetime import date as Date
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from dashboard.frames import Frames
+from dashboard.model import Dataset
+from dashboard.reading import read
+from tests.folders import add, edit
+
+
+def test_the_frame_has_one_row_a_fact_in_the_order_of_the_series(frames: Frames) -> None:
+    assert list(frames.observations["id"]) == [
+        "sales-2018-registry",
+        "sales-2018-post",
+        "sales-2019-post",
+        "sales-2021-post",
+        "sales-2021-post-2",
+        "sales-2022-mill",
+        "sales-since-2018",
+        "rank-2018-registry",
+        "rank-undated",
+        "staff-2020-12-post",
+    ]
+
+
+def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
+    row = frames.observations.set_index("id").loc["sales-2021-post"]
+    expected = {
+        "series": "sales",
+        "title": "Sales of the mill",
+        "period": "2021",
+        "when": "2021",
+        "first_day": Date(2021, 1, 1),
+        "last_day": Date(2021, 12, 31),
+        "year": 2021,
+        "whole_year": True,
+        "value": "0.5",
+        "value_to": "",
+        "unit": "NOK_bn",
+        "amount": 500.0,
+        "low": 450.0,
+        "high": 550.0,
+        "mark": "≈ 500",
+        "shown": "about 0.5 bn NOK",
+        "said": "about 0.5 billion kroner",
+        "qualifier": "about",
+        "status": "normal",
+        "standing": "normal",
+        "role": "stands",
+        "why": "the only value printed for this period",
+        "origin": "post-2021",
+        "as_printed": "about half a billion",
+        "language": "en",
+        "source": "post-2021",
+        "publisher": "The Valley Post",
+        "source_title": "A mill and its valley",
+        "url": "https://post.example/mill",
+        "published": "2021-11",
+        "dated": "November 2021",
+        "accessed": Date(2022, 5, 2),
+        "known_by": Date(2021, 11, 30),
+        "licence": "CC BY 4.0",
+        "reported_by": "",
+        "locator": "",
+        "note": "",
+        "reason": "",
+    }
+    assert {name: row[name] for name in expected} == expected
+    assert set(frames.observations.columns) == {"id", "amount_to", *expected}
+
+
+def test_intervals_are_in_the_unit_of_the_series_and_open_ends_infinite(frames: Frames) -> None:
+    rows = frames.observations.set_index("id")
+    assert {
+        name: (rows.loc[name, "low"], rows.loc[name, "high"]) for name in ("sales-2018-registry", "sales-2022-mill", "staff-2020-12-post")
+    } == {
+        "sales-2018-registry": (412.495, 412.505),
+        "sales-2022-mill": (520.0, inf),
+        "staff-2020-12-post": (309.5, 320.5),
+    }
+
+
+def test_a_claim_in_words_has_no_amount_and_no_interval(frames: Frames) -> None:
+    row = frames.observations.set_index("id").loc["rank-undated"]
+    assert row[["amount", "amount_to", "low", "high"]].isna().all()
+    assert (row["value"], row["unit"], row["mark"], row["first_day"], row["when"]) == ("", "", "", None, "no date printed")
+
+
+def test_a_series_is_in_time_order_and_what_has_no_date_last(frames: Frames) -> None:
+    assert list(frames.series("sales", "rank")["id"]) == [
+        "sales-2018-registry",
+        "sales-2018-post",
+        "rank-2018-registry",
+        "sales-since-2018",
+        "sales-2019-post",
+        "sales-2021-post",
+        "sales-2021-post-2",
+        "sales-2022-mill",
+        "rank-undated",
+    ]
+
+
+def test_what_cannot_stand_on_a_scale_is_not_charted(frames: Frames) -> None:
+    assert "sales-2021-post-2" not in set(frames.charted("sales")["id"])
+    assert set(frames.charted("rank")["id"]) == {"rank-2018-registry"}
+    assert len(frames.charted("sales")) == 6
+
+
+def test_a_value_in_another_currency_has_no_amount(small: Path) -> None:
+    add(small, "sales", id="euros", period="2017", value="39.8", unit="EUR_m", source="post-2021", as_printed="39.8 million euros")
+    row = Frames(read(small)).observations.set_index("id").loc["euros"]
+    assert (row["role"], row["shown"], row["mark"]) == ("other_currency", "39.8 million euros", "")
+    assert row[["amount", "low", "high"]].isna().all()
+
+
+def test_building_a_frame_does_not_change_another(frames: Frames) -> None:
+    before = frames.observations.copy()
+    frames.series("sales").loc[:, "amount"] = 0
+    assert frames.observations.equals(before)
+
+
+def test_events_and_eras_are_in_time_order(frames: Frames) -> None:
+    assert [event.id for event in frames.events] == ["mill-sold", "mill-fire"]
+    assert [era.id for era in frames.eras] == ["era-family", "era-fund"]
+
+
+def test_gaps_belong_to_their_series(frames: Frames) -> None:
+    assert [str(gap.period) for gap in frames.gaps("rank", "sales")] == ["2020"]
+    assert frames.gaps("staff") == ()
+
+
+def test_what_a_source_is_cited_for_is_listed_by_title(frames: Frames) -> None:
+    assert frames.cited == {
+        "registry-2019": ("Fund", "Place among the mills of the valley", "Sales of the mill"),
+        "post-2021": ("A fire stops the machines", "Sales of the mill", "Staff"),
+        "mill-2022": ("A fire stops the machines", "Sales of the mill"),
+        "museum-undated": ("Family", "Place among the mills of the valley", "The family sells the mill to a fund"),
+    }
+
+
+def test_a_series_nobody_prints_a_value_of_is_named(small: Path, dataset: Dataset) -> None:
+    table = small / "observations" / "staff.csv"
+    table.write_text(table.read_text().splitlines()[0] + "\n")
+    assert Frames(read(small)).unprinted == ("staff",)
+    assert Frames(dataset).unprinted == ()
+
+
+def test_a_dataset_without_observations_has_an_empty_frame(bare: Path, frames: Frames) -> None:
+    empty = Frames(read(bare))
+    assert len(empty.observations) == len(empty.series("sales")) == len(empty.charted("sales")) == 0
+    assert set(empty.observations.columns) == set(frames.observations.columns)
+
+
+def test_the_licence_of_a_source_goes_with_its_values(small: Path) -> None:
+    edit(small, "sources.yaml", "licence: CC BY 4.0", "licence: Public domain")
+    rows = Frames(read(small)).observations
+    assert set(rows[rows["source"] == "post-2021"]["licence"]) == {"Public domain"}
+
+
+@pytest.mark.parametrize(("value", "unit", "amount"), [("0.1", "NOK_bn", 100.0), ("0.29", "NOK_bn", 290.0), ("2.675", "NOK_bn", 2675.0)])
+def test_amounts_are_scaled_in_decimals_and_not_in_floats(small: Path, value: str, unit: str, amount: float) -> None:
+    add(small, "sales", id="more", period="2017", value=value, unit=unit, source="post-2021", as_printed="so much")
+    assert Frames(read(small)).observations.set_index("id").loc["more", "amount"] == amount

@@ -1,0 +1,201 @@
+import warnings
+from calendar import monthrange
+from datetime import date as Date
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dashboard.period import UNDATED, Period, PeriodError, parse
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # its grammar uses names that pyparsing warns of
+    from edtf import EDTFParseException, parse_edtf
+
+DAYS = st.dates(Date(1, 1, 1), Date(9999, 12, 31))
+POINTS = st.builds(
+    lambda day, length, qualifier: day.isoformat()[:length] + qualifier,
+    DAYS,
+    st.sampled_from([4, 7, 10]),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+PLAIN = st.builds(lambda day, length: day.isoformat()[:length], DAYS, st.sampled_from([4, 7, 10]))
+NEARLY = st.from_regex(r"\A[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?(/[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?)?\Z")
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    start, end = draw(POINTS | st.just("..")), draw(POINTS | st.sampled_from(["", ".."]))
+    text = draw(st.sampled_from([start, f"{start}/{end}", UNDATED]))
+    try:
+        return parse(text)
+    except PeriodError:
+        assume(False)
+        raise
+
+
+def oracle(text: str) -> tuple[Date, Date] | None:
+    """First and last day by the package edtf; None for what it refuses, or accepts although it ends before it starts."""
+    try:
+        found: Any = parse_edtf(text)
+    except EDTFParseException:
+        return None
+    first, last = (
+        Date(*value[:3]) if value[0] and value[2] <= monthrange(*value[:2])[1] else None
+        for value in (found.lower_strict(), found.upper_strict())
+    )
+    return None if first is None or last is None or first > last else (first, last)
+
+
+@given(periods())
+def test_a_period_is_printed_as_it_was_read(period: Period) -> None:
+    assert str(period) == period.text
+    assert parse(str(period)) == period
+
+
+@given(PLAIN | st.builds("{}/{}".format, PLAIN, PLAIN) | NEARLY)
+def test_first_and_last_day_agree_with_the_package_edtf(text: str) -> None:
+    theirs = oracle(text)
+    try:
+        ours = parse(text)
+    except PeriodError:
+        assert theirs is None or text.startswith("0000")
+    else:
+        assert theirs in (None, (ours.first_day, ours.last_day))
+
+
+@given(PLAIN)
+def test_every_year_month_and_day_is_read_as_the_package_edtf_reads_it(text: str) -> None:
+    period = parse(text)
+    assert (period.first_day, period.last_day) == oracle(text)
+
+
+@given(periods())
+def test_the_first_day_is_never_after_the_last(period: Period) -> None:
+    first, last = period.first_day, period.last_day
+    assert first is None or last is None or first <= last
+    assert period.days is None or period.days >= 1
+    assert period.closed is (first is not None and last is not None)
+    assert period.dated is (first is not None or last is not None)
+
+
+@given(periods(), periods())
+def test_overlap_is_symmetric(one: Period, other: Period) -> None:
+    assert one.overlaps(other) is other.overlaps(one)
+
+
+@given(periods())
+def test_a_dated_period_overlaps_itself_and_one_without_a_date_nothing(period: Period) -> None:
+    assert period.overlaps(period) is period.dated
+    assert period.overlaps(parse(UNDATED)) is False
+
+
+@given(st.text(max_size=30) | st.text("0123456789-/.?~%u", max_size=24))
+def test_any_text_is_a_period_or_refused_with_a_reason(text: str) -> None:
+    try:
+        outcome = str(parse(text))
+    except PeriodError as error:
+        outcome = str(error)
+    assert text in outcome or repr(text) in outcome
+
+
+@given(periods())
+def test_the_words_of_a_period_are_never_empty_and_name_its_years(period: Period) -> None:
+    assert period.words
+    assert all(str(point.year) in period.words for point in (period.start, period.end) if point)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2018", "2018"),
+        ("2018-03", "March 2018"),
+        ("2018-03-31", "31 March 2018"),
+        ("2018-01/2018-11", "January to November 2018"),
+        ("2020-03-15/2020-04-15", "15 March to 15 April 2020"),
+        ("2016-07/2024-04", "July 2016 to April 2024"),
+        ("2016/2024", "2016 to 2024"),
+        ("1926~", "about 1926"),
+        ("2018?", "perhaps 2018"),
+        ("2018-06%", "perhaps about June 2018"),
+        ("2018-01?/2018-02?", "perhaps January to February 2018"),
+        ("2021-01?/2021-09", "perhaps January 2021 to September 2021"),
+        ("../2015", "until 2015"),
+        ("2016/", "since 2016, end not printed"),
+        ("2016/..", "since 2016, still running"),
+        ("undated", "no date printed"),
+    ],
+)
+def test_a_period_is_worded_as_precisely_as_it_is_printed(text: str, words: str) -> None:
+    assert parse(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018", Date(2018, 1, 1), Date(2018, 12, 31)),
+        ("2020-02", Date(2020, 2, 1), Date(2020, 2, 29)),
+        ("1900-02", Date(1900, 2, 1), Date(1900, 2, 28)),
+        ("2018-01/2018-11", Date(2018, 1, 1), Date(2018, 11, 30)),
+        ("2016/", Date(2016, 1, 1), None),
+        ("2016-07/..", Date(2016, 7, 1), None),
+        ("../2015", None, Date(2015, 12, 31)),
+        ("undated", None, None),
+    ],
+)
+def test_a_period_reaches_from_its_first_to_its_last_day(text: str, first: Date | None, last: Date | None) -> None:
+    assert (parse(text).first_day, parse(text).last_day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_year"),
+    [
+        ("2018", True),
+        ("2018?", True),
+        ("2018-01/2018-12", True),
+        ("2020-01-01/2020-12-31", True),
+        ("2018-01/2018-11", False),
+        ("2017/2018", False),
+    ],
+)
+def test_a_whole_year_is_one_however_it_is_written(text: str, is_year: bool) -> None:
+    assert parse(text).is_year is is_year
+
+
+def test_an_end_that_nobody_printed_differs_from_one_that_has_not_come() -> None:
+    unprinted, running = parse("2016/"), parse("2016/..")
+    assert (unprinted.running, running.running) == (False, True)
+    assert unprinted != running
+
+
+def test_a_window_over_two_years_lies_in_none() -> None:
+    assert [parse(text).year for text in ("2018-12/2019-01", "2018-01/2018-03", "2018/", "undated")] == [None, 2018, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2018-13", "'2018-13' names a day that is not in the calendar; check month and day"),
+        ("2019-02-29", "'2019-02-29' names a day that is not in the calendar; check month and day"),
+        ("0000", "'0000' names a day that is not in the calendar; check month and day"),
+        ("2019/2018", "'2019/2018' ends before it starts; write the earlier date first"),
+        ("2018/2019/2020", "'2018/2019/2020' has more than one slash; an interval is START/END"),
+        ("../..", "'../..' has no date at all; write 'undated'"),
+        ("../", "'../' has no date at all; write 'undated'"),
+    ],
+)
+def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse(text)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "text", ["", " 2018", "2018 ", "2018\n", "٢٠١٨", "18", "2018-1", "2018-Q1", "201X", "/2016", "2018-01-01T00:00", "2018--2019"]
+)
+def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse(text)
+    expected = "is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or 'undated'"
+    assert str(caught.value) == f"{text!r} {expected}"

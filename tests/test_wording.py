@@ -1,0 +1,189 @@
+from datetime import date as Date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import wording
+from dashboard.model import Dataset, Observation, Unit
+
+
+def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
+    return dataset.observation[name].model_copy(update=cells)
+
+
+@given(
+    number=st.integers(-(10**18), 10**18),
+    places=st.integers(0, 9),
+    locale=st.sampled_from(["en-GB", "de", "fr", "sr", "nb", "hi", "ar"]),
+)
+def test_a_number_is_written_with_exactly_its_digits(number: int, places: int, locale: str) -> None:
+    value = Decimal(number).scaleb(-places)
+    assert [one for one in wording.number(value, locale) if one.isdigit()] == [one for one in f"{value:f}" if one.isdigit()]
+
+
+def test_two_numbers_that_are_equal_keep_each_its_own_digits() -> None:
+    assert [wording.number(Decimal(text), "en-GB") for text in ("7.250", "7.25", "7.2500")] == ["7.250", "7.25", "7.2500"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "written"),
+    [
+        ("1.150", "en-GB", "1.150"),
+        ("1703383", "en-GB", "1,703,383"),
+        ("1703383.50", "de", "1.703.383,50"),
+        ("-4.770", "en-GB", "-4.770"),
+        ("0", "en-GB", "0"),
+        ("0.05", "en-GB", "0.05"),
+    ],
+)
+def test_a_number_is_grouped_as_its_locale_does(text: str, locale: str, written: str) -> None:
+    assert wording.number(Decimal(text), locale) == written
+
+
+@pytest.mark.parametrize(
+    ("n", "word"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (101, "101st"),
+        (111, "111th"),
+    ],
+)
+def test_places_are_ordinals(n: int, word: str) -> None:
+    assert wording.ordinal(Decimal(n)) == word
+
+
+def test_a_day_is_written_for_the_locale() -> None:
+    assert (wording.day(Date(2024, 5, 9), "en-GB"), wording.day(Date(2024, 5, 9), "nb")) == ("9 May 2024", "9 mai 2024")
+
+
+def test_values_are_said_as_they_are_printed(dataset: Dataset) -> None:
+    assert {one.id: wording.value(dataset, one) for one in dataset.observations} == {
+        "rank-2018-registry": "1st",
+        "rank-undated": "“for years the first mill of the valley”",
+        "sales-2018-registry": "412.50 million kroner",
+        "sales-2018-post": "about 400 million kroner",
+        "sales-2019-post": "288 million kroner",
+        "sales-2021-post": "about 0.5 billion kroner",
+        "sales-2021-post-2": "610 million kroner",
+        "sales-2022-mill": "at least 520 million kroner",
+        "sales-since-2018": "about 2.1 billion kroner",
+        "staff-2020-12-post": "310 to 320 persons",
+    }
+
+
+def test_marks_are_in_the_unit_of_the_series_with_the_hedge_as_a_sign(dataset: Dataset) -> None:
+    assert {one.id: wording.mark(dataset, one) for one in dataset.observations} == {
+        "rank-2018-registry": "1st",
+        "rank-undated": "",
+        "sales-2018-registry": "412.5",
+        "sales-2018-post": "≈ 400",
+        "sales-2019-post": "288",
+        "sales-2021-post": "≈ 500",
+        "sales-2021-post-2": "610",
+        "sales-2022-mill": "≥ 520",
+        "sales-since-2018": "≈ 2,100",
+        "staff-2020-12-post": "310 to 320",
+    }
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said", "mark"),
+    [
+        ("exact", "400 million kroner", "400"),
+        ("about", "about 400 million kroner", "≈ 400"),
+        ("nearly", "nearly 400 million kroner", "≲ 400"),
+        ("at_least", "at least 400 million kroner", "≥ 400"),
+        ("at_most", "at most 400 million kroner", "≤ 400"),
+    ],
+)
+def test_every_hedge_is_said_and_drawn(dataset: Dataset, qualifier: str, said: str, mark: str) -> None:
+    one = change(dataset, "sales-2018-post", qualifier=qualifier)
+    assert (wording.value(dataset, one), wording.mark(dataset, one)) == (said, mark)
+
+
+def test_a_value_in_another_currency_has_no_mark_but_words(dataset: Dataset) -> None:
+    one = change(dataset, "sales-2018-registry", unit="EUR_m", value=Decimal("39.8"))
+    assert (wording.mark(dataset, one), wording.value(dataset, one)) == ("", "39.8 million euros")
+
+
+def test_symbols_stand_in_tables_and_words_in_sentences(dataset: Dataset) -> None:
+    one = dataset.observation["sales-2018-registry"]
+    assert (wording.value(dataset, one, symbol=True), wording.value(dataset, one)) == ("412.50 m NOK", "412.50 million kroner")
+
+
+def test_a_bound_on_a_place_is_said_as_one(dataset: Dataset) -> None:
+    assert wording.value(dataset, change(dataset, "rank-2018-registry", value=Decimal(3), qualifier="at_most")) == "among the first 3"
+
+
+def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Dataset) -> None:
+    hundred = Unit.model_validate(
+        {"id": "NOK_100m", "dimension": "money", "currency": "NOK", "factor": "100000000", "words": "times", "shown_as": "NOK_m"}
+    )
+    fields = {name: getattr(dataset, name) for name in Dataset.model_fields}
+    wider = Dataset.model_construct(**fields | {"units": (*dataset.units, hundred)})
+    one = change(dataset, "sales-2018-post", unit="NOK_100m", value=Decimal("4.25"))
+    assert wording.value(wider, one) == "about 425 million kroner"
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "written"),
+    [(1234.567, 2, "1,234.57"), (1234.5, 0, "1,234"), (749.5, 2, "749.5"), (2.0, 2, "2"), (-0.004, 2, "0")],
+)
+def test_a_computed_number_has_at_most_its_decimals(amount: float, decimals: int, written: str) -> None:
+    assert wording.rounded(amount, "en-GB", decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("periods", "words"),
+    [
+        (["2004", "2005", "2006", "2024"], "2004 to 2006, 2024"),
+        (["2004", "2005"], "2004 and 2005"),
+        (["2004"], "2004"),
+        (["2016/2025", "2018"], "2016/2025, 2018"),
+        ([], ""),
+    ],
+)
+def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None:
+    assert wording.years(periods) == words
+
+
+def test_sentences_begin_with_a_capital_and_end_once() -> None:
+    assert wording.sentences("one", "", "Two.", "three?") == "One. Two. Three?"
+
+
+def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
+    assert wording.plain_words("trade_policy") == "trade policy"
+
+
+@given(st.text(st.characters(exclude_characters="\0"), max_size=40))
+def test_a_text_for_markdown_keeps_its_characters(text: str) -> None:
+    escaped = wording.plain_markdown(text)
+    assert escaped.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == text
+
+
+def test_a_text_that_looks_like_markdown_is_shown_as_it_is() -> None:
+    assert wording.plain_markdown("[a](b) *c* $d$") == "\\[a\\]\\(b\\) \\*c\\* \\$d\\$"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (Date(2017, 12, 1), Date(2017, 12, 31), "December 2017"),
+        (Date(2020, 9, 1), Date(2020, 12, 31), "September to December 2020"),
+        (Date(2019, 11, 1), Date(2020, 2, 29), "November 2019 to February 2020"),
+        (Date(2020, 9, 1), Date(2020, 9, 29), "1 September to 29 September 2020"),
+        (Date(2020, 9, 5), Date(2020, 9, 5), "5 September 2020"),
+    ],
+)
+def test_a_span_is_said_in_months_where_these_are_whole(first: Date, last: Date, words: str) -> None:
+    assert wording.span(first, last) == words
