@@ -19,11 +19,11 @@ def smederevo(*arguments: str | Path, **environment: str) -> Result:
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What would be run in place of the command; nothing is."""
+    """The dataset and the program that would be run in place of the command; nothing is."""
     commands: list[list[str]] = []
 
     def execv(program: str, arguments: list[str]) -> None:
-        commands.append([program, *arguments])
+        commands.append([os.environ["SMEDEREVO_DATASET"], program, *arguments])
 
     monkeypatch.setattr(os, "execv", execv)
     monkeypatch.setattr(os, "chdir", lambda folder: None)
@@ -106,8 +106,7 @@ def test_run_starts_the_server_with_the_dataset_it_was_given(small: Path, starte
     found = smederevo("run", "--dataset", small, "--port", "8600", "--no-browser")
     assert found.exit_code == 0
     options = ["--server.address=localhost", "--server.port=8600", "--server.headless=true"]
-    assert started == [[sys.executable, sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]]
-    assert os.environ["SMEDEREVO_DATASET"] == str(small)
+    assert started == [[str(small), sys.executable, sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]]
 
 
 def test_run_shows_a_broken_dataset_and_says_what_is_wrong(small: Path, started: list[list[str]]) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from dashboard import exports
 from dashboard.frames import Frames
 from dashboard.reading import read
-from tests.folders import add
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -83,10 +82,3 @@ def test_an_empty_table_keeps_its_header(frames: Frames) -> None:
 
 def test_the_same_frame_gives_the_same_bytes(small: Path, frames: Frames) -> None:
     assert exports.table(Frames(read(small)).observations, "r") == exports.table(frames.observations, "r")
-
-
-def test_an_amount_is_written_without_a_power_of_ten(small: Path) -> None:
-    add(small, "sales", id="tiny", period="2017", value="0.000000001", unit="NOK_bn", source="post-2021", as_printed="one krone")
-    add(small, "sales", id="tinier", period="2016", value="0.00001", unit="NOK_m", source="post-2021", as_printed="ten kroner")
-    found = {row["id"]: row["amount"] for row in rows(exports.table(Frames(read(small)).observations, "r"))}
-    assert (found["tiny"], found["tinier"]) == ("0.000001", "0.00001")

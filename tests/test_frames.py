@@ -117,7 +117,8 @@ def test_a_value_in_another_currency_has_no_amount(small: Path) -> None:
 
 def test_building_a_frame_does_not_change_another(frames: Frames) -> None:
     before = frames.observations.copy()
-    frames.series("sales").loc[:, "amount"] = 0
+    mine = frames.series("sales")
+    mine.loc[:, "amount"] = 0.0
     assert frames.observations.equals(before)
 
 

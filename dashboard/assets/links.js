@@ -35,6 +35,43 @@ export default function () {
     if (close) go(target(close))
   })
 
+  // The slider beneath a chart walks its marks.
+  function point(slider) {
+    return JSON.parse(slider.dataset.points)[slider.value]
+  }
+
+  function show(slider) {
+    const [id, words] = point(slider)
+    slider.setAttribute("aria-valuetext", words)
+    slider.closest(".walk").querySelector("output").textContent = words
+    for (const chart of slider.closest('[class*="st-key-chart-"]')?.querySelectorAll(".js-plotly-plot") ?? []) {
+      if (!chart.offsetParent || !window.Plotly) continue
+      const curve = chart.data.findIndex((trace) => Array.from(trace.customdata ?? []).includes(id))
+      if (curve < 0) continue
+      const number = Array.from(chart.data[curve].customdata).indexOf(id)
+      window.Plotly.Fx.hover(chart, [{ curveNumber: curve, pointNumber: number }])
+    }
+  }
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.(".walk input")) show(event.target)
+  })
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches?.(".walk input")) show(event.target)
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.(".walk input")) go(focused(point(event.target)[0]))
+  })
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.copy")
+    if (!button) return
+    const text = button.dataset.copy
+    await navigator.clipboard.writeText(text.startsWith("?") ? new URL(text, window.location.href).href : text)
+    const label = button.textContent
+    button.textContent = "Copied"
+    setTimeout(() => (button.textContent = label), 2000)
+  })
+
   // Charts come late and are made anew when the page changes, so each is found when it appears.
   function listen() {
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {

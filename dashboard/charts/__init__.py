@@ -13,7 +13,22 @@ from dashboard.charts.rows import Row
 from dashboard.frames import Frames
 from dashboard.model import Chart, Event, Series
 
-__all__ = ["Ground", "Mark", "Palette", "alt", "colour", "drawn", "figure", "is_first", "listed", "marks", "palette", "sentence", "years"]
+__all__ = [
+    "Ground",
+    "Mark",
+    "Palette",
+    "alt",
+    "colour",
+    "drawn",
+    "figure",
+    "is_first",
+    "listed",
+    "marks",
+    "palette",
+    "points",
+    "sentence",
+    "years",
+]
 
 
 @lru_cache(maxsize=256)
@@ -162,6 +177,19 @@ def alt(chart: Chart, frames: Frames, year: int | None = None) -> str:
     others = len(frame) - len(standing)
     more = f" {others} other value{' is' if others == 1 else 's are'} drawn beside them." if others else ""
     return f"{chart.title}. {len(standing)} value{'' if len(standing) == 1 else 's'}. {facts}.{more}"
+
+
+def points(chart: Chart, frames: Frames, year: int | None = None) -> list[tuple[str, str]]:
+    """The marks of a chart in their order: id, and what a screen reader says at each."""
+    known = {row["id"]: row for _, row in frames.series(*chart.series).iterrows()}
+    lines = _rows(chart, frames, year)
+    names = [part.id for line in lines for part in line.parts if part.id] if lines else list(drawn(chart, frames)["id"])
+    return [(name, spoken(known[name])) for name in names]
+
+
+def spoken(row: pd.Series) -> str:
+    """A value with period, hedge, source and role, for the ear."""
+    return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
 
 
 def sentence(chart: Chart, frames: Frames) -> str:

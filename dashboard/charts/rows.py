@@ -59,7 +59,7 @@ def _places(rows: Sequence[Row]) -> list[float]:
     """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
     places, at = [], 0.0
     for n, row in enumerate(rows):
-        at += 1 if row.parts else 0.8 if row.heading and n else 0.5
+        at += 1 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
         places.append(at)
     return places
 
@@ -69,13 +69,18 @@ def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, nar
     text = f"<b>{escape(row.words)}</b>" if row.heading else escape(row.words)
     colour = palette.ink if row.heading or row.parts else palette.muted
     sheet.note(
-        x=0, y=place, yshift=11 if row.parts else 0, xanchor="left", yanchor="bottom", align="left", text=text, font={"size": size, "color": colour}
-    )  # fmt: skip
+        x=0,
+        y=place,
+        yshift=11 if row.parts else 0,
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+        text=text,
+        font={"size": size, "color": colour},
+    )
     if row.value:
         end = max(sum(part.amount for part in row.parts), row.bounds[1] if row.bounds else 0)
-        sheet.note(
-            x=end, y=place, xshift=4, xanchor="left", text=f"<b>{escape(row.value)}</b>", font={"size": size, "color": palette.ink}
-        )  # fmt: skip
+        sheet.note(x=end, y=place, xshift=4, xanchor="left", text=f"<b>{escape(row.value)}</b>", font={"size": size, "color": palette.ink})
 
 
 def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> None:

@@ -45,9 +45,15 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
     if points:
         x, y, sizes, cards, names = zip(*points, strict=True)
         sheet.figure.add_scatter(
-            x=x, y=y, mode="lines+markers", line={"color": colour, "width": 4 if stands else 2},
-            marker={"size": sizes, "color": colour}, hovertext=cards, hoverinfo="text", customdata=names,
-        )  # fmt: skip
+            x=x,
+            y=y,
+            mode="lines+markers",
+            line={"color": colour, "width": 4 if stands else 2},
+            marker={"size": sizes, "color": colour},
+            hovertext=cards,
+            hoverinfo="text",
+            customdata=names,
+        )
 
 
 def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:

@@ -16,10 +16,11 @@ widgets.head("Timeline", f"{len(frames.events)} dated events and {len(frames.era
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
-found = chronicle.found(frames.events, chosen, text or "")
+first, last = choices.years("Years", *chronicle.reach(frames))
+found = chronicle.found(frames.events, chosen, text or "", (first, last))
 
 if found:
-    days = chronicle.span(found, site.about.released)
+    days = chronicle.span(found, (first, last))
     for size in ("wide", "narrow"):
         figure = timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=size == "narrow")
         with st.container(key=f"{size}-timeline"):

@@ -33,7 +33,7 @@ def shell(site: Site) -> None:
     for notice in site.selection.notices:
         st.info(wording.plain_markdown(notice))
     if site.selection.focus is not None:
-        html(evidence.card(site.frames, site.selection.focus))
+        html(evidence.card(site.frames, site.selection.focus, site.release.name))
 
 
 def head(title: str, standfirst: str) -> None:
@@ -52,6 +52,7 @@ def chart(site: Site, chart: Chart) -> None:
         if drawn:
             html(markup.legend(charts.marks(chart, frames, year), site.palette, charts.colour(chart, frames, site.palette)))
             _figure(site, chart, year)
+            html(markup.walk(f"Values of the chart {chart.title}", charts.points(chart, frames, year)))
             html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
         if chart.kind == "periods" and charts.events(chart, frames):
             html(markup.events(charts.events(chart, frames), numbered=True))

@@ -7,26 +7,35 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard import wording
+from dashboard.charts import ground
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
 from dashboard.widgets import markup
 
 
-def found(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
-    """Events of the kinds that hold every word of the text."""
+def reach(frames: Frames) -> tuple[int, int]:
+    """The years of the first and the last event."""
+    starts = [event.date.start.year for event in frames.events if event.date.start]
+    return min(starts), max(starts)
+
+
+def found(events: Sequence[Event], kinds: Sequence[str], text: str, years: tuple[int, int]) -> list[Event]:
+    """Events of the kinds that begin in the years and hold every word of the text."""
     words = text.casefold().split()
-    return [event for event in events if event.kind in kinds and all(word in _searched(event) for word in words)]
+    dated = [event for event in events if event.date.start and years[0] <= event.date.start.year <= years[1]]
+    return [event for event in dated if event.kind in kinds and all(word in _searched(event) for word in words)]
 
 
 def _searched(event: Event) -> str:
     return f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}".casefold()
 
 
-def span(events: Sequence[Event], released: Date) -> tuple[Date, Date]:
-    """Whole years from the first to the last event."""
-    days = [event.date.first_day for event in events if event.date.first_day]
-    last = max([event.date.last_day or released for event in events if event.date.first_day])
-    return Date(min(days).year, 1, 1), Date(last.year, 12, 31)
+def span(events: Sequence[Event], years: tuple[int, int]) -> tuple[Date, Date]:
+    """Whole years from the first to the last event, or those that the reader chose."""
+    starts = [event.date.start.year for event in events if event.date.start]
+    first, last = min(starts), max(starts)
+    wide = last - first + 1 < ground.LEAST_YEARS
+    return (Date(years[0], 1, 1), Date(years[1], 12, 31)) if wide else (Date(first, 1, 1), Date(last, 12, 31))
 
 
 def alt(events: Sequence[Event]) -> str:

@@ -10,8 +10,10 @@ from dashboard.frames import Frames
 from dashboard.model import Event, Source
 from dashboard.widgets import markup
 
+MOST_EVENTS = 6
 
-def card(frames: Frames, name: str) -> Markup:
+
+def card(frames: Frames, name: str, release: str) -> Markup:
     """The card of an id that is in the dataset."""
     dataset = frames.dataset
     if name in dataset.observation:
@@ -20,9 +22,29 @@ def card(frames: Frames, name: str) -> Markup:
         body = _event(frames, dataset.event[name])
     else:
         body = _source(frames, dataset.source[name])
-    return Markup('<section class="evidence" aria-label="Evidence"><p class="kicker">Evidence {}</p>{}</section>').format(
-        markup.inside_here("Close"), body
+    buttons = markup.join((markup.copy("Copy link", f"?focus={name}"), markup.copy("Cite", _citation(frames, name, release))), " ")
+    return Markup('<section class="evidence" aria-label="Evidence"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>').format(
+        markup.inside_here("Close"), body, buttons
     )
+
+
+def _citation(frames: Frames, name: str, release: str) -> str:
+    """What is said, where it is printed, and where it was found."""
+    dataset = frames.dataset
+    found = f"In: {dataset.about.title}, release {release}."
+    if name in dataset.event:
+        event = dataset.event[name]
+        return f"{event.title}, {event.date.words}. {found}"
+    if name in dataset.observation:
+        one = dataset.observation[name]
+        said = f"{dataset.one_series[one.series].title}, {one.period.words}: {wording.value(dataset, one)}. "
+        return f"{said}{_reference(dataset.source[one.source])} {found}"
+    return f"{_reference(dataset.source[name])} {found}"
+
+
+def _reference(source: Source) -> str:
+    parts = (source.publisher, f"“{source.title}”" if source.title else "", source.published.words if source.published else "no date")
+    return f"{', '.join(filter(None, parts))}. {source.url or 'No link.'}"
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> Markup:
@@ -53,10 +75,16 @@ def _observation(frames: Frames, name: str) -> Markup:
     )
     title = Markup("<h2>{}, {}</h2>").format(series.title, row["when"])
     number = Markup('<p class="number">{}</p>').format(row["said"])
-    others = _others(frame, row)
-    return Markup('<div class="columns"><div>{}{}{}{}</div><div>{}<p class="definition">{}</p></div></div>').format(
-        title, number, quote, facts, others, series.definition
+    return Markup('<div class="columns"><div>{}{}{}{}</div><div>{}{}<p class="definition">{}</p></div></div>').format(
+        title, number, quote, facts, _others(frame, row), _happened(frames, row), series.definition
     )
+
+
+def _happened(frames: Frames, row: pd.Series) -> Markup:
+    """Events of the same time that bear on the series."""
+    period = frames.dataset.observation[row["id"]].period
+    bearing = [event for event in frames.events if row["series"] in event.series and event.date.overlaps(period)]
+    return Markup("<h3>Happened then</h3>{}").format(markup.events(bearing[:MOST_EVENTS])) if bearing else Markup("")
 
 
 def _others(frame: pd.DataFrame, row: pd.Series) -> Markup:

@@ -1,5 +1,6 @@
 """Pieces of HTML. Every text goes through `Markup.format`, which escapes it: texts of the dataset are data."""
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
@@ -104,6 +105,19 @@ def _picture(shapes: str) -> str:
     """An SVG as a data address: st.html lets no inline SVG through."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{shapes}</svg>'
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def walk(label: str, points: Sequence[tuple[str, str]]) -> Markup:
+    """A slider over the marks of a chart: arrow keys say each one, Enter opens its evidence. links.js gives it life."""
+    return Markup(
+        '<div class="walk"><label>{} <input type="range" min="0" max="{}" value="0" aria-valuetext="{}" data-points="{}"></label>'
+        '<output aria-hidden="true">Arrow keys walk through the values, Enter opens the evidence.</output></div>'
+    ).format(label, len(points) - 1, points[0][1], json.dumps(points, ensure_ascii=False))
+
+
+def copy(label: str, text: str) -> Markup:
+    """A button that copies a text."""
+    return Markup('<button type="button" class="copy" data-copy="{}">{}</button>').format(text, label)
 
 
 def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Markup:

@@ -26,11 +26,12 @@ HOME = ("localhost", "127.0.0.1", "::1")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 WIDE, NARROW = 1280, 360
 
-_READY = """figures => {
+_READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
-  const shown = [...document.querySelectorAll('.js-plotly-plot')].filter(plot => plot.getBoundingClientRect().width > 0)
+  const places = document.querySelectorAll('[class*="st-key-wide-figure-"], [class*="st-key-narrow-figure-"]')
+  const shown = [...places].filter(place => place.getBoundingClientRect().width > 0)
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
-    && shown.length === figures && shown.every(plot => plot.querySelector('.main-svg .plot path, .main-svg .shapelayer path'))
+    && shown.every(place => place.querySelector('.js-plotly-plot .main-svg :is(.plot, .shapelayer) path'))
 }"""
 """The run has ended, the last block is there, and every figure that this width shows has drawn something."""
 
@@ -77,20 +78,20 @@ class Reader:
 
     def open(self, address: str, query: str = "") -> None:
         self.page.goto(f"{self.server}/{address}{query}")
-        self.wait(address)
+        self.wait()
 
-    def wait(self, address: str) -> None:
-        self.page.wait_for_function(_READY, arg=len(drawn(address)))
+    def wait(self) -> None:
+        self.page.wait_for_function(_READY)
 
-    def resize(self, width: int, address: str, height: int = 900) -> None:
+    def resize(self, width: int, height: int = 900) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_function("width => window.innerWidth === width", arg=width)
-        self.wait(address)
+        self.wait()
 
-    def unroll(self, width: int, address: str) -> None:
+    def unroll(self, width: int) -> None:
         """Make the window so high that nothing of the page lies beneath its edge."""
         height = int(self.number("document.querySelector('[data-testid=stMain]').scrollHeight"))
-        self.resize(width, address, min(height + 100, 30_000))
+        self.resize(width, min(height + 100, 30_000))
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

@@ -103,7 +103,7 @@ def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
     reader.mark()
     reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
     expect(reader.page.locator("h1")).to_have_text(DATASET.page[claim.page].title)
-    reader.wait(claim.page)
+    reader.wait()
     assert urlsplit(reader.page.url).path == f"/{claim.page}"
     assert reader.unbroken()
     assert reader.faults == []

@@ -53,8 +53,8 @@ def test_page_keeps_the_rules_of_accessibility(reader: Reader, address: str) -> 
     reader.open(address)
     found = []
     for width in (WIDE, NARROW):
-        reader.resize(width, address)
-        reader.unroll(width, address)
+        reader.resize(width)
+        reader.unroll(width)
         found += [f"{width}: {line}" for line in violations(reader)]
     assert found == []
 
@@ -70,8 +70,8 @@ def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, kind: str) ->
     reader.open("sources", f"?focus={focus}&q=agenzia+nova")
     found = []
     for width in (WIDE, NARROW):
-        reader.resize(width, "sources")
-        reader.unroll(width, "sources")
+        reader.resize(width)
+        reader.unroll(width)
         found += [f"{width}: {line}" for line in violations(reader)]
     assert reader.page.locator("section.evidence").count() == 1
     assert found == []
@@ -82,7 +82,7 @@ def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -
     reader.open("production", "?colour=red")
     reader.page.locator("details summary").first.click()
     reader.page.locator("details[open] table.facts").wait_for()
-    reader.unroll(WIDE, "production")
+    reader.unroll(WIDE)
     assert reader.page.locator("[data-testid=stAlert]").count() == 1
     assert violations(reader) == []
 

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+from dashboard.charts import beside
+from dashboard.charts.marks import Mark
+from dashboard.frames import Frames
+from dashboard.reading import read
+from tests.folders import add, edit
+
+PROFIT = """
+- id: profit
+  title: Profit
+  definition: What remained.
+  unit: NOK_m
+  perimeter: company
+  measure: flow
+  nonnegative: "false"
+  plausible: {min: "-900", max: 900}
+  decimals: "1"
+"""
+
+
+def with_profit(folder: Path, period: str) -> Frames:
+    edit(folder, "pages.yaml", "series: [staff]", "series: [staff, profit]")
+    with (folder / "series.yaml").open("a") as file:
+        file.write(PROFIT)
+    header = (folder / "observations" / "staff.csv").read_text().splitlines()[0]
+    (folder / "observations" / "profit.csv").write_text(header + "\n")
+    add(folder, "profit", id="profit", period=period, value="12.5", unit="NOK_m", source="mill-2022", as_printed="12.5 million")
+    return Frames(read(folder))
+
+
+def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
+    found = beside.rows(with_profit(small, "2018"), ("sales", "profit"))
+    assert [(row.words, row.value, row.heading) for row in found] == [
+        ("2018", "", True),
+        ("Sales of the mill", "412.5", False),
+        ("Profit", "12.5", False),
+    ]
+    assert [part.mark for row in found for part in row.parts] == [Mark.WHOLE, Mark.WHOLE]
+
+
+def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
+    found = beside.rows(with_profit(small, "2019"), ("sales", "profit"))
+    assert [row.words for row in found] == ["2019", "Sales of the mill, January to August 2019 only", "Profit"]
+    assert found[1].parts[0].mark is Mark.PART
+
+
+def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> None:
+    found = beside.rows(with_profit(small, "2018"), ("sales", "rank", "profit", "staff"))
+    assert [row.words for row in found][-1] == "Staff: not printed"
+
+
+def test_a_year_with_one_measure_is_not_shown(frames: Frames) -> None:
+    assert beside.rows(frames, ("sales", "staff")) == []
+    assert beside.shown(frames, ("sales", "staff")).empty

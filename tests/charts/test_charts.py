@@ -1,0 +1,149 @@
+"""The charts of a dataset as a whole: what is drawn, listed, named in the legend and said in words."""
+
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import charts
+from dashboard.charts import Mark
+from dashboard.frames import Frames
+from dashboard.model import Chart
+from dashboard.reading import read
+from tests.folders import add, edit
+
+COLOURS = charts.palette("light", "#0b6e4f")
+
+
+def chart(frames: Frames, name: str = "sales-by-year") -> Chart:
+    return frames.dataset.chart[name]
+
+
+def drawn_ids(figure: go.Figure | None) -> set[Any]:
+    assert figure is not None
+    return {name for one in figure.data for name in one.customdata}
+
+
+def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(frames: Frames) -> None:
+    for name in ("sales-by-year", "sales-by-window", "staff-count"):
+        one = chart(frames, name)
+        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(charts.drawn(one, frames)["id"])
+
+
+def test_the_table_lists_what_the_chart_leaves_out(frames: Frames) -> None:
+    listed = charts.listed(chart(frames), frames)
+    assert set(charts.drawn(chart(frames), frames)["id"]) <= set(listed["id"])
+    assert "sales-2021-post-2" in set(listed["id"])
+
+
+def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(frames: Frames) -> None:
+    assert "sales-since-2018" not in set(charts.listed(chart(frames), frames)["id"])
+    assert "sales-since-2018" in set(charts.listed(chart(frames, "sales-by-window"), frames)["id"])
+
+
+def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(frames: Frames) -> None:
+    listed = {name for one in frames.dataset.chart.values() for name in charts.listed(one, frames)["id"]}
+    assert listed == set(frames.observations["id"])
+
+
+def test_the_legend_names_the_marks_of_the_chart_and_no_other(frames: Frames) -> None:
+    assert charts.marks(chart(frames), frames) == (
+        Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.RIVAL, Mark.FORECAST, Mark.EVENT, Mark.GAP,
+    )  # fmt: skip
+    assert charts.marks(chart(frames, "sales-by-window"), frames) == (Mark.WINDOW,)
+    assert charts.marks(chart(frames, "staff-count"), frames) == (Mark.POINT,)
+
+
+@pytest.mark.parametrize("year", ["2017", "2020", "2025"])
+def test_the_legend_names_a_gap_exactly_where_the_figure_shows_one(small: Path, year: str) -> None:
+    edit(small, "gaps.yaml", '"2020"', f'"{year}"')
+    add(small, "sales", id="late", period="2026", value="500", unit="NOK_m", source="mill-2022", status="f", as_printed="500 million")
+    frames = Frames(read(small))
+    figure = charts.figure(chart(frames), frames, COLOURS, narrow=False)
+    assert figure is not None
+    shown = any(note.text == "no figure found" for note in figure.layout.annotations)
+    assert (Mark.GAP in charts.marks(chart(frames), frames)) is shown
+
+
+def test_the_words_of_a_chart_are_made_from_its_data(frames: Frames) -> None:
+    assert charts.alt(chart(frames), frames) == (
+        "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last ≈ 500, 2021; highest ≈ 500, 2021; "
+        "lowest 288, January to August 2019. 2 other values are drawn beside them."
+    )
+    assert charts.alt(chart(frames, "staff-count"), frames) == (
+        "Staff of the mill. 1 value. First 310 to 320, December 2020; last 310 to 320, December 2020; "
+        "highest 310 to 320, December 2020; lowest 310 to 320, December 2020."
+    )
+
+
+def test_another_value_gives_other_words(small: Path) -> None:
+    add(small, "sales", id="top", period="2016", value="600", unit="NOK_m", source="mill-2022", as_printed="600 million")
+    frames = Frames(read(small))
+    assert charts.alt(chart(frames), frames).startswith(
+        "Sales of the mill, million kroner. 4 values. First 600, 2016; last ≈ 500, 2021; highest 600, 2016; "
+    )
+
+
+def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(small: Path, frames: Frames) -> None:
+    assert [event.id for event in charts.events(chart(frames), frames)] == ["mill-sold", "mill-fire"]
+    edit(small, "events.yaml", "  series: [sales]\n", "")
+    without = Frames(read(small))
+    assert [event.id for event in charts.events(chart(without), without)] == ["mill-sold"]
+
+
+def test_an_event_that_is_no_key_event_is_not_on_the_chart(small: Path) -> None:
+    edit(small, "dataset.yaml", "key_events: [mill-sold, mill-fire]", "key_events: [mill-fire]")
+    frames = Frames(read(small))
+    assert [event.id for event in charts.events(chart(frames), frames)] == ["mill-fire"]
+
+
+def test_a_series_without_values_has_no_figure_no_events_and_no_marks(bare: Path) -> None:
+    frames = Frames(read(bare))
+    for one in frames.dataset.chart.values():
+        assert charts.drawn(one, frames).empty
+        assert charts.figure(one, frames, COLOURS, narrow=False) is None
+        assert list(charts.events(one, frames)) == []
+
+
+def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None:
+    edit(small, "pages.yaml", "kind: dots", "kind: periods")
+    table = small / "observations" / "staff.csv"
+    table.write_text(table.read_text().splitlines()[0] + "\n")
+    frames = Frames(read(small))
+    one = chart(frames, "staff-count")
+    assert charts.figure(one, frames, COLOURS, narrow=False) is None
+    assert list(charts.events(one, frames)) == []
+    assert charts.listed(one, frames).empty
+
+
+def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
+    edit(small, "pages.yaml", "kind: dots", "kind: words")
+    frames = Frames(read(small))
+    assert charts.figure(chart(frames, "staff-count"), frames, COLOURS, narrow=False) is None
+    assert list(charts.listed(chart(frames, "staff-count"), frames)["id"]) == ["staff-2020-12-post"]
+
+
+def test_the_first_chart_of_a_series_on_its_page_is_known(frames: Frames) -> None:
+    assert [charts.is_first(one, frames) for one in frames.dataset.chart.values()] == [True, False, False, True]
+
+
+def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frames: Frames) -> None:
+    edit(small, "series.yaml", "perimeter: plant", "perimeter: country")
+    country = Frames(read(small))
+    assert charts.colour(chart(country, "staff-count"), country, COLOURS) == COLOURS.country
+    assert charts.colour(chart(frames, "staff-count"), frames, COLOURS) == COLOURS.accent
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", ["sales-by-year", "sales-by-window", "sales-in-all", "staff-count"])
+def test_a_figure_has_no_title_and_no_legend_of_its_own(frames: Frames, name: str, narrow: bool) -> None:
+    figure = charts.figure(chart(frames, name), frames, COLOURS, narrow=narrow)
+    assert figure is not None
+    assert (figure.layout.showlegend, figure.layout.title.text, figure.layout.dragmode) == (False, None, False)
+
+
+def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
+    one, other = (charts.figure(chart(frames), frames, COLOURS, narrow=False) for _ in range(2))
+    assert one is not None
+    assert one == other

@@ -1,0 +1,203 @@
+"""The published record: clean, every source traceable, the seed article held as printed, the key standings as known."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard import charts, claims
+from dashboard.frames import Frames
+from dashboard.model import Chart, Dataset, Series, Source
+from dashboard.reading import read
+from dashboard.standing import judge
+from tests.folders import REAL
+
+RECORD = read(REAL)
+SEED = "people-s-daily-online-2024-05-09"
+FORBIDDEN = (
+    "guwao.cn",
+    "calabash-boy.com",
+    "jiangsulong.com",
+    "truyenfox.com",
+    "vweuut.asia",
+    "n2ygfcw2j.asia",
+    "qwe.wiki",
+    "xn--b1aeclack5b4j.su",
+    "topix.com",
+    "videooke.com",
+    "bobobk.com",
+    "cmtbj.com",
+    "comelan.com",
+    "docslib.org",
+    "chatsports.com",
+    "eurlexa.com",
+    "sausalito.com",
+    "fdocuments.net",
+)
+PALETTE = charts.palette("light", RECORD.about.accent)
+
+
+@pytest.fixture(scope="module")
+def frames(record: Dataset) -> Frames:
+    return Frames(record)
+
+
+def by_id(items: tuple[Source, ...] | tuple[Series, ...]) -> list[object]:
+    return [pytest.param(item, id=item.id) for item in items]
+
+
+def roles(series: str, period: str) -> dict[str, set[tuple[str, str]]]:
+    """Role -> hedge and number of the values of a period."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for judged in judge(RECORD, series):
+        one = judged.observation
+        if one.period.text == period:
+            found.setdefault(judged.role, set()).add((one.qualifier, str(one.value)))
+    return found
+
+
+def test_the_record_reads_clean() -> None:
+    assert read(REAL) == RECORD
+
+
+def test_the_record_has_not_shrunk() -> None:
+    of_the_plant = {one.id for one in RECORD.series if one.perimeter in ("plant", "company", "former_company", "suppliers")}
+    assert sum(one.series in of_the_plant for one in RECORD.observations) >= 350
+    assert len(RECORD.events) >= 100
+    assert len(RECORD.sources) >= 260
+
+
+@pytest.mark.parametrize("source", by_id(RECORD.sources))
+def test_a_source_is_cited_and_can_be_found(source: Source, frames: Frames) -> None:
+    assert frames.cited[source.id]
+    assert source.url or source.note, "without an address a note has to say where it can be found"
+    for address in (source.url, source.archived.url if source.archived else None):
+        host = urlsplit(address or "").hostname or ""
+        assert not [name for name in FORBIDDEN if host == name or host.endswith(f".{name}")]
+
+
+@pytest.mark.parametrize("series", by_id(RECORD.series))
+def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, frames: Frames) -> None:
+    rows = frames.series(series.id)
+    assert len(rows) or frames.gaps(series.id)
+    assert RECORD.page_of[series.id] in RECORD.page
+    assert set(rows["source"]) <= set(RECORD.source)
+    assert all(rows["shown"])
+    standing = list(rows[rows["role"] == "stands"]["period"])
+    assert len(standing) == len(set(standing))
+
+
+@pytest.mark.parametrize("chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()])
+def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: Frames) -> None:
+    figures = [charts.figure(chart, frames, PALETTE, narrow=narrow) for narrow in (False, True)]
+    drawn = charts.drawn(chart, frames)
+    assert [figure is None for figure in figures] == [drawn.empty] * 2
+    assert drawn.empty or charts.alt(chart, frames).startswith(f"{chart.title}. ")
+    assert drawn.empty or charts.marks(chart, frames)
+
+
+@pytest.mark.parametrize("chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values() if chart.kind == "periods"])
+def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(chart: Chart, frames: Frames) -> None:
+    figure = charts.figure(chart, frames, PALETTE, narrow=False)
+    notes = figure.layout.annotations if figure is not None else ()
+    assert (charts.Mark.GAP in charts.marks(chart, frames)) is any(note.text == "no figure found" for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("series", "period", "value", "unit", "qualifier", "printed"),
+    [
+        ("exports", "2016/", "4.77", "EUR_bn", "about", "around 4.77 billion euros"),
+        ("exports", "2016/", "5.13", "USD_bn", "exact", "$5.13 billion"),
+        ("output-value", "2023", "795", "EUR_m", "exact", "contributed 795 million euros to Serbia's economy"),
+        ("said-of-gdp", "2023", "1.15", "percent", "exact", "accounting for 1.15 percent of its GDP"),
+        ("city-revenue-share", "undated", "40", "percent", "exact", "contributed 40 percent of the city's fiscal revenue"),
+        ("exporter-rank", "undated", "None", "None", "exact", "ranking as Serbia's top exporter for years"),
+    ],
+    ids=["4.77 bn euros", "5.13 bn dollars", "795 m euros", "1.15 percent", "40 percent", "top exporter"],
+)
+def test_a_figure_of_the_seed_article_is_held_as_printed(
+    series: str, period: str, value: str, unit: str, qualifier: str, printed: str
+) -> None:
+    held = {
+        (one.period.text, str(one.value), str(one.unit), one.qualifier, one.as_printed)
+        for one in RECORD.of_series[series]
+        if one.source == SEED
+    }
+    assert (period, value, unit, qualifier, printed) in held
+
+
+def test_the_seed_article_holds_these_six_figures_and_no_other() -> None:
+    assert len([one for one in RECORD.observations if one.source == SEED]) == 6
+    assert str(RECORD.source[SEED].published) == "2024-05-09"
+
+
+def test_exports_of_2018_stand_at_749_5_beside_a_rival_and_two_that_are_not_used() -> None:
+    assert roles("exports", "2018") == {
+        "stands": {("exact", "749.5")},
+        "agrees": {("exact", "749.5")},
+        "rival": {("about", "800")},
+        "deprecated": {("exact", "638.3")},
+    }
+    assert roles("exports", "2018-01/2018-06")["deprecated"] == {("exact", "123")}
+
+
+def standing_for(series: str, year: int) -> list[tuple[str, str, str]]:
+    """What stands for a year: period, hedge, number."""
+    facts = [judged.observation for judged in judge(RECORD, series) if judged.role == "stands"]
+    return [(one.period.text, one.qualifier, str(one.value)) for one in facts if one.period.year == year]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2018, ("2018", "exact", "749.5")),
+        (2020, ("2020-01/2020-08", "exact", "308.9")),
+        (2021, ("2021", "exact", "752.7")),
+        (2022, ("2022", "at_least", "830")),
+        (2023, ("2023", "exact", "549.1")),
+    ],
+)
+def test_what_stands_for_the_exports_of_a_year(year: int, expected: tuple[str, str, str]) -> None:
+    assert standing_for("exports", year) == [expected]
+
+
+def own_words() -> Iterator[tuple[str, str]]:
+    """Every text of the dataset in its own voice: what sources print is left out."""
+    about = RECORD.about
+    yield from (("answer", sentence) for sentence in (about.question, *about.answer))
+    for page in RECORD.pages:
+        yield page.id, page.standfirst
+        yield from ((chart.id, text) for chart in page.charts for text in (chart.title, chart.caveat))
+    for series in RECORD.series:
+        yield from ((series.id, text) for text in (series.title, series.definition, *series.caveats))
+    for one in RECORD.observations:
+        yield from ((one.id, text) for text in (one.note, one.reason) if text)
+    for event in RECORD.events:
+        yield from ((event.id, text) for text in (event.title, event.summary, event.disputed) if text)
+    yield from ((source.id, source.note) for source in RECORD.sources if source.note)
+
+
+def test_gross_output_is_never_called_a_share_of_gdp_in_our_own_voice() -> None:
+    wrong = re.compile(r"shares? of (?:\w+['’]s? )?GDP|contribut\w+ (?:\S+ ){0,3}(?:%|per ?cent)(?: \S+){0,3} GDP", re.IGNORECASE)
+    assert [(name, text) for name, text in own_words() if wrong.search(text)] == []
+
+
+def test_the_answer_has_three_sentences_and_each_rests_on_observations(frames: Frames) -> None:
+    answer = claims.answer(frames)
+    assert len(answer) == 3
+    assert all(any(piece.focus for piece in sentence) for sentence in answer)
+    assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= set(RECORD.observation)
+
+
+def test_publishers_are_of_one_kind_and_one_country() -> None:
+    kinds = {(source.publisher, source.kind) for source in RECORD.sources}
+    countries = {(source.publisher, source.country) for source in RECORD.sources}
+    assert [name for name, count in Counter(name for name, _ in kinds).items() if count > 1] == []
+    assert [name for name, count in Counter(name for name, _ in countries).items() if count > 1] == []
+
+
+def test_what_nobody_prints_stands_as_a_gap(frames: Frames) -> None:
+    assert {"value-added", "raw-material-imports", "steel-price"} <= set(frames.unprinted)
+    assert all(frames.gaps(name) for name in frames.unprinted)
