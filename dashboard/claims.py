@@ -119,7 +119,8 @@ def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
     low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (live["amount"].min(), upper.max()))
     origins = live["origin"].nunique()
     range_ = low if low == high else f"{low} to {high}"
-    return f"Others print {range_} {unit.symbol or unit.words} for other times, from {origins} {'origins' if origins > 1 else 'origin'}."
+    times = "" if (live["period"] == one.period.text).any() else " for other times"
+    return f"Others print {range_} {unit.symbol or unit.words}{times}, from {origins} {'origins' if origins > 1 else 'origin'}."
 
 
 def _list(words: list[str]) -> str:

@@ -59,11 +59,11 @@ def judge(dataset: Dataset, series: str) -> tuple[Judged, ...]:
     """Every observation of a series with its role, in the order of the file."""
     observations = dataset.of_series[series]
     roles: dict[str, tuple[Role, str]] = {}
-    competing: dict[str, list[Observation]] = defaultdict(list)
+    competing: dict[object, list[Observation]] = defaultdict(list)
     for one in observations:
         role = _outside(dataset, one)
         if role is None:
-            competing[one.period.text].append(one)
+            competing[one.period.first_day, one.period.last_day].append(one)
         else:
             roles[one.id] = (role, one.reason or WORDS[role])
     for group in competing.values():

@@ -18,9 +18,15 @@ SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_
 STATUS = {"normal": "", "e": "estimate", "p": "provisional", "f": "forecast or promise", "r": "revised"}
 
 
-@lru_cache(maxsize=16384)
 def number(value: Decimal, locale: str) -> str:
     """A number with exactly the digits it has, grouped as the locale does: '1,703,383', '1.150'."""
+    return _number(str(value), locale)
+
+
+@lru_cache(maxsize=16384)
+def _number(text: str, locale: str) -> str:
+    # By text: 7.25 and 7.250 are equal as decimals and must not share a place in the cache.
+    value = Decimal(text)
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=_locale(locale), decimal_quantization=False)
@@ -85,7 +91,7 @@ def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | N
 
 def rounded(amount: float, locale: str, decimals: int = 2) -> str:
     """A number that was computed or put into another unit, with at most `decimals` places."""
-    return format_decimal(round(amount, decimals), format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
+    return format_decimal(round(amount, decimals) + 0.0, format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
 
 
 def plain_markdown(text: str) -> str:

@@ -128,15 +128,20 @@ def _of_others(series: Series) -> bool:
 
 
 def gap_years(chart: Chart, frames: Frames) -> list[int]:
-    """Years that were searched for the chart's first series, not earlier than one year before the first value."""
-    first = drawn(chart, frames)["year"].min()
-    years = [gap.period.year for gap in frames.gaps(chart.series[0]) if gap.period.is_year]
-    return sorted(year for year in years if year is not None and year >= first - 1)
+    """Years that were searched for the chart's first series, from the first one that the chart shows."""
+    rows = drawn(chart, frames)
+    if rows.empty:
+        return []
+    searched = [gap.period.year for gap in frames.gaps(chart.series[0]) if gap.period.is_year]
+    first = ground.span(rows, closes=frames.dataset.about.released)[0].year
+    return sorted(year for year in searched if year is not None and year >= first)
 
 
 def events(chart: Chart, frames: Frames) -> Sequence[Event]:
     """The key events that bear on the chart's series, or on the ownership of the plant."""
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
+    if drawn(chart, frames).empty:
+        return ()
     days = periods.days_of(drawn(chart, frames), gap_years(chart, frames))
     bearing = [event for event in keys if event.kind == "ownership" or set(event.series) & set(chart.series)]
     return ground.events_within(bearing, days)
@@ -156,7 +161,8 @@ def marks(chart: Chart, frames: Frames, year: int | None = None) -> tuple[Mark, 
         case "periods":
             used = set(each(frame, bar_mark))
             used |= {Mark.EVENT} if events(chart, frames) else set()
-            used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(frame["year"]) else set()
+            standing = frame[each(frame, bar_mark).isin(periods.BARS)]["year"]
+            used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(standing) else set()
         case "dots":
             used = set(each(frame, dot_mark))
         case _:

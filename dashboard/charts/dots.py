@@ -41,8 +41,7 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
             text=f"<b>{row['mark']}</b>",
             font={"size": 10 if narrow else 12, "color": palette.ink},
         )
-    highest = frame["amount_to"].fillna(frame["amount"]).max()
-    sheet.figure.update_yaxes(range=[0, float(highest) * 1.2])
+    sheet.figure.update_yaxes(range=ground.reach(frame, 1.2))
     return sheet.finish()
 
 

@@ -74,7 +74,7 @@ def axes(sheet: Sheet, palette: Palette, days: tuple[Date, Date], *, narrow: boo
     short = narrow and len(shown) > 6
     sheet.figure.update_xaxes(
         type="date",
-        range=[str(first), str(last + timedelta(days=1))],
+        range=[str(first), str(after(last))],
         tickvals=[f"{year:04}-07-02" for year in shown],
         ticktext=[f"’{year % 100:02}" if short else str(year) for year in shown],
         tickfont={"color": palette.ink},
@@ -103,6 +103,18 @@ def span(frame: pd.DataFrame, *, closes: Date) -> tuple[Date, Date]:
     return Date(max(1, min(first.year, last.year - LEAST_YEARS + 1)), 1, 1), Date(last.year, 12, 31)
 
 
+def reach(frame: pd.DataFrame, room: float) -> list[float]:
+    """The value axis: zero, every value with its whisker, and room for a label."""
+    ends = pd.concat([frame[name] for name in ("amount", "amount_to", "low", "high")]).dropna()
+    ends = ends[ends.abs() != float("inf")]
+    return [min(float(ends.min()) * room, 0.0), max(float(ends.max()) * room, 1e-9)]
+
+
+def after(day: Date) -> Date:
+    """The day after, or the last day there is."""
+    return min(day, Date.max - timedelta(days=1)) + timedelta(days=1)
+
+
 def middle(first: Date, last: Date) -> str:
     """The instant half-way through a window, as Plotly takes it."""
     half = (last - first).days + 1
@@ -126,7 +138,7 @@ def bands(sheet: Sheet, palette: Palette, eras: Sequence[Era], days: tuple[Date,
         sheet.shape(
             type="rect",
             x0=str(start),
-            x1=str(end + timedelta(days=1)),
+            x1=str(after(end)),
             y0=0,
             y1=1,
             yref="paper",

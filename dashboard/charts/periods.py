@@ -58,7 +58,7 @@ def figure(
     _missing(sheet, [year for year in gaps if year not in set(standing["year"])], days, palette)
     if strip is not None:
         _strip(sheet, strip, days, palette, narrow=narrow)
-    sheet.figure.update_yaxes(range=[0, _top(frame) * (1.32 if narrow else 1.2)])
+    sheet.figure.update_yaxes(range=ground.reach(frame, 1.32 if narrow else 1.2))
     ground.event_lane(sheet, palette, ground.events_within(events, days), days, narrow=narrow)
     return sheet.finish()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date as Date
-from datetime import timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -30,7 +29,7 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks:
     if ranks:
         sheet.figure.update_yaxes(range=[frame["amount"].max() + 0.6, 0.4], dtick=1)
     else:
-        sheet.figure.update_yaxes(range=[0, float(frame["amount"].max()) * 1.12])
+        sheet.figure.update_yaxes(range=ground.reach(frame, 1.12))
     return sheet.finish()
 
 
@@ -40,7 +39,7 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
     points = [
         (end, row["amount"], size, ground.card(row), row["id"])
         for _, row in rows.iterrows()
-        for end, size in ((str(row["first_day"]), 0), (str(row["last_day"] + timedelta(days=1)), 6), (None, 0))
+        for end, size in ((str(row["first_day"]), 0), (str(ground.after(row["last_day"])), 6), (None, 0))
     ]
     if points:
         x, y, sizes, cards, names = zip(*points, strict=True)

@@ -15,6 +15,7 @@ from dashboard.model.types import (
     Line,
     Number,
     Paragraph,
+    Positive,
     Title,
     UnitId,
     Url,
@@ -62,7 +63,7 @@ class Unit(Fact):
     """Units of one dimension measure the same kind of thing: money, mass, percent."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     """ISO 4217 code where the dimension is money; amounts are only comparable within one currency."""
-    factor: Number
+    factor: Positive
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
     words: Word
     """The unit in a sentence, after a number: 'million euros'."""
@@ -203,6 +204,8 @@ class Observation(Fact):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        if self.value_to is not None and self.value is None:
+            raise ValueError("`value_to` is the upper end of a range; write the lower end into `value`")
         if (self.value_to is not None) != (self.qualifier == "range"):
             raise ValueError("`value_to` and the qualifier range belong together; give both or neither")
         if self.value_to is not None and self.value is not None and self.value_to <= self.value:

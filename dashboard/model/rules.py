@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from difflib import get_close_matches
-from itertools import pairwise
 
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
@@ -46,15 +45,19 @@ class Records:
     broken: frozenset[str] = field(default=frozenset())
     unread: frozenset[str] = field(default=frozenset())
     """Kinds (names of the fields above) of which a whole file could not be read."""
+    nameless: frozenset[str] = field(default=frozenset())
+    """Kinds of which a record has no usable id, so that nobody can tell what is named in vain."""
 
 
 def findings(records: Records) -> Iterator[Finding]:
     """Everything that is wrong between the facts."""
     yield from _unique(records)
-    yield from _references(records)
-    yield from _nothing_idle(records)
+    meant: set[str] = set()
+    yield from _references(records, meant)
+    yield from _nothing_idle(records, meant)
     yield from _dates(records)
     yield from _eras(records.eras)
+    yield from _scales(records.units)
     series = {one.id: one for one in records.series}
     units = {unit.id: unit for unit in records.units}
     for one in records.series:
@@ -72,7 +75,6 @@ def _unique(records: Records) -> Iterator[Finding]:
         records.units,
         records.eras,
         records.pages,
-        tuple(chart for page in records.pages for chart in page.charts),
     )
     for facts in namespaces:
         seen: dict[str, str] = {}
@@ -81,12 +83,20 @@ def _unique(records: Records) -> Iterator[Finding]:
             if name in seen:
                 yield Finding(fact, "id", f"the id {name!r} is taken by another {seen[name]}; give this {kind} one of its own")
             seen[name] = kind
+    charts: set[str] = set()
+    for page in records.pages:
+        for n, chart in enumerate(page.charts):
+            if chart.id in charts:
+                text = f"the id {chart.id!r} is taken by another chart; give this chart one of its own"
+                yield Finding(page, f"charts.{n}.id", text)
+            charts.add(chart.id)
     for one in records.series:
         if one.id in RESERVED:
             yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
 
 
-def _references(records: Records) -> Iterator[Finding]:
+def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
+    """Names of nothing; what was probably meant is added to `meant`."""
     known: Mapping[str, set[str]] = {
         "units": {unit.id for unit in records.units},
         "sources": {source.id for source in records.sources},
@@ -98,9 +108,10 @@ def _references(records: Records) -> Iterator[Finding]:
     }
     for fact, path, kind, name in _mentions(records):
         home = "pages" if kind == "charts" else kind
-        if name in known[kind] or name in records.broken or home in records.unread:
+        if name in known[kind] or name in records.broken or home in records.unread | records.nameless:
             continue
         near = get_close_matches(name, sorted(known[kind]), n=1)
+        meant.update(near)
         right = f"did you mean {near[0]!r}?" if near else f"add it to {home} or name one that is there"
         yield Finding(fact, path, f"there is no {kind.removesuffix('s') if kind != 'series' else kind} {name!r}; {right}")
 
@@ -109,7 +120,6 @@ def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
     """Every place where one fact names another: who, in which field, which kind, which id."""
     yield from _unit_mentions(records)
     for observation in records.observations:
-        yield observation, "series", "series", observation.series
         yield observation, "source", "sources", observation.source
     for event in records.events:
         yield from ((event, f"sources.{n}.source", "sources", one.source) for n, one in enumerate(event.sources))
@@ -145,9 +155,9 @@ def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
     yield about, "headline", "charts", about.headline
 
 
-def _nothing_idle(records: Records) -> Iterator[Finding]:
-    """Sources that nobody cites and series that no page shows."""
-    used: dict[str, set[str]] = {"sources": set(records.broken), "series": set(records.broken)}
+def _nothing_idle(records: Records, meant: set[str]) -> Iterator[Finding]:
+    """Sources that nobody cites and series that no page shows, save those that a slip of the pen probably meant."""
+    used: dict[str, set[str]] = {name: {*records.broken, *meant} for name in ("sources", "series")}
     for fact, _, kind, name in _mentions(records):
         if kind == "sources" or (kind == "series" and isinstance(fact, Page)):
             used[kind].add(name)
@@ -155,7 +165,7 @@ def _nothing_idle(records: Records) -> Iterator[Finding]:
         for source in records.sources:
             if source.id not in used["sources"]:
                 yield Finding(source, "id", f"no fact cites the source {source.id!r}; cite it or take it out")
-    if "pages" not in records.unread:
+    if "pages" not in records.unread | records.nameless:
         for one in records.series:
             if one.id not in used["series"]:
                 yield Finding(one, "id", f"no page shows the series {one.id!r}; name it in a chart of pages.yaml")
@@ -187,9 +197,18 @@ def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
     for era in eras:
         if not era.period.dated:
             yield Finding(era, "period", "an era needs a date; write START/END or START/..")
-    for earlier, later in pairwise(ordered):
-        if earlier.period.overlaps(later.period):
+    for n, later in enumerate(ordered):
+        earlier = next((one for one in ordered[:n] if one.period.overlaps(later.period)), None)
+        if earlier is not None:
             yield Finding(later, "period", f"it overlaps the era {earlier.id!r} ({earlier.period}); let one end before the next")
+
+
+def _scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
+    known = {unit.id: unit for unit in units}
+    for unit in units:
+        shown = known.get(unit.shown_as or "")
+        if shown is not None and not unit.comparable(shown):
+            yield Finding(unit, "shown_as", f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency")
 
 
 def _series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
@@ -209,15 +228,15 @@ def _observation(one: Observation, series: Series, units: Mapping[str, Unit]) ->
         yield Finding(one, "as_printed", "`as_printed` is missing; write the figure as the source prints it")
     if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
         yield Finding(one, "as_printed", f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs")
-    if one.unit is None:
+    if one.unit is None or series.unit not in units:
         return
     if one.unit not in (series.unit, *series.units):
         near = get_close_matches(one.unit, [series.unit, *series.units], n=1)
         right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join((series.unit, *series.units))}"
         yield Finding(one, "unit", f"{one.unit!r} is no unit of the series {series.id!r}; {right}")
         return
-    unit, home = units.get(one.unit), units.get(series.unit)
-    if unit is None or home is None:
+    unit, home = units.get(one.unit), units[series.unit]
+    if unit is None or series.plausible.min > series.plausible.max:
         return
     for path, value in (("value", one.value), ("value_to", one.value_to)):
         if value is not None:

@@ -8,10 +8,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Series, Source, Unit
+from dashboard.model.facts import Fact, Series, Source, Unit
 from dashboard.model.site import About, Page
 
-LISTS = {"pages": Page, "units": Unit, "sources": Source, "series": Series, "events": Event, "eras": Era, "gaps": Gap}
+LISTS: dict[str, type[Fact]] = {
+    "pages": Page,
+    "units": Unit,
+    "sources": Source,
+    "series": Series,
+    "events": Event,
+    "eras": Era,
+    "gaps": Gap,
+}
 
 
 def schemas() -> dict[str, str]:

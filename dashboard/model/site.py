@@ -109,7 +109,10 @@ class About(Fact):
     @model_validator(mode="after")
     def _every_number_is_a_reference(self) -> Self:
         for sentence in self.answer:
-            loose = re.search(r"\d+", REFERENCE.sub("", sentence))
+            rest = REFERENCE.sub("", sentence)
+            loose = re.search(r"\d+", rest)
             if loose:
                 raise ValueError(f"the answer prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}")
+            if "{" in rest or "}" in rest:
+                raise ValueError("the answer has a brace that is no reference; write {observation id} or {observation id|words}")
         return self

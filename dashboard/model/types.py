@@ -17,6 +17,7 @@ from dashboard.period import Period, PeriodError, parse
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _UNIT = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
@@ -78,6 +79,13 @@ def _number(value: str) -> Decimal:
     return Decimal(value)
 
 
+def _positive(value: str) -> Decimal:
+    number = _number(value)
+    if number <= 0:
+        raise ValueError(f"{value} is not above zero; write how many base units one of these is")
+    return number
+
+
 def _whole(value: str) -> int:
     if not _WHOLE.fullmatch(value):
         raise ValueError(f"{shorten(value)!r} is no whole number; write digits only")
@@ -92,9 +100,7 @@ def _yes_no(value: object) -> bool:
 
 def _day(value: str) -> Date:
     try:
-        if len(value) != len("2024-05-09"):
-            raise ValueError
-        return Date.fromisoformat(value)
+        return Date(*map(int, value.split("-"))) if _DAY.fullmatch(value) else Date.fromisoformat("")
     except ValueError:
         raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY") from None
 
@@ -110,8 +116,9 @@ def _url(value: str) -> str:
     plain(2000)(value)
     try:
         parts = urlsplit(value)
+        parts.port  # noqa: B018  (reading it is its check)
     except ValueError:
-        raise ValueError(f"{shorten(value)!r} is no address; write one that begins with https://") from None
+        raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or " " in value:
         raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://")
     return value
@@ -141,6 +148,7 @@ Title = Annotated[str, _from(plain(70))]
 Line = Annotated[str, _from(plain(300))]
 Paragraph = Annotated[str, _from(plain(1200))]
 Number = Annotated[Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
+Positive = Annotated[Decimal, _from(_positive), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
 Whole = Annotated[int, _from(_whole), WithJsonSchema(_SCALAR)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]

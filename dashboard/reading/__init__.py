@@ -1,12 +1,13 @@
 """A folder -> the Dataset, or every Problem in it with file and line."""
 
 from pathlib import Path
+from typing import Any
 
 from dashboard.model.dataset import Dataset
-from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Series, Source, Unit
+from dashboard.model.facts import Series
 from dashboard.model.rules import Records, findings
-from dashboard.model.site import About, Page
+from dashboard.model.schema import LISTS
+from dashboard.model.site import About
 from dashboard.reading import folder as files
 from dashboard.reading import records
 from dashboard.reading.problem import DatasetError, Problem
@@ -21,18 +22,19 @@ def read(folder: Path) -> Dataset:
     desk = records.Desk()
     desk.problems += files.unexpected(folder)
     about = records.one(desk, folder, "dataset", About)
+    series = records.many(desk, folder, "series", Series)
+    broken_series = {"series"} & (desk.unread | desk.nameless)
+    known = () if broken_series else (*(one.id for one in series), *desk.broken)
+    lists: dict[str, Any] = {name: records.many(desk, folder, name, model) for name, model in LISTS.items() if name != "series"}
+    tables = records.observations(desk, folder, known)
     facts = Records(
         about=about,
-        pages=records.many(desk, folder, "pages", Page),
-        units=records.many(desk, folder, "units", Unit),
-        sources=records.many(desk, folder, "sources", Source),
-        series=records.many(desk, folder, "series", Series),
-        observations=records.observations(desk, folder),
-        events=records.many(desk, folder, "events", Event),
-        eras=records.many(desk, folder, "eras", Era),
-        gaps=records.many(desk, folder, "gaps", Gap),
+        series=series,
+        observations=tables,
+        **lists,
         broken=frozenset(desk.broken),
         unread=frozenset(desk.unread),
+        nameless=frozenset(desk.nameless),
     )
     for finding in findings(facts):
         inner = tuple(int(step) if step.isdigit() else step for step in finding.path.split("."))
@@ -40,14 +42,4 @@ def read(folder: Path) -> Dataset:
     if about is None or desk.problems:
         raise DatasetError(tuple(sorted(set(desk.problems))))
     # The rules have just been applied; building it the checked way would apply them once more.
-    return Dataset.model_construct(
-        about=about,
-        pages=facts.pages,
-        units=facts.units,
-        sources=facts.sources,
-        series=facts.series,
-        observations=facts.observations,
-        events=facts.events,
-        eras=facts.eras,
-        gaps=facts.gaps,
-    )
+    return Dataset.model_construct(about=about, series=series, observations=tables, **lists)

@@ -16,16 +16,17 @@ class Row:
     cells: dict[str, str]
 
 
-def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]) -> list[Row] | None:
-    """The rows of a table whose header is exactly `columns`; None and a problem where the header is another one."""
+def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]) -> list[Row]:
+    """The rows of a table whose header is exactly `columns`; what cannot be read is a problem and not in them."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
+    line = 1
     try:
-        header = next(reader)
+        header = next(reader, [])
         wrong = _header(header, columns)
         if wrong:
             problems.append(Problem(file, 1, "", wrong))
-            return None
+            return []
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(columns):
@@ -35,7 +36,7 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
                 rows.append(Row(line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(file, reader.line_num, "", f"is no valid CSV ({error}); check the quotes"))
+        problems.append(Problem(file, line, "", f"is no valid CSV ({error}); check the quotes"))
     return rows
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from dashboard.reading.problem import Problem
 
 MAX_BYTES = 20_000_000
+BOM = b"\xef\xbb\xbf"
 LISTS = ("pages", "units", "sources", "series", "events", "eras", "gaps")
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
 OBSERVATIONS = "observations"
@@ -15,18 +16,26 @@ _ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, "README.md", "schema", "checks.
 def unexpected(folder: Path) -> list[Problem]:
     """Names in the folder that no part of the format knows; hidden files are left alone."""
     problems = [
-        Problem(entry, 0, "", f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/")
+        Problem(printable(entry), 0, "", f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/")
         for entry in sorted(os.listdir(folder))
         if entry not in _ALLOWED and not entry.startswith(".")
     ]
     tables = folder / OBSERVATIONS
-    if tables.is_dir():
+    if not tables.is_dir():
+        wrong = "is no folder" if tables.exists() else "is missing"
+        problems.append(Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name"))
+    else:
         problems += [
-            Problem(f"{OBSERVATIONS}/{entry}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
+            Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
             for entry in sorted(os.listdir(tables))
             if not entry.endswith(".csv") and not entry.startswith(".")
         ]
     return problems
+
+
+def printable(name: str) -> str:
+    """A file name with what is no text in it made visible."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def tables(folder: Path) -> list[str]:
@@ -42,9 +51,12 @@ def text(folder: Path, name: str, problems: list[Problem]) -> str | None:
     data = _bytes(folder, name, problems)
     if data is None:
         return None
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BOM):
         problems.append(Problem(name, 1, "", "begins with a byte order mark; save it as UTF-8 without BOM"))
-        data = data[3:]
+        data = data.removeprefix(BOM)
+    if not data.strip():
+        problems.append(Problem(name, 0, "", "is empty; a list without entries is written [], a table keeps its header line"))
+        return None
     if b"\r" in data:
         line = data[: data.index(b"\r")].count(b"\n") + 1
         problems.append(Problem(name, line, "", "has Windows line ends; save it with Unix line ends (LF)"))
@@ -65,8 +77,6 @@ def _bytes(folder: Path, name: str, problems: list[Problem]) -> bytes | None:
     except OSError as error:
         wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
         data = b""
-    if not wrong and not data.strip():
-        wrong = "is empty; a list without entries is written [], a table keeps its header line"
     if wrong:
         problems.append(Problem(name, 0, "", wrong))
         return None

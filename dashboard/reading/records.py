@@ -1,7 +1,8 @@
 """Texts of files -> facts, one by one; what fails is remembered, so that it does not fail twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from dashboard.model.facts import Fact, Observation
 from dashboard.reading import csv_text, folder, yaml_text
 from dashboard.reading.problem import Problem
-from dashboard.reading.wording import worded
+from dashboard.reading.wording import causes, worded
 from dashboard.reading.yaml_text import Located, Path
 
 COLUMNS = tuple(name for name in Observation.model_fields if name != "series")
@@ -37,16 +38,18 @@ class Desk:
     places: dict[int, Place] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
 
-    def fact(self, model: type[Kind], data: Any, place: Place) -> Kind | None:
+    def fact(self, model: type[Kind], data: Any, place: Place, kind: str) -> Kind | None:
         """A valid fact, or its problems."""
         try:
             fact = model.model_validate(data)
         except ValidationError as error:
             self.broken.update(_texts(data))
-            for detail in error.errors(include_url=False):
-                inner = detail["loc"]
-                self.problems.append(place.problem(inner, worded(detail, model)))
+            for detail in causes(error.errors(include_url=False), model):
+                self.problems.append(place.problem(detail["loc"], worded(detail, model)))
+                if kind == "pages" or detail["loc"] in ((), ("id",)) or detail["type"] == "extra_forbidden":
+                    self.nameless.add(kind)
             return None
         self.places[id(fact)] = place
         return fact
@@ -69,7 +72,7 @@ def one(desk: Desk, home: Any, name: str, model: type[Kind]) -> Kind | None:
     located = _document(desk, home, name)
     if located is None:
         return None
-    return desk.fact(model, located.data, Place(f"{name}.yaml", (), located))
+    return desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
 
 
 def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...]:
@@ -82,7 +85,7 @@ def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...
         desk.unread.add(name)
         return ()
     file = f"{name}.yaml"
-    facts = (desk.fact(model, data, Place(file, (n,), located)) for n, data in enumerate(located.data))
+    facts = (desk.fact(model, data, Place(file, (n,), located), name) for n, data in enumerate(located.data))
     return tuple(fact for fact in facts if fact is not None)
 
 
@@ -95,20 +98,30 @@ def _document(desk: Desk, home: Any, name: str) -> Located | None:
     return located
 
 
-def observations(desk: Desk, home: Any) -> tuple[Observation, ...]:
-    """The facts of all tables."""
+def observations(desk: Desk, home: Any, known: Sequence[str]) -> tuple[Observation, ...]:
+    """The facts of all tables; `known` are the series there are, () where that cannot be said."""
     found: list[Observation] = []
+    if not (home / folder.OBSERVATIONS).is_dir():
+        desk.unread.add("observations")
     for file in folder.tables(home):
         series = file.removeprefix(f"{folder.OBSERVATIONS}/").removesuffix(".csv")
+        before = len(desk.problems)
         text = folder.text(home, file, desk.problems)
-        rows = None if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
-        if rows is None:
+        rows = [] if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
+        if len(desk.problems) > before:
             desk.unread.add("observations")
-            continue
-        for row in rows:
-            lines: dict[Path, int] = {(): row.line}
-            data = {**row.cells, "series": series}
-            fact = desk.fact(Observation, data, Place(file, (), Located(None, lines)))
-            if fact is not None:
-                found.append(fact)
+        if known and series not in known:
+            near = get_close_matches(series, known, n=1)
+            right = f"did you mean {near[0]!r}?" if near else "add it to series.yaml or name the file after one that is there"
+            desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
+            desk.broken.update(near)
+        found += _facts(desk, file, series, rows)
     return tuple(found)
+
+
+def _facts(desk: Desk, file: str, series: str, rows: list[csv_text.Row]) -> Iterator[Observation]:
+    for row in rows:
+        place = Place(file, (), Located(None, {(): row.line}))
+        fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
+        if fact is not None:
+            yield fact

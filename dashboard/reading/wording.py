@@ -36,7 +36,26 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
         case "model_type" | "model_attributes_type" | "dict_type":
             return "is not a group of fields; write each as name: value"
         case _:
-            return f"{shorten(str(error['input']))!r} will not do ({error['msg'].lower()}); see the data dictionary"
+            return f"{shorten(str(error['input']))!r} will not do ({error['msg'][0].lower()}{error['msg'][1:]}); see the data dictionary"
+
+
+def causes(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """Errors that do not merely follow from another one.
+
+    A misspelt field is also missing under its right name, and a list whose only entry is broken is also too short.
+    """
+    meant = {(*error["loc"][:-1], _meant(error, model)) for error in errors if error["type"] == "extra_forbidden"}
+    inner = {error["loc"][:n] for error in errors for n in range(len(error["loc"]))}
+    return [
+        error
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in meant) and not (error["type"] == "too_short" and error["loc"] in inner)
+    ]
+
+
+def _meant(error: ErrorDetails, model: type[BaseModel]) -> str:
+    near = get_close_matches(str(error["loc"][-1]), _field_names(model, error["loc"][:-1]), n=1)
+    return near[0] if near else ""
 
 
 def _field_names(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.model import Event
 from dashboard.widgets import evidence as cards
 
-from .screen import DATASET, FRAMES, PAGES, bodies, evidence, figures, files, notices, opened, plain, words
+from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, figures, files, notices, opened, plain, words
 
 KINDS = sorted({event.kind for event in DATASET.events})
 SOURCE_KINDS = sorted({source.kind for source in DATASET.sources})
@@ -170,7 +170,7 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(FRAMES, name)
+        card = cards.card(FRAMES, name, RELEASE.name)
         assert card.startswith('<section class="evidence" aria-label="Evidence">')
         assert "nan" not in Markup(card).striptags().casefold().split()
 
