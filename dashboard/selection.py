@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.model import Dataset
 
+MOST_NAMED = 4
 PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "as_of", "focus", "chart", "release", "embed", "embed_options"})
 
 
@@ -20,12 +21,19 @@ class Selection:
 def read(parameters: Mapping[str, str], dataset: Dataset) -> Selection:
     """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
     focus = parameters.get("focus")
-    refused = [f"the parameter “{name[:40]}”" for name in sorted(parameters) if name not in PARAMETERS]
+    refused = [f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS]
+    if len(refused) > MOST_NAMED:
+        refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
     if focus is not None and not knows(dataset, focus):
-        refused.append(f"“{focus[:80]}” in focus, which names no observation, event or source")
+        refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source")
         focus = None
     notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
     return Selection(focus, notices)
+
+
+def _line(text: str) -> str:
+    """The beginning of a text, in one line."""
+    return " ".join(text.split())[:60]
 
 
 def knows(dataset: Dataset, name: str) -> bool:

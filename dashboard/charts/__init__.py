@@ -21,7 +21,7 @@ __all__ = [
     "colour",
     "drawn",
     "figure",
-    "is_first",
+    "first_shown",
     "listed",
     "marks",
     "palette",
@@ -116,10 +116,11 @@ def listed(chart: Chart, frames: Frames, year: int | None = None) -> pd.DataFram
     return whole[~elsewhere]
 
 
-def is_first(chart: Chart, frames: Frames) -> bool:
-    """No chart above it on its page begins with the same series."""
+def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:
+    """The series of a chart that no chart above it on its page has."""
     page = next(page for page in frames.dataset.pages if chart in page.charts)
-    return next(other for other in page.charts if other.series[0] == chart.series[0]) is chart
+    above = {name for other in page.charts[: page.charts.index(chart)] for name in other.series}
+    return tuple(name for name in chart.series if name not in above)
 
 
 def _of_others(series: Series) -> bool:

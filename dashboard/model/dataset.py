@@ -63,9 +63,10 @@ class Dataset(Fact):
 
     @cached_property
     def page_of(self) -> dict[str, str]:
-        """Series id -> the first page that shows it."""
-        shown = ((name, page.id) for page in reversed(self.pages) for chart in page.charts for name in chart.series)
-        return dict(shown)
+        """Series id -> the page that shows all of it: the first one, save for charts that only set it beside others."""
+        charts = [(page.id, chart) for page in reversed(self.pages) for chart in page.charts]
+        ordered = sorted(charts, key=lambda pair: pair[1].kind != "beside")
+        return {name: page for page, chart in ordered for name in chart.series}
 
     @cached_property
     def of_series(self) -> dict[str, tuple[Observation, ...]]:

@@ -16,7 +16,12 @@ widgets.head("Timeline", f"{len(frames.events)} dated events and {len(frames.era
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
-first, last = choices.years("Years", *chronicle.reach(frames))
+years = chronicle.years(frames)
+left, right = st.columns(2)
+with left:
+    first = int(choices.one_of("From", years, "from", str))
+with right:
+    last = int(choices.one_of("To", years[::-1], "to", str))
 found = chronicle.found(frames.events, chosen, text or "", (first, last))
 
 if found:

@@ -59,9 +59,10 @@ def chart(site: Site, chart: Chart) -> None:
         if not listed.empty:
             html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
             values(site, listed, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
-        if frames.gaps(*chart.series) and charts.is_first(chart, frames):
+        searched = charts.first_shown(chart, frames)
+        if frames.gaps(*searched):
             missing = Markup('<div class="missing"><h3>Looked for and not found</h3>{}</div>')
-            html(missing.format(markup.gap_list(frames, chart.series)))
+            html(missing.format(markup.gap_list(frames, searched)))
 
 
 def _year(site: Site, chart: Chart) -> int | None:

@@ -49,26 +49,3 @@ def _write(parameter: str, values: list[str]) -> None:
         st.query_params[parameter] = values
     elif parameter in st.query_params:
         del st.query_params[parameter]
-
-
-def years(label: str, first: int, last: int) -> tuple[int, int]:
-    """A slider for a span of years; the whole span is the default and is not written into the link."""
-    asked = tuple(_year(st.query_params.get(name), first, last, end) for name, end in (("from", first), ("to", last)))
-    key, seen = "choice-years", st.session_state.get("choice-years-asked")
-    if key not in st.session_state or seen != asked:
-        st.session_state[key] = asked if asked[0] <= asked[1] else (first, last)
-        st.session_state[f"{key}-asked"] = asked
-
-    def write() -> None:
-        chosen = st.session_state[key]
-        st.session_state[f"{key}-asked"] = chosen
-        for name, value, end in (("from", chosen[0], first), ("to", chosen[1], last)):
-            _write(name, [] if value == end else [str(value)])
-
-    st.select_slider(label, list(range(first, last + 1)), key=key, on_change=write)
-    chosen: tuple[int, int] = st.session_state[key]
-    return chosen
-
-
-def _year(text: str | None, first: int, last: int, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) <= 4 and first <= int(text) <= last else default

@@ -13,10 +13,9 @@ from dashboard.model import Dataset, Event
 from dashboard.widgets import markup
 
 
-def reach(frames: Frames) -> tuple[int, int]:
-    """The years of the first and the last event."""
-    starts = [event.date.start.year for event in frames.events if event.date.start]
-    return min(starts), max(starts)
+def years(frames: Frames) -> list[str]:
+    """The years in which an event begins, as the link writes them."""
+    return [str(year) for year in sorted({event.date.start.year for event in frames.events if event.date.start})]
 
 
 def found(events: Sequence[Event], kinds: Sequence[str], text: str, years: tuple[int, int]) -> list[Event]:
