@@ -34,6 +34,8 @@ class Card:
     known: str
     """What else is printed: computed, in one sentence."""
     page: str
+    chart: str = ""
+    """The chart of the page that shows other values, '' for none in particular."""
 
 
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
@@ -62,7 +64,19 @@ def cards(frames: Frames) -> tuple[Card, ...]:
         beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
         when = "no year printed" if not one.period.dated else one.period.words
         value = wording.value(dataset, one, symbol=True)
-        found.append(Card(claim.label, one.id, value, when, f"{source.publisher}{published}", beside, known(frames, one), claim.page))
+        found.append(
+            Card(
+                claim.label,
+                one.id,
+                value,
+                when,
+                f"{source.publisher}{published}",
+                beside,
+                known(frames, one),
+                claim.page,
+                claim.chart or "",
+            )
+        )
     return tuple(found)
 
 
@@ -91,7 +105,7 @@ def _by_rank(stands: pd.DataFrame) -> str:
     for row in stands[stands["whole_year"]].sort_values("amount").itertuples():
         years[str(row.mark)].append(str(row.year).removesuffix(".0"))
     parts = [f"{mark} in {_list(sorted(found))}" for mark, found in years.items()]
-    return f"Lists of whole years: {'; '.join(parts)}." if parts else ""
+    return f"For whole years: {'; '.join(parts)}." if parts else ""
 
 
 def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:

@@ -81,6 +81,7 @@ class Frames:
             "note": one.note or "",
             "reason": one.reason or "",
             **source_cells(source),
+            "licence": source.licence or self.dataset.about.licence,
         }
 
     def _interval(self, one: Observation) -> tuple[float | None, float | None]:

@@ -94,11 +94,6 @@ def rounded(amount: float, locale: str, decimals: int = 2) -> str:
     return format_decimal(round(amount, decimals) + 0.0, format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
 
 
-def plain_markdown(text: str) -> str:
-    """A text that Streamlit's Markdown shows as it is."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:&" else character for character in text)
-
-
 def years(periods: list[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []
@@ -130,3 +125,8 @@ def span(first: Date, last: Date) -> str:
     whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
     ends = [f"{day:%Y-%m}" if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
+
+
+def count(number: int, noun: str) -> str:
+    """'1 value', '2 values'."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

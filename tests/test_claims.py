@@ -46,7 +46,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             when="no year printed",
             by="Valley Museum",
             beside=(),
-            known="Lists of whole years: 1st in 2018.",
+            known="For whole years: 1st in 2018.",
             page="trade",
         ),
     )
@@ -74,12 +74,17 @@ def test_places_on_lists_are_put_together_by_place_and_year(small: Path) -> None
     for year, place in (("2016", "2"), ("2017", "1"), ("2015", "1"), ("2019", "2")):
         add(small, "rank", id=f"rank-{year}", period=year, value=place, unit="rank", source="registry-2019", as_printed="so")
     add(small, "rank", id="rank-2020", period="2020-01/2020-06", value="3", unit="rank", source="registry-2019", as_printed="so")
-    assert known(small, "rank-undated") == "Lists of whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
+    assert known(small, "rank-undated") == "For whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
 
 
-def test_a_claim_for_a_year_is_set_beside_the_values_of_other_times(frames: Frames) -> None:
+def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(frames: Frames) -> None:
     found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
-    assert found == "One page prints it. Others print 288 to 2,100 m NOK for other times, from 2 origins."
+    assert found == "One page prints it. Others print 288 to 2,100 m NOK, from 2 origins."
+
+
+def test_values_that_are_all_of_other_times_are_said_to_be(frames: Frames) -> None:
+    found = claims.known(frames, frames.dataset.observation["sales-2021-post"])
+    assert found == "One page prints it. Others print 412.5 to 2,100 m NOK for other times, from 2 origins."
 
 
 def test_a_claim_that_stands_alone_says_so(frames: Frames) -> None:
@@ -100,4 +105,4 @@ def test_a_list_of_years_reads_like_a_sentence(small: Path, words: list[str], te
     table.write_text("".join(line for line in table.read_text().splitlines(keepends=True) if not line.startswith("rank-2018")))
     for year in words:
         add(small, "rank", id=f"rank-{year}", period=year, value="1", unit="rank", source="registry-2019", as_printed="so")
-    assert known(small, "rank-undated") == f"Lists of whole years: 1st in {text}."
+    assert known(small, "rank-undated") == f"For whole years: 1st in {text}."

@@ -113,7 +113,7 @@ def test_run_shows_a_broken_dataset_and_says_what_is_wrong(small: Path, started:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("run", "--dataset", small)
     what = "sources.yaml:28: language: 'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
-    assert found.stderr == f"{what}\n{small}: 1 problem; the page lists them until they are mended\n"
+    assert found.stderr == f"{what}\n{small}: 1 problem; the page shows the list until all is mended\n"
     assert len(started) == 1
 
 

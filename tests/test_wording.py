@@ -165,16 +165,6 @@ def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
     assert wording.plain_words("trade_policy") == "trade policy"
 
 
-@given(st.text(st.characters(exclude_characters="\0"), max_size=40))
-def test_a_text_for_markdown_keeps_its_characters(text: str) -> None:
-    escaped = wording.plain_markdown(text)
-    assert escaped.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == text
-
-
-def test_a_text_that_looks_like_markdown_is_shown_as_it_is() -> None:
-    assert wording.plain_markdown("[a](b) *c* $d$") == "\\[a\\]\\(b\\) \\*c\\* \\$d\\$"
-
-
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [
@@ -187,3 +177,8 @@ def test_a_text_that_looks_like_markdown_is_shown_as_it_is() -> None:
 )
 def test_a_span_is_said_in_months_where_these_are_whole(first: Date, last: Date, words: str) -> None:
     assert wording.span(first, last) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 values"), (1, "1 value"), (12, "12 values")])
+def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
+    assert wording.count(number, "value") == words

@@ -16,10 +16,32 @@ export default function () {
     return link.matches(".focus, .close") ? focused(url.searchParams.get("focus")) : url
   }
 
+  const scroller = () => document.querySelector('[data-testid="stMain"]')
+  let before = 0 // where the reader stood when the evidence was opened
+
   function go(url) {
+    const open = url.searchParams.has("focus")
+    const was = new URL(window.location.href).searchParams.has("focus")
+    const here = url.pathname === window.location.pathname
+    if (open && !was) before = scroller()?.scrollTop ?? 0
+    const place = here && was && !open ? before : 0
     window.history.pushState({}, "", url)
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
-    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+    scroller()?.scrollTo({ top: 0 })
+    settle(url, open, place)
+  }
+
+  // The new page arrives in pieces: wait for what was asked for, then show it.
+  function settle(url, open, place) {
+    const wanted = () => (open ? document.querySelector(".evidence") : url.hash ? document.getElementById(url.hash.slice(1)) : null)
+    let patience = 100
+    const timer = setInterval(() => {
+      const element = wanted()
+      if (element && open) element.focus({ preventScroll: true })
+      if (element && !open) element.scrollIntoView()
+      if (!open && !url.hash && place && scroller()) scroller().scrollTo({ top: place })
+      if (element || (!open && !url.hash && (!place || scroller()?.scrollTop === place)) || patience-- < 0) clearInterval(timer)
+    }, 100)
   }
 
   document.addEventListener("click", (event) => {

@@ -162,6 +162,7 @@ def marks(chart: Chart, frames: Frames, year: int | None = None) -> tuple[Mark, 
         case "periods":
             used = set(each(frame, bar_mark))
             used |= {Mark.EVENT} if events(chart, frames) else set()
+            used |= {Mark.PLACE} if _strip(chart, frames) is not None else set()
             standing = frame[each(frame, bar_mark).isin(periods.BARS)]["year"]
             used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(standing) else set()
         case "dots":

@@ -60,6 +60,7 @@ def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palett
         x=[_at(row) for _, row in rows.iterrows()],
         y=rows["amount"],
         mode="markers",
+        cliponaxis=False,
         marker={
             "size": 9,
             "symbol": "line-ew" if mark is Mark.FORECAST else "circle",

@@ -51,7 +51,7 @@ def _empty(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
         layout=go.Layout(
             template="none",
             height=height,
-            margin={"l": 40 if narrow else 52, "r": 8, "t": LANE + 4, "b": 28},
+            margin={"l": 40 if narrow else 52, "r": 26, "t": LANE + 4, "b": 28},
             font={"family": FONT, "size": 11 if narrow else 13, "color": palette.ink},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
@@ -194,9 +194,10 @@ def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tu
 
 
 def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
-    """The events of a span, in time order."""
+    """The events of a span whose month is known, in time order; a mere year has no place on a line."""
     first, last = days
-    inside = [event for event in events if event.date.first_day is not None and first <= event.date.first_day <= last]
+    dated = [event for event in events if event.date.start is not None and event.date.start.month is not None]
+    inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
     return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
 
 

@@ -102,7 +102,8 @@ def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
     if rows.empty:
         return
     sheet.figure.add_scatter(
-        x=[str(last - timedelta(days=max(1, (last - first).days // 8))) for first, last in _windows(rows)],
+        x=[str(last - timedelta(days=max(1, (last - first).days // 9))) for first, last in _windows(rows)],
+        cliponaxis=False,
         y=rows["amount"],
         mode="markers",
         marker={

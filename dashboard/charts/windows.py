@@ -47,6 +47,7 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
             x=x,
             y=y,
             mode="lines+markers",
+            cliponaxis=False,
             line={"color": colour, "width": 4 if stands else 2},
             marker={"size": sizes, "color": colour},
             hovertext=cards,

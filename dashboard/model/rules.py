@@ -151,6 +151,8 @@ def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
         yield about, f"claims.{n}.observation", "observations", claim.observation
         yield from ((about, f"claims.{n}.beside.{m}", "observations", name) for m, name in enumerate(claim.beside))
         yield about, f"claims.{n}.page", "pages", claim.page
+        if claim.chart is not None:
+            yield about, f"claims.{n}.chart", "charts", claim.chart
     yield from ((about, f"key_events.{n}", "events", name) for n, name in enumerate(about.key_events))
     yield about, "headline", "charts", about.headline
 

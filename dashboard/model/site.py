@@ -64,6 +64,8 @@ class Claim(Fact):
     """Observations of the same statement, shown beneath."""
     page: Id
     """The page on which the other values stand."""
+    chart: Id | None = None
+    """The chart of that page which shows them."""
 
 
 class About(Fact):

@@ -31,7 +31,7 @@ def shell(site: Site) -> None:
     st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
     links.follow()
     for notice in site.selection.notices:
-        st.info(wording.plain_markdown(notice))
+        html(Markup('<p class="notice" role="status">{}</p>').format(notice))
     if site.selection.focus is not None:
         html(evidence.card(site.frames, site.selection.focus, site.release.name))
 
@@ -60,9 +60,12 @@ def chart(site: Site, chart: Chart) -> None:
             html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
             values(site, listed, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
         searched = charts.first_shown(chart, frames)
-        if frames.gaps(*searched):
-            missing = Markup('<div class="missing"><h3>Looked for and not found</h3>{}</div>')
-            html(missing.format(markup.gap_list(frames, searched)))
+        missing = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
+        if frames.gaps(*searched) and listed.empty:
+            html(missing)
+        elif frames.gaps(*searched):
+            with st.expander(f"Looked for and not found: {wording.count(len(frames.gaps(*searched)), 'gap')}"):
+                html(missing)
 
 
 def _year(site: Site, chart: Chart) -> int | None:
@@ -89,7 +92,7 @@ def _drawn(digest: str, chart: str, ground: charts.Ground, size: str, year: int 
 def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:
     """A table of observations and the file that holds the same rows."""
     table = markup.facts(frame, caption, several=several)
-    count = "1 value" if len(frame) == 1 else f"{len(frame)} values"
+    count = wording.count(len(frame), "value")
     if closed:
         with st.expander(f"Table and sources: {count}"):
             html(table)

@@ -23,9 +23,9 @@ def card(frames: Frames, name: str, release: str) -> Markup:
     else:
         body = _source(frames, dataset.source[name])
     buttons = markup.join((markup.copy("Copy link", f"?focus={name}"), markup.copy("Cite", _citation(frames, name, release))), " ")
-    return Markup('<section class="evidence" aria-label="Evidence"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>').format(
-        markup.inside_here("Close"), body, buttons
-    )
+    return Markup(
+        '<section class="evidence" aria-label="Evidence" tabindex="-1"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>'
+    ).format(markup.inside_here("Close"), body, buttons)
 
 
 def _citation(frames: Frames, name: str, release: str) -> str:
@@ -76,7 +76,7 @@ def _observation(frames: Frames, name: str) -> Markup:
     title = Markup("<h2>{}, {}</h2>").format(series.title, row["when"])
     number = Markup('<p class="number">{}</p>').format(row["said"])
     return Markup('<div class="columns"><div>{}{}{}{}</div><div>{}{}<p class="definition">{}</p></div></div>').format(
-        title, number, quote, facts, _others(frame, row), _happened(frames, row), series.definition
+        title, number, quote, facts, _others(frames, row), _happened(frames, row), series.definition
     )
 
 
@@ -87,20 +87,24 @@ def _happened(frames: Frames, row: pd.Series) -> Markup:
     return Markup("<h3>Happened then</h3>{}").format(markup.events(bearing[:MOST_EVENTS])) if bearing else Markup("")
 
 
-def _others(frame: pd.DataFrame, row: pd.Series) -> Markup:
-    """What other pages print for the same series and period."""
-    same = frame[(frame["series"] == row["series"]) & (frame["period"] == row["period"]) & (frame["id"] != row["id"])]
-    if same.empty:
-        return Markup("<h3>Others print</h3><p>No other value for this period was found.</p>")
-    lines = (
-        (other["role"], (markup.focus(other["id"], other["shown"]), markup.source_link(other), other["why"]))
-        for _, other in same.iterrows()
-    )
-    origins = same["origin"].nunique() if row["origin"] not in set(same["origin"]) else same["origin"].nunique() - 1
-    words = f"{origins} independent of this one" if origins else "none independent of this one"
-    return Markup("<h3>Others print</h3>{}").format(
-        markup.table(f"{len(same)} other pages for the same period; {words}", ("Value", "Source", "Standing"), lines)
-    )
+def _others(frames: Frames, row: pd.Series) -> Markup:
+    """What other pages print for the same series at the same time: the same period first, then overlapping ones."""
+    dataset = frames.dataset
+    period = dataset.observation[row["id"]].period
+    candidates = [one for one in dataset.of_series[row["series"]] if one.id != row["id"]]
+    same = [one for one in candidates if one.period.text == period.text]
+    near = [one for one in candidates if one not in same and one.period.overlaps(period) and one.period.year is not None]
+    known = {other["id"]: other for _, other in frames.series(row["series"]).iterrows()}
+    if not same and not near:
+        return Markup("<h3>Others print</h3><p>No other value for this time was found.</p>")
+    origins = len({one.root for one in same} - {row["origin"]})
+    words = f"{wording.count(len(same), 'other page')} for the same period, {wording.count(origins, 'origin')} independent of this one"
+    lines = (_other(known[one.id]) for one in (*same, *near[:MOST_EVENTS]))
+    return Markup("<h3>Others print</h3>{}").format(markup.table(words, ("Value", "When", "Source", "Standing"), lines))
+
+
+def _other(row: pd.Series) -> tuple[str, tuple[str, ...]]:
+    return row["role"], (markup.focus(row["id"], row["shown"]), row["when"], markup.source_link(row), row["why"])
 
 
 def _event(frames: Frames, event: Event) -> Markup:
@@ -132,6 +136,6 @@ def _source(frames: Frames, source: Source) -> Markup:
             ("Note", source.note or ""),
         ]
     )
-    values = markup.facts(held, f"{len(held)} values from this source", several=True) if len(held) else ""
+    values = markup.facts(held, f"{wording.count(len(held), 'value')} from this source", several=True) if len(held) else ""
     happened = Markup("<h3>Events</h3>{}").format(markup.events(events)) if events else ""
     return Markup("<h2>{}</h2><p>{}</p>{}{}{}").format(source.publisher, markup.cited(source), facts, values, happened)

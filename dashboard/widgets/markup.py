@@ -21,10 +21,9 @@ def join(parts: Iterable[str], separator: str = "") -> Markup:
     return Markup("{}").format(separator).join(parts)
 
 
-def inside(page: str, text: str, **parameters: str) -> Markup:
+def inside(page: str, text: str, *, anchor: str = "") -> Markup:
     """A link to a page of this site ('' is the overview), relative, so that it holds under any base path."""
-    query = "&".join(f"{name}={quote(value)}" for name, value in parameters.items())
-    return Markup('<a class="inside" href="./{}{}" target="_self">{}</a>').format(page, f"?{query}" if query else "", text)
+    return Markup('<a class="inside" href="./{}{}" target="_self">{}</a>').format(page, f"#{anchor}" if anchor else "", text)
 
 
 def focus(name: str, text: str) -> Markup:
@@ -78,7 +77,7 @@ def card(card: Card) -> Markup:
         focus(card.observation, card.by),
         beside,
         card.known,
-        inside(card.page, "All values"),
+        inside(card.page, "All values", anchor=card.chart),
     )
 
 

@@ -1,7 +1,6 @@
 """The real server, one browser for all tests, a fresh tab for each."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,32 +11,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from .chromium import ARGUMENTS, chromium
 from .reader import ROOT, WIDE, Reader
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
+def executable() -> str:
     """The path of the browser."""
-    asked = os.environ.get("CHROMIUM")
-    for name in (asked,) if asked else NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    pytest.fail(
-        f"No Chromium was found ({asked or ', '.join(NAMES)}); install one or name its path in the variable CHROMIUM.", pytrace=False
-    )
+    found = chromium()
+    if not found:
+        pytest.fail("No Chromium was found; install Chromium or Google Chrome, or name its path in the variable CHROMIUM.", pytrace=False)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +60,10 @@ def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> 
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(executable: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        expect.set_options(timeout=15_000)
+        running = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield running
         running.close()
 
@@ -88,7 +75,7 @@ def context_of(browser: Browser) -> Callable[[str], BrowserContext]:
     def make(scheme: str) -> BrowserContext:
         ground = "dark" if scheme == "dark" else "light"
         context = browser.new_context(color_scheme=ground, viewport={"width": WIDE, "height": 900}, locale="en-GB")  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         return context
 
     return cache(make)

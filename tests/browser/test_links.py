@@ -187,7 +187,7 @@ def test_search_stands_in_the_link(reader: Reader) -> None:
 )
 def test_notice_shows_a_hostile_value_as_the_text_that_it_is(reader: Reader, value: str) -> None:
     reader.open("data", f"?focus={quote(value)}")
-    notice = reader.page.get_by_test_id("stAlert")
+    notice = reader.page.locator(".notice")
     assert notice.locator("a, img, b, strong, code, pre, del, .katex, [style*=color]").count() == 0
     assert " ".join(value.split()) in " ".join(notice.inner_text().split())
     assert "hit" not in reader.page.title()
@@ -196,7 +196,7 @@ def test_notice_shows_a_hostile_value_as_the_text_that_it_is(reader: Reader, val
 
 def test_hostile_name_of_a_parameter_is_shown_as_text(reader: Reader) -> None:
     reader.open("data", f"?{quote('<b onclick=x>**c**')}=1")
-    notice = reader.page.get_by_test_id("stAlert")
+    notice = reader.page.locator(".notice")
     assert "<b onclick=x>**c**" in notice.inner_text()
     assert notice.locator("b, strong").count() == 0
 

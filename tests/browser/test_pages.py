@@ -83,7 +83,7 @@ def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -
     reader.page.locator("details summary").first.click()
     reader.page.locator("details[open] table.facts").wait_for()
     reader.unroll(WIDE)
-    assert reader.page.locator("[data-testid=stAlert]").count() == 1
+    assert reader.page.locator(".notice").count() == 1
     assert violations(reader) == []
 
 

@@ -124,8 +124,8 @@ def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
     assert list(charts.listed(chart(frames, "staff-count"), frames)["id"]) == ["staff-2020-12-post"]
 
 
-def test_the_first_chart_of_a_series_on_its_page_is_known(frames: Frames) -> None:
-    assert [charts.is_first(one, frames) for one in frames.dataset.chart.values()] == [True, False, False, True]
+def test_each_series_is_shown_first_by_one_chart_of_its_page(frames: Frames) -> None:
+    assert [charts.first_shown(one, frames) for one in frames.dataset.chart.values()] == [("sales", "rank"), (), (), ("staff",)]
 
 
 def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frames: Frames) -> None:

@@ -11,7 +11,7 @@ from dashboard.reading.problem import Problem
 COLUMNS = ("id", "value", "note")
 
 
-def loaded(text: str) -> tuple[list[Row] | None, list[Problem]]:
+def loaded(text: str) -> tuple[list[Row], list[Problem]]:
     problems: list[Problem] = []
     return load(text, "x.csv", COLUMNS, problems), problems
 
@@ -23,7 +23,7 @@ def test_rows_hold_the_filled_cells_and_their_lines() -> None:
 def test_a_row_after_one_with_a_line_break_in_quotes_has_its_own_line() -> None:
     rows, problems = loaded('id,value,note\na,1,"one\ntwo"\nb,2,\n')
     assert problems == []
-    assert [row.line for row in rows or ()] == [2, 4]
+    assert [row.line for row in rows] == [2, 4]
 
 
 def test_quotes_hold_commas_and_doubled_quotes() -> None:
@@ -51,7 +51,7 @@ def test_the_last_line_needs_no_line_end() -> None:
     ],
 )
 def test_another_header_is_one_problem_and_no_row_is_read(header: str, text: str) -> None:
-    assert loaded(f"{header}\na,1,b\n") == (None, [Problem("x.csv", 1, "", text)])
+    assert loaded(f"{header}\na,1,b\n") == ([], [Problem("x.csv", 1, "", text)])
 
 
 def test_a_row_of_another_length_is_a_problem_and_the_others_are_read() -> None:
@@ -63,7 +63,7 @@ def test_a_row_of_another_length_is_a_problem_and_the_others_are_read() -> None:
 
 def test_no_text_at_all_is_a_problem() -> None:
     rows, problems = loaded("")
-    assert rows is None
+    assert rows == []
     assert [problem.file for problem in problems] == ["x.csv"]
 
 
@@ -71,7 +71,7 @@ def test_no_text_at_all_is_a_problem() -> None:
 def test_any_text_under_the_header_gives_rows_or_problems(text: str) -> None:
     rows, problems = loaded("id,value,note\n" + text)
     assert rows or problems or not text
-    assert all(set(row.cells) <= set(COLUMNS) and all(row.cells.values()) for row in rows or ())
+    assert all(set(row.cells) <= set(COLUMNS) and all(row.cells.values()) for row in rows)
 
 
 @given(st.text(min_size=1, max_size=80) | st.text('ab,"\n ;', min_size=1, max_size=60))
@@ -88,4 +88,4 @@ def test_every_cell_comes_back_as_the_text_it_was(rows: list[tuple[str, str, str
     csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([COLUMNS, *rows])
     found, problems = loaded(target.getvalue())
     assert problems == []
-    assert [row.cells for row in found or ()] == [{k: v for k, v in zip(COLUMNS, row, strict=True) if v} for row in rows]
+    assert [row.cells for row in found] == [{k: v for k, v in zip(COLUMNS, row, strict=True) if v} for row in rows]
