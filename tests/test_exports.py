@@ -43,7 +43,7 @@ def test_a_table_has_one_row_a_value_with_its_source_and_the_release(frames: Fra
         "locator": "page 3",
         "reason": "",
         "note": "",
-        "licence": "",
+        "licence": "CC BY 4.0",
         "release": "0.1.0 (abc)",
     }
 

@@ -154,10 +154,13 @@ def test_a_dataset_without_observations_has_an_empty_frame(bare: Path, frames: F
     assert set(empty.observations.columns) == set(frames.observations.columns)
 
 
-def test_the_licence_of_a_source_goes_with_its_values(small: Path) -> None:
+def test_the_licence_of_a_source_goes_with_its_values_else_that_of_the_compilation(small: Path) -> None:
     edit(small, "sources.yaml", "licence: CC BY 4.0", "licence: Public domain")
     rows = Frames(read(small)).observations
-    assert set(rows[rows["source"] == "post-2021"]["licence"]) == {"Public domain"}
+    assert {source: set(rows[rows["source"] == source]["licence"]) for source in ("post-2021", "registry-2019")} == {
+        "post-2021": {"Public domain"},
+        "registry-2019": {"CC BY 4.0"},
+    }
 
 
 @pytest.mark.parametrize(("value", "unit", "amount"), [("0.1", "NOK_bn", 100.0), ("0.29", "NOK_bn", 290.0), ("2.675", "NOK_bn", 2675.0)])

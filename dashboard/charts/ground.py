@@ -175,7 +175,7 @@ def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tu
             type="line",
             x0=str(day),
             x1=str(day),
-            y0=0,
+            y0=0.92,
             y1=1,
             yref="paper",
             layer="below",

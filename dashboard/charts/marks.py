@@ -33,9 +33,7 @@ class Mark(Enum):
     FORECAST = Look("forecast or promise", '<path d="M0 6h14" stroke="{ink}" stroke-width="2" stroke-dasharray="3 2"/>')
     WINDOW = Look("from the first to the last day of its window", '<path d="M0 6h14" stroke="{accent}" stroke-width="3"/>')
     EVENT = Look("event, see the list", '<path d="M7 0v12" stroke="{event}" stroke-width="1.5"/>')
-    PLACE = Look(
-        "place among exporters; * where the list covers a part of the year", '<path d="M3 11h8M7 11V1L4 4" stroke="{ink}" fill="none"/>'
-    )
+    PLACE = Look("rank beneath the year; * where its list covers a part of it", '<path d="M3 11h8M7 11V1L4 4" stroke="{ink}" fill="none"/>')
     DEPRECATED = Look(
         "wrong label or misread, not used",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}"/><path d="M0 0 14 12" stroke="{muted}"/>',

@@ -51,7 +51,7 @@ def figure(
     marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark, palette, own)
-    _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette)
+    _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette, narrow=narrow)
     _forecasts(sheet, frame[marks == Mark.FORECAST], palette)
     standing = frame[marks.isin(BARS)]
     _labels(sheet, standing, frame, palette, narrow=narrow)
@@ -95,14 +95,16 @@ def _whiskers(rows: pd.DataFrame, palette: Palette) -> dict[str, object] | None:
         return None
     up = (rows["high"] - rows["amount"]).where(hedged & (rows["high"] != float("inf")))
     down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")))
+    up, down = (ends.where(ends > 0) for ends in (up, down))
     return {"type": "data", "array": up, "arrayminus": down, "color": palette.ink, "thickness": 1.2, "width": 4}
 
 
-def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
+def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     if rows.empty:
         return
     sheet.figure.add_scatter(
-        x=[str(last - timedelta(days=max(1, (last - first).days // 9))) for first, last in _windows(rows)],
+        # Beside the number of the bar, which takes the whole width of a narrow one.
+        x=[str(last if narrow else last - timedelta(days=(last - first).days // 9)) for first, last in _windows(rows)],
         cliponaxis=False,
         y=rows["amount"],
         mode="markers",
@@ -197,7 +199,7 @@ def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], pa
             yref="paper",
             yanchor="top",
             yshift=-26,
-            text=f"<b>{row['mark']}</b>{'' if row['whole_year'] else '*'}",
+            text=f"<b>{int(row['amount']) if narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}",
             hovertext=ground.card(row),
             font={"size": 10 if narrow else 12, "color": palette.accent if first else palette.ink},
         )

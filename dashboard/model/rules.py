@@ -56,6 +56,7 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _references(records, meant)
     yield from _nothing_idle(records, meant)
     yield from _dates(records)
+    yield from _cards(records)
     yield from _eras(records.eras)
     yield from _scales(records.units)
     series = {one.id: one for one in records.series}
@@ -194,6 +195,15 @@ def _dates(records: Records) -> Iterator[Finding]:
             yield Finding(fact, path, f"{day} is after the release of {released}; check the date, or mark a forecast with status f")
 
 
+def _cards(records: Records) -> Iterator[Finding]:
+    pages = {page.id: {chart.id for chart in page.charts} for page in records.pages}
+    for n, claim in enumerate(records.about.claims if records.about else ()):
+        elsewhere = [page for page, charts in pages.items() if claim.chart in charts]
+        if elsewhere and claim.page in pages and claim.page not in elsewhere and records.about is not None:
+            text = f"the chart {claim.chart!r} is on the page {elsewhere[0]!r}, not on {claim.page!r}; name a chart of that page"
+            yield Finding(records.about, f"claims.{n}.chart", text)
+
+
 def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
     ordered = sorted(eras, key=lambda era: era.period.first_day or Date.min)
     for era in eras:
@@ -208,6 +218,8 @@ def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
 def _scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
     known = {unit.id: unit for unit in units}
     for unit in units:
+        if unit.dimension.startswith("money") and unit.currency is None:
+            yield Finding(unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR")
         shown = known.get(unit.shown_as or "")
         if shown is not None and not unit.comparable(shown):
             yield Finding(unit, "shown_as", f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency")

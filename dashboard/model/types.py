@@ -134,7 +134,7 @@ def _locale(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if len(value) != len("RS") or value not in Locale("en").territories:
+    if len(value) != len("RS") or value == "ZZ" or value not in Locale("en").territories:
         raise ValueError(f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU")
     return value
 

@@ -75,7 +75,7 @@ def context_of(browser: Browser) -> Callable[[str], BrowserContext]:
     def make(scheme: str) -> BrowserContext:
         ground = "dark" if scheme == "dark" else "light"
         context = browser.new_context(color_scheme=ground, viewport={"width": WIDE, "height": 900}, locale="en-GB")  # type: ignore[arg-type]
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         return context
 
     return cache(make)

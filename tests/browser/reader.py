@@ -25,6 +25,8 @@ TITLES = {
 HOME = ("localhost", "127.0.0.1", "::1")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 WIDE, NARROW = 1280, 360
+HIGH = 5_000
+"""A window so high that most of a page is in sight: axe-core judges what can be seen, and long lists repeat themselves."""
 
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -83,15 +85,10 @@ class Reader:
     def wait(self) -> None:
         self.page.wait_for_function(_READY)
 
-    def resize(self, width: int, height: int = 900) -> None:
+    def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_function("width => window.innerWidth === width", arg=width)
         self.wait()
-
-    def unroll(self, width: int) -> None:
-        """Make the window as high as the page, within reason: axe-core judges what can be seen, and long lists repeat themselves."""
-        height = int(self.number("document.querySelector('[data-testid=stMain]').scrollHeight"))
-        self.resize(width, min(height + 100, 6_000))
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

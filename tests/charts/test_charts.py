@@ -49,7 +49,7 @@ def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(frames: 
 
 def test_the_legend_names_the_marks_of_the_chart_and_no_other(frames: Frames) -> None:
     assert charts.marks(chart(frames), frames) == (
-        Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.RIVAL, Mark.FORECAST, Mark.EVENT, Mark.GAP,
+        Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.RIVAL, Mark.FORECAST, Mark.EVENT, Mark.PLACE, Mark.GAP,
     )  # fmt: skip
     assert charts.marks(chart(frames, "sales-by-window"), frames) == (Mark.WINDOW,)
     assert charts.marks(chart(frames, "staff-count"), frames) == (Mark.POINT,)

@@ -147,6 +147,11 @@ def test_a_brace_in_the_answer_that_is_no_reference_is_a_problem(small: Path, te
     assert [line.partition(":")[0] for line in report(small)] == ["dataset.yaml"]
 
 
+def test_a_card_that_names_a_chart_of_another_page_is_a_problem(small: Path) -> None:
+    edit(small, "dataset.yaml", "observation: rank-undated, page: trade", "observation: rank-undated, page: trade, chart: staff-count")
+    assert [line.split(": ")[:2] for line in report(small)] == [["dataset.yaml:11", "claims.1.chart"]]
+
+
 def test_a_dataset_without_observations_is_clean(bare: Path) -> None:
     assert report(bare) == []
 

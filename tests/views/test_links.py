@@ -171,7 +171,7 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
         card = cards.card(FRAMES, name, RELEASE.name)
-        assert card.startswith('<section class="evidence" aria-label="Evidence">')
+        assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
         assert "nan" not in Markup(card).striptags().casefold().split()
 
 
