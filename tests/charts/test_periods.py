@@ -86,7 +86,7 @@ def test_a_hedged_value_is_softer_with_a_whisker_over_its_interval(figure: go.Fi
 def test_an_open_end_has_no_whisker(small: Path) -> None:
     edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2022,520,,NOK_m,at_least,")
     whiskers = trace(drawn(Frames(read(small))), "sales-2022-mill").error_y
-    assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [50.0, None, 50.0, 0.0]
+    assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [50.0, None, 50.0, None]
 
 
 def test_a_rival_is_a_hollow_mark_at_its_own_height(figure: go.Figure) -> None:
