@@ -3,7 +3,8 @@
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Observation, Series, Source, Unit
-from dashboard.model.rules import Finding, Records, findings
+from dashboard.model.finding import Finding
+from dashboard.model.rules import Records, findings
 from dashboard.model.site import REFERENCE, About, Chart, Page
 
 __all__ = [

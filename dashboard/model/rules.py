@@ -7,26 +7,15 @@ gives one finding: what a broken record defines or cites is taken as defined and
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
-from decimal import Decimal
 from difflib import get_close_matches
 
+from dashboard.model import values
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
+from dashboard.model.facts import Fact, Observation, Series, Source, Unit
+from dashboard.model.finding import Finding
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
-WORDS_AS_PRINTED = 12
-_WHOLE_DIMENSIONS = frozenset({"persons", "rank"})
-_OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with one field of one record, and what would be right."""
-
-    record: Fact
-    path: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +47,15 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _dates(records)
     yield from _cards(records)
     yield from _eras(records.eras)
-    yield from _scales(records.units)
+    yield from values.scales(records.units)
     series = {one.id: one for one in records.series}
     units = {unit.id: unit for unit in records.units}
     for one in records.series:
-        yield from _series(one, units)
+        yield from values.of_series(one, units)
     for observation in records.observations:
         if observation.series in series:
-            yield from _observation(observation, series[observation.series], units)
-    yield from _repeated(records.observations)
+            yield from values.of_observation(observation, series[observation.series], units)
+    yield from values.repeated(records.observations)
 
 
 def _unique(records: Records) -> Iterator[Finding]:
@@ -213,78 +202,3 @@ def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:
         earlier = next((one for one in ordered[:n] if one.period.overlaps(later.period)), None)
         if earlier is not None:
             yield Finding(later, "period", f"it overlaps the era {earlier.id!r} ({earlier.period}); let one end before the next")
-
-
-def _scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
-    known = {unit.id: unit for unit in units}
-    for unit in units:
-        if unit.dimension.startswith("money") and unit.currency is None:
-            yield Finding(unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR")
-        shown = known.get(unit.shown_as or "")
-        if shown is not None and not unit.comparable(shown):
-            yield Finding(unit, "shown_as", f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency")
-
-
-def _series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
-    home = units.get(one.unit)
-    for n, name in enumerate(one.units):
-        unit = units.get(name)
-        if home and unit and unit.dimension != home.dimension:
-            yield Finding(one, f"units.{n}", f"{name} measures {unit.dimension}, {one.unit} measures {home.dimension}; keep one dimension")
-    if one.plausible.min > one.plausible.max:
-        yield Finding(one, "plausible", "`min` is above `max`; write the lesser first")
-    if one.measure == "share" and (one.plausible.min < 0 or one.plausible.max > 100):
-        yield Finding(one, "plausible", "a share lies within 0 and 100; narrow the range")
-
-
-def _observation(one: Observation, series: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
-    if series.perimeter in _OF_THE_PLANT and one.as_printed is None:
-        yield Finding(one, "as_printed", "`as_printed` is missing; write the figure as the source prints it")
-    if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
-        yield Finding(one, "as_printed", f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs")
-    if one.unit is None or series.unit not in units:
-        return
-    if one.unit not in (series.unit, *series.units):
-        near = get_close_matches(one.unit, [series.unit, *series.units], n=1)
-        right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join((series.unit, *series.units))}"
-        yield Finding(one, "unit", f"{one.unit!r} is no unit of the series {series.id!r}; {right}")
-        return
-    unit, home = units.get(one.unit), units[series.unit]
-    if unit is None or series.plausible.min > series.plausible.max:
-        return
-    for path, value in (("value", one.value), ("value_to", one.value_to)):
-        if value is not None:
-            yield from _amount(one, path, value, series, unit, home)
-
-
-def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit) -> Iterator[Finding]:
-    base = in_base(value, unit)
-    if unit.dimension in _WHOLE_DIMENSIONS and base != base.to_integral_value():
-        yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
-    if series.nonnegative and value < 0:
-        yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
-    elif unit.comparable(home):
-        amount = base / home.factor
-        if not series.plausible.min <= amount <= series.plausible.max:
-            yield Finding(
-                one,
-                path,
-                f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max}"
-                f" {home.words}; check the digits and the unit, or widen `plausible` of the series",
-            )
-
-
-def _repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
-    seen: dict[tuple[object, ...], str] = {}
-    preferred: dict[tuple[str, str], str] = {}
-    for one in observations:
-        said = None if one.value is not None else one.as_printed
-        fact = (one.source, one.series, one.period.text, one.value, one.value_to, one.unit, one.qualifier, said)
-        if fact in seen:
-            yield Finding(one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them")
-        seen.setdefault(fact, one.id)
-        if one.standing == "preferred":
-            where = (one.series, one.period.text)
-            if where in preferred:
-                yield Finding(one, "standing", f"{preferred[where]!r} is already preferred for this period; prefer one")
-            preferred.setdefault(where, one.id)
