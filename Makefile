@@ -35,7 +35,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 LOCK = --quiet --upgrade --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	--strip-extras --no-annotate --no-header

@@ -1,4 +1,4 @@
-"""The printed claims that the site is about, and its answer: one place for cards, page text and social images."""
+"""The printed claims that the site is about, and its answer, for every place that shows them."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -88,8 +88,8 @@ def known(frames: Frames, one: Observation) -> str:
     """What other values the record holds beside a claim, with their range and the number of origins."""
     frame = frames.series(one.series)
     same = frame[(frame["period"] == one.period.text) & (frame["origin"] == one.root)]
-    pages, statements = same["source"].nunique(), "one statement"
-    repeated = f"{pages} pages print it, all from {statements}." if pages > 1 else "One page prints it."
+    pages = same["source"].nunique()
+    repeated = f"{pages} pages print it, all from one statement." if pages > 1 else "One page prints it."
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     measure = frames.dataset.one_series[one.series].measure
     if measure == "rank":

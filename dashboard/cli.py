@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from dashboard import wording
 from dashboard.reading import DatasetError, Problem, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,12 +33,8 @@ def validate(folder: Path, form: str) -> None:
     else:
         for one in problems:
             click.echo(str(one))
-        click.echo(f"{folder}: {_count(problems)}" if problems else f"{folder}: clean; {facts}")
+        click.echo(f"{folder}: {wording.count(len(problems), 'problem')}" if problems else f"{folder}: clean; {facts}")
     sys.exit(1 if problems else 0)
-
-
-def _count(problems: tuple[Problem, ...]) -> str:
-    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
 def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
@@ -70,7 +67,7 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     for one in problems:
         click.echo(str(one), err=True)
     if problems:
-        click.echo(f"{folder}: {_count(problems)}; the page shows the list until all is mended", err=True)
+        click.echo(f"{folder}: {wording.count(len(problems), 'problem')}; the page shows the list until all is mended", err=True)
     options = {"server.address": host, "server.port": port, "server.headless": str(no_browser).lower()}
     arguments = [f"--{name}={value}" for name, value in options.items()]
     os.environ["SMEDEREVO_DATASET"] = str(folder)

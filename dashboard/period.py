@@ -72,11 +72,6 @@ class Period:
         return self.end.last if self.end else None
 
     @property
-    def closed(self) -> bool:
-        """Both ends are printed."""
-        return self.start is not None and self.end is not None
-
-    @property
     def running(self) -> bool:
         """The end is open because it has not come yet (``2016/..``)."""
         return self.text.endswith("/..")
@@ -84,11 +79,6 @@ class Period:
     @property
     def is_point(self) -> bool:
         return "/" not in self.text and self.dated
-
-    @property
-    def qualified(self) -> bool:
-        """Some part of it is uncertain or approximate."""
-        return any(point is not None and point.qualifier for point in (self.start, self.end))
 
     @property
     def year(self) -> int | None:

@@ -76,7 +76,6 @@ def test_the_first_day_is_never_after_the_last(period: Period) -> None:
     first, last = period.first_day, period.last_day
     assert first is None or last is None or first <= last
     assert period.days is None or period.days >= 1
-    assert period.closed is (first is not None and last is not None)
     assert period.dated is (first is not None or last is not None)
 
 

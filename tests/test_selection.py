@@ -33,10 +33,14 @@ def test_all_that_is_unknown_stands_in_one_notice(dataset: Dataset) -> None:
     assert found.notices == (f"{LEFT_OUT} {unknown}",)
 
 
-def test_the_parameters_of_the_public_contract_are_known(dataset: Dataset) -> None:
-    contract = {"from", "to", "unit", "view", "kind", "q", "as_of", "focus", "chart", "release"}
-    assert contract <= PARAMETERS
-    assert selection.read(dict.fromkeys(contract - {"focus"}, "1"), dataset).focus is None
+def test_the_parameters_that_pages_read_give_no_notice(dataset: Dataset) -> None:
+    read = {"from", "to", "view", "kind", "q", "embed"}
+    assert read <= PARAMETERS
+    assert selection.read(dict.fromkeys(read, "1"), dataset) == Selection(None, ())
+
+
+def test_a_parameter_that_no_page_reads_yet_is_named(dataset: Dataset) -> None:
+    assert "“as_of”" in selection.read({"as_of": "2024-05-09"}, dataset).notices[0]
 
 
 def test_long_texts_of_a_link_are_cut_in_the_notice(dataset: Dataset) -> None:

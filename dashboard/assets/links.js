@@ -88,10 +88,14 @@ export default function () {
     const button = event.target.closest?.("button.copy")
     if (!button) return
     const text = button.dataset.copy
-    await navigator.clipboard.writeText(text.startsWith("?") ? new URL(text, window.location.href).href : text)
-    const label = button.textContent
-    button.textContent = "Copied"
-    setTimeout(() => (button.textContent = label), 2000)
+    button.dataset.label ??= button.textContent
+    try {
+      await navigator.clipboard.writeText(text.startsWith("?") ? focused(new URLSearchParams(text).get("focus")).href : text)
+      button.textContent = "Copied"
+    } catch {
+      button.textContent = "Not allowed by the browser"
+    }
+    setTimeout(() => (button.textContent = button.dataset.label), 2000)
   })
 
   // Charts come late and are made anew when the page changes, so each is found when it appears.

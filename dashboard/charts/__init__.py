@@ -6,6 +6,7 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import wording
 from dashboard.charts import beside, dots, ground, ladder, ledger, periods, rows, windows
 from dashboard.charts.marks import Mark, bar_mark, dot_mark, each
 from dashboard.charts.palette import Ground, Palette, palette
@@ -14,12 +15,14 @@ from dashboard.frames import Frames
 from dashboard.model import Chart, Event, Series
 
 __all__ = [
+    "Figure",
     "Ground",
     "Mark",
     "Palette",
     "alt",
     "colour",
     "drawn",
+    "events",
     "figure",
     "first_shown",
     "listed",
@@ -27,8 +30,12 @@ __all__ = [
     "palette",
     "points",
     "sentence",
+    "warm",
     "years",
 ]
+
+
+Figure = go.Figure
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +72,7 @@ def _rows(chart: Chart, frames: Frames, year: int | None) -> list[Row]:
     """The lines of a chart of bars under each other; empty for other kinds."""
     match chart.kind:
         case "ladder":
-            return ladder.rows(frames.series(chart.series[0]), year or years(chart, frames)[0])
+            return ladder.rows(frames.series(chart.series[0]), year or next(iter(years(chart, frames)), 0))
         case "ledger":
             return ledger.rows(frames, chart.series[0])
         case "beside":
@@ -105,9 +112,9 @@ def listed(chart: Chart, frames: Frames, year: int | None = None) -> pd.DataFram
     """The rows of the table beneath a chart: all of its series, save those that another chart of the page lists."""
     page = next(page for page in frames.dataset.pages if chart in page.charts)
     whole = frames.series(*chart.series)
-    if chart.kind == "ladder":
+    if chart.kind == "ladder" and years(chart, frames):
         return whole[whole["year"] == (year or years(chart, frames)[0])]
-    if chart.kind in ("ledger", "beside"):
+    if chart.kind in ("ladder", "ledger", "beside"):
         return drawn(chart, frames)
     if chart.kind != "periods":
         return whole
@@ -183,8 +190,8 @@ def alt(chart: Chart, frames: Frames, year: int | None = None) -> str:
     named = {"First": standing.iloc[0], "last": standing.iloc[-1], "highest": ordered.iloc[-1], "lowest": ordered.iloc[0]}
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)
-    more = f" {others} other value{' is' if others == 1 else 's are'} drawn beside them." if others else ""
-    return f"{chart.title}. {len(standing)} value{'' if len(standing) == 1 else 's'}. {facts}.{more}"
+    more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
+    return f"{chart.title}. {wording.count(len(standing), 'value')}. {facts}.{more}"
 
 
 def points(chart: Chart, frames: Frames, year: int | None = None) -> list[tuple[str, str]]:

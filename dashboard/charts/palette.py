@@ -37,4 +37,4 @@ def palette(ground: Ground, accent: str) -> Palette:
     """The colours on a ground, with the accent that the dataset names for it."""
     if ground == "dark":
         return Palette(accent, "#f1efe9", "#b4b1aa", "#3a3d42", "#1b1e22", "#8fc1e3", "#6f9fc4", ("#22262b", "#1b1e22"))
-    return Palette(accent, "#1d1f23", "#5c6068", "#e3e1db", "#ffffff", "#2c5f87", "#3f6f96", ("#f2f0eb", "#ffffff"))
+    return Palette(accent, "#101317", "#5c6068", "#e3e1db", "#ffffff", "#2c5f87", "#3f6f96", ("#f2f0eb", "#ffffff"))

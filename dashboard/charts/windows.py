@@ -12,7 +12,7 @@ from dashboard.model import Era
 
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """Windows of at most a year with a value in the unit of the series."""
+    """Windows of at most a year, in the unit of the series; what merely repeats another value is left out, forecasts too."""
     return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant", "forecast"])]
 
 

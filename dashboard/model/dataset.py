@@ -1,4 +1,4 @@
-"""The whole record, which cannot be built with a finding open."""
+"""The whole record. Validating it applies every rule; reading applies them first and builds it without a second look."""
 
 from decimal import Decimal
 from functools import cached_property

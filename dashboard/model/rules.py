@@ -16,6 +16,8 @@ from dashboard.model.finding import Finding
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
+PAGES = frozenset({"overview", "timeline", "checks", "sources", "data"})
+"""Pages that every dataset has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def _unique(records: Records) -> Iterator[Finding]:
             if name in seen:
                 yield Finding(fact, "id", f"the id {name!r} is taken by another {seen[name]}; give this {kind} one of its own")
             seen[name] = kind
+    yield from _names(records)
+
+
+def _names(records: Records) -> Iterator[Finding]:
+    """Charts of one id, and ids that the site needs for itself."""
     charts: set[str] = set()
     for page in records.pages:
         for n, chart in enumerate(page.charts):
@@ -80,6 +87,9 @@ def _unique(records: Records) -> Iterator[Finding]:
                 text = f"the id {chart.id!r} is taken by another chart; give this chart one of its own"
                 yield Finding(page, f"charts.{n}.id", text)
             charts.add(chart.id)
+    for page in records.pages:
+        if page.id in PAGES:
+            yield Finding(page, "id", f"{page.id!r} is a page that every site has; choose another id")
     for one in records.series:
         if one.id in RESERVED:
             yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
@@ -164,6 +174,9 @@ def _nothing_idle(records: Records, meant: set[str]) -> Iterator[Finding]:
 
 
 def _dates(records: Records) -> Iterator[Finding]:
+    for event in records.events:
+        if event.date.start is None:
+            yield Finding(event, "date", "an event needs a day, month or year; write at least the year, with ~ or ? where it is not sure")
     for source in records.sources:
         first = source.published.first_day if source.published else None
         if first is not None and first > source.accessed:

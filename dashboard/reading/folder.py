@@ -10,7 +10,7 @@ BOM = b"\xef\xbb\xbf"
 LISTS = ("pages", "units", "sources", "series", "events", "eras", "gaps")
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
 OBSERVATIONS = "observations"
-_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, "README.md", "schema", "checks.yaml", "changes.csv", "released.json"})
+_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, "README.md", "schema"})
 
 
 def unexpected(folder: Path) -> list[Problem]:

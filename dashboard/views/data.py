@@ -22,5 +22,6 @@ widgets.html(inventory.definition(site.dataset, chosen))
 frame = frames.series(chosen)
 if len(frame):
     widgets.values(site, frame, site.dataset.one_series[chosen].title, chosen, several=False, closed=False)
-widgets.html(inventory.gaps(frames, chosen))
+if frames.gaps(chosen):
+    widgets.html(inventory.gaps(frames, chosen))
 widgets.html(inventory.words())

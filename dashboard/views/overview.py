@@ -1,4 +1,4 @@
-"""The question, its answer, the printed claims, exports by year, key dates, and what is not known."""
+"""The question, its answer, the printed claims, the headline chart, key dates, and what is not known."""
 
 from markupsafe import Markup
 

@@ -16,7 +16,7 @@ widgets.head("Timeline", f"{len(frames.events)} dated events and {len(frames.era
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
-years = chronicle.years(frames)
+years = chronicle.years(frames) or [str(site.about.released.year)]
 left, right = st.columns(2)
 with left:
     first = int(choices.one_of("From", years, "from", str))
@@ -26,9 +26,10 @@ found = chronicle.found(frames.events, chosen, text or "", (first, last))
 
 if found:
     days = chronicle.span(found, (first, last))
-    for size in ("wide", "narrow"):
-        figure = timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=size == "narrow")
-        with st.container(key=f"{size}-timeline"):
-            st.plotly_chart(figure, theme=None, key=f"{size}-figure-timeline", alt=chronicle.alt(found), config={"displayModeBar": False})
-widgets.html(chronicle.eras(frames))
+    widgets.twice(
+        "timeline",
+        chronicle.alt(found),
+        lambda narrow: timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=narrow),
+    )
 widgets.html(chronicle.by_year(found, site.dataset))
+widgets.html(chronicle.eras(frames))

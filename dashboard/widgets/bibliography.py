@@ -42,8 +42,7 @@ def table(frames: Frames, sources: Sequence[Source]) -> Markup:
     if not sources:
         return Markup('<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>')
     rows = (("", _cells(frames, source)) for source in sources)
-    caption = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    return markup.table(caption, ("Publisher", "Publication", "Date", "Kind", "Cited for"), rows)
+    return markup.table(wording.count(len(sources), "source"), ("Publisher", "Publication", "Date", "Kind", "Cited for"), rows)
 
 
 def _cells(frames: Frames, source: Source) -> tuple[str, ...]:

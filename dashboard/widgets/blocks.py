@@ -1,10 +1,9 @@
 """Blocks of a page, drawn with Streamlit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -75,18 +74,22 @@ def _year(site: Site, chart: Chart) -> int | None:
 
 
 def _figure(site: Site, chart: Chart, year: int | None) -> None:
-    """The figure twice, for a wide and a narrow screen; the style sheet shows one of them."""
     words = charts.alt(chart, site.frames, year)
+    twice(chart.id, words, lambda narrow: _drawn(site.release.digest, chart.id, site.ground, narrow, year, site))
+
+
+def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
+    """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
     for size in ("wide", "narrow"):
-        figure = _drawn(site.release.digest, chart.id, site.ground, size, year, site)
-        with st.container(key=f"{size}-{chart.id}"):
-            st.plotly_chart(figure, theme=None, key=f"{size}-figure-{chart.id}", alt=words, config={"displayModeBar": False})
+        with st.container(key=f"{size}-{name}"):
+            figure = draw(size == "narrow")
+            st.plotly_chart(figure, theme=None, key=f"{size}-figure-{name}", alt=alt, config={"displayModeBar": False})
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _drawn(digest: str, chart: str, ground: charts.Ground, size: str, year: int | None, _site: Site) -> go.Figure | None:
+def _drawn(digest: str, chart: str, ground: charts.Ground, narrow: bool, year: int | None, _site: Site) -> charts.Figure | None:  # noqa: FBT001
     """A figure, made once for all readers; nobody changes it."""
-    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=size == "narrow", year=year)
+    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=narrow, year=year)
 
 
 def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:
@@ -111,7 +114,8 @@ def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several:
 def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
     about = site.about
-    newest = max(source.published.last_day for source in site.dataset.sources if source.published and source.published.last_day)
+    dates = (source.published.last_day for source in site.dataset.sources if source.published)
+    newest = max((day for day in dates if day is not None), default=about.checked)
     report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(about.released, about.locale)),
@@ -126,5 +130,5 @@ def footer(site: Site) -> None:
 def problems(found: Sequence[Problem]) -> None:
     """What is wrong with a dataset that cannot be shown, for its curator."""
     st.html(STYLE)
-    head("This dataset cannot be shown", f"It has {len(found)} problem{'s' if len(found) != 1 else ''}. Mend them and reload the page.")
+    head("This dataset cannot be shown", f"It has {wording.count(len(found), 'problem')}. Mend what is listed and reload the page.")
     html(Markup('<ol class="problems">{}</ol>').format(markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)))

@@ -6,11 +6,12 @@ Streamlit's own `bind` writes the words into the link, so that a link would brea
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 
 def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> str:
     """A select box; the first option is the default and is not written into the link."""
-    asked = [name for name in st.query_params.get_all(parameter) if name in options]
+    asked = _known(parameter, options)
     key = _follow(parameter, asked[-1] if asked else options[0])
 
     def write() -> None:
@@ -23,7 +24,7 @@ def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[
 
 def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> tuple[str, ...]:
     """Pills; none chosen means all."""
-    asked = [name for name in dict.fromkeys(st.query_params.get_all(parameter)) if name in options]
+    asked = _known(parameter, options)
     key = _follow(parameter, asked)
 
     def write() -> None:
@@ -31,6 +32,16 @@ def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[
 
     chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=words, on_change=write)
     return tuple(chosen) or tuple(options)
+
+
+def _known(parameter: str, options: Sequence[str]) -> list[str]:
+    """The options that the address names; what it names in vain is said."""
+    asked = list(dict.fromkeys(st.query_params.get_all(parameter)))
+    strange = [name for name in asked if name not in options]
+    if strange:
+        notice = Markup('<p class="notice" role="status">“{}” in {} is not known here and was left out.</p>')
+        st.html(str(notice.format(" ".join(strange[0].split())[:60], parameter)))
+    return [name for name in asked if name in options]
 
 
 def _follow(parameter: str, wanted: object) -> str:

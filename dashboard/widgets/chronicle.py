@@ -59,12 +59,12 @@ def eras(frames: Frames) -> Markup:
 def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
     """The list, newest year last, with a heading for each year."""
     if not events:
-        return Markup('<p class="none">No event holds all of these words. Take one out, or choose other kinds.</p>')
+        return Markup('<p class="none">No event of these years and kinds holds all of these words. Take a word out, or choose more.</p>')
     years = []
     for year, group in groupby(events, key=lambda event: event.date.start.year if event.date.start else 0):
         entries = markup.join(_entry(event, dataset) for event in group)
         years.append(Markup("<h3>{}</h3><ul class='chronicle'>{}</ul>").format(year, entries))
-    return Markup("<section><h2>{} event{}</h2>{}</section>").format(len(events), "" if len(events) == 1 else "s", markup.join(years))
+    return Markup("<section><h2>{}</h2>{}</section>").format(wording.count(len(events), "event"), markup.join(years))
 
 
 def _entry(event: Event, dataset: Dataset) -> Markup:

@@ -69,6 +69,7 @@ def _observation(frames: Frames, name: str) -> Markup:
                 f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}",
             ),
             ("Role", row["why"]),
+            ("Status", wording.STATUS[row["status"]]),
             ("Note", row["note"]),
             ("About the source", source.note or ""),
         ]
@@ -98,7 +99,8 @@ def _others(frames: Frames, row: pd.Series) -> Markup:
     if not same and not near:
         return Markup("<h3>Others print</h3><p>No other value for this time was found.</p>")
     origins = len({one.root for one in same} - {row["origin"]})
-    words = f"{wording.count(len(same), 'other page')} for the same period, {wording.count(origins, 'origin')} independent of this one"
+    pages = len({one.source for one in same} - {row["source"]})
+    words = f"{wording.count(pages, 'other page')} for the same period, {wording.count(origins, 'origin')} independent of this one"
     lines = (_other(known[one.id]) for one in (*same, *near[:MOST_EVENTS]))
     return Markup("<h3>Others print</h3>{}").format(markup.table(words, ("Value", "When", "Source", "Standing"), lines))
 
@@ -134,6 +136,7 @@ def _source(frames: Frames, source: Source) -> Markup:
             ),
             ("Licence", source.licence or ""),
             ("Note", source.note or ""),
+            ("Stored copy", f"of {source.archived.date}" if source.archived else ""),
         ]
     )
     values = markup.facts(held, f"{wording.count(len(held), 'value')} from this source", several=True) if len(held) else ""

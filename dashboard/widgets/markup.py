@@ -148,7 +148,8 @@ def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
 
 def _remark(row: pd.Series) -> str:
     role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
-    return wording.sentences(role, row["note"])
+    status = "" if row["role"] == "forecast" else wording.STATUS[row["status"]]
+    return wording.sentences(role, status, row["note"])
 
 
 def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:

@@ -69,7 +69,7 @@ def test_the_legend_names_a_gap_exactly_where_the_figure_shows_one(small: Path, 
 def test_the_words_of_a_chart_are_made_from_its_data(frames: Frames) -> None:
     assert charts.alt(chart(frames), frames) == (
         "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last ≈ 500, 2021; highest ≈ 500, 2021; "
-        "lowest 288, January to August 2019. 2 other values are drawn beside them."
+        "lowest 288, January to August 2019. 2 other values drawn beside them."
     )
     assert charts.alt(chart(frames, "staff-count"), frames) == (
         "Staff of the mill. 1 value. First 310 to 320, December 2020; last 310 to 320, December 2020; "

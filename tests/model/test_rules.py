@@ -136,3 +136,9 @@ def test_a_finding_names_its_record(dataset: Dataset) -> None:
     spare = dataset.sources[0].model_copy(update={"id": "spare"})
     text = "no fact cites the source 'spare'; cite it or take it out"
     assert list(findings(records(dataset, sources=(*dataset.sources, spare)))) == [Finding(spare, "id", text)]
+
+
+@pytest.mark.parametrize("name", ["overview", "timeline", "checks", "sources", "data"])
+def test_a_page_named_like_one_that_every_site_has_is_a_problem(dataset: Dataset, name: str) -> None:
+    first, *rest = dataset.pages
+    assert (name, "id") in found(dataset, pages=(first.model_copy(update={"id": name}), *rest))
