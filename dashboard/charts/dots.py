@@ -21,8 +21,7 @@ def shown(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], country: bool, narrow: bool) -> go.Figure:
-    """Points with whiskers for ranges and hedges; `country` takes the colour of the country's own figures."""
-    frame = shown(frame)
+    """What `shown` returned as points, with whiskers for ranges and hedges; `country` takes the colour of the country's own figures."""
     days = ground.span(frame, closes=Date.min)
     sheet = ground.Sheet(palette, 340 if narrow else 380, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)

@@ -28,6 +28,10 @@ class Palette:
         mixed = (round(share * top + (1 - share) * bottom) for top, bottom in zip(_rgb(colour), _rgb(self.paper), strict=True))
         return "#{:02x}{:02x}{:02x}".format(*mixed)
 
+    def soft(self, colour: str) -> str:
+        """The tone of a hedged value, or of one that does not stand for its year."""
+        return self.faint(colour, 0.62)
+
 
 def _rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

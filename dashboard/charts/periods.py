@@ -38,11 +38,10 @@ def figure(
     country: bool,
     narrow: bool,
 ) -> go.Figure:
-    """Bars of `frame`; `gaps` are years that were searched without success, `strip` a rank under each year.
+    """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year.
 
     `country` takes the colour of the country's own figures.
     """
-    frame = shown(frame)
     own = palette.country if country else palette.accent
     days = days_of(frame, gaps)
     sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
@@ -71,7 +70,7 @@ def _top(frame: pd.DataFrame) -> float:
 def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, own: str) -> None:
     if rows.empty:
         return
-    soft = palette.faint(own, 0.62)
+    soft = palette.soft(own)
     sheet.figure.add_bar(
         x=[ground.middle(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
         y=rows["amount"],

@@ -87,7 +87,7 @@ def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> Non
     hollow = part.mark in (Mark.RIVAL, Mark.DEPRECATED)
     hatched = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\"}.get(part.mark)
     own = {Mark.UNKNOWN: palette.muted, Mark.DEPRECATED: palette.muted, Mark.RIVAL: palette.ink}.get(part.mark, palette.accent)
-    fill = palette.paper if hollow or hatched else palette.faint(own, 0.62) if part.mark is Mark.HEDGED else own
+    fill = palette.paper if hollow or hatched else palette.soft(own) if part.mark is Mark.HEDGED else own
     pattern = {"shape": hatched, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatched else None
     sheet.figure.add_bar(
         x=[part.amount],

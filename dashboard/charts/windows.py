@@ -17,8 +17,7 @@ def shown(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks: bool, narrow: bool) -> go.Figure:
-    """Lines at the height of their value; for ranks the first place is on top."""
-    frame = shown(frame)
+    """Lines of what `shown` returned, at the height of their value; for ranks the first place is on top."""
     days = ground.span(frame, closes=Date.min)
     sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
@@ -35,7 +34,7 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], ranks:
 
 def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands: bool) -> None:
     """All lines of one strength as one trace, with breaks between them."""
-    colour = palette.accent if stands else palette.faint(palette.accent, 0.62)
+    colour = palette.accent if stands else palette.soft(palette.accent)
     points = [
         (end, row["amount"], size, ground.card(row), row["id"])
         for _, row in rows.iterrows()

@@ -85,7 +85,7 @@ def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
     """The marks of a chart in words; `own` is the colour of its bars and points."""
     tones = {
         "accent": own,
-        "soft": colours.faint(own, 0.62),
+        "soft": colours.soft(own),
         "ink": colours.ink,
         "country": colours.country,
         "event": colours.event,
