@@ -5,37 +5,11 @@ import io
 
 import pandas as pd
 
-COLUMNS = (
-    "id",
-    "series",
-    "title",
-    "period",
-    "first_day",
-    "last_day",
-    "value",
-    "value_to",
-    "unit",
-    "amount",
-    "qualifier",
-    "status",
-    "standing",
-    "role",
-    "why",
-    "origin",
-    "as_printed",
-    "language",
-    "reported_by",
-    "source",
-    "publisher",
-    "source_title",
-    "url",
-    "published",
-    "accessed",
-    "locator",
-    "reason",
-    "note",
-    "licence",
-    "release",
+COLUMNS = tuple(
+    """
+    id series title period first_day last_day value value_to unit amount qualifier status standing role why origin as_printed language
+    reported_by source publisher source_title url published accessed locator reason note licence release
+    """.split()
 )
 
 

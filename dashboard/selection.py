@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.model import Dataset
 
 MOST_NAMED = 4
-PARAMETERS = frozenset({"from", "to", "view", "kind", "q", "focus", "embed", "embed_options"})
+PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "embed", "embed_options"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,11 @@ def rounded(amount: float, locale: str, decimals: int = 2) -> str:
     return format_decimal(round(amount, decimals) + 0.0, format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
 
 
+def fixed(amount: float, locale: str, decimals: int) -> str:
+    """A number that was computed, with exactly `decimals` places."""
+    return number(Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals)), locale)
+
+
 def years(periods: list[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []

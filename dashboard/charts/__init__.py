@@ -6,13 +6,13 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
-from dashboard.charts import beside, dots, ground, ladder, ledger, periods, rows, windows
-from dashboard.charts.marks import Mark, bar_mark, dot_mark, each
+from dashboard import conversions, wording
+from dashboard.charts import amounts, beside, dots, ground, ladder, ledger, periods, ratio, rows, windows
+from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.charts.rows import Row
 from dashboard.frames import Frames
-from dashboard.model import Chart, Event, Series
+from dashboard.model import Chart, Conversion, Event, Series
 
 __all__ = [
     "Figure",
@@ -20,6 +20,7 @@ __all__ = [
     "Mark",
     "Palette",
     "alt",
+    "choices",
     "colour",
     "drawn",
     "events",
@@ -30,21 +31,31 @@ __all__ = [
     "palette",
     "points",
     "sentence",
+    "title",
+    "undated",
     "warm",
-    "years",
 ]
 
 
 Figure = go.Figure
 
 
+IN_ROWS = ("amounts", "ladder", "ledger", "beside", "ratio")
+"""Kinds whose bars stand under each other."""
+
+
 @lru_cache(maxsize=256)
-def drawn(chart: Chart, frames: Frames) -> pd.DataFrame:
-    """The rows that a chart draws; an empty frame means that it has a table only."""
+def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
+    """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
     first = chart.series[0]
     match chart.kind:
         case "periods":
-            return periods.shown(frames.charted(first))
+            other = _conversion(chart, choice)
+            return periods.shown(conversions.restated(frames, first, other) if other else frames.charted(first))
+        case "amounts":
+            return amounts.shown(frames, chart.series)
+        case "ratio":
+            return ratio.shown(frames, chart)
         case "windows":
             return windows.shown(frames.charted(first))
         case "ladder":
@@ -63,34 +74,53 @@ def _same_unit(frames: Frames, one: str, other: str) -> bool:
     return frames.dataset.one_series[one].unit == frames.dataset.one_series[other].unit
 
 
-def years(chart: Chart, frames: Frames) -> list[int]:
-    """The years among which a reader of the chart can choose, its default first."""
-    return ladder.years(frames.series(chart.series[0])) if chart.kind == "ladder" else []
+def choices(chart: Chart, frames: Frames) -> list[str]:
+    """What a reader of the chart can choose, its default first: a year of a ladder, or the unit of bars. Empty for most."""
+    if chart.kind == "ladder":
+        return [str(year) for year in ladder.years(frames.series(chart.series[0]))]
+    if chart.kind == "periods" and chart.conversions:
+        return [frames.dataset.one_series[chart.series[0]].unit, *(one.unit for one in chart.conversions)]
+    return []
 
 
-def _rows(chart: Chart, frames: Frames, year: int | None) -> list[Row]:
+def title(chart: Chart, choice: str = "") -> str:
+    """Subject and unit, as chosen."""
+    other = _conversion(chart, choice)
+    return other.title if other else chart.title
+
+
+def _conversion(chart: Chart, choice: str) -> Conversion | None:
+    return next((one for one in chart.conversions if one.unit == choice and chart.kind == "periods"), None)
+
+
+def _rows(chart: Chart, frames: Frames, choice: str) -> list[Row]:
     """The lines of a chart of bars under each other; empty for other kinds."""
     match chart.kind:
         case "ladder":
-            return ladder.rows(frames.series(chart.series[0]), year or next(iter(years(chart, frames)), 0))
+            year = choice or next(iter(choices(chart, frames)), "0")
+            return ladder.rows(frames.series(chart.series[0]), int(year))
         case "ledger":
             return ledger.rows(frames, chart.series[0])
         case "beside":
             return beside.rows(frames, chart.series)
+        case "amounts":
+            return amounts.rows(frames, chart.series)
+        case "ratio":
+            return ratio.rows(frames, chart)
         case _:
             return []
 
 
-def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, year: int | None = None) -> go.Figure | None:
-    """The figure of a chart, or None where there is nothing that stands on a scale; `year` is the reader's choice."""
-    frame = drawn(chart, frames)
+def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
+    """The figure of a chart, or None where there is nothing that stands on a scale; `choice` is the reader's."""
+    frame = drawn(chart, frames, choice)
     if frame.empty:
         return None
     series = frames.dataset.one_series[chart.series[0]]
     eras = () if _of_others(series) else frames.eras
+    if chart.kind in IN_ROWS:
+        return rows.figure(_rows(chart, frames, choice), colours, narrow=narrow)
     match chart.kind:
-        case "ladder" | "ledger" | "beside":
-            return rows.figure(_rows(chart, frames, year), colours, narrow=narrow)
         case "windows":
             return windows.figure(frame, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
         case "dots":
@@ -101,26 +131,29 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, year
                 colours,
                 eras=eras,
                 events=events(chart, frames),
-                gaps=gap_years(chart, frames),
+                gaps=gap_years(chart, frames, choice),
                 strip=_strip(chart, frames),
+                behind=_behind(chart, frames),
                 country=_of_others(series),
                 narrow=narrow,
             )
 
 
-def listed(chart: Chart, frames: Frames, year: int | None = None) -> pd.DataFrame:
+def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows of the table beneath a chart: all of its series, save those that another chart of the page lists."""
     page = next(page for page in frames.dataset.pages if chart in page.charts)
     whole = frames.series(*chart.series)
-    if chart.kind == "ladder" and years(chart, frames):
-        return whole[whole["year"] == (year or years(chart, frames)[0])]
-    if chart.kind in ("ladder", "ledger", "beside"):
+    if chart.kind == "ladder" and choices(chart, frames):
+        return whole[whole["year"] == int(choice or choices(chart, frames)[0])]
+    if chart.kind in ("ladder", "ledger", "beside", "ratio"):
         return drawn(chart, frames)
     if chart.kind != "periods":
         return whole
-    others = {name for other in page.charts if other.id != chart.id for name in other.series}
-    elsewhere = whole["series"].isin(others) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
-    return whole[~elsewhere]
+    lists = {name for other in page.charts if other.kind in ("windows", "dots", "words", "amounts") for name in other.series}
+    leads = {other.series[0] for other in page.charts if other.id != chart.id}
+    elsewhere = whole["series"].isin(lists) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
+    behind = whole["series"].isin(leads - {chart.series[0]}) & ~((whole["role"] == "stands") & whole["whole_year"].astype(bool))
+    return whole[~elsewhere & ~behind]
 
 
 def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:
@@ -135,9 +168,9 @@ def _of_others(series: Series) -> bool:
     return series.perimeter in ("country", "city")
 
 
-def gap_years(chart: Chart, frames: Frames) -> list[int]:
+def gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
     """Years that were searched for the chart's first series, from the first one that the chart shows."""
-    rows = drawn(chart, frames)
+    rows = drawn(chart, frames, choice)
     if rows.empty:
         return []
     searched = [gap.period.year for gap in frames.gaps(chart.series[0]) if gap.period.is_year]
@@ -160,46 +193,72 @@ def _strip(chart: Chart, frames: Frames) -> pd.DataFrame | None:
     return frames.charted(ranks[0]) if ranks else None
 
 
-def marks(chart: Chart, frames: Frames, year: int | None = None) -> tuple[Mark, ...]:
+def _behind(chart: Chart, frames: Frames) -> pd.DataFrame | None:
+    """Whole-year values of the country in the same unit, drawn behind the plant's own."""
+    others = [
+        name for name in chart.series[1:] if _of_others(frames.dataset.one_series[name]) and _same_unit(frames, chart.series[0], name)
+    ]
+    if not others:
+        return None
+    frame = frames.charted(others[0])
+    return frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
+
+
+def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
+    """Numbers without a date in the series of a chart of bars: they stand beside it in words, never on its scale."""
+    names = [name for name in chart.series if chart.kind == "periods" and frames.dataset.one_series[name].measure != "rank"]
+    frame = frames.series(*names)
+    return frame[frame["role"] == "no_date"]
+
+
+def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
-    frame = drawn(chart, frames)
+    frame = drawn(chart, frames, choice)
+    used: set[Mark]
     match chart.kind:
-        case "ladder" | "ledger" | "beside":
-            used = {part.mark for row in _rows(chart, frames, year) for part in row.parts}
+        case kind if kind in IN_ROWS:
+            used = {part.mark for row in _rows(chart, frames, choice) for part in row.parts}
         case "periods":
             used = set(each(frame, bar_mark))
             used |= {Mark.EVENT} if events(chart, frames) else set()
             used |= {Mark.PLACE} if _strip(chart, frames) is not None else set()
-            standing = frame[each(frame, bar_mark).isin(periods.BARS)]["year"]
-            used |= {Mark.GAP} if set(gap_years(chart, frames)) - set(standing) else set()
+            used |= {Mark.COUNTRY} if _behind(chart, frames) is not None else set()
+            standing = frame[each(frame, bar_mark).isin(periods.BARS)]
+            used |= {Mark.GAP} if set(gap_years(chart, frames, choice)) - set(standing["year"]) else set()
+            used |= _bounds(standing)
         case "dots":
-            used = set(each(frame, dot_mark))
+            used = set(each(frame, dot_mark)) | _bounds(frame)
         case _:
             used = {Mark.WINDOW}
     return tuple(mark for mark in Mark if mark in used)
 
 
-def alt(chart: Chart, frames: Frames, year: int | None = None) -> str:
+def _bounds(rows: pd.DataFrame) -> set[Mark]:
+    return {Mark.BOUND} if rows["qualifier"].isin(list(BOUNDS)).any() else set()
+
+
+def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
-    lines = _rows(chart, frames, year)
+    lines = _rows(chart, frames, choice)
     if lines:
         return f"{chart.title}. " + "; ".join(f"{line.words} {line.value}".strip() for line in lines) + "."
-    frame = drawn(chart, frames)
+    frame = drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
     ordered = standing.sort_values("amount")
     named = {"First": standing.iloc[0], "last": standing.iloc[-1], "highest": ordered.iloc[-1], "lowest": ordered.iloc[0]}
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)
     more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-    return f"{chart.title}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    return f"{title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
 
 
-def points(chart: Chart, frames: Frames, year: int | None = None) -> list[tuple[str, str]]:
+def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:
     """The marks of a chart in their order: id, and what a screen reader says at each."""
-    known = {row["id"]: row for _, row in frames.series(*chart.series).iterrows()}
-    lines = _rows(chart, frames, year)
-    names = [part.id for line in lines for part in line.parts if part.id] if lines else list(drawn(chart, frames)["id"])
-    return [(name, spoken(known[name])) for name in names]
+    lines = _rows(chart, frames, choice)
+    if not lines:
+        return [(row["id"], spoken(row)) for _, row in drawn(chart, frames, choice).iterrows()]
+    known = {row["id"]: row for _, row in frames.observations.iterrows()}
+    return [(part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}") for line in lines for part in line.parts if part.id]
 
 
 def spoken(row: pd.Series) -> str:

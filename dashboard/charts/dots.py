@@ -14,6 +14,8 @@ from dashboard.model import Era
 ALL_LABELLED = 12
 """Up to this many points all carry their number; of more, the first, the last and the extremes do."""
 
+SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
+
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
     """Values within one year, in the unit of the series; equal ones are drawn once."""
@@ -62,7 +64,7 @@ def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palett
         cliponaxis=False,
         marker={
             "size": 9,
-            "symbol": "line-ew" if mark is Mark.FORECAST else "circle",
+            "symbol": "line-ew" if mark is Mark.FORECAST else [SYMBOLS.get(hedge, "circle") for hedge in rows["qualifier"]],
             "color": own if mark is Mark.POINT else palette.paper,
             "line": {"width": 2, "color": edge},
         },

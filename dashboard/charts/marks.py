@@ -6,7 +6,10 @@ from enum import Enum
 
 import pandas as pd
 
+from dashboard.conversions import DERIVED
+
 HEDGED = frozenset({"about", "nearly", "at_least", "at_most", "range"})
+BOUNDS = {"at_least": "↑", "at_most": "↓"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,13 @@ class Mark(Enum):
     """How a value is drawn."""
 
     WHOLE = Look("stands for the whole period", '<rect width="14" height="12" fill="{accent}"/>')
+    AMOUNT = Look("an amount as printed", '<rect y="3" width="14" height="6" fill="{accent}"/>')
     HEDGED = Look("the same, rounded or a bound", '<rect width="14" height="12" fill="{soft}"/>')
+    DERIVED = Look(
+        "worked out here, not printed",
+        '<rect width="14" height="12" fill="{soft}"/>'
+        '<path d="M3 3h1M7 3h1M11 3h1M5 6h1M9 6h1M3 9h1M7 9h1M11 9h1" stroke="{paper}" stroke-width="1.5"/>',
+    )
     PART = Look(
         "part of a year",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{accent}"/>'
@@ -37,6 +46,10 @@ class Mark(Enum):
     DEPRECATED = Look(
         "wrong label or misread, not used",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}"/><path d="M0 0 14 12" stroke="{muted}"/>',
+    )
+    COUNTRY = Look("the whole country, another measure", '<path d="M0 6h14" stroke="{country}" stroke-width="3"/>')
+    BOUND = Look(
+        "only a bound is printed: at least, at most", '<path d="M4 11V2L1 5M4 2l3 3M11 1v9L8 7M11 10l3-3" stroke="{ink}" fill="none"/>'
     )
     UNKNOWN = Look(
         "months that nobody prints",
@@ -55,6 +68,8 @@ def bar_mark(row: pd.Series) -> Mark:
         return Mark.RIVAL
     if not row["whole_year"]:
         return Mark.PART
+    if row["qualifier"] == DERIVED:
+        return Mark.DERIVED
     return Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
 
 

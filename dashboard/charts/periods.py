@@ -8,11 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
-from dashboard.charts.marks import HEDGED, Mark, bar_mark, each
+from dashboard.charts.marks import BOUNDS, HEDGED, Mark, bar_mark, each
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
-BARS = (Mark.WHOLE, Mark.HEDGED, Mark.PART)
+SIDEWAYS = {"at_least": "→", "at_most": "←"}
+BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
@@ -35,12 +36,12 @@ def figure(
     events: Sequence[Event],
     gaps: Sequence[int],
     strip: pd.DataFrame | None,
+    behind: pd.DataFrame | None,
     country: bool,
     narrow: bool,
 ) -> go.Figure:
-    """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year.
-
-    `country` takes the colour of the country's own figures.
+    """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year,
+    `behind` values of the country as lines across their years. `country` takes the colour of the country's own figures.
     """
     own = palette.country if country else palette.accent
     days = days_of(frame, gaps)
@@ -50,16 +51,33 @@ def figure(
     marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark, palette, own)
+    if behind is not None:
+        _country(sheet, behind[behind["year"].between(days[0].year, days[1].year)], palette)
     _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette, narrow=narrow)
     _forecasts(sheet, frame[marks == Mark.FORECAST], palette)
     standing = frame[marks.isin(BARS)]
-    _labels(sheet, standing, frame, palette, narrow=narrow)
-    _missing(sheet, [year for year in gaps if year not in set(standing["year"])], days, palette)
+    others = frame[~marks.isin(BARS)]
+    _labels(sheet, standing, others if behind is None else pd.concat([others, behind]), palette, narrow=narrow)
+    _missing(sheet, [year for year in gaps if year not in set(standing["year"])], days, palette, derived=Mark.DERIVED in set(marks))
     if strip is not None:
         _strip(sheet, strip, days, palette, narrow=narrow)
-    sheet.figure.update_yaxes(range=ground.reach(frame, 1.32 if narrow else 1.2))
+    sheet.figure.update_yaxes(range=ground.reach(frame if behind is None else pd.concat([frame, behind]), 1.32 if narrow else 1.2))
     ground.event_lane(sheet, palette, ground.events_within(events, days), days, narrow=narrow)
     return sheet.finish()
+
+
+def _country(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
+    """A line across each year, unjoined: another measure."""
+    for _, row in rows.iterrows():
+        sheet.figure.add_scatter(
+            x=[str(row["first_day"]), str(row["last_day"])],
+            y=[row["amount"]] * 2,
+            mode="lines",
+            line={"color": palette.country, "width": 3},
+            hovertext=[ground.card(row)] * 2,
+            hoverinfo="text",
+            customdata=[row["id"]] * 2,
+        )
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -71,14 +89,18 @@ def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette,
     if rows.empty:
         return
     soft = palette.soft(own)
+    pattern = {
+        Mark.PART: {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3},
+        Mark.DERIVED: {"shape": ".", "fgcolor": palette.paper, "bgcolor": soft, "size": 7, "solidity": 0.2},
+    }.get(mark)
     sheet.figure.add_bar(
         x=[ground.middle(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
         y=rows["amount"],
         width=[ground.width(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
         marker={
-            "color": {Mark.WHOLE: own, Mark.HEDGED: soft, Mark.PART: palette.paper}[mark],
+            "color": {Mark.WHOLE: own, Mark.HEDGED: soft, Mark.DERIVED: soft, Mark.PART: palette.paper}[mark],
             "line": {"color": own if mark is Mark.PART else palette.paper, "width": 1.5},
-            "pattern": {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3} if mark is Mark.PART else None,
+            "pattern": pattern,
         },
         error_y=_whiskers(rows, palette) if mark is not Mark.WHOLE else None,
         hovertext=[ground.card(row) for _, row in rows.iterrows()],
@@ -136,15 +158,18 @@ def _forecasts(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> Non
         )
 
 
-def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
-    """The number above each bar, and the months where it is a part of a year."""
-    promised = frame[frame["role"] == "forecast"]
-    forecasts, room = list(zip(promised["year"], promised["amount"], strict=True)), 0.1 * _top(frame)
+def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
+    """The number above each bar, and the months where it is a part of a year; `others` are marks to keep clear of."""
+    taken = list(zip(others["year"], others["amount"], strict=True))
+    room = (0.2 if narrow else 0.09) * _top(pd.concat([rows, others]))
     for _, row in rows.iterrows():
         months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
-        top = _above(row, forecasts, room)
+        top = _above(row, taken, room)
         small = f'<span style="font-size:{9 if narrow else 11}px;color:{palette.muted}">{_short(months)}</span>'
         text = f"<b>{row['mark']}</b>"
+        if row["qualifier"] in BOUNDS:
+            # Turned by a right angle, an arrow to the side points up or down.
+            text = f"{SIDEWAYS[row['qualifier']]} {text}" if narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
         if months:
             text = f"{text} {small}" if narrow else f"{text}<br>{small}"
         sheet.note(
@@ -158,12 +183,13 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, frame: pd.DataFrame, palett
         )
 
 
-def _above(row: pd.Series, forecasts: Sequence[tuple[float, float]], room: float) -> float:
-    """Where a label is free: above the whisker, and above a forecast of the year that lies just over the bar."""
+def _above(row: pd.Series, taken: Sequence[tuple[float, float]], room: float) -> float:
+    """Where a label is free: above the whisker, and above every mark of the year that it would touch."""
     bounded = row["qualifier"] in HEDGED and row["high"] != float("inf")
     top = float(row["high"] if bounded else row["amount"])
-    near = [amount for year, amount in forecasts if year == row["year"] and row["amount"] <= amount <= top + room]
-    return max([top, *near])
+    for amount in sorted(amount for year, amount in taken if year == row["year"]):
+        top = max(top, amount) if amount <= top + room and amount >= row["amount"] * 0.97 else top
+    return top
 
 
 def _short(months: str) -> str:
@@ -171,7 +197,7 @@ def _short(months: str) -> str:
     return "–".join(word[:3] for word in months.split(" to "))
 
 
-def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date], palette: Palette) -> None:
+def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date], palette: Palette, *, derived: bool) -> None:
     for year in years:
         if days[0].year <= year <= days[1].year:
             sheet.note(
@@ -179,7 +205,7 @@ def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date],
                 y=0,
                 yanchor="bottom",
                 yshift=4,
-                text="no figure found",
+                text="none in this unit" if derived else "no figure found",
                 textangle=-90,
                 font={"size": 11, "color": palette.muted},
             )

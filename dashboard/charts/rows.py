@@ -12,6 +12,8 @@ from dashboard.charts.palette import Palette
 
 ROW = 44
 """Height in pixels of a bar with the words above it."""
+NARROW = 48
+"""Letters of a line of words that a phone has room for; the hover card and the table have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def _places(rows: Sequence[Row]) -> list[float]:
 
 def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, narrow: bool) -> None:
     size = 11 if narrow else 13
-    text = f"<b>{escape(row.words)}</b>" if row.heading else escape(row.words)
+    words = f"{row.words[: NARROW - 1]}…" if narrow and len(row.words) > NARROW else row.words
+    text = f"<b>{escape(words)}</b>" if row.heading else escape(words)
     colour = palette.ink if row.heading or row.parts else palette.muted
     sheet.note(
         x=0,
@@ -85,7 +88,7 @@ def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, nar
 
 def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> None:
     hollow = part.mark in (Mark.RIVAL, Mark.DEPRECATED)
-    hatched = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\"}.get(part.mark)
+    hatched = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(part.mark)
     own = {Mark.UNKNOWN: palette.muted, Mark.DEPRECATED: palette.muted, Mark.RIVAL: palette.ink}.get(part.mark, palette.accent)
     fill = palette.paper if hollow or hatched else palette.soft(own) if part.mark is Mark.HEDGED else own
     pattern = {"shape": hatched, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatched else None

@@ -5,12 +5,13 @@ from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Observation, Series, Source, Unit
 from dashboard.model.finding import Finding
 from dashboard.model.rules import Records, findings
-from dashboard.model.site import REFERENCE, About, Chart, Page
+from dashboard.model.site import REFERENCE, About, Chart, Conversion, Page
 
 __all__ = [
     "REFERENCE",
     "About",
     "Chart",
+    "Conversion",
     "Dataset",
     "Era",
     "Event",

@@ -131,6 +131,11 @@ def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
     for page in records.pages:
         for n, chart in enumerate(page.charts):
             yield from ((page, f"charts.{n}.series.{m}", "series", name) for m, name in enumerate(chart.series))
+            for m, conversion in enumerate(chart.conversions):
+                place = f"charts.{n}.conversions.{m}"
+                yield page, f"{place}.unit", "units", conversion.unit
+                yield from ((page, f"{place}.rates.{k}", "series", name) for k, name in enumerate(conversion.rates))
+                yield from ((page, f"{place}.of", "series", name) for name in filter(None, [conversion.of]))
     if records.about is not None:
         yield from _about_mentions(records.about)
 

@@ -6,11 +6,24 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from dashboard.model.facts import Fact
-from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, Url, Version, Word
+from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, UnitId, Url, Version, Word
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 
-ChartKind = Literal["periods", "windows", "ladder", "ledger", "beside", "dots", "words"]
+ChartKind = Literal["periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"]
+
+
+class Conversion(Fact):
+    """Another unit in which the values of a chart can be read."""
+
+    unit: UnitId
+    """The unit: a currency, or percent of another series."""
+    title: Line
+    """Subject and unit of the chart when it is read so."""
+    of: Id | None = None
+    """The series that the values are a percentage of, period by period."""
+    rates: tuple[Id, ...] = ()
+    """Series of exchange rates that lead from the currency of the values to the other, one after the other."""
 
 
 class Chart(Fact):
@@ -19,14 +32,25 @@ class Chart(Fact):
     id: Id
     """Name of the chart in links and file names."""
     kind: ChartKind
-    """periods: a bar a year; windows: every window; ladder: the windows of one year; ledger: a claim over several years
-    against single ones; beside: several measures of a year; dots: values at their dates; words: a table only."""
+    """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
+    year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
+    percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""
     series: Annotated[tuple[Id, ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line
     """Subject and unit."""
     caveat: Paragraph
     """What it shows and what it does not."""
+    conversions: tuple[Conversion, ...] = ()
+    """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Self:
+        if self.kind == "ratio" and (len(self.series) != 2 or not self.conversions or self.conversions[0].of is None):
+            raise ValueError("a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`")
+        if self.conversions and self.kind not in ("periods", "ratio"):
+            raise ValueError("only charts of the kinds periods and ratio have `conversions`; take them out")
+        return self
 
 
 class Page(Fact):

@@ -44,15 +44,20 @@ def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     frames = site.frames
     with st.container(key=f"chart-{chart.id}", border=True):
-        html(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, chart.title, chart.caveat))
-        drawn = not charts.drawn(chart, frames).empty
-        year = _year(site, chart)
-        listed = charts.listed(chart, frames, year)
+        heading = st.empty()
+        choice = _choice(site, chart)
+        title = charts.title(chart, choice)
+        heading.html(str(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, title, chart.caveat)))
+        drawn = not charts.drawn(chart, frames, choice).empty
+        listed = charts.listed(chart, frames, choice)
         if drawn:
-            html(markup.legend(charts.marks(chart, frames, year), site.palette, charts.colour(chart, frames, site.palette)))
-            _figure(site, chart, year)
-            html(markup.walk(f"Values of the chart {chart.title}", charts.points(chart, frames, year)))
+            html(markup.legend(charts.marks(chart, frames, choice), site.palette, charts.colour(chart, frames, site.palette)))
+            _figure(site, chart, choice)
+            html(markup.walk(f"Values of the chart {title}", charts.points(chart, frames, choice)))
             html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
+        undated = charts.undated(chart, frames)
+        if not undated.empty:
+            html(markup.undated(undated))
         if chart.kind == "periods" and charts.events(chart, frames):
             html(markup.events(charts.events(chart, frames), numbered=True))
         if not listed.empty:
@@ -67,15 +72,19 @@ def chart(site: Site, chart: Chart) -> None:
                 html(missing)
 
 
-def _year(site: Site, chart: Chart) -> int | None:
-    """The year that the reader chose, for charts that show one."""
-    years = [str(year) for year in charts.years(chart, site.frames)]
-    return int(choices.one_of("Year", years, "view", str)) if years else None
+def _choice(site: Site, chart: Chart) -> str:
+    """What the reader chose, for charts that offer something: a year, or a unit."""
+    options = charts.choices(chart, site.frames)
+    if not options:
+        return ""
+    if chart.kind == "ladder":
+        return choices.one_of("Year", options, "view", str)
+    return choices.one_of("Unit", options, "unit", lambda name: charts.title(chart, name))
 
 
-def _figure(site: Site, chart: Chart, year: int | None) -> None:
-    words = charts.alt(chart, site.frames, year)
-    twice(chart.id, words, lambda narrow: _drawn(site.release.digest, chart.id, site.ground, narrow, year, site))
+def _figure(site: Site, chart: Chart, choice: str) -> None:
+    words = charts.alt(chart, site.frames, choice)
+    twice(chart.id, words, lambda narrow: _drawn(site.release.digest, chart.id, site.ground, narrow, choice, site))
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
@@ -87,9 +96,9 @@ def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> 
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _drawn(digest: str, chart: str, ground: charts.Ground, narrow: bool, year: int | None, _site: Site) -> charts.Figure | None:  # noqa: FBT001
+def _drawn(digest: str, chart: str, ground: charts.Ground, narrow: bool, choice: str, _site: Site) -> charts.Figure | None:  # noqa: FBT001
     """A figure, made once for all readers; nobody changes it."""
-    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=narrow, year=year)
+    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=narrow, choice=choice)
 
 
 def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:

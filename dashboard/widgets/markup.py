@@ -90,6 +90,7 @@ def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
         "country": colours.country,
         "event": colours.event,
         "muted": colours.muted,
+        "paper": colours.paper,
     }
     items = (
         Markup('<li><img alt="" width="14" height="12" src="{}"> {}</li>').format(
@@ -169,6 +170,16 @@ def publishers(frame: pd.DataFrame, limit: int = 6) -> Markup:
     links = join((source_link(row) for _, row in names.head(limit).iterrows()), "; ")
     more = len(unique) - min(limit, len(names))
     return Markup("{}{}").format(links, f" and {more} more in the table" if more > 0 else "")
+
+
+def undated(frame: pd.DataFrame) -> Markup:
+    """Numbers without a year, in a sentence."""
+    links = (
+        (title, [focus(row["id"], f"{row['shown']} ({row['publisher']})") for _, row in rows.iterrows()])
+        for title, rows in frame.groupby("title")
+    )
+    parts = (Markup("<b>{}</b>: {}").format(title, join(found, "; ")) for title, found in links)
+    return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(join(parts, ". "))
 
 
 def gap_list(frames: Frames, series: Sequence[str]) -> Markup:

@@ -35,7 +35,7 @@ def staff(folder: Path, name: str, period: str, value: str, **cells: str) -> Non
 def test_a_value_is_a_filled_point_in_the_middle_of_its_time(small: Path) -> None:
     staff(small, "staff-2019-06", "2019-06", "300")
     point = trace(drawn(small), "staff-2019-06")
-    assert (point.mode, point.marker.symbol, point.marker.color) == ("markers", "circle", COLOURS.accent)
+    assert (point.mode, point.marker.symbol, point.marker.color) == ("markers", ("circle",) * len(point.x), COLOURS.accent)
     assert dict(zip(point.customdata, point.x, strict=True))["staff-2019-06"] == "2019-06-16 00:00"
 
 

@@ -55,7 +55,7 @@ def test_marks_of_rows_keep_the_index(frames: Frames) -> None:
 
 @pytest.mark.parametrize("mark", list(Mark), ids=lambda mark: mark.name)
 def test_the_picture_of_a_mark_is_a_piece_of_svg_in_named_colours(mark: Mark) -> None:
-    names = dict.fromkeys(("accent", "soft", "ink", "country", "event", "muted"), "#000000")
+    names = dict.fromkeys(("accent", "soft", "ink", "country", "event", "muted", "paper"), "#000000")
     root = ET.fromstring(f"<svg>{mark.value.picture.format(**names)}</svg>")
     assert len(root) >= 1
     assert mark.value.words

@@ -1,0 +1,37 @@
+"""Amounts as printed, one bar each, under a heading for each series and currency: nothing is converted."""
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.charts.ground import card
+from dashboard.charts.marks import HEDGED, Mark
+from dashboard.charts.rows import Part, Row
+from dashboard.frames import Frames
+
+
+def shown(frames: Frames, series: tuple[str, ...]) -> pd.DataFrame:
+    """Every dated number of the series, the first page of each; `amount` counts base units of the currency printed."""
+    frame = pd.concat([frames.series(name) for name in series])
+    frame = frame[frame["first_day"].notna() & (frame["value"] != "") & (frame["role"] != "deprecated")]
+    units = [frames.dataset.unit[name] for name in frame["unit"]]
+    frame = frame.assign(
+        amount=[float(value) * float(unit.factor) for value, unit in zip(frame["value"], units, strict=True)],
+        currency=[unit.currency or unit.dimension for unit in units],
+    )
+    frame["pages"] = frame.groupby(["series", "year", "currency", "amount"], dropna=False)["id"].transform("count")
+    return frame.drop_duplicates(["series", "year", "currency", "amount"])
+
+
+def rows(frames: Frames, series: tuple[str, ...]) -> list[Row]:
+    """A heading for each series and currency, and a row for each amount in order of time."""
+    found: list[Row] = []
+    for (title, currency), group in shown(frames, series).groupby(["title", "currency"], sort=False):
+        found.append(Row(f"{title}, {currency}", heading=True))
+        found += [_row(row) for _, row in group.iterrows()]
+    return found
+
+
+def _row(row: pd.Series) -> Row:
+    more = f" and {wording.count(row['pages'] - 1, 'other page')}" if row["pages"] > 1 else ""
+    mark = Mark.FORECAST if row["status"] == "f" else Mark.HEDGED if row["qualifier"] in HEDGED else Mark.AMOUNT
+    return Row(f"{row['when']}, {row['publisher']}{more}", (Part(row["amount"], mark, card(row), row["id"]),), row["shown"])

@@ -1,0 +1,116 @@
+"""Values in another unit: only what the record has a rate or a total for, and always said to be worked out."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import conversions
+from dashboard.frames import Frames
+from dashboard.reading import read
+from tests.folders import REAL, add, edit, report
+
+IN_EUROS = "{unit: EUR_m, title: Sales in million euros, rates: [rate]}"
+OF_ALL = "{unit: percent, title: Sales as a share, of: market, rates: [rate]}"
+
+
+def write(folder: Path, conversion: str) -> None:
+    """The small dataset with a rate, a total, and a conversion of its chart of sales."""
+    with (folder / "units.yaml").open("a") as file:
+        file.write('- {id: EUR_per_NOK, dimension: exchange-rate, factor: "1", words: euros for a krone}\n')
+        file.write('- {id: percent, dimension: percent, factor: "1", words: per cent, symbol: "%"}\n')
+    with (folder / "series.yaml").open("a") as file:
+        for name, unit, more in (("rate", "EUR_per_NOK", ""), ("market", "NOK_bn", "\n  units: [EUR_m]")):
+            file.write(
+                f"\n- id: {name}\n  title: The {name}\n  definition: As printed.\n  unit: {unit}{more}\n  perimeter: country\n"
+                '  measure: ratio\n  nonnegative: "true"\n  plausible: {min: 0, max: 9000}\n  decimals: "2"\n'
+            )
+            (folder / "observations" / f"{name}.csv").write_text((folder / "observations" / "rank.csv").read_text().splitlines()[0] + "\n")
+    add(folder, "rate", id="rate-2018", period="2018", value="0.1", unit="EUR_per_NOK", source="mill-2022")
+    add(folder, "rate", id="rate-2021", period="2021", value="0.125", unit="EUR_per_NOK", source="mill-2022")
+    edit(
+        folder,
+        "pages.yaml",
+        "      caveat: Nominal, as reported.\n",
+        f"      caveat: Nominal, as reported.\n      conversions:\n        - {conversion}\n"
+        "    - {id: rest, kind: words, series: [rate, market], title: Rates, caveat: As printed.}\n",
+    )
+
+
+def restated(folder: Path) -> dict[str, tuple[float, str, str]]:
+    frames = Frames(read(folder))
+    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0])
+    return {row["id"]: (round(row["amount"], 6), row["qualifier"], row["mark"]) for _, row in rows.iterrows()}
+
+
+def test_a_value_is_converted_at_the_rate_of_its_own_window(small: Path) -> None:
+    write(small, IN_EUROS)
+    found = restated(small)
+    assert found["sales-2018-registry"] == (41.25, "derived", "41")
+    assert found["sales-2021-post"] == (62.5, "derived", "62")
+
+
+def test_a_window_without_a_rate_of_its_own_is_not_converted(small: Path) -> None:
+    write(small, IN_EUROS)
+    assert "sales-2019-post" not in restated(small)
+
+
+def test_a_value_printed_in_the_unit_takes_the_place_of_one_worked_out(small: Path) -> None:
+    write(small, IN_EUROS)
+    add(small, "sales", id="in-euros", period="2018", value="40", unit="EUR_m", source="mill-2022", as_printed="40 million euros")
+    found = restated(small)
+    assert found["in-euros"] == (40.0, "exact", "40")
+    assert not {"sales-2018-registry", "sales-2018-post"} & set(found)
+
+
+def test_what_is_worked_out_says_how(small: Path) -> None:
+    write(small, IN_EUROS)
+    frames = Frames(read(small))
+    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]).set_index("id")
+    row = rows.loc["sales-2018-registry"]
+    assert row["shown"] == "≈ 41 million euros, worked out"
+    assert row["why"].startswith("converted from 412.50 m NOK at 0.1, the mean of 2018; ")
+    assert (row["low"], row["high"]) == pytest.approx((41.2495, 41.2505))
+
+
+@pytest.mark.parametrize(("value", "unit"), [("1.65", "NOK_bn"), ("165", "EUR_m")])
+def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(small: Path, value: str, unit: str) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022")
+    found = restated(small)
+    assert found["sales-2018-registry"] == (25.0, "derived", "25.00")
+    assert "sales-2021-post" not in found
+
+
+def test_a_total_in_the_same_currency_goes_before_one_that_needs_a_rate(small: Path) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-a", period="2018", value="330", unit="EUR_m", source="mill-2022")
+    add(small, "market", id="market-b", period="2018", value="1.65", unit="NOK_bn", source="post-2021")
+    assert restated(small)["sales-2018-registry"][0] == 25.0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("unit: EUR_m, title", "unit: EUR_x, title", "charts.0.conversions.0.unit: there is no unit 'EUR_x'; did you mean 'EUR_m'?"),
+        ("rates: [rate]", "rates: [rat]", "charts.0.conversions.0.rates.0: there is no series 'rat'; did you mean 'rate'?"),
+        ("rates: [rate]", "of: marked", "charts.0.conversions.0.of: there is no series 'marked'; did you mean 'market'?"),
+    ],
+)
+def test_a_conversion_that_names_nothing_is_a_problem(small: Path, old: str, new: str, says: str) -> None:
+    write(small, IN_EUROS)
+    edit(small, "pages.yaml", old, new)
+    assert [line.split(": ", 1)[1] for line in report(small)] == [says]
+
+
+def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:
+    frames = Frames(read(REAL))
+    dollars, share = frames.dataset.chart["exports-by-year"].conversions
+    rows = conversions.restated(frames, "exports", dollars).set_index("id")
+    assert (rows.loc["exports-2020-the-people-s", "mark"], rows.loc["exports-2020-the-people-s", "role"]) == ("≲ 400", "stands")
+    whole = rows[(rows["role"] == "stands") & (rows["qualifier"] == "derived")]
+    assert len(whole) >= 5
+    rates = {row["period"]: row["amount"] for _, row in frames.charted("usd-per-eur").iterrows()}
+    printed = frames.observations.set_index("id")["amount"]
+    assert all(row["amount"] == pytest.approx(printed[name] * rates[row["period"]]) for name, row in whole.iterrows())
+    shares = conversions.restated(frames, "exports", share)
+    assert 0 < shares["amount"].min() < shares["amount"].max() < 10
