@@ -110,7 +110,7 @@ def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:
     whole = rows[(rows["role"] == "stands") & (rows["qualifier"] == "derived")]
     assert len(whole) >= 5
     rates = {row["period"]: row["amount"] for _, row in frames.charted("usd-per-eur").iterrows()}
-    printed = frames.observations.set_index("id")["amount"]
-    assert all(row["amount"] == pytest.approx(printed[name] * rates[row["period"]]) for name, row in whole.iterrows())
+    printed = {row["id"]: row["amount"] for _, row in frames.observations.iterrows()}
+    assert all(row["amount"] == pytest.approx(printed[str(name)] * rates[row["period"]]) for name, row in whole.iterrows())
     shares = conversions.restated(frames, "exports", share)
     assert 0 < shares["amount"].min() < shares["amount"].max() < 10

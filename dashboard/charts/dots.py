@@ -34,14 +34,8 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
         if not rows.empty:
             _points(sheet, rows, mark, palette, country=country)
     for _, row in _labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])]).iterrows():
-        sheet.note(
-            x=_at(row),
-            y=row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"],
-            yanchor="bottom",
-            yshift=8,
-            text=f"<b>{row['mark']}</b>",
-            font={"size": 10 if narrow else 12, "color": palette.ink},
-        )
+        top = row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"]
+        sheet.number(_at(row), top, f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=8)
     sheet.figure.update_yaxes(range=ground.reach(frame, 1.2))
     return sheet.finish()
 

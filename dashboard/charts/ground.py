@@ -35,6 +35,19 @@ class Sheet:
         """A text on the figure, without an arrow."""
         self.notes.append({"showarrow": False, **attributes})
 
+    def number(self, x: str, y: float, text: str, palette: Palette, *, narrow: bool, shift: int = 4, turned: bool = False) -> None:
+        """The number above a mark."""
+        font = {"size": 11 if narrow else 13, "color": palette.ink}
+        self.note(x=x, y=y, yshift=shift, yanchor="bottom", text=text, textangle=-90 if turned else 0, font=font)
+
+    def across(self, rows: pd.DataFrame, line: dict[str, Any]) -> None:
+        """Each value as a line from the first to the last day of its period, not joined to any other."""
+        for _, row in rows.iterrows():
+            self.figure.add_scatter(
+                x=[str(row["first_day"]), str(row["last_day"])], y=[row["amount"]] * 2, mode="lines", line=line,
+                hovertext=[card(row)] * 2, hoverinfo="text", customdata=[row["id"]] * 2,
+            )  # fmt: skip
+
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
         margin = self.figure.layout.margin

@@ -52,9 +52,9 @@ def figure(
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark, palette, own)
     if behind is not None:
-        _country(sheet, behind[behind["year"].between(days[0].year, days[1].year)], palette)
+        sheet.across(behind[behind["year"].between(days[0].year, days[1].year)], {"color": palette.country, "width": 3})
     _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette, narrow=narrow)
-    _forecasts(sheet, frame[marks == Mark.FORECAST], palette)
+    sheet.across(frame[marks == Mark.FORECAST], {"color": palette.ink, "width": 2, "dash": "dash"})
     standing = frame[marks.isin(BARS)]
     others = frame[~marks.isin(BARS)]
     _labels(sheet, standing, others if behind is None else pd.concat([others, behind]), palette, narrow=narrow)
@@ -64,20 +64,6 @@ def figure(
     sheet.figure.update_yaxes(range=ground.reach(frame if behind is None else pd.concat([frame, behind]), 1.32 if narrow else 1.2))
     ground.event_lane(sheet, palette, ground.events_within(events, days), days, narrow=narrow)
     return sheet.finish()
-
-
-def _country(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
-    """A line across each year, unjoined: another measure."""
-    for _, row in rows.iterrows():
-        sheet.figure.add_scatter(
-            x=[str(row["first_day"]), str(row["last_day"])],
-            y=[row["amount"]] * 2,
-            mode="lines",
-            line={"color": palette.country, "width": 3},
-            hovertext=[ground.card(row)] * 2,
-            hoverinfo="text",
-            customdata=[row["id"]] * 2,
-        )
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -145,19 +131,6 @@ def _windows(rows: pd.DataFrame) -> list[tuple[Date, Date]]:
     return list(zip(rows["first_day"], rows["last_day"], strict=True))
 
 
-def _forecasts(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette) -> None:
-    for _, row in rows.iterrows():
-        sheet.figure.add_scatter(
-            x=[str(row["first_day"]), str(row["last_day"])],
-            y=[row["amount"], row["amount"]],
-            mode="lines",
-            line={"color": palette.ink, "width": 2, "dash": "dash"},
-            hovertext=[ground.card(row)] * 2,
-            hoverinfo="text",
-            customdata=[row["id"]] * 2,
-        )
-
-
 def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The number above each bar, and the months where it is a part of a year; `others` are marks to keep clear of."""
     taken = list(zip(others["year"], others["amount"], strict=True))
@@ -172,15 +145,7 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palet
             text = f"{SIDEWAYS[row['qualifier']]} {text}" if narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
         if months:
             text = f"{text} {small}" if narrow else f"{text}<br>{small}"
-        sheet.note(
-            x=ground.middle(row["first_day"], row["last_day"]),
-            y=top,
-            yshift=4,
-            yanchor="bottom",
-            text=text,
-            textangle=-90 if narrow else 0,
-            font={"size": 11 if narrow else 13, "color": palette.ink},
-        )
+        sheet.number(ground.middle(row["first_day"], row["last_day"]), top, text, palette, narrow=narrow, turned=narrow)
 
 
 def _above(row: pd.Series, taken: Sequence[tuple[float, float]], room: float) -> float:

@@ -57,14 +57,6 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
 
 def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The numbers of the values that stand for a year."""
-    standing = frame[frame["role"] == "stands"]
-    for _, row in standing.iterrows():
-        sheet.note(
-            x=ground.middle(row["first_day"], row["last_day"]),
-            y=row["amount"],
-            yanchor="bottom",
-            yshift=3,
-            text=f"<b>{row['mark']}</b>",
-            textangle=-90 if narrow and len(row["mark"]) > 3 else 0,
-            font={"size": 11 if narrow else 13, "color": palette.ink},
-        )
+    for _, row in frame[frame["role"] == "stands"].iterrows():
+        x, turned = ground.middle(row["first_day"], row["last_day"]), narrow and len(row["mark"]) > 3
+        sheet.number(x, row["amount"], f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=3, turned=turned)

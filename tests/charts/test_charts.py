@@ -147,3 +147,11 @@ def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
     one, other = (charts.figure(chart(frames), frames, COLOURS, narrow=False) for _ in range(2))
     assert one is not None
     assert one == other
+
+
+def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) -> None:
+    add(small, "sales", id="some-time", period="undated", value="700", unit="NOK_m", source="mill-2022", as_printed="700 million")
+    frames = Frames(read(small))
+    assert list(charts.undated(chart(frames), frames)["id"]) == ["some-time"]
+    assert "some-time" not in drawn_ids(charts.figure(chart(frames), frames, COLOURS, narrow=False))
+    assert charts.undated(chart(frames, "sales-by-window"), frames).empty

@@ -125,3 +125,11 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
 def test_a_series_in_another_unit_is_not_drawn_on_the_same_axis(small: Path) -> None:
     edit(small, "pages.yaml", "series: [staff]", "series: [staff, sales]")
     assert {name for one in drawn(small).data for name in one.customdata} == {"staff-2020-12-post"}
+
+
+def test_a_bound_points_to_the_side_where_the_value_lies(small: Path) -> None:
+    staff(small, "at-least", "2018", "300", qualifier="at_least")
+    staff(small, "at-most", "2019", "400", qualifier="at_most")
+    point = trace(drawn(small), "at-least")
+    symbols = dict(zip(point.customdata, point.marker.symbol, strict=True))
+    assert (symbols["at-least"], symbols["at-most"]) == ("triangle-up", "triangle-down")

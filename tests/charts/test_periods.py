@@ -201,3 +201,30 @@ def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> N
     figure = drawn(Frames(read(small)))
     assert trace(figure, "sales-2019-post").marker.line.color == COLOURS.country
     assert [shape for shape in figure.layout.shapes if shape.type == "rect"] == []
+
+
+def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> None:
+    edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,,NOK_m,at_least,")
+    edit(small, "observations/sales.csv", "0.5,,NOK_bn,about", "0.5,,NOK_bn,at_most")
+    frames = Frames(read(small))
+    assert "<b>≤ 500</b><br>↓" in texts(drawn(frames))
+    assert "← <b>≤ 500</b>" in texts(drawn(frames, narrow=True))
+    assert charts.Mark.BOUND in charts.marks(frames.dataset.chart["sales-by-year"], frames)
+
+
+def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Frames) -> None:
+    rows = frames.charted("sales")
+    figure = periods.figure(
+        periods.shown(rows), COLOURS, eras=(), events=(), gaps=(), strip=None, behind=rows[rows["whole_year"].astype(bool)],
+        country=False, narrow=False,
+    )  # fmt: skip
+    lines = [one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country]
+    assert [(list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata] == [
+        (["2018-01-01", "2018-12-31"], {412.5})
+    ]
+
+
+def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: Path) -> None:
+    add(small, "sales", id="near", period="2018", value="430", unit="NOK_m", source="mill-2022", as_printed="430 million")
+    note = next(one for one in drawn(Frames(read(small))).layout.annotations if one.text == "<b>412.5</b>")
+    assert note.y == 430.0
