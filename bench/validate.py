@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import charts, reading
+from dashboard.charts import dots, periods, windows
 from dashboard.frames import Frames
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
@@ -70,6 +73,23 @@ def main() -> None:
         if not charts.drawn(chart, frames).empty:
             took = seconds(lambda chart=chart: charts.figure(chart, frames, colours, narrow=False), 5)  # type: ignore[misc]
             print(f"figure {chart.id}: {len(charts.drawn(chart, frames))} values, {took * 1000:.0f} ms")
+    large(frames, colours)
+
+
+def large(frames: Frames, colours: charts.Palette) -> None:
+    """Figures of as many values as asked: the windows of exports, over and over."""
+    few = windows.shown(frames.charted("exports"))
+    for count in (30, 300, 3_000):
+        rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
+        makes: dict[str, Callable[[], object]] = {
+            "periods": lambda rows=rows: periods.figure(  # type: ignore[misc]
+                rows, colours, eras=frames.eras, events=(), gaps=(), strip=None, behind=None, country=False, narrow=False
+            ),
+            "windows": lambda rows=rows: windows.figure(rows, colours, eras=frames.eras, ranks=False, narrow=False),  # type: ignore[misc]
+            "dots": lambda rows=rows: dots.figure(rows, colours, eras=frames.eras, country=False, narrow=False),  # type: ignore[misc]
+        }
+        for kind, make in makes.items():
+            print(f"figure of kind {kind}: {count} values, {seconds(make, 5) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

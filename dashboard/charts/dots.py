@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
-from dashboard.charts.marks import HEDGED, Mark, dot_mark, each
+from dashboard.charts.marks import HEDGED, Mark, Record, dot_mark, each, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 
@@ -33,14 +33,14 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
         rows = frame[marks == mark]
         if not rows.empty:
             _points(sheet, rows, mark, palette, country=country)
-    for _, row in _labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])]).iterrows():
+    for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         top = row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"]
         sheet.number(_at(row), top, f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=8)
     sheet.figure.update_yaxes(range=ground.reach(frame, 1.2))
     return sheet.finish()
 
 
-def _at(row: pd.Series) -> str:
+def _at(row: Record) -> str:
     return ground.middle(row["first_day"], row["last_day"])
 
 
@@ -52,7 +52,7 @@ def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palett
     up = upper.where(~hedged, (rows["high"] - rows["amount"]).where(rows["high"] != float("inf"), 0))
     down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")), 0)
     sheet.figure.add_scatter(
-        x=[_at(row) for _, row in rows.iterrows()],
+        x=[_at(row) for row in records(rows)],
         y=rows["amount"],
         mode="markers",
         cliponaxis=False,
@@ -63,7 +63,7 @@ def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palett
             "line": {"width": 2, "color": edge},
         },
         error_y={"type": "data", "array": up, "arrayminus": down, "color": edge, "thickness": 1.2, "width": 4},
-        hovertext=[ground.card(row) for _, row in rows.iterrows()],
+        hovertext=[ground.card(row) for row in records(rows)],
         hoverinfo="text",
         customdata=rows["id"],
     )

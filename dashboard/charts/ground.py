@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.marks import Record, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
@@ -42,7 +43,7 @@ class Sheet:
 
     def across(self, rows: pd.DataFrame, line: dict[str, Any]) -> None:
         """Each value as a line from the first to the last day of its period, not joined to any other."""
-        for _, row in rows.iterrows():
+        for row in records(rows):
             self.figure.add_scatter(
                 x=[str(row["first_day"]), str(row["last_day"])], y=[row["amount"]] * 2, mode="lines", line=line,
                 hovertext=[card(row)] * 2, hoverinfo="text", customdata=[row["id"]] * 2,
@@ -214,7 +215,7 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
     return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
 
 
-def card(row: pd.Series) -> str:
+def card(row: Record) -> str:
     """The text of a hover card: value, period, hedge, who says it. Plotly shows a few tags, so the texts are escaped."""
     by = f"{row['publisher']}{', ' + row['dated'] if row['dated'] else ''}"
     lines = [f"<b>{escape(row['shown'])}</b>", escape(row["when"]), escape(by), escape(row["why"])]

@@ -30,7 +30,7 @@ class Palette:
 
     def soft(self, colour: str) -> str:
         """The tone of a hedged value, or of one that does not stand for its year."""
-        return self.faint(colour, 0.62)
+        return self.faint(colour, 0.78)
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """One bar a year, as wide as the time it covers: whole, hedged or hatched; rivals hollow beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
-from dashboard.charts.marks import BOUNDS, HEDGED, Mark, bar_mark, each
+from dashboard.charts.marks import BOUNDS, HEDGED, Mark, Record, bar_mark, each, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
@@ -89,7 +89,7 @@ def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette,
             "pattern": pattern,
         },
         error_y=_whiskers(rows, palette) if mark is not Mark.WHOLE else None,
-        hovertext=[ground.card(row) for _, row in rows.iterrows()],
+        hovertext=[ground.card(row) for row in records(rows)],
         hoverinfo="text",
         customdata=rows["id"],
     )
@@ -121,7 +121,7 @@ def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, narrow
             "color": palette.paper,
             "line": {"width": 2, "color": [palette.country if role == "vintage" else palette.ink for role in rows["role"]]},
         },
-        hovertext=[ground.card(row) for _, row in rows.iterrows()],
+        hovertext=[ground.card(row) for row in records(rows)],
         hoverinfo="text",
         customdata=rows["id"],
     )
@@ -133,9 +133,9 @@ def _windows(rows: pd.DataFrame) -> list[tuple[Date, Date]]:
 
 def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The number above each bar, and the months where it is a part of a year; `others` are marks to keep clear of."""
-    taken = list(zip(others["year"], others["amount"], strict=True))
+    taken = {float(str(year)): sorted(group) for year, group in others.groupby("year")["amount"]}
     room = (0.2 if narrow else 0.09) * _top(pd.concat([rows, others]))
-    for _, row in rows.iterrows():
+    for row in records(rows):
         months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
         top = _above(row, taken, room)
         small = f'<span style="font-size:{9 if narrow else 11}px;color:{palette.muted}">{_short(months)}</span>'
@@ -148,11 +148,11 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palet
         sheet.number(ground.middle(row["first_day"], row["last_day"]), top, text, palette, narrow=narrow, turned=narrow)
 
 
-def _above(row: pd.Series, taken: Sequence[tuple[float, float]], room: float) -> float:
+def _above(row: Record, taken: Mapping[float, list[float]], room: float) -> float:
     """Where a label is free: above the whisker, and above every mark of the year that it would touch."""
     bounded = row["qualifier"] in HEDGED and row["high"] != float("inf")
     top = float(row["high"] if bounded else row["amount"])
-    for amount in sorted(amount for year, amount in taken if year == row["year"]):
+    for amount in taken.get(row["year"], ()):
         top = max(top, amount) if amount <= top + room and amount >= row["amount"] * 0.97 else top
     return top
 
@@ -181,7 +181,7 @@ def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], pa
     rows = strip[(strip["role"] == "stands") & strip["year"].notna()]
     rows = rows[rows["year"].between(days[0].year, days[1].year)]
     small = {"size": 10 if narrow else 12, "color": palette.muted}
-    for _, row in rows.iterrows():
+    for row in records(rows):
         first = row["amount"] == 1
         sheet.note(
             x=f"{int(row['year']):04}-07-02",

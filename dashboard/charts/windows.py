@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
+from dashboard.charts.marks import records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 
@@ -37,7 +38,7 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
     colour = palette.accent if stands else palette.soft(palette.accent)
     points = [
         (end, row["amount"], size, ground.card(row), row["id"])
-        for _, row in rows.iterrows()
+        for row in records(rows)
         for end, size in ((str(row["first_day"]), 0), (str(ground.after(row["last_day"])), 6), (None, 0))
     ]
     if points:
@@ -57,6 +58,6 @@ def _lines(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, stands:
 
 def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The numbers of the values that stand for a year."""
-    for _, row in frame[frame["role"] == "stands"].iterrows():
+    for row in records(frame[frame["role"] == "stands"]):
         x, turned = ground.middle(row["first_day"], row["last_day"]), narrow and len(row["mark"]) > 3
         sheet.number(x, row["amount"], f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=3, turned=turned)

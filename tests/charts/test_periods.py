@@ -79,7 +79,7 @@ def test_a_part_of_a_year_is_hatched_on_paper_with_an_edge(figure: go.Figure) ->
 
 def test_a_hedged_value_is_softer_with_a_whisker_over_its_interval(figure: go.Figure) -> None:
     bar = trace(figure, "sales-2021-post")
-    assert (bar.marker.color, bar.marker.pattern.shape) == (COLOURS.faint(COLOURS.accent, 0.62), None)
+    assert (bar.marker.color, bar.marker.pattern.shape) == (COLOURS.soft(COLOURS.accent), None)
     assert (list(bar.y), list(bar.error_y.array), list(bar.error_y.arrayminus)) == ([500.0], [50.0], [50.0])
 
 

@@ -17,7 +17,7 @@ def bar(mark: Mark) -> go.Bar:
     ("mark", "fill", "hatch"),
     [
         (Mark.WHOLE, COLOURS.accent, None),
-        (Mark.HEDGED, COLOURS.faint(COLOURS.accent, 0.62), None),
+        (Mark.HEDGED, COLOURS.soft(COLOURS.accent), None),
         (Mark.PART, COLOURS.paper, "/"),
         (Mark.RIVAL, COLOURS.paper, None),
         (Mark.UNKNOWN, COLOURS.paper, "x"),

@@ -49,7 +49,7 @@ def test_a_line_runs_from_the_first_day_to_the_end_of_the_last(frames: Frames) -
 def test_what_stands_for_its_year_is_strong_and_other_windows_are_faint(more: Path) -> None:
     found = lines(drawn(Frames(read(more))))
     strong, faint = found["sales-2019-post"][1], found["half"][1]
-    assert (strong.color, faint.color) == (COLOURS.accent, COLOURS.faint(COLOURS.accent, 0.62))
+    assert (strong.color, faint.color) == (COLOURS.accent, COLOURS.soft(COLOURS.accent))
     assert strong.width > faint.width
 
 
