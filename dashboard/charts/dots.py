@@ -35,7 +35,8 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
             _points(sheet, rows, mark, palette, country=country)
     for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         top = row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"]
-        sheet.number(_at(row), top, f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=8)
+        lowest = row["amount"] == frame["amount"].min() and len(frame) > ALL_LABELLED
+        sheet.number(_at(row), row["amount"] if lowest else top, f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=-26 if lowest else 8)
     sheet.figure.update_yaxes(range=ground.reach(frame, 1.2))
     return sheet.finish()
 
