@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, Observation
+from dashboard.model.site import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +56,18 @@ def _pieces(frames: Frames, sentence: str) -> list[Piece]:
 
 def cards(frames: Frames) -> tuple[Card, ...]:
     """The claims of the dataset, in its order."""
+    return tuple(_card(frames, claim) for claim in frames.dataset.about.claims)
+
+
+def _card(frames: Frames, claim: Claim) -> Card:
     dataset = frames.dataset
-    found = []
-    for claim in dataset.about.claims:
-        one = dataset.observation[claim.observation]
-        source = dataset.source[one.source]
-        published = f", {source.published.words}" if source.published else ""
-        beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
-        when = "no year printed" if not one.period.dated else one.period.words
-        value = wording.value(dataset, one, symbol=True)
-        found.append(
-            Card(
-                claim.label,
-                one.id,
-                value,
-                when,
-                f"{source.publisher}{published}",
-                beside,
-                known(frames, one),
-                claim.page,
-                claim.chart or "",
-            )
-        )
-    return tuple(found)
+    one = dataset.observation[claim.observation]
+    source = dataset.source[one.source]
+    by = f"{source.publisher}, {source.published.words}" if source.published else source.publisher
+    beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
+    when = one.period.words if one.period.dated else "no year printed"
+    value = wording.value(dataset, one, symbol=True)
+    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), claim.page, claim.chart or "")
 
 
 def _beside(frames: Frames, one: Observation) -> str:
@@ -91,8 +81,7 @@ def known(frames: Frames, one: Observation) -> str:
     pages = same["source"].nunique()
     repeated = f"{pages} pages print it, all from one statement." if pages > 1 else "One page prints it."
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
-    measure = frames.dataset.one_series[one.series].measure
-    if measure == "rank":
+    if frames.dataset.one_series[one.series].measure == "rank":
         return _by_rank(others) or repeated
     if one.period.dated and one.period.year is None:
         return f"{repeated} {_by_year(frames, others, one)}".strip()

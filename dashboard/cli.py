@@ -42,14 +42,7 @@ def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
         dataset = read(folder)
     except DatasetError as error:
         return error.problems, ""
-    counts = {
-        "observations": dataset.observations,
-        "series": dataset.series,
-        "sources": dataset.sources,
-        "events": dataset.events,
-        "gaps": dataset.gaps,
-    }
-    return (), ", ".join(f"{len(facts)} {name}" for name, facts in counts.items())
+    return (), ", ".join(f"{len(getattr(dataset, name))} {name}" for name in ("observations", "series", "sources", "events", "gaps"))
 
 
 @main.command()

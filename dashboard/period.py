@@ -83,9 +83,7 @@ class Period:
     @property
     def year(self) -> int | None:
         """The calendar year that holds the whole period, or None."""
-        if self.start is None or self.end is None or self.start.year != self.end.year:
-            return None
-        return self.start.year
+        return self.start.year if self.start and self.end and self.start.year == self.end.year else None
 
     @property
     def is_year(self) -> bool:
@@ -104,33 +102,21 @@ class Period:
 
     def overlaps(self, other: "Period") -> bool:
         """Some day lies in both; an end that is missing reaches as far as it can."""
-        return (
-            self.dated
-            and other.dated
-            and (self.first_day or Date.min) <= (other.last_day or Date.max)
-            and (other.first_day or Date.min) <= (self.last_day or Date.max)
-        )
+        first = max(self.first_day or Date.min, other.first_day or Date.min)
+        last = min(self.last_day or Date.max, other.last_day or Date.max)
+        return self.dated and other.dated and first <= last
 
     @property
     def words(self) -> str:
         """The period in English, as precise as printed: 'January to August 2020', 'since 2016, end not printed'."""
-        if self.start is None and self.end is None:
-            return "no date printed"
-        if self.start is None and self.end is not None:
-            return f"until {self.end.words}"
-        if self.start is not None and self.end is None:
-            tail = "still running" if self.running else "end not printed"
-            return f"since {self.start.words}, {tail}"
-        return self._closed_words()
-
-    def _closed_words(self) -> str:
         start, end = self.start, self.end
-        assert start is not None
-        assert end is not None
+        if start is None:
+            return f"until {end.words}" if end else "no date printed"
+        if end is None:
+            return f"since {start.words}, {'still running' if self.running else 'end not printed'}"
         if self.is_point:
             return start.words
-        same_year = start.year == end.year and start.qualifier == end.qualifier
-        if same_year and start.month and end.month:
+        if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
             head = start.words.removesuffix(f" {start.year}")
             tail = f"{end.day} " if end.day else ""
             return f"{head} to {tail}{_MONTHS[end.month - 1]} {end.year}"

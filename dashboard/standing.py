@@ -14,20 +14,9 @@ from typing import Literal
 
 from dashboard.model import Dataset, Observation
 
-Role = Literal[
-    "stands",
-    "agrees",
-    "variant",
-    "rival",
-    "vintage",
-    "window",
-    "forecast",
-    "several_years",
-    "other_currency",
-    "no_date",
-    "in_words",
-    "deprecated",
-]
+Competing = Literal["stands", "agrees", "variant", "rival", "vintage", "window"]
+Outside = Literal["forecast", "several_years", "other_currency", "no_date", "in_words", "deprecated"]
+Role = Literal[Competing, Outside]
 WORDS: dict[Role, str] = {
     "stands": "stands for the period",
     "agrees": "agrees with the value that stands",
@@ -68,25 +57,22 @@ def judge(dataset: Dataset, series: str) -> tuple[Judged, ...]:
             roles[one.id] = (role, one.reason or WORDS[role])
     for group in competing.values():
         roles.update(_rank(dataset, group))
-    roles.update(_other_windows(dataset, series, competing.values(), roles))
+    if dataset.one_series[series].measure in ("flow", "rank", "share", "ratio", "change"):
+        roles.update(_windows([one for one in observations if roles[one.id][0] == "stands"]))
     return tuple(Judged(one, *roles[one.id]) for one in observations)
 
 
-def _outside(dataset: Dataset, one: Observation) -> Role | None:
+def _outside(dataset: Dataset, one: Observation) -> Outside | None:
     """The role of a value that takes no part in the choice; None for one that does."""
-    if one.standing == "deprecated":
-        return "deprecated"
-    if one.value is None:
-        return "in_words"
-    if dataset.amount(one) is None:
-        return "other_currency"
-    if not one.period.dated:
-        return "no_date"
-    if one.status == "f":
-        return "forecast"
-    if one.period.year is None:
-        return "several_years"
-    return None
+    cases: dict[Outside, bool] = {
+        "deprecated": one.standing == "deprecated",
+        "in_words": one.value is None,
+        "other_currency": dataset.amount(one) is None,
+        "no_date": not one.period.dated,
+        "forecast": one.status == "f",
+        "several_years": one.period.year is None,
+    }
+    return next((role for role, holds in cases.items() if holds), None)
 
 
 def _rank(dataset: Dataset, group: list[Observation]) -> Iterable[tuple[str, tuple[Role, str]]]:
@@ -103,17 +89,8 @@ def _rank(dataset: Dataset, group: list[Observation]) -> Iterable[tuple[str, tup
 def _order(dataset: Dataset, one: Observation) -> tuple[object, ...]:
     source = dataset.source[one.source]
     vintage = source.known_by if dataset.one_series[one.series].perimeter == "country" else Date.min
-    bound = one.qualifier in _BOUNDS
-    return (
-        one.standing == "preferred",
-        vintage,
-        not bound,
-        first_hand(dataset, one),
-        digits(one),
-        source.url is not None,
-        source.known_by,
-        one.id,
-    )
+    preferred, exact = one.standing == "preferred", one.qualifier not in _BOUNDS
+    return preferred, vintage, exact, first_hand(dataset, one), digits(one), source.url is not None, source.known_by, one.id
 
 
 def first_hand(dataset: Dataset, one: Observation) -> bool:
@@ -142,26 +119,16 @@ def _reason(dataset: Dataset, best: Observation, others: list[Observation]) -> s
     return "the latest printed of equal ones"
 
 
-def _other_windows(
-    dataset: Dataset, series: str, groups: Iterable[list[Observation]], roles: dict[str, tuple[Role, str]]
-) -> Iterable[tuple[str, tuple[Role, str]]]:
+def _windows(standing: Iterable[Observation]) -> Iterable[tuple[str, tuple[Role, str]]]:
     """For flows and ranks, only one window stands for a year; the others are told apart as windows."""
-    if dataset.one_series[series].measure not in ("flow", "rank", "share", "ratio", "change"):
-        return
-    standing: dict[int, list[Observation]] = defaultdict(list)
-    for group in groups:
-        for one in group:
-            if roles[one.id][0] == "stands" and one.period.year is not None:
-                standing[one.period.year].append(one)
-    for windows in standing.values():
-        chosen = max(windows, key=_completeness)
+    years: dict[int | None, list[Observation]] = defaultdict(list)
+    for one in standing:
+        years[one.period.year].append(one)
+    for windows in years.values():
+        chosen = max(windows, key=lambda one: (one.period.starts_a_year, one.period.days or 0))
         chosen_id = chosen.id if chosen.period.starts_a_year else ""
         for one in windows:
             if one.id != chosen_id:
                 yield one.id, ("window", WORDS["window"])
             elif not one.period.is_year:
                 yield one.id, ("stands", f"the longest window printed for the year: {one.period.words} only")
-
-
-def _completeness(one: Observation) -> tuple[bool, int]:
-    return one.period.starts_a_year, one.period.days or 0

@@ -1,6 +1,7 @@
 """The release that is on show: a dataset as read from its folder, with the hash of its files."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,18 +37,15 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of each file: cheap, and enough to see an edit."""
     found = []
     for name in _files(folder):
-        try:
+        with suppress(OSError):
             stat = (folder / name).stat()
-        except OSError:
-            continue
-        found.append((name, stat.st_mtime_ns, stat.st_size))
+            found.append((name, stat.st_mtime_ns, stat.st_size))
     return tuple(found)
 
 
 @lru_cache(maxsize=2)
 def _load(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Release:
-    dataset = read(folder)
-    return Release(dataset, digest(folder))
+    return Release(read(folder), digest(folder))
 
 
 def digest(folder: Path) -> str:

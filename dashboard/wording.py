@@ -60,8 +60,7 @@ def mark(dataset: Dataset, one: Observation) -> str:
 
 def _at_most(value: Decimal, places: int) -> Decimal:
     """The printed digits, or fewer where there are more than a mark has room for."""
-    exponent = Decimal(1).scaleb(-places)
-    return value if value.as_tuple().exponent >= -places else value.quantize(exponent)  # type: ignore[operator]
+    return value if value.as_tuple().exponent >= -places else value.quantize(Decimal(1).scaleb(-places))  # type: ignore[operator]
 
 
 def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:

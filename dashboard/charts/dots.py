@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
+from dashboard.charts.labels import Number
 from dashboard.charts.marks import HEDGED, Mark, Record, dot_mark, each, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
@@ -36,7 +37,8 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
     for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         top = row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"]
         lowest = row["amount"] == frame["amount"].min() and len(frame) > ALL_LABELLED
-        sheet.number(_at(row), row["amount"] if lowest else top, f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=-26 if lowest else 8)
+        at = row["amount"] if lowest else top
+        sheet.number(Number(_at(row), at, f"<b>{row['mark']}</b>", 11 if narrow else 13, palette.ink, -26 if lowest else 8))
     sheet.figure.update_yaxes(range=ground.reach(frame, 1.2))
     return sheet.finish()
 

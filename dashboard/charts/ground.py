@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.labels import Number, Plot, placed
 from dashboard.charts.marks import Record, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
@@ -21,6 +22,10 @@ LANE = 18
 """Height in pixels of one row of event numbers."""
 
 
+NARROW, WIDE = 232, 1000
+"""Pixels of a plot at the widths of screen that a figure is made for, 360 and 1280."""
+
+
 class Sheet:
     """A figure in the making. Shapes and notes are handed over at the end, since Plotly checks all of them each time."""
 
@@ -28,6 +33,8 @@ class Sheet:
         self.figure = _empty(palette, height, narrow=narrow)
         self.shapes: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
+        self.numbers: list[Number] = []
+        self.width = NARROW if narrow else WIDE
 
     def shape(self, **attributes: Any) -> None:
         self.shapes.append(attributes)
@@ -36,10 +43,9 @@ class Sheet:
         """A text on the figure, without an arrow."""
         self.notes.append({"showarrow": False, **attributes})
 
-    def number(self, x: str, y: float, text: str, palette: Palette, *, narrow: bool, shift: int = 4, turned: bool = False) -> None:
-        """The number above a mark."""
-        font = {"size": 11 if narrow else 13, "color": palette.ink}
-        self.note(x=x, y=y, yshift=shift, yanchor="bottom", text=text, textangle=-90 if turned else 0, font=font)
+    def number(self, number: Number) -> None:
+        """A text above a mark, unless others leave it no room."""
+        self.numbers.append(number)
 
     def across(self, rows: pd.DataFrame, line: dict[str, Any]) -> None:
         """Each value as a line from the first to the last day of its period, not joined to any other."""
@@ -55,6 +61,12 @@ class Sheet:
         self.figure.update_layout(height=self.figure.layout.height + top + bottom, margin={"t": margin.t + top, "b": margin.b + bottom})
 
     def finish(self) -> go.Figure:
+        layout = self.figure.layout
+        if self.numbers:
+            height = layout.height - layout.margin.t - layout.margin.b
+            plot = Plot(self.width, height, layout.xaxis.range, layout.yaxis.range)
+            for note in placed(self.numbers, plot):
+                self.note(**note)
         self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
         return self.figure
 
@@ -199,7 +211,7 @@ def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tu
             x=str(day),
             y=1,
             yref="paper",
-            yshift=10 + LANE * (row + 1),
+            yshift=13 + LANE * (row + 1),
             text=f"<b>{n}</b>",
             font={"size": 11 if narrow else 12, "color": palette.event},
             hovertext=escape(f"{event.date.words}: {event.title}"),

@@ -8,10 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
+from dashboard.charts.labels import Number
 from dashboard.charts.marks import BOUNDS, HEDGED, Mark, Record, bar_mark, each, records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
+ROOM = 15
+"""Pixels of a year that has room for words."""
 SIDEWAYS = {"at_least": "→", "at_most": "←"}
 BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
@@ -145,7 +148,8 @@ def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palet
             text = f"{SIDEWAYS[row['qualifier']]} {text}" if narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
         if months:
             text = f"{text} {small}" if narrow else f"{text}<br>{small}"
-        sheet.number(ground.middle(row["first_day"], row["last_day"]), top, text, palette, narrow=narrow, turned=narrow)
+        x = ground.middle(row["first_day"], row["last_day"])
+        sheet.number(Number(x, top, text, 11 if narrow else 13, palette.ink, turned=narrow))
 
 
 def _above(row: Record, taken: Mapping[float, list[float]], room: float) -> float:
@@ -163,17 +167,12 @@ def _short(months: str) -> str:
 
 
 def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date], palette: Palette, *, derived: bool) -> None:
+    """A word in the place of a year that was searched without success; a dash where there is no room for words."""
+    words = "none in this unit" if derived else "no figure found"
+    crowded = sheet.width / (days[1].year - days[0].year + 1) < ROOM
     for year in years:
         if days[0].year <= year <= days[1].year:
-            sheet.note(
-                x=f"{year:04}-07-02",
-                y=0,
-                yanchor="bottom",
-                yshift=4,
-                text="none in this unit" if derived else "no figure found",
-                textangle=-90,
-                font={"size": 11, "color": palette.muted},
-            )
+            sheet.number(Number(f"{year:04}-07-02", 0, "–" if crowded else words, 11, palette.muted, turned=not crowded))
 
 
 def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], palette: Palette, *, narrow: bool) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import ground
+from dashboard.charts.labels import Number
 from dashboard.charts.marks import records
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
@@ -60,4 +61,4 @@ def _labels(sheet: ground.Sheet, frame: pd.DataFrame, palette: Palette, *, narro
     """The numbers of the values that stand for a year."""
     for row in records(frame[frame["role"] == "stands"]):
         x, turned = ground.middle(row["first_day"], row["last_day"]), narrow and len(row["mark"]) > 3
-        sheet.number(x, row["amount"], f"<b>{row['mark']}</b>", palette, narrow=narrow, shift=3, turned=turned)
+        sheet.number(Number(x, row["amount"], f"<b>{row['mark']}</b>", 11 if narrow else 13, palette.ink, 3, turned))

@@ -2,26 +2,9 @@
 
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Observation, Series, Source, Unit
-from dashboard.model.finding import Finding
+from dashboard.model.facts import Finding, Observation, Series, Source, Unit
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import REFERENCE, About, Chart, Conversion, Page
 
-__all__ = [
-    "REFERENCE",
-    "About",
-    "Chart",
-    "Conversion",
-    "Dataset",
-    "Era",
-    "Event",
-    "Finding",
-    "Gap",
-    "Observation",
-    "Page",
-    "Records",
-    "Series",
-    "Source",
-    "Unit",
-    "findings",
-]
+__all__ = ["Dataset", "Era", "Event", "Finding", "Gap", "Observation", "Records", "Series", "Source", "Unit", "findings"]
+__all__ += ["REFERENCE", "About", "Chart", "Conversion", "Page"]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from pydantic import model_validator
 
@@ -10,6 +10,13 @@ from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import About, Chart, Page
+
+Kind = TypeVar("Kind", bound=Fact)
+
+
+def _by_id(field: str, kind: type[Kind]) -> cached_property[dict[str, Kind]]:
+    """The facts of one field of the dataset, of the kind that it holds, by their ids."""
+    return cached_property(lambda dataset: {one.id: one for one in getattr(dataset, field)})
 
 
 class Dataset(Fact):
@@ -33,29 +40,12 @@ class Dataset(Fact):
             raise ValueError(f"{first.path}: {first.text}")
         return self
 
-    @cached_property
-    def unit(self) -> dict[str, Unit]:
-        return {unit.id: unit for unit in self.units}
-
-    @cached_property
-    def source(self) -> dict[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def one_series(self) -> dict[str, Series]:
-        return {one.id: one for one in self.series}
-
-    @cached_property
-    def observation(self) -> dict[str, Observation]:
-        return {one.id: one for one in self.observations}
-
-    @cached_property
-    def event(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
-
-    @cached_property
-    def page(self) -> dict[str, Page]:
-        return {page.id: page for page in self.pages}
+    unit: ClassVar = _by_id("units", Unit)
+    source: ClassVar = _by_id("sources", Source)
+    one_series: ClassVar = _by_id("series", Series)
+    observation: ClassVar = _by_id("observations", Observation)
+    event: ClassVar = _by_id("events", Event)
+    page: ClassVar = _by_id("pages", Page)
 
     @cached_property
     def chart(self) -> dict[str, Chart]:

@@ -1,46 +1,17 @@
 """The kinds of fact a dataset holds. Each field's description stands beneath it; rules between facts are in `rules`."""
 
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dashboard.model.types import (
-    Country,
-    Day,
-    Edtf,
-    Id,
-    Language,
-    Line,
-    Number,
-    Paragraph,
-    Positive,
-    Title,
-    UnitId,
-    Url,
-    Whole,
-    Word,
-    YesNo,
-)
+from dashboard.model.types import Country, Day, Edtf, Factor, Id, Language, Line, Number, Paragraph, Title, UnitId, Url, Whole, Word, YesNo
 
-Kind = Literal[
-    "state_media",
-    "news_agency",
-    "press",
-    "trade_press",
-    "local_press",
-    "investigative",
-    "government",
-    "statistics_office",
-    "central_bank",
-    "company",
-    "court",
-    "international_organisation",
-    "ngo",
-    "academic",
-    "reference",
-]
+Media = Literal["state_media", "news_agency", "press", "trade_press", "local_press", "investigative"]
+Office = Literal["government", "statistics_office", "central_bank"]
+Kind = Literal[Media, Office, "company", "court", "international_organisation", "ngo", "academic", "reference"]
 Perimeter = Literal["plant", "company", "former_company", "suppliers", "city", "country"]
 Measure = Literal["flow", "stock", "share", "ratio", "rank", "price", "change", "level"]
 Qualifier = Literal["exact", "about", "nearly", "at_least", "at_most", "range"]
@@ -54,6 +25,15 @@ class Fact(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one field of one record, and what would be right."""
+
+    record: Fact
+    path: str
+    text: str
+
+
 class Unit(Fact):
     """What a printed number counts, with its scale."""
 
@@ -63,7 +43,7 @@ class Unit(Fact):
     """Units of one dimension measure the same kind of thing: money, mass, percent."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     """ISO 4217 code where the dimension is money; amounts are only comparable within one currency."""
-    factor: Positive
+    factor: Factor
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
     words: Word
     """The unit in a sentence, after a number: 'million euros'."""

@@ -4,20 +4,21 @@
 gives one finding: what a broken record defines or cites is taken as defined and cited.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from datetime import date as Date
 from difflib import get_close_matches
 
 from dashboard.model import values
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Fact, Observation, Series, Source, Unit
-from dashboard.model.finding import Finding
+from dashboard.model.facts import Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
 PAGES = frozenset({"overview", "timeline", "checks", "sources", "data"})
 """Pages that every dataset has."""
+Mention = tuple[Fact, str, str, str]
+"""Who names something, in which field, of which kind, by which id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,17 @@ class Records:
     events: tuple[Event, ...]
     eras: tuple[Era, ...]
     gaps: tuple[Gap, ...]
-    broken: frozenset[str] = field(default=frozenset())
-    unread: frozenset[str] = field(default=frozenset())
+    broken: Set[str] = frozenset()
+    unread: Set[str] = frozenset()
     """Kinds (names of the fields above) of which a whole file could not be read."""
-    nameless: frozenset[str] = field(default=frozenset())
+    nameless: Set[str] = frozenset()
     """Kinds of which a record has no usable id, so that nobody can tell what is named in vain."""
 
 
 def findings(records: Records) -> Iterator[Finding]:
     """Everything that is wrong between the facts."""
     yield from _unique(records)
+    yield from _names(records)
     meant: set[str] = set()
     yield from _references(records, meant)
     yield from _nothing_idle(records, meant)
@@ -61,21 +63,14 @@ def findings(records: Records) -> Iterator[Finding]:
 
 
 def _unique(records: Records) -> Iterator[Finding]:
-    namespaces: tuple[tuple[Fact, ...], ...] = (
-        (*records.sources, *records.observations, *records.events),
-        records.series,
-        records.units,
-        records.eras,
-        records.pages,
-    )
-    for facts in namespaces:
+    cited = (*records.sources, *records.observations, *records.events)
+    for facts in (cited, records.series, records.units, records.eras, records.pages):
         seen: dict[str, str] = {}
         for fact in facts:
             name, kind = fact.id, type(fact).__name__.lower()  # type: ignore[attr-defined]
             if name in seen:
                 yield Finding(fact, "id", f"the id {name!r} is taken by another {seen[name]}; give this {kind} one of its own")
             seen[name] = kind
-    yield from _names(records)
 
 
 def _names(records: Records) -> Iterator[Finding]:
@@ -84,8 +79,7 @@ def _names(records: Records) -> Iterator[Finding]:
     for page in records.pages:
         for n, chart in enumerate(page.charts):
             if chart.id in charts:
-                text = f"the id {chart.id!r} is taken by another chart; give this chart one of its own"
-                yield Finding(page, f"charts.{n}.id", text)
+                yield Finding(page, f"charts.{n}.id", f"the id {chart.id!r} is taken by another chart; give this chart one of its own")
             charts.add(chart.id)
     for page in records.pages:
         if page.id in PAGES:
@@ -97,15 +91,9 @@ def _names(records: Records) -> Iterator[Finding]:
 
 def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
     """Names of nothing; what was probably meant is added to `meant`."""
-    known: Mapping[str, set[str]] = {
-        "units": {unit.id for unit in records.units},
-        "sources": {source.id for source in records.sources},
-        "series": {one.id for one in records.series},
-        "observations": {one.id for one in records.observations},
-        "events": {event.id for event in records.events},
-        "pages": {page.id for page in records.pages},
-        "charts": {chart.id for page in records.pages for chart in page.charts},
-    }
+    kinds = ("units", "sources", "series", "observations", "events", "pages")
+    known: dict[str, set[str]] = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
+    known["charts"] = {chart.id for page in records.pages for chart in page.charts}
     for fact, path, kind, name in _mentions(records):
         home = "pages" if kind == "charts" else kind
         if name in known[kind] or name in records.broken or home in records.unread | records.nameless:
@@ -116,18 +104,19 @@ def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
         yield Finding(fact, path, f"there is no {kind.removesuffix('s') if kind != 'series' else kind} {name!r}; {right}")
 
 
-def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
-    """Every place where one fact names another: who, in which field, which kind, which id."""
-    yield from _unit_mentions(records)
-    for observation in records.observations:
-        yield observation, "source", "sources", observation.source
+def _mentions(records: Records) -> Iterator[Mention]:
+    """Every place where one fact names another."""
+    yield from ((unit, "shown_as", "units", unit.shown_as) for unit in records.units if unit.shown_as is not None)
+    for one in records.series:
+        yield one, "unit", "units", one.unit
+        yield from ((one, f"units.{n}", "units", name) for n, name in enumerate(one.units))
+    yield from ((one, "source", "sources", one.source) for one in records.observations)
     for event in records.events:
         yield from ((event, f"sources.{n}.source", "sources", one.source) for n, one in enumerate(event.sources))
         yield from ((event, f"series.{n}", "series", name) for n, name in enumerate(event.series))
     for era in records.eras:
         yield from ((era, f"sources.{n}", "sources", name) for n, name in enumerate(era.sources))
-    for gap in records.gaps:
-        yield gap, "series", "series", gap.series
+    yield from ((gap, "series", "series", gap.series) for gap in records.gaps)
     for page in records.pages:
         for n, chart in enumerate(page.charts):
             yield from ((page, f"charts.{n}.series.{m}", "series", name) for m, name in enumerate(chart.series))
@@ -135,21 +124,13 @@ def _mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
                 place = f"charts.{n}.conversions.{m}"
                 yield page, f"{place}.unit", "units", conversion.unit
                 yield from ((page, f"{place}.rates.{k}", "series", name) for k, name in enumerate(conversion.rates))
-                yield from ((page, f"{place}.of", "series", name) for name in filter(None, [conversion.of]))
+                if conversion.of is not None:
+                    yield page, f"{place}.of", "series", conversion.of
     if records.about is not None:
         yield from _about_mentions(records.about)
 
 
-def _unit_mentions(records: Records) -> Iterator[tuple[Fact, str, str, str]]:
-    for scale in records.units:
-        if scale.shown_as is not None:
-            yield scale, "shown_as", "units", scale.shown_as
-    for one in records.series:
-        yield one, "unit", "units", one.unit
-        yield from ((one, f"units.{n}", "units", name) for n, name in enumerate(one.units))
-
-
-def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
+def _about_mentions(about: About) -> Iterator[Mention]:
     for n, sentence in enumerate(about.answer):
         yield from ((about, f"answer.{n}", "observations", match[1]) for match in REFERENCE.finditer(sentence))
     for n, claim in enumerate(about.claims):
@@ -164,17 +145,16 @@ def _about_mentions(about: About) -> Iterator[tuple[Fact, str, str, str]]:
 
 def _nothing_idle(records: Records, meant: set[str]) -> Iterator[Finding]:
     """Sources that nobody cites and series that no page shows, save those that a slip of the pen probably meant."""
-    used: dict[str, set[str]] = {name: {*records.broken, *meant} for name in ("sources", "series")}
-    for fact, _, kind, name in _mentions(records):
-        if kind == "sources" or (kind == "series" and isinstance(fact, Page)):
-            used[kind].add(name)
+    spared = records.broken | meant
+    cited = spared | {name for _, _, kind, name in _mentions(records) if kind == "sources"}
+    shown = spared | {name for fact, _, kind, name in _mentions(records) if kind == "series" and isinstance(fact, Page)}
     if not records.unread & {"observations", "events", "eras", "series"}:
         for source in records.sources:
-            if source.id not in used["sources"]:
+            if source.id not in cited:
                 yield Finding(source, "id", f"no fact cites the source {source.id!r}; cite it or take it out")
     if "pages" not in records.unread | records.nameless:
         for one in records.series:
-            if one.id not in used["series"]:
+            if one.id not in shown:
                 yield Finding(one, "id", f"no page shows the series {one.id!r}; name it in a chart of pages.yaml")
 
 

@@ -3,29 +3,22 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Fact, Series, Source, Unit
-from dashboard.model.site import About, Page
+from dashboard.model.dataset import Dataset
+from dashboard.model.facts import Fact
+from dashboard.model.site import About
 
-LISTS: dict[str, type[Fact]] = {
-    "pages": Page,
-    "units": Unit,
-    "sources": Source,
-    "series": Series,
-    "events": Event,
-    "eras": Era,
-    "gaps": Gap,
-}
+_TUPLES: dict[str, Any] = {name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations")}
+LISTS: dict[str, type[Fact]] = {name: get_args(annotation)[0] for name, annotation in _TUPLES.items()}
+"""File name -> the kind of fact that it lists."""
 
 
 def schemas() -> dict[str, str]:
     """File name -> text of the schema."""
-    kinds: dict[str, Any] = {"dataset": About, **{name: tuple[model, ...] for name, model in LISTS.items()}}  # type: ignore[valid-type]
-    return {f"{name}.json": _text(name, TypeAdapter(kind)) for name, kind in kinds.items()}
+    return {f"{name}.json": _text(name, TypeAdapter(kind)) for name, kind in {"dataset": About, **_TUPLES}.items()}
 
 
 def _text(name: str, adapter: TypeAdapter[Any]) -> str:

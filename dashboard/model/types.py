@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
-from dashboard.period import Period, PeriodError, parse
+from dashboard.period import Period, parse
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _UNIT = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", re.ASCII)
@@ -34,10 +34,7 @@ def _text(value: object) -> str:
 
 
 def _from(check: Callable[[str], Any]) -> BeforeValidator:
-    def read(value: object) -> Any:
-        return check(_text(value)) if not isinstance(value, Decimal | Date | Period | int) else value
-
-    return BeforeValidator(read)
+    return BeforeValidator(lambda value: value if isinstance(value, Decimal | Date | Period | int) else check(_text(value)))
 
 
 def _pattern(pattern: re.Pattern[str], right: str, length: int = ID_LENGTH) -> Callable[[str], str]:
@@ -79,7 +76,7 @@ def _number(value: str) -> Decimal:
     return Decimal(value)
 
 
-def _positive(value: str) -> Decimal:
+def _factor(value: str) -> Decimal:
     number = _number(value)
     if number <= 0:
         raise ValueError(f"{value} is not above zero; write how many base units one of these is")
@@ -105,21 +102,15 @@ def _day(value: str) -> Date:
         raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY") from None
 
 
-def _period(value: str) -> Period:
-    try:
-        return parse(value)
-    except PeriodError as error:
-        raise ValueError(str(error)) from None
-
-
 def _url(value: str) -> str:
     plain(2000)(value)
     try:
         parts = urlsplit(value)
         parts.port  # noqa: B018  (reading it is its check)
+        right = parts.scheme in ("http", "https") and parts.hostname and not parts.username and " " not in value
     except ValueError:
-        raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or " " in value:
+        right = False
+    if not right:
         raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://")
     return value
 
@@ -148,11 +139,11 @@ Title = Annotated[str, _from(plain(70))]
 Line = Annotated[str, _from(plain(300))]
 Paragraph = Annotated[str, _from(plain(1200))]
 Number = Annotated[Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
-Positive = Annotated[Decimal, _from(_positive), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
+Factor = Annotated[Decimal, _from(_factor), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
 Whole = Annotated[int, _from(_whole), WithJsonSchema(_SCALAR)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Edtf = Annotated[InstanceOf[Period], _from(_period), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
+Edtf = Annotated[InstanceOf[Period], _from(parse), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
 Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Language = Annotated[str, _from(_locale)]
 Country = Annotated[str, _from(_country)]

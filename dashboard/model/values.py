@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from dashboard.model.facts import Observation, Series, Unit, in_base
-from dashboard.model.finding import Finding
+from dashboard.model.facts import Finding, Observation, Series, Unit, in_base
 
 WORDS_AS_PRINTED = 12
 _WHOLE_DIMENSIONS = frozenset({"persons", "rank"})
@@ -60,15 +59,9 @@ def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: U
         yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
     if series.nonnegative and value < 0:
         yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
-    elif unit.comparable(home):
-        amount = base / home.factor
-        if not series.plausible.min <= amount <= series.plausible.max:
-            yield Finding(
-                one,
-                path,
-                f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max}"
-                f" {home.words}; check the digits and the unit, or widen `plausible` of the series",
-            )
+    elif unit.comparable(home) and not series.plausible.min <= base / home.factor <= series.plausible.max:
+        wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"
+        yield Finding(one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series")
 
 
 def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:

@@ -23,23 +23,13 @@ def read(folder: Path) -> Dataset:
     desk.problems += files.unexpected(folder)
     about = records.one(desk, folder, "dataset", About)
     series = records.many(desk, folder, "series", Series)
-    broken_series = {"series"} & (desk.unread | desk.nameless)
-    known = () if broken_series else (*(one.id for one in series), *desk.broken)
+    known = () if "series" in desk.unread | desk.nameless else (*(one.id for one in series), *desk.broken)
     lists: dict[str, Any] = {name: records.many(desk, folder, name, model) for name, model in LISTS.items() if name != "series"}
-    tables = records.observations(desk, folder, known)
-    facts = Records(
-        about=about,
-        series=series,
-        observations=tables,
-        **lists,
-        broken=frozenset(desk.broken),
-        unread=frozenset(desk.unread),
-        nameless=frozenset(desk.nameless),
-    )
-    for finding in findings(facts):
+    lists |= {"series": series, "observations": records.observations(desk, folder, known)}
+    for finding in findings(Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)):
         inner = tuple(int(step) if step.isdigit() else step for step in finding.path.split("."))
         desk.problems.append(desk.places[id(finding.record)].problem(inner, finding.text))
     if about is None or desk.problems:
         raise DatasetError(tuple(sorted(set(desk.problems))))
     # The rules have just been applied; building it the checked way would apply them once more.
-    return Dataset.model_construct(about=about, series=series, observations=tables, **lists)
+    return Dataset.model_construct(about=about, **lists)

@@ -22,8 +22,7 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
     rows: list[Row] = []
     line = 1
     try:
-        header = next(reader, [])
-        wrong = _header(header, columns)
+        wrong = _header(next(reader, []), columns)
         if wrong:
             problems.append(Problem(file, 1, "", wrong))
             return []
@@ -49,6 +48,5 @@ def _header(header: list[str], columns: tuple[str, ...]) -> str:
             near = get_close_matches(name, columns, n=1)
             return f"there is no column {name[:40]!r}; " + (f"did you mean {near[0]!r}?" if near else right)
     missing = [name for name in columns if name not in header]
-    if missing:
-        return f"the column {missing[0]!r} is missing; {right}"
-    return f"the columns stand in another order or twice; {right}"
+    wrong = f"the column {missing[0]!r} is missing" if missing else "the columns stand in another order or twice"
+    return f"{wrong}; {right}"

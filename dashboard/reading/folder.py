@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
+from dashboard.model.schema import LISTS
 from dashboard.reading.problem import Problem
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
-LISTS = ("pages", "units", "sources", "series", "events", "eras", "gaps")
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
 OBSERVATIONS = "observations"
 _ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, "README.md", "schema"})
@@ -20,17 +20,15 @@ def unexpected(folder: Path) -> list[Problem]:
         for entry in sorted(os.listdir(folder))
         if entry not in _ALLOWED and not entry.startswith(".")
     ]
-    tables = folder / OBSERVATIONS
-    if not tables.is_dir():
-        wrong = "is no folder" if tables.exists() else "is missing"
-        problems.append(Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name"))
-    else:
-        problems += [
-            Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
-            for entry in sorted(os.listdir(tables))
-            if not entry.endswith(".csv") and not entry.startswith(".")
-        ]
-    return problems
+    home = folder / OBSERVATIONS
+    if not home.is_dir():
+        wrong = "is no folder" if home.exists() else "is missing"
+        return [*problems, Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name")]
+    return problems + [
+        Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
+        for entry in sorted(os.listdir(home))
+        if not entry.endswith(".csv") and not entry.startswith(".")
+    ]
 
 
 def printable(name: str) -> str:
@@ -41,15 +39,19 @@ def printable(name: str) -> str:
 def tables(folder: Path) -> list[str]:
     """Names of the observation files, sorted."""
     home = folder / OBSERVATIONS
-    if not home.is_dir():
-        return []
-    return [f"{OBSERVATIONS}/{entry}" for entry in sorted(os.listdir(home)) if entry.endswith(".csv") and entry[0] != "."]
+    names = sorted(os.listdir(home)) if home.is_dir() else []
+    return [f"{OBSERVATIONS}/{entry}" for entry in names if entry.endswith(".csv") and entry[0] != "."]
 
 
 def text(folder: Path, name: str, problems: list[Problem]) -> str | None:
     """The text of one file with \\n line ends, or None and a problem. What can be read in spite of a problem is read."""
-    data = _bytes(folder, name, problems)
-    if data is None:
+    try:
+        wrong = _refusal(folder, folder / name)
+        data = b"" if wrong else (folder / name).read_bytes()
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
+    if wrong:
+        problems.append(Problem(name, 0, "", wrong))
         return None
     if data.startswith(BOM):
         problems.append(Problem(name, 1, "", "begins with a byte order mark; save it as UTF-8 without BOM"))
@@ -67,20 +69,6 @@ def text(folder: Path, name: str, problems: list[Problem]) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, "", "is not UTF-8 text; save it in that encoding"))
         return None
-
-
-def _bytes(folder: Path, name: str, problems: list[Problem]) -> bytes | None:
-    path = folder / name
-    try:
-        wrong = _refusal(folder, path)
-        data = b"" if wrong else path.read_bytes()
-    except OSError as error:
-        wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
-        data = b""
-    if wrong:
-        problems.append(Problem(name, 0, "", wrong))
-        return None
-    return data
 
 
 def _refusal(folder: Path, path: Path) -> str:

@@ -26,8 +26,7 @@ class Place:
     located: Located
 
     def problem(self, inner: Path, text: str) -> Problem:
-        path = (*self.path, *inner)
-        return Problem(self.file, self.located.line(path), yaml_text.dotted(inner), text)
+        return Problem(self.file, self.located.line((*self.path, *inner)), yaml_text.dotted(inner), text)
 
 
 @dataclass(slots=True)
@@ -59,20 +58,15 @@ def _texts(data: Any) -> Iterator[str]:
     """Every text in a broken record: what it defines and what it names."""
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, tuple):
-        for value in data:
+    elif isinstance(data, dict | tuple):
+        for value in data.values() if isinstance(data, dict) else data:
             yield from _texts(value)
 
 
 def one(desk: Desk, home: Any, name: str, model: type[Kind]) -> Kind | None:
     """The only fact of a YAML file."""
     located = _document(desk, home, name)
-    if located is None:
-        return None
-    return desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
+    return None if located is None else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
 
 
 def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...]:
@@ -80,11 +74,11 @@ def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...
     located = _document(desk, home, name)
     if located is None:
         return ()
+    file = f"{name}.yaml"
     if not isinstance(located.data, tuple):
-        desk.problems.append(Problem(f"{name}.yaml", 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
+        desk.problems.append(Problem(file, 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
         desk.unread.add(name)
         return ()
-    file = f"{name}.yaml"
     facts = (desk.fact(model, data, Place(file, (n,), located), name) for n, data in enumerate(located.data))
     return tuple(fact for fact in facts if fact is not None)
 
@@ -115,13 +109,8 @@ def observations(desk: Desk, home: Any, known: Sequence[str]) -> tuple[Observati
             right = f"did you mean {near[0]!r}?" if near else "add it to series.yaml or name the file after one that is there"
             desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
             desk.broken.update(near)
-        found += _facts(desk, file, series, rows)
+        for row in rows:
+            place = Place(file, (), Located(None, {(): row.line}))
+            fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
+            found += [] if fact is None else [fact]
     return tuple(found)
-
-
-def _facts(desk: Desk, file: str, series: str, rows: list[csv_text.Row]) -> Iterator[Observation]:
-    for row in rows:
-        place = Place(file, (), Located(None, {(): row.line}))
-        fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
-        if fact is not None:
-            yield fact

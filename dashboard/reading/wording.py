@@ -11,19 +11,17 @@ from dashboard.model.types import shorten
 
 def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One sentence: what is wrong; what would be right."""
-    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
+    name = str(error["loc"][-1]) if error["loc"] else ""
     context: dict[str, Any] = error.get("ctx", {})
-    match kind:
+    match error["type"]:
         case "missing":
             return f"`{name}` is missing; add it"
         case "extra_forbidden":
-            known = _field_names(model, error["loc"][:-1])
-            near = get_close_matches(name, known, n=1)
-            right = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(known)}"
+            meant = _meant(error, model)
+            right = f"did you mean `{meant}`?" if meant else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
             return f"there is no field `{shorten(name, 40)}`; {right}"
         case "literal_error":
-            expected = str(context["expected"])
-            allowed = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+            allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
             near = get_close_matches(str(error["input"]), allowed, n=1)
             right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
             return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
@@ -44,13 +42,9 @@ def causes(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDeta
 
     A misspelt field is also missing under its right name, and a list whose only entry is broken is also too short.
     """
-    meant = {(*error["loc"][:-1], _meant(error, model)) for error in errors if error["type"] == "extra_forbidden"}
-    inner = {error["loc"][:n] for error in errors for n in range(len(error["loc"]))}
-    return [
-        error
-        for error in errors
-        if not (error["type"] == "missing" and error["loc"] in meant) and not (error["type"] == "too_short" and error["loc"] in inner)
-    ]
+    follow = {("missing", (*error["loc"][:-1], _meant(error, model))) for error in errors if error["type"] == "extra_forbidden"}
+    follow |= {("too_short", error["loc"][:n]) for error in errors for n in range(len(error["loc"]))}
+    return [error for error in errors if (error["type"], error["loc"]) not in follow]
 
 
 def _meant(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -69,7 +63,6 @@ def _field_names(model: type[BaseModel], path: tuple[int | str, ...]) -> list[st
 
 def _inner(annotation: Any) -> Any:
     """The model inside a tuple or an optional."""
-    for part in (annotation, *get_args(annotation)):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_inner, get_args(annotation))), None)

@@ -41,7 +41,6 @@ class _Open:
 
     data: dict[str, Any] | list[Any]
     path: Path
-    line: int
     key: str | None = None
 
 
@@ -49,30 +48,23 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
     """The one document of a text, or None and a problem. Repeated keys are problems too, the first one wins."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     located = Located(None)
+    line, wrong = 0, ""
     try:
         _build(yaml.parse(text, Loader=loader), located, file, problems)
+        wrong = "is empty; a list without entries is written []" if located.data is None else ""
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
         what = " ".join(filter(None, (error.context, error.problem)))
-        problems.append(
-            Problem(
-                file,
-                mark.line + 1 if mark else 0,
-                "",
-                f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}",
-            )
-        )
-        return None
+        wrong = f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
     except yaml.YAMLError as error:
-        problems.append(Problem(file, 0, "", f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"))
-        return None
+        wrong = f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"
     except _Refused as refused:
-        problems.append(Problem(file, refused.line, "", str(refused)))
+        line, wrong = refused.line, str(refused)
+    if wrong:
+        problems.append(Problem(file, line, "", wrong))
         return None
-    if located.data is None:
-        problems.append(Problem(file, 0, "", "is empty; a list without entries is written []"))
-        return None
-    return located
+    return Located(_fixed(located.data), located.lines)
 
 
 def _hint(text: str, mark: Any) -> str:
@@ -98,10 +90,9 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem]) ->
             if len(stack) == MAX_DEPTH:
                 raise _Refused(line, f"is nested deeper than {MAX_DEPTH} levels; check the indentation")
             data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _put(stack, located, data, event, file, problems)
-            stack.append(_Open(data, path, line))
+            stack.append(_Open(data, _put(stack, located, data, event, file, problems)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            _close(stack, located)
+            stack.pop()
 
 
 def _line(event: yaml.Event) -> int:
@@ -112,8 +103,7 @@ def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str
     """Place a value into the collection that is open, and return its path."""
     line = _line(event)
     if not stack:
-        located.data = value
-        located.lines[()] = line
+        located.data, located.lines[()] = value, line
         return ()
     top = stack[-1]
     if isinstance(top.data, list):
@@ -135,19 +125,11 @@ def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str
     return path
 
 
-def _close(stack: list[_Open], located: Located) -> None:
-    """Turn the finished list into a tuple, where it stands."""
-    done = stack.pop()
-    if isinstance(done.data, list):
-        value = tuple(done.data)
-        if not stack:
-            located.data = value
-        elif isinstance(stack[-1].data, list):
-            stack[-1].data[-1] = value
-        else:
-            home = stack[-1].data
-            if home.get(str(done.path[-1])) is done.data:
-                home[str(done.path[-1])] = value
+def _fixed(data: Any) -> Any:
+    """The same with tuples for lists, at every depth."""
+    if isinstance(data, dict):
+        return {key: _fixed(value) for key, value in data.items()}
+    return tuple(map(_fixed, data)) if isinstance(data, list) else data
 
 
 def dotted(path: Path) -> str:

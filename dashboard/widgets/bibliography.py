@@ -26,9 +26,8 @@ def kinds(dataset: Dataset) -> list[str]:
 def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
     words = text.casefold().split()
-    hits = [
-        source for source in frames.dataset.sources if source.kind in kinds and all(word in _searched(frames, source) for word in words)
-    ]
+    chosen = [source for source in frames.dataset.sources if source.kind in kinds]
+    hits = [source for source in chosen if all(word in _searched(frames, source) for word in words)]
     return sorted(hits, key=lambda source: (source.publisher.casefold(), source.published.text if source.published else "9", source.id))
 
 

@@ -38,9 +38,8 @@ def span(events: Sequence[Event], years: tuple[int, int]) -> tuple[Date, Date]:
 
 
 def alt(events: Sequence[Event]) -> str:
-    return (
-        f"Timeline of {len(events)} events, from {events[0].date.words}: {events[0].title}, to {events[-1].date.words}: {events[-1].title}."
-    )
+    first, last = events[0], events[-1]
+    return f"Timeline of {len(events)} events, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
 
 
 def eras(frames: Frames) -> Markup:

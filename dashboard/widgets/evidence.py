@@ -1,7 +1,5 @@
 """The evidence card: an observation, an event or a source with everything the record holds about it."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -47,37 +45,35 @@ def _reference(source: Source) -> str:
     return f"{', '.join(filter(None, parts))}. {source.url or 'No link.'}"
 
 
-def _pairs(pairs: Sequence[tuple[str, str]]) -> Markup:
+def _read(frames: Frames, source: Source) -> str:
+    """When, and how much of it."""
+    return f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"
+
+
+def _pairs(*pairs: tuple[str, str]) -> Markup:
     """A description list of the pairs that have a text."""
     return Markup("<dl>{}</dl>").format(markup.join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in pairs if text))
 
 
 def _observation(frames: Frames, name: str) -> Markup:
-    frame = frames.observations
-    row = frame[frame["id"] == name].iloc[0]
+    row = frames.observations[frames.observations["id"] == name].iloc[0]
     source = frames.dataset.source[row["source"]]
     series = frames.dataset.one_series[row["series"]]
     quote = Markup('<blockquote lang="{}">{}</blockquote>').format(row["language"], row["as_printed"]) if row["as_printed"] else ""
     facts = _pairs(
-        [
-            ("Stands for", row["when"]),
-            ("Said by", row["reported_by"]),
-            ("Source", markup.cited(source)),
-            ("Place in it", row["locator"]),
-            (
-                "Read",
-                f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}",
-            ),
-            ("Role", row["why"]),
-            ("Status", wording.STATUS[row["status"]]),
-            ("Note", row["note"]),
-            ("About the source", source.note or ""),
-        ]
+        ("Stands for", row["when"]),
+        ("Said by", row["reported_by"]),
+        ("Source", markup.cited(source)),
+        ("Place in it", row["locator"]),
+        ("Read", _read(frames, source)),
+        ("Role", row["why"]),
+        ("Status", wording.STATUS[row["status"]]),
+        ("Note", row["note"]),
+        ("About the source", source.note or ""),
     )
-    title = Markup("<h2>{}, {}</h2>").format(series.title, row["when"])
-    number = Markup('<p class="number">{}</p>').format(row["said"])
-    return Markup('<div class="columns"><div>{}{}{}{}</div><div>{}{}<p class="definition">{}</p></div></div>').format(
-        title, number, quote, facts, _others(frames, row), _happened(frames, row), series.definition
+    said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(series.title, row["when"], row["said"])
+    return Markup('<div class="columns"><div>{}{}{}</div><div>{}{}<p class="definition">{}</p></div></div>').format(
+        said, quote, facts, _others(frames, row), _happened(frames, row), series.definition
     )
 
 
@@ -101,12 +97,9 @@ def _others(frames: Frames, row: pd.Series) -> Markup:
     origins = len({one.root for one in same} - {row["origin"]})
     pages = len({one.source for one in same} - {row["source"]})
     words = f"{wording.count(pages, 'other page')} for the same period, {wording.count(origins, 'origin')} independent of this one"
-    lines = (_other(known[one.id]) for one in (*same, *near[:MOST_EVENTS]))
+    rows = (known[one.id] for one in (*same, *near[:MOST_EVENTS]))
+    lines = ((one["role"], (markup.focus(one["id"], one["shown"]), one["when"], markup.source_link(one), one["why"])) for one in rows)
     return Markup("<h3>Others print</h3>{}").format(markup.table(words, ("Value", "When", "Source", "Standing"), lines))
-
-
-def _other(row: pd.Series) -> tuple[str, tuple[str, ...]]:
-    return row["role"], (markup.focus(row["id"], row["shown"]), row["when"], markup.source_link(row), row["why"])
 
 
 def _event(frames: Frames, event: Event) -> Markup:
@@ -117,27 +110,21 @@ def _event(frames: Frames, event: Event) -> Markup:
     )
     numbers = "; ".join(f"{one.label}: {one.value} {one.unit}" for one in event.quantities)
     bears = markup.join((markup.inside(dataset.page_of[name], dataset.one_series[name].title) for name in event.series), ", ")
-    facts = _pairs([("When", event.date.words), ("Caution", event.disputed or ""), ("Numbers", numbers), ("Bears on", bears)])
+    facts = _pairs(("When", event.date.words), ("Caution", event.disputed or ""), ("Numbers", numbers), ("Bears on", bears))
     return Markup("<h2>{}</h2><p>{}</p>{}<h3>Sources</h3><ul>{}</ul>").format(event.title, event.summary, facts, sources)
 
 
 def _source(frames: Frames, source: Source) -> Markup:
-    frame = frames.observations
-    held = frame[frame["source"] == source.id]
+    held = frames.observations[frames.observations["source"] == source.id]
     events = [event for event in frames.events if any(one.source == source.id for one in event.sources)]
     facts = _pairs(
-        [
-            ("Kind", f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}"),
-            ("Language", source.language),
-            ("Published", source.published.words if source.published else "no date printed"),
-            (
-                "Read",
-                f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}",
-            ),
-            ("Licence", source.licence or ""),
-            ("Note", source.note or ""),
-            ("Stored copy", f"of {source.archived.date}" if source.archived else ""),
-        ]
+        ("Kind", f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}"),
+        ("Language", source.language),
+        ("Published", source.published.words if source.published else "no date printed"),
+        ("Read", _read(frames, source)),
+        ("Licence", source.licence or ""),
+        ("Note", source.note or ""),
+        ("Stored copy", f"of {source.archived.date}" if source.archived else ""),
     )
     values = markup.facts(held, f"{wording.count(len(held), 'value')} from this source", several=True) if len(held) else ""
     happened = Markup("<h3>Events</h3>{}").format(markup.events(events)) if events else ""

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard import standing
+from dashboard import standing, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.widgets import markup
@@ -29,26 +29,20 @@ def definition(dataset: Dataset, name: str) -> Markup:
     one = dataset.one_series[name]
     caveats = markup.join(Markup("<li>{}</li>").format(caveat) for caveat in one.caveats)
     page = dataset.page[dataset.page_of[name]]
-    return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{}; {}; axis in {}; shown on {}.</p></section>').format(
-        one.title,
-        one.definition,
-        caveats,
-        one.perimeter.replace("_", " "),
-        one.measure,
-        dataset.unit[one.unit].words,
-        markup.inside(page.id, page.title),
+    kind = f"{wording.plain_words(one.perimeter)}; {one.measure}; axis in {dataset.unit[one.unit].words}"
+    return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{}; shown on {}.</p></section>').format(
+        one.title, one.definition, caveats, kind, markup.inside(page.id, page.title)
     )
 
 
 def gaps(frames: Frames, name: str) -> Markup:
-    found = markup.gap_list(frames, (name,))
-    return Markup("<h3>Looked for and not found</h3>{}").format(found)
+    return Markup("<h3>Looked for and not found</h3>{}").format(markup.gap_list(frames, (name,)))
 
 
 def words() -> Markup:
     """The vocabulary of the files."""
     hedges = (("", (name, meaning)) for name, meaning in _QUALIFIERS)
-    roles = (("", (role.replace("_", " "), meaning)) for role, meaning in standing.WORDS.items())
+    roles = (("", (wording.plain_words(role), meaning)) for role, meaning in standing.WORDS.items())
     return Markup("<section><h2>Words used</h2>{}{}</section>").format(
         markup.table("How a source hedges a value (qualifier)", ("Word", "Meaning"), hedges),
         markup.table("What a value is among the others of its series (role)", ("Word", "Meaning"), roles),

@@ -12,7 +12,7 @@ from .reader import DATASET, NARROW, TITLES, WIDE, Reader, drawn
 pytestmark = pytest.mark.browser
 
 WITH_FIGURES = [address for address in TITLES if drawn(address)]
-CONTROLS = "button, input[type=text], select, [role=combobox], .stPills, .stTextInput, .stSelectbox"
+CONTROLS = "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
 
 _LABELS = """size => document.fonts.ready.then(() => {
   const name = box => [...box.classList].find(one => one.startsWith(`st-key-${size}-figure-`)).slice(`st-key-${size}-figure-`.length)

@@ -41,7 +41,7 @@ def test_event_numbers_of_one_row_are_never_closer_than_allowed(days: list[Date]
     allowed = (DAYS[1] - DAYS[0]).days / (18 if narrow else 48)
     assert all((after - before).days >= allowed for row in rows.values() for before, after in pairwise(row))
     assert sorted(note["text"] for note in sheet.notes) == sorted(f"<b>{n}</b>" for n in range(1, len(days) + 1))
-    assert sorted(rows) == [10 + ground.LANE * (row + 1) for row in range(len(rows))]
+    assert sorted(rows) == [13 + ground.LANE * (row + 1) for row in range(len(rows))]
     assert sheet.figure.layout.height == 400 + ground.LANE * len(rows)
 
 
