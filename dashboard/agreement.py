@@ -42,20 +42,16 @@ def interval(one: Observation, *, nonnegative: bool) -> Interval | None:
     if value is None:
         return None
     half, rough = last_digit(value) / 2, last_nonzero_digit(value) / 2
-    match one.qualifier:
-        case "exact":
-            return Interval(value - half, value + half)
-        case "about":
-            return Interval(value - rough, value + rough)
-        case "nearly":
-            return Interval(value - rough, value)
-        case "at_least":
-            return Interval(value, None)
-        case "at_most":
-            return Interval(Decimal(0) if nonnegative else None, value)
-        case "range":
-            assert one.value_to is not None
-            return Interval(value - half, one.value_to + last_digit(one.value_to) / 2)
+    upper = value if one.value_to is None else one.value_to
+    ends: dict[str, tuple[Decimal | None, Decimal | None]] = {
+        "exact": (value - half, value + half),
+        "about": (value - rough, value + rough),
+        "nearly": (value - rough, value),
+        "at_least": (value, None),
+        "at_most": (Decimal(0) if nonnegative else None, value),
+        "range": (value - half, upper + last_digit(upper) / 2),
+    }
+    return Interval(*ends[one.qualifier])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,9 @@ def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Serie
     dataset = frames.dataset
     found: list[pd.Series] = []
     target = dataset.unit[conversion.unit]
-    rows = frames.series(name)
-    for _, row in rows[(rows["role"] == "other_currency") & rows["year"].notna()].iterrows():
-        unit = dataset.unit[row["unit"]]
-        if unit.comparable(target):
+    for _, row in frames.series(name).iterrows():
+        unit = dataset.unit.get(row["unit"], target)
+        if row["role"] == "other_currency" and pd.notna(row["year"]) and unit.comparable(target):
             amount = float(Decimal(row["value"]) * unit.factor / target.factor)
             role = "rival" if any(one["period"] == row["period"] for one in found) else "stands"
             text = wording.SIGN[row["qualifier"]] + wording.rounded(amount, dataset.about.locale, 1)

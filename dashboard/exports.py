@@ -18,6 +18,6 @@ def table(frame: pd.DataFrame, release: str) -> bytes:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(COLUMNS)
-    for row in frame.assign(release=release)[list(COLUMNS)].itertuples(index=False):
-        writer.writerow(["" if pd.isna(cell) else cell for cell in row])
+    rows = frame.assign(release=release)[list(COLUMNS)].itertuples(index=False)
+    writer.writerows(["" if pd.isna(cell) else cell for cell in row] for row in rows)
     return target.getvalue().encode()

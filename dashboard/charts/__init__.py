@@ -1,6 +1,6 @@
 """The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -8,70 +8,56 @@ import plotly.graph_objects as go
 
 from dashboard import conversions, wording
 from dashboard.charts import amounts, beside, dots, ground, ladder, ledger, periods, ratio, rows, windows
-from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
+from dashboard.charts.marks import BOUNDS, Mark, Record, bar_mark, dot_mark, each, records
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.charts.rows import Row
 from dashboard.frames import Frames
 from dashboard.model import Chart, Conversion, Event, Series
 
 __all__ = [
-    "Figure",
-    "Ground",
-    "Mark",
-    "Palette",
-    "alt",
-    "choices",
-    "colour",
-    "drawn",
-    "events",
-    "figure",
-    "first_shown",
-    "listed",
-    "marks",
-    "palette",
-    "points",
-    "sentence",
-    "title",
-    "undated",
-    "warm",
-]
-
+    "Figure", "Ground", "Mark", "Palette", "alt", "choices", "colour", "drawn", "events", "figure", "first_shown", "listed", "marks",
+    "palette", "points", "sentence", "title", "undated", "warm",
+]  # fmt: skip
 
 Figure = go.Figure
-
-
-IN_ROWS = ("amounts", "ladder", "ledger", "beside", "ratio")
+_ROWS: dict[str, Callable[[Chart, Frames, str], list[Row]]] = {
+    "amounts": lambda chart, frames, _: amounts.rows(frames, chart.series),
+    "beside": lambda chart, frames, _: beside.rows(frames, chart.series),
+    "ladder": lambda chart, frames, choice: ladder.rows(frames.series(chart.series[0]), _year(chart, frames, choice)),
+    "ledger": lambda chart, frames, _: ledger.rows(frames, chart.series[0]),
+    "ratio": lambda chart, frames, _: ratio.rows(frames, chart),
+}
 """Kinds whose bars stand under each other."""
+
+
+_SHOWN: dict[str, Callable[[Chart, Frames, str], pd.DataFrame]] = {
+    "amounts": lambda chart, frames, _: amounts.shown(frames, chart.series),
+    "beside": lambda chart, frames, _: beside.shown(frames, chart.series),
+    "dots": lambda chart, frames, _: dots.shown(pd.concat(map(frames.charted, _of_one_unit(chart, frames)))),
+    "ladder": lambda chart, frames, _: ladder.shown(frames.series(chart.series[0])),
+    "ledger": lambda chart, frames, _: ledger.shown(frames, chart.series[0]),
+    "periods": lambda chart, frames, choice: periods.shown(_converted(chart, frames, choice)),
+    "ratio": lambda chart, frames, _: ratio.shown(frames, chart),
+    "windows": lambda chart, frames, _: windows.shown(frames.charted(chart.series[0])),
+    "words": lambda _, frames, __: frames.observations.iloc[:0],
+}
 
 
 @lru_cache(maxsize=256)
 def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
-    first = chart.series[0]
-    match chart.kind:
-        case "periods":
-            other = _conversion(chart, choice)
-            return periods.shown(conversions.restated(frames, first, other) if other else frames.charted(first))
-        case "amounts":
-            return amounts.shown(frames, chart.series)
-        case "ratio":
-            return ratio.shown(frames, chart)
-        case "windows":
-            return windows.shown(frames.charted(first))
-        case "ladder":
-            return ladder.shown(frames.series(first))
-        case "ledger":
-            return ledger.shown(frames, first)
-        case "beside":
-            return beside.shown(frames, chart.series)
-        case "dots":
-            return dots.shown(pd.concat([frames.charted(name) for name in chart.series if _same_unit(frames, first, name)]))
-        case "words":
-            return frames.observations.iloc[:0]
+    return _SHOWN[chart.kind](chart, frames, choice)
 
 
-def _same_unit(frames: Frames, one: str, other: str) -> bool:
-    return frames.dataset.one_series[one].unit == frames.dataset.one_series[other].unit
+def _converted(chart: Chart, frames: Frames, choice: str) -> pd.DataFrame:
+    other = _conversion(chart, choice)
+    return conversions.restated(frames, chart.series[0], other) if other else frames.charted(chart.series[0])
+
+
+def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
+    """The series of a chart that share the unit of its axis."""
+    series = frames.dataset.one_series
+    return [name for name in chart.series if series[name].unit == series[chart.series[0]].unit]
 
 
 def choices(chart: Chart, frames: Frames) -> list[str]:
@@ -93,22 +79,13 @@ def _conversion(chart: Chart, choice: str) -> Conversion | None:
     return next((one for one in chart.conversions if one.unit == choice and chart.kind == "periods"), None)
 
 
+def _year(chart: Chart, frames: Frames, choice: str) -> int:
+    return int(choice or next(iter(choices(chart, frames)), "0"))
+
+
 def _rows(chart: Chart, frames: Frames, choice: str) -> list[Row]:
     """The lines of a chart of bars under each other; empty for other kinds."""
-    match chart.kind:
-        case "ladder":
-            year = choice or next(iter(choices(chart, frames)), "0")
-            return ladder.rows(frames.series(chart.series[0]), int(year))
-        case "ledger":
-            return ledger.rows(frames, chart.series[0])
-        case "beside":
-            return beside.rows(frames, chart.series)
-        case "amounts":
-            return amounts.rows(frames, chart.series)
-        case "ratio":
-            return ratio.rows(frames, chart)
-        case _:
-            return []
+    return _ROWS[chart.kind](chart, frames, choice) if chart.kind in _ROWS else []
 
 
 def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
@@ -118,7 +95,7 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
         return None
     series = frames.dataset.one_series[chart.series[0]]
     eras = () if _of_others(series) else frames.eras
-    if chart.kind in IN_ROWS:
+    if chart.kind in _ROWS:
         return rows.figure(_rows(chart, frames, choice), colours, narrow=narrow)
     match chart.kind:
         case "windows":
@@ -144,7 +121,7 @@ def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     page = next(page for page in frames.dataset.pages if chart in page.charts)
     whole = frames.series(*chart.series)
     if chart.kind == "ladder" and choices(chart, frames):
-        return whole[whole["year"] == int(choice or choices(chart, frames)[0])]
+        return whole[whole["year"] == _year(chart, frames, choice)]
     if chart.kind in ("ladder", "ledger", "beside", "ratio"):
         return drawn(chart, frames)
     if chart.kind != "periods":
@@ -195,13 +172,9 @@ def _strip(chart: Chart, frames: Frames) -> pd.DataFrame | None:
 
 def _behind(chart: Chart, frames: Frames) -> pd.DataFrame | None:
     """Whole-year values of the country in the same unit, drawn behind the plant's own."""
-    others = [
-        name for name in chart.series[1:] if _of_others(frames.dataset.one_series[name]) and _same_unit(frames, chart.series[0], name)
-    ]
-    if not others:
-        return None
-    frame = frames.charted(others[0])
-    return frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
+    others = [name for name in _of_one_unit(chart, frames)[1:] if chart.kind == "periods" and _of_others(frames.dataset.one_series[name])]
+    frame = frames.charted(others[0]) if others else None
+    return None if frame is None else frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
 
 
 def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
@@ -216,7 +189,7 @@ def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     frame = drawn(chart, frames, choice)
     used: set[Mark]
     match chart.kind:
-        case kind if kind in IN_ROWS:
+        case kind if kind in _ROWS:
             used = {part.mark for row in _rows(chart, frames, choice) for part in row.parts}
         case "periods":
             used = set(each(frame, bar_mark))
@@ -256,12 +229,14 @@ def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, st
     """The marks of a chart in their order: id, and what a screen reader says at each."""
     lines = _rows(chart, frames, choice)
     if not lines:
-        return [(row["id"], spoken(row)) for _, row in drawn(chart, frames, choice).iterrows()]
-    known = {row["id"]: row for _, row in frames.observations.iterrows()}
+        behind = _behind(chart, frames)
+        frame = pd.concat([drawn(chart, frames, choice), *([] if behind is None else [behind])])
+        return [(row["id"], spoken(row)) for row in records(frame)]
+    known = {row["id"]: row for row in records(frames.observations)}
     return [(part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}") for line in lines for part in line.parts if part.id]
 
 
-def spoken(row: pd.Series) -> str:
+def spoken(row: Record) -> str:
     """A value with period, hedge, source and role, for the ear."""
     return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
 

@@ -43,6 +43,9 @@ class Sheet:
         """A text on the figure, without an arrow."""
         self.notes.append({"showarrow": False, **attributes})
 
+    def text(self, text: str, size: int, colour: str, **where: Any) -> None:
+        self.note(text=text, font={"size": size, "color": colour}, **where)
+
     def number(self, number: Number) -> None:
         """A text above a mark, unless others leave it no room."""
         self.numbers.append(number)
@@ -144,8 +147,7 @@ def after(day: Date) -> Date:
 def middle(first: Date, last: Date) -> str:
     """The instant half-way through a window, as Plotly takes it."""
     half = (last - first).days + 1
-    moment = pd.Timestamp(first) + pd.Timedelta(hours=12 * half)
-    return moment.strftime("%Y-%m-%d %H:%M")
+    return (pd.Timestamp(first) + pd.Timedelta(hours=12 * half)).strftime("%Y-%m-%d %H:%M")
 
 
 def width(first: Date, last: Date) -> int:
@@ -161,29 +163,12 @@ def bands(sheet: Sheet, palette: Palette, eras: Sequence[Era], days: tuple[Date,
         start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
         if start > end:
             continue
-        sheet.shape(
-            type="rect",
-            x0=str(start),
-            x1=str(after(end)),
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line_width=0,
-            fillcolor=palette.era[n % 2],
-        )
+        sides = {"x0": str(start), "x1": str(after(end)), "y0": 0, "y1": 1, "yref": "paper"}
+        sheet.shape(type="rect", **sides, layer="below", line_width=0, fillcolor=palette.era[n % 2])
         room = (end - start).days / whole
         if room * (46 if narrow else 130) > len(era.title):
-            sheet.note(
-                x=str(start),
-                y=1,
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                xshift=2,
-                text=escape(era.title),
-                font={"size": 10 if narrow else 12, "color": palette.muted},
-            )
+            where = {"x": str(start), "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "xshift": 2}
+            sheet.text(escape(era.title), 10 if narrow else 12, palette.muted, **where)
 
 
 def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool) -> None:
@@ -197,25 +182,11 @@ def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tu
         at = float((day - first).days)
         row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
         rows[row : row + 1] = [at]
-        sheet.shape(
-            type="line",
-            x0=str(day),
-            x1=str(day),
-            y0=0.92,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line={"color": palette.event, "width": 1, "dash": "dot"},
-        )
-        sheet.note(
-            x=str(day),
-            y=1,
-            yref="paper",
-            yshift=13 + LANE * (row + 1),
-            text=f"<b>{n}</b>",
-            font={"size": 11 if narrow else 12, "color": palette.event},
-            hovertext=escape(f"{event.date.words}: {event.title}"),
-        )
+        ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
+        sheet.shape(type="line", **ends, layer="below", line={"color": palette.event, "width": 1, "dash": "dot"})
+        where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
+        hover = escape(f"{event.date.words}: {event.title}")
+        sheet.text(f"<b>{n}</b>", 11 if narrow else 12, palette.event, hovertext=hover, **where)
     sheet.taller(top=LANE * len(rows))
 
 

@@ -55,7 +55,9 @@ def placed(numbers: Iterable[Number], plot: Plot) -> list[dict[str, Any]]:
                 break
         if lift <= RAISE and (not lift or bottom + lift + high <= plot.height + LINE * number.size):
             taken.append(((left, bottom + lift, wide, high), number.text))
-            notes.append(_note(number, round(number.shift + lift)))
+            where = {"x": number.x, "y": number.y, "yshift": round(number.shift + lift), "yanchor": "bottom"}
+            font = {"size": number.size, "color": number.colour}
+            notes.append({**where, "text": number.text, "textangle": -90 if number.turned else 0, "font": font})
     return notes
 
 
@@ -72,12 +74,5 @@ def _box(number: Number, plot: Plot) -> Box:
 
 
 def _touch(one: Box, other: Box) -> bool:
-    return abs(2 * (one[0] - other[0]) + one[2] - other[2]) < one[2] + other[2] and abs(2 * (one[1] - other[1]) + one[3] - other[3]) < (
-        one[3] + other[3]
-    )
-
-
-def _note(number: Number, shift: int) -> dict[str, Any]:
-    angle = -90 if number.turned else 0
-    font = {"size": number.size, "color": number.colour}
-    return {"x": number.x, "y": number.y, "yshift": shift, "yanchor": "bottom", "text": number.text, "textangle": angle, "font": font}
+    """Two boxes share more than an edge, across and upwards."""
+    return all(one[n] < other[n] + other[n + 2] and other[n] < one[n] + one[n + 2] for n in (0, 1))

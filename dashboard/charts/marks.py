@@ -63,17 +63,17 @@ class Mark(Enum):
 
 def bar_mark(row: Record) -> Mark:
     """The mark of a value among bars."""
-    if row["role"] == "forecast":
-        return Mark.FORECAST
-    if row["role"] == "vintage":
-        return Mark.VINTAGE
     if row["role"] != "stands":
-        return Mark.RIVAL
+        return {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE}.get(row["role"], Mark.RIVAL)
     if not row["whole_year"]:
         return Mark.PART
-    if row["qualifier"] == DERIVED:
-        return Mark.DERIVED
-    return Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
+    return Mark.DERIVED if row["qualifier"] == DERIVED else Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
+
+
+def dot_mark(row: Record) -> Mark:
+    """The mark of a value among points."""
+    points = {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE, "stands": Mark.POINT, "window": Mark.POINT}
+    return points.get(row["role"], Mark.RIVAL)
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -85,16 +85,3 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def each(rows: pd.DataFrame, mark: Callable[[Record], Mark]) -> pd.Series:
     """The mark of each row."""
     return pd.Series([mark(row) for row in records(rows)], index=rows.index, dtype=object)
-
-
-def dot_mark(row: Record) -> Mark:
-    """The mark of a value among points."""
-    match row["role"]:
-        case "forecast":
-            return Mark.FORECAST
-        case "vintage":
-            return Mark.VINTAGE
-        case "stands" | "window":
-            return Mark.POINT
-        case _:
-            return Mark.RIVAL

@@ -69,11 +69,6 @@ def figure(
     return sheet.finish()
 
 
-def _top(frame: pd.DataFrame) -> float:
-    ends = frame["high"].where(frame["high"] != float("inf"), frame["amount"]).fillna(frame["amount"])
-    return max(float(ends.max()), 1e-9)
-
-
 def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, own: str) -> None:
     if rows.empty:
         return
@@ -114,7 +109,10 @@ def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, narrow
         return
     sheet.figure.add_scatter(
         # Beside the number of the bar, which takes the whole width of a narrow one.
-        x=[str(last if narrow else last - timedelta(days=(last - first).days // 9)) for first, last in _windows(rows)],
+        x=[
+            str(last if narrow else last - timedelta(days=(last - first).days // 9))
+            for first, last in zip(rows["first_day"], rows["last_day"], strict=True)
+        ],
         cliponaxis=False,
         y=rows["amount"],
         mode="markers",
@@ -130,14 +128,10 @@ def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, narrow
     )
 
 
-def _windows(rows: pd.DataFrame) -> list[tuple[Date, Date]]:
-    return list(zip(rows["first_day"], rows["last_day"], strict=True))
-
-
 def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
     """The number above each bar, and the months where it is a part of a year; `others` are marks to keep clear of."""
     taken = {float(str(year)): sorted(group) for year, group in others.groupby("year")["amount"]}
-    room = (0.2 if narrow else 0.09) * _top(pd.concat([rows, others]))
+    room = (0.2 if narrow else 0.09) * ground.reach(pd.concat([rows, others]), 1)[1]
     for row in records(rows):
         months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
         top = _above(row, taken, room)
@@ -179,18 +173,10 @@ def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], pa
     """The rank of each year beneath the axis; * where the list covers a part of the year."""
     rows = strip[(strip["role"] == "stands") & strip["year"].notna()]
     rows = rows[rows["year"].between(days[0].year, days[1].year)]
-    small = {"size": 10 if narrow else 12, "color": palette.muted}
+    size, beneath = 10 if narrow else 12, {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
     for row in records(rows):
-        first = row["amount"] == 1
-        sheet.note(
-            x=f"{int(row['year']):04}-07-02",
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-26,
-            text=f"<b>{int(row['amount']) if narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}",
-            hovertext=ground.card(row),
-            font={"size": 10 if narrow else 12, "color": palette.accent if first else palette.ink},
-        )
-    sheet.note(x=0, xref="paper", y=0, yref="paper", xanchor="right", yanchor="top", xshift=-6, yshift=-26, text="rank", font=small)
+        text = f"<b>{int(row['amount']) if narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}"
+        colour = palette.accent if row["amount"] == 1 else palette.ink
+        sheet.text(text, size, colour, x=f"{int(row['year']):04}-07-02", hovertext=ground.card(row), **beneath)
+    sheet.text("rank", size, palette.muted, x=0, xref="paper", xanchor="right", xshift=-6, **beneath)
     sheet.taller(bottom=24)

@@ -42,7 +42,8 @@ def _vintages(frames: Frames, chart: Chart, amount: pd.Series) -> list[Row]:
     home, base = dataset.unit[dataset.one_series[amount["series"]].unit], dataset.unit[dataset.one_series[conversion.of].unit]
     scale = 100 * rate * float(home.factor / base.factor)
     lines = []
-    for _, other in _distinct(others).iterrows():
+    # The first publication of each figure; one that differs by less than a rounding is no vintage of its own.
+    for _, other in others[~others["amount"].round(0).duplicated()].iterrows():
         percent = amount["amount"] * scale / other["amount"]
         value = f"{wording.fixed(percent, dataset.about.locale, 3)} %"
         hover = f"{card(other)}<br>{value} at {words}"
@@ -54,8 +55,3 @@ def _vintages(frames: Frames, chart: Chart, amount: pd.Series) -> list[Row]:
             )
         )
     return lines
-
-
-def _distinct(others: pd.DataFrame) -> pd.DataFrame:
-    """The first publication of each figure; one that differs by less than a rounding is no vintage of its own."""
-    return others[~others["amount"].round(0).duplicated()]

@@ -71,19 +71,11 @@ def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, nar
     words = f"{row.words[: NARROW - 1]}…" if narrow and len(row.words) > NARROW else row.words
     text = f"<b>{escape(words)}</b>" if row.heading else escape(words)
     colour = palette.ink if row.heading or row.parts else palette.muted
-    sheet.note(
-        x=0,
-        y=place,
-        yshift=11 if row.parts else 0,
-        xanchor="left",
-        yanchor="bottom",
-        align="left",
-        text=text,
-        font={"size": size, "color": colour},
-    )
+    where = {"x": 0, "y": place, "yshift": 11 if row.parts else 0, "xanchor": "left", "yanchor": "bottom", "align": "left"}
+    sheet.text(text, size, colour, **where)
     if row.value:
         end = max(sum(part.amount for part in row.parts), row.bounds[1] if row.bounds else 0)
-        sheet.note(x=end, y=place, xshift=4, xanchor="left", text=f"<b>{escape(row.value)}</b>", font={"size": size, "color": palette.ink})
+        sheet.text(f"<b>{escape(row.value)}</b>", size, palette.ink, x=end, y=place, xshift=4, xanchor="left")
 
 
 def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> None:

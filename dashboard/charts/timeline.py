@@ -24,16 +24,8 @@ def figure(
     sheet.figure.update_layout(margin_l=8)
     for lane, kind in enumerate(kinds):
         sheet.shape(type="line", x0=0, x1=1, xref="paper", y0=lane, y1=lane, line={"color": palette.grid, "width": 1}, layer="below")
-        sheet.note(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=lane,
-            yanchor="bottom",
-            yshift=7,
-            text=kind.replace("_", " "),
-            font={"size": 11 if narrow else 12, "color": palette.muted},
-        )
+        where = {"x": 0, "xref": "paper", "xanchor": "left", "y": lane, "yanchor": "bottom", "yshift": 7}
+        sheet.text(kind.replace("_", " "), 11 if narrow else 12, palette.muted, **where)
     for event in events:
         _event(sheet, event, kinds.index(event.kind), palette)
     return sheet.finish()

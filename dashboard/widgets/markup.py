@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from urllib.parse import quote
 
 import pandas as pd
@@ -83,15 +84,7 @@ def card(card: Card) -> Markup:
 
 def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
     """The marks of a chart in words; `own` is the colour of its bars and points."""
-    tones = {
-        "accent": own,
-        "soft": colours.soft(own),
-        "ink": colours.ink,
-        "country": colours.country,
-        "event": colours.event,
-        "muted": colours.muted,
-        "paper": colours.paper,
-    }
+    tones = {**asdict(colours), "accent": own, "soft": colours.soft(own)}
     items = (
         Markup('<li><img alt="" width="14" height="12" src="{}"> {}</li>').format(
             _picture(mark.value.picture.format(**tones)), mark.value.words

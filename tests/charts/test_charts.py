@@ -11,7 +11,7 @@ from dashboard.charts import Mark
 from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.reading import read
-from tests.folders import add, edit
+from tests.folders import REAL, add, edit
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
@@ -155,3 +155,12 @@ def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) ->
     assert list(charts.undated(chart(frames), frames)["id"]) == ["some-time"]
     assert "some-time" not in drawn_ids(charts.figure(chart(frames), frames, COLOURS, narrow=False))
     assert charts.undated(chart(frames, "sales-by-window"), frames).empty
+
+
+def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
+    real = Frames(read(REAL))
+    walked = [name for name, _ in charts.points(real.dataset.chart["steel-made"], real)]
+    behind = {name for name in walked if name.startswith("national-steel-made-")}
+    assert len(behind) >= 10
+    figure = charts.figure(real.dataset.chart["steel-made"], real, COLOURS, narrow=False)
+    assert drawn_ids(figure) == set(walked)
