@@ -77,9 +77,9 @@ def dot_mark(row: Record) -> Mark:
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain dicts: five times faster to read than the series that `iterrows` makes."""
+    """Rows as plain dicts: many times faster than the series that `iterrows` makes."""
     names = [str(name) for name in rows.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in rows.itertuples(index=False, name=None)]
+    return [dict(zip(names, cells, strict=True)) for cells in rows.to_numpy(dtype=object).tolist()]
 
 
 def each(rows: pd.DataFrame, mark: Callable[[Record], Mark]) -> pd.Series:
