@@ -35,14 +35,24 @@ export default function () {
   function settle(url, open, place) {
     const wanted = () => (open ? document.querySelector(".evidence") : url.hash ? document.getElementById(url.hash.slice(1)) : null)
     let patience = 100
+    let calm = 0 // figures above the place arrive late and move it; whoever scrolls has found a place
+    for (const move of ["wheel", "touchstart", "keydown"]) document.addEventListener(move, () => (patience = -1), { once: true })
     const timer = setInterval(() => {
       const element = wanted()
       if (element && open) element.focus({ preventScroll: true })
       if (element && !open) element.scrollIntoView()
-      if (!open && !url.hash && place && scroller()) scroller().scrollTo({ top: place })
-      if (element || (!open && !url.hash && (!place || scroller()?.scrollTop === place)) || patience-- < 0) clearInterval(timer)
+      const gone = !open && !url.hash && !document.querySelector(".evidence")
+      if (gone && place && scroller()) scroller().scrollTo({ top: place })
+      calm = gone && (!place || scroller()?.scrollTop === place) ? calm + 1 : 0
+      if (element || calm > (place ? 15 : 0) || patience-- < 0) clearInterval(timer)
     }, 100)
   }
+
+  // The back button closes the evidence too: the reader stands again where it was opened.
+  window.addEventListener("popstate", (event) => {
+    const url = new URL(window.location.href)
+    if (event.isTrusted && before && !url.searchParams.has("focus")) settle(url, false, before)
+  })
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.inside")

@@ -169,3 +169,17 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
     assert query(reader) == {}
     assert reader.unbroken()
     assert reader.faults == []
+
+
+def test_reader_who_goes_back_stands_where_the_evidence_was_opened(reader: Reader) -> None:
+    reader.open("people")
+    link = visible(reader.page.locator("table.facts a.focus"))[12]
+    link.scroll_into_view_if_needed()
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    before = reader.page.evaluate(top)
+    assert before > 500
+    link.evaluate("element => element.click()")
+    expect(reader.page.locator(".evidence")).to_be_visible()
+    reader.page.go_back()
+    expect(reader.page.locator(".evidence")).to_have_count(0)
+    reader.page.wait_for_function(f"() => {top} === {before}")

@@ -236,3 +236,13 @@ def assert_harmless(at: AppTest) -> None:
         assert len(notice) < 1000
     assert not at.info
     assert [body for body in bodies(at) if "<footer" in body]
+
+
+def test_a_unit_in_the_link_is_shown_and_a_strange_one_is_named() -> None:
+    chart = DATASET.chart["exports-by-year"]
+    dollars = opened("exports", unit="USD_m")
+    assert chart.conversions[0].title in words(dollars)
+    assert notices(dollars) == []
+    strange = opened("exports", unit="<b>CNY</b>")
+    assert chart.title in words(strange)
+    assert notices(strange) == ["“<b>CNY</b>” in unit is not known here and was left out."]
