@@ -83,10 +83,10 @@ def large(frames: Frames, colours: charts.Palette) -> None:
         rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
         makes: dict[str, Callable[[], object]] = {
             "periods": lambda rows=rows: periods.figure(  # type: ignore[misc]
-                rows, colours, eras=frames.eras, events=(), gaps=(), strip=None, behind=None, country=False, narrow=False
+                rows, colours, eras=frames.eras, events=(), gaps=(), strip=None, behind=None, narrow=False
             ),
             "windows": lambda rows=rows: windows.figure(rows, colours, eras=frames.eras, ranks=False, narrow=False),  # type: ignore[misc]
-            "dots": lambda rows=rows: dots.figure(rows, colours, eras=frames.eras, country=False, narrow=False),  # type: ignore[misc]
+            "dots": lambda rows=rows: dots.figure(rows, colours, eras=frames.eras, narrow=False),  # type: ignore[misc]
         }
         for kind, make in makes.items():
             print(f"figure of kind {kind}: {count} values, {seconds(make, 5) * 1000:.0f} ms")

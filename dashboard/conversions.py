@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.frames import NOT_CHARTED, Frames
 from dashboard.model import Conversion, Series
+from dashboard.model.facts import in_base
 
 DERIVED = "derived"
 
@@ -33,10 +34,11 @@ def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Serie
     dataset = frames.dataset
     found: list[pd.Series] = []
     target = dataset.unit[conversion.unit]
-    for _, row in frames.series(name).iterrows():
-        unit = dataset.unit.get(row["unit"], target)
-        if row["role"] == "other_currency" and pd.notna(row["year"]) and unit.comparable(target):
-            amount = float(Decimal(row["value"]) * unit.factor / target.factor)
+    rows = frames.series(name)
+    for _, row in rows[(rows["role"] == "other_currency") & rows["year"].notna()].iterrows():
+        unit = dataset.unit[row["unit"]]
+        if unit.comparable(target):
+            amount = float(in_base(Decimal(row["value"]), unit) / target.factor)
             role = "rival" if any(one["period"] == row["period"] for one in found) else "stands"
             text = wording.SIGN[row["qualifier"]] + wording.rounded(amount, dataset.about.locale, 1)
             found.append(_changed(row, amount=amount, low=amount, high=amount, role=role, mark=text, why="printed in this currency"))
@@ -92,7 +94,7 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rate: float | None) ->
         unit = dataset.unit[one["unit"]]
         factor = 1.0 if unit.currency == home.currency else rate
         if factor is not None:
-            return float(Decimal(one["value"]) * unit.factor) / factor, f"{one['shown']} ({other.title}, {one['publisher']})"
+            return float(in_base(Decimal(one["value"]), unit)) / factor, f"{one['shown']} ({other.title}, {one['publisher']})"
     return None
 
 

@@ -1,6 +1,7 @@
 """The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -8,7 +9,8 @@ import plotly.graph_objects as go
 
 from dashboard import conversions, wording
 from dashboard.charts import amounts, beside, dots, ground, ladder, ledger, periods, ratio, rows, windows
-from dashboard.charts.marks import BOUNDS, Mark, Record, bar_mark, dot_mark, each, records
+from dashboard.charts.ground import spoken, warm
+from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each, records
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.charts.rows import Row
 from dashboard.frames import Frames
@@ -28,7 +30,6 @@ _ROWS: dict[str, Callable[[Chart, Frames, str], list[Row]]] = {
     "ratio": lambda chart, frames, _: ratio.rows(frames, chart),
 }
 """Kinds whose bars stand under each other."""
-
 
 _SHOWN: dict[str, Callable[[Chart, Frames, str], pd.DataFrame]] = {
     "amounts": lambda chart, frames, _: amounts.shown(frames, chart.series),
@@ -95,23 +96,23 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
         return None
     series = frames.dataset.one_series[chart.series[0]]
     eras = () if _of_others(series) else frames.eras
+    own = replace(colours, accent=colour(chart, frames, colours))
     if chart.kind in _ROWS:
         return rows.figure(_rows(chart, frames, choice), colours, narrow=narrow)
     match chart.kind:
         case "windows":
             return windows.figure(frame, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
         case "dots":
-            return dots.figure(frame, colours, eras=eras, country=_of_others(series), narrow=narrow)
+            return dots.figure(frame, own, eras=eras, narrow=narrow)
         case _:
             return periods.figure(
                 frame,
-                colours,
+                own,
                 eras=eras,
                 events=events(chart, frames),
                 gaps=gap_years(chart, frames, choice),
                 strip=_strip(chart, frames),
                 behind=_behind(chart, frames),
-                country=_of_others(series),
                 narrow=narrow,
             )
 
@@ -236,19 +237,9 @@ def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, st
     return [(part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}") for line in lines for part in line.parts if part.id]
 
 
-def spoken(row: Record) -> str:
-    """A value with period, hedge, source and role, for the ear."""
-    return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
-
-
 def sentence(chart: Chart, frames: Frames) -> str:
     """What a chart concludes, computed; '' for most."""
     return ledger.verdict(frames, chart.series[0]) if chart.kind == "ledger" else ""
-
-
-def warm() -> None:
-    """Make one figure, so that Plotly's lazy parts are loaded."""
-    go.Figure(go.Bar(x=["2018"], y=[1])).to_json()
 
 
 def colour(chart: Chart, frames: Frames, colours: Palette) -> str:

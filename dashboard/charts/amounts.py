@@ -1,5 +1,7 @@
 """Amounts as printed, one bar each, under a heading for each series and currency: nothing is converted."""
 
+from decimal import Decimal
+
 import pandas as pd
 
 from dashboard import wording
@@ -7,6 +9,7 @@ from dashboard.charts.ground import card
 from dashboard.charts.marks import HEDGED, Mark
 from dashboard.charts.rows import Part, Row
 from dashboard.frames import Frames
+from dashboard.model.facts import in_base
 
 
 def shown(frames: Frames, series: tuple[str, ...]) -> pd.DataFrame:
@@ -15,7 +18,7 @@ def shown(frames: Frames, series: tuple[str, ...]) -> pd.DataFrame:
     frame = frame[frame["first_day"].notna() & (frame["value"] != "") & (frame["role"] != "deprecated")]
     units = [frames.dataset.unit[name] for name in frame["unit"]]
     frame = frame.assign(
-        amount=[float(value) * float(unit.factor) for value, unit in zip(frame["value"], units, strict=True)],
+        amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],
         currency=[unit.currency or unit.dimension for unit in units],
     )
     frame["pages"] = frame.groupby(["series", "year", "currency", "amount"], dropna=False)["id"].transform("count")

@@ -23,8 +23,8 @@ def shown(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant"])]
 
 
-def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], country: bool, narrow: bool) -> go.Figure:
-    """What `shown` returned as points, with whiskers for ranges and hedges; `country` takes the colour of the country's own figures."""
+def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], narrow: bool) -> go.Figure:
+    """What `shown` returned as points, with whiskers for ranges and hedges."""
     days = ground.span(frame, closes=Date.min)
     sheet = ground.Sheet(palette, 340 if narrow else 380, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
@@ -33,7 +33,7 @@ def figure(frame: pd.DataFrame, palette: Palette, *, eras: Sequence[Era], countr
     for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
         rows = frame[marks == mark]
         if not rows.empty:
-            _points(sheet, rows, mark, palette, country=country)
+            _points(sheet, rows, mark, palette)
     for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         top = row["amount"] if pd.isna(row["amount_to"]) else row["amount_to"]
         lowest = row["amount"] == frame["amount"].min() and len(frame) > ALL_LABELLED
@@ -47,9 +47,8 @@ def _at(row: Record) -> str:
     return ground.middle(row["first_day"], row["last_day"])
 
 
-def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, *, country: bool) -> None:
-    own = palette.country if country else palette.accent
-    edge = {Mark.POINT: own, Mark.RIVAL: palette.ink, Mark.VINTAGE: palette.country, Mark.FORECAST: palette.ink}[mark]
+def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette) -> None:
+    edge = {Mark.POINT: palette.accent, Mark.RIVAL: palette.ink, Mark.VINTAGE: palette.country, Mark.FORECAST: palette.ink}[mark]
     upper = (rows["amount_to"] - rows["amount"]).fillna(0)
     hedged = rows["qualifier"].isin(HEDGED - {"range"})
     up = upper.where(~hedged, (rows["high"] - rows["amount"]).where(rows["high"] != float("inf"), 0))
@@ -62,7 +61,7 @@ def _points(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palett
         marker={
             "size": 9,
             "symbol": "line-ew" if mark is Mark.FORECAST else [SYMBOLS.get(hedge, "circle") for hedge in rows["qualifier"]],
-            "color": own if mark is Mark.POINT else palette.paper,
+            "color": palette.accent if mark is Mark.POINT else palette.paper,
             "line": {"width": 2, "color": edge},
         },
         error_y={"type": "data", "array": up, "arrayminus": down, "color": edge, "thickness": 1.2, "width": 4},

@@ -203,3 +203,13 @@ def card(row: Record) -> str:
     by = f"{row['publisher']}{', ' + row['dated'] if row['dated'] else ''}"
     lines = [f"<b>{escape(row['shown'])}</b>", escape(row["when"]), escape(by), escape(row["why"])]
     return "<br>".join(filter(None, lines))
+
+
+def spoken(row: Record) -> str:
+    """A value with period, hedge, source and role, for the ear."""
+    return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
+
+
+def warm() -> None:
+    """Make one figure, so that Plotly's lazy parts are loaded."""
+    go.Figure(go.Bar(x=["2018"], y=[1])).to_json()

@@ -40,20 +40,18 @@ def figure(
     gaps: Sequence[int],
     strip: pd.DataFrame | None,
     behind: pd.DataFrame | None,
-    country: bool,
     narrow: bool,
 ) -> go.Figure:
     """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year,
-    `behind` values of the country as lines across their years. `country` takes the colour of the country's own figures.
+    `behind` values of the country as lines across their years.
     """
-    own = palette.country if country else palette.accent
     days = days_of(frame, gaps)
     sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
     ground.bands(sheet, palette, eras, days, narrow=narrow)
     ground.axes(sheet, palette, days, narrow=narrow)
     marks = each(frame, bar_mark)
     for mark in BARS:
-        _bars(sheet, frame[marks == mark], mark, palette, own)
+        _bars(sheet, frame[marks == mark], mark, palette)
     if behind is not None:
         sheet.across(behind[behind["year"].between(days[0].year, days[1].year)], {"color": palette.country, "width": 3})
     _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette, narrow=narrow)
@@ -69,10 +67,10 @@ def figure(
     return sheet.finish()
 
 
-def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette, own: str) -> None:
+def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette) -> None:
     if rows.empty:
         return
-    soft = palette.soft(own)
+    own, soft = palette.accent, palette.soft(palette.accent)
     pattern = {
         Mark.PART: {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3},
         Mark.DERIVED: {"shape": ".", "fgcolor": palette.paper, "bgcolor": soft, "size": 7, "solidity": 0.2},

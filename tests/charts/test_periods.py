@@ -216,7 +216,7 @@ def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Fram
     rows = frames.charted("sales")
     figure = periods.figure(
         periods.shown(rows), COLOURS, eras=(), events=(), gaps=(), strip=None, behind=rows[rows["whole_year"].astype(bool)],
-        country=False, narrow=False,
+        narrow=False,
     )  # fmt: skip
     lines = [one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country]
     assert [(list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata] == [
