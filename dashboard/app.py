@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import streamlit as st
 
-from dashboard import charts
+from dashboard import charts, web
 
 
 @contextlib.asynccontextmanager
@@ -18,4 +18,4 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("main.py", lifespan=warm)
+app = st.App("main.py", routes=web.ROUTES, lifespan=warm)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -10,20 +11,21 @@ from typing import NoReturn
 
 import click
 
-from dashboard import wording
+from dashboard import atomic, history, store, wording
+from dashboard.exports import package
+from dashboard.frames import Frames
 from dashboard.reading import DatasetError, Problem, read
 
 ROOT = Path(__file__).resolve().parent.parent
-DEFAULT = ROOT / "datasets"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
-    """A plant's record: show it, check it."""
+    """A plant's record: show it, check it, take it away."""
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=DEFAULT, envvar="SMEDEREVO_DATASET")
+@click.argument("folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
@@ -45,8 +47,56 @@ def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
     return (), ", ".join(f"{len(getattr(dataset, name))} {name}" for name in ("observations", "series", "sources", "events", "gaps"))
 
 
+_dataset = click.option(
+    "--dataset", "folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET", show_envvar=True
+)
+
+
 @main.command()
-@click.option("--dataset", "folder", type=click.Path(path_type=Path), default=DEFAULT, envvar="SMEDEREVO_DATASET", show_envvar=True)
+@click.argument("target", metavar="OUT.zip", type=click.Path(path_type=Path, dir_okay=False))
+@_dataset
+def export(target: Path, folder: Path) -> None:
+    """Write the whole release as a data package: the same bytes for the same release, anywhere."""
+    release = _release(folder)
+    content = package.zipped(release, Frames(release.dataset))
+    # Asked to stop, Python would end without the clean-up that leaves no half file.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        atomic.write(target, content)
+    except OSError as error:
+        _refuse(f"cannot write {target} ({error.strerror}); name a place in a folder that exists, is yours, and has {len(content):,} bytes")
+    click.echo(f"{target}: release {release.name}, {len(content):,} bytes")
+
+
+@main.command()
+@_dataset
+def release(folder: Path) -> None:
+    """Record what changed since the last release, in changes.csv and released.json of the dataset."""
+    dataset = _release(folder).dataset
+    try:
+        changes = history.record(folder, dataset)
+    except (history.ReleaseError, OSError) as error:
+        _refuse(str(error))
+    for change in changes:
+        arrow = f": {change.before or 'nothing'} -> {change.after or 'nothing'}" if change.before or change.after else ""
+        click.echo(f"{change.id or folder}: {change.field}{arrow}")
+    done = f"release {dataset.about.version} is recorded" if changes else "nothing has changed since the last release"
+    click.echo(f"{done}; the name of this state is {store.current(folder).name}")
+
+
+def _release(folder: Path) -> store.Release:
+    """The release in a folder, or the list of its problems and exit status 1."""
+    try:
+        return store.current(folder)
+    except DatasetError as error:
+        for one in error.problems:
+            click.echo(str(one), err=True)
+        click.echo(f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@_dataset
 @click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")

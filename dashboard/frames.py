@@ -1,6 +1,7 @@
 """Dataset -> tidy pandas frames, one row a fact, ready for charts, tables and files."""
 
-from functools import cached_property
+from datetime import date as Date
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from dashboard import standing, wording
 from dashboard.agreement import interval
 from dashboard.model import Dataset, Era, Event, Gap, Observation, Source
 from dashboard.standing import Judged
+from dashboard.store import Release
 
 NOT_CHARTED = frozenset({"in_words", "other_currency", "no_date", "deprecated"})
 
@@ -124,6 +126,12 @@ class Frames:
             for name in era.sources:
                 uses[name].add(era.title)
         return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+
+
+@lru_cache(maxsize=8)
+def of(release: Release, as_of: Date | None = None) -> Frames:
+    """The frames of a release, or of what was known of it on a day; shared by all readers."""
+    return Frames(release.dataset if as_of is None else release.dataset.known(as_of))
 
 
 def source_cells(source: Source) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The script of every run: read, choose, navigate, show."""
 
-import os
 from pathlib import Path
 
 import streamlit as st
@@ -10,11 +9,10 @@ from dashboard.reading import DatasetError
 
 HERE = Path(__file__).resolve().parent
 VIEWS = HERE / "views"
-FOLDER = Path(os.environ.get("SMEDEREVO_DATASET") or HERE.parent / "datasets")
 
 st.set_page_config(page_title="Dashboard", page_icon=str(HERE / "assets" / "icon.png"), layout="wide")
 try:
-    release = store.current(FOLDER)
+    release = store.current(store.folder())
 except DatasetError as error:
     widgets.problems(error.problems)
     st.stop()
@@ -30,7 +28,7 @@ pages = [
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · {about.title}" if page.url_path else about.title)
 
-site = widgets.enter(release, selection.read(st.query_params, release.dataset), page.url_path)
+site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)
 widgets.shell(site)
 page.run()
 widgets.footer(site)

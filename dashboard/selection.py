@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard import history
 from dashboard.model import Dataset
+from dashboard.store import Release
 
 MOST_NAMED = 4
-PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "embed", "embed_options"})
+PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "embed", "embed_options"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,9 @@ class Selection:
     notices: tuple[str, ...]
 
 
-def read(parameters: Mapping[str, str], dataset: Dataset) -> Selection:
+def read(parameters: Mapping[str, str], release: Release, page: str) -> Selection:
     """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
-    focus = parameters.get("focus")
+    dataset, focus = release.dataset, parameters.get("focus")
     refused = [f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS]
     if len(refused) > MOST_NAMED:
         refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
@@ -28,7 +30,10 @@ def read(parameters: Mapping[str, str], dataset: Dataset) -> Selection:
         refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source")
         focus = None
     notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
-    return Selection(focus, notices)
+    shown = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
+    series = {name for chart in shown for name in chart.series}
+    since = history.words(release, parameters["release"], series) if "release" in parameters else ""
+    return Selection(focus, (*notices, since) if since else notices)
 
 
 def _line(text: str) -> str:

@@ -1,27 +1,40 @@
-"""The release that is on show: a dataset as read from its folder, with the hash of its files."""
+"""The release that is on show: a dataset as read from its folder, with its files and their hash."""
 
 import hashlib
+import os
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dashboard.model import Dataset
 from dashboard.reading import read
-from dashboard.reading.folder import YAML_FILES, tables
+from dashboard.reading.folder import RECORDED, YAML_FILES, tables
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
-    """One published state of the dataset."""
+    """One published state of the dataset. Two of them are equal when their files are."""
 
-    dataset: Dataset
+    dataset: Dataset = field(compare=False)
     digest: str
-    """SHA-256 of names and contents of all its files, in hexadecimal."""
+    """SHA-256 of names and contents of all files, in hexadecimal."""
+    files: Mapping[str, bytes] = field(compare=False, repr=False)
+    """Name in the folder -> content, of every file that belongs to the dataset."""
 
-    @property
+    @cached_property
     def name(self) -> str:
-        return f"{self.dataset.about.version} ({self.digest[:8]})"
+        """Version and the beginning of the digest: '1.0.0-1a2b3c4d', for links, files and footers."""
+        return f"{self.dataset.about.version}-{self.digest[:8]}"
+
+
+DEFAULT = Path(__file__).resolve().parent.parent / "datasets"
+
+
+def folder() -> Path:
+    """The dataset that this process shows: SMEDEREVO_DATASET, or the one that comes with the package."""
+    return Path(os.environ.get("SMEDEREVO_DATASET") or DEFAULT)
 
 
 def current(folder: Path) -> Release:
@@ -29,14 +42,14 @@ def current(folder: Path) -> Release:
     return _load(folder, _state(folder))
 
 
-def _files(folder: Path) -> list[str]:
-    return [*YAML_FILES, *tables(folder)]
+def _names(folder: Path) -> list[str]:
+    return [*YAML_FILES, *tables(folder), *(name for name in RECORDED if (folder / name).is_file())]
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of each file: cheap, and enough to see an edit."""
     found = []
-    for name in _files(folder):
+    for name in _names(folder):
         with suppress(OSError):
             stat = (folder / name).stat()
             found.append((name, stat.st_mtime_ns, stat.st_size))
@@ -45,13 +58,14 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=2)
 def _load(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Release:
-    return Release(read(folder), digest(folder))
+    dataset = read(folder)
+    files = {name: (folder / name).read_bytes() for name in sorted(_names(folder))}
+    return Release(dataset, digest(files), files)
 
 
-def digest(folder: Path) -> str:
+def digest(files: Mapping[str, bytes]) -> str:
     whole = hashlib.sha256()
-    for name in sorted(_files(folder)):
-        content = (folder / name).read_bytes()
-        whole.update(f"{name}\0{len(content)}\0".encode())
-        whole.update(content)
+    for name in sorted(files):
+        whole.update(f"{name}\0{len(files[name])}\0".encode())
+        whole.update(files[name])
     return whole.hexdigest()

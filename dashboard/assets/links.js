@@ -95,7 +95,7 @@ export default function () {
   })
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("button.copy")
+    const button = event.target.closest?.("button.copy[data-copy]")
     if (!button) return
     const text = button.dataset.copy
     button.dataset.label ??= button.textContent
@@ -106,6 +106,86 @@ export default function () {
       button.textContent = "Not allowed by the browser"
     }
     setTimeout(() => (button.textContent = button.dataset.label), 2000)
+  })
+
+  // A picture is the figure in view, with title and legend above, sources and release beneath. Plotly's texts know a few tags.
+  const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+  const pen = document.createElement("canvas").getContext("2d")
+
+  function lines(text, font, width) {
+    pen.font = font
+    const found = [""]
+    const fits = (line) => pen.measureText(line).width <= width
+    for (let word of text.split(" ")) {
+      while (!fits(word)) {
+        let end = word.length
+        while (!fits(word.slice(0, end))) end--
+        found.push(word.slice(0, end))
+        word = word.slice(end)
+      }
+      const longer = `${found.at(-1)} ${word}`.trim()
+      if (fits(longer)) found[found.length - 1] = longer
+      else found.push(word)
+    }
+    return found.filter(Boolean).map(plain)
+  }
+
+  // The items of the legend with their places, row by row, and where the last row ends.
+  function flowed(items, width, top) {
+    let [x, y, tall] = [0, top, 0]
+    const placed = Array.from(items, (item) => {
+      const words = lines(item.textContent.trim(), "12px sans-serif", width - 34)
+      const needs = 34 + Math.max(...words.map((line) => pen.measureText(line).width))
+      if (x && x + needs > width) [x, y, tall] = [0, y + tall, 0]
+      const one = { x, y, words: words.join("<br>"), source: item.querySelector("img").src }
+      x += needs
+      tall = Math.max(tall, 4 + 15 * words.length)
+      return one
+    })
+    return [placed, y + tall]
+  }
+
+  function framed(figure, { title, notes, ground }, items) {
+    const [width, height] = [figure.offsetWidth, figure.offsetHeight]
+    const layout = JSON.parse(JSON.stringify(figure.layout))
+    const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {}
+    const head = lines(title, "700 20px Georgia, serif", width - 40)
+    const [keys, ends] = flowed(items, width - 40, 18 + 26 * head.length)
+    const foot = notes.split("\n").flatMap((note) => lines(note, "11px sans-serif", width - 40))
+    const [above, beneath] = [ends + 8, 20 + 15 * foot.length]
+    Object.assign(layout, { width, height: height + above + beneath, autosize: false, paper_bgcolor: ground, plot_bgcolor: ground })
+    layout.margin = { ...layout.margin, t: t + above, b: b + beneath }
+    const text = { xref: "paper", x: 0, xanchor: "left", yref: "paper", y: 1, yanchor: "top", align: "left", showarrow: false }
+    const [wide, high, top] = [width - l - r, height - t - b, t + above]
+    const put = (words, x, y, font) => ({ ...text, text: words, xshift: 16 + x - l, yshift: top - y, font })
+    layout.annotations = [
+      ...(layout.annotations ?? []),
+      put(head.join("<br>"), 0, 12, { family: "Georgia, serif", size: 20 }),
+      ...keys.map((one) => put(one.words, one.x + 18, one.y - 3, { size: 12 })),
+      { ...text, text: foot.join("<br>"), xshift: 16 - l, y: 0, yshift: -b - 6, font: { size: 11 } },
+    ]
+    const size = { sizex: 14 / wide, sizey: 12 / high, xref: "paper", yref: "paper" }
+    const image = (one) => ({ ...size, source: one.source, x: (16 + one.x - l) / wide, y: 1 + (top - one.y) / high })
+    layout.images = [...(layout.images ?? []), ...keys.map(image)]
+    return { data: figure.data, layout }
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.picture")
+    if (!button) return
+    const { chart, file, ...words } = button.parentElement.dataset
+    const shown = (one) => document.querySelector(`.st-key-${one}-${CSS.escape(chart)} .js-plotly-plot`)
+    const figure = ["wide", "narrow"].map(shown).find((one) => one?.offsetParent)
+    button.dataset.label ??= button.textContent
+    try {
+      const items = figure.closest('[class*="st-key-chart-"]')?.querySelectorAll(".legend li") ?? []
+      const picture = framed(figure, words, items)
+      const { width, height } = picture.layout
+      const href = await window.Plotly.toImage(picture, { format: button.dataset.form, width, height, scale: button.dataset.form === "png" ? 2 : 1 })
+      Object.assign(document.createElement("a"), { href, download: `${file}.${button.dataset.form}` }).click()
+    } catch {
+      button.textContent = "Not possible in this browser"
+    }
   })
 
   // Charts come late and are made anew when the page changes, so each is found when it appears.

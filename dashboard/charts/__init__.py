@@ -18,7 +18,7 @@ from dashboard.model import Chart, Conversion, Event, Series
 
 __all__ = [
     "Figure", "Ground", "Mark", "Palette", "alt", "choices", "colour", "drawn", "events", "figure", "first_shown", "listed", "marks",
-    "palette", "points", "sentence", "title", "undated", "warm",
+    "palette", "points", "sentence", "shown", "title", "undated", "warm",
 ]  # fmt: skip
 
 Figure = go.Figure
@@ -132,6 +132,16 @@ def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     elsewhere = whole["series"].isin(lists) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
     behind = whole["series"].isin(leads - {chart.series[0]}) & ~((whole["role"] == "stands") & whole["whole_year"].astype(bool))
     return whole[~elsewhere & ~behind]
+
+
+def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
+    """Every row that a reader sees on a chart or, where there is none, in its table."""
+    rows = drawn(chart, frames, choice)
+    if rows.empty:
+        return listed(chart, frames, choice)
+    beside = (_strip(chart, frames), _behind(chart, frames), undated(chart, frames))
+    whole = pd.concat([rows, *(one for one in beside if one is not None and not one.empty)])
+    return whole.drop_duplicates("id")
 
 
 def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:

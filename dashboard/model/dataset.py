@@ -1,5 +1,6 @@
 """The whole record. Validating it applies every rule; reading applies them first and builds it without a second look."""
 
+from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
@@ -7,7 +8,7 @@ from typing import ClassVar, Self, TypeVar
 from pydantic import model_validator
 
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Fact, Observation, Series, Source, Unit, in_base
+from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import About, Chart, Page
 
@@ -31,6 +32,7 @@ class Dataset(Fact):
     events: tuple[Event, ...]
     eras: tuple[Era, ...]
     gaps: tuple[Gap, ...]
+    changes: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
     def _no_findings(self) -> Self:
@@ -65,6 +67,19 @@ class Dataset(Fact):
         for observation in self.observations:
             groups[observation.series].append(observation)
         return {name: tuple(group) for name, group in groups.items()}
+
+    def known(self, day: Date) -> "Dataset":
+        """The record as a reader of that day could have had it: what rests on sources known by then."""
+        sources = tuple(one for one in self.sources if one.known_by <= day)
+        names = {one.id for one in sources}
+        witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
+        then = {
+            "sources": sources,
+            "observations": tuple(one for one in self.observations if one.source in names),
+            "events": tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found),
+        }
+        # No validation: the answer and the cards may name what was not known yet.
+        return type(self).model_construct(**{**{name: getattr(self, name) for name in type(self).model_fields}, **then})
 
     def amount(self, one: Observation) -> Decimal | None:
         """The value in the series' unit; None for a claim in words or another currency."""

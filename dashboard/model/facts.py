@@ -7,7 +7,24 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dashboard.model.types import Country, Day, Edtf, Factor, Id, Language, Line, Number, Paragraph, Title, UnitId, Url, Whole, Word, YesNo
+from dashboard.model.types import (
+    Country,
+    Day,
+    Edtf,
+    Factor,
+    Id,
+    Language,
+    Line,
+    Number,
+    Paragraph,
+    Title,
+    UnitId,
+    Url,
+    Version,
+    Whole,
+    Word,
+    YesNo,
+)
 
 Media = Literal["state_media", "news_agency", "press", "trade_press", "local_press", "investigative"]
 Office = Literal["government", "statistics_office", "central_bank"]
@@ -197,6 +214,25 @@ class Observation(Fact):
         if self.value is None and self.as_printed is None:
             raise ValueError("it has neither `value` nor `as_printed`; write what the source prints")
         return self
+
+
+class Change(Fact):
+    """What one release changed in one field of an observation, an event or a source; written by `smederevo release`."""
+
+    release: Version
+    """The release that brought the change."""
+    id: Id | None = None
+    """The record; left out in the line that dates the release itself."""
+    series: Id | None = None
+    """Its series, for an observation."""
+    period: Line | None = None
+    """Its period or date, before the change."""
+    field: Word
+    """What changed; `added` or `removed` for the record as a whole."""
+    before: Annotated[str | None, Field(alias="from")] = None
+    """What stood there."""
+    after: Annotated[str | None, Field(alias="to")] = None
+    """What stands there now."""
 
 
 def in_base(value: Decimal, unit: Unit) -> Decimal:

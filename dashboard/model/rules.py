@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from dashboard.model import values
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Fact, Finding, Observation, Series, Source, Unit
+from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
@@ -34,6 +34,7 @@ class Records:
     events: tuple[Event, ...]
     eras: tuple[Era, ...]
     gaps: tuple[Gap, ...]
+    changes: tuple[Change, ...] = ()
     broken: Set[str] = frozenset()
     unread: Set[str] = frozenset()
     """Kinds (names of the fields above) of which a whole file could not be read."""

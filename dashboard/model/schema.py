@@ -11,7 +11,9 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.facts import Fact
 from dashboard.model.site import About
 
-_TUPLES: dict[str, Any] = {name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations")}
+_TUPLES: dict[str, Any] = {
+    name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations", "changes")
+}
 LISTS: dict[str, type[Fact]] = {name: get_args(annotation)[0] for name, annotation in _TUPLES.items()}
 """File name -> the kind of fact that it lists."""
 

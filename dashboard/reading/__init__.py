@@ -25,7 +25,7 @@ def read(folder: Path) -> Dataset:
     series = records.many(desk, folder, "series", Series)
     known = () if "series" in desk.unread | desk.nameless else (*(one.id for one in series), *desk.broken)
     lists: dict[str, Any] = {name: records.many(desk, folder, name, model) for name, model in LISTS.items() if name != "series"}
-    lists |= {"series": series, "observations": records.observations(desk, folder, known)}
+    lists |= {"series": series, "observations": records.observations(desk, folder, known), "changes": records.changes(desk, folder)}
     for finding in findings(Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)):
         inner = tuple(int(step) if step.isdigit() else step for step in finding.path.split("."))
         desk.problems.append(desk.places[id(finding.record)].problem(inner, finding.text))

@@ -10,7 +10,11 @@ MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
 OBSERVATIONS = "observations"
-_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, "README.md", "schema"})
+CHANGES = "changes.csv"
+RECORDED = (CHANGES, "released.json")
+"""Written by `smederevo release`; a dataset that was never released has none."""
+_PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tables")
+_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema"})
 
 
 def unexpected(folder: Path) -> list[Problem]:

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from dashboard.model.facts import Fact, Observation
+from dashboard.model.facts import Change, Fact, Observation
 from dashboard.reading import csv_text, folder, yaml_text
 from dashboard.reading.problem import Problem
 from dashboard.reading.wording import causes, worded
 from dashboard.reading.yaml_text import Located, Path
 
 COLUMNS = tuple(name for name in Observation.model_fields if name != "series")
+CHANGE_COLUMNS = tuple(field.alias or name for name, field in Change.model_fields.items())
 Kind = TypeVar("Kind", bound=Fact)
 
 
@@ -114,3 +115,14 @@ def observations(desk: Desk, home: Any, known: Sequence[str]) -> tuple[Observati
             fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
             found += [] if fact is None else [fact]
     return tuple(found)
+
+
+def changes(desk: Desk, home: Any) -> tuple[Change, ...]:
+    """What each release changed; none where no release was recorded."""
+    file = folder.CHANGES
+    if not (home / file).exists():
+        return ()
+    text = folder.text(home, file, desk.problems)
+    rows = [] if text is None else csv_text.load(text, file, CHANGE_COLUMNS, desk.problems)
+    facts = (desk.fact(Change, row.cells, Place(file, (), Located(None, {(): row.line})), "changes") for row in rows)
+    return tuple(fact for fact in facts if fact is not None)

@@ -1,27 +1,49 @@
-"""Tables and files of every series, and what the words mean."""
+"""Tables and files of every series, what changed between releases, and what the words mean."""
 
 import streamlit as st
 
 from dashboard import exports, widgets
-from dashboard.widgets import choices, inventory
+from dashboard.exports import package
+from dashboard.period import parse
+from dashboard.widgets import choices, inventory, takeaway
 
 site = widgets.here()
-frames = site.frames
+frames, dataset = site.frames, site.dataset
 
-widgets.head("Data", inventory.standfirst(site.dataset))
+widgets.head("Data", inventory.standfirst(dataset))
 st.download_button(
-    f"All observations as CSV, {len(frames.observations)} values",
-    exports.table(frames.observations, site.release.name),
-    file_name=f"{site.about.id}-observations.csv",
-    mime="text/csv",
+    "Everything: data package (zip)",
+    lambda: package.zipped(site.release, frames),
+    file_name=f"{site.about.id}-{site.release.name}.zip",
+    mime="application/zip",
     on_click="ignore",
 )
-series = [one.id for one in site.dataset.series]
-chosen = choices.one_of("Series", series, "view", lambda name: site.dataset.one_series[name].title)
-widgets.html(inventory.definition(site.dataset, chosen))
-frame = frames.series(chosen)
-if len(frame):
-    widgets.values(site, frame, site.dataset.one_series[chosen].title, chosen, several=False, closed=False)
+everything = exports.observations(site.release, frames, frames.observations)
+with st.container(horizontal=True):
+    for form, label in takeaway.NAMES.items():
+        takeaway.button(
+            site, everything, "Observations", form, "observations", f"All {len(everything.rows)} values: {label}", key=f"all-{form}"
+        )
+widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
+
+chosen = choices.one_of("Series", [one.id for one in dataset.series], "view", lambda name: dataset.one_series[name].title)
+years = inventory.years(frames)
+left, right = st.columns(2)
+with left:
+    first = choices.one_of("From", years, "from", str)
+with right:
+    last = choices.one_of("To", years[::-1], "to", str)
+span = None if (first, last) == (years[0], years[-1]) or first > last else parse(f"{first}/{last}")
+widgets.html(inventory.definition(dataset, chosen))
+whole = frames.series(chosen)
+rows = exports.within(frames, whole, span)
+if first > last:
+    widgets.html(inventory.BACKWARDS)
+if len(rows):
+    widgets.values(rows, dataset.one_series[chosen].title, several=False, closed=False)
+if len(whole):
+    takeaway.take(site, inventory.offer(site, chosen, rows, (first, last) if span else None))
 if frames.gaps(chosen):
     widgets.html(inventory.gaps(frames, chosen))
+widgets.html(inventory.corrections(dataset))
 widgets.html(inventory.words())

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import widgets, wording
-from dashboard.widgets import bibliography, choices
+from dashboard import exports, widgets, wording
+from dashboard.widgets import bibliography, choices, takeaway
+from dashboard.widgets.takeaway import Offer
 
 site = widgets.here()
 frames = site.frames
@@ -12,4 +13,18 @@ widgets.head("Sources", bibliography.standfirst(site.dataset))
 kinds = bibliography.kinds(site.dataset)
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200)
-widgets.html(bibliography.table(frames, bibliography.found(frames, chosen, text or "")))
+found = bibliography.found(frames, chosen, text or "")
+takeaway.take(
+    site,
+    Offer(
+        name="sources",
+        title="Sources",
+        shown=exports.sources(site.release, found),
+        whole=exports.sources(site.release, frames.dataset.sources),
+        whole_title="Sources",
+        stem="sources",
+        addresses=[f"{site.root}data/sources.csv"],
+        link=site.link(),
+    ),
+)
+widgets.html(bibliography.table(frames, found))

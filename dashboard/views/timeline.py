@@ -4,10 +4,11 @@ from typing import get_args
 
 import streamlit as st
 
-from dashboard import widgets, wording
+from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
 from dashboard.model.events import EventKind
-from dashboard.widgets import choices, chronicle
+from dashboard.widgets import choices, chronicle, takeaway
+from dashboard.widgets.takeaway import Offer
 
 site = widgets.here()
 frames = site.frames
@@ -31,5 +32,19 @@ if found:
         chronicle.alt(found),
         lambda narrow: timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=narrow),
     )
+takeaway.take(
+    site,
+    Offer(
+        name="timeline",
+        title="Events",
+        shown=exports.events(site.release, found),
+        whole=exports.events(site.release, frames.events),
+        whole_title="Events",
+        stem="events",
+        addresses=[f"{site.root}data/events.csv"],
+        link=site.link(),
+        notes=("Sources: see each event.",) if found else (),
+    ),
+)
 widgets.html(chronicle.by_year(found, site.dataset))
 widgets.html(chronicle.eras(frames))

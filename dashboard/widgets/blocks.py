@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import charts, exports, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
-from dashboard.widgets import choices, evidence, links, markup
+from dashboard.widgets import choices, evidence, links, markup, takeaway
 from dashboard.widgets.site import Site
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"
@@ -32,7 +32,7 @@ def shell(site: Site) -> None:
     for notice in site.selection.notices:
         html(Markup('<p class="notice" role="status">{}</p>').format(notice))
     if site.selection.focus is not None:
-        html(evidence.card(site.frames, site.selection.focus, site.release.name))
+        html(evidence.card(site.release, site.frames, site.selection.focus, site.link(f"focus={site.selection.focus}&")))
 
 
 def head(title: str, standfirst: str) -> None:
@@ -62,7 +62,9 @@ def chart(site: Site, chart: Chart) -> None:
             html(markup.events(charts.events(chart, frames), numbered=True))
         if not listed.empty:
             html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
-            values(site, listed, chart.title, chart.id, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
+            values(listed, chart.title, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
+        if not frames.series(*chart.series).empty:
+            takeaway.take(site, _offer(site, chart, choice, title))
         searched = charts.first_shown(chart, frames)
         missing = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
         if frames.gaps(*searched) and listed.empty:
@@ -70,6 +72,24 @@ def chart(site: Site, chart: Chart) -> None:
         elif frames.gaps(*searched):
             with st.expander(f"Looked for and not found: {wording.count(len(frames.gaps(*searched)), 'gap')}"):
                 html(missing)
+
+
+def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
+    frames, whole = site.frames, site.frames.series(*chart.series)
+    shown = charts.shown(chart, frames, choice)
+    numbered = charts.events(chart, frames) if chart.kind == "periods" else ()
+    happened = [f"{number}: {event.title}, {event.date.words}." for number, event in enumerate(numbered, start=1)]
+    return takeaway.Offer(
+        name=chart.id,
+        title=title,
+        shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),
+        whole=exports.observations(site.release, frames, whole),
+        whole_title=exports.titled(frames, chart.series),
+        stem=chart.series[0] if len(chart.series) == 1 else "",
+        link=site.link(anchor=chart.id),
+        addresses=[f"{site.root}data/{name}.csv" for name in chart.series],
+        notes=() if charts.drawn(chart, frames, choice).empty else (*happened, f"Sources: {'; '.join(shown['publisher'].unique())}."),
+    )
 
 
 def _choice(site: Site, chart: Chart) -> str:
@@ -101,8 +121,8 @@ def _drawn(digest: str, chart: str, ground: charts.Ground, narrow: bool, choice:
     return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=narrow, choice=choice)
 
 
-def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several: bool, closed: bool) -> None:
-    """A table of observations and the file that holds the same rows."""
+def values(frame: pd.DataFrame, caption: str, *, several: bool, closed: bool) -> None:
+    """A table of observations."""
     table = markup.facts(frame, caption, several=several)
     count = wording.count(len(frame), "value")
     if closed:
@@ -110,14 +130,6 @@ def values(site: Site, frame: pd.DataFrame, caption: str, name: str, *, several:
             html(table)
     else:
         html(table)
-    st.download_button(
-        f"CSV, {count}",
-        exports.table(frame, site.release.name),
-        file_name=f"{site.about.id}-{name}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-    )
 
 
 def footer(site: Site) -> None:

@@ -4,14 +4,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import wording
+from dashboard.exports import Citation, citation
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
+from dashboard.store import Release
 from dashboard.widgets import markup
 
 MOST_EVENTS = 6
 
 
-def card(frames: Frames, name: str, release: str) -> Markup:
+def card(release: Release, frames: Frames, name: str, link: str) -> Markup:
     """The card of an id that is in the dataset."""
     dataset = frames.dataset
     if name in dataset.observation:
@@ -20,29 +22,22 @@ def card(frames: Frames, name: str, release: str) -> Markup:
         body = _event(frames, dataset.event[name])
     else:
         body = _source(frames, dataset.source[name])
-    buttons = markup.join((markup.copy("Copy link", f"?focus={name}"), markup.copy("Cite", _citation(frames, name, release))), " ")
+    cited = _citation(release, name, link)
+    texts = (("Copy link", f"?focus={name}"), ("Cite", cited.text), ("BibTeX", cited.bibtex))
+    buttons = markup.join((markup.copy(label, text) for label, text in texts), " ")
     return Markup(
         '<section class="evidence" aria-label="Evidence" tabindex="-1"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>'
     ).format(markup.inside_here("Close"), body, buttons)
 
 
-def _citation(frames: Frames, name: str, release: str) -> str:
-    """What is said, where it is printed, and where it was found."""
-    dataset = frames.dataset
-    found = f"In: {dataset.about.title}, release {release}."
+def _citation(release: Release, name: str, link: str) -> Citation:
+    dataset = release.dataset
+    if name in dataset.observation:
+        return citation.value(release, name, link)
     if name in dataset.event:
         event = dataset.event[name]
-        return f"{event.title}, {event.date.words}. {found}"
-    if name in dataset.observation:
-        one = dataset.observation[name]
-        said = f"{dataset.one_series[one.series].title}, {one.period.words}: {wording.value(dataset, one)}. "
-        return f"{said}{_reference(dataset.source[one.source])} {found}"
-    return f"{_reference(dataset.source[name])} {found}"
-
-
-def _reference(source: Source) -> str:
-    parts = (source.publisher, f"“{source.title}”" if source.title else "", source.published.words if source.published else "no date")
-    return f"{', '.join(filter(None, parts))}. {source.url or 'No link.'}"
+        return citation.part(release, name, f"{event.title}, {event.date.words}", link)
+    return citation.source(release, dataset.source[name], link)
 
 
 def _read(frames: Frames, source: Source) -> str:

@@ -1,11 +1,15 @@
 """What the dataset holds, series by series, and the words it uses."""
 
+import pandas as pd
 from markupsafe import Markup
 
-from dashboard import standing, wording
+from dashboard import exports, standing, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
+from dashboard.model.facts import Change
 from dashboard.widgets import markup
+from dashboard.widgets.site import Site
+from dashboard.widgets.takeaway import Offer
 
 _QUALIFIERS = (
     ("exact", "Printed without a hedge; it can stand for half a unit of its last digit either way."),
@@ -33,6 +37,50 @@ def definition(dataset: Dataset, name: str) -> Markup:
     return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{}; shown on {}.</p></section>').format(
         one.title, one.definition, caveats, kind, markup.inside(page.id, page.title)
     )
+
+
+def years(frames: Frames) -> list[str]:
+    """The years in which a value begins or ends, as the link writes them."""
+    days = (day for one in frames.dataset.observations for day in (one.period.first_day, one.period.last_day) if day)
+    return [f"{year:04}" for year in sorted({day.year for day in days})] or [str(frames.dataset.about.released.year)]
+
+
+def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | None) -> Offer:
+    """The values of one series, those of the chosen years and all."""
+    frames, release = site.frames, site.release
+    whole = frames.series(name)
+    title = frames.dataset.one_series[name].title
+    query = f"?from={span[0]}&to={span[1]}" if span else ""
+    return Offer(
+        name=name,
+        title=title,
+        shown=exports.observations(release, frames, rows),
+        whole=exports.observations(release, frames, whole),
+        whole_title=title,
+        stem=name,
+        addresses=[f"{site.root}data/{name}.{form}{query}" for form in ("csv", "json")],
+        link=site.link(f"view={name}&"),
+    )
+
+
+BACKWARDS = Markup('<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>')
+
+
+def corrections(dataset: Dataset) -> Markup:
+    """What each release changed, the latest first; a release that changed nothing is named by its day."""
+    groups: dict[str, list[Change]] = {}
+    for change in dataset.changes:
+        groups.setdefault(change.release, []).append(change)
+    header = ("What", "Field", "From", "To")
+    parts = []
+    for release, (dated, *changes) in reversed(groups.items()):
+        rows = (("", (one.id or "", one.field, one.before or "", one.after or "")) for one in changes)
+        caption = f"Release {release} of {dated.after}: {wording.count(len(changes), 'change')}"
+        parts.append(
+            markup.table(caption, header, rows) if changes else Markup("<p>Release {} of {}: first one.</p>").format(release, dated.after)
+        )
+    none = Markup("<p>No release has been recorded yet.</p>")
+    return Markup("<section><h2>Corrections and changes</h2>{}</section>").format(markup.join(parts) if parts else none)
 
 
 def gaps(frames: Frames, name: str) -> Markup:

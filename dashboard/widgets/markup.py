@@ -113,6 +113,23 @@ def copy(label: str, text: str) -> Markup:
     return Markup('<button type="button" class="copy" data-copy="{}">{}</button>').format(text, label)
 
 
+def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: str) -> Markup:
+    """Buttons that save a chart as a picture with title, sources and release. links.js draws it in the browser."""
+    one = Markup('<button type="button" class="copy picture" data-form="{}">{}</button>')
+    buttons = join((one.format(form, form.upper()) for form in ("png", "svg")), " ")
+    return Markup('<p data-chart="{}" data-file="{}" data-title="{}" data-notes="{}" data-ground="{}">Picture: {}</p>').format(
+        chart, file, title, "\n".join(notes), ground, buttons
+    )
+
+
+def snippets(addresses: Sequence[str]) -> Markup:
+    """Lines of code that read the files at their addresses."""
+    frames = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
+    texts = (("pandas", f"import pandas as pd\n{frames}"), ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses)))
+    parts = (Markup("<h3>{}</h3><pre><code>{}</code></pre>{}").format(name, text, copy("Copy", text)) for name, text in texts)
+    return Markup('<div class="code">{}</div>').format(join(parts))
+
+
 def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Markup:
     """An HTML table with caption and scope. Each row is a class and its cells; the first cell heads the row."""
     head = join(Markup('<th scope="col">{}</th>').format(name) for name in header)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import charts
+from dashboard import charts, frames
 from dashboard.frames import Frames
 from dashboard.model import About, Dataset
 from dashboard.selection import Selection
@@ -30,21 +30,25 @@ class Site:
         return self.dataset.about
 
     @property
+    def root(self) -> str:
+        """The address of the site as the reader's browser has it, with a slash at its end; '/' where there is no browser."""
+        here = (st.context.url or "").split("?")[0].rstrip("/")
+        return f"{here.removesuffix(f'/{self.page}') if self.page else here}/"
+
+    def link(self, query: str = "", anchor: str = "") -> str:
+        """A link to this page that lasts: it carries the release."""
+        return f"{self.root}{self.page}?{query}release={self.release.name}{f'#{anchor}' if anchor else ''}"
+
+    @property
     def palette(self) -> charts.Palette:
         accent = self.about.accent if self.ground == "light" else self.about.accent_dark
         return charts.palette(self.ground, accent)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def frames_of(digest: str, _dataset: Dataset) -> Frames:
-    """The frames of a release, shared by all readers."""
-    return Frames(_dataset)
-
-
 def enter(release: Release, selection: Selection, page: str) -> Site:
     """Make the page's knowledge; the page script asks for it with `here`."""
     ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
-    site = Site(release, frames_of(release.digest, release.dataset), selection, page, ground)
+    site = Site(release, frames.of(release), selection, page, ground)
     st.session_state["site"] = site
     return site
 

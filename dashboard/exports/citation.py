@@ -1,0 +1,89 @@
+"""How a value, a chart, a source or the whole dataset is cited: in words and as BibTeX."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from pybtex.database import BibliographyData, Entry
+from pybtex.database.output.bibtex import Writer
+
+from dashboard import wording
+from dashboard.model import Source
+from dashboard.store import Release
+
+# What LaTeX would take for a command; the writer escapes the rest.
+_LATEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "^": r"\^{}"})
+_VERBATIM = frozenset({"url", "urldate", "howpublished"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The same reference twice."""
+
+    text: str
+    bibtex: str
+
+
+def dataset(release: Release, link: str) -> Citation:
+    about = release.dataset.about
+    text = f"{about.maintainer}: {about.title}, release {release.name}, {wording.day(about.released, about.locale)}. {about.licence}."
+    fields = {"author": about.maintainer, "title": about.title, **_here(release, link), "note": f"Release {release.name}. {about.licence}"}
+    return _cited(f"{about.id}-{about.version}", text, fields, link)
+
+
+def part(release: Release, name: str, title: str, link: str) -> Citation:
+    """A chart, a check or an event of the dataset, by its own title."""
+    about = release.dataset.about
+    text = f"{title}. In: {about.title}, release {release.name}, {wording.day(about.released, about.locale)}."
+    fields = {"author": about.maintainer, "title": title, **_here(release, link)}
+    return _cited(name, text, {**fields, "note": f"In: {about.title}, release {release.name}. {about.licence}"}, link)
+
+
+def value(release: Release, name: str, link: str) -> Citation:
+    """A reported value: what is said, who prints it, and where it was found."""
+    held = release.dataset
+    one = held.observation[name]
+    said = f"{held.one_series[one.series].title}, {one.period.words}: {wording.value(held, one)}"
+    return source(release, held.source[one.source], link, said=said, name=name)
+
+
+def source(release: Release, one: Source, link: str, *, said: str = "", name: str = "") -> Citation:
+    """A source, or what it says."""
+    about = release.dataset.about
+    dated = one.published.words if one.published else "no date"
+    reference = ", ".join(filter(None, (one.publisher, f"“{one.title}”" if one.title else "", dated)))
+    found = f"In: {about.title}, release {release.name}."
+    text = f"{said + '. ' if said else ''}{reference}. {one.url or 'No link.'} {found}"
+    fields = {
+        "author": one.publisher,
+        "title": one.title or said or one.publisher,
+        "year": str(one.published.first_day.year) if one.published and one.published.first_day else "",
+        "url": one.url or "",
+        "urldate": str(one.accessed),
+        "note": " ".join(filter(None, (f"{said}." if said else "", found))),
+        "howpublished": rf"\url{{{link}}}" if link else "",
+    }
+    return _cited(name or one.id, text, fields, link)
+
+
+def _here(release: Release, link: str) -> dict[str, str]:
+    released = release.dataset.about.released
+    return {"year": str(released.year), "version": release.name, "url": link}
+
+
+def _cited(key: str, text: str, fields: Mapping[str, str], link: str) -> Citation:
+    escaped = {name: text if name in _VERBATIM else f"{{{text.translate(_LATEX)}}}" for name, text in fields.items() if text}
+    target = StringIO()
+    _Writer(encoding="utf-8").write_stream(BibliographyData({key: Entry("misc", fields=escaped)}), target)
+    return Citation(f"{text} {link}".strip(), target.getvalue())
+
+
+class _Writer(Writer):  # type: ignore[misc]
+    """An address is printed as it is: escaped, it would lead elsewhere."""
+
+    def _write_field(self, stream: Any, type: str, value: str) -> None:  # noqa: A002  (the library's own name)
+        if type in _VERBATIM:
+            stream.write(f",\n    {type} = {self.quote(value)}")
+        else:
+            super()._write_field(stream, type, value)

@@ -1,0 +1,195 @@
+"""Facts as flat tables with typed and described columns, ready for any format of file."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from decimal import Decimal
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pandas as pd
+
+from dashboard import standing
+from dashboard.model import Dataset, Event, Observation, Series, Source
+from dashboard.model.facts import Fact
+from dashboard.period import Period
+
+Cell = str | int | Decimal | Date | None
+FieldType = Literal["string", "number", "integer", "boolean", "date"]
+_TYPES: dict[Any, FieldType] = {Decimal: "number", int: "integer", bool: "boolean", Date: "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column."""
+
+    name: str
+    type: FieldType
+    description: str
+    choices: tuple[str, ...] = ()
+    """All values a cell can have, where they are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind of fact. A cell is None where there is nothing."""
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def _bare(annotation: Any) -> Any:
+    """What a field holds, without "or nothing" and without its checks."""
+    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    kind = next(one for one in options if one is not NoneType)
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _field(model: type[Fact], name: str) -> Field:
+    """A column for a field of the model, with the type, words and choices that the model gives it."""
+    info, kind = model.model_fields[name], _bare(model.model_fields[name].annotation)
+    choices = get_args(kind) if get_origin(kind) is Literal else ()
+    return Field(name, _TYPES.get(kind, "string"), info.description or "", choices)
+
+
+_CITED = ("publisher", "title", "url", "published", "accessed", "language")
+_KNOWN = Field("known_by", "date", "Day by which the source can be held as known")
+_LICENCE = Field("licence", "string", "Terms of the row: those of its source, else those of the dataset")
+Column = tuple[Field, Callable[[Any], Cell]]
+"""A column, and how its cell is taken from a fact."""
+
+
+def facts(name: str, model: type[Fact], found: Sequence[Fact], *more: Column) -> Table:
+    """Facts of one kind, a column for each field, then `more`. Lists of texts are written one a line."""
+    columns = [*_columns(model), *more]
+    rows = (tuple(cell(fact) for _, cell in columns) for fact in found)
+    return Table(name, tuple(field for field, _ in columns), tuple(rows))
+
+
+def _columns(model: type[Fact]) -> Iterator[Column]:
+    for name, info in model.model_fields.items():
+        kind = _bare(info.annotation)
+        if kind is Period:
+            yield from _dated(model, name)
+        elif get_origin(kind) is tuple and not _is_fact(_bare(get_args(kind)[0])):
+            yield _field(model, name), _lines(name)
+        elif _is_fact(kind):
+            yield from (_inner(name, column) for column in _columns(kind))
+        elif get_origin(kind) is not tuple:
+            yield _field(model, name), attrgetter(name)
+
+
+def _lines(name: str) -> Callable[[Any], Cell]:
+    return lambda fact: "\n".join(getattr(fact, name)) or None
+
+
+def _is_fact(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Fact)
+
+
+def _dated(model: type[Fact], name: str) -> Iterator[Column]:
+    """A period as printed, with its first and its last day."""
+    yield _field(model, name), lambda fact: str(getattr(fact, name) or "") or None
+    for end, day in (("start", "first_day"), ("end", "last_day")):
+        words = f"{end.capitalize()} of `{name}`; empty where it is open or not printed"
+        yield Field(f"{name}_{end}", "date", words), _day(name, day)
+
+
+def _day(name: str, end: str) -> Callable[[Any], Cell]:
+    return lambda fact: getattr(getattr(fact, name), end, None)
+
+
+def _inner(name: str, column: Column) -> Column:
+    """A column of a fact inside of a fact."""
+    field, cell = column
+    within = replace(field, name=f"{name}_{field.name}")
+    return within, lambda fact: None if getattr(fact, name) is None else cell(getattr(fact, name))
+
+
+def parts(owner: str, name: str, kind: type[Fact], found: Sequence[Any]) -> Table:
+    """The facts that the field `name` of other facts lists, each with the id of its owner."""
+    columns = list(_columns(kind))
+    rows = ((fact.id, *(cell(part) for _, cell in columns)) for fact in found for part in getattr(fact, name))
+    whose = Field(owner, "string", f"The {owner} it belongs to")
+    return Table(f"{owner}_{name}", (whose, *(field for field, _ in columns)), tuple(rows))
+
+
+def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str = "") -> Table:
+    """Rows of `Frames.observations`, each with its source; amounts are in the unit of the series, or as worked out in another `unit`."""
+    row = {row["id"]: row for row in rows.to_dict("records")}
+    series, source, about = dataset.one_series, dataset.source, dataset.about
+
+    def restated(one: Observation) -> bool:
+        return bool(unit) and unit != series[one.series].unit
+
+    def amount(name: str, exact: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
+        return lambda one: _plain(row[one.id][name]) if restated(one) else exact(one)
+
+    def counted_in(one: Observation) -> Cell:
+        return (unit or series[one.series].unit) if restated(one) or dataset.amount(one) is not None else None
+
+    table = facts(
+        "observations",
+        Observation,
+        [dataset.observation[name] for name in row],
+        (
+            Field("amount", "number", "The value in the unit of its series, or in the one chosen on the page"),
+            amount("amount", dataset.amount),
+        ),
+        (Field("amount_to", "number", "Upper end of a range in that unit"), amount("amount_to", dataset.amount_to)),
+        (Field("amount_unit", "string", "Unit of the amount"), counted_in),
+        (Field("role", "string", "What it is among the values of its series", tuple(standing.WORDS)), lambda one: row[one.id]["role"]),
+        (Field("why", "string", "Why, or how the amount was worked out"), lambda one: row[one.id]["why"] or None),
+        (Field("series_title", "string", "Title of the series"), lambda one: series[one.series].title),
+        *((_field(Source, name), _cited(source, name)) for name in _CITED),
+        (_KNOWN, lambda one: source[one.source].known_by),
+        (_LICENCE, lambda one: source[one.source].licence or about.licence),
+        _of(release),
+    )
+    # The series a value belongs to keeps the name it has in links; its source would read like a name.
+    return replace(table, fields=tuple(replace(field, name="source_id") if field.name == "source" else field for field in table.fields))
+
+
+def _cited(source: Mapping[str, Source], name: str) -> Callable[[Observation], Cell]:
+    def cell(one: Observation) -> Cell:
+        found: Cell | Period = getattr(source[one.source], name)
+        return found.text if isinstance(found, Period) else found
+
+    return cell
+
+
+def _plain(amount: float) -> Decimal | None:
+    """A number that was worked out, without the noise of binary fractions."""
+    return None if pd.isna(amount) else Decimal(f"{amount:.10g}")
+
+
+def events(dataset: Dataset, found: Sequence[Event], release: str) -> Table:
+    """Events, with the pages that report them."""
+
+    def witnesses(cell: Callable[[Source], str | None]) -> Callable[[Event], Cell]:
+        return lambda event: "\n".join(cell(dataset.source[one.source]) or "" for one in event.sources)
+
+    return facts(
+        "events",
+        Event,
+        found,
+        (Field("source_ids", "string", "Sources, one a line"), witnesses(lambda source: source.id)),
+        (Field("publishers", "string", "Their publishers, one a line"), witnesses(lambda source: source.publisher)),
+        (Field("urls", "string", "Their addresses, one a line; an empty line where there is none"), witnesses(lambda source: source.url)),
+        (_LICENCE, lambda _: dataset.about.licence),
+        _of(release),
+    )
+
+
+def sources(found: Sequence[Source], release: str) -> Table:
+    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release))
+
+
+def _of(release: str) -> Column:
+    return Field("release", "string", "Release of the dataset"), lambda _: release
+
+
+def series(found: Sequence[Series]) -> Table:
+    return facts("series", Series, found)

@@ -1,0 +1,115 @@
+"""What changed from one release to the next: `released.json` holds the last one, `changes.csv` the differences of all."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dashboard.atomic import write
+from dashboard.model import Dataset, Event, Observation, Source
+from dashboard.model.facts import Change
+from dashboard.reading.folder import CHANGES, RECORDED
+from dashboard.reading.records import CHANGE_COLUMNS
+from dashboard.store import Release
+
+Rows = dict[str, dict[str, str]]
+"""Id -> field -> text, of every observation, event and source."""
+DATED, ADDED, REMOVED = "released", "added", "removed"
+
+
+class ReleaseError(Exception):
+    """Why a release cannot be recorded, in words."""
+
+
+def rows(dataset: Dataset) -> Rows:
+    """The record as plain texts, to compare with."""
+    facts: tuple[Observation | Event | Source, ...] = (*dataset.observations, *dataset.events, *dataset.sources)
+    return {fact.id: {name: _text(value) for name, value in fact.model_dump(mode="json", exclude_none=True).items()} for fact in facts}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
+    """One change for each field that differs; one for a record that came or went."""
+    for name in [*before, *(name for name in after if name not in before)]:
+        old, new = before.get(name), after.get(name)
+        known = old or new or {}
+        where = {"release": version, "id": name, "series": _only(known.get("series")), "period": known.get("period") or known.get("date")}
+        if old is None or new is None:
+            yield _change(where, REMOVED if new is None else ADDED, None, None)
+        else:
+            for field in dict.fromkeys((*old, *new)):
+                if old.get(field) != new.get(field):
+                    yield _change(where, field, old.get(field), new.get(field))
+
+
+def _only(series: str | None) -> str | None:
+    """The series of an observation; an event bears on a list of them."""
+    return None if series is None or series.startswith("[") else series
+
+
+def _change(where: dict[str, str | None], field: str, before: str | None, after: str | None) -> Change:
+    return Change.model_validate({**where, "field": field, "from": before, "to": after})
+
+
+def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
+    """Note the release in the folder and give what it changed; nothing where nothing changed. Raises ReleaseError."""
+    version, now, last = dataset.about.version, rows(dataset), _last(folder)
+    changes = tuple(compare(last["rows"], now, version)) if last else ()
+    if last and not changes:
+        return ()
+    if last and _numbers(version) <= _numbers(last["version"]):
+        raise ReleaseError(f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`")
+    dated = Change.model_validate({"release": version, "field": DATED, "to": str(dataset.about.released)})
+    history = (*dataset.changes, dated, *changes)
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(CHANGE_COLUMNS)
+    writer.writerows(change.model_dump(mode="json", by_alias=True).values() for change in history)
+    snapshot = json.dumps({"version": version, "rows": now}, ensure_ascii=False, indent=0, sort_keys=True)
+    write(folder / CHANGES, target.getvalue().encode())
+    write(folder / RECORDED[1], f"{snapshot}\n".encode())
+    return (dated, *changes)
+
+
+def _last(folder: Path) -> dict[str, Any] | None:
+    path = folder / RECORDED[1]
+    if not path.exists():
+        return None
+    try:
+        last: dict[str, Any] = json.loads(path.read_bytes())
+        _numbers(last["version"])
+        return {"version": last["version"], "rows": dict(last["rows"])}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReleaseError(f"{path} is not what a release wrote; restore it from version control") from error
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def since(dataset: Dataset, version: str) -> tuple[Change, ...] | None:
+    """What the releases after a version changed; None for a version that is not known."""
+    dated = [change.release for change in dataset.changes if change.field == DATED]
+    if version not in (*dated, dataset.about.version):
+        return None
+    return tuple(one for one in dataset.changes if one.field != DATED and _numbers(one.release) > _numbers(version))
+
+
+def words(release: Release, asked: str, series: set[str]) -> str:
+    """What the holder of a link made with another release should know about the series in view; '' for the same release."""
+    if asked == release.name:
+        return ""
+    version = asked.partition("-")[0]
+    changes = since(release.dataset, version)
+    if changes is None:
+        return f"This link names the release “{' '.join(asked.split())[:40]}”, which is not known here; shown is {release.name}."
+    if version == release.dataset.about.version:
+        return f"This link was made with another state of release {version}; shown is {release.name}."
+    touched = {change.id for change in changes if change.series in series}
+    said = f"{len(touched)} of the values in this view came, went or changed" if touched else "nothing in this view has changed"
+    return f"This link was made with release {version}; since then {said}. Shown is {release.name}; the page Data lists all changes."

@@ -1,0 +1,161 @@
+"""Addresses of the data: the files of the buttons, for programs and for links that last."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard import exports, frames, store
+from dashboard.exports import package
+from dashboard.frames import Frames
+from dashboard.period import Period, parse
+from dashboard.reading import DatasetError
+from dashboard.store import Release
+
+PARAMETERS = ("from", "to", "as_of")
+_OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+_KINDS = ("observations", "events", "sources")
+_WHOLE = {"datapackage.json": package.descriptor, "package.zip": package.zipped}
+"""Files of the whole release: no parameter applies to them."""
+
+
+class Refusal(Exception):
+    """A request that cannot be answered: its status, and one sentence that says what would be right."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parameters of an address."""
+
+    years: Period | None
+    as_of: Date | None
+
+
+def asked(parameters: Mapping[str, str]) -> Asked:
+    """Raises Refusal."""
+    for name in parameters:
+        if name not in PARAMETERS:
+            raise Refusal(400, f"The parameter “{name[:40]}” is not known here; use {', '.join(PARAMETERS)}.")
+    years = {name: parameters[name] for name in ("from", "to") if name in parameters}
+    for name, text in years.items():
+        if not (len(text) == len("2018") and text.isascii() and text.isdigit() and text != "0000"):
+            raise Refusal(400, f"“{text[:40]}” in {name} is no year; write four digits such as 2018.")
+    if len(years) == len(("from", "to")) and years["from"] > years["to"]:
+        raise Refusal(400, f"The years run from {years['from']} to {years['to']}; write the earlier one in from.")
+    try:
+        day = Date.fromisoformat(parameters["as_of"]) if "as_of" in parameters else None
+    except ValueError:
+        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.") from None
+    return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, day)
+
+
+def names(release: Release) -> list[str]:
+    """All files there are, the index first."""
+    series = [one.id for one in release.dataset.series]
+    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*_KINDS, *series) for form in ("csv", "json"))]
+
+
+@lru_cache(maxsize=64)
+def content(release: Release, name: str, wanted: Asked) -> bytes:
+    """The bytes of a file. Raises Refusal."""
+    if name not in names(release):
+        raise Refusal(404, f"There is no file “{name[:80]}” here; /data/index.json lists those there are.")
+    if name == "index.json":
+        return _index(release)
+    if name in _WHOLE:
+        if wanted != Asked(None, None):
+            raise Refusal(400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out.")
+        return _WHOLE[name](release, frames.of(release))
+    known = frames.of(release, _settled(release, wanted.as_of))
+    stem, form = name.rsplit(".", 1)
+    title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])
+    return exports.file(release, _table(release, known, stem, wanted.years), title, "csv" if form == "csv" else "json")
+
+
+def _table(release: Release, known: Frames, stem: str, years: Period | None) -> exports.Table:
+    """Values and events whose time, and sources whose publication, has a day in the years."""
+
+    def kept(period: Period | None) -> bool:
+        return years is None or (period is not None and period.overlaps(years))
+
+    if stem == "events":
+        return exports.events(release, [event for event in known.events if kept(event.date)])
+    if stem == "sources":
+        return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
+    rows = known.observations if stem == "observations" else known.series(stem)
+    return exports.observations(release, known, exports.within(known, rows, years))
+
+
+def _settled(release: Release, day: Date | None) -> Date | None:
+    """The last day, up to the one asked for, on which something became known: all days between share its frames."""
+    return day and max((one.known_by for one in release.dataset.sources if one.known_by <= day), default=Date.min)
+
+
+def _index(release: Release) -> bytes:
+    about = release.dataset.about
+    listed = {
+        "title": about.title,
+        "release": release.name,
+        "released": str(about.released),
+        "licence": about.licence,
+        "licence_url": about.licence_url,
+        "parameters": {
+            "from": "first year: rows whose period has a day in it or later",
+            "to": "last year: rows whose period has a day in it or before",
+            "as_of": "day: what was known by then",
+        },
+        "files": [{"path": f"data/{name}"} for name in names(release)[1:]],
+    }
+    return f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _data(request: Request) -> Response:
+    name = request.path_params["name"]
+    if not name:
+        return RedirectResponse("../data")
+    try:
+        release = store.current(store.folder())
+        if len(set(request.query_params)) < len(request.query_params.multi_items()):
+            raise Refusal(400, "A parameter is there twice; write each of them once.")
+        body = content(release, name, asked(request.query_params))
+    except Refusal as refusal:
+        return _said(refusal.status, str(refusal))
+    except DatasetError:
+        return _said(503, "The dataset has mistakes and is being mended; try again later.")
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {**_OPEN, "ETag": tag, "Cache-Control": "public, max-age=300", "Access-Control-Expose-Headers": "ETag, X-Release"}
+    headers["X-Release"] = release.name
+    if tag in request.headers.get("if-none-match", "") or request.headers.get("if-none-match") == "*":
+        return Response(status_code=304, headers=headers)
+    stem, form = name.rsplit(".", 1)
+    kept = {"csv": "attachment", "zip": "attachment"}.get(form, "inline")
+    headers["Content-Disposition"] = f'{kept}; filename="{release.dataset.about.id}-{stem}.{form}"'
+    types = {"csv": exports.FORMS["csv"], "json": exports.FORMS["json"], "zip": "application/zip"}
+    return Response(body, headers=headers, media_type=types[form])
+
+
+def _said(status: int, sentence: str) -> Response:
+    return Response(f"{sentence}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "text/plain; charset=utf-8")
+
+
+def _health(_: Request) -> Response:
+    """Whether the dataset can be shown, and which release it is."""
+    try:
+        state: dict[str, object] = {"status": "ok", "release": store.current(store.folder()).name, "problems": 0}
+    except DatasetError as error:
+        state = {"status": "the dataset has problems", "release": None, "problems": len(error.problems)}
+    status = 200 if state["release"] else 503
+    return Response(f"{json.dumps(state)}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "application/json")
+
+
+ROUTES = (Route("/data/{name:path}", _data, methods=["GET", "HEAD"]), Route("/healthz", _health, methods=["GET", "HEAD"]))

@@ -1,0 +1,82 @@
+"""Everything a reader can take away from a chart or a page: files, pictures, citations, code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import exports, wording
+from dashboard.exports import FORMS, Citation, Form, Table
+from dashboard.widgets import markup
+from dashboard.widgets.site import Site
+
+Scope = Literal["shown", "whole"]
+NAMES: dict[Form, str] = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What stands behind one chart or list: the rows that it shows, and all there are."""
+
+    name: str
+    """For keys and file names."""
+    title: str
+    shown: Table
+    whole: Table
+    whole_title: str
+    addresses: Sequence[str]
+    """Where programs find the rows."""
+    link: str
+    """Where the chart can be seen."""
+    stem: str = ""
+    """File name of the whole where it has the bytes of one address, and so its name."""
+    notes: Sequence[str] = ()
+    """Lines beneath the picture; none where there is no figure."""
+
+    def words(self, scope: Scope) -> str:
+        return f"What is shown: {len(self.shown.rows)}" if scope == "shown" else f"All: {len(self.whole.rows)}"
+
+
+@st.fragment
+def take(site: Site, offer: Offer) -> None:
+    """The offer of one chart, made when somebody opens it."""
+    label = f"Download, cite, use in code: {len(offer.shown.rows)} shown, {wording.count(len(offer.whole.rows), 'row')} in all"
+    box = st.expander(label, key=f"take-{offer.name}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{offer.name}")
+        shown = (offer.shown, offer.title, f"{offer.name}-shown")
+        table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{offer.name}-whole")
+        with st.container(horizontal=True):
+            for form, words in NAMES.items():
+                button(site, table, title, form, stem, words, key=f"{form}-{offer.name}")
+        if offer.notes:
+            notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
+            _html(markup.pictures(offer.name, f"{site.about.id}-{offer.name}", offer.title, notes, site.palette.paper))
+        _html(cite(exports.citation.part(site.release, offer.name, offer.title, offer.link)))
+        _html(markup.snippets(offer.addresses))
+
+
+def button(site: Site, table: Table, title: str, form: Form, stem: str, label: str, *, key: str) -> None:
+    """A file, made when it is asked for."""
+    st.download_button(
+        label,
+        lambda: exports.file(site.release, table, title, form),
+        file_name=f"{site.about.id}-{stem}.{form}",
+        mime=FORMS[form],
+        key=key,
+        on_click="ignore",
+    )
+
+
+def cite(citation: Citation) -> Markup:
+    """A reference to copy, in words and as BibTeX."""
+    buttons = markup.join((markup.copy("Copy citation", citation.text), markup.copy("Copy BibTeX", citation.bibtex)), " ")
+    return Markup('<p class="cite">{}</p><p>{}</p>').format(citation.text, buttons)
+
+
+def _html(body: Markup) -> None:
+    st.html(str(body))
