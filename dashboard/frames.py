@@ -128,10 +128,16 @@ class Frames:
         return {name: tuple(sorted(titles)) for name, titles in uses.items()}
 
 
-@lru_cache(maxsize=8)
 def of(release: Release, as_of: Date | None = None) -> Frames:
     """The frames of a release, or of what was known of it on a day; shared by all readers."""
-    return Frames(release.dataset if as_of is None else release.dataset.known(as_of))
+    days = release.dataset.days
+    # All days until the next news share one record.
+    return _of(release, None if as_of is None else max((day for day in days if day <= as_of), default=Date.min))
+
+
+@lru_cache(maxsize=8)
+def _of(release: Release, day: Date | None) -> Frames:
+    return Frames(release.dataset if day is None else release.dataset.known(day))
 
 
 def source_cells(source: Source) -> dict[str, Any]:

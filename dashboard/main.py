@@ -28,6 +28,7 @@ pages = [
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · {about.title}" if page.url_path else about.title)
 
+widgets.keep_day(page.url_path)
 site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)
 widgets.shell(site)
 page.run()

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 
 from dashboard import history
 from dashboard.model import Dataset
 from dashboard.store import Release
 
 MOST_NAMED = 4
-PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "embed", "embed_options"})
+PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "as_of", "embed", "embed_options"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +18,35 @@ class Selection:
 
     focus: str | None
     """Id of an observation, an event or a source whose evidence is open."""
+    as_of: Date | None
+    """The day whose record is shown; None for all that is known."""
     notices: tuple[str, ...]
 
 
 def read(parameters: Mapping[str, str], release: Release, page: str) -> Selection:
     """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
-    dataset, focus = release.dataset, parameters.get("focus")
+    day = _day(parameters.get("as_of", ""))
+    dataset, focus = release.dataset if day is None else release.dataset.known(day), parameters.get("focus")
     refused = [f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS]
     if len(refused) > MOST_NAMED:
         refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
     if focus is not None and not knows(dataset, focus):
-        refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source")
+        refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}")
         focus = None
+    if day is None and parameters.get("as_of"):
+        refused.append(f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09")
     notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
     shown = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in shown for name in chart.series}
     since = history.words(release, parameters["release"], series) if "release" in parameters else ""
-    return Selection(focus, (*notices, since) if since else notices)
+    return Selection(focus, day, (*notices, since) if since else notices)
+
+
+def _day(text: str) -> Date | None:
+    try:
+        return Date.fromisoformat(text) if len(text) == len("2024-05-09") else None
+    except ValueError:
+        return None
 
 
 def _line(text: str) -> str:

@@ -4,15 +4,17 @@ export default function () {
   if (window.__insideLinks) return
   window.__insideLinks = true
 
-  function focused(id) {
+  function changed(name, value) {
     const view = new URL(window.location.href)
-    view.searchParams.delete("focus")
-    if (id) view.searchParams.set("focus", id)
+    view.searchParams.delete(name)
+    if (value) view.searchParams.set(name, value)
     return view
   }
+  const focused = (id) => changed("focus", id)
 
   function target(link) {
     const url = new URL(link.href)
+    if (link.matches(".day")) return changed("as_of", url.searchParams.get("as_of"))
     return link.matches(".focus, .close") ? focused(url.searchParams.get("focus")) : url
   }
 

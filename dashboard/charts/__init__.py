@@ -89,8 +89,12 @@ def _rows(chart: Chart, frames: Frames, choice: str) -> list[Row]:
     return _ROWS[chart.kind](chart, frames, choice) if chart.kind in _ROWS else []
 
 
+@lru_cache(maxsize=400)
 def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
-    """The figure of a chart, or None where there is nothing that stands on a scale; `choice` is the reader's."""
+    """The figure of a chart, or None where there is nothing that stands on a scale; `choice` is the reader's.
+
+    It is made once for all readers, and nobody changes it.
+    """
     frame = drawn(chart, frames, choice)
     if frame.empty:
         return None

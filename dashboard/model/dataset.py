@@ -68,17 +68,27 @@ class Dataset(Fact):
             groups[observation.series].append(observation)
         return {name: tuple(group) for name, group in groups.items()}
 
+    @cached_property
+    def days(self) -> tuple[Date, ...]:
+        """The days on which something became known, in order."""
+        return tuple(sorted({source.known_by for source in self.sources}))
+
     def known(self, day: Date) -> "Dataset":
         """The record as a reader of that day could have had it: what rests on sources known by then."""
         sources = tuple(one for one in self.sources if one.known_by <= day)
         names = {one.id for one in sources}
+        printed = {one.id for one in self.observations if one.source in names}
         witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
+        owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
+        events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
         then = {
+            "about": self.about.known(day, printed, {event.id for event in events}),
             "sources": sources,
-            "observations": tuple(one for one in self.observations if one.source in names),
-            "events": tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found),
+            "observations": tuple(one for one in self.observations if one.id in printed),
+            "events": events,
+            "eras": tuple(era.model_copy(update={"sources": tuple(found)}) for era, found in owned if found),
+            "gaps": tuple(gap for gap in self.gaps if gap.on <= day),
         }
-        # No validation: the answer and the cards may name what was not known yet.
         return type(self).model_construct(**{**{name: getattr(self, name) for name in type(self).model_fields}, **then})
 
     def amount(self, one: Observation) -> Decimal | None:

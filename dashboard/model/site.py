@@ -1,6 +1,8 @@
 """What the dataset says about its own presentation: title, question, answer, cards, pages and charts."""
 
 import re
+from collections.abc import Set
+from datetime import date as Date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -131,6 +133,17 @@ class About(Fact):
     """Where to report an error; left out where there is no public place yet."""
     locale: Language
     """How numbers and dates are written, for all readers."""
+
+    def known(self, day: Date, observations: Set[str], events: Set[str]) -> "About":
+        """The same as of a day: what names anything else than these observations and events is left out."""
+        answer = tuple(one for one in self.answer if all(match[1] in observations for match in REFERENCE.finditer(one)))
+        claims = tuple(
+            one.model_copy(update={"beside": tuple(name for name in one.beside if name in observations)})
+            for one in self.claims
+            if one.observation in observations
+        )
+        key_events = tuple(name for name in self.key_events if name in events)
+        return self.model_copy(update={"answer": answer, "claims": claims, "key_events": key_events, "released": min(day, self.released)})
 
     @model_validator(mode="after")
     def _every_number_is_a_reference(self) -> Self:

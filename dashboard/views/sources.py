@@ -23,7 +23,7 @@ takeaway.take(
         whole=exports.sources(site.release, frames.dataset.sources),
         whole_title="Sources",
         stem="sources",
-        addresses=[f"{site.root}data/sources.csv"],
+        addresses=[site.address("sources.csv")],
         link=site.link(),
     ),
 )

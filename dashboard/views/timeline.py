@@ -41,7 +41,7 @@ takeaway.take(
         whole=exports.events(site.release, frames.events),
         whole_title="Events",
         stem="events",
-        addresses=[f"{site.root}data/events.csv"],
+        addresses=[site.address("events.csv")],
         link=site.link(),
         notes=("Sources: see each event.",) if found else (),
     ),

@@ -76,7 +76,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
         if wanted != Asked(None, None):
             raise Refusal(400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out.")
         return _WHOLE[name](release, frames.of(release))
-    known = frames.of(release, _settled(release, wanted.as_of))
+    known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
     title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])
     return exports.file(release, _table(release, known, stem, wanted.years), title, "csv" if form == "csv" else "json")
@@ -94,11 +94,6 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
         return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
     rows = known.observations if stem == "observations" else known.series(stem)
     return exports.observations(release, known, exports.within(known, rows, years))
-
-
-def _settled(release: Release, day: Date | None) -> Date | None:
-    """The last day, up to the one asked for, on which something became known: all days between share its frames."""
-    return day and max((one.known_by for one in release.dataset.sources if one.known_by <= day), default=Date.min)
 
 
 def _index(release: Release) -> bytes:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import charts, exports, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
-from dashboard.widgets import choices, evidence, links, markup, takeaway
+from dashboard.widgets import choices, evidence, links, markup, takeaway, vintage
 from dashboard.widgets.site import Site
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"
@@ -31,6 +31,8 @@ def shell(site: Site) -> None:
     links.follow()
     for notice in site.selection.notices:
         html(Markup('<p class="notice" role="status">{}</p>').format(notice))
+    if site.selection.as_of is not None:
+        html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
     if site.selection.focus is not None:
         html(evidence.card(site.release, site.frames, site.selection.focus, site.link(f"focus={site.selection.focus}&")))
 
@@ -87,7 +89,7 @@ def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
         whole_title=exports.titled(frames, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
         link=site.link(anchor=chart.id),
-        addresses=[f"{site.root}data/{name}.csv" for name in chart.series],
+        addresses=[site.address(f"{name}.csv") for name in chart.series],
         notes=() if charts.drawn(chart, frames, choice).empty else (*happened, f"Sources: {'; '.join(shown['publisher'].unique())}."),
     )
 
@@ -104,7 +106,7 @@ def _choice(site: Site, chart: Chart) -> str:
 
 def _figure(site: Site, chart: Chart, choice: str) -> None:
     words = charts.alt(chart, site.frames, choice)
-    twice(chart.id, words, lambda narrow: _drawn(site.release.digest, chart.id, site.ground, narrow, choice, site))
+    twice(chart.id, words, lambda narrow: charts.figure(chart, site.frames, site.palette, narrow=narrow, choice=choice))
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
@@ -113,12 +115,6 @@ def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> 
         with st.container(key=f"{size}-{name}"):
             figure = draw(size == "narrow")
             st.plotly_chart(figure, theme=None, key=f"{size}-figure-{name}", alt=alt, config={"displayModeBar": False})
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _drawn(digest: str, chart: str, ground: charts.Ground, narrow: bool, choice: str, _site: Site) -> charts.Figure | None:  # noqa: FBT001
-    """A figure, made once for all readers; nobody changes it."""
-    return charts.figure(_site.dataset.chart[chart], _site.frames, _site.palette, narrow=narrow, choice=choice)
 
 
 def values(frame: pd.DataFrame, caption: str, *, several: bool, closed: bool) -> None:

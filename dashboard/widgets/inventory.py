@@ -50,7 +50,7 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
     frames, release = site.frames, site.release
     whole = frames.series(name)
     title = frames.dataset.one_series[name].title
-    query = f"?from={span[0]}&to={span[1]}" if span else ""
+    query = f"from={span[0]}&to={span[1]}&" if span else ""
     return Offer(
         name=name,
         title=title,
@@ -58,8 +58,8 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
         whole=exports.observations(release, frames, whole),
         whole_title=title,
         stem=name,
-        addresses=[f"{site.root}data/{name}.{form}{query}" for form in ("csv", "json")],
-        link=site.link(f"view={name}&"),
+        addresses=[site.address(f"{name}.{form}", query) for form in ("csv", "json")],
+        link=site.link(f"view={name}&{query}"),
     )
 
 

@@ -37,6 +37,11 @@ def inside_here(text: str) -> Markup:
     return Markup('<a class="inside close" href="?" target="_self">{}</a>').format(text)
 
 
+def as_of(day: str, text: str) -> Markup:
+    """A link to this view with the record of another day; '' is all that is known."""
+    return Markup('<a class="inside day" href="?as_of={}" target="_self">{}</a>').format(day, text)
+
+
 def outside(url: str, text: str) -> Markup:
     """A link that leaves the site."""
     if not url:

@@ -23,7 +23,8 @@ class Site:
 
     @property
     def dataset(self) -> Dataset:
-        return self.release.dataset
+        """The record in view: all of the release, or what was known on the chosen day."""
+        return self.frames.dataset
 
     @property
     def about(self) -> About:
@@ -36,8 +37,17 @@ class Site:
         return f"{here.removesuffix(f'/{self.page}') if self.page else here}/"
 
     def link(self, query: str = "", anchor: str = "") -> str:
-        """A link to this page that lasts: it carries the release."""
-        return f"{self.root}{self.page}?{query}release={self.release.name}{f'#{anchor}' if anchor else ''}"
+        """A link to this page that lasts: it carries the release, and the day whose record is shown."""
+        return f"{self.root}{self.page}?{query}{self.day}release={self.release.name}{f'#{anchor}' if anchor else ''}"
+
+    def address(self, name: str, query: str = "") -> str:
+        """Where programs find a file of the data in view."""
+        asked = f"{query}{self.day}".rstrip("&")
+        return f"{self.root}data/{name}{f'?{asked}' if asked else ''}"
+
+    @property
+    def day(self) -> str:
+        return f"as_of={self.selection.as_of}&" if self.selection.as_of else ""
 
     @property
     def palette(self) -> charts.Palette:
@@ -48,9 +58,17 @@ class Site:
 def enter(release: Release, selection: Selection, page: str) -> Site:
     """Make the page's knowledge; the page script asks for it with `here`."""
     ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
-    site = Site(release, frames.of(release), selection, page, ground)
+    site = Site(release, frames.of(release, selection.as_of), selection, page, ground)
     st.session_state["site"] = site
     return site
+
+
+def keep_day(page: str) -> None:
+    """A day once chosen stays when the page changes, although the menu's links drop every parameter."""
+    state, day = st.session_state, st.query_params.get("as_of")
+    if day is None and state.get("day") and state.get("page") != page:
+        st.query_params["as_of"] = day = state["day"]
+    state["page"], state["day"] = page, day
 
 
 def here() -> Site:

@@ -1,0 +1,52 @@
+"""The record of an earlier day: what was known then, and the steps between the days on which something became known."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date as Date
+
+from markupsafe import Markup
+
+from dashboard import wording
+from dashboard.frames import Frames
+from dashboard.model import Dataset
+from dashboard.widgets import choices, markup
+
+MOST_NAMED = 4
+
+
+def choose(dataset: Dataset) -> None:
+    """A select box with these days; the first option is the record of today."""
+    options = ["", *(str(day) for day in reversed(dataset.days))]
+    locale = dataset.about.locale
+    choices.one_of("Record as known on", options, "as_of", lambda day: wording.day(Date.fromisoformat(day), locale) if day else "today")
+
+
+def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
+    """What the record of a day holds, what became known last, and links to the days before and after."""
+    known, locale = frames.dataset, whole.about.locale
+    every = whole.days
+    here = bisect_right(every, day)
+    last = every[here - 1] if here else None
+    steps = [markup.as_of(str(every[at]), f"{words} {wording.day(every[at], locale)}") for at, words in _neighbours(every, day)]
+    steps.append(markup.as_of("", "Record of today"))
+    held = f"{len(known.observations)} of {len(whole.observations)} values, {len(known.events)} of {len(whole.events)} events"
+    news = _news(known, last) if last else "nothing was known yet"
+    return Markup('<p class="notice asof" role="status"><b>The record as it could be known on {}</b>: {}. Last: {}. {}</p>').format(
+        wording.day(day, locale), held, news, markup.join(steps, markup.SEPARATOR)
+    )
+
+
+def _neighbours(every: Sequence[Date], day: Date) -> list[tuple[int, str]]:
+    before, after = bisect_left(every, day) - 1, bisect_right(every, day)
+    return [*([(before, "Earlier:")] if before >= 0 else []), *([(after, "Later:")] if after < len(every) else [])]
+
+
+def _news(known: Dataset, day: Date) -> str:
+    """What became known on a day."""
+    sources = {source.id: source.publisher for source in known.sources if source.known_by == day}
+    values = sum(one.source in sources for one in known.observations)
+    events = sum(any(one.source in sources for one in event.sources) for event in known.events)
+    counts = " and ".join(wording.count(number, noun) for number, noun in ((values, "value"), (events, "event")) if number)
+    names = sorted(set(sources.values()))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{counts or 'no value'} from {', '.join(names[:MOST_NAMED])}{more} on {wording.day(day, known.about.locale)}"
