@@ -1,6 +1,6 @@
-"""Intervals of printed values, what a number can have been before it was rounded and hedged, and sums of them.
+"""Intervals of printed values, what a number can have been before it was rounded and hedged; arithmetic with them, and verdicts.
 
-Exact decimals throughout; an end that is None is open.
+Decimals throughout; what does not come out even is rounded outwards, so that the true result stays inside. An end that is None is open.
 """
 
 from bisect import bisect_left
@@ -8,9 +8,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from enum import StrEnum
 
 from dashboard.model import Observation
+
+_DOWN, _UP = (Context(prec=60, rounding=rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+_FAR = Decimal("Infinity")
+
+
+class Verdict(StrEnum):
+    """What a comparison says, from the best to the worst."""
+
+    AGREES = "agrees"
+    CONSISTENT = "consistent with"
+    NEAR = "near"
+    DIFFERS = "differs"
+    IMPOSSIBLE = "cannot be"
+    UNCHECKED = "cannot be checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,51 @@ class Interval:
 
     def __contains__(self, value: Decimal) -> bool:
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """Both ends, infinite where open."""
+        return -_FAR if self.low is None else self.low, _FAR if self.high is None else self.high
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return _between(_DOWN.add(self.ends[0], other.ends[0]), _UP.add(self.ends[1], other.ends[1]))
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return _between(_DOWN.subtract(self.ends[0], other.ends[1]), _UP.subtract(self.ends[1], other.ends[0]))
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        pairs = [(one, two) for one in self.ends for two in other.ends]
+        low, high = ([context.multiply(*pair) if all(pair) else Decimal(0) for pair in pairs] for context in (_DOWN, _UP))
+        return _between(min(low), max(high))
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        low, high = other.ends
+        if (low <= 0 <= high and low != 0 != high) or low == high == 0:
+            return Interval(None, None)
+        return self * _between(-_FAR if high == 0 else _DOWN.divide(1, high), _FAR if low == 0 else _UP.divide(1, low))
+
+    def __and__(self, other: "Interval") -> "Interval":
+        """What lies in both; `low` is above `high` where nothing does."""
+        return _between(max(self.ends[0], other.ends[0]), min(self.ends[1], other.ends[1]))
+
+    def gap(self, other: "Interval") -> Decimal:
+        """How far apart the nearest ends are; zero where they overlap."""
+        return max(Decimal(0), _DOWN.subtract(self.ends[0], other.ends[1]), _DOWN.subtract(other.ends[0], self.ends[1]))
+
+
+def _between(low: Decimal, high: Decimal) -> Interval:
+    return Interval(None if low.is_infinite() else low, None if high.is_infinite() else high)
+
+
+def compare(computed: Interval, printed: Interval, digit: Decimal, *, loose: bool = False) -> Verdict:
+    """What a computed interval says about a printed one, of which `digit` is one unit of the last digit.
+
+    `loose` is for a result that only bounds the true one; so does every interval with an open end.
+    """
+    gap = computed.gap(printed)
+    if loose or None in (computed.low, computed.high):
+        return Verdict.IMPOSSIBLE if gap else Verdict.CONSISTENT
+    return Verdict.DIFFERS if gap >= digit else Verdict.NEAR if gap else Verdict.AGREES
 
 
 def last_digit(value: Decimal) -> Decimal:

@@ -1,10 +1,11 @@
 """The record: kinds of fact, the rules between them, and the dataset that keeps the rules."""
 
+from dashboard.model.checks import Check, Input
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Finding, Observation, Series, Source, Unit
 from dashboard.model.rules import Records, findings
 from dashboard.model.site import REFERENCE, About, Chart, Conversion, Page
 
-__all__ = ["Dataset", "Era", "Event", "Finding", "Gap", "Observation", "Records", "Series", "Source", "Unit", "findings"]
+__all__ = ["Check", "Dataset", "Era", "Event", "Finding", "Gap", "Input", "Observation", "Records", "Series", "Source", "Unit", "findings"]
 __all__ += ["REFERENCE", "About", "Chart", "Conversion", "Page"]

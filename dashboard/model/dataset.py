@@ -7,6 +7,7 @@ from typing import ClassVar, Self, TypeVar
 
 from pydantic import model_validator
 
+from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
@@ -31,6 +32,7 @@ class Dataset(Fact):
     observations: tuple[Observation, ...]
     events: tuple[Event, ...]
     eras: tuple[Era, ...]
+    checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     changes: tuple[Change, ...] = ()
 
@@ -48,6 +50,7 @@ class Dataset(Fact):
     observation: ClassVar = _by_id("observations", Observation)
     event: ClassVar = _by_id("events", Event)
     page: ClassVar = _by_id("pages", Page)
+    check: ClassVar = _by_id("checks", Check)
 
     @cached_property
     def chart(self) -> dict[str, Chart]:

@@ -60,6 +60,8 @@ class Unit(Fact):
     """Units of one dimension measure the same kind of thing: money, mass, percent."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     """ISO 4217 code where the dimension is money; amounts are only comparable within one currency."""
+    per: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    """In an exchange rate: the currency of which one costs so much."""
     factor: Factor
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
     words: Word

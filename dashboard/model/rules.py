@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date as Date
 from difflib import get_close_matches
 
-from dashboard.model import values
+from dashboard.model import checks, values
+from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import REFERENCE, About, Page
@@ -33,6 +34,7 @@ class Records:
     observations: tuple[Observation, ...]
     events: tuple[Event, ...]
     eras: tuple[Era, ...]
+    checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     changes: tuple[Change, ...] = ()
     broken: Set[str] = frozenset()
@@ -61,10 +63,12 @@ def findings(records: Records) -> Iterator[Finding]:
         if observation.series in series:
             yield from values.of_observation(observation, series[observation.series], units)
     yield from values.repeated(records.observations)
+    observations = {one.id: one for one in records.observations}
+    yield from checks.findings(records.checks, (observations, series, units))
 
 
 def _unique(records: Records) -> Iterator[Finding]:
-    cited = (*records.sources, *records.observations, *records.events)
+    cited = (*records.sources, *records.observations, *records.events, *records.checks)
     for facts in (cited, records.series, records.units, records.eras, records.pages):
         seen: dict[str, str] = {}
         for fact in facts:
@@ -118,6 +122,7 @@ def _mentions(records: Records) -> Iterator[Mention]:
     for era in records.eras:
         yield from ((era, f"sources.{n}", "sources", name) for n, name in enumerate(era.sources))
     yield from ((gap, "series", "series", gap.series) for gap in records.gaps)
+    yield from _check_mentions(records.checks)
     for page in records.pages:
         for n, chart in enumerate(page.charts):
             yield from ((page, f"charts.{n}.series.{m}", "series", name) for m, name in enumerate(chart.series))
@@ -129,6 +134,13 @@ def _mentions(records: Records) -> Iterator[Mention]:
                     yield page, f"{place}.of", "series", conversion.of
     if records.about is not None:
         yield from _about_mentions(records.about)
+
+
+def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
+    for check in checks:
+        for _, place, one in check.inputs.placed():
+            named = (("observation", "observations", one.observation), ("series", "series", one.series), ("source", "sources", one.source))
+            yield from ((check, f"{place}.{field}", kind, name) for field, kind, name in named if name is not None)
 
 
 def _about_mentions(about: About) -> Iterator[Mention]:

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from dashboard.model.facts import Finding, Observation, Series, Unit, in_base
 
 WORDS_AS_PRINTED = 12
-_WHOLE_DIMENSIONS = frozenset({"persons", "rank"})
+WHOLE = frozenset({"persons", "rank", "duration"})
+"""Dimensions of things that are counted one by one."""
 _OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
 
 
@@ -55,7 +56,7 @@ def of_observation(one: Observation, series: Series, units: Mapping[str, Unit]) 
 
 def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit) -> Iterator[Finding]:
     base = in_base(value, unit)
-    if unit.dimension in _WHOLE_DIMENSIONS and base != base.to_integral_value():
+    if unit.dimension in WHOLE and base != base.to_integral_value():
         yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
     if series.nonnegative and value < 0:
         yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
