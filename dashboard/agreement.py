@@ -27,6 +27,11 @@ class Verdict(StrEnum):
     IMPOSSIBLE = "cannot be"
     UNCHECKED = "cannot be checked"
 
+    @property
+    def mark(self) -> str:
+        """A sign for it, always beside the words."""
+        return dict(zip(Verdict, "●◍◐○✕?", strict=True))[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

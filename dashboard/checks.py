@@ -47,6 +47,15 @@ class Result:
     point: Decimal | None = None
     """The result from the numbers as printed; None for a mere bound."""
     reported: Decimal | None = None
+    printed: Interval | None = None
+    """What the reported value can be."""
+    got: str = ""
+    """What was worked out, with its unit; '' where two printed values are compared."""
+
+    @property
+    def short(self) -> str:
+        """Verdict and result, in a line."""
+        return f"{self.verdict.mark} {self.check.title}: {self.verdict.value}{f', {self.got}' if self.got else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +174,18 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     worked, said = next(pair for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True) if each is verdict)
     scale = Interval(_factor(said.unit), _factor(said.unit))
     computed, point = worked.worth / scale, (worked.point / scale).low
-    found = Result(check, verdict, "", _ids(terms), said.unit, worked.text, computed, None if worked.loose else point, said.value)
+    found = Result(
+        check,
+        verdict,
+        "",
+        _ids(terms),
+        said.unit,
+        worked.text,
+        computed,
+        None if worked.loose else point,
+        said.value,
+        said.number.worth / scale,
+    )
     text = _sentence(dataset.about.locale, found, worked, said.number.text)
     if check.kind in _JOINTS:
         found = replace(found, formula=_JOINTS[check.kind].join([*(each.text for each, _ in pairs), said.number.text]))

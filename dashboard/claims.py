@@ -17,6 +17,8 @@ class Piece:
 
     text: str
     focus: str | None
+    check: str | None = None
+    """The check whose result it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Card:
     """Numbers of the same statement."""
     known: str
     """What else is printed: computed, in one sentence."""
+    checked: tuple[Piece, ...]
+    """What recomputing it gives, each leading to its check."""
     page: str
     chart: str = ""
     """The chart of the page that shows other values, '' for none in particular."""
@@ -47,11 +51,21 @@ def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
 def _pieces(frames: Frames, sentence: str) -> list[Piece]:
     pieces, at = [], 0
     for match in REFERENCE.finditer(sentence):
-        one = frames.dataset.observation[match[1]]
-        pieces.append(Piece(sentence[at : match.start()], None))
-        pieces.append(Piece(match[2] or wording.value(frames.dataset, one), one.id))
+        pieces += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
         at = match.end()
     return [piece for piece in (*pieces, Piece(sentence[at:], None)) if piece.text]
+
+
+def _named(frames: Frames, name: str, text: str | None) -> Piece:
+    if name in frames.result:
+        return Piece(text or frames.result[name].got, None, name)
+    return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
+
+
+def _checked(frames: Frames, names: tuple[str, ...]) -> tuple[Piece, ...]:
+    """The verdicts of checks on some values, of the first value first."""
+    found = [one for name in names for one in frames.results if one.check.inputs.claim and one.check.inputs.claim.observation == name]
+    return tuple(Piece(one.short, None, one.check.id) for one in found)
 
 
 def cards(frames: Frames) -> tuple[Card, ...]:
@@ -65,9 +79,10 @@ def _card(frames: Frames, claim: Claim) -> Card:
     source = dataset.source[one.source]
     by = f"{source.publisher}, {source.published.words}" if source.published else source.publisher
     beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
+    checked = _checked(frames, (claim.observation, *claim.beside))
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
-    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), claim.page, claim.chart or "")
+    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), checked, claim.page, claim.chart or "")
 
 
 def _beside(frames: Frames, one: Observation) -> str:
@@ -91,7 +106,7 @@ def known(frames: Frames, one: Observation) -> str:
 def _by_rank(stands: pd.DataFrame) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
     years: dict[str, list[str]] = defaultdict(list)
-    for row in stands[stands["whole_year"]].sort_values("amount").itertuples():
+    for row in stands[stands["whole_year"].astype(bool)].sort_values("amount").itertuples():
         years[str(row.mark)].append(str(row.year).removesuffix(".0"))
     parts = [f"{mark} in {_list(sorted(found))}" for mark, found in years.items()]
     return f"For whole years: {'; '.join(parts)}." if parts else ""

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import standing, wording
+from dashboard import checks, standing, wording
 from dashboard.agreement import interval
+from dashboard.checks import Result
 from dashboard.model import Dataset, Era, Event, Gap, Observation, Source
 from dashboard.standing import Judged
 from dashboard.store import Release
@@ -97,6 +98,20 @@ class Frames:
         return low, float("inf") if known.high is None else float(known.high * scale)
 
     @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Every check of the dataset, worked out on the values in view."""
+        return checks.results(self.dataset)
+
+    @cached_property
+    def result(self) -> dict[str, Result]:
+        """Check id -> its result."""
+        return {one.check.id: one for one in self.results}
+
+    def shown(self, name: str) -> str:
+        """A value with its unit, as printed."""
+        return wording.value(self.dataset, self.dataset.observation[name], symbol=True)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, in time order."""
         return tuple(sorted(self.dataset.events, key=lambda event: (str(event.date.first_day), event.id)))
@@ -107,6 +122,14 @@ class Frames:
 
     def gaps(self, *names: str) -> tuple[Gap, ...]:
         return tuple(gap for gap in self.dataset.gaps if gap.series in names)
+
+    @cached_property
+    def searches(self) -> dict[tuple[str, str, Date], list[str]]:
+        """Series, place and day of each search in vain -> the periods it was for, in words."""
+        found: dict[tuple[str, str, Date], list[str]] = {}
+        for gap in self.dataset.gaps:
+            found.setdefault((gap.series, gap.searched, gap.on), []).append(gap.period.words)
+        return found
 
     @cached_property
     def unprinted(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ pages = [
     st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
     *(st.Page(VIEWS / "group.py", title=page.title, url_path=page.id) for page in release.dataset.pages),
     st.Page(VIEWS / "timeline.py", title="Timeline"),
+    st.Page(VIEWS / "checks.py", title="Checks"),
     st.Page(VIEWS / "sources.py", title="Sources"),
     st.Page(VIEWS / "data.py", title="Data"),
 ]

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.checks import Result
 from dashboard.exports import citation, formats, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.tables import Table
@@ -13,7 +14,7 @@ from dashboard.model import Event, Source
 from dashboard.period import Period
 from dashboard.store import Release
 
-__all__ = ["FORMS", "Citation", "Form", "Table", "citation", "events", "file", "observations", "sources", "titled", "within"]
+__all__ = ["FORMS", "Citation", "Form", "Table", "checks", "citation", "events", "file", "observations", "sources", "titled", "within"]
 
 Form = Literal["csv", "json", "xlsx"]
 FORMS: dict[Form, str] = {
@@ -35,6 +36,10 @@ def events(release: Release, found: Sequence[Event]) -> Table:
 
 def sources(release: Release, found: Sequence[Source]) -> Table:
     return tables.sources(found, release.name)
+
+
+def checks(release: Release, found: Sequence[Result]) -> Table:
+    return tables.checks(found, release.name)
 
 
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:

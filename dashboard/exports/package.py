@@ -65,6 +65,7 @@ def _tables(release: Release, frames: Frames) -> list[Table]:
         tables.events(held, held.events, name),
         tables.parts("event", "sources", Witness, held.events),
         tables.parts("event", "quantities", Quantity, held.events),
+        tables.checks(frames.results, name),
         tables.facts("eras", Era, held.eras),
         tables.facts("gaps", Gap, held.gaps),
         tables.facts("changes", Change, held.changes),

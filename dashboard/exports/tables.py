@@ -11,7 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pandas as pd
 
 from dashboard import standing
+from dashboard.agreement import Verdict
+from dashboard.checks import Result
 from dashboard.model import Dataset, Event, Observation, Series, Source
+from dashboard.model.checks import CheckKind
 from dashboard.model.facts import Fact
 from dashboard.period import Period
 
@@ -181,6 +184,36 @@ def events(dataset: Dataset, found: Sequence[Event], release: str) -> Table:
         (_LICENCE, lambda _: dataset.about.licence),
         _of(release),
     )
+
+
+_CHECKED: tuple[Column, ...] = (
+    (Field("id", "string", "Id of the check"), attrgetter("check.id")),
+    (Field("kind", "string", "What is done with the inputs", get_args(CheckKind)), attrgetter("check.kind")),
+    (Field("title", "string", "What is set against what"), attrgetter("check.title")),
+    (Field("question", "string", "What it answers"), attrgetter("check.question")),
+    (Field("inputs", "string", "Ids of the observations that take part, one a line"), lambda one: "\n".join(one.inputs) or None),
+    (Field("formula", "string", "The arithmetic with the printed numbers"), lambda one: one.formula or None),
+    (Field("computed", "number", "Result from the numbers as printed; empty for a mere bound"), lambda one: _short(one.point)),
+    (Field("reported", "number", "The printed number it is compared with"), attrgetter("reported")),
+    (
+        Field("low", "number", "Least result that rounding and hedges allow; empty where open"),
+        lambda one: _short(one.computed and one.computed.low),
+    ),
+    (Field("high", "number", "Greatest such result; empty where open"), lambda one: _short(one.computed and one.computed.high)),
+    (Field("unit", "string", "Unit of these numbers"), lambda one: one.unit.id if one.unit else None),
+    (Field("verdict", "string", "What the comparison says", tuple(Verdict)), lambda one: one.verdict.value),
+    (Field("sentence", "string", "The same in words"), attrgetter("sentence")),
+)
+
+
+def checks(found: Sequence[Result], release: str) -> Table:
+    columns = (*_CHECKED, _of(release))
+    return Table("checks", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
+
+
+def _short(number: Decimal | None) -> Decimal | None:
+    """Ten digits that count: what is worked out has no last digit of its own."""
+    return None if number is None else Decimal(f"{number:.10g}")
 
 
 def sources(found: Sequence[Source], release: str) -> Table:

@@ -85,7 +85,7 @@ class Dataset(Fact):
         owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
         events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
         then = {
-            "about": self.about.known(day, printed, {event.id for event in events}),
+            "about": self.about.known(day, printed | {check.id for check in self.checks}, {event.id for event in events}),
             "sources": sources,
             "observations": tuple(one for one in self.observations if one.id in printed),
             "events": events,

@@ -133,7 +133,7 @@ def _mentions(records: Records) -> Iterator[Mention]:
                 if conversion.of is not None:
                     yield page, f"{place}.of", "series", conversion.of
     if records.about is not None:
-        yield from _about_mentions(records.about)
+        yield from _about_mentions(records.about, {check.id for check in records.checks})
 
 
 def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
@@ -143,9 +143,10 @@ def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
             yield from ((check, f"{place}.{field}", kind, name) for field, kind, name in named if name is not None)
 
 
-def _about_mentions(about: About) -> Iterator[Mention]:
+def _about_mentions(about: About, checks: Set[str]) -> Iterator[Mention]:
     for n, sentence in enumerate(about.answer):
-        yield from ((about, f"answer.{n}", "observations", match[1]) for match in REFERENCE.finditer(sentence))
+        for match in REFERENCE.finditer(sentence):
+            yield about, f"answer.{n}", "checks" if match[1] in checks else "observations", match[1]
     for n, claim in enumerate(about.claims):
         yield about, f"claims.{n}.observation", "observations", claim.observation
         yield from ((about, f"claims.{n}.beside.{m}", "observations", name) for m, name in enumerate(claim.beside))

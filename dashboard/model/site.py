@@ -104,7 +104,7 @@ class About(Fact):
     question: Line
     """What the site answers."""
     answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    """Sentences; a number in them is written {observation id} or {observation id|words}."""
+    """Sentences; a number in them is written {id} or {id|words}, the id of an observation or a check."""
     plant: Plant
     """Which plant."""
     accent: Colour
@@ -134,13 +134,13 @@ class About(Fact):
     locale: Language
     """How numbers and dates are written, for all readers."""
 
-    def known(self, day: Date, observations: Set[str], events: Set[str]) -> "About":
-        """The same as of a day: what names anything else than these observations and events is left out."""
-        answer = tuple(one for one in self.answer if all(match[1] in observations for match in REFERENCE.finditer(one)))
+    def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
+        """The same as of a day: what names anything else than these observations, checks and events is left out."""
+        answer = tuple(one for one in self.answer if all(match[1] in named for match in REFERENCE.finditer(one)))
         claims = tuple(
-            one.model_copy(update={"beside": tuple(name for name in one.beside if name in observations)})
+            one.model_copy(update={"beside": tuple(name for name in one.beside if name in named)})
             for one in self.claims
-            if one.observation in observations
+            if one.observation in named
         )
         key_events = tuple(name for name in self.key_events if name in events)
         return self.model_copy(update={"answer": answer, "claims": claims, "key_events": key_events, "released": min(day, self.released)})

@@ -45,5 +45,7 @@ if len(whole):
     takeaway.take(site, inventory.offer(site, chosen, rows, (first, last) if span else None))
 if frames.gaps(chosen):
     widgets.html(inventory.gaps(frames, chosen))
+widgets.html(inventory.coverage(site))
+widgets.html(inventory.missing(frames))
 widgets.html(inventory.corrections(dataset))
 widgets.html(inventory.words())

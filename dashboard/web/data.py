@@ -20,7 +20,7 @@ from dashboard.store import Release
 
 PARAMETERS = ("from", "to", "as_of")
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
-_KINDS = ("observations", "events", "sources")
+_KINDS = ("observations", "events", "sources", "checks")
 _WHOLE = {"datapackage.json": package.descriptor, "package.zip": package.zipped}
 """Files of the whole release: no parameter applies to them."""
 
@@ -90,6 +90,10 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
 
     if stem == "events":
         return exports.events(release, [event for event in known.events if kept(event.date)])
+    if stem == "checks":
+        if years is not None:
+            raise Refusal(400, "Checks have no years of their own; leave from and to out.")
+        return exports.checks(release, known.results)
     if stem == "sources":
         return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
     rows = known.observations if stem == "observations" else known.series(stem)

@@ -11,6 +11,7 @@ from dashboard.store import Release
 from dashboard.widgets import markup
 
 MOST_EVENTS = 6
+MOST_CHECKS = 5
 
 
 def card(release: Release, frames: Frames, name: str, link: str) -> Markup:
@@ -67,9 +68,18 @@ def _observation(frames: Frames, name: str) -> Markup:
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(series.title, row["when"], row["said"])
-    return Markup('<div class="columns"><div>{}{}{}</div><div>{}{}<p class="definition">{}</p></div></div>').format(
-        said, quote, facts, _others(frames, row), _happened(frames, row), series.definition
+    return Markup('<div class="columns"><div>{}{}{}</div><div>{}{}{}<p class="definition">{}</p></div></div>').format(
+        said, quote, facts, _others(frames, row), _used(frames, name), _happened(frames, row), series.definition
     )
+
+
+def _used(frames: Frames, name: str) -> Markup:
+    """The checks that a value takes part in."""
+    used = [one for one in frames.results if name in one.inputs]
+    lines = markup.join(Markup("<li>{}</li>").format(markup.inside("checks", one.short, anchor=one.check.id)) for one in used[:MOST_CHECKS])
+    more = markup.inside("checks", f"and {len(used) - MOST_CHECKS} more") if len(used) > MOST_CHECKS else ""
+    head = f"Used in {wording.count(len(used), 'check')}"
+    return Markup('<h3>{}</h3><ul class="checked">{}</ul>{}').format(head, lines, more) if used else Markup("")
 
 
 def _happened(frames: Frames, row: pd.Series) -> Markup:

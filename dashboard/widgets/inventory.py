@@ -11,6 +11,7 @@ from dashboard.widgets import markup
 from dashboard.widgets.site import Site
 from dashboard.widgets.takeaway import Offer
 
+MOST_YEARS = 40
 _QUALIFIERS = (
     ("exact", "Printed without a hedge; it can stand for half a unit of its last digit either way."),
     ("about", "Printed with “about”, “around”, “some”; half a unit of the last digit that is not zero either way."),
@@ -64,6 +65,55 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
 
 
 BACKWARDS = Markup('<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>')
+
+
+def coverage(site: Site) -> Markup:
+    """For each series a small picture of its years: a whole year, a part of one, searched in vain, or nothing."""
+    frames, last = site.frames, site.about.released.year
+    standing = frames.observations[frames.observations["role"] == "stands"]
+    years = range(int(max(standing["year"].min(), last - MOST_YEARS + 1)), last + 1) if len(standing) else range(last, last + 1)
+    rows = (("", _covered(site, one.id, years)) for one in frames.dataset.series)
+    caption = f"{years[0]} to {years[-1]}: full height a value for the whole year, half height for a part of it, a dot where none was found"
+    return Markup('<section class="coverage"><h2>Which years have a value</h2>{}</section>').format(
+        markup.table(caption, ("Series", "Years", "Whole years", "Values"), rows)
+    )
+
+
+def _covered(site: Site, name: str, years: range) -> tuple[str, ...]:
+    frames, dataset = site.frames, site.frames.dataset
+    rows = frames.series(name)
+    standing = rows[rows["role"] == "stands"]
+    whole = set(standing["year"][standing["whole_year"].astype(bool)])
+    part = set(standing["year"]) - whole
+    searched = {gap.period.year for gap in frames.gaps(name)}
+    shapes = []
+    for n, year in enumerate(years):
+        if year in whole | part:
+            top, high = (0, 14) if year in whole else (7, 7)
+            shapes.append(f'<rect x="{7 * n}" y="{top}" width="6" height="{high}" fill="{site.palette.accent}"/>')
+        elif year in searched:
+            shapes.append(f'<circle cx="{7 * n + 3}" cy="12" r="1.5" fill="{site.palette.muted}"/>')
+    wide = 7 * len(years)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} 15"><path d="M0 14.5H{wide}" stroke="{site.palette.grid}"/>{{}}</svg>'
+    )
+    said = wording.years([str(year) for year in years if year in whole]) or "no whole year"
+    title = markup.inside(dataset.page_of[name], dataset.one_series[name].title)
+    share = f"{len(whole & set(years))} of {len(years)}"
+    return title, markup.image(svg.format("".join(shapes)), said, wide, 15), share, str(len(rows))
+
+
+def missing(frames: Frames) -> Markup:
+    """Everything that was looked for and not found, in one table."""
+    locale = frames.dataset.about.locale
+    rows = (
+        ("", (frames.dataset.one_series[title].title, wording.years(periods), searched, wording.day(on, locale)))
+        for (title, searched, on), periods in frames.searches.items()
+    )
+    caption = f"{wording.count(len(frames.dataset.gaps), 'gap')}: what was looked for, where, and when last"
+    return Markup("<section><h2>Looked for and not found</h2>{}</section>").format(
+        markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows)
+    )
 
 
 def corrections(dataset: Dataset) -> Markup:

@@ -15,6 +15,7 @@ from dashboard.claims import Card, Piece
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
 
+MOST_CHECKS = 3
 SEPARATOR = Markup(" · ")
 
 
@@ -66,7 +67,14 @@ def cited(source: Source) -> Markup:
 
 def sentence(pieces: Sequence[Piece]) -> Markup:
     """Text in which each number opens its evidence."""
-    return join(focus(piece.focus, piece.text) if piece.focus else Markup("{}").format(piece.text) for piece in pieces)
+    return join(piece_of(piece) for piece in pieces)
+
+
+def piece_of(piece: Piece) -> Markup:
+    """Text that leads to the evidence or the check it rests on, if any."""
+    if piece.check:
+        return inside("checks", piece.text, anchor=piece.check)
+    return focus(piece.focus, piece.text) if piece.focus else Markup("{}").format(piece.text)
 
 
 def card(card: Card) -> Markup:
@@ -74,7 +82,7 @@ def card(card: Card) -> Markup:
     beside = join(Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside)
     words = " words" if card.value.startswith("“") else ""
     return Markup(
-        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}<p class="known">{} {}</p></article>'
+        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}{}<p class="known">{} {}</p></article>'
     ).format(
         card.label,
         words,
@@ -82,27 +90,37 @@ def card(card: Card) -> Markup:
         card.when,
         focus(card.observation, card.by),
         beside,
+        checked(card.checked),
         card.known,
         inside(card.page, "All values", anchor=card.chart),
     )
+
+
+def checked(pieces: Sequence[Piece]) -> Markup:
+    """The verdicts that concern a value, a line each."""
+    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces[:MOST_CHECKS])
+    more = len(pieces) - MOST_CHECKS
+    rest = Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check"))) if more > 0 else ""
+    return Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(lines, rest) if pieces else Markup("")
 
 
 def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
     """The marks of a chart in words; `own` is the colour of its bars and points."""
     tones = {**asdict(colours), "accent": own, "soft": colours.soft(own)}
     items = (
-        Markup('<li><img alt="" width="14" height="12" src="{}"> {}</li>').format(
-            _picture(mark.value.picture.format(**tones)), mark.value.words
+        Markup("<li>{} {}</li>").format(
+            image(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{mark.value.picture.format(**tones)}</svg>', "", 14, 12),
+            mark.value.words,
         )
         for mark in marks
     )
     return Markup('<ul class="legend">{}</ul>').format(join(items))
 
 
-def _picture(shapes: str) -> str:
-    """An SVG as a data address: st.html lets no inline SVG through."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{shapes}</svg>'
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+def image(svg: str, words: str, width: int, height: int) -> Markup:
+    """An SVG as an image with a data address: st.html lets no inline SVG through."""
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return Markup('<img alt="{}" width="{}" height="{}" src="{}">').format(words, width, height, address)
 
 
 def walk(label: str, points: Sequence[tuple[str, str]]) -> Markup:
@@ -200,13 +218,12 @@ def undated(frame: pd.DataFrame) -> Markup:
 def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
     """What was searched for and not found, grouped by series and search."""
     dataset = frames.dataset
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for gap in frames.gaps(*series):
-        where = (dataset.one_series[gap.series].title, gap.searched, wording.day(gap.on, dataset.about.locale))
-        groups.setdefault(where, []).append(gap.period.words)
     items = join(
-        Markup("<li><b>{}</b>: {}. <span>Looked for in: {}; last on {}.</span></li>").format(title, wording.years(periods), searched, on)
-        for (title, searched, on), periods in groups.items()
+        Markup("<li><b>{}</b>: {}. <span>Looked for in: {}; last on {}.</span></li>").format(
+            dataset.one_series[name].title, wording.years(periods), searched, wording.day(on, dataset.about.locale)
+        )
+        for (name, searched, on), periods in frames.searches.items()
+        if name in series
     )
     return Markup('<ul class="gaps">{}</ul>').format(items)
 

@@ -1,0 +1,30 @@
+"""What sources print, recomputed: question, inputs, formula, interval, verdict."""
+
+from dashboard import exports, widgets
+from dashboard.agreement import Verdict
+from dashboard.widgets import choices, takeaway, verdicts, vintage
+from dashboard.widgets.takeaway import Offer
+
+site = widgets.here()
+results = site.frames.results
+
+widgets.head("Does the arithmetic hold?", verdicts.standfirst(results))
+vintage.choose(site.release.dataset)
+found = [verdict for verdict in Verdict if any(one.verdict is verdict for one in results)]
+chosen = choices.some_of("Verdict", [verdict.value for verdict in found], "kind", str)
+widgets.html(verdicts.legend(found))
+shown = [one for one in results if one.verdict.value in chosen]
+takeaway.take(
+    site,
+    Offer(
+        name="checks",
+        title="Checks",
+        shown=exports.checks(site.release, shown),
+        whole=exports.checks(site.release, results),
+        whole_title="Checks",
+        stem="checks",
+        addresses=[site.address("checks.csv")],
+        link=site.link(),
+    ),
+)
+widgets.html(verdicts.questions(site.frames, shown, site.palette))
