@@ -80,7 +80,7 @@ def main() -> None:
 
 def large(frames: Frames, colours: charts.Palette) -> None:
     """Figures of as many values as asked: the windows of exports, over and over."""
-    few = windows.shown(frames.charted("exports"))
+    few = charts.drawn(frames.dataset.chart["exports-by-window"], frames)
     for count in (30, 300, 3_000):
         rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
         none = rows.iloc[:0]

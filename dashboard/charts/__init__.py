@@ -35,28 +35,21 @@ class Lines(Protocol):
 _LINES: dict[str, Lines] = {"amounts": amounts, "beside": beside, "ladder": ladder, "ledger": ledger, "ratio": ratio}
 _HEIGHTS = {"dots": (380, 340), "periods": (430, 380), "windows": (430, 380)}
 """Kinds with a date axis: pixels on a wide and on a narrow screen."""
+_LEFT_OUT = {"dots": ("agrees", "variant"), "periods": ("agrees", "variant", "window"), "windows": ("agrees", "variant", "forecast")}
+"""Roles that have no mark of their own there; what repeats another value has one nowhere."""
 
 
 @lru_cache(maxsize=256)
 def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
-    first = chart.series[0]
-    match chart.kind:
-        case "periods":
-            other = _conversion(chart, choice)
-            return periods.shown(conversions.restated(frames, first, other) if other else frames.charted(first))
-        case "windows":
-            return windows.shown(frames.charted(first))
-        case "dots":
-            return dots.shown(pd.concat(map(frames.charted, _of_one_unit(chart, frames))))
-        case "words":
-            return frames.observations.iloc[:0]
-        case kind:
-            return _LINES[kind].shown(chart, frames)
-
-
-def _lines(chart: Chart, frames: Frames, choice: str) -> list[rows.Row]:
-    return _LINES[chart.kind].rows(chart, frames, choice) if chart.kind in _LINES else []
+    if chart.kind in _LINES:
+        return _LINES[chart.kind].shown(chart, frames)
+    if chart.kind not in _LEFT_OUT:
+        return frames.observations.iloc[:0]
+    other = _conversion(chart, choice)
+    names = _of_one_unit(chart, frames) if chart.kind == "dots" else chart.series[:1]
+    frame = conversions.restated(frames, chart.series[0], other) if other else pd.concat(map(frames.charted, names))
+    return frame[frame["year"].notna() & ~frame["role"].isin(_LEFT_OUT[chart.kind])]
 
 
 def _conversion(chart: Chart, choice: str) -> Conversion | None:
@@ -90,7 +83,7 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
     if frame.empty:
         return None
     if chart.kind in _LINES:
-        return rows.figure(_lines(chart, frames, choice), colours, narrow=narrow)
+        return rows.figure(_LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
     first = chart.series[0]
     gaps = _gap_years(chart, frames, choice)
     days = ground.span(frame, gaps)
@@ -168,7 +161,7 @@ def events(chart: Chart, frames: Frames) -> Sequence[Event]:
 
 def _strip(chart: Chart, frames: Frames) -> pd.DataFrame:
     """The rank of each year, shown beneath the bars."""
-    ranks = [name for name in chart.series[1:] if frames.dataset.one_series[name].measure == "rank"]
+    ranks = [name for name in chart.series[1:] if chart.kind == "periods" and frames.dataset.one_series[name].measure == "rank"]
     frame = frames.series(*ranks[:1])
     return frame[(frame["role"] == "stands") & frame["year"].notna()]
 
@@ -189,36 +182,29 @@ def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
 
 def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
-    frame = drawn(chart, frames, choice)
-    match chart.kind:
-        case "periods":
-            found = each(frame, bar_mark)
-            standing = frame[found.isin(periods.BARS)]
-            around = {
-                Mark.EVENT: len(events(chart, frames)) > 0,
-                Mark.PLACE: not _strip(chart, frames).empty,
-                Mark.COUNTRY: not _behind(chart, frames).empty,
-                Mark.GAP: bool(set(_gap_years(chart, frames, choice)) - set(standing["year"])),
-                Mark.BOUND: _bounds(standing),
-            }
-            used = {*found, *(mark for mark, there in around.items() if there)}
-        case "dots":
-            used = {*each(frame, dot_mark), *([Mark.BOUND] if _bounds(frame) else [])}
-        case "windows":
-            used = {Mark.WINDOW}
-        case _:
-            used = {part.mark for row in _lines(chart, frames, choice) for part in row.parts}
+    if chart.kind in _LINES:
+        used = {part.mark for row in _LINES[chart.kind].rows(chart, frames, choice) for part in row.parts}
+    elif chart.kind == "windows":
+        used = {Mark.WINDOW}
+    else:
+        frame = drawn(chart, frames, choice)
+        found = each(frame, bar_mark if chart.kind == "periods" else dot_mark)
+        own = frame[found.isin(periods.BARS)] if chart.kind == "periods" else frame
+        around = {
+            Mark.EVENT: len(events(chart, frames)) > 0,
+            Mark.PLACE: not _strip(chart, frames).empty,
+            Mark.COUNTRY: not _behind(chart, frames).empty,
+            Mark.GAP: bool(set(_gap_years(chart, frames, choice)) - set(own["year"])),
+            Mark.BOUND: bool(own["qualifier"].isin(BOUNDS).any()),
+        }
+        used = {*found, *(mark for mark, there in around.items() if there)}
     return tuple(mark for mark in Mark if mark in used)
-
-
-def _bounds(rows: pd.DataFrame) -> bool:
-    return bool(rows["qualifier"].isin(BOUNDS).any())
 
 
 def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
     if chart.kind in _LINES:
-        lines = (f"{line.words} {line.value}".strip() for line in _lines(chart, frames, choice))
+        lines = (f"{line.words} {line.value}".strip() for line in _LINES[chart.kind].rows(chart, frames, choice))
         return f"{chart.title}. {'; '.join(lines)}."
     frame = drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
@@ -234,10 +220,10 @@ def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, st
     """The marks of a chart in their order: id, and what a screen reader says at each."""
     if chart.kind not in _LINES:
         return [(row["id"], spoken(row)) for row in records(pd.concat([drawn(chart, frames, choice), _behind(chart, frames)]))]
-    known = {row["id"]: spoken(row) for row in records(frames.observations)}
+    known = {row["id"]: row for row in records(frames.observations)}
     return [
-        (part.id, f"{line.words}: {line.value}. {known[part.id]}")
-        for line in _lines(chart, frames, choice)
+        (part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}")
+        for line in _LINES[chart.kind].rows(chart, frames, choice)
         for part in line.parts
         if part.id
     ]

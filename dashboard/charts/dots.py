@@ -10,13 +10,8 @@ ALL_LABELLED = 12
 SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
 
 
-def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """Values within one year, in the unit of the series; equal ones are drawn once."""
-    return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant"])]
-
-
 def draw(sheet: Calendar, frame: pd.DataFrame) -> None:
-    """What `shown` returned as points, with whiskers for ranges and hedges."""
+    """Values as points, with whiskers for ranges and hedges."""
     marks = each(frame, dot_mark)
     for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
         rows = frame[marks == mark]

@@ -15,16 +15,8 @@ SIDEWAYS = {"at_least": "→", "at_most": "←"}
 BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
 
-def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows that this chart draws: one value a year, its rivals and vintages, forecasts of a year."""
-    drawn = frame["role"].isin(["stands", "rival", "vintage", "forecast"])
-    return frame[drawn & frame["year"].notna()]
-
-
 def draw(sheet: Calendar, frame: pd.DataFrame, *, gaps: Sequence[int], strip: pd.DataFrame, behind: pd.DataFrame) -> None:
-    """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year,
-    `behind` values of the country as lines across their years.
-    """
+    """`gaps` are years that were searched without success, `strip` a rank under each year, `behind` lines of the country."""
     marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark)

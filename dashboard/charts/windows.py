@@ -6,13 +6,8 @@ from dashboard.charts.ground import Calendar, after, middle, reach, said
 from dashboard.charts.marks import records
 
 
-def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """Windows of at most a year, in the unit of the series; what merely repeats another value is left out, forecasts too."""
-    return frame[frame["year"].notna() & ~frame["role"].isin(["agrees", "variant", "forecast"])]
-
-
 def draw(sheet: Calendar, frame: pd.DataFrame, *, ranks: bool) -> None:
-    """Lines of what `shown` returned, at the height of their value; for ranks the first place is on top."""
+    """Lines at the height of their value; for ranks the first place is on top."""
     standing = frame["role"] == "stands"
     own = sheet.palette.accent
     _lines(sheet, frame[~standing], sheet.palette.soft(own), 2)

@@ -193,7 +193,7 @@ def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: P
 
 
 def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(frames: Frames) -> None:
-    assert set(periods.shown(frames.series("sales"))["role"]) == {"stands", "rival", "forecast"}
+    assert set(charts.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {"stands", "rival", "forecast"}
 
 
 def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> None:
@@ -214,8 +214,9 @@ def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> N
 
 def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Frames) -> None:
     rows = frames.charted("sales")
-    sheet = Calendar(COLOURS, 400, narrow=False, days=span(periods.shown(rows)), eras=())
-    periods.draw(sheet, periods.shown(rows), gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)])
+    shown = charts.drawn(frames.dataset.chart["sales-by-year"], frames)
+    sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
+    periods.draw(sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)])
     figure = sheet.finish()
     lines = [one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country]
     assert [(list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata] == [
