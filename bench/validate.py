@@ -10,12 +10,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard import charts, reading
 from dashboard.charts import dots, periods, windows
+from dashboard.charts.ground import Calendar, span
 from dashboard.frames import Frames
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
@@ -78,18 +80,24 @@ def main() -> None:
 
 def large(frames: Frames, colours: charts.Palette) -> None:
     """Figures of as many values as asked: the windows of exports, over and over."""
-    few = windows.shown(frames.charted("exports"))
+    few = charts.drawn(frames.dataset.chart["exports-by-window"], frames)
     for count in (30, 300, 3_000):
         rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
-        makes: dict[str, Callable[[], object]] = {
-            "periods": lambda rows=rows: periods.figure(  # type: ignore[misc]
-                rows, colours, eras=frames.eras, events=(), gaps=(), strip=None, behind=None, narrow=False
-            ),
-            "windows": lambda rows=rows: windows.figure(rows, colours, eras=frames.eras, ranks=False, narrow=False),  # type: ignore[misc]
-            "dots": lambda rows=rows: dots.figure(rows, colours, eras=frames.eras, narrow=False),  # type: ignore[misc]
+        none = rows.iloc[:0]
+        draws: dict[str, Callable[[Calendar], None]] = {
+            "periods": partial(periods.draw, frame=rows, gaps=(), strip=none, behind=none),
+            "windows": partial(windows.draw, frame=rows, ranks=False),
+            "dots": partial(dots.draw, frame=rows),
         }
-        for kind, make in makes.items():
-            print(f"figure of kind {kind}: {count} values, {seconds(make, 5) * 1000:.0f} ms")
+        for kind, draw in draws.items():
+            took = seconds(partial(_drawn, draw, rows, frames, colours), 5)
+            print(f"figure of kind {kind}: {count} values, {took * 1000:.0f} ms")
+
+
+def _drawn(draw: Callable[[Calendar], None], rows: pd.DataFrame, frames: Frames, colours: charts.Palette) -> charts.Figure:
+    sheet = Calendar(colours, 430, narrow=False, days=span(rows), eras=frames.eras)
+    draw(sheet)
+    return sheet.finish()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Protocol
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,9 +13,8 @@ from dashboard.charts import amounts, beside, dots, ground, ladder, ledger, peri
 from dashboard.charts.ground import spoken, warm
 from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each, records
 from dashboard.charts.palette import Ground, Palette, palette
-from dashboard.charts.rows import Row
 from dashboard.frames import Frames
-from dashboard.model import Chart, Conversion, Event, Series
+from dashboard.model import Chart, Conversion, Event
 
 __all__ = [
     "Figure", "Ground", "Mark", "Palette", "alt", "choices", "colour", "drawn", "events", "figure", "first_shown", "listed", "marks",
@@ -22,37 +22,38 @@ __all__ = [
 ]  # fmt: skip
 
 Figure = go.Figure
-_ROWS: dict[str, Callable[[Chart, Frames, str], list[Row]]] = {
-    "amounts": lambda chart, frames, _: amounts.rows(frames, chart.series),
-    "beside": lambda chart, frames, _: beside.rows(frames, chart.series),
-    "ladder": lambda chart, frames, choice: ladder.rows(frames.series(chart.series[0]), _year(chart, frames, choice)),
-    "ledger": lambda chart, frames, _: ledger.rows(frames, chart.series[0]),
-    "ratio": lambda chart, frames, _: ratio.rows(frames, chart),
-}
-"""Kinds whose bars stand under each other."""
 
-_SHOWN: dict[str, Callable[[Chart, Frames, str], pd.DataFrame]] = {
-    "amounts": lambda chart, frames, _: amounts.shown(frames, chart.series),
-    "beside": lambda chart, frames, _: beside.shown(frames, chart.series),
-    "dots": lambda chart, frames, _: dots.shown(pd.concat(map(frames.charted, _of_one_unit(chart, frames)))),
-    "ladder": lambda chart, frames, _: ladder.shown(frames.series(chart.series[0])),
-    "ledger": lambda chart, frames, _: ledger.shown(frames, chart.series[0]),
-    "periods": lambda chart, frames, choice: periods.shown(_converted(chart, frames, choice)),
-    "ratio": lambda chart, frames, _: ratio.shown(frames, chart),
-    "windows": lambda chart, frames, _: windows.shown(frames.charted(chart.series[0])),
-    "words": lambda _, frames, __: frames.observations.iloc[:0],
-}
+
+class Lines(Protocol):
+    """A kind whose bars stand under each other, each with its line of words."""
+
+    def shown(self, chart: Chart, frames: Frames) -> pd.DataFrame: ...
+
+    def rows(self, chart: Chart, frames: Frames, choice: str = "") -> list[rows.Row]: ...
+
+
+_LINES: dict[str, Lines] = {"amounts": amounts, "beside": beside, "ladder": ladder, "ledger": ledger, "ratio": ratio}
+_HEIGHTS = {"dots": (380, 340), "periods": (430, 380), "windows": (430, 380)}
+"""Kinds with a date axis: pixels on a wide and on a narrow screen."""
+_LEFT_OUT = {"dots": ("agrees", "variant"), "periods": ("agrees", "variant", "window"), "windows": ("agrees", "variant", "forecast")}
+"""Roles that have no mark of their own there; what repeats another value has one nowhere."""
 
 
 @lru_cache(maxsize=256)
 def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
-    return _SHOWN[chart.kind](chart, frames, choice)
-
-
-def _converted(chart: Chart, frames: Frames, choice: str) -> pd.DataFrame:
+    if chart.kind in _LINES:
+        return _LINES[chart.kind].shown(chart, frames)
+    if chart.kind not in _LEFT_OUT:
+        return frames.observations.iloc[:0]
     other = _conversion(chart, choice)
-    return conversions.restated(frames, chart.series[0], other) if other else frames.charted(chart.series[0])
+    names = _of_one_unit(chart, frames) if chart.kind == "dots" else chart.series[:1]
+    frame = conversions.restated(frames, chart.series[0], other) if other else pd.concat(map(frames.charted, names))
+    return frame[frame["year"].notna() & ~frame["role"].isin(_LEFT_OUT[chart.kind])]
+
+
+def _conversion(chart: Chart, choice: str) -> Conversion | None:
+    return next((one for one in chart.conversions if one.unit == choice and chart.kind == "periods"), None)
 
 
 def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
@@ -64,7 +65,7 @@ def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
 def choices(chart: Chart, frames: Frames) -> list[str]:
     """What a reader of the chart can choose, its default first: a year of a ladder, or the unit of bars. Empty for most."""
     if chart.kind == "ladder":
-        return [str(year) for year in ladder.years(frames.series(chart.series[0]))]
+        return [str(year) for year in ladder.years(chart, frames)]
     if chart.kind == "periods" and chart.conversions:
         return [frames.dataset.one_series[chart.series[0]].unit, *(one.unit for one in chart.conversions)]
     return []
@@ -76,19 +77,6 @@ def title(chart: Chart, choice: str = "") -> str:
     return other.title if other else chart.title
 
 
-def _conversion(chart: Chart, choice: str) -> Conversion | None:
-    return next((one for one in chart.conversions if one.unit == choice and chart.kind == "periods"), None)
-
-
-def _year(chart: Chart, frames: Frames, choice: str) -> int:
-    return int(choice or next(iter(choices(chart, frames)), "0"))
-
-
-def _rows(chart: Chart, frames: Frames, choice: str) -> list[Row]:
-    """The lines of a chart of bars under each other; empty for other kinds."""
-    return _ROWS[chart.kind](chart, frames, choice) if chart.kind in _ROWS else []
-
-
 @lru_cache(maxsize=400)
 def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
     """The figure of a chart, or None where there is nothing that stands on a scale; `choice` is the reader's.
@@ -98,44 +86,41 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
     frame = drawn(chart, frames, choice)
     if frame.empty:
         return None
-    series = frames.dataset.one_series[chart.series[0]]
-    eras = () if _of_others(series) else frames.eras
+    if chart.kind in _LINES:
+        return rows.figure(_LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
+    first = chart.series[0]
+    gaps = _gap_years(chart, frames, choice)
+    days = ground.span(frame, gaps)
+    eras = () if _of_others(frames, first) else frames.eras
     own = replace(colours, accent=colour(chart, frames, colours))
-    if chart.kind in _ROWS:
-        return rows.figure(_rows(chart, frames, choice), colours, narrow=narrow)
+    sheet = ground.Calendar(own, _HEIGHTS[chart.kind][narrow], narrow=narrow, days=days, eras=eras)
     match chart.kind:
         case "windows":
-            return windows.figure(frame, colours, eras=eras, ranks=series.measure == "rank", narrow=narrow)
+            windows.draw(sheet, frame, ranks=frames.dataset.one_series[first].measure == "rank")
         case "dots":
-            return dots.figure(frame, own, eras=eras, narrow=narrow)
+            dots.draw(sheet, frame)
         case _:
-            return periods.figure(
-                frame,
-                own,
-                eras=eras,
-                events=events(chart, frames),
-                gaps=gap_years(chart, frames, choice),
-                strip=_strip(chart, frames),
-                behind=_behind(chart, frames),
-                narrow=narrow,
-            )
+            periods.draw(sheet, frame, gaps=gaps, strip=_strip(chart, frames), behind=_behind(chart, frames))
+            sheet.events(ground.events_within(events(chart, frames), days))
+    return sheet.finish()
 
 
 def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows of the table beneath a chart: all of its series, save those that another chart of the page lists."""
-    page = next(page for page in frames.dataset.pages if chart in page.charts)
     whole = frames.series(*chart.series)
-    if chart.kind == "ladder" and choices(chart, frames):
-        return whole[whole["year"] == _year(chart, frames, choice)]
-    if chart.kind in ("ladder", "ledger", "beside", "ratio"):
-        return drawn(chart, frames)
-    if chart.kind != "periods":
-        return whole
-    lists = {name for other in page.charts if other.kind in ("windows", "dots", "words", "amounts") for name in other.series}
-    leads = {other.series[0] for other in page.charts if other.id != chart.id}
-    elsewhere = whole["series"].isin(lists) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
-    behind = whole["series"].isin(leads - {chart.series[0]}) & ~((whole["role"] == "stands") & whole["whole_year"].astype(bool))
-    return whole[~elsewhere & ~behind]
+    match chart.kind:
+        case "ladder":
+            return whole[whole["year"] == ladder.year(chart, frames, choice)]
+        case "ledger" | "beside" | "ratio":
+            return drawn(chart, frames)
+        case "periods":
+            others = [other for other in _page(chart, frames) if other.id != chart.id]
+            lists = {name for other in others if other.kind in ("windows", "dots", "words", "amounts") for name in other.series}
+            leads = {other.series[0] for other in others} - {chart.series[0]}
+            elsewhere = whole["series"].isin(lists) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
+            return whole[~elsewhere & ~(whole["series"].isin(leads) & ~_whole_years(whole))]
+        case _:
+            return whole
 
 
 def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
@@ -144,52 +129,61 @@ def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     if rows.empty:
         return listed(chart, frames, choice)
     beside = (_strip(chart, frames), _behind(chart, frames), undated(chart, frames))
-    whole = pd.concat([rows, *(one for one in beside if one is not None and not one.empty)])
-    return whole.drop_duplicates("id")
+    return pd.concat([rows, *(one for one in beside if not one.empty)]).drop_duplicates("id")
 
 
 def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:
     """The series of a chart that no chart above it on its page has."""
-    page = next(page for page in frames.dataset.pages if chart in page.charts)
-    above = {name for other in page.charts[: page.charts.index(chart)] for name in other.series}
+    page = _page(chart, frames)
+    above = {name for other in page[: page.index(chart)] for name in other.series}
     return tuple(name for name in chart.series if name not in above)
 
 
-def _of_others(series: Series) -> bool:
+def _page(chart: Chart, frames: Frames) -> tuple[Chart, ...]:
+    """The charts of the page of a chart."""
+    return next(page.charts for page in frames.dataset.pages if chart in page.charts)
+
+
+def _of_others(frames: Frames, series: str) -> bool:
     """Figures of the country or the city as a whole, not of the plant."""
-    return series.perimeter in ("country", "city")
+    return frames.dataset.one_series[series].perimeter in ("country", "city")
 
 
-def gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
-    """Years that were searched for the chart's first series, from the first one that the chart shows."""
+def _whole_years(rows: pd.DataFrame) -> pd.Series:
+    return (rows["role"] == "stands") & rows["whole_year"].astype(bool)
+
+
+def _gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
+    """Years that were searched for the first series of a chart of bars, from the first one that the chart shows."""
     rows = drawn(chart, frames, choice)
-    if rows.empty:
+    if chart.kind != "periods" or rows.empty:
         return []
     searched = [gap.period.year for gap in frames.gaps(chart.series[0]) if gap.period.is_year]
-    first = ground.span(rows, closes=frames.dataset.about.released)[0].year
+    first = ground.span(rows)[0].year
     return sorted(year for year in searched if year is not None and year >= first)
 
 
 def events(chart: Chart, frames: Frames) -> Sequence[Event]:
-    """The key events that bear on the chart's series, or on the ownership of the plant."""
-    keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
-    if drawn(chart, frames).empty:
+    """The key events that bear on the series of a chart of bars, or on the ownership of the plant."""
+    if chart.kind != "periods" or drawn(chart, frames).empty:
         return ()
-    days = periods.days_of(drawn(chart, frames), gap_years(chart, frames))
+    keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
     bearing = [event for event in keys if event.kind == "ownership" or set(event.series) & set(chart.series)]
-    return ground.events_within(bearing, days)
+    return ground.events_within(bearing, ground.span(drawn(chart, frames), _gap_years(chart, frames)))
 
 
-def _strip(chart: Chart, frames: Frames) -> pd.DataFrame | None:
-    ranks = [name for name in chart.series[1:] if frames.dataset.one_series[name].measure == "rank"]
-    return frames.charted(ranks[0]) if ranks else None
+def _strip(chart: Chart, frames: Frames) -> pd.DataFrame:
+    """The rank of each year, shown beneath the bars."""
+    ranks = [name for name in chart.series[1:] if chart.kind == "periods" and frames.dataset.one_series[name].measure == "rank"]
+    frame = frames.series(*ranks[:1])
+    return frame[(frame["role"] == "stands") & frame["year"].notna()]
 
 
-def _behind(chart: Chart, frames: Frames) -> pd.DataFrame | None:
+def _behind(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Whole-year values of the country in the same unit, drawn behind the plant's own."""
-    others = [name for name in _of_one_unit(chart, frames)[1:] if chart.kind == "periods" and _of_others(frames.dataset.one_series[name])]
-    frame = frames.charted(others[0]) if others else None
-    return None if frame is None else frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
+    others = [name for name in _of_one_unit(chart, frames)[1:] if chart.kind == "periods" and _of_others(frames, name)]
+    frame = frames.series(*others[:1])
+    return frame[_whole_years(frame)]
 
 
 def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
@@ -201,35 +195,30 @@ def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
 
 def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
-    frame = drawn(chart, frames, choice)
-    used: set[Mark]
-    match chart.kind:
-        case kind if kind in _ROWS:
-            used = {part.mark for row in _rows(chart, frames, choice) for part in row.parts}
-        case "periods":
-            used = set(each(frame, bar_mark))
-            used |= {Mark.EVENT} if events(chart, frames) else set()
-            used |= {Mark.PLACE} if _strip(chart, frames) is not None else set()
-            used |= {Mark.COUNTRY} if _behind(chart, frames) is not None else set()
-            standing = frame[each(frame, bar_mark).isin(periods.BARS)]
-            used |= {Mark.GAP} if set(gap_years(chart, frames, choice)) - set(standing["year"]) else set()
-            used |= _bounds(standing)
-        case "dots":
-            used = set(each(frame, dot_mark)) | _bounds(frame)
-        case _:
-            used = {Mark.WINDOW}
+    if chart.kind in _LINES:
+        used = {part.mark for row in _LINES[chart.kind].rows(chart, frames, choice) for part in row.parts}
+    elif chart.kind == "windows":
+        used = {Mark.WINDOW}
+    else:
+        frame = drawn(chart, frames, choice)
+        found = each(frame, bar_mark if chart.kind == "periods" else dot_mark)
+        own = frame[found.isin(periods.BARS)] if chart.kind == "periods" else frame
+        around = {
+            Mark.EVENT: len(events(chart, frames)) > 0,
+            Mark.PLACE: not _strip(chart, frames).empty,
+            Mark.COUNTRY: not _behind(chart, frames).empty,
+            Mark.GAP: bool(set(_gap_years(chart, frames, choice)) - set(own["year"])),
+            Mark.BOUND: bool(own["qualifier"].isin(BOUNDS).any()),
+        }
+        used = {*found, *(mark for mark, there in around.items() if there)}
     return tuple(mark for mark in Mark if mark in used)
-
-
-def _bounds(rows: pd.DataFrame) -> set[Mark]:
-    return {Mark.BOUND} if rows["qualifier"].isin(list(BOUNDS)).any() else set()
 
 
 def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
-    lines = _rows(chart, frames, choice)
-    if lines:
-        return f"{chart.title}. " + "; ".join(f"{line.words} {line.value}".strip() for line in lines) + "."
+    if chart.kind in _LINES:
+        lines = (f"{line.words} {line.value}".strip() for line in _LINES[chart.kind].rows(chart, frames, choice))
+        return f"{chart.title}. {'; '.join(lines)}."
     frame = drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
     ordered = standing.sort_values("amount")
@@ -242,21 +231,23 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
 
 def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:
     """The marks of a chart in their order: id, and what a screen reader says at each."""
-    lines = _rows(chart, frames, choice)
-    if not lines:
-        behind = _behind(chart, frames)
-        frame = pd.concat([drawn(chart, frames, choice), *([] if behind is None else [behind])])
-        return [(row["id"], spoken(row)) for row in records(frame)]
+    if chart.kind not in _LINES:
+        return [(row["id"], spoken(row)) for row in records(pd.concat([drawn(chart, frames, choice), _behind(chart, frames)]))]
     known = {row["id"]: row for row in records(frames.observations)}
-    return [(part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}") for line in lines for part in line.parts if part.id]
+    return [
+        (part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}")
+        for line in _LINES[chart.kind].rows(chart, frames, choice)
+        for part in line.parts
+        if part.id
+    ]
 
 
 def sentence(chart: Chart, frames: Frames) -> str:
     """What a chart concludes, computed; '' for most."""
-    return ledger.verdict(frames, chart.series[0]) if chart.kind == "ledger" else ""
+    return ledger.verdict(chart, frames) if chart.kind == "ledger" else ""
 
 
 def colour(chart: Chart, frames: Frames, colours: Palette) -> str:
     """The colour of a chart's own bars and points."""
-    others = _of_others(frames.dataset.one_series[chart.series[0]]) and chart.kind in ("periods", "dots")
+    others = _of_others(frames, chart.series[0]) and chart.kind in ("periods", "dots")
     return colours.country if others else colours.accent

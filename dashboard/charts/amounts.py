@@ -5,36 +5,36 @@ from decimal import Decimal
 import pandas as pd
 
 from dashboard import wording
-from dashboard.charts.ground import card
-from dashboard.charts.marks import HEDGED, Mark
+from dashboard.charts.marks import HEDGED, Mark, Record, records
 from dashboard.charts.rows import Part, Row
 from dashboard.frames import Frames
+from dashboard.model import Chart
 from dashboard.model.facts import in_base
 
 
-def shown(frames: Frames, series: tuple[str, ...]) -> pd.DataFrame:
+def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Every dated number of the series, the first page of each; `amount` counts base units of the currency printed."""
-    frame = pd.concat([frames.series(name) for name in series])
+    frame = pd.concat(map(frames.series, chart.series))
     frame = frame[frame["first_day"].notna() & (frame["value"] != "") & (frame["role"] != "deprecated")]
     units = [frames.dataset.unit[name] for name in frame["unit"]]
     frame = frame.assign(
         amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],
         currency=[unit.currency or unit.dimension for unit in units],
     )
-    frame["pages"] = frame.groupby(["series", "year", "currency", "amount"], dropna=False)["id"].transform("count")
-    return frame.drop_duplicates(["series", "year", "currency", "amount"])
+    same = ["series", "year", "currency", "amount"]
+    frame["pages"] = frame.groupby(same, dropna=False)["id"].transform("count")
+    return frame.drop_duplicates(same)
 
 
-def rows(frames: Frames, series: tuple[str, ...]) -> list[Row]:
+def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
     """A heading for each series and currency, and a row for each amount in order of time."""
     found: list[Row] = []
-    for (title, currency), group in shown(frames, series).groupby(["title", "currency"], sort=False):
-        found.append(Row(f"{title}, {currency}", heading=True))
-        found += [_row(row) for _, row in group.iterrows()]
+    for (title, currency), group in shown(chart, frames).groupby(["title", "currency"], sort=False):
+        found += [Row(f"{title}, {currency}", heading=True), *map(_row, records(group))]
     return found
 
 
-def _row(row: pd.Series) -> Row:
+def _row(row: Record) -> Row:
     more = f" and {wording.count(row['pages'] - 1, 'other page')}" if row["pages"] > 1 else ""
     mark = Mark.FORECAST if row["status"] == "f" else Mark.HEDGED if row["qualifier"] in HEDGED else Mark.AMOUNT
-    return Row(f"{row['when']}, {row['publisher']}{more}", (Part(row["amount"], mark, card(row), row["id"]),), row["shown"])
+    return Row(f"{row['when']}, {row['publisher']}{more}", (Part.of(row, mark),), row["shown"])

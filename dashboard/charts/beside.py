@@ -2,33 +2,30 @@
 
 import pandas as pd
 
-from dashboard.charts.ground import card
-from dashboard.charts.marks import bar_mark
+from dashboard.charts.marks import bar_mark, records
 from dashboard.charts.rows import Part, Row
 from dashboard.frames import Frames
+from dashboard.model import Chart
 
 
-def shown(frames: Frames, series: tuple[str, ...]) -> pd.DataFrame:
+def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """The values that stand in years for which at least two of the series have one."""
-    standing = pd.concat([frames.charted(name) for name in series])
+    standing = pd.concat(map(frames.charted, chart.series))
     standing = standing[(standing["role"] == "stands") & standing["year"].notna()]
-    shared = standing.groupby("year")["series"].nunique()
-    return standing[standing["year"].isin(shared[shared > 1].index)]
+    return standing[standing.groupby("year")["series"].transform("nunique") > 1]
 
 
-def rows(frames: Frames, series: tuple[str, ...]) -> list[Row]:
+def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
     """For each year a heading and one row a series; a series without a value says so."""
-    frame = shown(frames, series)
+    values = {(row["year"], row["series"]): row for row in reversed(records(shown(chart, frames)))}
     found: list[Row] = []
-    for year in sorted(frame["year"].unique(), reverse=True):
+    for year in sorted({year for year, _ in values}, reverse=True):
         found.append(Row(str(int(year)), heading=True))
-        for name in series:
-            here = frame[(frame["year"] == year) & (frame["series"] == name)]
-            title = frames.dataset.one_series[name].title
-            found.append(Row(f"{title}: not printed") if here.empty else _row(title, here.iloc[0]))
+        for name in chart.series:
+            title, row = frames.dataset.one_series[name].title, values.get((year, name))
+            if row is None:
+                found.append(Row(f"{title}: not printed"))
+            else:
+                words = title if row["whole_year"] else f"{title}, {row['when']} only"
+                found.append(Row(words, (Part.of(row, bar_mark(row)),), row["mark"]))
     return found
-
-
-def _row(title: str, row: pd.Series) -> Row:
-    part = "" if row["whole_year"] else f", {row['when']} only"
-    return Row(f"{title}{part}", (Part(row["amount"], bar_mark(row), card(row), row["id"]),), row["mark"])

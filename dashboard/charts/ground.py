@@ -1,4 +1,4 @@
-"""What all charts stand on: type, axes, bands of the eras, the lane of the events."""
+"""What all charts stand on: type, axes, bands of the eras, the lane of the events, and what is said of a mark."""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -20,8 +20,6 @@ LEAST_YEARS = 8
 """A chart of fewer years would draw a year as broad as a page."""
 LANE = 18
 """Height in pixels of one row of event numbers."""
-
-
 NARROW, WIDE = 232, 1000
 """Pixels of a plot at the widths of screen that a figure is made for, 360 and 1280."""
 
@@ -30,33 +28,45 @@ class Sheet:
     """A figure in the making. Shapes and notes are handed over at the end, since Plotly checks all of them each time."""
 
     def __init__(self, palette: Palette, height: int, *, narrow: bool) -> None:
-        self.figure = _empty(palette, height, narrow=narrow)
+        self.palette, self.narrow = palette, narrow
+        self.width = NARROW if narrow else WIDE
+        self.size = 11 if narrow else 13
         self.shapes: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
         self.numbers: list[Number] = []
-        self.width = NARROW if narrow else WIDE
+        # No title, no legend: both stand in the page as text.
+        self.figure = go.Figure(
+            layout=go.Layout(
+                template="none",
+                height=height,
+                margin={"l": 40 if narrow else 52, "r": 26, "t": LANE + 4, "b": 28},
+                font={"family": FONT, "size": self.size, "color": palette.ink},
+                paper_bgcolor="rgba(0,0,0,0)",
+                plot_bgcolor="rgba(0,0,0,0)",
+                showlegend=False,
+                dragmode=False,
+                clickmode="event",
+                hovermode="closest",
+                hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.muted, "font": {"color": palette.ink, "family": FONT}},
+                bargap=0,
+            )
+        )
 
     def shape(self, **attributes: Any) -> None:
         self.shapes.append(attributes)
 
-    def note(self, **attributes: Any) -> None:
-        """A text on the figure, without an arrow."""
-        self.notes.append({"showarrow": False, **attributes})
-
     def text(self, text: str, size: int, colour: str, **where: Any) -> None:
-        self.note(text=text, font={"size": size, "color": colour}, **where)
+        self.notes.append({"showarrow": False, "text": text, "font": {"size": size, "color": colour}, **where})
 
-    def number(self, number: Number) -> None:
+    def number(self, x: str, y: float, text: str, *, shift: int = 4, turned: bool = False) -> None:
         """A text above a mark, unless others leave it no room."""
-        self.numbers.append(number)
+        self.numbers.append(Number(x, y, text, self.size, self.palette.ink, shift, turned))
 
     def across(self, rows: pd.DataFrame, line: dict[str, Any]) -> None:
         """Each value as a line from the first to the last day of its period, not joined to any other."""
         for row in records(rows):
-            self.figure.add_scatter(
-                x=[str(row["first_day"]), str(row["last_day"])], y=[row["amount"]] * 2, mode="lines", line=line,
-                hovertext=[card(row)] * 2, hoverinfo="text", customdata=[row["id"]] * 2,
-            )  # fmt: skip
+            days = [str(row["first_day"]), str(row["last_day"])]
+            self.figure.add_scatter(x=days, y=[row["amount"]] * 2, mode="lines", line=line, **said([row, row]))
 
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
@@ -68,68 +78,93 @@ class Sheet:
         if self.numbers:
             height = layout.height - layout.margin.t - layout.margin.b
             plot = Plot(self.width, height, layout.xaxis.range, layout.yaxis.range)
-            for note in placed(self.numbers, plot):
-                self.note(**note)
+            self.notes += [{"showarrow": False, **note} for note in placed(self.numbers, plot)]
         self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
         return self.figure
 
 
-def _empty(palette: Palette, height: int, *, narrow: bool) -> go.Figure:
-    """An empty figure in the house style; no title, no legend: both stand in the page as text."""
-    return go.Figure(
-        layout=go.Layout(
-            template="none",
-            height=height,
-            margin={"l": 40 if narrow else 52, "r": 26, "t": LANE + 4, "b": 28},
-            font={"family": FONT, "size": 11 if narrow else 13, "color": palette.ink},
-            paper_bgcolor="rgba(0,0,0,0)",
-            plot_bgcolor="rgba(0,0,0,0)",
-            showlegend=False,
-            dragmode=False,
-            clickmode="event",
-            hovermode="closest",
-            hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.muted, "font": {"color": palette.ink, "family": FONT}},
-            bargap=0,
+class Calendar(Sheet):
+    """A sheet with a date axis, a value axis from zero, and eras as quiet named bands behind."""
+
+    def __init__(self, palette: Palette, height: int, *, narrow: bool, days: tuple[Date, Date], eras: Sequence[Era]) -> None:
+        super().__init__(palette, height, narrow=narrow)
+        self.days = days
+        self._axes()
+        self._bands(eras)
+
+    def _axes(self) -> None:
+        """A tick in the middle of each year, as many as fit; thin lines across."""
+        first, last = self.days
+        years = range(first.year, last.year + 1)
+        shown = years[:: -(-len(years) // (12 if self.narrow else 24))]
+        short = self.narrow and len(shown) > 6
+        self.figure.update_xaxes(
+            type="date",
+            range=[str(first), str(after(last))],
+            tickvals=[midyear(year) for year in shown],
+            ticktext=[f"’{year % 100:02}" if short else str(year) for year in shown],
+            tickfont={"color": self.palette.ink},
+            showgrid=False,
+            zeroline=False,
+            linecolor=self.palette.ink,
+            showline=True,
+            ticks="",
+            fixedrange=True,
         )
-    )
+        self.figure.update_yaxes(
+            tickfont={"color": self.palette.muted},
+            gridcolor=self.palette.grid,
+            zeroline=False,
+            fixedrange=True,
+            tickformat=",",
+            rangemode="tozero",
+            nticks=6,
+        )
+
+    def _bands(self, eras: Sequence[Era]) -> None:
+        first, last = self.days
+        for n, era in enumerate(eras):
+            start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
+            if start > end:
+                continue
+            sides = {"x0": str(start), "x1": str(after(end)), "y0": 0, "y1": 1, "yref": "paper"}
+            self.shape(type="rect", **sides, layer="below", line_width=0, fillcolor=self.palette.era[n % 2])
+            room = (end - start).days / (last - first).days
+            if room * (46 if self.narrow else 130) > len(era.title):
+                where = {"x": str(start), "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "xshift": 2}
+                self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
+
+    def events(self, events: Sequence[Event]) -> None:
+        """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
+        first, last = self.days
+        apart = (last - first).days / (18 if self.narrow else 48)
+        rows: list[int] = []
+        for n, event in enumerate(events, 1):
+            day = event.date.first_day
+            assert day is not None
+            at = (day - first).days
+            row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
+            rows[row : row + 1] = [at]
+            ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
+            self.shape(type="line", **ends, layer="below", line={"color": self.palette.event, "width": 1, "dash": "dot"})
+            where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
+            hover = escape(f"{event.date.words}: {event.title}")
+            self.text(f"<b>{n}</b>", 11 if self.narrow else 12, self.palette.event, hovertext=hover, **where)
+        self.taller(top=LANE * len(rows))
 
 
-def axes(sheet: Sheet, palette: Palette, days: tuple[Date, Date], *, narrow: bool, zero: bool = True) -> None:
-    """A date axis with a tick in the middle of each year, and a value axis from zero with thin lines."""
+def span(frame: pd.DataFrame, gaps: Sequence[int] = ()) -> tuple[Date, Date]:
+    """From the first year with a value to the last with a value or a gap, at least LEAST_YEARS of them."""
+    first, last = min(frame["first_day"]).year, max(frame["last_day"]).year
+    return Date(max(1, min(first, last - LEAST_YEARS + 1)), 1, 1), Date(max([last, *gaps]), 12, 31)
+
+
+def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
+    """The events of a span whose month is known, in time order; a mere year has no place on a line."""
     first, last = days
-    years = list(range(first.year, last.year + 1))
-    step = -(-len(years) // (12 if narrow else 24))
-    shown = years[::step]
-    short = narrow and len(shown) > 6
-    sheet.figure.update_xaxes(
-        type="date",
-        range=[str(first), str(after(last))],
-        tickvals=[f"{year:04}-07-02" for year in shown],
-        ticktext=[f"’{year % 100:02}" if short else str(year) for year in shown],
-        tickfont={"color": palette.ink},
-        showgrid=False,
-        zeroline=False,
-        linecolor=palette.ink,
-        showline=True,
-        ticks="",
-        fixedrange=True,
-    )
-    sheet.figure.update_yaxes(
-        tickfont={"color": palette.muted},
-        gridcolor=palette.grid,
-        zeroline=False,
-        fixedrange=True,
-        tickformat=",",
-        rangemode="tozero" if zero else "normal",
-        nticks=6,
-    )
-
-
-def span(frame: pd.DataFrame, *, closes: Date) -> tuple[Date, Date]:
-    """Whole years that a frame touches, at least LEAST_YEARS of them; an open end reaches to `closes`."""
-    first = min(day for day in frame["first_day"] if day is not None)
-    last = max((day or closes) for day in frame["last_day"])
-    return Date(max(1, min(first.year, last.year - LEAST_YEARS + 1)), 1, 1), Date(last.year, 12, 31)
+    dated = [event for event in events if event.date.start is not None and event.date.start.month is not None]
+    inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
+    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
 
 
 def reach(frame: pd.DataFrame, room: float) -> list[float]:
@@ -144,58 +179,24 @@ def after(day: Date) -> Date:
     return min(day, Date.max - timedelta(days=1)) + timedelta(days=1)
 
 
-def middle(first: Date, last: Date) -> str:
-    """The instant half-way through a window, as Plotly takes it."""
-    half = (last - first).days + 1
-    return (pd.Timestamp(first) + pd.Timedelta(hours=12 * half)).strftime("%Y-%m-%d %H:%M")
+def midyear(year: float) -> str:
+    return f"{int(year):04}-07-02"
 
 
-def width(first: Date, last: Date) -> int:
-    """Length of a window in milliseconds."""
-    return ((last - first).days + 1) * DAY_MS
+def middle(row: Record) -> str:
+    """The instant half-way through the window of a value, as Plotly takes it."""
+    return (pd.Timestamp(row["first_day"]) + pd.Timedelta(milliseconds=width(row) // 2)).strftime("%Y-%m-%d %H:%M")
 
 
-def bands(sheet: Sheet, palette: Palette, eras: Sequence[Era], days: tuple[Date, Date], *, narrow: bool) -> None:
-    """Eras as quiet named bands."""
-    first, last = days
-    whole = (last - first).days
-    for n, era in enumerate(eras):
-        start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
-        if start > end:
-            continue
-        sides = {"x0": str(start), "x1": str(after(end)), "y0": 0, "y1": 1, "yref": "paper"}
-        sheet.shape(type="rect", **sides, layer="below", line_width=0, fillcolor=palette.era[n % 2])
-        room = (end - start).days / whole
-        if room * (46 if narrow else 130) > len(era.title):
-            where = {"x": str(start), "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "xshift": 2}
-            sheet.text(escape(era.title), 10 if narrow else 12, palette.muted, **where)
+def width(row: Record) -> int:
+    """Length of the window of a value in milliseconds."""
+    days: int = (row["last_day"] - row["first_day"]).days + 1
+    return days * DAY_MS
 
 
-def event_lane(sheet: Sheet, palette: Palette, events: Sequence[Event], days: tuple[Date, Date], *, narrow: bool) -> None:
-    """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
-    first, last = days
-    apart = (last - first).days / (18 if narrow else 48)
-    rows: list[float] = []
-    for n, event in enumerate(events, 1):
-        day = event.date.first_day
-        assert day is not None
-        at = float((day - first).days)
-        row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
-        rows[row : row + 1] = [at]
-        ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
-        sheet.shape(type="line", **ends, layer="below", line={"color": palette.event, "width": 1, "dash": "dot"})
-        where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
-        hover = escape(f"{event.date.words}: {event.title}")
-        sheet.text(f"<b>{n}</b>", 11 if narrow else 12, palette.event, hovertext=hover, **where)
-    sheet.taller(top=LANE * len(rows))
-
-
-def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
-    """The events of a span whose month is known, in time order; a mere year has no place on a line."""
-    first, last = days
-    dated = [event for event in events if event.date.start is not None and event.date.start.month is not None]
-    inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
-    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
+def said(rows: Sequence[Record]) -> dict[str, Any]:
+    """What a trace says of its marks when pointed at, and which observations they are."""
+    return {"hovertext": [card(row) for row in rows], "hoverinfo": "text", "customdata": [row["id"] for row in rows]}
 
 
 def card(row: Record) -> str:

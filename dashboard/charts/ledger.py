@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.agreement import Interval, Sum, Window, add_up
-from dashboard.charts.ground import card
-from dashboard.charts.marks import Mark
+from dashboard.charts.marks import Mark, Record, records
 from dashboard.charts.rows import Part, Row
 from dashboard.frames import Frames
+from dashboard.model import Chart
 
 COUNTED = ("stands", "agrees", "window")
 
@@ -20,76 +20,71 @@ COUNTED = ("stands", "agrees", "window")
 class Account:
     """A claim, and the sum of what is printed from one possible first day on."""
 
-    claim: pd.Series
+    claim: Record
     since: Date
     sum: Sum
 
+    @property
+    def missing(self) -> str:
+        """'December 2017; September to December 2020'."""
+        return "; ".join(wording.span(first, last) for first, last in self.sum.missing)
 
-def accounts(frames: Frames, series: str) -> list[Account]:
+
+def accounts(chart: Chart, frames: Frames) -> list[Account]:
     """For the earliest claim over several years: counted from its first day, and from each change of owner in its first year."""
-    frame = frames.series(series)
+    frame = frames.series(chart.series[0])
     claims = frame[(frame["role"] == "several_years") & frame["last_day"].isna() & frame["amount"].notna()]
     if claims.empty:
         return []
-    claim = claims.sort_values("known_by", kind="stable").iloc[0]
+    claim = records(claims.sort_values("known_by", kind="stable"))[0]
     first: Date = claim["first_day"]
     changes = (era.period.first_day for era in frames.eras)
     starts = [first, *(day for day in changes if day is not None and day.year == first.year and day > first)]
-    windows = [_window(row) for _, row in frame[frame["role"].isin(COUNTED)].iterrows()]
+    windows = [_window(row) for row in records(frame[frame["role"].isin(COUNTED)])]
     return [Account(claim, start, add_up(windows, start, claim["known_by"])) for start in starts]
 
 
-def shown(frames: Frames, series: str) -> pd.DataFrame:
+def _window(row: Record) -> Window:
+    return Window(row["id"], row["first_day"], row["last_day"], Interval(wording.exact(row["low"]), wording.exact(row["high"])))
+
+
+def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """All claims over several years, in any currency."""
-    frame = frames.series(series)
+    frame = frames.series(chart.series[0])
     several = frame["first_day"].notna() & frame["year"].isna() & (frame["value"] != "") & (frame["role"] != "deprecated")
-    return frame[several] if accounts(frames, series) else frame.iloc[:0]
+    return frame[several] if accounts(chart, frames) else frame.iloc[:0]
 
 
-def _window(row: pd.Series) -> Window:
-    low, high = (wording.exact(end) for end in (row["low"], row["high"]))
-    return Window(row["id"], row["first_day"], row["last_day"], Interval(low, high))
-
-
-def rows(frames: Frames, series: str) -> list[Row]:
+def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
     """The claim first, then a row for each day from which it may be counted."""
-    found = accounts(frames, series)
-    if not found:
-        return []
-    claim, locale = found[0].claim, frames.dataset.about.locale
-    lines = [Row(f"claimed, {claim['when']}", (Part(claim["amount"], Mark.HEDGED, card(claim), claim["id"]),), claim["mark"])]
-    by_id = {row["id"]: row for _, row in frames.series(series).iterrows()}
+    by_id = {row["id"]: row for row in records(frames.series(chart.series[0]))}
+    locale = frames.dataset.about.locale
+    found = accounts(chart, frames)
+    claims = [account.claim for account in found[:1]]
+    lines = [Row(f"claimed, {claim['when']}", (Part.of(claim, Mark.HEDGED),), claim["mark"]) for claim in claims]
     for account in found:
-        counted = [by_id[one.name] for one in account.sum.windows]
-        parts = [Part(row["amount"], _mark(row), card(row), row["id"]) for row in counted]
-        known = sum(part.amount for part in parts)
-        missing = words_of_missing(account.sum)
-        if missing and known < claim["amount"]:
-            parts.append(Part(claim["amount"] - known, Mark.UNKNOWN, escape(f"Not printed: {missing}")))
+        parts = [Part.of(by_id[one.name], _mark(by_id[one.name])) for one in account.sum.windows]
+        rest = account.claim["amount"] - sum(part.amount for part in parts)
+        if account.missing and rest > 0:
+            parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not printed: {account.missing}")))
         low = wording.rounded(float(account.sum.total.low or 0), locale, 0)
         lines.append(Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}"))
     return lines
 
 
-def _mark(row: pd.Series) -> Mark:
+def _mark(row: Record) -> Mark:
     return Mark.PART if not row["whole_year"] else Mark.WHOLE if row["qualifier"] == "exact" else Mark.HEDGED
 
 
-def words_of_missing(total: Sum) -> str:
-    """'December 2017; September to December 2020'."""
-    return "; ".join(wording.span(first, last) for first, last in total.missing)
-
-
-def verdict(frames: Frames, series: str) -> str:
+def verdict(chart: Chart, frames: Frames) -> str:
     """What the sums say about the claim, in a sentence each."""
-    locale = frames.dataset.about.locale
+    locale, unit = frames.dataset.about.locale, frames.dataset.unit[frames.dataset.one_series[chart.series[0]].unit].words
     sentences = []
-    for account in accounts(frames, series):
-        low, unit = account.sum.total.low, frames.dataset.unit[frames.dataset.one_series[series].unit].words
-        assert low is not None
-        fits = "consistent with the claim" if float(low) <= account.claim["high"] else "more than the claim can be"
+    for account in accounts(chart, frames):
+        low = float(account.sum.total.low or 0)
+        fits = "consistent with the claim" if low <= account.claim["high"] else "more than the claim can be"
         sentences.append(
             f"Counted from {wording.day(account.since, locale)}, the windows printed add up to at least "
-            f"{wording.rounded(float(low), locale, 0)} {unit}, which is {fits}. Not printed: {words_of_missing(account.sum) or 'nothing'}."
+            f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not printed: {account.missing or 'nothing'}."
         )
     return " ".join(sentences)

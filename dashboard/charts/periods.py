@@ -1,17 +1,13 @@
 """One bar a year, as wide as the time it covers: whole, hedged or hatched; rivals hollow beside it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date as Date
 from datetime import timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts import ground
+from dashboard.charts.ground import Calendar, card, middle, midyear, reach, said, width
 from dashboard.charts.labels import Number
 from dashboard.charts.marks import BOUNDS, HEDGED, Mark, Record, bar_mark, each, records
-from dashboard.charts.palette import Palette
-from dashboard.model import Era, Event
 
 ROOM = 15
 """Pixels of a year that has room for words."""
@@ -19,129 +15,89 @@ SIDEWAYS = {"at_least": "→", "at_most": "←"}
 BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
 
-def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows that this chart draws: one value a year, its rivals and vintages, forecasts of a year."""
-    drawn = frame["role"].isin(["stands", "rival", "vintage", "forecast"])
-    return frame[drawn & frame["year"].notna()]
-
-
-def days_of(frame: pd.DataFrame, gaps: Sequence[int]) -> tuple[Date, Date]:
-    """From the first year with a value to the last with a value or a gap."""
-    first, last = ground.span(frame, closes=Date.min)
-    return first, Date(max([last.year, *gaps]), 12, 31)
-
-
-def figure(
-    frame: pd.DataFrame,
-    palette: Palette,
-    *,
-    eras: Sequence[Era],
-    events: Sequence[Event],
-    gaps: Sequence[int],
-    strip: pd.DataFrame | None,
-    behind: pd.DataFrame | None,
-    narrow: bool,
-) -> go.Figure:
-    """Bars of what `shown` returned; `gaps` are years that were searched without success, `strip` a rank under each year,
-    `behind` values of the country as lines across their years.
-    """
-    days = days_of(frame, gaps)
-    sheet = ground.Sheet(palette, 380 if narrow else 430, narrow=narrow)
-    ground.bands(sheet, palette, eras, days, narrow=narrow)
-    ground.axes(sheet, palette, days, narrow=narrow)
+def draw(sheet: Calendar, frame: pd.DataFrame, *, gaps: Sequence[int], strip: pd.DataFrame, behind: pd.DataFrame) -> None:
+    """`gaps` are years that were searched without success, `strip` a rank under each year, `behind` lines of the country."""
     marks = each(frame, bar_mark)
     for mark in BARS:
-        _bars(sheet, frame[marks == mark], mark, palette)
-    if behind is not None:
-        sheet.across(behind[behind["year"].between(days[0].year, days[1].year)], {"color": palette.country, "width": 3})
-    _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])], palette, narrow=narrow)
-    sheet.across(frame[marks == Mark.FORECAST], {"color": palette.ink, "width": 2, "dash": "dash"})
+        _bars(sheet, frame[marks == mark], mark)
+    sheet.across(_within(sheet, behind), {"color": sheet.palette.country, "width": 3})
+    _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])])
+    sheet.across(frame[marks == Mark.FORECAST], {"color": sheet.palette.ink, "width": 2, "dash": "dash"})
     standing = frame[marks.isin(BARS)]
-    others = frame[~marks.isin(BARS)]
-    _labels(sheet, standing, others if behind is None else pd.concat([others, behind]), palette, narrow=narrow)
-    _missing(sheet, [year for year in gaps if year not in set(standing["year"])], days, palette, derived=Mark.DERIVED in set(marks))
-    if strip is not None:
-        _strip(sheet, strip, days, palette, narrow=narrow)
-    sheet.figure.update_yaxes(range=ground.reach(frame if behind is None else pd.concat([frame, behind]), 1.32 if narrow else 1.2))
-    ground.event_lane(sheet, palette, ground.events_within(events, days), days, narrow=narrow)
-    return sheet.finish()
+    _labels(sheet, standing, pd.concat([frame[~marks.isin(BARS)], behind]))
+    _missing(sheet, sorted(set(gaps) - set(standing["year"])), "none in this unit" if Mark.DERIVED in set(marks) else "no figure found")
+    if not strip.empty:
+        _strip(sheet, _within(sheet, strip))
+    sheet.figure.update_yaxes(range=reach(pd.concat([frame, behind]), 1.32 if sheet.narrow else 1.2))
 
 
-def _bars(sheet: ground.Sheet, rows: pd.DataFrame, mark: Mark, palette: Palette) -> None:
+def _within(sheet: Calendar, rows: pd.DataFrame) -> pd.DataFrame:
+    """Values of the years of the axis."""
+    first, last = sheet.days
+    return rows[rows["year"].between(first.year, last.year)]
+
+
+def _bars(sheet: Calendar, rows: pd.DataFrame, mark: Mark) -> None:
     if rows.empty:
         return
-    own, soft = palette.accent, palette.soft(palette.accent)
+    own, soft, paper = sheet.palette.accent, sheet.palette.soft(sheet.palette.accent), sheet.palette.paper
     pattern = {
-        Mark.PART: {"shape": "/", "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.3},
-        Mark.DERIVED: {"shape": ".", "fgcolor": palette.paper, "bgcolor": soft, "size": 7, "solidity": 0.2},
+        Mark.PART: {"shape": "/", "fgcolor": own, "bgcolor": paper, "size": 7, "solidity": 0.3},
+        Mark.DERIVED: {"shape": ".", "fgcolor": paper, "bgcolor": soft, "size": 7, "solidity": 0.2},
     }.get(mark)
     sheet.figure.add_bar(
-        x=[ground.middle(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
+        x=[middle(row) for row in records(rows)],
         y=rows["amount"],
-        width=[ground.width(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
+        width=[width(row) for row in records(rows)],
         marker={
-            "color": {Mark.WHOLE: own, Mark.HEDGED: soft, Mark.DERIVED: soft, Mark.PART: palette.paper}[mark],
-            "line": {"color": own if mark is Mark.PART else palette.paper, "width": 1.5},
+            "color": {Mark.WHOLE: own, Mark.PART: paper}.get(mark, soft),
+            "line": {"color": own if mark is Mark.PART else paper, "width": 1.5},
             "pattern": pattern,
         },
-        error_y=_whiskers(rows, palette) if mark is not Mark.WHOLE else None,
-        hovertext=[ground.card(row) for row in records(rows)],
-        hoverinfo="text",
-        customdata=rows["id"],
+        error_y=_whiskers(rows, sheet.palette.ink),
+        **said(records(rows)),
     )
 
 
-def _whiskers(rows: pd.DataFrame, palette: Palette) -> dict[str, object] | None:
+def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, object] | None:
     """The interval of a hedged value; open ends have none, their label says it."""
     hedged = rows["qualifier"].isin(HEDGED)
     if not hedged.any():
         return None
-    up = (rows["high"] - rows["amount"]).where(hedged & (rows["high"] != float("inf")))
-    down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")))
-    up, down = (ends.where(ends > 0) for ends in (up, down))
-    return {"type": "data", "array": up, "arrayminus": down, "color": palette.ink, "thickness": 1.2, "width": 4}
+    up, down = rows["high"] - rows["amount"], rows["amount"] - rows["low"]
+    up, down = (ends.where(hedged & (ends > 0) & (ends != float("inf"))) for ends in (up, down))
+    return {"type": "data", "array": up, "arrayminus": down, "color": colour, "thickness": 1.2, "width": 4}
 
 
-def _rivals(sheet: ground.Sheet, rows: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
+def _rivals(sheet: Calendar, rows: pd.DataFrame) -> None:
+    """Beside the number of the bar, which takes the whole width of a narrow one."""
     if rows.empty:
         return
+    ends = zip(rows["first_day"], rows["last_day"], strict=True)
+    ring = [sheet.palette.country if role == "vintage" else sheet.palette.ink for role in rows["role"]]
     sheet.figure.add_scatter(
-        # Beside the number of the bar, which takes the whole width of a narrow one.
-        x=[
-            str(last if narrow else last - timedelta(days=(last - first).days // 9))
-            for first, last in zip(rows["first_day"], rows["last_day"], strict=True)
-        ],
-        cliponaxis=False,
+        x=[str(last if sheet.narrow else last - timedelta(days=(last - first).days // 9)) for first, last in ends],
         y=rows["amount"],
         mode="markers",
-        marker={
-            "size": 9,
-            "symbol": "circle",
-            "color": palette.paper,
-            "line": {"width": 2, "color": [palette.country if role == "vintage" else palette.ink for role in rows["role"]]},
-        },
-        hovertext=[ground.card(row) for row in records(rows)],
-        hoverinfo="text",
-        customdata=rows["id"],
+        cliponaxis=False,
+        marker={"size": 9, "symbol": "circle", "color": sheet.palette.paper, "line": {"width": 2, "color": ring}},
+        **said(records(rows)),
     )
 
 
-def _labels(sheet: ground.Sheet, rows: pd.DataFrame, others: pd.DataFrame, palette: Palette, *, narrow: bool) -> None:
+def _labels(sheet: Calendar, rows: pd.DataFrame, others: pd.DataFrame) -> None:
     """The number above each bar, and the months where it is a part of a year; `others` are marks to keep clear of."""
     taken = {float(str(year)): sorted(group) for year, group in others.groupby("year")["amount"]}
-    room = (0.2 if narrow else 0.09) * ground.reach(pd.concat([rows, others]), 1)[1]
+    room = (0.2 if sheet.narrow else 0.09) * reach(pd.concat([rows, others]), 1)[1]
+    between = " " if sheet.narrow else "<br>"
     for row in records(rows):
-        months = "" if row["whole_year"] else row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
-        top = _above(row, taken, room)
-        small = f'<span style="font-size:{9 if narrow else 11}px;color:{palette.muted}">{_short(months)}</span>'
         text = f"<b>{row['mark']}</b>"
         if row["qualifier"] in BOUNDS:
             # Turned by a right angle, an arrow to the side points up or down.
-            text = f"{SIDEWAYS[row['qualifier']]} {text}" if narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
-        if months:
-            text = f"{text} {small}" if narrow else f"{text}<br>{small}"
-        x = ground.middle(row["first_day"], row["last_day"])
-        sheet.number(Number(x, top, text, 11 if narrow else 13, palette.ink, turned=narrow))
+            text = f"{SIDEWAYS[row['qualifier']]} {text}" if sheet.narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
+        if not row["whole_year"]:
+            text += f'{between}<span style="font-size:{sheet.size - 2}px;color:{sheet.palette.muted}">{_months(row)}</span>'
+        sheet.number(middle(row), _above(row, taken, room), text, turned=sheet.narrow)
 
 
 def _above(row: Record, taken: Mapping[float, list[float]], room: float) -> float:
@@ -149,32 +105,30 @@ def _above(row: Record, taken: Mapping[float, list[float]], room: float) -> floa
     bounded = row["qualifier"] in HEDGED and row["high"] != float("inf")
     top = float(row["high"] if bounded else row["amount"])
     for amount in taken.get(row["year"], ()):
-        top = max(top, amount) if amount <= top + room and amount >= row["amount"] * 0.97 else top
+        top = max(top, amount) if row["amount"] * 0.97 <= amount <= top + room else top
     return top
 
 
-def _short(months: str) -> str:
-    """'January to November' -> 'Jan–Nov'."""
+def _months(row: Record) -> str:
+    """'January to November 2018' -> 'Jan–Nov'."""
+    months = row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
     return "–".join(word[:3] for word in months.split(" to "))
 
 
-def _missing(sheet: ground.Sheet, years: Sequence[int], days: tuple[Date, Date], palette: Palette, *, derived: bool) -> None:
-    """A word in the place of a year that was searched without success; a dash where there is no room for words."""
-    words = "none in this unit" if derived else "no figure found"
-    crowded = sheet.width / (days[1].year - days[0].year + 1) < ROOM
+def _missing(sheet: Calendar, years: Sequence[int], words: str) -> None:
+    """Words in the place of a year that was searched without success; a dash where there is no room for them."""
+    first, last = sheet.days
+    crowded = sheet.width / (last.year - first.year + 1) < ROOM
     for year in years:
-        if days[0].year <= year <= days[1].year:
-            sheet.number(Number(f"{year:04}-07-02", 0, "–" if crowded else words, 11, palette.muted, turned=not crowded))
+        sheet.numbers.append(Number(midyear(year), 0, "–" if crowded else words, 11, sheet.palette.muted, turned=not crowded))
 
 
-def _strip(sheet: ground.Sheet, strip: pd.DataFrame, days: tuple[Date, Date], palette: Palette, *, narrow: bool) -> None:
+def _strip(sheet: Calendar, rows: pd.DataFrame) -> None:
     """The rank of each year beneath the axis; * where the list covers a part of the year."""
-    rows = strip[(strip["role"] == "stands") & strip["year"].notna()]
-    rows = rows[rows["year"].between(days[0].year, days[1].year)]
-    size, beneath = 10 if narrow else 12, {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
+    size, beneath = 10 if sheet.narrow else 12, {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
     for row in records(rows):
-        text = f"<b>{int(row['amount']) if narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}"
-        colour = palette.accent if row["amount"] == 1 else palette.ink
-        sheet.text(text, size, colour, x=f"{int(row['year']):04}-07-02", hovertext=ground.card(row), **beneath)
-    sheet.text("rank", size, palette.muted, x=0, xref="paper", xanchor="right", xshift=-6, **beneath)
+        text = f"<b>{int(row['amount']) if sheet.narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}"
+        colour = sheet.palette.accent if row["amount"] == 1 else sheet.palette.ink
+        sheet.text(text, size, colour, x=midyear(row["year"]), hovertext=card(row), **beneath)
+    sheet.text("rank", size, sheet.palette.muted, x=0, xref="paper", xanchor="right", xshift=-6, **beneath)
     sheet.taller(bottom=24)

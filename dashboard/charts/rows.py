@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import accumulate
+from typing import Self
 
 import plotly.graph_objects as go
 
-from dashboard.charts import ground
-from dashboard.charts.marks import Mark
+from dashboard.charts.ground import Sheet, card
+from dashboard.charts.marks import Mark, Record
 from dashboard.charts.palette import Palette
 
 ROW = 44
@@ -25,6 +27,11 @@ class Part:
     hover: str
     id: str = ""
 
+    @classmethod
+    def of(cls, row: Record, mark: Mark) -> Self:
+        """The bar of an observation."""
+        return cls(row["amount"], mark, card(row), row["id"])
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,21 +43,24 @@ class Row:
     bounds: tuple[float, float] | None = None
     heading: bool = field(default=False, kw_only=True)
 
+    @property
+    def end(self) -> float:
+        """Where its number stands."""
+        return max(sum(part.amount for part in self.parts), self.bounds[1] if self.bounds else 0)
+
 
 def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
     """Bars from a common zero; the number stands at the end of each."""
     places = _places(rows)
-    sheet = ground.Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
-    longest = max((sum(part.amount for part in row.parts) for row in rows), default=0) or 1
-    ends = [row.bounds[1] for row in rows if row.bounds is not None]
-    reach = max([longest, *ends]) * (1.28 if narrow else 1.14)
+    sheet = Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
+    reach = max(row.end for row in rows) or 1
     sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
-    sheet.figure.update_xaxes(range=[0, reach], visible=False, fixedrange=True)
+    sheet.figure.update_xaxes(range=[0, reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True)
     sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
     for row, place in zip(rows, places, strict=True):
-        _words(sheet, row, place, palette, narrow=narrow)
+        _words(sheet, row, place)
         for part in row.parts:
-            _bar(sheet, part, place, palette)
+            _bar(sheet, part, place)
         if row.bounds is not None:
             low, high = row.bounds
             sheet.shape(type="line", x0=low, x1=high, y0=place, y1=place, line={"color": palette.ink, "width": 1.5})
@@ -59,37 +69,33 @@ def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
 
 def _places(rows: Sequence[Row]) -> list[float]:
     """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
-    places, at = [], 0.0
-    for n, row in enumerate(rows):
-        at += 1 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
-        places.append(at)
-    return places
+    steps = (1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75 for n, row in enumerate(rows))
+    return list(accumulate(steps))
 
 
-def _words(sheet: ground.Sheet, row: Row, place: float, palette: Palette, *, narrow: bool) -> None:
-    size = 11 if narrow else 13
-    words = f"{row.words[: NARROW - 1]}…" if narrow and len(row.words) > NARROW else row.words
-    text = f"<b>{escape(words)}</b>" if row.heading else escape(words)
+def _words(sheet: Sheet, row: Row, place: float) -> None:
+    palette, size = sheet.palette, sheet.size
+    words = escape(f"{row.words[: NARROW - 1]}…" if sheet.narrow and len(row.words) > NARROW else row.words)
     colour = palette.ink if row.heading or row.parts else palette.muted
     where = {"x": 0, "y": place, "yshift": 11 if row.parts else 0, "xanchor": "left", "yanchor": "bottom", "align": "left"}
-    sheet.text(text, size, colour, **where)
+    sheet.text(f"<b>{words}</b>" if row.heading else words, size, colour, **where)
     if row.value:
-        end = max(sum(part.amount for part in row.parts), row.bounds[1] if row.bounds else 0)
-        sheet.text(f"<b>{escape(row.value)}</b>", size, palette.ink, x=end, y=place, xshift=4, xanchor="left")
+        sheet.text(f"<b>{escape(row.value)}</b>", size, palette.ink, x=row.end, y=place, xshift=4, xanchor="left")
 
 
-def _bar(sheet: ground.Sheet, part: Part, place: float, palette: Palette) -> None:
-    hollow = part.mark in (Mark.RIVAL, Mark.DEPRECATED)
-    hatched = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(part.mark)
+def _bar(sheet: Sheet, part: Part, place: float) -> None:
+    palette = sheet.palette
+    hatch = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(part.mark)
     own = {Mark.UNKNOWN: palette.muted, Mark.DEPRECATED: palette.muted, Mark.RIVAL: palette.ink}.get(part.mark, palette.accent)
-    fill = palette.paper if hollow or hatched else palette.soft(own) if part.mark is Mark.HEDGED else own
-    pattern = {"shape": hatched, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatched else None
+    edged = hatch is not None or part.mark is Mark.RIVAL
+    fill = palette.paper if edged else palette.soft(own) if part.mark is Mark.HEDGED else own
+    pattern = {"shape": hatch, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatch else None
     sheet.figure.add_bar(
         x=[part.amount],
         y=[place],
         orientation="h",
         width=0.42,
-        marker={"color": fill, "line": {"color": own if hollow or hatched else palette.paper, "width": 1.5}, "pattern": pattern},
+        marker={"color": fill, "line": {"color": own if edged else palette.paper, "width": 1.5}, "pattern": pattern},
         hovertext=[part.hover],
         hoverinfo="text",
         customdata=[part.id],

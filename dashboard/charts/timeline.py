@@ -6,7 +6,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.charts import ground
+from dashboard.charts.ground import Calendar
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 
@@ -17,9 +17,7 @@ def figure(
     events: Sequence[Event], palette: Palette, *, eras: Sequence[Era], days: tuple[Date, Date], kinds: Sequence[str], narrow: bool
 ) -> go.Figure:
     """The events of a span; `kinds` are the lanes from top to bottom."""
-    sheet = ground.Sheet(palette, 70 + LANE_HEIGHT * len(kinds), narrow=narrow)
-    ground.bands(sheet, palette, eras, days, narrow=narrow)
-    ground.axes(sheet, palette, days, narrow=narrow)
+    sheet = Calendar(palette, 70 + LANE_HEIGHT * len(kinds), narrow=narrow, days=days, eras=eras)
     sheet.figure.update_yaxes(range=[len(kinds) - 0.4, -1.2], showgrid=False, showticklabels=False)
     sheet.figure.update_layout(margin_l=8)
     for lane, kind in enumerate(kinds):
@@ -27,24 +25,22 @@ def figure(
         where = {"x": 0, "xref": "paper", "xanchor": "left", "y": lane, "yanchor": "bottom", "yshift": 7}
         sheet.text(kind.replace("_", " "), 11 if narrow else 12, palette.muted, **where)
     for event in events:
-        _event(sheet, event, kinds.index(event.kind), palette)
+        _event(sheet, event, kinds.index(event.kind))
     return sheet.finish()
 
 
-def _event(sheet: ground.Sheet, event: Event, lane: int, palette: Palette) -> None:
+def _event(sheet: Calendar, event: Event, lane: int) -> None:
     first, last = event.date.first_day, event.date.last_day
     if first is None:
         return
-    end = last or first
-    sharp = (end - first).days == 0
-    text = f"<b>{escape(event.title)}</b><br>{escape(event.date.words)}"
+    ends = [first] if last in (None, first) else [first, last]
     sheet.figure.add_scatter(
-        x=[ground.middle(first, end)] if sharp else [str(first), str(end)],
-        y=[lane] if sharp else [lane, lane],
-        mode="markers" if sharp else "lines",
-        marker={"size": 11, "color": palette.event, "line": {"color": palette.paper, "width": 1}},
-        line={"width": 9, "color": palette.faint(palette.event, 0.5)},
-        hovertext=text,
+        x=[f"{first} 12:00"] if len(ends) == 1 else [str(day) for day in ends],
+        y=[lane] * len(ends),
+        mode="markers" if len(ends) == 1 else "lines",
+        marker={"size": 11, "color": sheet.palette.event, "line": {"color": sheet.palette.paper, "width": 1}},
+        line={"width": 9, "color": sheet.palette.faint(sheet.palette.event, 0.5)},
+        hovertext=f"<b>{escape(event.title)}</b><br>{escape(event.date.words)}",
         hoverinfo="text",
-        customdata=[event.id] if sharp else [event.id, event.id],
+        customdata=[event.id] * len(ends),
     )

@@ -60,7 +60,7 @@ def chart(site: Site, chart: Chart) -> None:
         undated = charts.undated(chart, frames)
         if not undated.empty:
             html(markup.undated(undated))
-        if chart.kind == "periods" and charts.events(chart, frames):
+        if charts.events(chart, frames):
             html(markup.events(charts.events(chart, frames), numbered=True))
         if not listed.empty:
             html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))

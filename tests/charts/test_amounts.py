@@ -4,14 +4,20 @@ from pathlib import Path
 
 from dashboard.charts import amounts
 from dashboard.charts.marks import Mark
+from dashboard.charts.rows import Row
 from dashboard.frames import Frames
 from dashboard.reading import read
 from tests.folders import add
 
 
+def sales(folder: Path) -> list[Row]:
+    frames = Frames(read(folder))
+    return amounts.rows(frames.dataset.chart["sales-by-window"], frames)
+
+
 def test_each_currency_has_its_own_heading_and_keeps_its_numbers(small: Path) -> None:
     add(small, "sales", id="in-euros", period="2018", value="40", unit="EUR_m", source="mill-2022", as_printed="40 million euros")
-    rows = amounts.rows(Frames(read(small)), ("sales",))
+    rows = sales(small)
     assert [row.words for row in rows if row.heading] == ["Sales of the mill, NOK", "Sales of the mill, EUR"]
     bar = next((part.amount, row.value) for row in rows for part in row.parts if part.id == "in-euros")
     assert bar == (40_000_000.0, "40 million euros")
@@ -19,13 +25,13 @@ def test_each_currency_has_its_own_heading_and_keeps_its_numbers(small: Path) ->
 
 def test_what_others_repeat_is_one_bar_that_counts_its_pages(small: Path) -> None:
     add(small, "sales", id="again", period="2018", value="412.5", unit="NOK_m", source="mill-2022", as_printed="412.5 million")
-    rows = {part.id: row for row in amounts.rows(Frames(read(small)), ("sales",)) for part in row.parts}
+    rows = {part.id: row for row in sales(small) for part in row.parts}
     assert "again" not in rows
     assert rows["sales-2018-registry"].words.endswith(" and 1 other page")
 
 
 def test_a_hedged_amount_is_drawn_softer_and_an_undated_one_not_at_all(small: Path) -> None:
     add(small, "sales", id="some-time", period="undated", value="7", unit="NOK_m", source="mill-2022", as_printed="7 million")
-    marks = {part.id: part.mark for row in amounts.rows(Frames(read(small)), ("sales",)) for part in row.parts}
+    marks = {part.id: part.mark for row in sales(small) for part in row.parts}
     assert (marks["sales-2018-registry"], marks["sales-2018-post"]) == (Mark.AMOUNT, Mark.HEDGED)
     assert "some-time" not in marks

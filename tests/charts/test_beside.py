@@ -3,6 +3,7 @@ from pathlib import Path
 from dashboard.charts import beside
 from dashboard.charts.marks import Mark
 from dashboard.frames import Frames
+from dashboard.model import Chart
 from dashboard.reading import read
 from tests.folders import add, edit
 
@@ -29,8 +30,13 @@ def with_profit(folder: Path, period: str) -> Frames:
     return Frames(read(folder))
 
 
+def chart(frames: Frames, *series: str) -> Chart:
+    return frames.dataset.chart["sales-by-year"].model_copy(update={"series": series})
+
+
 def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
-    found = beside.rows(with_profit(small, "2018"), ("sales", "profit"))
+    frames = with_profit(small, "2018")
+    found = beside.rows(chart(frames, "sales", "profit"), frames)
     assert [(row.words, row.value, row.heading) for row in found] == [
         ("2018", "", True),
         ("Sales of the mill", "412.5", False),
@@ -40,16 +46,18 @@ def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
 
 
 def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
-    found = beside.rows(with_profit(small, "2019"), ("sales", "profit"))
+    frames = with_profit(small, "2019")
+    found = beside.rows(chart(frames, "sales", "profit"), frames)
     assert [row.words for row in found] == ["2019", "Sales of the mill, January to August 2019 only", "Profit"]
     assert found[1].parts[0].mark is Mark.PART
 
 
 def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> None:
-    found = beside.rows(with_profit(small, "2018"), ("sales", "rank", "profit", "staff"))
+    frames = with_profit(small, "2018")
+    found = beside.rows(chart(frames, "sales", "rank", "profit", "staff"), frames)
     assert [row.words for row in found][-1] == "Staff: not printed"
 
 
 def test_a_year_with_one_measure_is_not_shown(frames: Frames) -> None:
-    assert beside.rows(frames, ("sales", "staff")) == []
-    assert beside.shown(frames, ("sales", "staff")).empty
+    assert beside.rows(chart(frames, "sales", "staff"), frames) == []
+    assert beside.shown(chart(frames, "sales", "staff"), frames).empty

@@ -2,13 +2,22 @@ from pathlib import Path
 
 from dashboard.charts import ladder
 from dashboard.charts.marks import Mark
+from dashboard.charts.rows import Row
 from dashboard.frames import Frames
 from dashboard.reading import read
 from tests.folders import add
 
 
+def sales(frames: Frames, year: int) -> list[Row]:
+    return ladder.rows(frames.dataset.chart["sales-by-year"], frames, str(year))
+
+
+def years(frames: Frames) -> list[int]:
+    return ladder.years(frames.dataset.chart["sales-by-year"], frames)
+
+
 def lines(folder: Path, year: int) -> list[tuple[str, str, Mark]]:
-    return [(row.words, row.value, row.parts[0].mark) for row in ladder.rows(Frames(read(folder)).series("sales"), year)]
+    return [(row.words, row.value, row.parts[0].mark) for row in sales(Frames(read(folder)), year)]
 
 
 def test_the_windows_of_a_year_climb_from_the_shortest_total_to_the_longest(small: Path) -> None:
@@ -28,15 +37,15 @@ def test_a_value_that_is_not_used_says_so_and_whose_label_it_has(small: Path) ->
 
 
 def test_a_hedged_value_has_its_bounds_and_an_exact_one_none(frames: Frames) -> None:
-    assert [row.bounds for row in ladder.rows(frames.series("sales"), 2018)] == [(350.0, 450.0), None]
+    assert [row.bounds for row in sales(frames, 2018)] == [(350.0, 450.0), None]
 
 
 def test_forecasts_are_no_windows(frames: Frames) -> None:
-    assert 2022 not in ladder.years(frames.series("sales"))
+    assert 2022 not in years(frames)
 
 
 def test_the_year_with_most_windows_is_the_first_choice(small: Path, frames: Frames) -> None:
-    assert sorted(ladder.years(frames.series("sales"))) == [2018, 2019, 2021]
+    assert sorted(years(frames)) == [2018, 2019, 2021]
     for month in (3, 6):
         add(
             small,
@@ -48,8 +57,8 @@ def test_the_year_with_most_windows_is_the_first_choice(small: Path, frames: Fra
             source="mill-2022",
             as_printed="so",
         )
-    assert ladder.years(Frames(read(small)).series("sales")) == [2019, 2018, 2021]
+    assert years(Frames(read(small))) == [2019, 2018, 2021]
 
 
-def test_a_series_without_values_has_no_years(frames: Frames) -> None:
-    assert ladder.years(frames.series("sales").iloc[:0]) == []
+def test_a_series_without_values_has_no_years(bare: Path) -> None:
+    assert years(Frames(read(bare))) == []

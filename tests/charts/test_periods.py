@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import charts
 from dashboard.charts import periods
-from dashboard.charts.ground import DAY_MS, middle, width
+from dashboard.charts.ground import DAY_MS, Calendar, middle, span, width
 from dashboard.frames import Frames
 from dashboard.reading import read
 from tests.folders import add, edit
@@ -60,10 +60,10 @@ def test_a_bar_is_exactly_as_wide_as_its_period(figure: go.Figure, frames: Frame
 
 @given(st.dates(Date(1800, 1, 1), Date(2200, 1, 1)), st.integers(0, 4000))
 def test_a_window_of_any_length_begins_and_ends_with_its_days(first: Date, days: int) -> None:
-    last = (pd.Timestamp(first) + pd.Timedelta(days=days)).date()
-    left = pd.Timestamp(middle(first, last)) - pd.Timedelta(milliseconds=width(first, last) / 2)
+    row = {"first_day": first, "last_day": (pd.Timestamp(first) + pd.Timedelta(days=days)).date()}
+    left = pd.Timestamp(middle(row)) - pd.Timedelta(milliseconds=width(row) / 2)
     assert left == pd.Timestamp(first)
-    assert width(first, last) == (days + 1) * DAY_MS
+    assert width(row) == (days + 1) * DAY_MS
 
 
 def test_an_exact_value_of_a_whole_year_is_a_full_bar_without_a_whisker(figure: go.Figure) -> None:
@@ -193,7 +193,7 @@ def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: P
 
 
 def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(frames: Frames) -> None:
-    assert set(periods.shown(frames.series("sales"))["role"]) == {"stands", "rival", "forecast"}
+    assert set(charts.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {"stands", "rival", "forecast"}
 
 
 def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> None:
@@ -214,10 +214,10 @@ def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> N
 
 def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Frames) -> None:
     rows = frames.charted("sales")
-    figure = periods.figure(
-        periods.shown(rows), COLOURS, eras=(), events=(), gaps=(), strip=None, behind=rows[rows["whole_year"].astype(bool)],
-        narrow=False,
-    )  # fmt: skip
+    shown = charts.drawn(frames.dataset.chart["sales-by-year"], frames)
+    sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
+    periods.draw(sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)])
+    figure = sheet.finish()
     lines = [one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country]
     assert [(list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata] == [
         (["2018-01-01", "2018-12-31"], {412.5})

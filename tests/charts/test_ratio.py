@@ -4,18 +4,19 @@ from pathlib import Path
 
 from dashboard.charts import ratio
 from dashboard.charts.marks import Mark
+from dashboard.charts.rows import Row
 from dashboard.frames import Frames
-from dashboard.model import Chart
 from dashboard.reading import read
 from tests.folders import REAL, copy, edit, report
 
 
-def chart(frames: Frames) -> Chart:
-    return frames.dataset.chart["gdp-arithmetic"]
+def lines_of(folder: Path) -> list[Row]:
+    frames = Frames(read(folder))
+    return ratio.rows(frames.dataset.chart["gdp-arithmetic"], frames)
 
 
 def test_each_vintage_gives_a_percentage_of_its_own_in_the_order_of_publication() -> None:
-    lines = ratio.rows(Frames(read(REAL)), chart(Frames(read(REAL))))
+    lines = lines_of(REAL)
     assert [line.value for line in lines] == ["", "1.15 %", "1.150 %", "1.143 %", "1.057 %", "", "1.86 %", "1.855 %", "1.766 %"]
     assert [line.heading for line in lines].count(True) == 2
     assert lines[2].words == "over 8,103.0 bn RSD of October 2023, International Monetary Fund"
@@ -27,15 +28,14 @@ def test_another_output_value_gives_another_percentage(tmp_path: Path) -> None:
     path = folder / "observations" / "output-value.csv"
     path.write_text(path.read_text().replace(",2023,795,", ",2023,815,"))
     path.write_text(path.read_text().replace(",2023,7.95,", ",2023,8.15,"))
-    frames = Frames(read(folder))
-    assert [line.value for line in ratio.rows(frames, chart(frames))][:3] == ["", "1.15 %", "1.179 %"]
+    assert [line.value for line in lines_of(folder)][:3] == ["", "1.15 %", "1.179 %"]
 
 
 def test_a_year_without_a_rate_says_so(tmp_path: Path) -> None:
     folder = copy(REAL, tmp_path / "datasets")
     path = folder / "observations" / "rsd-per-usd.csv"
     path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith("rsd-per-usd-2022")))
-    lines = ratio.rows(Frames(read(folder)), chart(Frames(read(folder))))
+    lines = lines_of(folder)
     assert lines[-1].words == "no exchange rate of 2022 is in the record"
 
 
