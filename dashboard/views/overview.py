@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard import claims, widgets
-from dashboard.widgets import markup
+from dashboard import claims, markup, widgets
 
 site = widgets.here()
 about, frames = site.about, site.frames

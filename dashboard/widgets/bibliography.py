@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import markup, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Source
-from dashboard.widgets import markup
 
 
 def standfirst(dataset: Dataset) -> str:

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, exports, wording
+from dashboard import charts, exports, markup, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
-from dashboard.widgets import choices, evidence, links, markup, takeaway, vintage
+from dashboard.widgets import choices, evidence, links, takeaway, vintage
 from dashboard.widgets.site import Site
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"

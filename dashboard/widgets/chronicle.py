@@ -6,11 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import markup, wording
 from dashboard.charts import ground
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
-from dashboard.widgets import markup
 
 
 def years(frames: Frames) -> list[str]:

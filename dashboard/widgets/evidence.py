@@ -3,12 +3,11 @@
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import markup, wording
 from dashboard.exports import Citation, citation
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
 from dashboard.store import Release
-from dashboard.widgets import markup
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5

@@ -3,11 +3,10 @@
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import exports, standing, wording
+from dashboard import exports, markup, standing, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
-from dashboard.widgets import markup
 from dashboard.widgets.site import Site
 from dashboard.widgets.takeaway import Offer
 

@@ -7,9 +7,8 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import exports, wording
+from dashboard import exports, markup, wording
 from dashboard.exports import FORMS, Citation, Form, Table
-from dashboard.widgets import markup
 from dashboard.widgets.site import Site
 
 Scope = Literal["shown", "whole"]

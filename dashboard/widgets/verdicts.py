@@ -6,12 +6,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import markup, wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.charts import Palette
 from dashboard.checks import Result
 from dashboard.frames import Frames
-from dashboard.widgets import markup
 
 _MEANS = {
     Verdict.AGREES: "what is worked out and what is printed can be the same number, each with its rounding",

@@ -6,10 +6,10 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import markup, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
-from dashboard.widgets import choices, markup
+from dashboard.widgets import choices
 
 MOST_NAMED = 4
 
