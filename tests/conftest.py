@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dashboard import store
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.reading import read
+from dashboard.store import Release
 from tests.folders import REAL, SMALL, copy
 
 # The same examples in every run: a failure is one of the change, not of the day.
@@ -28,6 +30,12 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="session")
 def frames(dataset: Dataset) -> Frames:
     return Frames(dataset)
+
+
+@pytest.fixture(scope="session")
+def release() -> Release:
+    """The small dataset as a release."""
+    return store.current(SMALL)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,121 @@
+"""The tables against the model: every column, every row, of both datasets."""
+
+from datetime import date as Date
+from decimal import Decimal
+
+import pytest
+
+from dashboard import exports, standing
+from dashboard.exports import tables
+from dashboard.frames import Frames
+from dashboard.model.events import Quantity, Witness
+from dashboard.model.facts import Series
+from dashboard.store import Release
+from tests.folders import REAL
+
+from .facts import JUDGED, RELEASES, of_event, of_observation, of_source, rows, table_of, texts
+
+BOTH = pytest.mark.parametrize("release", RELEASES.values(), ids=RELEASES)
+ASKED = """id series period period_start period_end value value_to unit amount qualifier status standing origin as_printed reported_by
+    source_id publisher title url published accessed locator licence release note""".split()
+TYPES = {"string": str, "number": Decimal, "integer": int, "boolean": bool, "date": Date}
+
+
+def flat(table: tables.Table) -> list[dict[str, str]]:
+    names = [field.name for field in table.fields]
+    return [texts(dict(zip(names, row, strict=True))) for row in table.rows]
+
+
+@BOTH
+def test_an_observation_has_every_cell_the_model_gives_it(release: Release) -> None:
+    held = release.dataset
+    found = {row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in flat(table_of(release))}
+    assert found == {one.id: of_observation(held, one, release.name) for one in held.observations}
+    assert len(found) >= 10
+
+
+@BOTH
+def test_an_observation_says_what_it_is_among_the_others(release: Release) -> None:
+    judged = {one.observation.id: one for series in release.dataset.series for one in standing.judge(release.dataset, series.id)}
+    found = {row["id"]: (row["role"], row["why"]) for row in flat(table_of(release))}
+    assert found == {name: (one.role, one.why) for name, one in judged.items()}
+
+
+@BOTH
+def test_a_source_and_an_event_have_every_cell_the_model_gives_them(release: Release) -> None:
+    held = release.dataset
+    assert flat(exports.sources(release, held.sources)) == [of_source(one, release.name) for one in held.sources]
+    assert flat(exports.events(release, held.events)) == [of_event(held, one, release.name) for one in held.events]
+    assert held.sources
+    assert held.events
+
+
+def test_every_column_that_was_promised_is_there_once(release: Release) -> None:
+    names = [field.name for field in table_of(release).fields]
+    assert set(ASKED) <= set(names)
+    assert len(names) == len(set(names))
+
+
+@BOTH
+def test_cells_are_of_the_type_of_their_column_and_choices_hold(release: Release) -> None:
+    frames = Frames(release.dataset)
+    held = release.dataset
+    found = [table_of(release), exports.sources(release, held.sources), exports.events(release, frames.events), tables.series(held.series)]
+    for table in found:
+        assert table.rows
+        for column, field in enumerate(table.fields):
+            cells = [row[column] for row in table.rows if row[column] is not None]
+            assert {type(cell) for cell in cells} <= {TYPES[field.type]}, field.name
+            assert field.description, field.name
+            assert not field.choices or {str(cell) for cell in cells} <= set(field.choices), field.name
+            assert "" not in cells or field.name == "urls", field.name
+
+
+def test_another_unit_restates_the_amounts_and_leaves_what_is_printed() -> None:
+    release = RELEASES["published"]
+    frames = Frames(release.dataset)
+    series = frames.series("exports")
+    rows_of = series.assign(amount=series["amount"] * 2.0)
+    home = exports.observations(release, frames, series, unit=release.dataset.one_series["exports"].unit)
+    chosen = exports.observations(release, frames, rows_of, unit="USD_m")
+    assert home == exports.observations(release, frames, series)
+    names = [field.name for field in home.fields]
+    for before, after in zip(flat(home), flat(chosen), strict=True):
+        assert {name for name in names if before[name] != after[name]} <= {"amount", "amount_to", "amount_unit"}
+        assert after["amount_unit"] == "USD_m"
+        if before["amount"]:
+            assert Decimal(after["amount"]) == Decimal(f"{float(before['amount']) * 2:.10g}")
+
+
+def test_lists_stand_one_a_line_and_a_fact_inside_a_fact_gets_columns_of_its_own(release: Release) -> None:
+    found = {row["id"]: row for row in flat(tables.series(release.dataset.series))}
+    assert (found["sales"]["units"], found["sales"]["plausible_max"]) == ("NOK_bn\nEUR_m", "9000")
+    assert (found["rank"]["units"], found["rank"]["caveats"]) == ("", "")
+    source = {row["id"]: row for row in flat(exports.sources(release, release.dataset.sources))}
+    assert (source["mill-2022"]["archived_date"], source["post-2021"]["archived_date"]) == ("2022-04-30", "")
+
+
+def test_parts_of_facts_carry_the_id_of_their_owner(release: Release) -> None:
+    assert flat(tables.parts("event", "quantities", Quantity, release.dataset.events)) == [
+        {"event": "mill-fire", "label": "Months of standstill", "value": "4", "unit": "months"}
+    ]
+    assert flat(tables.parts("event", "sources", Witness, release.dataset.events)) == [
+        {"event": "mill-sold", "source": "museum-undated", "said_by": "the museum"},
+        {"event": "mill-fire", "source": "post-2021", "said_by": ""},
+        {"event": "mill-fire", "source": "mill-2022", "said_by": "the mill"},
+    ]
+
+
+def test_a_column_takes_type_and_words_from_the_model() -> None:
+    column = next(field for field in tables.series([]).fields if field.name == "nonnegative")
+    assert (column.type, column.description) == ("boolean", Series.model_fields["nonnegative"].description)
+    assert tables.series([]).rows == ()
+
+
+def test_files_of_the_folder_and_of_the_frames_hold_the_same_observations() -> None:
+    """The record as it is edited, read without any of our code but the CSV reader of the language."""
+    edited = {row["id"]: row for path in (REAL / "observations").glob("*.csv") for row in rows(path.read_bytes())}
+    found = {row["id"]: row for row in rows(exports.file(RELEASES["published"], table_of(RELEASES["published"]), "", "csv"))}
+    assert found.keys() == edited.keys()
+    same = ("period", "value", "value_to", "unit", "origin", "locator", "as_printed", "reported_by", "reason", "note")
+    assert [name for name, row in edited.items() if any(row[cell] != found[name][cell] for cell in same)] == []
