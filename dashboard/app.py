@@ -18,4 +18,4 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("main.py", routes=web.ROUTES, lifespan=warm)
+app = st.App("main.py", routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm)

@@ -4,6 +4,13 @@ export default function () {
   if (window.__insideLinks) return
   window.__insideLinks = true
 
+  // The words that came with the page make room for the page itself.
+  const arrived = setInterval(() => {
+    if (!document.querySelector("footer.site, .problems")) return
+    document.getElementById("first")?.remove()
+    clearInterval(arrived)
+  }, 50)
+
   function changed(name, value) {
     const view = new URL(window.location.href)
     view.searchParams.delete(name)

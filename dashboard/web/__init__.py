@@ -1,5 +1,9 @@
 """What surrounds the pages on the wire."""
 
-from dashboard.web.data import ROUTES
+from dashboard.web import data, page, social
+from dashboard.web.wire import MIDDLEWARE
 
-__all__ = ["ROUTES"]
+__all__ = ["MIDDLEWARE", "ROUTES"]
+
+ROUTES = (*data.ROUTES, *social.ROUTES, *page.ROUTES)
+"""The pages come last: their address is a single word, as that of the others could be."""

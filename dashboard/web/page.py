@@ -1,0 +1,217 @@
+"""The HTML of a page before any script runs: what it says, with sources, for readers, search engines and previews."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit.file_util import get_static_dir
+
+from dashboard import charts, claims, frames, markup, store, wording
+from dashboard.frames import Frames
+from dashboard.model import Chart
+from dashboard.reading import DatasetError
+from dashboard.store import Release
+
+STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
+_PAGES = ("timeline", "checks", "sources", "data")
+_MOST = 40
+"""Entries of a list that stand in the HTML; the page has them all."""
+
+
+@lru_cache(maxsize=1)
+def shell() -> str:
+    """Streamlit's own page without its font, which the theme does not use, and without its words for readers without scripts."""
+    text = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
+    text = re.sub(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", "", text)
+    text = re.sub(r"<link rel=\"service-desc\"[^>]*/>", "", text)
+    text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+    # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
+    text = text.replace("window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}")
+    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def chart_script() -> str:
+    """Path of the script that draws charts, which the browser would otherwise find last."""
+    (found,) = Path(get_static_dir(), "static", "js").glob("PlotlyChart.*.js")
+    return f"./static/js/{found.name}"
+
+
+def title(release: Release, page: str) -> str:
+    about = release.dataset.about
+    if page == "overview":
+        return about.title
+    return f"{release.dataset.page[page].title if page in release.dataset.page else page.capitalize()} · {about.title}"
+
+
+def description(release: Release, page: str) -> str:
+    """One or two sentences on what the page answers."""
+    known = frames.of(release)
+    if page == "overview":
+        return "".join(piece.text for piece in claims.answer(known)[0])
+    if page in release.dataset.page:
+        return release.dataset.page[page].standfirst
+    counts = {"timeline": known.events, "checks": known.results, "sources": release.dataset.sources, "data": release.dataset.observations}
+    nouns = {"timeline": "dated event", "checks": "check", "sources": "source", "data": "reported value"}
+    return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
+
+
+def text(release: Release, page: str) -> Markup:
+    """The page's main numbers, each with its source."""
+    known = frames.of(release)
+    if page in release.dataset.page:
+        own = release.dataset.page[page]
+        return Markup("<h1>{}</h1><p>{}</p>{}").format(own.title, own.standfirst, markup.join(_chart(known, one) for one in own.charts))
+    return _TEXTS[page](known)
+
+
+def _overview(known: Frames) -> Markup:
+    about = known.dataset.about
+    answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(known)), " ")
+    cards = markup.join(markup.card(card) for card in claims.cards(known))
+    headline = _chart(known, known.dataset.chart[about.headline])
+    return Markup('<h1>{}</h1><p class="answer">{}</p><section class="claims">{}</section>{}').format(
+        about.question, answer, cards, headline
+    )
+
+
+def _chart(known: Frames, chart: Chart) -> Markup:
+    """A chart in words, or the beginning of its table, with the sources."""
+    rows = charts.shown(chart, known)
+    if rows.empty:
+        return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
+    drawn = not charts.drawn(chart, known).empty
+    said = (
+        charts.alt(chart, known) if drawn else "; ".join(f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples())
+    )
+    return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(chart.title, said, markup.publishers(rows))
+
+
+def _list(head: str, items: list[Markup]) -> Markup:
+    more = f"and {len(items) - _MOST} more" if len(items) > _MOST else ""
+    lines = markup.join(Markup("<li>{}</li>").format(item) for item in (*items[:_MOST], *([more] if more else [])))
+    return Markup("<h1>{}</h1><ul>{}</ul>").format(head, lines)
+
+
+_TEXTS: dict[str, Callable[[Frames], Markup]] = {
+    "overview": _overview,
+    "timeline": lambda known: _list(
+        "Timeline",
+        [
+            Markup("{}: {} ({})").format(event.date.words, event.title, markup.cited(known.dataset.source[event.sources[0].source]))
+            for event in known.events
+        ],
+    ),
+    "checks": lambda known: _list("Does the arithmetic hold?", [Markup("{}").format(one.short) for one in known.results]),
+    "sources": lambda known: _list("Sources", [markup.cited(source) for source in known.dataset.sources]),
+    "data": lambda known: _list("Data", [markup.outside(f"data/{one.id}.csv", one.title) for one in known.dataset.series]),
+}
+
+
+def _linked_data(release: Release, root: str) -> str:
+    """The dataset in the words of schema.org."""
+    about = release.dataset.about
+    days = [day for one in release.dataset.observations for day in (one.period.first_day, one.period.last_day) if day]
+    held = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": about.title,
+        "description": description(release, "overview"),
+        "url": root,
+        "version": release.name,
+        "dateModified": str(about.released),
+        "license": about.licence_url,
+        "creator": {"@type": "Organization", "name": about.maintainer},
+        "spatialCoverage": f"{about.plant.city}, {about.plant.country}",
+        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+        "variableMeasured": [one.title for one in release.dataset.series],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}data/{name}"}
+            for name, kind in (
+                ("package.zip", "application/zip"),
+                ("observations.csv", "text/csv"),
+                ("observations.json", "application/json"),
+            )
+        ],
+    }
+    return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False).replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=64)
+def html(release: Release, page: str, root: str) -> bytes:
+    """The whole page; `root` is the address of the site as the reader asks for it."""
+    address = root if page == "overview" else f"{root}{page}"
+    named, told = title(release, page), description(release, page)
+    names = {"description": told, "twitter:card": "summary_large_image", "twitter:title": named, "twitter:description": told}
+    image = f"{root}social/{page}.png?release={release.name}"
+    properties = {
+        "og:type": "website", "og:title": named, "og:description": told, "og:url": address, "og:image": image,
+        "og:image:width": "1200", "og:image:height": "630", "og:site_name": release.dataset.about.title,
+    }  # fmt: skip
+    tags = [
+        Markup('<link rel="canonical" href="{}">').format(address),
+        *(Markup('<meta name="{}" content="{}">').format(name, content) for name, content in {**names, "twitter:image": image}.items()),
+        *(Markup('<meta property="{}" content="{}">').format(name, content) for name, content in properties.items()),
+        Markup('<script type="application/ld+json">{}</script>').format(Markup(_linked_data(release, root))),  # noqa: S704  (JSON without <)
+        Markup("<style>{}</style>").format(Markup(STYLE)),  # noqa: S704  (our own file)
+    ]
+    if page in release.dataset.page or page in ("overview", "timeline"):
+        tags.append(Markup('<link rel="modulepreload" href="{}">').format(chart_script()))
+    first = Markup('<div id="first" role="main">{}<p class="release">Release {} of {}</p></div>').format(
+        text(release, page), release.name, release.dataset.about.released
+    )
+    whole = shell().replace('lang="en"', str(Markup('lang="{}"').format(release.dataset.about.locale)), 1)
+    whole = whole.replace("<title>Streamlit</title>", str(Markup("<title>{}</title>").format(named)), 1)
+    whole = whole.replace("</head>", f"{markup.join(tags)}</head>", 1)
+    return whole.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1).encode()
+
+
+def _page(request: Request) -> Response:
+    page = request.path_params.get("page", "overview")
+    root = str(request.base_url)
+    try:
+        release = store.current(store.folder())
+    except DatasetError:
+        return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
+    if page not in ("overview", *release.dataset.page, *_PAGES):
+        return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
+    return Response(html(release, page, root), 200, {"Cache-Control": "no-cache"}, "text/html")
+
+
+def _unknown(release: Release, page: str) -> str:
+    """A page that is not there, with those that are."""
+    there = (
+        ("overview", "Overview"),
+        *((one.id, one.title) for one in release.dataset.pages),
+        *((name, name.capitalize()) for name in _PAGES),
+    )
+    links = markup.join(Markup('<li><a href="./{}">{}</a></li>').format("" if name == "overview" else name, words) for name, words in there)
+    body = Markup("<h1>There is no page “{}”</h1><p>These pages are there:</p><ul>{}</ul>").format(page[:60], links)
+    head = Markup(
+        '<!doctype html><html lang="{}"><meta charset="utf-8"><title>{}</title><style>{}</style><div id="first" role="main">{}</div>'
+    )
+    about = release.dataset.about
+    return head.format(about.locale, f"Not found · {about.title}", Markup(STYLE), body)  # noqa: S704  (our own file)
+
+
+class _Slug(Convertor[str]):
+    """One word of an address, as ids are."""
+
+    regex = "[a-z0-9-]+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("slug", _Slug())
+ROUTES = (Route("/", _page, methods=["GET", "HEAD"]), Route("/{page:slug}", _page, methods=["GET", "HEAD"]))

@@ -1,0 +1,84 @@
+"""Pictures for previews in social media: the main number of a page, who says it, and the release. Drawn without a browser."""
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from textwrap import wrap
+
+import resvg_py
+from fontTools.ttLib import TTFont
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit.file_util import get_static_dir
+
+from dashboard import charts, claims, frames, markup, store
+from dashboard.reading import DatasetError
+from dashboard.store import Release
+from dashboard.web import page as pages
+
+_SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> list[str]:
+    """The fonts that Streamlit brings, unpacked: the drawing library reads no web fonts."""
+    home = Path(tempfile.mkdtemp(prefix="fonts-"))
+    found = []
+    for name in ("SourceSansVF-Upright", "SourceSerifVariable-Roman"):
+        (packed,) = Path(get_static_dir(), "static", "media").glob(f"{name}.*.woff2")
+        font = TTFont(packed)
+        font.flavor = None
+        font.save(home / f"{name}.ttf")
+        found.append(str(home / f"{name}.ttf"))
+    return found
+
+
+def main_number(release: Release, page: str) -> tuple[str, str, str]:
+    """Label, number and source: the first claim of the site, the latest whole year of a page's first chart, or a count."""
+    known = frames.of(release)
+    cards = claims.cards(known)
+    if page == "overview" and cards:
+        return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
+    if page in release.dataset.page:
+        rows = charts.drawn(release.dataset.page[page].charts[0], known)
+        standing = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)] if len(rows) else rows
+        if len(standing):
+            last = standing.iloc[-1]
+            return f"{last['title']}, {last['when']}", last["shown"], f"{last['publisher']}{', ' + last['dated'] if last['dated'] else ''}"
+    return pages.title(release, page).split(" · ")[0], pages.description(release, page).split(". ")[0], release.dataset.about.maintainer
+
+
+@lru_cache(maxsize=32)
+def picture(release: Release, page: str) -> bytes:
+    """1200 by 630 pixels, PNG."""
+    about = release.dataset.about
+    label, number, source = main_number(release, page)
+    lines = wrap(number, 26) or [""]
+    size = 100 if len(lines) == 1 else 64
+    text = Markup('<text x="70" y="{}" font-family="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>')
+    sans, serif = f"'{_SANS}'", f"'{_SERIF}'"
+    parts = [
+        text.format(110, serif, 40, 700, "#101317", about.title),
+        *(text.format(230 + 44 * n, sans, 36, 400, "#5c6068", line) for n, line in enumerate(wrap(label, 60)[:2])),
+        *(text.format(360 + 76 * n, serif, size, 700, about.accent, line) for n, line in enumerate(lines[:2])),
+        *(text.format(490 + 40 * n, sans, 32, 400, "#101317", line) for n, line in enumerate(wrap(source, 70)[:2])),
+        text.format(590, sans, 26, 400, "#5c6068", f"Release {release.name}, {about.licence}"),
+    ]
+    ground = Markup('<rect width="1200" height="630" fill="#fbfaf7"/><rect width="1200" height="14" fill="{}"/>').format(about.accent)
+    svg = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>').format(ground, markup.join(parts))
+    return bytes(resvg_py.svg_to_bytes(svg_string=str(svg), font_files=_fonts()))
+
+
+def _social(request: Request) -> Response:
+    name = request.path_params["page"]
+    try:
+        release = store.current(store.folder())
+        pages.description(release, name)
+    except (DatasetError, KeyError):
+        return Response("There is no picture of this page.\n", 404, media_type="text/plain")
+    return Response(picture(release, name), headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png")
+
+
+ROUTES = (Route("/social/{page:slug}.png", _social, methods=["GET", "HEAD"]),)

@@ -1,0 +1,109 @@
+"""What every answer goes through: limits, headers, log lines, and static files compressed once."""
+
+import base64
+import hashlib
+import json
+import logging
+import mimetypes
+import os
+import re
+import time
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from dashboard.web import page
+
+LONGEST = 4000
+"""Most characters of path and parameters together."""
+_TYPES = (".js", ".css", ".ttf", ".svg", ".json")
+_log = logging.getLogger("dashboard.requests")
+
+
+@lru_cache(maxsize=1)
+def policy() -> str:
+    """The Content-Security-Policy under which the pages run. SMEDEREVO_FRAME_ANCESTORS says who may embed them; all may by default."""
+    scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
+    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts]
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *hashes)),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": os.environ.get("SMEDEREVO_FRAME_ANCESTORS") or "*",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+
+
+class Guarded:
+    """Refuses endless addresses, sets the headers of safety, and logs a line for each answer that names nobody."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, seen = time.monotonic(), {"status": 0, "bytes": 0}
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Content-Security-Policy"] = policy()
+            elif message["type"] == "http.response.body":
+                seen["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        app: ASGIApp = self.app
+        if len(scope["path"]) + len(scope["query_string"]) > LONGEST:
+            app = PlainTextResponse(f"This address is longer than {LONGEST} characters; shorten it.\n", 414)
+        await app(scope, receive, answer)
+        if not scope["path"].startswith("/static/"):
+            took = round((time.monotonic() - began) * 1000)
+            _log.info(json.dumps({"method": scope["method"], "path": scope["path"][:200], **seen, "ms": took}))
+
+
+class Squeezed:
+    """Streamlit's static files, each compressed when it is first asked for and kept so: the script that draws charts is 4.7 MB."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        home = Path(get_static_dir()) / "static"
+        self._files = {f"/static/{path.relative_to(home).as_posix()}": path for path in home.rglob("*") if path.suffix in _TYPES}
+        self._kept: dict[str, Response] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = self._files.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path is None or "br" not in Headers(scope=scope).get("accept-encoding", ""):
+            await self.app(scope, receive, send)
+            return
+        if scope["path"] not in self._kept:
+            self._kept[scope["path"]] = await run_in_threadpool(_squeezed, path)
+        await self._kept[scope["path"]](scope, receive, send)
+
+
+def _squeezed(path: Path) -> Response:
+    body = brotli.compress(path.read_bytes(), quality=9)
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    headers = {"Content-Encoding": "br", "Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(body, headers=headers, media_type=kind)
+
+
+MIDDLEWARE = (Middleware(Guarded), Middleware(Squeezed))
