@@ -5,7 +5,7 @@ Nothing is looked up elsewhere: a dataset that holds the values known on some da
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import reduce
 from itertools import pairwise
 from operator import add, and_, mul, sub, truediv
@@ -29,6 +29,7 @@ _SAYS = {
     Verdict.IMPOSSIBLE: "which cannot be beside {}",
 }
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
+_WIDE = Context(prec=99)
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -39,7 +40,7 @@ class Result:
     check: Check
     verdict: Verdict
     sentence: str
-    inputs: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
     """Ids of the observations that take part."""
     unit: Unit | None = None
     formula: str = ""
@@ -95,10 +96,10 @@ def frame(found: tuple[Result, ...]) -> pd.DataFrame:
     for one in found:
         low, high = one.computed.ends if one.computed else (None, None)
         numbers = {"computed": one.point, "reported": one.reported, "low": low, "high": high}
-        rows.append({name: getattr(one.check, name) for name in ("id", "kind", "title", "question")})
-        rows[-1] |= {name: float("nan") if number is None else float(number) for name, number in numbers.items()}
-        rows[-1] |= {"inputs": " ".join(one.inputs), "unit": one.unit.id if one.unit else "", "verdict": one.verdict.value}
-        rows[-1] |= {"formula": one.formula, "sentence": one.sentence}
+        row = {name: getattr(one.check, name) for name in ("id", "kind", "title", "question")}
+        row |= {"inputs": " ".join(one.inputs), "unit": one.unit.id if one.unit else "", "verdict": one.verdict.value}
+        row |= {name: float("nan") if number is None else float(number) for name, number in numbers.items()}
+        rows.append({**row, "formula": one.formula, "sentence": one.sentence})
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -106,19 +107,18 @@ def result(dataset: Dataset, check: Check) -> Result:
     """One check; it cannot be checked where the dataset lacks an input."""
     terms: Terms = {role: [] for role in type(check.inputs).model_fields}
     lacking: list[str] = []
+    named: list[str] = []
     for role, _, one in check.inputs.placed():
         found = _found(dataset, one, every=(check.kind, role) == ("sum", "terms"))
         lacking += [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
+        named += [each.id for each in found]
         terms[role] += [_term(dataset, each, one.bound) for each in found if each.value is not None]
-    if not lacking:
-        return _judged(dataset, check, terms)
-    sentence = wording.sentences(f"cannot be checked: {'; '.join(lacking)}", _unlike(dataset, check))
-    return Result(check, Verdict.UNCHECKED, sentence, _ids(terms))
-
-
-def _ids(terms: Terms) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term.one.id for found in terms.values() for term in found))
+    worked = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
+    unlike = f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
+    inputs = named if lacking else [term.one.id for part in terms.values() for term in part]
+    return replace(worked, sentence=wording.sentences(worked.sentence, unlike), inputs=tuple(dict.fromkeys(inputs)))
 
 
 def _found(dataset: Dataset, one: Input, *, every: bool = False) -> list[Observation]:
@@ -164,35 +164,26 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     verdict = max(verdicts, key=list(Verdict).index)
     worked, said = next(pair for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True) if each is verdict)
     scale = Interval(_factor(said.unit), _factor(said.unit))
-    computed, point = worked.worth / scale, (worked.point / scale).low
-    found = Result(check, verdict, "", _ids(terms), said.unit, worked.text, computed, None if worked.loose else point, said.value)
-    text = _sentence(dataset.about.locale, found, worked, said.number.text)
-    if check.kind in _JOINTS:
-        found = replace(found, formula=_JOINTS[check.kind].join([*(each.text for each, _ in pairs), said.number.text]))
-    return replace(found, sentence=wording.sentences(text, worked.more, _unlike(dataset, check, said.one)))
+    computed = worked.worth / scale
+    point = None if worked.loose or None in (computed.low, computed.high) else (worked.point / scale).low
+    joint = _JOINTS.get(check.kind)
+    formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
+    text = _sentence(dataset.about.locale, worked, said, computed, point, verdict)
+    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value)
 
 
-def _unlike(dataset: Dataset, check: Check, said: Observation | None = None) -> str:
-    ratio = said is not None and dataset.one_series[said.series].measure == "ratio"
-    return f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
-
-
-def _sentence(locale: str, found: Result, worked: Worked, said: str) -> str:
+def _sentence(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> str:
     """What came out, with one digit more than printed, and how it compares."""
-    assert found.computed is not None
-    assert found.reported is not None
-    assert found.unit is not None
-    digit = min(last_digit(found.reported), Decimal(1))
+    digit = min(last_digit(said.value), Decimal(1))
 
     def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit), locale)
+        return wording.number(value.quantize(digit, context=_WIDE), locale)
 
-    ends = {words: number(end) for words, end in (("at least", found.computed.low), ("at most", found.computed.high)) if end is not None}
-    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else " ".join(*ends.items())
-    got = got if found.point is None else number(found.point)
-    gap = "" if found.point is None else number(abs(found.reported - found.point), digit)
-    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got} {found.unit.symbol or found.unit.words}"
-    return f"{head}, {_SAYS[found.verdict].format(said, gap)}"
+    ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
+    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
+    got, gap = (got, "") if point is None else (number(point), number(abs(said.value - point), digit))
+    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got} {said.unit.symbol or said.unit.words}"
+    return wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)
 
 
 def _pairs(check: Check, terms: Terms) -> Iterator[tuple[Worked, Term]]:

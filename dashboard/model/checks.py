@@ -41,7 +41,9 @@ class Input(Fact):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         if (self.observation is None) == (self.series is None):
-            raise ValueError("names no value; write either `observation`, or `series` and `period`")
+            raise ValueError(
+                f"names {'no value' if self.series is None else 'two values'}; write either `observation`, or `series` and `period`"
+            )
         if self.observation is not None and (self.period or self.source):
             raise ValueError("`period` and `source` go with `series`; an observation has its own, so take them out")
         return self
@@ -136,11 +138,11 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
 
 def _roles(check: Check) -> Iterator[Finding]:
     needed, possible = ROLES[check.kind]
+    few = 2 if needed == ("terms",) else 1
     for name in needed:
-        if len(check.inputs.role(name)) < (2 if needed == ("terms",) else 1):
-            yield Finding(
-                check, "inputs", f"a check of kind {check.kind} needs {'two or more ' if needed == ('terms',) else ''}`{name}`; name it"
-            )
+        if len(check.inputs.role(name)) < few:
+            words = f"`{name}`; name it" if few == 1 else f"two or more `{name}`; name them"
+            yield Finding(check, "inputs", f"a check of kind {check.kind} needs {words}")
     if check.kind == "growth" and bool(check.inputs.base) == bool(check.inputs.increase):
         yield Finding(check, "inputs", "a check of kind growth needs either `base` or `increase`; name one of them")
     for name, path, one in check.inputs.placed():
@@ -156,7 +158,9 @@ def _meant(one: Input, known: Known) -> _Meant | None:
     series = all_series.get(found.series if found else one.series or "")
     if series is None:
         return None
-    unit, period = (found.unit, found.period) if found else (series.unit, one.period)
+    unit, period = (
+        (found.unit if found.unit in (series.unit, *series.units) else None, found.period) if found else (series.unit, one.period)
+    )
     first, last = (period.first_day, period.last_day) if period else (None, None)
     return _Meant(series, units.get(unit or ""), (first or Date.min, last or Date.max), period.words if period else "")
 
