@@ -5,7 +5,7 @@ Nothing is looked up elsewhere: a dataset that holds the values known on some da
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 from operator import add, and_, mul, sub, truediv
@@ -29,7 +29,7 @@ _SAYS = {
     Verdict.IMPOSSIBLE: "which cannot be beside {}",
 }
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
-_WIDE = Context(prec=99)
+_TOO_LARGE = 18
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -41,13 +41,15 @@ class Result:
     verdict: Verdict
     sentence: str
     inputs: tuple[str, ...] = ()
-    """Ids of the observations that take part."""
+    """Ids of the observations that take part, the claim first."""
     unit: Unit | None = None
     formula: str = ""
     computed: Interval | None = None
     point: Decimal | None = None
     """The result from the numbers as printed; None for a mere bound."""
     reported: Decimal | None = None
+    printed: Interval | None = None
+    """What the reported value can stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Term:
 
     one: Observation
     unit: Unit
-    """The unit in which readers see it."""
+    """The unit in which readers see it, as its value."""
     value: Decimal
     digit: Decimal
     """One unit of the last printed digit, in base units."""
@@ -106,8 +108,7 @@ def frame(found: tuple[Result, ...]) -> pd.DataFrame:
 def result(dataset: Dataset, check: Check) -> Result:
     """One check; it cannot be checked where the dataset lacks an input."""
     terms: Terms = {role: [] for role in type(check.inputs).model_fields}
-    lacking: list[str] = []
-    named: list[str] = []
+    lacking, named = [], []
     for role, _, one in check.inputs.placed():
         found = _found(dataset, one, every=(check.kind, role) == ("sum", "terms"))
         lacking += [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
@@ -169,7 +170,7 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     joint = _JOINTS.get(check.kind)
     formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
     text = _sentence(dataset.about.locale, worked, said, computed, point, verdict)
-    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value)
+    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, said.number.worth / scale)
 
 
 def _sentence(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> str:
@@ -177,7 +178,7 @@ def _sentence(locale: str, worked: Worked, said: Term, computed: Interval, point
     digit = min(last_digit(said.value), Decimal(1))
 
     def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit, context=_WIDE), locale)
+        return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
 
     ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
     got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
@@ -195,15 +196,14 @@ def _pairs(check: Check, terms: Terms) -> Iterator[tuple[Worked, Term]]:
             yield replace(worked, worth=Interval(worked.worth.low, None), loose=True), other
         return
     said = terms["claim"][0]
-    if check.kind == "share":
-        whole = terms["denominator"][0]
-        yield _across(terms["numerator"][0], rates, whole).by("/", whole.number), said
-    elif check.kind == "growth":
+    for part, whole in zip(terms["numerator"], terms["denominator"], strict=True):
+        yield _across(part, rates, whole).by("/", whole.number), said
+    if check.kind == "growth":
         yield _growth(listed[0].number, terms, percent=said.unit.dimension == PERCENTAGE), said
     for one in listed if check.kind in ("same", "conversion") else ():
-        part = said.one.period.dated and said.one.period.days != one.one.period.days
+        covers = not said.one.period.dated or said.one.period.days == one.one.period.days
         worked = _across(one, rates, said)
-        yield replace(worked, loose=worked.loose or part), said
+        yield replace(worked, loose=worked.loose or not covers), said
 
 
 def _growth(value: Worked, terms: Terms, *, percent: bool) -> Worked:
@@ -222,8 +222,7 @@ _ONE = Worked(Interval(Decimal(1), Decimal(1)), Interval(Decimal(1), Decimal(1))
 
 def _across(term: Term, rates: list[Term], to: Term) -> Worked:
     """A number in the currency of another, to which the rates lead."""
-    signs = across(term.unit, [rate.unit for rate in rates], to.unit)
-    assert signs is not None
+    signs = across(term.unit, [rate.unit for rate in rates], to.unit) or ""
     return reduce(lambda worked, way: worked.by(way[0], way[1].number), zip(signs, rates, strict=False), term.number)
 
 

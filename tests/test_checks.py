@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import checks
-from dashboard.agreement import Verdict
+from dashboard.agreement import Interval, Verdict
 from dashboard.checks import Result
 from dashboard.model import Dataset
 from dashboard.reading import read
@@ -160,6 +160,13 @@ def test_places_are_counted_and_have_no_rounding(mill: Path) -> None:
     assert found.sentence.startswith("Printed: 1st, which differs from 2nd by 1.")
 
 
+def test_what_the_claim_can_stand_for_is_in_the_unit_of_the_result(mill: Path) -> None:
+    found = results(mill)["check-euros"]
+    assert found.printed == Interval(Decimal("42.5"), Decimal("43.5"))
+    assert found.unit is not None
+    assert found.unit.id == "EUR_m"
+
+
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
     dataset = read(mill)
     table = checks.frame(checks.results(dataset)).set_index("id", drop=False)
@@ -199,3 +206,9 @@ def test_a_hedge_never_turns_agreement_into_difference(dataset: Dataset, one: De
         )
         verdicts.append(checks.result(hedged, dataset.check["check-sales-2018"]).verdict)
     assert verdicts[0] is not Verdict.AGREES or verdicts[1] is Verdict.AGREES
+
+
+def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
+    found = checks.result(changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"])
+    assert (found.verdict, found.sentence) == (Verdict.DIFFERS, "Worked out: 1.0e+32 %, which differs from about 20 % by 1.0e+32.")

@@ -72,7 +72,7 @@ def test_inputs_know_their_places() -> None:
     ]
 
 
-CANCEL = "do not cancel; name values of one unit, or the rates that lead from one to the other"
+CANCEL = "do not cancel; name values of one unit, or the rates between them"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ CANCEL = "do not cancel; name values of one unit, or the rates that lead from on
         (
             "claim: {observation: part-2018-post}",
             "claim: {observation: sales-2018-euros}",
-            "inputs.claim: EUR_m is no percentage, which this kind of check needs; name one, or choose another kind",
+            "inputs.claim: EUR_m is no percentage; name one, or choose another kind of check",
         ),
         (
             "  unlike: sales and a budget\n",
