@@ -10,8 +10,6 @@ from functools import reduce
 from itertools import pairwise
 from operator import add, and_, mul, sub, truediv
 
-import pandas as pd
-
 from dashboard import standing, wording
 from dashboard.agreement import Interval, Verdict, Window, add_up, compare, interval, last_digit
 from dashboard.model import Check, Dataset, Input, Observation, Unit
@@ -20,7 +18,6 @@ from dashboard.model.dataset import plain
 from dashboard.model.values import WHOLE
 from dashboard.period import parse
 
-COLUMNS = ["id", "kind", "inputs", "computed", "reported", "low", "high", "verdict", "unit", "title", "question", "formula", "sentence"]
 _SAYS = {
     Verdict.AGREES: "which agrees with {}",
     Verdict.CONSISTENT: "which is consistent with {}",
@@ -29,6 +26,7 @@ _SAYS = {
     Verdict.IMPOSSIBLE: "which cannot be beside {}",
 }
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
+_TOO_LARGE = 18
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -39,8 +37,8 @@ class Result:
     check: Check
     verdict: Verdict
     sentence: str
-    inputs: tuple[str, ...]
-    """Ids of the observations that take part."""
+    inputs: tuple[str, ...] = ()
+    """Ids of the observations that take part, the claim first."""
     unit: Unit | None = None
     formula: str = ""
     computed: Interval | None = None
@@ -48,9 +46,9 @@ class Result:
     """The result from the numbers as printed; None for a mere bound."""
     reported: Decimal | None = None
     printed: Interval | None = None
-    """What the reported value can be."""
+    """What the reported value can stand for."""
     got: str = ""
-    """What was worked out, with its unit; '' where two printed values are compared."""
+    """What was worked out, with its unit; '' where printed values are compared."""
 
     @property
     def short(self) -> str:
@@ -83,7 +81,7 @@ class Term:
 
     one: Observation
     unit: Unit
-    """The unit in which readers see it."""
+    """The unit in which readers see it, as its value."""
     value: Decimal
     digit: Decimal
     """One unit of the last printed digit, in base units."""
@@ -98,36 +96,21 @@ def results(dataset: Dataset) -> tuple[Result, ...]:
     return tuple(result(dataset, check) for check in dataset.checks)
 
 
-def frame(found: tuple[Result, ...]) -> pd.DataFrame:
-    """Results as a table, one row a check; numbers are floats in `unit`, an open end is infinite."""
-    rows = []
-    for one in found:
-        low, high = one.computed.ends if one.computed else (None, None)
-        numbers = {"computed": one.point, "reported": one.reported, "low": low, "high": high}
-        rows.append({name: getattr(one.check, name) for name in ("id", "kind", "title", "question")})
-        rows[-1] |= {name: float("nan") if number is None else float(number) for name, number in numbers.items()}
-        rows[-1] |= {"inputs": " ".join(one.inputs), "unit": one.unit.id if one.unit else "", "verdict": one.verdict.value}
-        rows[-1] |= {"formula": one.formula, "sentence": one.sentence}
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
 def result(dataset: Dataset, check: Check) -> Result:
     """One check; it cannot be checked where the dataset lacks an input."""
     terms: Terms = {role: [] for role in type(check.inputs).model_fields}
-    lacking: list[str] = []
+    lacking, named = [], []
     for role, _, one in check.inputs.placed():
         found = _found(dataset, one, every=(check.kind, role) == ("sum", "terms"))
         lacking += [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
+        named += [each.id for each in found]
         terms[role] += [_term(dataset, each, one.bound) for each in found if each.value is not None]
-    if not lacking:
-        return _judged(dataset, check, terms)
-    sentence = wording.sentences(f"cannot be checked: {'; '.join(lacking)}", _unlike(dataset, check))
-    return Result(check, Verdict.UNCHECKED, sentence, _ids(terms))
-
-
-def _ids(terms: Terms) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term.one.id for found in terms.values() for term in found))
+    worked = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
+    unlike = f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
+    inputs = named if lacking else [term.one.id for part in terms.values() for term in part]
+    return replace(worked, sentence=wording.sentences(worked.sentence, unlike), inputs=tuple(dict.fromkeys(inputs)))
 
 
 def _found(dataset: Dataset, one: Input, *, every: bool = False) -> list[Observation]:
@@ -173,46 +156,28 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     verdict = max(verdicts, key=list(Verdict).index)
     worked, said = next(pair for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True) if each is verdict)
     scale = Interval(_factor(said.unit), _factor(said.unit))
-    computed, point = worked.worth / scale, (worked.point / scale).low
-    found = Result(
-        check,
-        verdict,
-        "",
-        _ids(terms),
-        said.unit,
-        worked.text,
-        computed,
-        None if worked.loose else point,
-        said.value,
-        said.number.worth / scale,
-    )
-    text = _sentence(dataset.about.locale, found, worked, said.number.text)
-    if check.kind in _JOINTS:
-        found = replace(found, formula=_JOINTS[check.kind].join([*(each.text for each, _ in pairs), said.number.text]))
-    return replace(found, sentence=wording.sentences(text, worked.more, _unlike(dataset, check, said.one)))
+    computed = worked.worth / scale
+    point = None if worked.loose or None in (computed.low, computed.high) else (worked.point / scale).low
+    joint = _JOINTS.get(check.kind)
+    formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
+    got, text = _said(dataset.about.locale, worked, said, computed, point, verdict)
+    printed = said.number.worth / scale
+    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, "" if worked.plain else got)
 
 
-def _unlike(dataset: Dataset, check: Check, said: Observation | None = None) -> str:
-    ratio = said is not None and dataset.one_series[said.series].measure == "ratio"
-    return f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
-
-
-def _sentence(locale: str, found: Result, worked: Worked, said: str) -> str:
-    """What came out, with one digit more than printed, and how it compares."""
-    assert found.computed is not None
-    assert found.reported is not None
-    assert found.unit is not None
-    digit = min(last_digit(found.reported), Decimal(1))
+def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> tuple[str, str]:
+    """What came out, with one digit more than printed, and a sentence on how it compares."""
+    digit = min(last_digit(said.value), Decimal(1))
 
     def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit), locale)
+        return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
 
-    ends = {words: number(end) for words, end in (("at least", found.computed.low), ("at most", found.computed.high)) if end is not None}
-    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else " ".join(*ends.items())
-    got = got if found.point is None else number(found.point)
-    gap = "" if found.point is None else number(abs(found.reported - found.point), digit)
-    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got} {found.unit.symbol or found.unit.words}"
-    return f"{head}, {_SAYS[found.verdict].format(said, gap)}"
+    ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
+    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
+    got, gap = (got, "") if point is None else (number(point), number(abs(said.value - point), digit))
+    got = f"{got} {said.unit.symbol or said.unit.words}"
+    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got}"
+    return got, wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)
 
 
 def _pairs(check: Check, terms: Terms) -> Iterator[tuple[Worked, Term]]:
@@ -224,15 +189,14 @@ def _pairs(check: Check, terms: Terms) -> Iterator[tuple[Worked, Term]]:
             yield replace(worked, worth=Interval(worked.worth.low, None), loose=True), other
         return
     said = terms["claim"][0]
-    if check.kind == "share":
-        whole = terms["denominator"][0]
-        yield _across(terms["numerator"][0], rates, whole).by("/", whole.number), said
-    elif check.kind == "growth":
+    for part, whole in zip(terms["numerator"], terms["denominator"], strict=True):
+        yield _across(part, rates, whole).by("/", whole.number), said
+    if check.kind == "growth":
         yield _growth(listed[0].number, terms, percent=said.unit.dimension == PERCENTAGE), said
     for one in listed if check.kind in ("same", "conversion") else ():
-        part = said.one.period.dated and said.one.period.days != one.one.period.days
+        covers = not said.one.period.dated or said.one.period.days == one.one.period.days
         worked = _across(one, rates, said)
-        yield replace(worked, loose=worked.loose or part), said
+        yield replace(worked, loose=worked.loose or not covers), said
 
 
 def _growth(value: Worked, terms: Terms, *, percent: bool) -> Worked:
@@ -251,8 +215,7 @@ _ONE = Worked(Interval(Decimal(1), Decimal(1)), Interval(Decimal(1), Decimal(1))
 
 def _across(term: Term, rates: list[Term], to: Term) -> Worked:
     """A number in the currency of another, to which the rates lead."""
-    signs = across(term.unit, [rate.unit for rate in rates], to.unit)
-    assert signs is not None
+    signs = across(term.unit, [rate.unit for rate in rates], to.unit) or ""
     return reduce(lambda worked, way: worked.by(way[0], way[1].number), zip(signs, rates, strict=False), term.number)
 
 

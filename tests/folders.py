@@ -9,6 +9,7 @@ from dashboard.reading.records import COLUMNS
 HERE = Path(__file__).parent
 SMALL = HERE / "small"
 BROKEN = HERE / "broken"
+RATIOS = HERE / "ratios"
 REAL = HERE.parent / "datasets"
 
 
@@ -30,6 +31,16 @@ def add(folder: Path, series: str, **cells: str) -> None:
     assert set(cells) <= set(COLUMNS)
     with (folder / "observations" / f"{series}.csv").open("a", newline="") as file:
         file.write(",".join(cells.get(name, "") for name in COLUMNS) + "\n")
+
+
+def add_ratios(folder: Path) -> None:
+    """Percentages, a rate of exchange, and checks of them, put behind what the small dataset has."""
+    for path in RATIOS.glob("*.yaml"):
+        with (folder / path.name).open("a") as file:
+            file.write(path.read_text("utf-8"))
+    copy(RATIOS / "observations", folder / "observations")
+    euros = {"value": "43", "unit": "EUR_m", "qualifier": "about", "source": "post-2021", "as_printed": "about 43 million euros"}
+    add(folder, "sales", id="sales-2018-euros", period="2018", **euros)
 
 
 def report(folder: Path) -> list[str]:

@@ -1,14 +1,16 @@
 from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
+from operator import add, mul, sub, truediv
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.agreement import Interval, Window, add_up, interval, last_digit, last_nonzero_digit
+from dashboard.agreement import Interval, Verdict, Window, add_up, compare, interval, last_digit, last_nonzero_digit
 from dashboard.model import Observation
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=3) | st.builds(
@@ -165,3 +167,102 @@ def test_a_sum_takes_the_disjoint_windows_that_promise_most(windows: list[Window
     assert disjoint(found.windows)
     assert found.total.low == most
     assert covered == length + 1
+
+
+ENDS = st.none() | st.decimals(min_value=-(10**6), max_value=10**6, allow_nan=False, allow_infinity=False, places=2)
+PARTS = st.fractions(min_value=0, max_value=1, max_denominator=97)
+
+
+def inside(ends: tuple[Decimal | None, Decimal | None], part: Fraction) -> tuple[Interval, Fraction]:
+    """An interval, and some number in it."""
+    low, high = (None if end is None else Fraction(end) for end in ends)
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+        found = low + (high - low) * part
+    else:
+        found = low + part * 10**9 if low is not None else high - part * 10**9 if high is not None else (part - Fraction(1, 2)) * 10**9
+    known = [end for end in ends if end is not None]
+    return (Interval(min(known), max(known)) if len(known) == 2 else Interval(*ends)), found
+
+
+def holds(interval: Interval, number: Fraction) -> bool:
+    low, high = (None if end is None else Fraction(end) for end in (interval.low, interval.high))
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+SOME = st.builds(inside, st.tuples(ENDS, ENDS), PARTS)
+
+
+@given(SOME, SOME, st.sampled_from([add, sub, mul, truediv]))
+def test_the_true_result_is_always_inside(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction], do: Any) -> None:
+    if do is not truediv or other[1] != 0:
+        assert holds(do(one[0], other[0]), do(one[1], other[1]))
+
+
+@given(SOME, SOME)
+def test_the_order_of_a_sum_and_of_a_product_does_not_matter(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]) -> None:
+    assert one[0] + other[0] == other[0] + one[0]
+    assert one[0] * other[0] == other[0] * one[0]
+
+
+@given(SOME, SOME)
+def test_what_is_multiplied_and_divided_by_the_same_has_lost_nothing(
+    one: tuple[Interval, Fraction], rate: tuple[Interval, Fraction]
+) -> None:
+    assert holds(one[0] * rate[0] / rate[0], one[1])
+    assert holds(one[0] - rate[0] + rate[0], one[1])
+
+
+@given(SOME, SOME)
+def test_what_lies_in_both_intervals_lies_in_their_intersection(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]) -> None:
+    assert holds(one[0] & other[0], one[1]) is holds(other[0], one[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("6", "8"), ("2", "4"), ("1.5", "4")),
+        (("6", "8"), ("0", "4"), ("1.5", "open")),
+        (("6", "8"), ("-4", "0"), ("open", "-1.5")),
+        (("6", "8"), ("-1", "4"), ("open", "open")),
+        (("6", "8"), ("0", "0"), ("open", "open")),
+        (("0", "8"), ("2", None), ("0", "4")),
+    ],
+)
+def test_a_quotient_is_open_where_the_divisor_can_be_nothing(one: Any, other: Any, expected: tuple[str, str]) -> None:
+    given_ = [Interval(*(None if end is None else Decimal(end) for end in pair)) for pair in (one, other)]
+    assert ends(given_[0] / given_[1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        ("1.149", "1.151", Verdict.AGREES),
+        ("1.155", "1.156", Verdict.AGREES),
+        ("1.143", "1.144", Verdict.NEAR),
+        ("1.164", "1.170", Verdict.NEAR),
+        ("1.165", "1.170", Verdict.DIFFERS),
+        ("1.057", "1.058", Verdict.DIFFERS),
+        ("1.1", None, Verdict.CONSISTENT),
+        ("1.2", None, Verdict.IMPOSSIBLE),
+        (None, "1.2", Verdict.CONSISTENT),
+        (None, "1.1", Verdict.IMPOSSIBLE),
+    ],
+)
+def test_a_result_is_compared_in_the_digits_of_what_is_printed(low: str | None, high: str | None, verdict: Verdict) -> None:
+    computed = Interval(*(None if end is None else Decimal(end) for end in (low, high)))
+    assert compare(computed, Interval(Decimal("1.145"), Decimal("1.155")), Decimal("0.01")) is verdict
+
+
+def test_a_mere_bound_is_never_said_to_agree() -> None:
+    year = Interval(Decimal(1), Decimal(2))
+    assert compare(year, year, Decimal(1), loose=True) is Verdict.CONSISTENT
+
+
+@given(SOME, SOME, SOME, st.booleans())
+def test_a_wider_input_never_turns_agreement_into_difference(one: Any, other: Any, more: Any, loose: bool) -> None:
+    ends_ = [*one[0].ends, *more[0].ends]
+    wider = Interval(*(None if end.is_infinite() else end for end in (min(ends_), max(ends_))))
+    before, after = (compare(each, other[0], Decimal("0.01"), loose=loose) for each in (one[0], wider))
+    if before in (Verdict.AGREES, Verdict.CONSISTENT):
+        assert after in (Verdict.AGREES, Verdict.CONSISTENT)

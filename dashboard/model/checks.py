@@ -1,5 +1,6 @@
 """Checks: relations between reported values that are recomputed in the open, and the rules that a check must keep."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Literal, NamedTuple, Self
@@ -41,7 +42,7 @@ class Input(Fact):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         if (self.observation is None) == (self.series is None):
-            raise ValueError("names no value; write either `observation`, or `series` and `period`")
+            raise ValueError("names no value or two; write either `observation`, or `series` and `period`")
         if self.observation is not None and (self.period or self.source):
             raise ValueError("`period` and `source` go with `series`; an observation has its own, so take them out")
         return self
@@ -65,16 +66,14 @@ class Inputs(Fact):
     rates: tuple[Input, ...] = ()
     """Exchange rates, one after the other; each multiplies or divides, whichever makes the currencies cancel."""
 
-    def role(self, name: str) -> tuple[Input, ...]:
-        """The inputs of one role, in order."""
-        found = getattr(self, name)
-        return found if isinstance(found, tuple) else () if found is None else (found,)
-
     def placed(self) -> Iterator[tuple[str, str, Input]]:
         """Every input with its role and its place in the file."""
         for name in type(self).model_fields:
-            many = isinstance(getattr(self, name), tuple)
-            yield from ((name, f"inputs.{name}{f'.{n}' if many else ''}", one) for n, one in enumerate(self.role(name)))
+            found = getattr(self, name)
+            if isinstance(found, tuple):
+                yield from ((name, f"inputs.{name}.{n}", one) for n, one in enumerate(found))
+            elif found is not None:
+                yield name, f"inputs.{name}", found
 
 
 class Check(Fact):
@@ -136,12 +135,12 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
 
 def _roles(check: Check) -> Iterator[Finding]:
     needed, possible = ROLES[check.kind]
+    count = Counter(name for name, _, _ in check.inputs.placed())
     for name in needed:
-        if len(check.inputs.role(name)) < (2 if needed == ("terms",) else 1):
-            yield Finding(
-                check, "inputs", f"a check of kind {check.kind} needs {'two or more ' if needed == ('terms',) else ''}`{name}`; name it"
-            )
-    if check.kind == "growth" and bool(check.inputs.base) == bool(check.inputs.increase):
+        if count[name] < (2 if needed == ("terms",) else 1):
+            number = "two or more " if needed == ("terms",) else ""
+            yield Finding(check, "inputs", f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking")
+    if check.kind == "growth" and (count["base"] > 0) == (count["increase"] > 0):
         yield Finding(check, "inputs", "a check of kind growth needs either `base` or `increase`; name one of them")
     for name, path, one in check.inputs.placed():
         if name not in (*needed, *possible):
@@ -157,8 +156,9 @@ def _meant(one: Input, known: Known) -> _Meant | None:
     if series is None:
         return None
     unit, period = (found.unit, found.period) if found else (series.unit, one.period)
-    first, last = (period.first_day, period.last_day) if period else (None, None)
-    return _Meant(series, units.get(unit or ""), (first or Date.min, last or Date.max), period.words if period else "")
+    days = (period.first_day, period.last_day) if period else (None, None)
+    own = units.get(unit or "") if unit in (series.unit, *series.units) else None
+    return _Meant(series, own, (days[0] or Date.min, days[1] or Date.max), period.words if period else "")
 
 
 def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
@@ -167,9 +167,7 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     claim = meant["inputs.claim"].unit if check.inputs.claim else None
     percent = claim is not None and claim.dimension == PERCENTAGE
     if claim is not None and not percent and (check.kind == "share" or check.inputs.increase):
-        yield Finding(
-            check, "inputs.claim", f"{claim.id} is no percentage, which this kind of check needs; name one, or choose another kind"
-        )
+        yield Finding(check, "inputs.claim", f"{claim.id} is no percentage; name one, or choose another kind of check")
     target = meant[f"inputs.{'denominator' if check.kind == 'share' else 'terms.0'}"].unit
     if claim is not None and not (percent and check.kind in ("share", "growth")):
         target = claim
@@ -178,11 +176,7 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     for name, path, _ in check.inputs.placed():
         own = meant[path].unit
         if own and target and name not in ("rates", "claim") and across(own, rates, target) is None:
-            yield Finding(
-                check,
-                path,
-                f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates that lead from one to the other",
-            )
+            yield Finding(check, path, f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them")
 
 
 def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:

@@ -139,6 +139,7 @@ def test_bars_stand_on_zero(figure: go.Figure) -> None:
 
 
 def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
+    (small / "checks.yaml").write_text("[]\n")
     edit(
         small,
         "series.yaml",

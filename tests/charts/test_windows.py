@@ -79,6 +79,7 @@ def test_the_first_place_is_on_top_of_a_chart_of_ranks(small: Path) -> None:
 
 
 def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
+    (small / "checks.yaml").write_text("[]\n")
     edit(
         small,
         "series.yaml",

@@ -1,0 +1,215 @@
+"""Checks worked out: every kind on the invented mill, what is lacking, what changes with an input."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import checks
+from dashboard.agreement import Interval, Verdict
+from dashboard.checks import Result
+from dashboard.exports import tables
+from dashboard.model import Dataset
+from dashboard.reading import read
+from tests.folders import add, add_ratios, edit
+
+
+@pytest.fixture
+def mill(small: Path) -> Path:
+    """The small dataset with percentages and a rate."""
+    add_ratios(small)
+    return small
+
+
+def results(folder: Path) -> dict[str, Result]:
+    return {one.check.id: one for one in checks.results(read(folder))}
+
+
+def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
+    """The dataset with one observation changed; with none of its fields named, without it."""
+    kept = {field: getattr(dataset, field) for field in Dataset.model_fields}
+    rows = (one.model_copy(update=fields) if one.id == name else one for one in dataset.observations)
+    kept["observations"] = tuple(one for one in rows if fields or one.id != name)
+    return Dataset.model_construct(**kept)
+
+
+def test_every_kind_is_worked_out_on_the_small_dataset(mill: Path) -> None:
+    found = results(mill)
+    assert {name: (one.check.kind, one.verdict.value, one.formula) for name, one in found.items()} == {
+        "check-sales-2018": ("same", "agrees", "412.50 m NOK beside about 400 m NOK"),
+        "check-sum": ("sum", "consistent with", "412.50 m NOK + 288 m NOK + about 0.5 bn NOK"),
+        "check-bound": ("bound", "consistent with", "412.50 m NOK ≤ about 2.1 bn NOK"),
+        "check-order": ("order", "consistent with", "288 m NOK ≤ about 2.1 bn NOK"),
+        "check-rank": ("same", "cannot be checked", ""),
+        "check-part": ("share", "agrees", "412.50 m NOK / 9.6 kroner for a euro / about 43 million euros"),
+        "check-euros": ("conversion", "agrees", "412.50 m NOK / 9.6 kroner for a euro"),
+        "check-growth": ("growth", "agrees", "about 0.5 bn NOK / 412.50 m NOK − 1"),
+    }
+
+
+def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: Path) -> None:
+    found = {name: one.sentence for name, one in results(mill).items()}
+    assert found["check-part"] == "Worked out: 99.9 %, which agrees with 100 %. A ratio of unlike things: sales and a budget."
+    assert found["check-sales-2018"] == "Printed: 412.50 m NOK, which agrees with about 400 m NOK."
+    assert found["check-sum"] == (
+        "Worked out: at least 1.15 bn NOK, which is consistent with about 2.1 bn NOK. Not printed: September 2019 to December 2020."
+    )
+    assert found["check-rank"] == (
+        "Cannot be checked: “for years the first mill of the valley” gives no number. Not quite alike: the claim names no years."
+    )
+
+
+def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) -> None:
+    found = results(mill)
+    assert found["check-part"].inputs == ("part-2018-post", "sales-2018-registry", "sales-2018-euros", "euro-2018-post")
+    assert found["check-sum"].inputs == ("sales-since-2018", "sales-2018-registry", "sales-2019-post", "sales-2021-post")
+    assert found["check-rank"].inputs == ("rank-undated", "rank-2018-registry")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "check", "verdict", "says"),
+    [
+        ("part-2018-post", "97", "check-part", Verdict.NEAR, "99.9 %, which is near 97 %, less than one unit of its last digit away"),
+        ("part-2018-post", "90", "check-part", Verdict.DIFFERS, "99.9 %, which differs from 90 % by 10"),
+        ("euro-2018-post", "12", "check-euros", Verdict.DIFFERS, "34.4 million euros, which differs from about 43 million euros by 9"),
+        ("change-2021-post", "-5", "check-growth", Verdict.DIFFERS, "21.2 %, which differs from about -5 % by 26"),
+        ("sales-since-2018", "0.9", "check-sum", Verdict.IMPOSSIBLE, "at least 1.15 bn NOK, which cannot be beside about 0.9 bn NOK"),
+        ("sales-since-2018", "0.2", "check-order", Verdict.IMPOSSIBLE, "288 m NOK, which cannot be beside about 0.2 bn NOK"),
+        ("sales-since-2018", "0.2", "check-bound", Verdict.IMPOSSIBLE, "412.50 m NOK, which cannot be beside about 0.2 bn NOK"),
+        ("sales-2018-registry", "300", "check-sales-2018", Verdict.DIFFERS, "300 m NOK, which differs from about 400 m NOK by 100"),
+    ],
+)
+def test_a_changed_observation_changes_the_verdict(mill: Path, name: str, value: str, check: str, verdict: Verdict, says: str) -> None:
+    dataset = changed(read(mill), name, value=Decimal(value))
+    found = checks.result(dataset, dataset.check[check])
+    assert found.verdict is verdict
+    assert says in found.sentence
+
+
+def test_an_observation_that_is_not_known_cannot_be_checked_and_is_named(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-euros")
+    found = checks.result(dataset, dataset.check["check-euros"])
+    assert (found.verdict, found.sentence) == (Verdict.UNCHECKED, "Cannot be checked: sales-2018-euros is not in the record.")
+
+
+def test_a_series_without_a_value_for_the_period_cannot_be_checked_and_is_named(mill: Path) -> None:
+    edit(mill, "checks.yaml", 'rates: [{series: euro, period: "2018"}]', 'rates: [{series: euro, period: "2017", source: post-2021}]')
+    found = results(mill)["check-euros"]
+    assert found.verdict is Verdict.UNCHECKED
+    assert found.sentence == "Cannot be checked: the record has no value of “Kroner for a euro” by The Valley Post, 2017."
+
+
+def test_a_series_means_the_value_that_stands_or_that_of_a_source(mill: Path) -> None:
+    dataset = read(mill)
+    assert "sales-2018-registry" in checks.result(dataset, dataset.check["check-bound"]).inputs
+    earlier = changed(dataset, "sales-2018-registry")
+    assert "sales-2018-post" in checks.result(earlier, earlier.check["check-bound"]).inputs
+    assert "sales-2018-post" in checks.result(dataset, dataset.check["check-sales-2018"]).inputs
+
+
+def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
+    edit(
+        mill,
+        "checks.yaml",
+        "base: [{observation: sales-2018-registry}]",
+        "base: [{observation: sales-2019-post, bound: at_least}, {observation: sales-2018-registry, bound: at_most}]",
+    )
+    found = results(mill)["check-growth"]
+    assert (found.verdict, found.point) == (Verdict.CONSISTENT, None)
+    assert found.sentence == "Worked out: 9.1 to 91.3 %, which is consistent with about 20 %."
+
+
+def test_a_printed_increase_takes_the_place_of_the_base(mill: Path) -> None:
+    edit(mill, "checks.yaml", "base: [{observation: sales-2018-registry}]", "increase: {observation: sales-2018-post}")
+    found = results(mill)["check-growth"]
+    assert (found.verdict, found.formula) == (Verdict.IMPOSSIBLE, "about 400 m NOK / (about 0.5 bn NOK − about 400 m NOK)")
+
+
+def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_years_without_one(mill: Path) -> None:
+    row = {"value": "100", "unit": "EUR_m", "source": "mill-2022", "as_printed": "100 million euros"}
+    add(mill, "sales", id="sales-euros", period="2018/2021", **row)
+    edit(
+        mill,
+        "checks.yaml",
+        "claim: {observation: sales-since-2018}\n    terms: [{series: sales, period: 2018/2021}]",
+        "claim: {observation: sales-euros}\n    terms: [{series: sales, period: 2018/2021}]\n    rates: [{series: euro}]",
+    )
+    found = results(mill)["check-sum"]
+    assert found.formula == "412.50 m NOK / 9.6 kroner for a euro"
+    assert "Not printed: January 2019 to December 2021" in found.sentence or "Not printed: 2019 to 2021" in found.sentence
+    assert found.verdict is Verdict.CONSISTENT
+
+
+def test_a_value_of_a_part_of_the_time_is_never_more_than_consistent(mill: Path) -> None:
+    edit(mill, "checks.yaml", 'claim: {series: sales, period: "2018", source: post-2021}', "claim: {observation: sales-since-2018}")
+    assert results(mill)["check-sales-2018"].verdict is Verdict.IMPOSSIBLE
+    add(mill, "rank", id="rank-years", period="2018/2021", value="1", unit="rank", source="mill-2022", as_printed="first for four years")
+    edit(mill, "checks.yaml", "claim: {observation: rank-undated}", "claim: {observation: rank-years}")
+    assert results(mill)["check-rank"].verdict is Verdict.CONSISTENT
+
+
+def test_places_are_counted_and_have_no_rounding(mill: Path) -> None:
+    add(mill, "rank", id="rank-second", period="2018", value="2", unit="rank", source="mill-2022", as_printed="second")
+    edit(mill, "checks.yaml", "claim: {observation: rank-undated}", "claim: {observation: rank-second}")
+    edit(mill, "checks.yaml", '{series: rank, period: "2018"}', "{observation: rank-2018-registry}")
+    found = results(mill)["check-rank"]
+    assert found.verdict is Verdict.DIFFERS
+    assert found.sentence.startswith("Printed: 1st, which differs from 2nd by 1.")
+
+
+def test_what_the_claim_can_stand_for_is_in_the_unit_of_the_result(mill: Path) -> None:
+    found = results(mill)["check-euros"]
+    assert found.printed == Interval(Decimal("42.5"), Decimal("43.5"))
+    assert found.unit is not None
+    assert found.unit.id == "EUR_m"
+
+
+def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
+    dataset = read(mill)
+    table = tables.checks(checks.results(dataset), "0.1.0-abc")
+    names = [field.name for field in table.fields]
+    found = {row[0]: dict(zip(names, row, strict=True)) for row in table.rows}
+    assert list(found) == [one.id for one in dataset.checks]
+    row = found["check-growth"]
+    assert [row[name] for name in ("kind", "inputs", "verdict", "unit", "reported", "release")] == [
+        "growth", "change-2021-post\nsales-2021-post\nsales-2018-registry", "agrees", "pct", Decimal(20), "0.1.0-abc",
+    ]  # fmt: skip
+    assert [f"{row[name]:.3f}" for name in ("computed", "low", "high")] == ["21.212", "9.090", "33.335"]
+    assert found["check-sum"]["high"] is None
+    assert [found["check-rank"][name] for name in ("computed", "reported", "low", "high")] == [None] * 4
+
+
+def test_a_dataset_without_checks_has_an_empty_table(bare: Path) -> None:
+    assert tables.checks(checks.results(read(bare)), "r").rows == ()
+
+
+@given(st.permutations([0, 1, 2]))
+def test_the_order_of_terms_does_not_matter_to_a_sum(dataset: Dataset, order: list[int]) -> None:
+    check = dataset.check["check-sum"]
+    one = check.inputs.terms[0]
+    named = [
+        one.model_copy(update={"observation": each, "series": None, "period": None}) for each in checks.result(dataset, check).inputs[1:]
+    ]
+    inputs = check.inputs.model_copy(update={"terms": tuple(named[n] for n in order)})
+    found = checks.result(dataset, check.model_copy(update={"inputs": inputs}))
+    assert found.inputs == checks.result(dataset, check).inputs
+
+
+@given(st.decimals(min_value=1, max_value=999, places=1), st.decimals(min_value=1, max_value=999, places=1))
+def test_a_hedge_never_turns_agreement_into_difference(dataset: Dataset, one: Decimal, other: Decimal) -> None:
+    verdicts = []
+    for qualifier in ("exact", "about"):
+        hedged = changed(
+            changed(dataset, "sales-2018-post", value=one, qualifier="exact"), "sales-2018-registry", value=other, qualifier=qualifier
+        )
+        verdicts.append(checks.result(hedged, dataset.check["check-sales-2018"]).verdict)
+    assert verdicts[0] is not Verdict.AGREES or verdicts[1] is Verdict.AGREES
+
+
+def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
+    found = checks.result(changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"])
+    assert (found.verdict, found.sentence) == (Verdict.DIFFERS, "Worked out: 1.0e+32 %, which differs from about 20 % by 1.0e+32.")

@@ -1,0 +1,172 @@
+"""What the checks say of the published record: the check, what is worked out, what is printed, the verdict."""
+
+from datetime import date as Date
+from decimal import Decimal
+
+import pytest
+
+from dashboard import checks
+from dashboard.model import Dataset
+from dashboard.reading import read
+from tests.folders import REAL
+from tests.test_checks import changed
+
+RECORD = read(REAL)
+RESULTS = {one.check.id: one for one in checks.results(RECORD)}
+EXPECTED = """
+gdp-2023-estimate | 1.150 | 1.15 | agrees
+gdp-2023-first | 1.144 | 1.15 | near
+gdp-2023-revised | 1.057 | 1.15 | differs
+gdp-2023-first-in-euros | 1.144 | 1.15 | agrees
+gdp-2023-january | 1.152 | 1.15 | agrees
+gdp-2023-latest | 1.060 | 1.15 | differs
+gdp-2022-before | 1.855 | 1.86 | agrees
+gdp-2022-revised | 1.766 | 1.86 | differs
+exports-within-output-2022 | 830.000 to open | 1120 | consistent with
+exports-within-output-2023 | 549.050 to open | 795 | consistent with
+dollars-at-2024-04-29 | 5.113 | 5.13 | near
+dollars-at-2024-04-30 | 5.112 | 5.13 | near
+dollars-at-2024-05-02 | 5.103 | 5.13 | differs
+dollars-at-2024-05-03 | 5.125 | 5.13 | agrees
+dollars-at-2024-05-06 | 5.140 | 5.13 | agrees
+dollars-at-2024-05-07 | 5.135 | 5.13 | agrees
+dollars-at-2024-05-08 | 5.124 | 5.13 | agrees
+dollars-at-2024-05-09 | 5.119 | 5.13 | near
+dollars-at-2024-05-10 | 5.142 | 5.13 | near
+dollars-at-2024-05-13 | 5.149 | 5.13 | near
+dollars-at-2024-05-14 | 5.150 | 5.13 | near
+dollars-at-2024-05-15 | 5.167 | 5.13 | differs
+exports-add-up-from-2016-01 | 4.597 to open | 4.77 | consistent with
+exports-add-up-from-2016-07 | 4.454 to open | 4.77 | consistent with
+dollars-by-yearly-rates-from-2016-01 | 5.170 to open | 5.13 | cannot be
+dollars-by-yearly-rates-from-2016-07 | 5.011 to open | 5.13 | consistent with
+exports-2016-halves | 358.650 to 368.750 | 368.7 | consistent with
+windows-2018 | 695.250 to open | 749.5 | consistent with
+windows-2018-mislabelled | 695.250 to open | 638.3 | cannot be
+windows-2017 | 381.500 to open | 488.6 | consistent with
+windows-2016 | 318.650 to open | 368.7 | consistent with
+windows-2021 | 619.550 to open | 752.7 | consistent with
+windows-2023 | 374.250 to open | 549.1 | consistent with
+eleven-months-2018 | 695.300 | 749.5 | differs
+about-800-in-2018 | 749.500 | 800 | near
+growth-2018-01-02 | 82.669 | 82.7 | agrees
+growth-2018-01-06 | 44.020 | 44 | agrees
+increase-2018-01-06 | 123.300 | 123 | agrees
+growth-2018-01-07 | 45.562 | 42.9 | differs
+growth-2018-01-09 | 18.971 to 52.412 | 36.5 | consistent with
+growth-2018-01-11 | 42.305 | 42.3 | agrees
+growth-2018 | 39.624 | 39.6 | agrees
+growth-2015 | 47.299 to open | 58.8 | consistent with
+growth-2015-01-11 | 47.299 to 117.851 | 67.8 | consistent with
+growth-2020-01-05 | -32.631 | -33 | agrees
+growth-2016-second-half | 72.027 | 68.3 | agrees
+first-2018-2021 | 1.000 to 1.000 | 1 | consistent with
+three-or-four-years | 4.000 | 3 | differs
+first-for-years | nothing | nothing | cannot be checked
+exports-2010-fourteen-percent | 0.357 | 14 | differs
+exports-2010-ten-percent | 0.357 | 10 | differs
+exports-2020-in-dollars | 352.753 to open | 400 | consistent with
+price-2016-at-2016-06-16 | 51.400 | 51.6 | agrees
+price-2016-at-2016-04-18 | 52.008 | 51.6 | agrees
+price-2016-at-2016-07-01 | 51.221 | 51.6 | agrees
+price-2016-fifty-six-million | 52.008 | 56 | differs
+price-2003 | 23.000 | 33 | differs
+steel-2014 | 335.000 to open | 583 | consistent with
+steel-2015 | 875.000 to open | 955 | consistent with
+steel-2017 | 1455.000 to open | 1477 | consistent with
+steel-2018 | 1765.000 to open | 1973 | consistent with
+steel-2017-01-11 | 1.314 to open | 1.3 | consistent with
+steel-2022-01-09 | 0.900 to open | 1.36 | consistent with
+city-forty-percent | nothing | nothing | cannot be checked
+revenue-2018 | 1050.511 | 1050 | agrees
+revenue-2017 | 683.468 | 750 | differs
+revenue-2014 | 247.772 | 240 | differs
+loss-2014 | 97.747 | 96 | differs
+loss-2010 | 151.499 | 150 | near
+city-payment-2018 | 3.550 | 3.7 | near
+losses-2010-2014 | 60.885 to 60.935 | 61 | consistent with
+exports-within-revenue-2016 | 368.650 to open | 335 | cannot be
+exports-within-revenue-2018 | 749.450 to open | 889.51 | consistent with
+"""
+
+
+def written(one: checks.Result) -> str:
+    """A line of the table above."""
+    computed = "nothing"
+    if one.point is not None:
+        computed = f"{one.point:.3f}"
+    elif one.computed is not None:
+        computed = " to ".join("open" if end.is_infinite() else f"{end:.3f}" for end in one.computed.ends)
+    reported = "nothing" if one.reported is None else f"{one.reported:f}"
+    return " | ".join((one.check.id, computed, f"{float(reported):g}" if one.reported is not None else reported, one.verdict.value))
+
+
+def test_the_verdicts_on_the_record_are_those_of_the_table() -> None:
+    assert [written(one) for one in RESULTS.values()] == EXPECTED.split("\n")[1:-1]
+    assert len(RESULTS) >= 30
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_check_reads_well_and_stands_on_what_is_in_the_record(name: str) -> None:
+    one = RESULTS[name]
+    assert one.check.question.endswith("?")
+    assert one.sentence.startswith(("Worked out: ", "Printed: ", "Cannot be checked: "))
+    assert set(one.inputs) <= set(RECORD.observation)
+    assert one.inputs
+    assert [
+        other.check.id for other in RESULTS.values() if (other.check.question, other.check.title) == (one.check.question, one.check.title)
+    ] == [name]
+
+
+@pytest.mark.parametrize("name", [name for name, one in RESULTS.items() if one.check.unlike is not None and one.check.kind == "share"])
+def test_gross_output_over_gdp_is_always_said_to_be_a_ratio_of_unlike_things(name: str) -> None:
+    claim = RECORD.observation[RESULTS[name].inputs[0]]
+    assert ("A ratio of unlike things: output value is gross" in RESULTS[name].sentence) is (claim.series == "said-of-gdp")
+    assert "Not printed" not in RESULTS[name].sentence
+
+
+def test_the_unknown_months_of_a_sum_are_named() -> None:
+    missing = "Not printed: December 2017; September to December 2020; January to April 2024."
+    assert all(missing in RESULTS[f"exports-add-up-from-2016-{month}"].sentence for month in ("01", "07"))
+
+
+@pytest.mark.parametrize(
+    ("observation", "value", "check", "verdict"),
+    [
+        ("gdp-rsd-2023-kurir", "8103.0", "gdp-2023-first", "agrees"),
+        ("output-value-2023-people-s-daily", "800", "gdp-2023-first", "agrees"),
+        ("said-of-gdp-2023-people-s-daily", "1.06", "gdp-2023-revised", "agrees"),
+        ("said-of-gdp-2023-people-s-daily", "1.30", "gdp-2023-estimate", "differs"),
+        ("usd-per-eur-2024-05-09-european-central-bank", "1.0744", "dollars-at-2024-05-09", "agrees"),
+        ("exports-since-2016-people-s-daily", "4.47", "exports-add-up-from-2016-01", "cannot be"),
+        ("exports-2017-01-07-serbian-monitor", "327.1", "growth-2018-01-07", "agrees"),
+        ("exports-2018-01-09-clubalfa", "700", "windows-2018", "cannot be"),
+        ("exports-2020-01-08-serbian-monitor", "360", "exports-2020-in-dollars", "cannot be"),
+        ("steel-made-2018-great-wall-net", "200", "steel-2018", "cannot be"),
+        ("exporter-rank-2021-serbian-monitor", "2", "first-2018-2021", "cannot be"),
+        ("loss-2010-2014-magazin-tabloid", "70", "losses-2010-2014", "cannot be"),
+    ],
+)
+def test_another_number_in_the_record_gives_another_verdict(observation: str, value: str, check: str, verdict: str) -> None:
+    assert RESULTS[check].verdict.value != verdict
+    dataset = changed(RECORD, observation, value=Decimal(value))
+    assert checks.result(dataset, dataset.check[check]).verdict.value == verdict
+
+
+def known(day: Date) -> Dataset:
+    """The record as it could be known on a day."""
+    fields = {name: getattr(RECORD, name) for name in Dataset.model_fields}
+    fields["observations"] = tuple(one for one in RECORD.observations if RECORD.source[one.source].known_by <= day)
+    return Dataset.model_construct(**fields)
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "denominator"),
+    [("2024-01-31", "cannot be checked", "gdp-eur-2023-informer"), ("2024-05-09", "agrees", "gdp-eur-2023-informer")],
+)
+def test_the_verdict_of_a_day_rests_on_what_was_known_then(day: str, verdict: str, denominator: str) -> None:
+    dataset = known(Date.fromisoformat(day))
+    found = checks.result(dataset, dataset.check["gdp-2023-latest"])
+    assert found.verdict.value == verdict
+    assert denominator in found.inputs
+    assert denominator not in RESULTS["gdp-2023-latest"].inputs
