@@ -65,7 +65,8 @@ def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
     if last and _numbers(version) <= _numbers(last["version"]):
         raise ReleaseError(f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`")
     dated = Change.model_validate({"release": version, "field": DATED, "to": str(dataset.about.released)})
-    history = (*dataset.changes, dated, *changes)
+    # Lines of this version are there when an earlier attempt ended between its two files.
+    history = (*(one for one in dataset.changes if one.release != version), dated, *changes)
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(CHANGE_COLUMNS)
@@ -83,7 +84,8 @@ def _last(folder: Path) -> dict[str, Any] | None:
     try:
         last: dict[str, Any] = json.loads(path.read_bytes())
         _numbers(last["version"])
-        return {"version": last["version"], "rows": dict(last["rows"])}
+        rows = {name: {field: str(text) for field, text in row.items()} for name, row in last["rows"].items()}
+        return {"version": last["version"], "rows": rows}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(f"{path} is not what a release wrote; restore it from version control") from error
 

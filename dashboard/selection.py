@@ -44,9 +44,10 @@ def read(parameters: Mapping[str, str], release: Release, page: str) -> Selectio
 
 def _day(text: str) -> Date | None:
     try:
-        return Date.fromisoformat(text) if len(text) == len("2024-05-09") else None
+        day = Date.fromisoformat(text)
     except ValueError:
         return None
+    return day if str(day) == text else None  # Python reads 20240509 and 2024-W19-4 too
 
 
 def _line(text: str) -> str:

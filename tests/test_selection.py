@@ -1,54 +1,86 @@
+from datetime import date as Date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import selection
-from dashboard.model import Dataset
-from dashboard.reading import read
+from dashboard import selection, store
 from dashboard.selection import PARAMETERS, Selection
+from dashboard.store import Release
 from tests.folders import SMALL
 
-DATASET = read(SMALL)
+RELEASE = store.current(SMALL)
 LEFT_OUT = "This link holds something that is not known here and was left out:"
 
 
-def test_a_link_without_parameters_chooses_nothing(dataset: Dataset) -> None:
-    assert selection.read({}, dataset) == Selection(focus=None, notices=())
+def test_a_link_without_parameters_chooses_nothing(release: Release) -> None:
+    assert selection.read({}, release, "trade") == Selection(focus=None, as_of=None, notices=())
 
 
 @pytest.mark.parametrize("name", ["sales-2018-post", "mill-fire", "museum-undated"], ids=["observation", "event", "source"])
-def test_an_observation_an_event_and_a_source_can_be_in_focus(dataset: Dataset, name: str) -> None:
-    assert selection.read({"focus": name}, dataset) == Selection(focus=name, notices=())
+def test_an_observation_an_event_and_a_source_can_be_in_focus(release: Release, name: str) -> None:
+    assert selection.read({"focus": name}, release, "trade") == Selection(focus=name, as_of=None, notices=())
 
 
 @pytest.mark.parametrize("name", ["sales", "trade", "sales-by-year", "", "nothing"], ids=["series", "page", "chart", "empty", "unknown"])
-def test_what_is_no_evidence_is_left_out_and_named(dataset: Dataset, name: str) -> None:
+def test_what_is_no_evidence_is_left_out_and_named(release: Release, name: str) -> None:
     notice = f"{LEFT_OUT} “{name}” in focus, which names no observation, event or source."
-    assert selection.read({"focus": name}, dataset) == Selection(focus=None, notices=(notice,))
+    assert selection.read({"focus": name}, release, "") == Selection(focus=None, as_of=None, notices=(notice,))
 
 
-def test_all_that_is_unknown_stands_in_one_notice(dataset: Dataset) -> None:
-    found = selection.read({"focus": "x", "utm_source": "mail", "colour": "red"}, dataset)
-    unknown = "the parameter “colour”; the parameter “utm_source”; “x” in focus, which names no observation, event or source."
-    assert found.notices == (f"{LEFT_OUT} {unknown}",)
+def test_a_day_of_the_link_chooses_the_record_of_that_day(release: Release) -> None:
+    chosen = Selection(focus="sales-2018-registry", as_of=Date(2019, 5, 1), notices=())
+    assert selection.read({"as_of": "2019-05-01", "focus": "sales-2018-registry"}, release, "trade") == chosen
 
 
-def test_the_parameters_that_pages_read_give_no_notice(dataset: Dataset) -> None:
-    read = {"from", "to", "view", "kind", "q", "embed"}
+def test_evidence_that_was_not_known_by_that_day_is_left_out_and_named(release: Release) -> None:
+    notice = f"{LEFT_OUT} “sales-2018-post” in focus, which names no observation, event or source known by that day."
+    found = selection.read({"as_of": "2019-05-01", "focus": "sales-2018-post"}, release, "trade")
+    assert found == Selection(focus=None, as_of=Date(2019, 5, 1), notices=(notice,))
+
+
+@pytest.mark.parametrize(
+    "text", ["2024", "2024-02-30", "20240509", "2024-W19-4", "yesterday", "2024-05-09T00:00", " 2024-05-09", "0000-01-01"]
+)
+def test_what_is_no_day_is_left_out_and_named(release: Release, text: str) -> None:
+    notice = f"{LEFT_OUT} “{' '.join(text.split())}” in as_of, which is no day such as 2024-05-09."
+    assert selection.read({"as_of": text}, release, "trade") == Selection(None, None, (notice,))
+
+
+def test_an_empty_day_is_no_choice(release: Release) -> None:
+    assert selection.read({"as_of": ""}, release, "trade") == Selection(None, None, ())
+
+
+def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
+    found = selection.read({"focus": "x", "utm_source": "mail", "colour": "red", "as_of": "y"}, release, "trade")
+    unknown = "the parameter “colour”; the parameter “utm_source”; “x” in focus, which names no observation, event or source"
+    assert found.notices == (f"{LEFT_OUT} {unknown}; “y” in as_of, which is no day such as 2024-05-09.",)
+
+
+def test_the_parameters_that_pages_read_give_no_notice(release: Release) -> None:
+    read = {"from", "to", "view", "kind", "q", "unit", "embed"}
     assert read <= PARAMETERS
-    assert selection.read(dict.fromkeys(read, "1"), dataset) == Selection(None, ())
+    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(None, None, ())
 
 
-def test_a_parameter_that_no_page_reads_yet_is_named(dataset: Dataset) -> None:
-    assert "“as_of”" in selection.read({"as_of": "2024-05-09"}, dataset).notices[0]
+def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: Release) -> None:
+    assert selection.read({"release": release.name}, release, "trade").notices == ()
+    assert selection.read({"release": "0.1.0-00000000"}, release, "trade").notices == (
+        f"This link was made with another state of release 0.1.0; shown is {release.name}.",
+    )
+    found = selection.read({"release": "0.0.7", "colour": "red"}, release, "trade").notices
+    assert found == (
+        f"{LEFT_OUT} the parameter “colour”.",
+        f"This link names the release “0.0.7”, which is not known here; shown is {release.name}.",
+    )
 
 
-def test_long_texts_of_a_link_are_cut_in_the_notice(dataset: Dataset) -> None:
-    assert len(selection.read({"x" * 5000: "", "focus": "y" * 5000}, dataset).notices[0]) < 300
+def test_long_texts_of_a_link_are_cut_in_the_notice(release: Release) -> None:
+    assert len(selection.read({"x" * 5000: "", "focus": "y" * 5000, "as_of": "z" * 5000}, release, "").notices[0]) < 400
 
 
-@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4))
-def test_any_link_gives_a_selection_with_at_most_one_notice(parameters: dict[str, str]) -> None:
-    found = selection.read(parameters, DATASET)
-    assert len(found.notices) <= 1
-    assert found.focus is None or selection.knows(DATASET, found.focus)
+@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4), st.text(max_size=9))
+def test_any_link_gives_a_selection_with_at_most_one_notice_and_one_of_its_release(parameters: dict[str, str], page: str) -> None:
+    found = selection.read(parameters, RELEASE, page)
+    assert len(found.notices) <= 1 + ("release" in parameters)
+    assert found.focus is None or selection.knows(RELEASE.dataset, found.focus)

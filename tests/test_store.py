@@ -51,7 +51,9 @@ def test_the_digest_depends_on_names_and_contents_only(small: Path, tmp_path: Pa
     other = copy(SMALL, tmp_path / "other")
     os.utime(other / "gaps.yaml", ns=(1, 1))
     (other / "README.md").write_text("Not part of the record.\n")
-    assert store.digest(small) == store.digest(other) == store.digest(SMALL)
+    (other / "tables").mkdir()
+    (other / "tables" / "observations.csv").write_text("id\n")
+    assert store.current(small) == store.current(other) == store.current(SMALL)
 
 
 def test_the_digest_is_the_sha_256_of_every_file_with_its_name_and_length(small: Path) -> None:
@@ -59,18 +61,34 @@ def test_the_digest_is_the_sha_256_of_every_file_with_its_name_and_length(small:
     for path in sorted(path.relative_to(small).as_posix() for path in small.rglob("*") if path.is_file()):
         content = (small / path).read_bytes()
         whole.update(f"{path}\0{len(content)}\0".encode() + content)
-    assert store.digest(small) == whole.hexdigest()
+    assert store.current(small).digest == whole.hexdigest()
 
 
-def test_text_moved_from_one_file_to_another_changes_the_digest(small: Path) -> None:
-    before = store.digest(small)
-    (small / "eras.yaml").write_bytes((small / "eras.yaml").read_bytes() + b"# a\n")
-    first = store.digest(small)
-    copy(SMALL, small)
-    (small / "gaps.yaml").write_bytes((small / "gaps.yaml").read_bytes() + b"# a\n")
-    assert len({before, first, store.digest(small)}) == 3
+def test_text_moved_from_one_file_to_another_changes_the_digest() -> None:
+    apart = ({"a": b"one", "b": b""}, {"a": b"", "b": b"one"}, {"a": b"o", "b": b"ne"}, {"ab": b"one"}, {"a": b"one"})
+    assert len({store.digest(files) for files in apart}) == len(apart)
+
+
+def test_a_release_holds_the_bytes_of_its_files_and_nothing_else(small: Path) -> None:
+    (small / "schema").mkdir()
+    (small / "schema" / "gaps.json").write_text("{}")
+    (small / ".hidden").write_text("")
+    (small / "changes.csv").write_text("release,id,series,period,field,from,to\n")
+    release = store.current(small)
+    assert release.files == {
+        path.relative_to(small).as_posix(): path.read_bytes() for path in small.rglob("*.*") if path.suffix in (".yaml", ".csv")
+    }
+    assert "changes.csv" in release.files
+
+
+def test_a_recorded_release_changes_the_name_of_the_state(small: Path) -> None:
+    before = store.current(small)
+    (small / "changes.csv").write_text("release,id,series,period,field,from,to\n0.1.0,,,,released,,2022-06-30\n")
+    after = store.current(small)
+    assert after.name != before.name
+    assert [change.field for change in after.dataset.changes] == ["released"]
 
 
 def test_a_release_is_named_by_its_version_and_the_head_of_its_digest(small: Path) -> None:
     release = store.current(small)
-    assert release.name == f"0.1.0 ({release.digest[:8]})"
+    assert release.name == f"0.1.0-{release.digest[:8]}"

@@ -55,7 +55,9 @@ def asked(parameters: Mapping[str, str]) -> Asked:
     try:
         day = Date.fromisoformat(parameters["as_of"]) if "as_of" in parameters else None
     except ValueError:
-        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.") from None
+        day = Date.min
+    if day is not None and str(day) != parameters["as_of"]:
+        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.")
     return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, day)
 
 
