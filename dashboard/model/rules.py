@@ -96,7 +96,7 @@ def _names(records: Records) -> Iterator[Finding]:
 
 def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
     """Names of nothing; what was probably meant is added to `meant`."""
-    kinds = ("units", "sources", "series", "observations", "events", "pages")
+    kinds = ("units", "sources", "series", "observations", "events", "checks", "pages")
     known: dict[str, set[str]] = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
     known["charts"] = {chart.id for page in records.pages for chart in page.charts}
     for fact, path, kind, name in _mentions(records):
