@@ -1,16 +1,21 @@
+import errno
+import io
 import json
 import os
 import runpy
+import signal
 import socket
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard import cli
-from tests.folders import SMALL, edit
+from dashboard import cli, store
+from tests.folders import HERE, SMALL, edit, report
 
 
 def smederevo(*arguments: str | Path, **environment: str) -> Result:
@@ -145,3 +150,146 @@ def test_run_refuses_an_address_it_cannot_have_in_one_sentence(
     found = smederevo("run", "--dataset", small, "--host", "a.example", "--port", "80")
     assert found.stderr == f"smederevo: {sentence}\n"
     assert found.exit_code == 2
+
+
+def test_export_writes_the_release_and_says_which(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.zip"
+    found = smederevo("export", target, "--dataset", small)
+    size = target.stat().st_size
+    assert found.output == f"{target}: release {store.current(small).name}, {size:,} bytes\n"
+    assert found.exit_code == 0
+    with zipfile.ZipFile(io.BytesIO(target.read_bytes())) as package:
+        assert package.testzip() is None
+        assert {"dataset.yaml", "tables/observations.csv", "datapackage.json"} <= set(package.namelist())
+
+
+def test_export_takes_the_dataset_of_the_environment(small: Path, tmp_path: Path) -> None:
+    assert smederevo("export", tmp_path / "out.zip", SMEDEREVO_DATASET=str(small)).exit_code == 0
+    assert smederevo("export", tmp_path / "again.zip", "--dataset", small).exit_code == 0
+    assert (tmp_path / "out.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
+
+
+def test_export_of_a_dataset_with_problems_lists_them_and_writes_nothing(small: Path, tmp_path: Path) -> None:
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    found = smederevo("export", tmp_path / "out.zip", "--dataset", small)
+    what = "sources.yaml:28: language: 'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
+    assert found.stderr == f"{what}\n{small}: 1 problem; mend what is listed first\n"
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert not (tmp_path / "out.zip").exists()
+
+
+def test_export_into_a_folder_that_is_not_there_is_refused_in_one_sentence(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "out.zip"
+    found = smederevo("export", target, "--dataset", small)
+    assert found.stderr.startswith(f"smederevo: cannot write {target} (No such file or directory); name a place in a folder that exists, ")
+    assert found.stderr.count("\n") == 1
+    assert found.exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [("export",), ("export", "a.zip", "b.zip"), ("export", str(SMALL)), ("release", "a")])
+def test_wrong_use_of_export_and_release_has_the_exit_status_2(arguments: tuple[str, ...]) -> None:
+    found = smederevo(*arguments)
+    assert found.exit_code == 2
+    assert "Error: " in found.output
+
+
+def test_export_that_fills_the_disk_leaves_the_file_that_was_there(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "out.zip").write_bytes(b"the last one")
+    found = smederevo("export", folder / "out.zip", "--dataset", small)
+    assert found.stderr.startswith(f"smederevo: cannot write {folder / 'out.zip'} (No space left on device); ")
+    assert found.stderr.count("\n") == 1
+    assert found.exit_code == 2
+    assert os.listdir(folder) == ["out.zip"]
+    assert (folder / "out.zip").read_bytes() == b"the last one"
+
+
+SLOW = """
+import os, sys, time
+
+def wait(handle):
+    print("writing", flush=True)
+    time.sleep(60)
+
+os.fsync = wait
+from dashboard.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("stop", "status"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGINT, 1)], ids=["terminated", "interrupted"]
+)
+def test_export_that_is_stopped_leaves_the_file_that_was_there(small: Path, tmp_path: Path, stop: signal.Signals, status: int) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "out.zip").write_bytes(b"the last one")
+    command = [sys.executable, "-c", SLOW, "export", str(folder / "out.zip"), "--dataset", str(small)]
+    with subprocess.Popen(command, cwd=HERE.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "writing\n"
+        assert len(os.listdir(folder)) == 2
+        running.send_signal(stop)
+        _, said = running.communicate(timeout=30)
+    assert running.returncode == status
+    assert "Traceback" not in said
+    assert os.listdir(folder) == ["out.zip"]
+    assert (folder / "out.zip").read_bytes() == b"the last one"
+
+
+def test_release_records_the_first_state_and_then_what_changed(small: Path) -> None:
+    first = smederevo("release", "--dataset", small)
+    assert first.output == (
+        f"{small}: released: nothing -> 2022-06-30\nrelease 0.1.0 is recorded; the name of this state is {store.current(small).name}\n"
+    )
+    again = smederevo("release", "--dataset", small)
+    assert again.output == f"nothing has changed since the last release; the name of this state is {store.current(small).name}\n"
+    edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
+    edit(small, "observations/sales.csv", "2021,610", "2021,611")
+    edit(small, "observations/sales.csv", "From memory.", "")
+    third = smederevo("release", "--dataset", small)
+    assert third.output.splitlines()[:-1] == [
+        f"{small}: released: nothing -> 2022-06-30",
+        "sales-2018-post: note: From memory. -> nothing",
+        "sales-2021-post-2: value: 610 -> 611",
+    ]
+    assert [one.exit_code for one in (first, again, third)] == [0, 0, 0]
+    assert report(small) == []
+
+
+def test_release_refuses_a_version_that_is_recorded(small: Path) -> None:
+    smederevo("release", "--dataset", small)
+    edit(small, "observations/sales.csv", "2021,610", "2021,611")
+    found = smederevo("release", "--dataset", small)
+    what = "release 0.1.0 is recorded already; raise `version` in dataset.yaml above it and set `released`"
+    assert (found.stderr, found.exit_code) == (f"smederevo: {what}\n", 2)
+
+
+def test_release_refuses_a_damaged_record(small: Path) -> None:
+    (small / "released.json").write_text("{")
+    found = smederevo("release", "--dataset", small)
+    assert found.stderr == f"smederevo: {small / 'released.json'} is not what a release wrote; restore it from version control\n"
+    assert found.exit_code == 2
+
+
+def test_release_says_in_one_sentence_that_it_cannot_write(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    found = smederevo("release", "--dataset", small)
+    assert (found.stderr.count("\n"), found.exit_code) == (1, 2)
+    assert "No space left on device" in found.stderr
+    assert not [path.name for path in small.iterdir() if path.name.startswith((".", "changes", "released"))]
+
+
+def test_release_of_a_dataset_with_problems_lists_them(small: Path) -> None:
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    found = smederevo("release", "--dataset", small)
+    assert found.stderr.endswith(f"{small}: 1 problem; mend what is listed first\n")
+    assert found.exit_code == 1

@@ -1,0 +1,321 @@
+"""The addresses of the data, asked as programs ask."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date as Date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+
+from dashboard import exports, frames, store
+from dashboard.exports import package
+from dashboard.exports.tables import Table
+from dashboard.frames import Frames
+from dashboard.period import parse
+from dashboard.store import Release
+from dashboard.web import data
+from tests.exports.facts import of_observation, rows
+from tests.folders import SMALL, edit
+
+from .caller import Answer, ask
+
+APP = Starlette(routes=list(data.ROUTES))
+NAMES = data.names(store.current(SMALL))
+FLAT = ("observations", "events", "sources", "sales", "rank", "staff")
+SOURCES = ("registry-2019", "post-2021", "mill-2022", "museum-undated")
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Asks the site of the small dataset."""
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(SMALL))
+
+    def get(address: str, method: str = "GET", **headers: str) -> Answer:
+        return ask(APP, address, method, **headers)
+
+    return get
+
+
+def table(release: Release, held: Frames, stem: str) -> Table:
+    if stem == "events":
+        return exports.events(release, held.events)
+    if stem == "sources":
+        return exports.sources(release, held.dataset.sources)
+    return exports.observations(release, held, held.observations if stem == "observations" else held.series(stem))
+
+
+TITLES = {"observations": "Observations", "events": "Events", "sources": "Sources"}
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("stem", FLAT)
+def test_an_address_has_the_bytes_of_the_button(asked: Ask, release: Release, stem: str, form: exports.Form) -> None:
+    held = frames.of(release)
+    title = TITLES.get(stem) or release.dataset.one_series[stem].title
+    found = asked(f"/data/{stem}.{form}")
+    assert found.status == 200
+    assert found.body == exports.file(release, table(release, held, stem), title, form)
+
+
+def test_the_package_and_its_descriptor_have_the_bytes_of_the_command(asked: Ask, release: Release) -> None:
+    held = Frames(release.dataset)
+    assert asked("/data/package.zip").body == package.zipped(release, held)
+    assert asked("/data/datapackage.json").body == package.descriptor(release, held)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_answers_to_get_and_head_alike(asked: Ask, release: Release, name: str) -> None:
+    got, head = asked(f"/data/{name}"), asked(f"/data/{name}", "HEAD")
+    assert (got.status, head.status) == (200, 200)
+    assert head.headers == got.headers
+    assert got.body
+    assert int(got.headers["content-length"]) == len(got.body)
+    assert got.headers["x-release"] == release.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, name: str) -> None:
+    found = asked(f"/data/{name}").headers
+    stem, form = name.rsplit(".", 1)
+    types = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/json", "zip": "application/zip"}
+    kept = "inline" if form == "json" else "attachment"
+    assert found["content-type"] == types[form]
+    assert found["content-disposition"] == f'{kept}; filename="lillefoss-paper-{stem}.{form}"'
+    assert found["access-control-allow-origin"] == "*"
+    assert "ETag" in found["access-control-expose-headers"]
+    assert found["cache-control"] == "public, max-age=300"
+    assert found["x-content-type-options"] == "nosniff"
+    assert found["etag"].startswith('"')
+    assert found["etag"].endswith('"')
+
+
+def test_the_index_lists_exactly_what_answers(asked: Ask) -> None:
+    found = asked("/data/index.json").json
+    paths = [one["path"] for one in found["files"]]
+    assert [asked(f"/{path}").status for path in paths] == [200] * len(paths)
+    assert {f"data/{name}" for name in NAMES} == {*paths, "data/index.json"}
+    assert {f"data/{stem}.{form}" for stem in FLAT for form in ("csv", "json")} <= set(paths)
+    assert {"data/package.zip", "data/datapackage.json"} <= set(paths)
+    assert len(paths) == len(set(paths))
+    assert set(found["parameters"]) == {"from", "to", "as_of"}
+
+
+def test_the_same_tag_gives_304_without_a_body(asked: Ask) -> None:
+    tag = asked("/data/sales.csv").headers["etag"]
+    for value in (tag, f'"x", {tag}', f"W/{tag}", "*"):
+        again = asked("/data/sales.csv", if_none_match=value)
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["etag"] == tag
+        assert again.headers["access-control-allow-origin"] == "*"
+        assert again.headers["cache-control"] == "public, max-age=300"
+    assert asked("/data/sales.csv", "HEAD", if_none_match=tag).status == 304
+
+
+@pytest.mark.parametrize("value", ["", '"x"', "x", '""', "*x"])
+def test_another_tag_gives_the_file(asked: Ask, value: str) -> None:
+    found = asked("/data/sales.csv", if_none_match=value)
+    assert found.status == 200
+    assert found.body.startswith(b"id,series,")
+
+
+def test_a_tag_follows_the_content(asked: Ask) -> None:
+    tags = {asked(f"/data/{address}").headers["etag"] for address in ("sales.csv", "sales.json", "rank.csv", "sales.csv?from=2019")}
+    assert len(tags) == 4
+    assert asked("/data/sales.csv?from=1000").headers["etag"] == asked("/data/sales.csv").headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("from=2021", {"sales-2021-post", "sales-2021-post-2", "sales-2022-mill", "sales-since-2018"}),
+        ("to=2018", {"sales-2018-registry", "sales-2018-post", "sales-since-2018"}),
+        ("from=2019&to=2020", {"sales-2019-post", "sales-since-2018"}),
+        ("from=2030&to=2031", {"sales-since-2018"}),
+        ("as_of=2019-03-15", {"sales-2018-registry"}),
+        ("as_of=2019-03-14", set()),
+        ("as_of=2021-12-31&from=2021", {"sales-2021-post", "sales-2021-post-2"}),
+    ],
+)
+def test_years_and_a_day_choose_rows(asked: Ask, release: Release, query: str, ids: set[str]) -> None:
+    held = release.dataset
+    found = rows(asked(f"/data/sales.csv?{query}").body)
+    assert {row["id"] for row in found} == ids
+    for row in found:
+        expected = of_observation(held, held.observation[row["id"]], release.name)
+        assert {name: row[name] for name in expected} == expected
+
+
+def test_years_choose_events_by_their_date_and_sources_by_their_publication(asked: Ask) -> None:
+    assert [row["id"] for row in rows(asked("/data/events.csv?from=2016").body)] == ["mill-fire"]
+    assert [row["id"] for row in rows(asked("/data/events.csv?to=2015").body)] == ["mill-sold"]
+    assert [row["id"] for row in rows(asked("/data/sources.csv?from=2021&to=2022").body)] == ["post-2021", "mill-2022"]
+    assert [row["id"] for row in asked("/data/sources.json?as_of=2021-11-30").json["rows"]] == ["registry-2019", "post-2021"]
+
+
+def test_a_day_judges_values_by_what_was_known_then(asked: Ask) -> None:
+    """On that day nobody printed a rival yet."""
+    before, now = (rows(asked(f"/data/sales.csv?{query}").body) for query in ("as_of=2019-05-01", ""))
+    assert [row["why"] for row in before] == ["the only value printed for this period"]
+    assert now[0]["why"] != before[0]["why"]
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("nothing.csv", "There is no file “nothing.csv” here; /data/index.json lists those there are."),
+        ("sales.xlsx", "There is no file “sales.xlsx” here; /data/index.json lists those there are."),
+        ("sales", "There is no file “sales” here; /data/index.json lists those there are."),
+        ("SALES.csv", "There is no file “SALES.csv” here; /data/index.json lists those there are."),
+        ("sales.csv/", "There is no file “sales.csv/” here; /data/index.json lists those there are."),
+        ("x" * 500, f"There is no file “{'x' * 80}” here; /data/index.json lists those there are."),
+    ],
+)
+def test_an_unknown_file_is_404_in_one_sentence(asked: Ask, address: str, sentence: str) -> None:
+    found = asked(f"/data/{address}")
+    assert (found.status, found.text) == (404, f"{sentence}\n")
+    assert found.headers["content-type"] == "text/plain; charset=utf-8"
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert found.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../dataset.yaml",
+        "..%2fdataset.yaml",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "/etc/passwd",
+        "....//dataset.yaml",
+        "observations/sales.csv",
+        "..\\dataset.yaml",
+        "sales.csv%00.json",
+        "%00",
+        ".",
+        "..",
+        "~",
+        "sales.csv;.json",
+        "%ff%fe.csv",
+        "file:///etc/passwd",
+    ],
+)
+def test_tricks_with_paths_find_nothing(asked: Ask, path: str) -> None:
+    found = asked(f"/data/{path}")
+    assert found.status == 404
+    assert found.text.startswith("There is no file “")
+    assert found.text.count("\n") == 1 or "%" in path
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40).filter(lambda name: name not in NAMES))
+def test_any_other_name_is_refused(name: str) -> None:
+    with pytest.raises(data.Refusal) as caught:
+        data.content(store.current(SMALL), name, data.Asked(None, None))
+    assert caught.value.status == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of."),
+        ("=", "The parameter “” is not known here; use from, to, as_of."),
+        ("from=18", "“18” in from is no year; write four digits such as 2018."),
+        ("from=", "“” in from is no year; write four digits such as 2018."),
+        ("to=0000", "“0000” in to is no year; write four digits such as 2018."),
+        ("to=-999", "“-999” in to is no year; write four digits such as 2018."),
+        ("to=%D9%A2%D9%A0%D9%A1%D9%A8", "“٢٠١٨” in to is no year; write four digits such as 2018."),
+        ("from=2020&to=2019", "The years run from 2020 to 2019; write the earlier one in from."),
+        ("as_of=2024-02-30", "“2024-02-30” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
+        ("as_of=20240509", "“20240509” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
+        ("as_of=", "“” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
+        ("as_of=x", "“x” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
+        ("from=2018&from=2018", "A parameter is there twice; write each of them once."),
+        ("colour=red&colour=blue", "A parameter is there twice; write each of them once."),
+        ("from=" + "9" * 500, f"“{'9' * 40}” in from is no year; write four digits such as 2018."),
+    ],
+)
+def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, sentence: str) -> None:
+    found = asked(f"/data/sales.csv?{query}")
+    assert (found.status, found.text) == (400, f"{sentence}\n")
+    assert found.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("name", ["package.zip", "datapackage.json"])
+def test_the_whole_release_takes_no_parameter(asked: Ask, name: str) -> None:
+    found = asked(f"/data/{name}?from=2018")
+    assert (found.status, found.text) == (400, f"{name} holds the whole release; leave from, to, as_of out.\n")
+
+
+def outcome(parameters: dict[str, str]) -> data.Asked | data.Refusal:
+    try:
+        return data.asked(parameters)
+    except data.Refusal as refusal:
+        return refusal
+
+
+@given(st.dictionaries(st.sampled_from(["from", "to", "as_of", "x"]), st.text(max_size=12) | st.dates().map(str), max_size=3))
+def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[str, str]) -> None:
+    found = outcome(parameters)
+    if isinstance(found, data.Refusal):
+        assert found.status == 400
+        assert str(found).endswith(".")
+        assert parameters
+    else:
+        assert "x" not in parameters
+        assert (found.years is None) == (not {"from", "to"} & set(parameters))
+        assert str(found.as_of or "") == parameters.get("as_of", "")
+
+
+def test_a_year_is_a_period_with_open_ends() -> None:
+    assert data.asked({"from": "2018"}) == data.Asked(parse("2018/.."), None)
+    assert data.asked({"to": "2018", "as_of": "2024-05-09"}) == data.Asked(parse("../2018"), Date(2024, 5, 9))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_data_is_only_read(asked: Ask, method: str) -> None:
+    assert asked("/data/sales.csv", method).status == 405
+    assert asked("/healthz", method).status == 405
+
+
+def test_the_folder_itself_leads_to_the_page_of_the_data(asked: Ask) -> None:
+    found = asked("/data/")
+    assert (found.status, found.headers["location"]) == (307, "../data")
+
+
+def test_health_says_ok_and_the_release(asked: Ask, release: Release) -> None:
+    found = asked("/healthz")
+    assert (found.status, found.json) == (200, {"status": "ok", "release": release.name, "problems": 0})
+    assert (found.headers["content-type"], found.headers["cache-control"]) == ("application/json", "no-store")
+    assert asked("/healthz", "HEAD").status == 200
+
+
+def test_a_broken_dataset_is_503_and_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    assert ask(APP, "/data/sales.csv").status == 200
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    found = ask(APP, "/data/sales.csv")
+    assert (found.status, found.text) == (503, "The dataset has mistakes and is being mended; try again later.\n")
+    assert found.headers["access-control-allow-origin"] == "*"
+    health = ask(APP, "/healthz")
+    assert (health.status, health.json["release"], health.json["problems"]) == (503, None, 1)
+    edit(small, "sources.yaml", "language: xx-fake", "language: nb")
+    assert ask(APP, "/data/sales.csv").status == 200
+
+
+def test_an_edit_is_served_under_a_new_release_and_tag(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    before = ask(APP, "/data/sales.csv")
+    edit(small, "observations/sales.csv", "2021,610", "2021,6110")
+    after = ask(APP, "/data/sales.csv", if_none_match=before.headers["etag"])
+    assert after.status == 200
+    assert after.headers["x-release"] != before.headers["x-release"]
+    assert {row["release"] for row in rows(after.body)} == {after.headers["x-release"]}
+    assert {row["release"] for row in rows(before.body)} == {before.headers["x-release"]}
+
+
+def test_a_tag_is_of_the_bytes(asked: Ask) -> None:
+    found = asked("/data/observations.json")
+    assert found.headers["etag"] == f'"{hashlib.sha256(found.body).hexdigest()[:32]}"'
+    assert found.json["release"] == found.headers["x-release"]
