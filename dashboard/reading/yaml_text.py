@@ -12,6 +12,7 @@ import yaml
 from dashboard.reading.problem import Problem
 
 MAX_DEPTH = 12
+_TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels; check the indentation"
 Path = tuple[str | int, ...]
 
 
@@ -56,7 +57,9 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         what = " ".join(filter(None, (error.context, error.problem)))
-        wrong = f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
+        # The scanner looks ahead and has a limit of its own, so it can meet deep nesting before we do.
+        deep = "nesting depth" in what
+        wrong = _TOO_DEEP if deep else f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
     except yaml.YAMLError as error:
         wrong = f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"
     except _Refused as refused:
@@ -88,7 +91,7 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem]) ->
             _put(stack, located, event.value, event, file, problems)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) == MAX_DEPTH:
-                raise _Refused(line, f"is nested deeper than {MAX_DEPTH} levels; check the indentation")
+                raise _Refused(line, _TOO_DEEP)
             data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
             stack.append(_Open(data, _put(stack, located, data, event, file, problems)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
