@@ -32,5 +32,8 @@ st.set_page_config(page_title=f"{page.title} · {about.title}" if page.url_path 
 widgets.keep_day(page.url_path)
 site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)
 widgets.shell(site)
-page.run()
+if site.selection.chart is None:
+    page.run()
+else:
+    widgets.alone(site, site.dataset.chart[site.selection.chart])
 widgets.footer(site)

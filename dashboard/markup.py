@@ -145,10 +145,12 @@ def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: st
     )
 
 
-def snippets(addresses: Sequence[str]) -> Markup:
-    """Lines of code that read the files at their addresses."""
+def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
+    """Lines of code that read the files at their addresses, and one that shows the chart on another page."""
     frames = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    texts = (("pandas", f"import pandas as pd\n{frames}"), ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses)))
+    texts = [("pandas", f"import pandas as pd\n{frames}"), ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses))]
+    frame = Markup('<iframe src="{}" title="{}" style="width:100%;height:760px;border:0" loading="lazy"></iframe>').format(embed, title)
+    texts += [("Embed", str(frame))] if embed else []
     parts = (Markup("<h3>{}</h3><pre><code>{}</code></pre>{}").format(name, text, copy("Copy", text)) for name, text in texts)
     return Markup('<div class="code">{}</div>').format(join(parts))
 

@@ -9,7 +9,7 @@ from dashboard.model import Dataset
 from dashboard.store import Release
 
 MOST_NAMED = 4
-PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "as_of", "embed", "embed_options"})
+PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "as_of", "chart", "embed", "embed_options"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Selection:
 
     focus: str | None
     """Id of an observation, an event or a source whose evidence is open."""
+    chart: str | None
+    """Id of the chart that is shown alone."""
     as_of: Date | None
     """The day whose record is shown; None for all that is known."""
     notices: tuple[str, ...]
@@ -33,13 +35,17 @@ def read(parameters: Mapping[str, str], release: Release, page: str) -> Selectio
     if focus is not None and not knows(dataset, focus):
         refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}")
         focus = None
+    chart = parameters.get("chart")
+    if chart is not None and chart not in dataset.chart:
+        refused.append(f"“{_line(chart)}” in chart, which names no chart")
+        chart = None
     if day is None and parameters.get("as_of"):
         refused.append(f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09")
     notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
     shown = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in shown for name in chart.series}
     since = history.words(release, parameters["release"], series) if "release" in parameters else ""
-    return Selection(focus, day, (*notices, since) if since else notices)
+    return Selection(focus, chart, day, (*notices, since) if since else notices)
 
 
 def _day(text: str) -> Date | None:

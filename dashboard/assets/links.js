@@ -103,13 +103,20 @@ export default function () {
     if (event.key === "Enter" && event.target.matches?.(".walk input")) go(focused(point(event.target)[0]))
   })
 
+  // The address of this view with some parameters more.
+  function viewed(parameters) {
+    const view = new URL(window.location.href)
+    for (const [name, value] of new URLSearchParams(parameters)) view.searchParams.set(name, value)
+    return view.href
+  }
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("button.copy[data-copy]")
     if (!button) return
     const text = button.dataset.copy
     button.dataset.label ??= button.textContent
     try {
-      await navigator.clipboard.writeText(text.startsWith("?") ? focused(new URLSearchParams(text).get("focus")).href : text)
+      await navigator.clipboard.writeText(text.startsWith("?") ? viewed(text) : text)
       button.textContent = "Copied"
     } catch {
       button.textContent = "Not allowed by the browser"

@@ -24,7 +24,7 @@ takeaway.take(
         whole_title="Checks",
         stem="checks",
         addresses=[site.address("checks.csv")],
-        link=site.link(),
+        link=site.link(choices.chosen()),
     ),
 )
 widgets.html(verdicts.questions(site.frames, shown, site.palette))

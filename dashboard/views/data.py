@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import exports, widgets
 from dashboard.exports import package
+from dashboard.frames import of
 from dashboard.period import parse
 from dashboard.widgets import choices, inventory, takeaway
 
@@ -13,7 +14,7 @@ frames, dataset = site.frames, site.dataset
 widgets.head("Data", inventory.standfirst(dataset))
 st.download_button(
     "Everything: data package (zip)",
-    lambda: package.zipped(site.release, frames),
+    lambda: package.zipped(site.release, of(site.release)),
     file_name=f"{site.about.id}-{site.release.name}.zip",
     mime="application/zip",
     on_click="ignore",

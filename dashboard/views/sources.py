@@ -24,7 +24,7 @@ takeaway.take(
         whole_title="Sources",
         stem="sources",
         addresses=[site.address("sources.csv")],
-        link=site.link(),
+        link=site.link(choices.chosen()),
     ),
 )
 widgets.html(bibliography.table(frames, found))

@@ -42,7 +42,7 @@ takeaway.take(
         whole_title="Events",
         stem="events",
         addresses=[site.address("events.csv")],
-        link=site.link(),
+        link=site.link(choices.chosen()),
         notes=("Sources: see each event.",) if found else (),
     ),
 )

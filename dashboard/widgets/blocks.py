@@ -34,7 +34,7 @@ def shell(site: Site) -> None:
     if site.selection.as_of is not None:
         html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
     if site.selection.focus is not None:
-        html(evidence.card(site.release, site.frames, site.selection.focus, site.link(f"focus={site.selection.focus}&")))
+        html(evidence.card(site.release, site.frames, site.selection.focus, site.link({"focus": site.selection.focus})))
 
 
 def head(title: str, standfirst: str) -> None:
@@ -76,6 +76,13 @@ def chart(site: Site, chart: Chart) -> None:
                 html(missing)
 
 
+def alone(site: Site, one: Chart) -> None:
+    """A chart by itself, with the way back to its page."""
+    page = next(page for page in site.dataset.pages if one in page.charts)
+    html(Markup("<p>{}</p>").format(markup.inside(page.id, f"All of {page.title}", anchor=one.id)))
+    chart(site, one)
+
+
 def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
     shown = charts.shown(chart, frames, choice)
@@ -88,7 +95,8 @@ def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
-        link=site.link(anchor=chart.id),
+        link=site.link(choices.chosen(), anchor=chart.id),
+        embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
         notes=() if charts.drawn(chart, frames, choice).empty else (*happened, f"Sources: {'; '.join(shown['publisher'].unique())}."),
     )
@@ -140,6 +148,7 @@ def footer(site: Site) -> None:
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         report,
+        markup.copy("Copy link to this view", site.link(choices.chosen())),
     )
     html(Markup('<footer class="site"><p>{}</p></footer>').format(markup.join(parts, markup.SEPARATOR)))
 

@@ -34,6 +34,13 @@ def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[
     return tuple(chosen) or tuple(options)
 
 
+def chosen() -> dict[str, str | list[str]]:
+    """What is chosen on this page, defaults too, by parameter."""
+    state = {str(key): value for key, value in st.session_state.items()}
+    found = {key.removeprefix("choice-"): value for key, value in state.items() if key.startswith("choice-") and not key.endswith("-asked")}
+    return {name: value for name, value in {**found, "q": state.get("q")}.items() if value}
+
+
 def _known(parameter: str, options: Sequence[str]) -> list[str]:
     """The options that the address names; what it names in vain is said."""
     asked = list(dict.fromkeys(st.query_params.get_all(parameter)))

@@ -23,7 +23,7 @@ def card(release: Release, frames: Frames, name: str, link: str) -> Markup:
     else:
         body = _source(frames, dataset.source[name])
     cited = _citation(release, name, link)
-    texts = (("Copy link", f"?focus={name}"), ("Cite", cited.text), ("BibTeX", cited.bibtex))
+    texts = (("Copy link", f"?focus={name}&release={release.name}"), ("Cite", cited.text), ("BibTeX", cited.bibtex))
     buttons = markup.join((markup.copy(label, text) for label, text in texts), " ")
     return Markup(
         '<section class="evidence" aria-label="Evidence" tabindex="-1"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>'

@@ -7,6 +7,7 @@ from dashboard import exports, markup, standing, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
+from dashboard.widgets import choices
 from dashboard.widgets.site import Site
 from dashboard.widgets.takeaway import Offer
 
@@ -50,7 +51,7 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
     frames, release = site.frames, site.release
     whole = frames.series(name)
     title = frames.dataset.one_series[name].title
-    query = f"from={span[0]}&to={span[1]}&" if span else ""
+    years = {"from_": span[0], "to": span[1]} if span else {}
     return Offer(
         name=name,
         title=title,
@@ -58,8 +59,8 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
         whole=exports.observations(release, frames, whole),
         whole_title=title,
         stem=name,
-        addresses=[site.address(f"{name}.{form}", query) for form in ("csv", "json")],
-        link=site.link(f"view={name}&{query}"),
+        addresses=[site.address(f"{name}.{form}", **years) for form in ("csv", "json")],
+        link=site.link(choices.chosen()),
     )
 
 

@@ -1,6 +1,9 @@
 """What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -36,18 +39,17 @@ class Site:
         here = (st.context.url or "").split("?")[0].rstrip("/")
         return f"{here.removesuffix(f'/{self.page}') if self.page else here}/"
 
-    def link(self, query: str = "", anchor: str = "") -> str:
+    def link(self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), anchor: str = "") -> str:
         """A link to this page that lasts: it carries the release, and the day whose record is shown."""
-        return f"{self.root}{self.page}?{query}{self.day}release={self.release.name}{f'#{anchor}' if anchor else ''}"
+        day = {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
+        query = urlencode({**parameters, **day, "release": self.release.name}, doseq=True)
+        return f"{self.root}{self.page}?{query}{f'#{anchor}' if anchor else ''}"
 
-    def address(self, name: str, query: str = "") -> str:
-        """Where programs find a file of the data in view."""
-        asked = f"{query}{self.day}".rstrip("&")
-        return f"{self.root}data/{name}{f'?{asked}' if asked else ''}"
-
-    @property
-    def day(self) -> str:
-        return f"as_of={self.selection.as_of}&" if self.selection.as_of else ""
+    def address(self, name: str, **years: str) -> str:
+        """Where programs find a file of the data in view; `from_` and `to` are years."""
+        day = {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
+        query = urlencode({key.rstrip("_"): value for key, value in {**years, **day}.items()})
+        return f"{self.root}data/{name}{f'?{query}' if query else ''}"
 
     @property
     def palette(self) -> charts.Palette:

@@ -29,6 +29,8 @@ class Offer:
     """Where programs find the rows."""
     link: str
     """Where the chart can be seen."""
+    embed: str = ""
+    """Address of the chart alone, for other sites to show; '' where there is none."""
     stem: str = ""
     """File name of the whole where it has the bytes of one address, and so its name."""
     notes: Sequence[str] = ()
@@ -56,7 +58,7 @@ def take(site: Site, offer: Offer) -> None:
             notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
             _html(markup.pictures(offer.name, f"{site.about.id}-{offer.name}", offer.title, notes, site.palette.paper))
         _html(cite(exports.citation.part(site.release, offer.name, offer.title, offer.link)))
-        _html(markup.snippets(offer.addresses))
+        _html(markup.snippets(offer.addresses, offer.title, offer.embed))
 
 
 def button(site: Site, table: Table, title: str, form: Form, stem: str, label: str, *, key: str) -> None:
