@@ -136,7 +136,8 @@ def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str =
     table = facts(
         "observations",
         Observation,
-        [dataset.observation[name] for name in row],
+        # A value without an origin of its own has that of its page.
+        [one.model_copy(update={"origin": one.root}) for one in map(dataset.observation.__getitem__, row)],
         (
             Field("amount", "number", "The value in the unit of its series, or in the one chosen on the page"),
             amount("amount", dataset.amount),
