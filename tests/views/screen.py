@@ -64,6 +64,19 @@ def files(at: AppTest) -> dict[str, str]:
     return {str(element.key): element.proto.label for element in at.get("download_button")}
 
 
+def offers(at: AppTest) -> dict[str, str]:
+    """Name of each offer to take something away -> its label."""
+    boxes = [element for element in at.expander if element.proto.id]
+    return {element.proto.id.rsplit("-take-", 1)[-1]: element.label for element in boxes}
+
+
+def taken(page: str, name: str, **parameters: str) -> AppTest:
+    """A page with one offer open."""
+    at = opened(page, **parameters)
+    at.session_state[f"take-{name}"] = True
+    return at.run()
+
+
 def expected_figures(drawn: list[Chart]) -> list[str]:
     """Each chart twice, for a wide and for a narrow screen."""
     return [f"{size}-figure-{chart.id}" for chart in drawn for size in ("wide", "narrow")]

@@ -6,10 +6,11 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
+from dashboard import wording
 from dashboard.model import Event
 from dashboard.widgets import evidence as cards
 
-from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, figures, files, notices, opened, plain, words
+from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, figures, notices, offers, opened, plain, words
 
 KINDS = sorted({event.kind for event in DATASET.events})
 SOURCE_KINDS = sorted({source.kind for source in DATASET.sources})
@@ -111,7 +112,8 @@ def test_data_shows_the_series_of_the_link(name: str) -> None:
     assert not at.exception
     assert at.selectbox[0].value == name
     assert f"{one.title}{plain(one.definition)}" in text
-    assert files(at).get(f"csv-{name}") == ({0: None, 1: "CSV, 1 value"}.get(count, f"CSV, {count} values"))
+    label = f"Download, cite, use in code: {count} shown, {wording.count(count, 'row')} in all"
+    assert offers(at) == ({name: label} if count else {})
     assert all(plain(caveat) in text for caveat in one.caveats)
 
 
@@ -170,7 +172,7 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(FRAMES, name, RELEASE.name)
+        card = cards.card(RELEASE, FRAMES, name, "https://figures.example/?focus=x")
         assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
         assert "nan" not in Markup(card).striptags().casefold().split()
 

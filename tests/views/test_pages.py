@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from babel import Locale
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, claims, wording
 from dashboard.model import Chart
 
-from .screen import DATASET, DRAWN, FRAMES, GROUPS, PAGES, RELEASE, bodies, expected_figures, figures, files, notices, plain, words
+from .screen import DATASET, DRAWN, FRAMES, GROUPS, PAGES, RELEASE, bodies, expected_figures, figures, files, notices, offers, plain, words
 
 CHARTS = [(page.id, chart) for page in DATASET.pages for chart in page.charts]
 NAMES = [chart.id for _, chart in CHARTS]
@@ -127,13 +127,15 @@ def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
 
 
 @pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
-def test_chart_offers_its_rows_as_a_file_and_says_how_many(page: AppTest, chart: Chart) -> None:
-    rows = len(charts.listed(chart, FRAMES))
-    if rows:
-        assert files(page)[f"csv-{chart.id}"] == ("CSV, 1 value" if rows == 1 else f"CSV, {rows} values")
+def test_chart_offers_its_rows_and_says_how_many_before_the_click(page: AppTest, chart: Chart) -> None:
+    options = charts.choices(chart, FRAMES)
+    shown, whole = len(charts.shown(chart, FRAMES, options[0] if options else "")), len(FRAMES.series(*chart.series))
+    if whole:
+        assert offers(page)[chart.id] == f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
     else:
-        assert f"csv-{chart.id}" not in files(page)
+        assert chart.id not in offers(page)
         assert FRAMES.gaps(*chart.series)
+    assert files(page) == {}
 
 
 WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")]
@@ -142,8 +144,9 @@ WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")
 @pytest.mark.parametrize(("page", "chart"), WHOLE, indirect=["page"], ids=[chart.id for _, chart in WHOLE])
 def test_table_of_a_chart_holds_every_observation_of_its_series(page: AppTest, chart: Chart) -> None:
     held = [one for name in chart.series for one in DATASET.of_series[name]]
-    label = files(page).get(f"csv-{chart.id}", "CSV, 0 values")
-    assert label.removeprefix("CSV, ").split()[0] == str(len(held))
+    tables = [body for body in bodies(page) if f"<caption>{escape(chart.title)}</caption>" in body]
+    assert sum(body.count('<th scope="row"') for body in tables) == len(held)
+    assert bool(tables) == bool(held)
 
 
 def test_every_observation_stands_in_a_table_of_a_page(page_of: Callable[[str], AppTest]) -> None:
@@ -209,10 +212,13 @@ def test_data_counts_what_the_dataset_holds(page_of: Callable[[str], AppTest]) -
     assert counts in head
 
 
-def test_data_offers_all_observations_and_those_of_the_series(page_of: Callable[[str], AppTest]) -> None:
-    first = DATASET.series[0]
-    labels = list(files(page_of("data")).values())
-    assert labels == [f"All observations as CSV, {len(DATASET.observations)} values", f"CSV, {len(DATASET.of_series[first.id])} values"]
+def test_data_offers_everything_all_observations_and_those_of_the_series(page_of: Callable[[str], AppTest]) -> None:
+    first, count = DATASET.series[0], len(DATASET.observations)
+    at = page_of("data")
+    labels = [element.proto.label for element in at.get("download_button")]
+    assert labels == ["Everything: data package (zip)", *(f"All {count} values: {form}" for form in ("CSV", "Excel", "JSON"))]
+    own = len(DATASET.of_series[first.id])
+    assert offers(at)[first.id] == f"Download, cite, use in code: {own} shown, {wording.count(own, 'row')} in all"
 
 
 def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTest]) -> None:

@@ -53,7 +53,10 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    async def run() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(run())
     start, *parts = sent
     return Answer(
         start["status"],

@@ -1,0 +1,150 @@
+"""What a reader is offered to take away, what a release changed, and what the holder of an old link learns."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, history, store
+from dashboard.reading import read
+from tests.folders import SMALL, copy, edit
+
+from .screen import DATASET, DRAWN, FRAMES, RELEASE, bodies, files, notices, offers, opened, plain, taken, words
+
+NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+ONE = next(chart for chart in DRAWN if len(chart.series) == 1 and chart.kind == "windows")
+SEVERAL = next(chart for chart in DRAWN if len(chart.series) > 1)
+PLACES = [(DATASET.page_of[ONE.series[0]], ONE.id), ("timeline", "timeline"), ("sources", "sources"), ("data", DATASET.series[0].id)]
+
+
+def page_of(chart: str) -> str:
+    return next(page.id for page in DATASET.pages if chart in {one.id for one in page.charts})
+
+
+def codes(at: AppTest) -> list[str]:
+    """The lines of code of the offer that is open."""
+    (body,) = [body for body in bodies(at) if 'class="code"' in body]
+    return [Markup(code).unescape() for code in re.findall(r"<code>(.*?)</code>", body, re.DOTALL)]
+
+
+@pytest.mark.parametrize(("page", "name"), PLACES, ids=[name for _, name in PLACES])
+def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> None:
+    at = taken(page, name)
+    assert not at.exception
+    assert {key: label for key, label in files(at).items() if key.endswith(f"-{name}")} == {
+        f"{form}-{name}": label for form, label in NAMES.items()
+    }
+    text = words(at)
+    assert f"In: {DATASET.about.title}, release {RELEASE.name}, " in text
+    assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r"Copy \w+", text))
+    pandas, curl = codes(at)[:2]
+    assert pandas.startswith("import pandas as pd\npd.read_csv(")
+    assert curl.startswith('curl -LO "')
+    addresses = re.findall(r'data/([\w-]+)\.csv"', pandas)
+    assert addresses == re.findall(r'data/([\w-]+)\.csv"', curl)
+    assert addresses
+
+
+def test_an_offer_says_how_many_rows_each_choice_has() -> None:
+    at = taken(page_of(SEVERAL.id), SEVERAL.id)
+    options = charts.choices(SEVERAL, FRAMES)
+    shown, whole = len(charts.shown(SEVERAL, FRAMES, options[0] if options else "")), len(FRAMES.series(*SEVERAL.series))
+    (radio,) = [one for one in at.radio if one.key == f"rows-{SEVERAL.id}"]
+    assert radio.options == [f"What is shown: {shown}", f"All: {whole}"]
+    assert len(codes(at)[0].splitlines()) == 1 + len(SEVERAL.series)
+    radio.set_value("whole").run()
+    assert not at.exception
+
+
+def test_pictures_are_offered_where_there_is_a_figure() -> None:
+    drawn = [body for body in bodies(taken(page_of(ONE.id), ONE.id)) if "Picture: " in body]
+    assert len(drawn) == 1
+    notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
+    assert notes.splitlines()[0].startswith("Sources: ")
+    assert f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}." in notes.splitlines()[-1]
+    assert not [body for body in bodies(taken("sources", "sources")) if "Picture: " in body]
+
+
+def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
+    name = "exports"
+    at = opened("data", view=name, **{"from": "2018", "to": "2019"})
+    inside = [one for one in DATASET.of_series[name] if (first := one.period.first_day) is None or first.year <= 2019]
+    inside = [one for one in inside if one.period.dated and ((last := one.period.last_day) is None or last.year >= 2018)]
+    shown = int(re.findall(r"(\d+) shown", offers(at)[name])[0])
+    assert 0 < shown < len(DATASET.of_series[name])
+    assert shown == len(inside)
+    assert notices(at) == []
+    assert all(
+        "from=2018&to=2019" in line for line in codes(taken("data", name, view=name, **{"from": "2018", "to": "2019"}))[0].splitlines()[1:2]
+    )
+
+
+def test_years_that_run_backwards_are_said_and_all_is_shown() -> None:
+    at = opened("data", view="exports", **{"from": "2020", "to": "2018"})
+    assert notices(at) == ["The years run backwards, so all are shown; choose the earlier one in From."]
+    assert offers(at)["exports"].startswith(f"Download, cite, use in code: {len(DATASET.of_series['exports'])} shown")
+
+
+def test_evidence_cites_its_value_with_the_release() -> None:
+    one = DATASET.observations[0]
+    (card,) = [body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body]
+    copied = [Markup(text).unescape() for text in re.findall(r'data-copy="(.*?)"', card, re.DOTALL)]
+    assert copied[0].startswith(f"?focus={one.id}")
+    assert RELEASE.name in copied[1]
+    assert f"focus={one.id}&" in copied[1]
+    assert copied[2].startswith(f"@misc{{{one.id},")
+
+
+# Releases of the small dataset.
+
+
+@pytest.fixture
+def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small dataset in its second release, on show."""
+    folder = copy(SMALL, tmp_path / "mill")
+    history.record(folder, read(folder))
+    edit(folder, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
+    edit(folder, "dataset.yaml", 'released: "2022-06-30"', 'released: "2022-08-01"')
+    edit(folder, "observations/sales.csv", "2021,610", "2021,611")
+    edit(folder, "observations/sales.csv", "From memory.", "<b>From</b> a note.")
+    history.record(folder, read(folder))
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(folder))
+    return folder
+
+
+def test_corrections_stand_on_data_with_the_latest_release_first(mill: Path) -> None:
+    at = opened("data")
+    text = words(at)
+    assert "Corrections and changes" in text
+    assert text.index("Release 0.2.0 of 2022-08-01: 2 changes") < text.index("Release 0.1.0 of 2022-06-30: first one.")
+    (body,) = [body for body in bodies(at) if "Corrections and changes" in body]
+    cells = [Markup(cell).striptags() for cell in re.findall(r"<t[dh] [^>]*>(.*?)</t[dh]>", body)]
+    assert cells[4:] == ["sales-2018-post", "note", "From memory.", "<b>From</b> a note.", "sales-2021-post-2", "value", "610", "611"]
+    assert "<b>From</b>" not in body
+
+
+def test_a_dataset_that_was_never_released_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(SMALL))
+    assert "No release has been recorded yet." in words(opened("data"))
+
+
+def test_the_holder_of_an_old_link_learns_what_changed_on_the_page(mill: Path) -> None:
+    name = store.current(mill).name
+    old = "This link was made with release 0.1.0; since then {}. Shown is " + name + "; the page Data lists all changes."
+    assert notices(opened("trade", release="0.1.0-abcdef01")) == [old.format("2 of the values in this view came, went or changed")]
+    assert notices(opened("people", release="0.1.0-abcdef01")) == [old.format("nothing in this view has changed")]
+    assert notices(opened("trade", release=name)) == []
+    assert notices(opened("trade", release="0.2.0-00000000")) == [
+        f"This link was made with another state of release 0.2.0; shown is {name}."
+    ]
+    assert notices(opened("trade", release="<i>3</i>")) == [
+        f"This link names the release “<i>3</i>”, which is not known here; shown is {name}."
+    ]
+
+
+@pytest.mark.parametrize("page", ["overview", "trade", "timeline", "sources", "data"])
+def test_the_footer_names_the_release_that_health_names(mill: Path, page: str) -> None:
+    (footer,) = [body for body in bodies(opened(page)) if "<footer" in body]
+    assert f"Release {store.current(mill).name} of 1 August 2022" in plain(Markup(footer).striptags())
