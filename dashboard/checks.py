@@ -53,7 +53,8 @@ class Result:
     @property
     def short(self) -> str:
         """Verdict and result, in a line."""
-        return f"{self.verdict.mark} {self.check.title}: {self.verdict.value}{f', {self.got}' if self.got else ''}"
+        verdict = self.verdict.value if not self.got else f"{self.verdict.value.removesuffix(' with')}, {self.got}"
+        return f"{self.verdict.mark} {self.check.title}: {verdict}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def result(dataset: Dataset, check: Check) -> Result:
         named += [each.id for each in found]
         terms[role] += [_term(dataset, each, one.bound) for each in found if each.value is not None]
     worked = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    if check.kind == "sum" and not lacking and not terms["terms"]:
+        worked = Result(check, Verdict.UNCHECKED, "cannot be checked: no window within it has a value and a rate")
     ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
     unlike = f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
     inputs = named if lacking else [term.one.id for part in terms.values() for term in part]
@@ -176,7 +179,9 @@ def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: De
     got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
     got, gap = (got, "") if point is None else (number(point), number(abs(said.value - point), digit))
     got = f"{got} {said.unit.symbol or said.unit.words}"
-    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got}"
+    aside = verdict is Verdict.AGREES and point is not None and point * _factor(said.unit) not in said.number.worth
+    rounding = f" ({' to '.join(ends.values())} with the rounding of its inputs)" if aside else ""
+    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got}{rounding}"
     return got, wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)
 
 

@@ -1,14 +1,18 @@
 """The printed claims that the site is about, and its answer, for every place that shows them."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import wording
+from dashboard.agreement import Verdict
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, Observation
 from dashboard.model.site import Claim
+
+_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,11 @@ class Card:
 
 
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
-    """The sentences of the answer, cut into text and references."""
-    return tuple(tuple(_pieces(frames, sentence)) for sentence in frames.dataset.about.answer)
+    """The paragraphs of the answer, cut into text and references, without sentences that name a check without a result."""
+    unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
+    said = (_SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
+    kept = (" ".join(one for one in each if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))) for each in said)
+    return tuple(tuple(_pieces(frames, paragraph)) for paragraph in kept if paragraph)
 
 
 def _pieces(frames: Frames, sentence: str) -> list[Piece]:
@@ -58,7 +65,7 @@ def _pieces(frames: Frames, sentence: str) -> list[Piece]:
 
 def _named(frames: Frames, name: str, text: str | None) -> Piece:
     if name in frames.result:
-        return Piece(text or frames.result[name].got, None, name)
+        return Piece(text or frames.result[name].got or frames.result[name].verdict.value, None, name)
     return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
 
 

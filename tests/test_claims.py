@@ -37,6 +37,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             by="Lillefoss Mill, 20 January 2022",
             beside=(Piece("412.50 million kroner (sales of the mill)", "sales-2018-registry"),),
             known=f"One page prints it. {single}",
+            checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.15 bn NOK", None, "check-sum"),),
             page="trade",
         ),
         Card(
@@ -47,6 +48,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             by="Valley Museum",
             beside=(),
             known="For whole years: 1st in 2018.",
+            checked=(Piece("? First for years: cannot be checked", None, "check-rank"),),
             page="trade",
         ),
     )

@@ -143,7 +143,7 @@ def footer(site: Site) -> None:
     newest = max((day for day in dates if day is not None), default=about.checked)
     report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
     parts: Sequence[Markup] = (
-        Markup("Release {} of {}").format(site.release.name, wording.day(about.released, about.locale)),
+        Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
         Markup("newest source of {}").format(wording.day(newest, about.locale)),
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),

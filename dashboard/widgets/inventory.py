@@ -97,7 +97,9 @@ def _covered(site: Site, name: str, years: range) -> tuple[str, ...]:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} 15"><path d="M0 14.5H{wide}" stroke="{site.palette.grid}"/>{{}}</svg>'
     )
-    said = wording.years([str(year) for year in years if year in whole]) or "no whole year"
+    told = (("whole years", whole), ("parts of", part), ("none found for", searched - whole - part))
+    named = ((words, wording.years([str(year) for year in years if year in held])) for words, held in told)
+    said = "; ".join(f"{words} {held}" for words, held in named if held) or "no year"
     title = markup.inside(dataset.page_of[name], dataset.one_series[name].title)
     share = f"{len(whole & set(years))} of {len(years)}"
     return title, markup.image(svg.format("".join(shapes)), said, wide, 15), share, str(len(rows))

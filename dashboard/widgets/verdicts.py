@@ -11,6 +11,7 @@ from dashboard.agreement import Interval, Verdict
 from dashboard.charts import Palette
 from dashboard.checks import Result
 from dashboard.frames import Frames
+from dashboard.model import Unit
 
 _MEANS = {
     Verdict.AGREES: "what is worked out and what is printed can be the same number, each with its rounding",
@@ -42,13 +43,15 @@ def questions(frames: Frames, results: Sequence[Result], palette: Palette) -> Ma
 
 
 def _question(frames: Frames, group: list[Result], palette: Palette) -> Markup:
-    ends = [end for one in group for end in _ends(one)]
-    rows = (_row(frames, one, (min(ends), max(ends)) if ends else None, palette) for one in group)
+    scales: dict[tuple[Unit | None, Decimal | None], list[Decimal]] = {}
+    for one in group:
+        scales.setdefault((one.unit, one.reported), []).extend(_ends(one))
+    rows = (_row(frames, one, scales[one.unit, one.reported], palette) for one in group)
     table = markup.table(group[0].check.question, ("Set against each other", "Formula", "Printed and worked out", "Verdict"), rows)
     return Markup('<section class="question"><h2>{}</h2>{}</section>').format(group[0].check.question, table)
 
 
-def _row(frames: Frames, one: Result, scale: tuple[Decimal, Decimal] | None, palette: Palette) -> tuple[str, tuple[str, ...]]:
+def _row(frames: Frames, one: Result, scale: list[Decimal], palette: Palette) -> tuple[str, tuple[str, ...]]:
     check = one.check
     title = Markup('<span id="{}">{}</span><span class="note">{}</span>').format(check.id, check.title, check.note or "")
     inputs = [markup.focus(name, frames.shown(name)) for name in one.inputs]
@@ -62,9 +65,9 @@ def _ends(one: Result) -> list[Decimal]:
     return [end for known in (one.computed, one.printed) if known for end in (known.low, known.high) if end is not None]
 
 
-def _picture(frames: Frames, one: Result, scale: tuple[Decimal, Decimal], palette: Palette) -> Markup:
-    """The printed interval as a band, the computed one as a line; an open end runs to the edge."""
-    low, high = (float(end) for end in scale)
+def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette) -> Markup:
+    """The printed interval as a band, the computed one as a line; an open end runs to the edge. Checks of one claim share a scale."""
+    low, high = float(min(scale)), float(max(scale))
     room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
     locale, unit = frames.dataset.about.locale, one.unit
 
@@ -81,9 +84,9 @@ def _picture(frames: Frames, one: Result, scale: tuple[Decimal, Decimal], palett
         text = f'<text x="{at}" y="44" text-anchor="middle" fill="{palette.muted}" {words}>{wording.rounded(end, locale, 3)}</text>'
         shapes += [f'<path d="M{at} 32v3" stroke="{palette.muted}"/>', text]
     if one.printed and one.reported is not None:
-        (left, right), middle = span(one.printed), place(one.reported, 0)
+        (left, right), middle, printed = span(one.printed), place(one.reported, 0), wording.number(one.reported, locale)
         anchor = "end" if middle > _WIDE / 2 else "start"
-        text = f'<text x="{middle}" y="10" text-anchor="{anchor}" fill="{palette.accent}" {words}>printed</text>'
+        text = f'<text x="{middle}" y="10" text-anchor="{anchor}" fill="{palette.accent}" {words}>printed {printed}</text>'
         band = f'<rect x="{left}" y="13" width="{max(right - left, 2)}" height="19" fill="{palette.accent}" fill-opacity=".3"/>'
         shapes += [band, f'<path d="M{middle} 13V32" stroke="{palette.accent}" stroke-width="1.5"/>', text]
     if one.computed:
