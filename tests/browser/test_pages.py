@@ -1,9 +1,5 @@
 """Every page as a reader meets it."""
 
-import csv
-import io
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -123,30 +119,3 @@ def test_expander_holds_a_real_table(reader: Reader, width: int) -> None:
     assert table.locator("thead th[scope=col]").count() == table.locator("thead th").count() > 3
     assert table.locator("tbody th[scope=row]").count() == rows
     assert f"{rows} values" in reader.page.locator("details summary").first.inner_text()
-
-
-@pytest.mark.parametrize("chart", ["exports-by-year", "exports-in-all", "export-markets"])
-def test_file_of_a_chart_has_as_many_rows_as_its_button_says(reader: Reader, chart: str) -> None:
-    reader.open("exports")
-    button = reader.page.locator(f".st-key-csv-{chart} button")
-    said = int(button.inner_text().removeprefix("CSV, ").split()[0])
-    rows = download(reader, f".st-key-csv-{chart} button", f"{DATASET.about.id}-{chart}.csv")
-    assert len(rows) == said
-    assert {row["id"] for row in rows} <= set(DATASET.observation)
-    assert reader.faults == []
-
-
-def test_file_of_all_observations_holds_them_all(reader: Reader) -> None:
-    reader.open("data")
-    rows = download(reader, "[data-testid=stDownloadButton] button >> nth=0", f"{DATASET.about.id}-observations.csv")
-    assert {row["id"] for row in rows} == set(DATASET.observation)
-    assert len(rows) == len(DATASET.observations)
-    assert all(row["source"] and row["release"] for row in rows)
-
-
-def download(reader: Reader, button: str, name: str) -> list[dict[str, str]]:
-    with reader.page.expect_download() as arriving:
-        reader.page.locator(button).click()
-    assert arriving.value.suggested_filename == name
-    text = Path(arriving.value.path()).read_bytes().decode("utf-8")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
