@@ -213,3 +213,29 @@ def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
     found = checks.result(changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"])
     assert (found.verdict, found.sentence) == (Verdict.DIFFERS, "Worked out: 1.0e+32 %, which differs from about 20 % by 1.0e+32.")
+
+
+def test_a_sum_of_which_nothing_can_be_counted_cannot_be_checked(mill: Path) -> None:
+    edit(mill, "checks.yaml", "period: 2018/2021}]", "period: 2012/2013}]\n  unlike: other years")
+    found = results(mill)["check-sum"]
+    assert (found.verdict, found.computed, found.formula) == (Verdict.UNCHECKED, None, "")
+    assert found.sentence == "Cannot be checked: no window within it has a value and a rate. Not quite alike: other years."
+    assert found.inputs == ("sales-since-2018",)
+
+
+def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-euros", value=Decimal("42.9"))
+    said = checks.result(dataset, dataset.check["check-euros"]).sentence
+    assert (
+        said
+        == "Worked out: 42.97 million euros (42.75 to 43.19 with the rounding of its inputs), which agrees with about 42.9 million euros."
+    )
+    dataset = changed(read(mill), "sales-2018-euros", value=Decimal("43.0"))
+    assert "rounding" not in checks.result(dataset, dataset.check["check-euros"]).sentence
+
+
+def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
+    found = {name: one.short for name, one in results(mill).items()}
+    assert found["check-growth"].endswith(": agrees, 21.2 %")
+    assert found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.15 bn NOK"
+    assert found["check-bound"].endswith(": consistent with")

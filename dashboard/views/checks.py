@@ -9,7 +9,7 @@ site = widgets.here()
 results = site.frames.results
 
 widgets.head("Does the arithmetic hold?", verdicts.standfirst(results))
-vintage.choose(site.release.dataset)
+vintage.choose(site.release.dataset, site.selection.as_of)
 found = [verdict for verdict in Verdict if any(one.verdict is verdict for one in results)]
 chosen = choices.some_of("Verdict", [verdict.value for verdict in found], "kind", str)
 widgets.html(verdicts.legend(found))
@@ -27,4 +27,5 @@ takeaway.take(
         link=site.link(choices.chosen()),
     ),
 )
-widgets.html(verdicts.questions(site.frames, shown, site.palette))
+if shown:
+    widgets.html(verdicts.questions(site.frames, shown, site.palette))

@@ -45,7 +45,7 @@ def _known(parameter: str, options: Sequence[str]) -> list[str]:
     """The options that the address names; what it names in vain is said."""
     asked = list(dict.fromkeys(st.query_params.get_all(parameter)))
     strange = [name for name in asked if name not in options]
-    if strange:
+    if strange and parameter != "as_of":  # an impossible day is said above every page
         notice = Markup('<p class="notice" role="status">“{}” in {} is not known here and was left out.</p>')
         st.html(str(notice.format(" ".join(strange[0].split())[:60], parameter)))
     return [name for name in asked if name in options]

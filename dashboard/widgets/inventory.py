@@ -113,9 +113,8 @@ def missing(frames: Frames) -> Markup:
         for (title, searched, on), periods in frames.searches.items()
     )
     caption = f"{wording.count(len(frames.dataset.gaps), 'gap')}: what was looked for, where, and when last"
-    return Markup("<section><h2>Looked for and not found</h2>{}</section>").format(
-        markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows)
-    )
+    table = markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows) if frames.searches else markup.gap_list(frames, ())
+    return Markup("<section><h2>Looked for and not found</h2>{}</section>").format(table)
 
 
 def corrections(dataset: Dataset) -> Markup:

@@ -18,7 +18,7 @@ RELEASE = store.current(FOLDER)
 DATASET = RELEASE.dataset
 FRAMES = Frames(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
-PAGES = ("overview", *GROUPS, "timeline", "sources", "data")
+PAGES = ("overview", *GROUPS, "timeline", "checks", "sources", "data")
 
 DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not charts.drawn(chart, FRAMES).empty)
 """The charts that have something on a scale."""

@@ -1,0 +1,172 @@
+"""Verdicts beside claims, in the answer, on the evidence card and as data; datasets with other checks or none."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup, escape
+from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
+
+from dashboard.checks import Result
+from dashboard.frames import Frames
+from dashboard.model.site import Claim
+from dashboard.reading import read
+from dashboard.web import data
+from tests.folders import edit
+from tests.web.caller import ask
+
+from .checked import RESULTS, rows
+from .screen import DATASET, FRAMES, bodies, evidence, notices, opened, plain, words
+
+APP = Starlette(routes=list(data.ROUTES))
+
+
+@pytest.mark.parametrize("claimed", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims])
+def test_a_card_has_the_verdicts_on_its_claim(page_of: Callable[[str], AppTest], claimed: Claim) -> None:
+    concerned = [
+        one
+        for name in (claimed.observation, *claimed.beside)
+        for one in RESULTS
+        if one.check.inputs.claim and one.check.inputs.claim.observation == name
+    ]
+    assert concerned
+    card = (
+        "".join(bodies(page_of("overview")))
+        .split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
+        .split("</article>")[0]
+    )
+    listed = re.findall(r'<li><a class="inside" href="\./checks(?:#([^"]*))?"[^>]*>(.*?)</a></li>', card)
+    lines = [(one.check.id, str(escape(one.short))) for one in concerned]
+    more = len(lines) - 3
+    assert listed == [*lines[:3], *([("", "1 more check" if more == 1 else f"{more} more checks")] if more > 0 else [])]
+    for one in concerned[:3]:
+        assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.value.removesuffix(' with')}")
+
+
+def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
+    head = bodies(page_of("overview"))[0]
+    named = [name for name in re.findall(r"\{([a-z0-9-]+)", " ".join(DATASET.about.answer)) if name in DATASET.check]
+    assert named
+    for name in named:
+        assert f'<a class="inside" href="./checks#{name}" target="_self">{escape(FRAMES.result[name].got)}</a>' in head
+
+
+@cache
+def users(name: str) -> tuple[Result, ...]:
+    return tuple(one for one in RESULTS if name in one.inputs)
+
+
+def used(least: int, most: int) -> str:
+    return next(one.id for one in DATASET.observations if least <= len(users(one.id)) <= most)
+
+
+@pytest.mark.parametrize(("least", "most"), [(1, 1), (2, 5), (6, 99)])
+def test_evidence_says_in_which_checks_a_value_is_used(least: int, most: int) -> None:
+    name = used(least, most)
+    card = evidence(opened("checks", focus=name))[0]
+    count = len(users(name))
+    assert f"<h3>Used in {'1 check' if count == 1 else f'{count} checks'}</h3>" in card
+    links = re.findall(r'<li><a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a></li>', card)
+    assert links == [(one.check.id, str(escape(one.short))) for one in users(name)[:5]]
+    assert (f">and {count - 5} more</a>" in card) is (count > 5)
+
+
+def test_evidence_of_a_value_in_no_check_says_nothing_of_checks() -> None:
+    name = next(one.id for one in DATASET.observations if not users(one.id))
+    assert "Used in" not in evidence(opened("checks", focus=name))[0]
+
+
+def short(value: Decimal | None) -> Decimal | None:
+    """As many digits as a file has of a result."""
+    return None if value is None else Decimal(f"{value:.10g}")
+
+
+def filed(query: str = "") -> list[dict[str, str]]:
+    """The rows of the file at its address."""
+    answer = ask(APP, f"/data/checks.csv{query}")
+    assert answer.status == 200
+    return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("day", [None, "2024-05-09"])
+def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> None:
+    at = opened("checks", **({"as_of": day} if day else {}))
+    query = f"?as_of={day}" if day else ""
+    found = filed(query)
+    held = rows(at)
+    assert [row["id"] for row in found] == list(held)
+    for row in found:
+        cell = held[row["id"]]
+        assert f"{row['verdict']}</b>" in cell["Verdict"]
+        assert plain(row["sentence"]) in Markup(cell["Verdict"]).striptags()
+        assert row["inputs"].split("\n") == (re.findall(r'focus=([^"]*)"', cell["Formula"]) or [""])
+        assert row["formula"] == "" or plain(row["formula"]) in Markup(cell["Formula"]).striptags()
+    lists = [value for value in ask(APP, f"/data/checks.json{query}").json.values() if isinstance(value, list)]
+    assert lists
+    listed = next(value for value in lists if len(value) == len(found) and "verdict" in value[0])
+    assert [(one["id"], one["verdict"]) for one in listed] == [(row["id"], row["verdict"]) for row in found]
+
+
+def test_the_numbers_of_the_file_are_those_of_the_results() -> None:
+    found = {row["id"]: row for row in filed()}
+    assert set(found) == set(FRAMES.result)
+    for name, one in FRAMES.result.items():
+        low, high = (None, None) if one.computed is None else (one.computed.low, one.computed.high)
+        for column, value in (("computed", one.point), ("reported", one.reported), ("low", low), ("high", high)):
+            assert (Decimal(found[name][column]) if found[name][column] else None) == short(value), (name, column)
+
+
+@pytest.mark.parametrize("query", ["from=2018", "to=2018", "from=2018&to=2020"])
+def test_checks_have_no_years_of_their_own(query: str) -> None:
+    answer = ask(APP, f"/data/checks.csv?{query}")
+    assert (answer.status, answer.text) == (400, "Checks have no years of their own; leave from and to out.\n")
+
+
+def test_titles_and_notes_of_checks_are_shown_as_text(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(small, "checks.yaml", "note: Nobody prints 2020.", 'note: "<img src=x onerror=alert(1)> and <b>more</b>"')
+    edit(small, "checks.yaml", "title: First for years", 'title: "<script>alert(2)</script>"')
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    page = "".join(bodies(opened("checks")))
+    assert "&lt;img src=x" in page
+    assert "&lt;script&gt;" in page
+    assert "<img src=x" not in page
+    assert "<script" not in page
+
+
+def test_another_value_in_the_files_gives_another_verdict_on_the_page(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    before = rows(opened("checks"))["check-sum"]["Verdict"]
+    table = small / "observations" / "sales.csv"
+    text = table.read_text()
+    assert text.count(",2.1,") == 1
+    table.write_text(text.replace(",2.1,", ",0.9,"))
+    after = rows(opened("checks"))["check-sum"]["Verdict"]
+    assert "consistent with</b>" in before
+    assert "cannot be</b>" in after
+
+
+@pytest.mark.parametrize("page", ["overview", "checks", "data", "timeline", "sources"])
+def test_a_dataset_without_values_checks_and_gaps_has_all_pages(bare: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    (bare / "gaps.yaml").write_text("[]\n")
+    dataset = read(bare)
+    assert (dataset.observations, dataset.checks, dataset.gaps) == ((), (), ())
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(bare))
+    at = opened(page)
+    assert not at.exception
+    assert notices(at) == []
+    assert "This dataset cannot be shown" not in words(at)
+
+
+def test_pages_without_checks_and_gaps_say_so(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bare / "gaps.yaml").write_text("[]\n")
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(bare))
+    assert Frames(read(bare)).results == ()
+    assert "No check is in the record." in words(opened("checks"))
+    assert "No search in vain is on record." in words(opened("overview"))
+    assert "No search in vain is on record." in words(opened("data"))
