@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8501
 
-.PHONY: help run test check bench lock schema pictures clean
+.PHONY: help run test check office bench lock schema pictures clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -21,8 +21,12 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
 
-bench: .venv/dev ## time of validate at 1, 10 and 100 copies, and of frames and figures
+office: .venv/dev calc ## open our files in LibreOffice
+	@$(BIN)/python -m pytest tests/office/sheets.py
+
+bench: .venv/dev ## time of validate at 1, 10 and 100 copies, of frames, figures and exports
 	@$(BIN)/python bench/validate.py
+	@$(BIN)/python bench/exports.py
 
 lock: .venv/dev ## write requirements*.txt anew from pyproject.toml
 	@$(BIN)/pip-compile $(LOCK) --extra install -o requirements.txt pyproject.toml
@@ -64,3 +68,9 @@ chromium: .venv/dev
 		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
 		|| $(BIN)/python -m playwright install chromium \
 		|| { echo "No Chromium: install Chromium or Google Chrome, or set CHROMIUM to its path"; exit 1; }
+
+.PHONY: calc
+calc:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui; } \
+		|| { echo "No LibreOffice: install LibreOffice Calc"; exit 1; }

@@ -1,6 +1,7 @@
 """What one release changes, on paper and on the page."""
 
 import json
+import re
 from datetime import date as Date
 from pathlib import Path
 
@@ -261,6 +262,34 @@ def test_any_release_of_a_link_gives_at_most_one_sentence_or_two(asked: str) -> 
     release = store.current(REAL)
     said = words(release, asked, set())
     assert said == "" or said.startswith(("This link names the release “", "This link was made with "))
+
+
+HEADER = "release,id,series,period,field,from,to\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "changes.csv: is empty; a list without entries is written [], a table keeps its header line"),
+        (f"{HEADER}1.0,,,,released,,2022-06-30\n", "changes.csv:2: release: '1.0' will not do; write three numbers such as 1.0.0"),
+        (
+            f"{HEADER}1.0.0,,,,released,,2022-06-30\n1.0.0,Sales 2018,,,value,1,2\n",
+            "changes.csv:3: id: 'Sales 2018' will not do; write lower-case letters and digits joined by single hyphens",
+        ),
+    ],
+    ids=["empty", "version", "id"],
+)
+def test_a_mistake_in_the_changes_is_a_problem_with_file_and_line(small: Path, text: str, problem: str) -> None:
+    (small / "changes.csv").write_text(text)
+    assert report(small) == [problem]
+
+
+@pytest.mark.parametrize("text", ["release,id\n", f"{HEADER}0.1.0,,\n", f"{HEADER}0.1.0,,,,,,\n"], ids=["header", "cells", "field"])
+def test_changes_of_another_form_are_a_problem_of_their_file(small: Path, text: str) -> None:
+    (small / "changes.csv").write_text(text)
+    found = report(small)
+    assert len(found) == 1
+    assert re.match(r"changes\.csv:[12]: ", found[0])
 
 
 RECORD = read(REAL)
