@@ -14,29 +14,29 @@ LEFT_OUT = "This link holds something that is not known here and was left out:"
 
 
 def test_a_link_without_parameters_chooses_nothing(release: Release) -> None:
-    assert selection.read({}, release, "trade") == Selection(focus=None, as_of=None, notices=())
+    assert selection.read({}, release, "trade") == Selection(focus=None, as_of=None, chart=None, notices=())
 
 
 @pytest.mark.parametrize("name", ["sales-2018-post", "mill-fire", "museum-undated"], ids=["observation", "event", "source"])
 def test_an_observation_an_event_and_a_source_can_be_in_focus(release: Release, name: str) -> None:
-    assert selection.read({"focus": name}, release, "trade") == Selection(focus=name, as_of=None, notices=())
+    assert selection.read({"focus": name}, release, "trade") == Selection(focus=name, as_of=None, chart=None, notices=())
 
 
 @pytest.mark.parametrize("name", ["sales", "trade", "sales-by-year", "", "nothing"], ids=["series", "page", "chart", "empty", "unknown"])
 def test_what_is_no_evidence_is_left_out_and_named(release: Release, name: str) -> None:
     notice = f"{LEFT_OUT} “{name}” in focus, which names no observation, event or source."
-    assert selection.read({"focus": name}, release, "") == Selection(focus=None, as_of=None, notices=(notice,))
+    assert selection.read({"focus": name}, release, "") == Selection(focus=None, as_of=None, chart=None, notices=(notice,))
 
 
 def test_a_day_of_the_link_chooses_the_record_of_that_day(release: Release) -> None:
-    chosen = Selection(focus="sales-2018-registry", as_of=Date(2019, 5, 1), notices=())
+    chosen = Selection(focus="sales-2018-registry", as_of=Date(2019, 5, 1), chart=None, notices=())
     assert selection.read({"as_of": "2019-05-01", "focus": "sales-2018-registry"}, release, "trade") == chosen
 
 
 def test_evidence_that_was_not_known_by_that_day_is_left_out_and_named(release: Release) -> None:
     notice = f"{LEFT_OUT} “sales-2018-post” in focus, which names no observation, event or source known by that day."
     found = selection.read({"as_of": "2019-05-01", "focus": "sales-2018-post"}, release, "trade")
-    assert found == Selection(focus=None, as_of=Date(2019, 5, 1), notices=(notice,))
+    assert found == Selection(focus=None, as_of=Date(2019, 5, 1), chart=None, notices=(notice,))
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,17 @@ def test_evidence_that_was_not_known_by_that_day_is_left_out_and_named(release: 
 )
 def test_what_is_no_day_is_left_out_and_named(release: Release, text: str) -> None:
     notice = f"{LEFT_OUT} “{' '.join(text.split())}” in as_of, which is no day such as 2024-05-09."
-    assert selection.read({"as_of": text}, release, "trade") == Selection(None, None, (notice,))
+    assert selection.read({"as_of": text}, release, "trade") == Selection(None, None, None, (notice,))
+
+
+def test_a_chart_of_the_link_is_chosen_and_an_unknown_one_named(release: Release) -> None:
+    assert selection.read({"chart": "staff-count"}, release, "people").chart == "staff-count"
+    found = selection.read({"chart": "sales"}, release, "trade")
+    assert (found.chart, found.notices) == (None, (f"{LEFT_OUT} “sales” in chart, which names no chart.",))
 
 
 def test_an_empty_day_is_no_choice(release: Release) -> None:
-    assert selection.read({"as_of": ""}, release, "trade") == Selection(None, None, ())
+    assert selection.read({"as_of": ""}, release, "trade") == Selection(None, None, None, ())
 
 
 def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
@@ -60,7 +66,7 @@ def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
 def test_the_parameters_that_pages_read_give_no_notice(release: Release) -> None:
     read = {"from", "to", "view", "kind", "q", "unit", "embed"}
     assert read <= PARAMETERS
-    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(None, None, ())
+    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(None, None, None, ())
 
 
 def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: Release) -> None:

@@ -73,7 +73,7 @@ def of_observation(dataset: Dataset, one: Observation, release: str) -> Row:
         "status": one.status,
         "standing": one.standing,
         "source_id": one.source,
-        "origin": _text(one.origin),
+        "origin": one.root,
         "locator": _text(one.locator),
         "as_printed": _text(one.as_printed),
         "reported_by": _text(one.reported_by),
