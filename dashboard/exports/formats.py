@@ -57,10 +57,14 @@ def json_file(table: Table, notes: Mapping[str, str]) -> bytes:
     """An object: the notes, the columns with their meaning, and a row an object. Numbers keep all their digits."""
     fields = [{"name": field.name, "type": field.type, "description": field.description} for field in table.fields]
     names = [json.dumps(field.name) for field in table.fields]
-    rows = (", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True)) for row in table.rows)
     whole = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = ",\n".join(f"  {{{row}}}" for row in rows)
-    return f'{whole},\n "rows": [\n{lines}\n ]\n}}\n'.encode()
+    target = io.BytesIO()
+    target.write(f'{whole},\n "rows": ['.encode())
+    for number, row in enumerate(table.rows):
+        cells = ", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True))
+        target.write(f"{',' if number else ''}\n  {{{cells}}}".encode())
+    target.write(b"\n ]\n}\n")
+    return target.getvalue()
 
 
 def _value(cell: Cell) -> str:
