@@ -9,6 +9,8 @@ export default function () {
     if (!document.querySelector("footer.site, .problems")) return
     document.getElementById("first")?.remove()
     clearInterval(arrived)
+    const here = new URL(window.location.href)
+    if (here.hash && !here.searchParams.has("focus")) settle(here, false, 0)
   }, 50)
 
   function changed(name, value) {

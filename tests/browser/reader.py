@@ -18,6 +18,7 @@ TITLES = {
     "": DATASET.about.question,
     **{page.id: page.title for page in DATASET.pages},
     "timeline": "Timeline",
+    "checks": "Does the arithmetic hold?",
     "sources": "Sources",
     "data": "Data",
 }
@@ -33,9 +34,10 @@ _READY = """() => {
   const places = document.querySelectorAll('[class*="st-key-wide-figure-"], [class*="st-key-narrow-figure-"]')
   const shown = [...places].filter(place => place.getBoundingClientRect().width > 0)
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
+    && !document.getElementById('first')
     && shown.every(place => place.querySelector('.js-plotly-plot .main-svg .trace path'))
 }"""
-"""The run has ended, the last block is there, and every figure that this width shows has drawn something."""
+"""The run has ended, the page stands in place of its first words, and every figure that this width shows has drawn something."""
 
 
 def drawn(address: str) -> list[str]:

@@ -1,0 +1,144 @@
+"""Checks and earlier days as a reader meets them: from a verdict to its check, from day to day, from page to page."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from dashboard import claims
+
+from .reader import DATASET, FRAMES, HIGH, NARROW, WIDE, Reader
+
+pytestmark = pytest.mark.browser
+
+DAY = "2024-05-09"
+BEFORE, AFTER = max(day for day in DATASET.days if str(day) < DAY), min(day for day in DATASET.days if str(day) > DAY)
+
+
+def query(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def path(reader: Reader) -> str:
+    return urlsplit(reader.page.url).path
+
+
+def in_sight(place: Locator) -> None:
+    expect(place).to_be_visible()
+    expect(place).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
+    piece = next(card.checked[-1] for card in claims.cards(FRAMES) if card.checked and len(card.checked) < 3)
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("")
+    reader.mark()
+    link = reader.page.locator(f'.claim a.inside[href$="#{piece.check}"]')
+    assert link.inner_text() == piece.text
+    link.click()
+    in_sight(reader.page.locator(f"#{piece.check}"))
+    reader.wait()
+    in_sight(reader.page.locator(f"#{piece.check}"))
+    assert path(reader) == "/checks"
+    expect(reader.page.locator("h1")).to_have_text("Does the arithmetic hold?")
+    reader.page.go_back()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
+    assert path(reader) == "/"
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
+    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.check)
+    reader.open("")
+    reader.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
+    in_sight(reader.page.locator(f"#{piece.check}"))
+    assert path(reader) == "/checks"
+
+
+def test_link_to_a_check_opens_at_it(reader: Reader) -> None:
+    name = DATASET.checks[-1].id
+    reader.open("checks", f"#{name}")
+    in_sight(reader.page.locator(f"#{name}"))
+
+
+def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
+    check = FRAMES.results[0]
+    reader.open("checks")
+    reader.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
+    card = reader.page.locator("section.evidence")
+    expect(card).to_be_visible()
+    assert query(reader) == {"focus": [check.inputs[0]]}
+    card.locator(f'a.inside[href$="#{check.check.id}"]').click()
+    in_sight(reader.page.locator(f"#{check.check.id}"))
+    expect(card).to_have_count(0)
+
+
+def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reader: Reader) -> None:
+    reader.open("checks", f"?as_of={DAY}&kind=agrees")
+    reader.mark()
+    band = reader.page.locator(".notice.asof")
+    assert reader.page.locator(".notice").count() == 1
+    for words, day in (("Later", AFTER), ("Earlier", DAY), ("Earlier", BEFORE)):
+        band.locator("a.day", has_text=words).click()
+        expect(band).to_contain_text(f"{int(str(day)[-2:])} ")
+        reader.page.wait_for_function("day => new URL(location).searchParams.get('as_of') === day", arg=str(day))
+        reader.wait()
+        assert path(reader) == "/checks"
+        assert query(reader) == {"as_of": [str(day)], "kind": ["agrees"]}
+    first = band.inner_text()
+    reader.page.get_by_role("link", name="Sources", exact=True).click()
+    expect(reader.page.locator("h1")).to_have_text("Sources")
+    reader.wait()
+    assert query(reader) == {"as_of": [str(BEFORE)]}
+    assert band.inner_text() == first
+    reader.page.get_by_role("link", name="Overview", exact=True).click()
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
+    reader.wait()
+    assert query(reader) == {"as_of": [str(BEFORE)]}
+    band.locator("a.day", has_text="Record of today").click()
+    expect(band).to_have_count(0)
+    assert query(reader) == {}
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_back_returns_to_the_day_before(reader: Reader) -> None:
+    reader.open("sources", f"?as_of={DAY}")
+    band = reader.page.locator(".notice.asof")
+    first = band.inner_text()
+    band.locator("a.day", has_text="Later").click()
+    expect(band).not_to_have_text(first)
+    reader.page.go_back()
+    expect(band).to_have_text(first)
+    assert query(reader) == {"as_of": [DAY]}
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
+@pytest.mark.parametrize("address", ["checks", "data", ""])
+def test_record_of_a_day_keeps_the_rules_of_accessibility_and_fits_a_phone(reader: Reader, address: str) -> None:
+    found = []
+    for width in (WIDE, NARROW):
+        reader.page.set_viewport_size({"width": width, "height": HIGH})
+        reader.open(address, f"?as_of={DAY}")
+        assert reader.page.locator(".notice.asof").count() == 1
+        found += [f"{width}: {one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(reader.page).response["violations"]]
+        for element in ("document.querySelector('[data-testid=stMain]')", "document.documentElement"):
+            assert reader.number(f"(one => one.scrollWidth - one.clientWidth)({element})") <= 0
+    assert found == []
+
+
+def test_pictures_of_checks_are_whole_at_both_widths(reader: Reader) -> None:
+    for width in (WIDE, NARROW):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        reader.open("checks")
+        sizes = reader.page.evaluate(
+            """() => [...document.querySelectorAll('.question img')].map(image => {
+              const [own, room] = [image, image.parentElement].map(one => one.getBoundingClientRect().width)
+              return [image.complete && image.naturalWidth > 0, own, room]
+            })"""
+        )
+        assert len(sizes) > 30
+        assert all(whole and 180 <= own <= room for whole, own, room in sizes)

@@ -1,0 +1,109 @@
+"""Which years have a value, and what was looked for and not found, on the page Data."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from dashboard import wording
+from dashboard.model import Series
+
+from .screen import DATASET, FRAMES, bodies, opened
+
+YEARS = range(min(int(year) for year in FRAMES.observations[FRAMES.observations["role"] == "stands"]["year"].dropna()), 2027)
+
+
+def cells(body: str) -> list[dict[str, str]]:
+    """The rows of a table: heading -> cell."""
+    return [dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row)) for row in re.findall(r"<tr class.*?</tr>", body)]
+
+
+def coverage(at: AppTest) -> list[dict[str, str]]:
+    return cells(next(body for body in bodies(at) if "Which years have a value" in body))
+
+
+def gaps(at: AppTest) -> list[dict[str, str]]:
+    return cells(next(body for body in bodies(at) if "<h2>Looked for and not found</h2>" in body))
+
+
+def spread(text: str) -> list[str]:
+    """'2004 to 2006, 2008 and 2009' -> each year; other periods as they are."""
+    found: list[str] = []
+    for part in re.split(r", | and ", text):
+        ends = re.fullmatch(r"(\d{4}) to (\d{4})", part)
+        found += [str(year) for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else [part]
+    return found
+
+
+def said(row: dict[str, str]) -> dict[str, set[int]]:
+    """What the words of a picture say of each year."""
+    words = re.search(r'alt="([^"]*)"', row["Years"])
+    assert words
+    parts = re.findall(r"(whole years|parts of|none found for) ([^;]*)", words[1])
+    assert parts or words[1] == "no year"
+    return {name: {int(year) for year in spread(years)} for name, years in parts}
+
+
+@pytest.fixture(scope="session")
+def rows(page_of: Callable[[str], AppTest]) -> list[dict[str, str]]:
+    return coverage(page_of("data"))
+
+
+def test_each_series_has_a_row_that_leads_to_its_page(rows: list[dict[str, str]]) -> None:
+    links = [re.findall(r'href="\./([^"]*)"[^>]*>(.*?)</a>', row["Series"]) for row in rows]
+    assert [(page, str(Markup(title).unescape())) for [(page, title)] in links] == [
+        (DATASET.page_of[one.id], one.title) for one in DATASET.series
+    ]
+
+
+@pytest.mark.parametrize(("n", "one"), list(enumerate(DATASET.series)), ids=[one.id for one in DATASET.series])
+def test_a_row_counts_and_names_the_years_of_its_series(rows: list[dict[str, str]], n: int, one: Series) -> None:
+    frame = FRAMES.observations[FRAMES.observations["series"] == one.id]
+    stands = [row for _, row in frame.iterrows() if row["role"] == "stands"]
+    whole = {int(row["year"]) for row in stands if row["whole_year"]} & set(YEARS)
+    part = {int(row["year"]) for row in stands if row["year"] == row["year"]} & set(YEARS) - whole
+    searched = {gap.period.year for gap in DATASET.gaps if gap.series == one.id} & set(YEARS) - whole - part
+    assert rows[n]["Values"] == str(len(DATASET.of_series[one.id]))
+    assert rows[n]["Whole years"] == f"{len(whole)} of {len(YEARS)}"
+    expected = {"whole years": whole, "parts of": part, "none found for": searched}
+    assert said(rows[n]) == {name: years for name, years in expected.items() if years}
+
+
+def test_the_rows_know_all_three_kinds_of_years(rows: list[dict[str, str]]) -> None:
+    assert {name for row in rows for name in said(row)} == {"whole years", "parts of", "none found for"}
+    assert any(not said(row) for row in rows)
+
+
+def test_coverage_of_an_earlier_day_counts_what_was_known(rows: list[dict[str, str]]) -> None:
+    then = coverage(opened("data", as_of="2024-05-09"))
+    assert [row["Series"] for row in then] == [row["Series"] for row in rows]
+    counts = [(int(early["Values"]), int(late["Values"])) for early, late in zip(then, rows, strict=True)]
+    assert all(early <= late for early, late in counts)
+    assert 0 < sum(early for early, _ in counts) < sum(late for _, late in counts)
+
+
+def test_every_gap_of_the_dataset_is_in_the_table(page_of: Callable[[str], AppTest]) -> None:
+    found = gaps(page_of("data"))
+    told = [
+        (Markup(row["Series"]).unescape(), period, Markup(row["Where"]).unescape(), row["Last on"])
+        for row in found
+        for period in spread(row["Periods"])
+    ]
+    locale = DATASET.about.locale
+    held = [
+        (DATASET.one_series[gap.series].title, period, gap.searched, wording.day(gap.on, locale))
+        for gap in DATASET.gaps
+        for period in spread(gap.period.words)
+    ]
+    assert len(held) >= len(DATASET.gaps) > 20
+    assert sorted(told) == sorted(held)
+    assert f"<caption>{len(DATASET.gaps)} gaps: " in "".join(bodies(page_of("data")))
+
+
+def test_gaps_of_a_day_are_those_that_had_been_searched_for() -> None:
+    day = min(gap.on for gap in DATASET.gaps)
+    body = "".join(bodies(opened("data", as_of="2024-05-09")))
+    assert day.year > 2024
+    assert "No search in vain is on record." in body

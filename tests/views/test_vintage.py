@@ -1,0 +1,240 @@
+"""The record of an earlier day: what each page shows of it, and the way from day to day."""
+
+import re
+from datetime import date as Date
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import checks, claims, frames, wording
+from dashboard.frames import Frames
+
+from .checked import rows
+from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, notices, opened, words
+
+DAYS = DATASET.days
+LOCALE = DATASET.about.locale
+BETWEEN = next(one + timedelta(1) for one, other in pairwise(DAYS) if one.year > 2016 and (other - one).days > 2)
+SPREAD = sorted({Date(1900, 1, 1), *DAYS[:3], *DAYS[30::40], BETWEEN, Date(2024, 5, 9), *DAYS[-2:], Date(2035, 1, 1)})
+IDS = {one.id for group in (DATASET.observations, DATASET.events, DATASET.sources) for one in group}
+
+
+def known_ids(day: Date) -> set[str]:
+    """What a reader of that day could know, told by the publication days of the sources alone."""
+    sources = {one.id for one in DATASET.sources if one.known_by <= day}
+    values = {one.id for one in DATASET.observations if one.source in sources}
+    return sources | values | {event.id for event in DATASET.events if any(one.source in sources for one in event.sources)}
+
+
+def named(at: AppTest) -> set[str]:
+    """The ids that a page leads to, by links, by the walk along a chart and by the marks of its figures."""
+    page = Markup("".join(bodies(at))).unescape()
+    linked = set(re.findall(r'href="\?focus=([^"&]*)"', page)) | set(re.findall(r'\["([a-z0-9-]+)", "', page))
+    drawn = "".join(element.proto.spec for element in at.get("plotly_chart"))
+    return linked | (set(re.findall(r'"([a-z0-9-]+)"', drawn)) & IDS)
+
+
+def band(at: AppTest) -> str:
+    found = [Markup(body).striptags() for body in bodies(at) if 'class="notice asof"' in body]
+    assert len(found) == 1
+    return str(found[0])
+
+
+def steps(at: AppTest) -> dict[str, str]:
+    """Words of each step -> the day it leads to."""
+    body = next(body for body in bodies(at) if 'class="notice asof"' in body)
+    return {text.split(":")[0]: day for day, text in re.findall(r'class="inside day" href="\?as_of=([^"]*)"[^>]*>([^<]*)<', body)}
+
+
+def test_the_days_are_spread_and_some_bring_nothing_new() -> None:
+    assert set(SPREAD) - set(DAYS) >= {Date(1900, 1, 1), BETWEEN, Date(2035, 1, 1)}
+    assert len(SPREAD) >= 12
+    counts = [len(known_ids(day)) for day in SPREAD]
+    assert counts[0] == 0
+    assert counts[-1] == len(IDS)
+    assert len(set(counts)) >= 9
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("day", SPREAD, ids=str)
+def test_a_page_shows_what_was_known_by_the_day_and_nothing_else(day: Date, page: str) -> None:
+    at = opened(page, as_of=str(day))
+    assert not at.exception
+    assert notices(at) == []
+    found = named(at)
+    assert found - known_ids(day) == set()
+    if page == "sources":
+        assert found == {one.id for one in DATASET.sources if one.known_by <= day}
+    if page == "timeline":
+        assert found & set(DATASET.event) == known_ids(day) & set(DATASET.event)
+    if day >= Date(2024, 5, 9):
+        assert found
+    text = words(at)
+    assert not re.search(r"\b[Nn]a[Nn]\b|\bNone\b(?! [a-z])", text)
+
+
+@pytest.mark.parametrize("day", SPREAD, ids=str)
+def test_the_band_counts_what_is_known(day: Date) -> None:
+    known = known_ids(day)
+    values, events = ({one.id for one in group} & known for group in (DATASET.observations, DATASET.events))
+    said = band(opened("sources", as_of=str(day)))
+    assert said.startswith(f"The record as it could be known on {wording.day(day, LOCALE)}: ")
+    assert f"{len(values)} of {len(DATASET.observations)} values, {len(events)} of {len(DATASET.events)} events. " in said
+
+
+@pytest.mark.parametrize("day", SPREAD[1:], ids=str)
+def test_the_band_says_what_became_known_last(day: Date) -> None:
+    last = max(each for each in DAYS if each <= day)
+    fresh = {one.id: one.publisher for one in DATASET.sources if one.known_by == last}
+    values = sum(one.source in fresh for one in DATASET.observations)
+    said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(opened("sources", as_of=str(day))))
+    assert said
+    assert said[3] == wording.day(last, LOCALE)
+    publishers = sorted(set(fresh.values()))
+    more = len(publishers) - 4
+    assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")
+    assert (int(said[1].split(" value")[0]) if " value" in said[1] and "no value" not in said[1] else 0) == values
+
+
+def test_before_the_first_day_nothing_was_known_yet() -> None:
+    assert "Last: nothing was known yet. " in band(opened("overview", as_of="1900-01-01"))
+
+
+@pytest.mark.parametrize("day", SPREAD, ids=str)
+def test_steps_lead_to_the_days_before_and_after(day: Date) -> None:
+    before, after = [each for each in DAYS if each < day], [each for each in DAYS if each > day]
+    wanted = {"Earlier": str(before[-1])} if before else {}
+    wanted |= {"Later": str(after[0])} if after else {}
+    assert steps(opened("sources", as_of=str(day))) == {**wanted, "Record of today": ""}
+
+
+IMPOSSIBLE = ("yesterday", "20240509", "2024-5-9", "2024-02-30", "<b>2024-05-09</b>")
+
+
+@pytest.mark.parametrize(("page", "text"), [*((page, "2024-13-01") for page in PAGES), *(("checks", text) for text in IMPOSSIBLE)])
+def test_an_impossible_day_gives_one_notice_and_the_whole_record(page: str, text: str) -> None:
+    at = opened(page, as_of=text)
+    assert not at.exception
+    assert len(notices(at)) == 1
+    assert f"“{text}” in as_of, which is no day such as 2024-05-09" in Markup(notices(at)[0]).unescape()
+    assert not any("asof" in body for body in bodies(at))
+
+
+def test_a_focus_that_was_not_known_then_is_left_out_with_a_notice() -> None:
+    late = next(one.id for one in DATASET.observations if one.id not in known_ids(Date(2024, 5, 9)))
+    at = opened("exports", as_of="2024-05-09", focus=late)
+    assert evidence(at) == []
+    assert len(notices(at)) == 1
+    assert f"“{late}” in focus, which names no observation, event or source known by that day" in notices(at)[0]
+    early = next(one.id for one in DATASET.observations if one.id in known_ids(Date(2024, 5, 9)))
+    at = opened("exports", as_of="2024-05-09", focus=early)
+    assert len(evidence(at)) == 1
+    assert notices(at) == []
+
+
+def verdict(at: AppTest, name: str) -> str:
+    return Markup(rows(at)[name]["Verdict"].split("</b>")[0]).striptags()[2:]
+
+
+def test_a_verdict_changes_with_the_day() -> None:
+    told = [verdict(opened("checks", as_of=day), "gdp-2023-latest") for day in ("2023-01-01", "2024-05-09", "2024-12-31", "2026-11-24")]
+    assert told[:2] == ["cannot be checked", "agrees"]
+    assert told[-1] == verdict(opened("checks"), "gdp-2023-latest") == "differs"
+
+
+def test_the_value_that_stands_changes_with_the_day() -> None:
+    def stands(day: Date) -> dict[str, str]:
+        frame = frames.of(RELEASE, day).series("exports")
+        years = frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
+        return {str(row.period): str(row.id) for row in years.itertuples()}
+
+    then, now = stands(Date(2024, 5, 9)), stands(DAYS[-1])
+    moved = {year for year in then if year in now and now[year] != then[year]}
+    assert "2021" in moved
+    table = "".join(bodies(opened("exports", as_of="2024-05-09")))
+    assert f'href="?focus={then["2021"]}"' in table
+    assert f'href="?focus={now["2021"]}"' not in table
+    assert f'href="?focus={now["2021"]}"' in "".join(bodies(opened("exports")))
+
+
+def test_the_answer_of_a_day_names_no_result_that_could_not_be_worked_out() -> None:
+    def said(held: Frames) -> str:
+        return " ".join("".join(piece.text for piece in pieces) for pieces in claims.answer(held))
+
+    then = frames.of(RELEASE, Date(2024, 5, 9))
+    assert {then.result[name].verdict.value for name in ("gdp-2023-estimate", "gdp-2023-revised")} == {"cannot be checked"}
+    assert "a ratio of unlike things, not a share." in said(then)
+    assert "Recomputed" not in said(then)
+    assert "Recomputed, it is 1.150 % on the estimate" in said(FRAMES)
+
+
+def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
+    footer = next(body for body in bodies(opened("sources", as_of="2024-05-09")) if "<footer" in body)
+    assert f"Release {RELEASE.name} of {wording.day(DATASET.about.released, LOCALE)}" in footer
+    assert f"newest source of {wording.day(Date(2024, 5, 9), LOCALE)}" in footer
+
+
+@pytest.mark.parametrize("day", [BETWEEN, Date(2024, 5, 9), Date(2035, 1, 1)], ids=str)
+def test_the_day_of_the_link_can_be_chosen_among_the_known_ones(day: Date) -> None:
+    at = opened("checks", as_of=str(day))
+    box = next(one for one in at.selectbox if one.label == "Record as known on")
+    assert box.value == str(day)
+    assert box.options == ["today", *(wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True))]
+
+
+def test_a_chosen_day_is_written_into_the_link_and_today_takes_it_out() -> None:
+    at = opened("checks")
+    box = next(one for one in at.selectbox if one.label == "Record as known on")
+    box.set_value(str(DAYS[5])).run()
+    assert at.query_params["as_of"] == str(DAYS[5])
+    assert wording.day(DAYS[5], LOCALE) in band(at)
+    next(one for one in at.selectbox if one.label == "Record as known on").set_value("").run()
+    assert "as_of" not in at.query_params
+    assert not any("asof" in body for body in bodies(at))
+
+
+def turn(at: AppTest, page: str) -> AppTest:
+    """Follow the menu, whose links drop every parameter."""
+    at.query_params.clear()
+    at._page_hash = calc_hash(page)
+    return at.run()
+
+
+def test_a_day_stays_when_the_page_changes_until_today_is_asked_for() -> None:
+    at = opened("checks", as_of="2024-05-09")
+    for page in ("exports", "timeline", "data"):
+        turn(at, page)
+        assert at.query_params["as_of"] == "2024-05-09"
+        assert wording.day(Date(2024, 5, 9), LOCALE) in band(at)
+    del at.query_params["as_of"]
+    at.run()
+    assert not any("asof" in body for body in bodies(at))
+    turn(at, "checks")
+    assert "as_of" not in at.query_params
+
+
+ANY_DAY = st.dates(DAYS[0] - timedelta(400), DAYS[-1] + timedelta(400))
+
+
+@given(ANY_DAY, st.integers(0, 3000))
+def test_with_a_later_day_inputs_of_checks_only_grow(day: Date, more: int) -> None:
+    """What stands may change, but a check whose values are all named by id stays worked out."""
+    early, late = (frames.of(RELEASE, each) for each in (day, day + timedelta(more)))
+    fixed = [check.id for check in DATASET.checks if check.kind != "sum" and all(one.observation for _, _, one in check.inputs.placed())]
+    assert fixed
+    assert known_ids(day) <= known_ids(day + timedelta(more))
+    for name in fixed:
+        if early.result[name].formula:
+            assert late.result[name] == early.result[name]
+
+
+def test_the_frames_of_a_day_are_those_of_the_day_on_which_something_became_known_last() -> None:
+    assert frames.of(RELEASE, BETWEEN) is frames.of(RELEASE, max(day for day in DAYS if day < BETWEEN))
+    assert frames.of(RELEASE, Date(2035, 1, 1)) is frames.of(RELEASE, DAYS[-1])
+    assert [one.verdict for one in checks.results(DATASET.known(DAYS[-1]))] == [one.verdict for one in FRAMES.results]
