@@ -19,7 +19,7 @@ _MEANS = {
     Verdict.NEAR: "the gap is below one unit of the last printed digit",
     Verdict.DIFFERS: "the gap is larger than that",
     Verdict.IMPOSSIBLE: "the two exclude each other",
-    Verdict.UNCHECKED: "an input was never printed; the line says which",
+    Verdict.UNCHECKED: "an input is lacking; the line says which",
 }
 _WIDE, _HIGH = 220, 46
 
