@@ -24,9 +24,10 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 office: .venv/dev calc ## open our files in LibreOffice
 	@$(BIN)/python -m pytest tests/office/sheets.py
 
-bench: .venv/dev ## time of validate at 1, 10 and 100 copies, of frames, figures and exports
-	@$(BIN)/python bench/validate.py
-	@$(BIN)/python bench/exports.py
+bench: .venv/dev chromium ## what readers wait for, against a stock application; time of validate, frames, figures and exports
+	@$(BIN)/python -m bench.readers
+	@$(BIN)/python -m bench.validate
+	@$(BIN)/python -m bench.exports
 
 lock: .venv/dev ## write requirements*.txt anew from pyproject.toml
 	@$(BIN)/pip-compile $(LOCK) --extra install -o requirements.txt pyproject.toml

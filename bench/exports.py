@@ -10,8 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from validate import enlarge
-
+from bench.validate import enlarge
 from dashboard import exports, store
 from dashboard.exports import package
 from dashboard.frames import Frames
@@ -48,7 +47,7 @@ def main() -> None:
             enlarge(target, copies)
             for form in MAKES:
                 print(f"export x{copies} ", end="", flush=True)
-                subprocess.run([sys.executable, __file__, str(target), form], check=True)
+                subprocess.run([sys.executable, "-m", "bench.exports", str(target), form], check=True)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
     return [name for name in chart.series if series[name].unit == series[chart.series[0]].unit]
 
 
+@lru_cache(maxsize=256)
 def choices(chart: Chart, frames: Frames) -> list[str]:
     """What a reader of the chart can choose, its default first: a year of a ladder, or the unit of bars. Empty for most."""
     if chart.kind == "ladder":
@@ -123,6 +124,7 @@ def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
             return whole
 
 
+@lru_cache(maxsize=256)
 def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """Every row that a reader sees on a chart or, where there is none, in its table."""
     rows = drawn(chart, frames, choice)

@@ -44,8 +44,8 @@ def checks(release: Release, found: Sequence[Result]) -> Table:
 
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:
     """The rows whose period has a day in the years; one without a date is in no years."""
-    period = {one.id: one.period for one in frames.dataset.observations}
-    return rows if years is None else rows.loc[[period[name].overlaps(years) for name in rows["id"]]]
+    held = frames.dataset.observation
+    return rows if years is None else rows.loc[[held[name].period.overlaps(years) for name in rows["id"]]]
 
 
 def titled(frames: Frames, series: Sequence[str]) -> str:

@@ -2,8 +2,15 @@
 
 from dashboard import exports, widgets
 from dashboard.agreement import Verdict
-from dashboard.widgets import choices, takeaway, verdicts, vintage
+from dashboard.widgets import Site, choices, takeaway, verdicts, vintage
 from dashboard.widgets.takeaway import Offer
+
+
+def listed(site: Site, chosen: tuple[str, ...]) -> None:
+    shown = [one for one in site.frames.results if one.verdict.value in chosen]
+    if shown:
+        widgets.html(verdicts.questions(site.frames, shown, site.palette))
+
 
 site = widgets.here()
 results = site.frames.results
@@ -16,8 +23,9 @@ widgets.html(verdicts.legend(found))
 shown = [one for one in results if one.verdict.value in chosen]
 takeaway.take(
     site,
-    Offer(
-        name="checks",
+    "checks",
+    (len(shown), len(results)),
+    lambda: Offer(
         title="Checks",
         shown=exports.checks(site.release, shown),
         whole=exports.checks(site.release, results),
@@ -27,5 +35,4 @@ takeaway.take(
         link=site.link(choices.chosen()),
     ),
 )
-if shown:
-    widgets.html(verdicts.questions(site.frames, shown, site.palette))
+widgets.once(listed, site, chosen)

@@ -1,12 +1,39 @@
 """Tables and files of every series, what changed between releases, and what the words mean."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import exports, widgets
 from dashboard.exports import package
 from dashboard.frames import of
 from dashboard.period import parse
-from dashboard.widgets import choices, inventory, takeaway
+from dashboard.widgets import Site, choices, inventory, takeaway
+
+Years = tuple[str, str] | None
+
+
+def rows(site: Site, series: str, years: Years) -> pd.DataFrame:
+    return exports.within(site.frames, site.frames.series(series), parse("/".join(years)) if years else None)
+
+
+def defined(site: Site, series: str) -> None:
+    widgets.html(inventory.definition(site.dataset, series))
+
+
+def listed(site: Site, series: str, years: Years) -> None:
+    found = rows(site, series, years)
+    if len(found):
+        widgets.values(found, site.dataset.one_series[series].title, several=False, closed=False)
+
+
+def rest(site: Site, series: str) -> None:
+    if site.frames.gaps(series):
+        widgets.html(inventory.gaps(site.frames, series))
+    widgets.html(inventory.coverage(site))
+    widgets.html(inventory.missing(site.frames))
+    widgets.html(inventory.corrections(site.dataset))
+    widgets.html(inventory.words())
+
 
 site = widgets.here()
 frames, dataset = site.frames, site.dataset
@@ -19,11 +46,17 @@ st.download_button(
     mime="application/zip",
     on_click="ignore",
 )
-everything = exports.observations(site.release, frames, frames.observations)
 with st.container(horizontal=True):
-    for form, label in takeaway.NAMES.items():
+    for form, name in takeaway.NAMES.items():
+        label = f"All {len(dataset.observations)} values: {name}"
         takeaway.button(
-            site, everything, "Observations", form, "observations", f"All {len(everything.rows)} values: {label}", key=f"all-{form}"
+            site,
+            lambda: exports.observations(site.release, frames, frames.observations),
+            "Observations",
+            form,
+            "observations",
+            label,
+            key=f"all-{form}",
         )
 widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 
@@ -34,19 +67,12 @@ with left:
     first = choices.one_of("From", years, "from", str)
 with right:
     last = choices.one_of("To", years[::-1], "to", str)
-span = None if (first, last) == (years[0], years[-1]) or first > last else parse(f"{first}/{last}")
-widgets.html(inventory.definition(dataset, chosen))
-whole = frames.series(chosen)
-rows = exports.within(frames, whole, span)
+span = None if (first, last) == (years[0], years[-1]) or first > last else (first, last)
+widgets.once(defined, site, chosen)
 if first > last:
     widgets.html(inventory.BACKWARDS)
-if len(rows):
-    widgets.values(rows, dataset.one_series[chosen].title, several=False, closed=False)
-if len(whole):
-    takeaway.take(site, inventory.offer(site, chosen, rows, (first, last) if span else None))
-if frames.gaps(chosen):
-    widgets.html(inventory.gaps(frames, chosen))
-widgets.html(inventory.coverage(site))
-widgets.html(inventory.missing(frames))
-widgets.html(inventory.corrections(dataset))
-widgets.html(inventory.words())
+widgets.once(listed, site, chosen, span)
+if dataset.of_series[chosen]:
+    shown = rows(site, chosen, span)
+    takeaway.take(site, chosen, (len(shown), len(dataset.of_series[chosen])), lambda: inventory.offer(site, chosen, shown, span))
+widgets.once(rest, site, chosen)

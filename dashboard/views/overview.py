@@ -3,19 +3,28 @@
 from markupsafe import Markup
 
 from dashboard import claims, markup, widgets
+from dashboard.widgets import Site
+
+
+def claimed(site: Site) -> None:
+    answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(site.frames)), " ")
+    widgets.html(Markup('<header class="page"><h1>{}</h1><p class="answer">{}</p></header>').format(site.about.question, answer))
+    cards = markup.join(markup.card(card) for card in claims.cards(site.frames)) or Markup(
+        "<p>None of the claims was in print by then.</p>"
+    )
+    widgets.html(Markup('<section class="claims" aria-label="Printed claims"><h2>What is claimed</h2>{}</section>').format(cards))
+
+
+def known(site: Site) -> None:
+    frames = site.frames
+    key_events = [event for event in frames.events if event.id in site.about.key_events]
+    dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(markup.events(key_events), markup.inside("timeline", "All events"))
+    missing = markup.gap_list(frames, frames.unprinted) if frames.searches else Markup("<p>No search in vain is on record.</p>")
+    unknown = Markup("<h2>What is not known</h2>{}").format(missing)
+    widgets.html(Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(dates, unknown))
+
 
 site = widgets.here()
-about, frames = site.about, site.frames
-
-answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(frames)), " ")
-widgets.html(Markup('<header class="page"><h1>{}</h1><p class="answer">{}</p></header>').format(about.question, answer))
-
-cards = markup.join(markup.card(card) for card in claims.cards(frames)) or Markup("<p>None of the claims was in print by then.</p>")
-widgets.html(Markup('<section class="claims" aria-label="Printed claims"><h2>What is claimed</h2>{}</section>').format(cards))
-
-widgets.chart(site, site.dataset.chart[about.headline])
-
-key_events = [event for event in frames.events if event.id in about.key_events]
-dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(markup.events(key_events), markup.inside("timeline", "All events"))
-unknown = Markup("<h2>What is not known</h2>{}").format(markup.gap_list(frames, frames.unprinted))
-widgets.html(Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(dates, unknown))
+widgets.once(claimed, site)
+widgets.chart(site, site.dataset.chart[site.about.headline])
+widgets.once(known, site)

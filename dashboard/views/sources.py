@@ -3,8 +3,13 @@
 import streamlit as st
 
 from dashboard import exports, widgets, wording
-from dashboard.widgets import bibliography, choices, takeaway
+from dashboard.widgets import Site, bibliography, choices, takeaway
 from dashboard.widgets.takeaway import Offer
+
+
+def listed(site: Site, kinds: tuple[str, ...], text: str) -> None:
+    widgets.html(bibliography.table(site.frames, bibliography.found(site.frames, kinds, text)))
+
 
 site = widgets.here()
 frames = site.frames
@@ -16,8 +21,9 @@ text = st.text_input("Search in publisher, title, language and use", key="q", bi
 found = bibliography.found(frames, chosen, text or "")
 takeaway.take(
     site,
-    Offer(
-        name="sources",
+    "sources",
+    (len(found), len(frames.dataset.sources)),
+    lambda: Offer(
         title="Sources",
         shown=exports.sources(site.release, found),
         whole=exports.sources(site.release, frames.dataset.sources),
@@ -27,4 +33,4 @@ takeaway.take(
         link=site.link(choices.chosen()),
     ),
 )
-widgets.html(bibliography.table(frames, found))
+widgets.once(listed, site, chosen, text or "")

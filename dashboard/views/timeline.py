@@ -7,8 +7,28 @@ import streamlit as st
 from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
 from dashboard.model.events import EventKind
-from dashboard.widgets import choices, chronicle, takeaway
+from dashboard.widgets import Site, choices, chronicle, takeaway
 from dashboard.widgets.takeaway import Offer
+
+Choice = tuple[tuple[str, ...], str, tuple[int, int]]
+
+
+def drawn(site: Site, choice: Choice) -> None:
+    found = chronicle.found(site.frames.events, *choice)
+    kinds, _, years = choice
+    if found:
+        days = chronicle.span(found, years)
+        widgets.twice(
+            "timeline",
+            chronicle.alt(found),
+            lambda narrow: timeline.figure(found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow),
+        )
+
+
+def listed(site: Site, choice: Choice) -> None:
+    widgets.html(chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset))
+    widgets.html(chronicle.eras(site.frames))
+
 
 site = widgets.here()
 frames = site.frames
@@ -23,19 +43,15 @@ with left:
     first = int(choices.one_of("From", years, "from", str))
 with right:
     last = int(choices.one_of("To", years[::-1], "to", str))
-found = chronicle.found(frames.events, chosen, text or "", (first, last))
+choice = (chosen, text or "", (first, last))
+found = chronicle.found(frames.events, *choice)
 
-if found:
-    days = chronicle.span(found, (first, last))
-    widgets.twice(
-        "timeline",
-        chronicle.alt(found),
-        lambda narrow: timeline.figure(found, site.palette, eras=frames.eras, days=days, kinds=chosen, narrow=narrow),
-    )
+widgets.once(drawn, site, choice)
 takeaway.take(
     site,
-    Offer(
-        name="timeline",
+    "timeline",
+    (len(found), len(frames.events)),
+    lambda: Offer(
         title="Events",
         shown=exports.events(site.release, found),
         whole=exports.events(site.release, frames.events),
@@ -46,5 +62,4 @@ takeaway.take(
         notes=("Sources: see each event.",) if found else (),
     ),
 )
-widgets.html(chronicle.by_year(found, site.dataset))
-widgets.html(chronicle.eras(frames))
+widgets.once(listed, site, choice)

@@ -11,7 +11,7 @@ from dashboard import charts, exports, markup, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.widgets import choices, evidence, links, takeaway, vintage
-from dashboard.widgets.site import Site
+from dashboard.widgets.site import Site, once
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"
 OPEN_TABLE = 16
@@ -44,36 +44,48 @@ def head(title: str, standfirst: str) -> None:
 
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
-    frames = site.frames
     with st.container(key=f"chart-{chart.id}", border=True):
         heading = st.empty()
         choice = _choice(site, chart)
         title = charts.title(chart, choice)
         heading.html(str(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, title, chart.caveat)))
-        drawn = not charts.drawn(chart, frames, choice).empty
-        listed = charts.listed(chart, frames, choice)
-        if drawn:
-            html(markup.legend(charts.marks(chart, frames, choice), site.palette, charts.colour(chart, frames, site.palette)))
-            _figure(site, chart, choice)
-            html(markup.walk(f"Values of the chart {title}", charts.points(chart, frames, choice)))
-            html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
-        undated = charts.undated(chart, frames)
-        if not undated.empty:
-            html(markup.undated(undated))
-        if charts.events(chart, frames):
-            html(markup.events(charts.events(chart, frames), numbered=True))
-        if not listed.empty:
-            html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
-            values(listed, chart.title, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
-        if not frames.series(*chart.series).empty:
-            takeaway.take(site, _offer(site, chart, choice, title))
-        searched = charts.first_shown(chart, frames)
-        missing = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
-        if frames.gaps(*searched) and listed.empty:
+        once(_facts, site, chart, choice)
+        known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
+        if known:
+            shown = len(charts.shown(chart, site.frames, choice))
+            takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice, title))
+        once(_gaps, site, chart, choice)
+
+
+def _facts(site: Site, chart: Chart, choice: str) -> None:
+    """Legend, figure, sources, table."""
+    frames, title = site.frames, charts.title(chart, choice)
+    drawn = not charts.drawn(chart, frames, choice).empty
+    listed = charts.listed(chart, frames, choice)
+    if drawn:
+        html(markup.legend(charts.marks(chart, frames, choice), site.palette, charts.colour(chart, frames, site.palette)))
+        _figure(site, chart, choice)
+        html(markup.walk(f"Values of the chart {title}", charts.points(chart, frames, choice)))
+        html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
+    undated = charts.undated(chart, frames)
+    if not undated.empty:
+        html(markup.undated(undated))
+    if charts.events(chart, frames):
+        html(markup.events(charts.events(chart, frames), numbered=True))
+    if not listed.empty:
+        html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
+        values(listed, chart.title, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
+
+
+def _gaps(site: Site, chart: Chart, choice: str) -> None:
+    """What was looked for in vain."""
+    frames, searched = site.frames, charts.first_shown(chart, site.frames)
+    missing = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
+    if frames.gaps(*searched) and charts.listed(chart, frames, choice).empty:
+        html(missing)
+    elif frames.gaps(*searched):
+        with st.expander(f"Looked for and not found: {wording.count(len(frames.gaps(*searched)), 'gap')}"):
             html(missing)
-        elif frames.gaps(*searched):
-            with st.expander(f"Looked for and not found: {wording.count(len(frames.gaps(*searched)), 'gap')}"):
-                html(missing)
 
 
 def alone(site: Site, one: Chart) -> None:
@@ -89,7 +101,6 @@ def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
     numbered = charts.events(chart, frames) if chart.kind == "periods" else ()
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in enumerate(numbered, start=1)]
     return takeaway.Offer(
-        name=chart.id,
         title=title,
         shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),
         whole=exports.observations(site.release, frames, whole),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date as Date
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
 
 
+@lru_cache(maxsize=8)
 def years(frames: Frames) -> list[str]:
     """The years in which an event begins, as the link writes them."""
     return [str(year) for year in sorted({event.date.start.year for event in frames.events if event.date.start})]

@@ -1,5 +1,7 @@
 """What the dataset holds, series by series, and the words it uses."""
 
+from functools import lru_cache
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -40,6 +42,7 @@ def definition(dataset: Dataset, name: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=8)
 def years(frames: Frames) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
     days = (day for one in frames.dataset.observations for day in (one.period.first_day, one.period.last_day) if day)
@@ -53,7 +56,6 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | Non
     title = frames.dataset.one_series[name].title
     years = {"from_": span[0], "to": span[1]} if span else {}
     return Offer(
-        name=name,
         title=title,
         shown=exports.observations(release, frames, rows),
         whole=exports.observations(release, frames, whole),

@@ -1,15 +1,15 @@
 """What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from types import FunctionType, MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import charts, frames
 from dashboard.frames import Frames
-from dashboard.model import About, Dataset
+from dashboard.model import About, Chart, Dataset
 from dashboard.selection import Selection
 from dashboard.store import Release
 
@@ -63,6 +63,20 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     site = Site(release, frames.of(release, selection.as_of), selection, page, ground)
     st.session_state["site"] = site
     return site
+
+
+@st.cache_resource(
+    max_entries=500,
+    show_spinner=False,
+    hash_funcs={
+        Site: lambda site: (site.release.digest, str(site.selection.as_of), site.page, site.ground),
+        Chart: lambda chart: chart.id,
+        FunctionType: lambda draw: f"{draw.__module__}.{draw.__qualname__}",
+    },
+)
+def once(draw: Callable[..., None], site: Site, *choices: object) -> None:
+    """Draw what is the same for all readers of a page who made these choices; Streamlit sends the same blocks again to the next."""
+    draw(site, *choices)
 
 
 def keep_day(page: str) -> None:

@@ -1,6 +1,6 @@
 """Everything a reader can take away from a chart or a page: files, pictures, citations, code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,8 +19,6 @@ NAMES: dict[Form, str] = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 class Offer:
     """What stands behind one chart or list: the rows that it shows, and all there are."""
 
-    name: str
-    """For keys and file names."""
     title: str
     shown: Table
     whole: Table
@@ -41,31 +39,32 @@ class Offer:
 
 
 @st.fragment
-def take(site: Site, offer: Offer) -> None:
-    """The offer of one chart, made when somebody opens it."""
-    label = f"Download, cite, use in code: {len(offer.shown.rows)} shown, {wording.count(len(offer.whole.rows), 'row')} in all"
-    box = st.expander(label, key=f"take-{offer.name}", on_change="rerun")
+def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]) -> None:
+    """The offer of one chart, made when somebody opens it; `rows` says how many are shown, and how many there are."""
+    label = f"Download, cite, use in code: {rows[0]} shown, {wording.count(rows[1], 'row')} in all"
+    box = st.expander(label, key=f"take-{name}", on_change="rerun")
     if not box.open:
         return
+    offer = make()
     with box:
-        scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{offer.name}")
-        shown = (offer.shown, offer.title, f"{offer.name}-shown")
-        table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{offer.name}-whole")
+        scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
+        shown = (offer.shown, offer.title, f"{name}-shown")
+        table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
         with st.container(horizontal=True):
             for form, words in NAMES.items():
-                button(site, table, title, form, stem, words, key=f"{form}-{offer.name}")
+                button(site, lambda: table, title, form, stem, words, key=f"{form}-{name}")
         if offer.notes:
             notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
-            _html(markup.pictures(offer.name, f"{site.about.id}-{offer.name}", offer.title, notes, site.palette.paper))
-        _html(cite(exports.citation.part(site.release, offer.name, offer.title, offer.link)))
+            _html(markup.pictures(name, f"{site.about.id}-{name}", offer.title, notes, site.palette.paper))
+        _html(cite(exports.citation.part(site.release, name, offer.title, offer.link)))
         _html(markup.snippets(offer.addresses, offer.title, offer.embed))
 
 
-def button(site: Site, table: Table, title: str, form: Form, stem: str, label: str, *, key: str) -> None:
+def button(site: Site, make: Callable[[], Table], title: str, form: Form, stem: str, label: str, *, key: str) -> None:
     """A file, made when it is asked for."""
     st.download_button(
         label,
-        lambda: exports.file(site.release, table, title, form),
+        lambda: exports.file(site.release, make(), title, form),
         file_name=f"{site.about.id}-{stem}.{form}",
         mime=FORMS[form],
         key=key,
