@@ -58,10 +58,19 @@ def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
     assert path(reader) == "/checks"
 
 
-def test_link_to_a_check_opens_at_it(reader: Reader) -> None:
-    name = DATASET.checks[-1].id
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width: int) -> None:
+    name = DATASET.checks[len(DATASET.checks) // 2].id
+    reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("checks", f"#{name}")
     in_sight(reader.page.locator(f"#{name}"))
+    reader.page.wait_for_function(
+        """name => {
+          const place = document.getElementById(name), box = place.getClientRects()[0]
+          return place === document.elementFromPoint(box.left + 5, box.top + 5)
+        }""",
+        arg=name,
+    )
 
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
