@@ -293,7 +293,7 @@ def test_changes_of_another_form_are_a_problem_of_their_file(small: Path, text: 
 
 
 RECORD = read(REAL)
-DAYS = sorted({source.known_by for source in RECORD.sources})
+DAYS = RECORD.days
 
 
 def held(dataset: Dataset) -> tuple[set[str], ...]:
@@ -306,9 +306,18 @@ def test_with_a_later_day_what_is_known_only_grows(day: Date, days: int) -> None
     later = Date.fromordinal(day.toordinal() + days)
     before, after = held(RECORD.known(day)), held(RECORD.known(later))
     assert all(small <= large for small, large in zip(before, after, strict=True))
-    assert before[0] == {one.id for one in RECORD.sources if one.known_by <= day}
-    assert before[1] == {one.id for one in RECORD.observations if RECORD.source[one.source].known_by <= day}
+    fixed = {one.id for one in RECORD.sources if not one.running}
+    assert before[0] & fixed == {one.id for one in RECORD.sources if one.known_by <= day} & fixed
+    printed = {one.id for one in RECORD.observations if one.source in fixed}
+    assert before[1] & printed == {one.id for one in RECORD.observations if RECORD.source[one.source].known_by <= day} & printed
     assert before[2] == {event.id for event in RECORD.events if any(RECORD.source[one.source].known_by <= day for one in event.sources)}
+
+
+def test_a_value_of_a_running_source_is_known_at_the_end_of_its_period() -> None:
+    rates = {one.period.text: one.id for one in RECORD.observations if RECORD.source[one.source].running}
+    assert {"2023", "2024-05-08", "2024-05-09"} <= set(rates)
+    known = {one.id for one in RECORD.known(Date(2024, 5, 8)).observations}
+    assert [rates[day] in known for day in ("2023", "2024-05-08", "2024-05-09")] == [True, True, False]
 
 
 def test_before_the_first_day_nothing_is_known_and_after_the_last_all_is() -> None:

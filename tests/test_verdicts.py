@@ -155,9 +155,7 @@ def test_another_number_in_the_record_gives_another_verdict(observation: str, va
 
 def known(day: Date) -> Dataset:
     """The record as it could be known on a day."""
-    fields = {name: getattr(RECORD, name) for name in Dataset.model_fields}
-    fields["observations"] = tuple(one for one in RECORD.observations if RECORD.source[one.source].known_by <= day)
-    return Dataset.model_construct(**fields)
+    return RECORD.known(day)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def _field(model: type[Fact], name: str) -> Field:
 
 
 _CITED = ("publisher", "title", "url", "published", "accessed", "language")
-_KNOWN = Field("known_by", "date", "Day by which the source can be held as known")
+_KNOWN = Field("known_by", "date", "Day by which it can be held as known")
 _LICENCE = Field("licence", "string", "Terms of the row: those of its source, else those of the dataset")
 Column = tuple[Field, Callable[[Any], Cell]]
 """A column, and how its cell is taken from a fact."""
@@ -148,7 +148,7 @@ def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str =
         (Field("why", "string", "Why, or how the amount was worked out"), lambda one: row[one.id]["why"] or None),
         (Field("series_title", "string", "Title of the series"), lambda one: series[one.series].title),
         *((_field(Source, name), _cited(source, name)) for name in _CITED),
-        (_KNOWN, lambda one: source[one.source].known_by),
+        (_KNOWN, dataset.known_by),
         (_LICENCE, lambda one: source[one.source].licence or about.licence),
         _of(release),
     )

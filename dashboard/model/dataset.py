@@ -74,18 +74,25 @@ class Dataset(Fact):
     @cached_property
     def days(self) -> tuple[Date, ...]:
         """The days on which something became known, in order."""
-        return tuple(sorted({source.known_by for source in self.sources}))
+        standing = {source.known_by for source in self.sources if not source.running}
+        return tuple(sorted(standing | {self.known_by(one) for one in self.observations}))
+
+    def known_by(self, one: Observation) -> Date:
+        """The day by which a value can be held as known."""
+        source, end = self.source[one.source], one.period.last_day
+        return end if source.running and end else source.known_by
 
     def known(self, day: Date) -> "Dataset":
         """The record as a reader of that day could have had it: what rests on sources known by then."""
-        sources = tuple(one for one in self.sources if one.known_by <= day)
+        printed = {one.id: one.source for one in self.observations if self.known_by(one) <= day}
+        running = set(printed.values())
+        sources = tuple(one for one in self.sources if (one.id in running if one.running else one.known_by <= day))
         names = {one.id for one in sources}
-        printed = {one.id for one in self.observations if one.source in names}
         witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
         owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
         events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
         then = {
-            "about": self.about.known(day, printed | {check.id for check in self.checks}, {event.id for event in events}),
+            "about": self.about.known(day, printed.keys() | {check.id for check in self.checks}, {event.id for event in events}),
             "sources": sources,
             "observations": tuple(one for one in self.observations if one.id in printed),
             "events": events,

@@ -107,6 +107,8 @@ class Source(Fact):
     """Day on which it was read for this dataset."""
     read: Literal["whole", "part"]
     """How much of it could be read."""
+    running: YesNo = False
+    """It is continued day by day, so that each of its values was known at the end of the value's period."""
     via: Line | None = None
     """Where it was read, if that is not the publisher."""
     archived: Archived | None = None

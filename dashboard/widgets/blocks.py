@@ -34,7 +34,11 @@ def shell(site: Site) -> None:
     if site.selection.as_of is not None:
         html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
     if site.selection.focus is not None:
-        html(evidence.card(site.release, site.frames, site.selection.focus, site.link({"focus": site.selection.focus})))
+        once(_evidence, site, site.selection.focus, site.link({"focus": site.selection.focus}))
+
+
+def _evidence(site: Site, focus: str, link: str) -> None:
+    html(evidence.card(site.release, site.frames, focus, link))
 
 
 def head(title: str, standfirst: str) -> None:
@@ -150,7 +154,7 @@ def values(frame: pd.DataFrame, caption: str, *, several: bool, closed: bool) ->
 def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
     about = site.about
-    dates = (source.published.last_day for source in site.dataset.sources if source.published)
+    dates = (source.published.last_day for source in site.dataset.sources if source.published and not source.running)
     newest = max((day for day in dates if day is not None), default=about.checked)
     report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
     parts: Sequence[Markup] = (

@@ -43,10 +43,11 @@ def _neighbours(every: Sequence[Date], day: Date) -> list[tuple[int, str]]:
 
 def _news(known: Dataset, day: Date) -> str:
     """What became known on a day."""
-    sources = {source.id: source.publisher for source in known.sources if source.known_by == day}
-    values = sum(one.source in sources for one in known.observations)
+    fresh = [one for one in known.observations if known.known_by(one) == day]
+    sources = {source.id: source.publisher for source in known.sources if source.known_by == day and not source.running}
+    values = len(fresh)
     events = sum(any(one.source in sources for one in event.sources) for event in known.events)
     counts = " and ".join(wording.count(number, noun) for number, noun in ((values, "value"), (events, "event")) if number)
-    names = sorted(set(sources.values()))
+    names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     return f"{counts or 'no value'} from {', '.join(names[:MOST_NAMED])}{more} on {wording.day(day, known.about.locale)}"

@@ -37,7 +37,7 @@ def objects(content: bytes) -> dict[str, Any]:
 
 def texts(row: dict[str, Any]) -> Row:
     """A row of a JSON file with its cells as CSV writes them."""
-    return {name: "" if cell is None else str(cell) for name, cell in row.items()}
+    return {name: "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for name, cell in row.items()}
 
 
 def table_of(release: Release) -> Table:
@@ -89,7 +89,7 @@ def of_observation(dataset: Dataset, one: Observation, release: str) -> Row:
         "published": _text(source.published.text if source.published else None),
         "accessed": str(source.accessed),
         "language": source.language,
-        "known_by": str(source.known_by),
+        "known_by": str(one.period.last_day if source.running else source.known_by),
         "licence": source.licence or dataset.about.licence,
         "release": release,
     }
@@ -107,6 +107,7 @@ def of_source(one: Source, release: str) -> Row:
         "country": _text(one.country),
         "accessed": str(one.accessed),
         "read": one.read,
+        "running": str(one.running).lower(),
         "via": _text(one.via),
         "archived_url": _text(one.archived.url if one.archived else None),
         "archived_date": _text(one.archived.date if one.archived else None),

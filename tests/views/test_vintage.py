@@ -14,6 +14,7 @@ from streamlit.util import calc_hash
 
 from dashboard import checks, claims, frames, wording
 from dashboard.frames import Frames
+from dashboard.model import Observation
 
 from .checked import rows
 from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, notices, opened, words
@@ -25,11 +26,18 @@ SPREAD = sorted({Date(1900, 1, 1), *DAYS[:3], *DAYS[30::40], BETWEEN, Date(2024,
 IDS = {one.id for group in (DATASET.observations, DATASET.events, DATASET.sources) for one in group}
 
 
+def since(one: Observation) -> Date:
+    """The day by which a value was known: that of its source, or the end of its period where the source runs on."""
+    source = DATASET.source[one.source]
+    assert one.period.last_day or not source.running
+    return one.period.last_day if source.running and one.period.last_day else source.known_by
+
+
 def known_ids(day: Date) -> set[str]:
     """What a reader of that day could know, told by the publication days of the sources alone."""
-    sources = {one.id for one in DATASET.sources if one.known_by <= day}
-    values = {one.id for one in DATASET.observations if one.source in sources}
-    return sources | values | {event.id for event in DATASET.events if any(one.source in sources for one in event.sources)}
+    values = {one.id: one.source for one in DATASET.observations if since(one) <= day}
+    sources = {one.id for one in DATASET.sources if (one.id in values.values() if one.running else one.known_by <= day)}
+    return sources | set(values) | {event.id for event in DATASET.events if any(one.source in sources for one in event.sources)}
 
 
 def named(at: AppTest) -> set[str]:
@@ -70,7 +78,7 @@ def test_a_page_shows_what_was_known_by_the_day_and_nothing_else(day: Date, page
     found = named(at)
     assert found - known_ids(day) == set()
     if page == "sources":
-        assert found == {one.id for one in DATASET.sources if one.known_by <= day}
+        assert found == known_ids(day) & set(DATASET.source)
     if page == "timeline":
         assert found & set(DATASET.event) == known_ids(day) & set(DATASET.event)
     if day >= Date(2024, 5, 9):
@@ -91,12 +99,13 @@ def test_the_band_counts_what_is_known(day: Date) -> None:
 @pytest.mark.parametrize("day", SPREAD[1:], ids=str)
 def test_the_band_says_what_became_known_last(day: Date) -> None:
     last = max(each for each in DAYS if each <= day)
-    fresh = {one.id: one.publisher for one in DATASET.sources if one.known_by == last}
-    values = sum(one.source in fresh for one in DATASET.observations)
+    news = [one for one in DATASET.observations if since(one) == last]
+    fresh = {one.id: one.publisher for one in DATASET.sources if one.known_by == last and not one.running}
+    values = len(news)
     said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(opened("sources", as_of=str(day))))
     assert said
     assert said[3] == wording.day(last, LOCALE)
-    publishers = sorted(set(fresh.values()))
+    publishers = sorted({*fresh.values(), *(DATASET.source[one.source].publisher for one in news)})
     more = len(publishers) - 4
     assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")
     assert (int(said[1].split(" value")[0]) if " value" in said[1] and "no value" not in said[1] else 0) == values
