@@ -74,7 +74,7 @@ def _dashboard(server: Server) -> App:
 
 
 def _stock(server: Server) -> App:
-    visits = Visits(server.address, "[data-testid=stRadio] label:nth-child(4)", ".gtitle")
+    visits = Visits(server.address, "[data-testid=stRadio] input[value='3']", ".gtitle")
     return App(server, visits, tuple(f"p{number}" if number > 1 else "" for number in range(1, 6)), ("",), turns=True)
 
 

@@ -66,6 +66,8 @@ class Session:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._hash = message.new_session.page_script_hash
+        elif kind == "navigation":
+            self._hash = message.navigation.page_script_hash
         elif kind == "ref_hash":
             self._kept.append(message.ref_hash)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":

@@ -102,7 +102,7 @@ def _release(folder: Path) -> store.Release:
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")
 def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     """Show the dashboard."""
-    folder = folder.resolve()
+    folder = folder.absolute()
     if not folder.is_dir():
         _refuse(f"there is no folder {folder}; name one that holds dataset.yaml with --dataset")
     _refuse_taken(host, port)

@@ -38,7 +38,11 @@ def folder() -> Path:
 
 
 def current(folder: Path) -> Release:
-    """The release in a folder, read again only when a file has changed. Raises DatasetError."""
+    """The release in a folder, read again only when a file has changed. Raises DatasetError.
+
+    A folder that is a link is followed once, so that a link moved meanwhile never mixes two releases.
+    """
+    folder = folder.resolve()
     return _load(folder, _state(folder))
 
 

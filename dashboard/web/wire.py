@@ -10,6 +10,7 @@ import re
 import time
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 from starlette.concurrency import run_in_threadpool
@@ -17,9 +18,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.file_util import get_static_dir
+from starlette.websockets import WebSocketClose
 
-from dashboard.web import page
+from dashboard.web import icons, page
 
 LONGEST = 4000
 """Most characters of path and parameters together."""
@@ -47,15 +48,23 @@ def policy() -> str:
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
+def _foreign(headers: Headers) -> bool:
+    """Whether a browser opens the socket from a page of another site."""
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
 class Guarded:
-    """Refuses endless addresses, sets the headers of safety, and logs a line for each answer that names nobody."""
+    """Refuses endless addresses and sockets of other sites, sets the headers of safety, logs a line for each answer that names nobody."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            # Streamlit would ask a host on the internet for the address of this one before it refuses an origin.
+            refused = scope["type"] == "websocket" and _foreign(Headers(scope=scope))
+            await (WebSocketClose(1008) if refused else self.app)(scope, receive, send)
             return
         began, seen = time.monotonic(), {"status": 0, "bytes": 0}
 
@@ -85,8 +94,8 @@ class Squeezed:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        home = Path(get_static_dir()) / "static"
-        self._files = {f"/static/{path.relative_to(home).as_posix()}": path for path in home.rglob("*") if path.suffix in _TYPES}
+        found = (path for path in icons.HOME.rglob("*") if path.suffix in _TYPES or path == icons.font())
+        self._files = {f"/static/{path.relative_to(icons.HOME).as_posix()}": path for path in found}
         self._kept: dict[str, Response] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -100,10 +109,11 @@ class Squeezed:
 
 
 def _squeezed(path: Path) -> Response:
-    body = brotli.compress(path.read_bytes(), quality=9)
+    headers = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
+    if path == icons.font():
+        return Response(icons.named(), headers=headers, media_type="font/woff2")
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    headers = {"Content-Encoding": "br", "Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(body, headers=headers, media_type=kind)
+    return Response(brotli.compress(path.read_bytes(), quality=9), headers={"Content-Encoding": "br", **headers}, media_type=kind)
 
 
 MIDDLEWARE = (Middleware(Guarded), Middleware(Squeezed))

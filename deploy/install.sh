@@ -1,0 +1,14 @@
+#!/bin/sh
+# What the image runs: `requirements` installs what is pinned, by hash; `package` the dashboard itself, compiled.
+set -eu
+case "$1" in
+requirements)
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
+	;;
+package)
+	.venv/bin/python -m pip install --quiet --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	.venv/bin/python -m compileall -q dashboard
+	.venv/bin/smederevo validate datasets
+	;;
+esac
