@@ -39,22 +39,24 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: Sequence[str], folder: Path, port: int, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    command: Sequence[str], folder: Path, port: int, environment: Mapping[str, str] | None = None, host: str = "127.0.0.1"
+) -> Iterator[Server]:
     """A server that answers, until the block ends."""
     with subprocess.Popen(
         command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         try:
-            await_health(port)
-            yield Server(f"http://127.0.0.1:{port}", process)
+            await_health(f"http://{host}:{port}")
+            yield Server(f"http://{host}:{port}", process)
         finally:
             process.terminate()
 
 
-def await_health(port: int) -> None:
+def await_health(address: str) -> None:
     for _ in range(600):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
         except OSError:
             time.sleep(0.1)
         else:
@@ -62,9 +64,9 @@ def await_health(port: int) -> None:
     raise SystemExit("a server did not start")
 
 
-def dashboard(port: int) -> list[str]:
+def dashboard(port: int, host: str = "127.0.0.1") -> list[str]:
     """The command of a reader who runs the dashboard."""
-    return [sys.executable, "-m", "dashboard", "run", "--no-browser", "--host", "127.0.0.1", "--port", str(port)]
+    return [sys.executable, "-m", "dashboard", "run", "--no-browser", "--host", host, "--port", str(port)]
 
 
 def stock(port: int) -> list[str]:

@@ -83,6 +83,20 @@ class Session:
                     self._radio = element.radio.id
         return kind == "script_finished"
 
+    async def lost(self, seconds: float) -> bool:
+        """Whether the line breaks within so many seconds."""
+        assert self._line
+        try:
+            await asyncio.wait_for(self._line.wait_closed(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def again(self) -> None:
+        """Open the link anew, as a browser does that lost its line."""
+        self._hash, self._kept = "", []
+        await self.open()
+
     async def close(self) -> None:
         assert self._line
         await self._line.close()
