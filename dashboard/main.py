@@ -12,12 +12,12 @@ VIEWS = HERE / "views"
 
 st.set_page_config(page_title="Dashboard", page_icon=str(HERE / "assets" / "icon.png"), layout="wide")
 try:
-    release = store.current(store.folder())
+    shown = store.shown(store.folder())
 except DatasetError as error:
     widgets.problems(error.problems)
     st.stop()
 
-about = release.dataset.about
+release, about = shown.release, shown.release.dataset.about
 pages = [
     st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
     *(st.Page(VIEWS / "group.py", title=page.title, url_path=page.id) for page in release.dataset.pages),
@@ -31,6 +31,6 @@ st.set_page_config(page_title=f"{page.title} · {about.title}" if page.url_path 
 
 widgets.keep_day(page.url_path)
 site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)
-widgets.shell(site)
+widgets.shell(site, shown)
 page.run()
 widgets.footer(site)
