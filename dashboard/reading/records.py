@@ -121,8 +121,10 @@ def observations(desk: Desk, files: Files, known: Sequence[str]) -> tuple[Observ
 
 def lost(desk: Desk, files: Files, every: Sequence[Series], gaps: Sequence[Gap]) -> None:
     """Series whose table is not there, although nothing says that their values were looked for in vain."""
+    if files.tables is None or "gaps" in desk.unread:
+        return
     spared = desk.broken | {gap.series for gap in gaps}
-    for one in every if files.tables is not None and "gaps" not in desk.unread else ():
+    for one in every:
         if one.id not in spared and f"{folder.OBSERVATIONS}/{one.id}.csv" not in files.tables:
             desk.unread.add("observations")
             right = f"add {folder.OBSERVATIONS}/{one.id}.csv, or a gap that says where its values were looked for"

@@ -10,7 +10,8 @@ about, frames = site.about, site.frames
 answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(frames)), " ")
 widgets.html(Markup('<header class="page"><h1>{}</h1><p class="answer">{}</p></header>').format(about.question, answer))
 
-cards = markup.join(markup.card(card) for card in claims.cards(frames)) or Markup("<p>None of the claims was in print by then.</p>")
+none = "None of the claims was in print by then." if site.release.dataset.about.claims else "The record holds no claim yet."
+cards = markup.join(markup.card(card) for card in claims.cards(frames)) or Markup("<p>{}</p>").format(none)
 widgets.html(Markup('<section class="claims" aria-label="Printed claims"><h2>What is claimed</h2>{}</section>').format(cards))
 
 widgets.chart(site, site.dataset.chart[about.headline])

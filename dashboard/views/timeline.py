@@ -47,4 +47,5 @@ takeaway.take(
     ),
 )
 widgets.html(chronicle.by_year(found, site.dataset))
-widgets.html(chronicle.eras(frames))
+if frames.eras:
+    widgets.html(chronicle.eras(frames))
