@@ -13,6 +13,7 @@ from threading import Lock
 
 from dashboard.model import Dataset
 from dashboard.reading import DatasetError, Files, Problem, dataset, take
+from dashboard.reading.problem import printable
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _settled(folder: Path) -> tuple[State | None, Files]:
         if _state(folder) == before:
             newest = max((changed for *_, changed, _ in before), default=0)
             return (before if newest < began - _TICK else None), files
-    raise DatasetError((Problem(str(folder), 0, "", "is being changed all the time; wait until the files stay as they are"),))
+    raise DatasetError((Problem(printable(str(folder)), 0, "", "is being changed all the time; wait until the files stay as they are"),))
 
 
 def _state(folder: Path) -> State:

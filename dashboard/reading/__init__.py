@@ -1,5 +1,6 @@
 """A folder -> the Dataset, or every Problem in it with file and line."""
 
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from dashboard.model.schema import LISTS
 from dashboard.model.site import About
 from dashboard.reading import records
 from dashboard.reading.folder import Files, take
-from dashboard.reading.problem import DatasetError, Problem
+from dashboard.reading.problem import MOST, DatasetError, Problem
 
 __all__ = ["Dataset", "DatasetError", "Files", "Problem", "dataset", "read", "take"]
 
@@ -29,7 +30,8 @@ def dataset(files: Files) -> Dataset:
     lists: dict[str, Any] = {name: records.many(desk, files, name, model) for name, model in LISTS.items() if name != "series"}
     lists |= {"series": series, "observations": records.observations(desk, files, known), "changes": records.changes(desk, files)}
     records.lost(desk, files, lists["series"], lists["gaps"])
-    for finding in findings(Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)):
+    held = Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)
+    for finding in islice(findings(held), MOST):
         inner = tuple(int(step) if step.isdigit() else step for step in finding.path.split("."))
         desk.problems.append(desk.places[id(finding.record)].problem(inner, finding.text))
     if about is None or desk.problems:

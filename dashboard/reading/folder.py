@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.model.schema import LISTS
-from dashboard.reading.problem import DatasetError, Problem
+from dashboard.reading.problem import DatasetError, Problem, printable
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
@@ -35,11 +35,13 @@ def take(folder: Path) -> Files:
     """Raises DatasetError where there is no folder, or none that can be listed."""
     try:
         if not folder.is_dir():
-            raise DatasetError((Problem(printable(folder), 0, "", "is no folder; name one that holds dataset.yaml"),))
+            raise DatasetError((Problem(printable(str(folder)), 0, "", "is no folder; name one that holds dataset.yaml"),))
         problems, tables = _unexpected(folder), _tables(folder / OBSERVATIONS)
         recorded = [name for name in RECORDED if (folder / name).exists()]
     except OSError as error:
-        raise DatasetError((Problem(printable(folder), 0, "", f"cannot be read ({error.strerror}); check its permissions"),)) from error
+        raise DatasetError(
+            (Problem(printable(str(folder)), 0, "", f"cannot be read ({error.strerror}); check its permissions"),)
+        ) from error
     content: dict[str, bytes] = {}
     for name in sorted((*YAML_FILES, *(tables or ()), *recorded)):
         try:
@@ -47,14 +49,18 @@ def take(folder: Path) -> Files:
             content |= {} if wrong else {name: (folder / name).read_bytes()}
         except OSError as error:
             wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
-        problems += [Problem(printable(name), 0, "", wrong)] if wrong else []
+        problems += [Problem(name, 0, "", wrong)] if wrong else []
     return Files(content, tables, tuple(problems))
 
 
 def _tables(home: Path) -> tuple[str, ...] | None:
     if not home.is_dir():
         return None
-    return tuple(f"{OBSERVATIONS}/{entry}" for entry in sorted(os.listdir(home)) if entry.endswith(".csv") and entry[0] != ".")
+    return tuple(f"{OBSERVATIONS}/{entry}" for entry in sorted(os.listdir(home)) if _is_table(entry))
+
+
+def _is_table(entry: str) -> bool:
+    return entry.endswith(".csv") and not entry.startswith(".") and entry.isprintable()
 
 
 def _unexpected(folder: Path) -> list[Problem]:
@@ -71,13 +77,8 @@ def _unexpected(folder: Path) -> list[Problem]:
     return problems + [
         Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
         for entry in sorted(os.listdir(home))
-        if not entry.endswith(".csv") and not entry.startswith(".")
+        if not _is_table(entry) and not entry.startswith(".")
     ]
-
-
-def printable(name: str | Path) -> str:
-    """A name with what is no text in it made visible."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:

@@ -11,7 +11,7 @@ from dashboard.model.events import Gap
 from dashboard.model.facts import Change, Fact, Observation, Series
 from dashboard.reading import csv_text, folder, yaml_text
 from dashboard.reading.folder import Files
-from dashboard.reading.problem import Problem
+from dashboard.reading.problem import MOST, THE_REST, Problem
 from dashboard.reading.wording import causes, worded
 from dashboard.reading.yaml_text import Located, Path
 
@@ -82,7 +82,14 @@ def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, 
         desk.problems.append(Problem(file, 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
         desk.unread.add(name)
         return ()
-    facts = (desk.fact(model, data, Place(file, (n,), located), name) for n, data in enumerate(located.data))
+    facts = []
+    for n, data in enumerate(located.data):
+        place = Place(file, (n,), located)
+        if len(desk.problems) >= MOST:
+            desk.problems.append(place.problem((), THE_REST))
+            desk.unread.add(name)
+            break
+        facts.append(desk.fact(model, data, place, name))
     return tuple(fact for fact in facts if fact is not None)
 
 
@@ -113,6 +120,9 @@ def observations(desk: Desk, files: Files, known: Sequence[str]) -> tuple[Observ
             desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
             desk.broken.update(near)
         for row in rows:
+            if len(desk.problems) >= MOST:
+                desk.problems.append(Problem(file, row.line, "", THE_REST))
+                break
             place = Place(file, (), Located(None, {(): row.line}))
             fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
             found += [] if fact is None else [fact]
