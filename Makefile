@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8501
 
-.PHONY: help run test check office bench lock schema pictures clean
+.PHONY: help run test check office fuzz bench lock schema pictures clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
+
+fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; says what was caught and how long it took
+	@$(BIN)/python -m tests.fuzz
 
 office: .venv/dev calc ## open our files in LibreOffice
 	@$(BIN)/python -m pytest tests/office/sheets.py

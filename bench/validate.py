@@ -19,6 +19,7 @@ from dashboard import charts, reading
 from dashboard.charts import dots, periods, windows
 from dashboard.charts.ground import Calendar, span
 from dashboard.frames import Frames
+from dashboard.reading import yaml_text
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 COPIED = ("sources.yaml", "events.yaml", "gaps.yaml")
@@ -58,6 +59,7 @@ def seconds(work: Callable[[], object], times: int) -> float:
 
 
 def main() -> None:
+    yaml_text.MAX_NODES = 10_000_000
     base = 0.0
     for copies in (1, 10, 100):
         with tempfile.TemporaryDirectory() as folder:

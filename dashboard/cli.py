@@ -3,9 +3,11 @@
 import dataclasses
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,9 +16,11 @@ import click
 from dashboard import atomic, history, store, wording
 from dashboard.exports import package
 from dashboard.frames import Frames
+from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, read
 
 ROOT = Path(__file__).resolve().parent.parent
+SKELETON = Path(__file__).resolve().parent / "skeleton"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -82,6 +86,23 @@ def release(folder: Path) -> None:
         click.echo(f"{change.id or folder}: {change.field}{arrow}")
     done = f"release {dataset.about.version} is recorded" if changes else "nothing has changed since the last release"
     click.echo(f"{done}; the name of this state is {store.current(folder).name}")
+
+
+@main.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+def new(target: Path) -> None:
+    """Write a small dataset with comments to DIR, to be written over with the facts of another plant."""
+    target = target.resolve()
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        _refuse(f"{target} is there and not an empty folder; name a new one")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as home:
+            made = shutil.copytree(SKELETON, Path(home) / target.name)
+            schema.write(made / "schema")
+            made.rename(target)
+    except OSError as error:
+        _refuse(f"cannot write {target} ({error.strerror}); name a place in a folder that exists and is yours")
+    click.echo(f"{target}: a dataset to write over; `smederevo validate {target}` checks it, `smederevo run --dataset {target}` shows it")
 
 
 def _release(folder: Path) -> store.Release:

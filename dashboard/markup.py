@@ -1,6 +1,7 @@
 """Pieces of HTML. Every text goes through `Markup.format`, which escapes it: texts of the dataset are data."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -228,6 +229,11 @@ def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
         if name in series
     )
     return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No search in vain is on record.</p>")
+
+
+def unmarked(text: str) -> str:
+    """A text for a place where Streamlit would read Markdown."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def wordmark(title: str, ink: str) -> str:

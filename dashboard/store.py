@@ -2,15 +2,18 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from dashboard.model import Dataset
-from dashboard.reading import read
-from dashboard.reading.folder import RECORDED, YAML_FILES, tables
+from dashboard.reading import DatasetError, Files, Problem, dataset, take
+from dashboard.reading.problem import printable
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,22 @@ class Release:
         return f"{self.dataset.about.version}-{self.digest[:8]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers see of a folder: its last valid release, and what has been wrong with the folder since."""
+
+    release: Release
+    since: datetime | None
+    """When the folder was first met with a problem; None while it is valid."""
+    problems: tuple[Problem, ...]
+
+
+State = tuple[tuple[str, int, int, int, int], ...]
+"""Name, file number, size, time of change and of writing of everything in a folder: cheap, and enough to see an edit."""
 DEFAULT = Path(__file__).resolve().parent.parent / "datasets"
+TRIES = 5
+_TICK = 50_000_000
+"""Nanoseconds within which the clock of a file system may give two edits the same time."""
 
 
 def folder() -> Path:
@@ -38,33 +56,85 @@ def folder() -> Path:
 
 
 def current(folder: Path) -> Release:
-    """The release in a folder, read again only when a file has changed. Raises DatasetError.
-
-    A folder that is a link is followed once, so that a link moved meanwhile never mixes two releases.
-    """
-    folder = folder.resolve()
-    return _load(folder, _state(folder))
+    """The last valid release of a folder. Raises DatasetError where there was none yet."""
+    return shown(folder).release
 
 
-def _names(folder: Path) -> list[str]:
-    return [*YAML_FILES, *tables(folder), *(name for name in RECORDED if (folder / name).is_file())]
+def shown(folder: Path) -> Shown:
+    """The same with what is wrong now; read again only when a file has changed. Raises DatasetError."""
+    return _watch(folder).look()
 
 
-def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, time and size of each file: cheap, and enough to see an edit."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the last look at a folder found; replaced as a whole."""
+
+    state: State | None = None
+    """None where the next look has to compare the bytes."""
+    files: Files | None = None
+    release: Release | None = None
+    since: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class _Watch:
+    """Keeps the last valid release of one folder, for all threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._lock, self._seen = folder, Lock(), _Seen()
+
+    def look(self) -> Shown:
+        if not self._is_fresh():
+            with self._lock:
+                if not self._is_fresh():
+                    self._seen = _next(self._folder, self._seen)
+        seen = self._seen
+        if seen.release is None:
+            raise DatasetError(seen.problems)
+        return Shown(seen.release, seen.since, seen.problems)
+
+    def _is_fresh(self) -> bool:
+        return self._seen.state is not None and self._seen.state == _state(self._folder)
+
+
+_watch = lru_cache(maxsize=8)(_Watch)
+
+
+def _next(folder: Path, seen: _Seen) -> _Seen:
+    state: State | None = None
+    files: Files | None = None
+    try:
+        state, files = _settled(folder)
+        if files == seen.files:
+            return replace(seen, state=state)
+        return _Seen(state, files, Release(dataset(files), digest(files.content), files.content))
+    except DatasetError as error:
+        since = (seen.since or datetime.now(UTC)) if seen.release else None
+        return _Seen(state, files, seen.release, since, error.problems)
+
+
+def _settled(folder: Path) -> tuple[State | None, Files]:
+    """Files of one moment: nothing changed while they were read. The state is None where a change might go unseen."""
+    for _ in range(TRIES):
+        began, before = time.time_ns(), _state(folder)
+        files = take(folder)
+        if _state(folder) == before:
+            newest = max((changed for *_, changed, _ in before), default=0)
+            return (before if newest < began - _TICK else None), files
+    raise DatasetError((Problem(printable(str(folder)), 0, "", "is being changed all the time; wait until the files stay as they are"),))
+
+
+def _state(folder: Path) -> State:
     found = []
-    for name in _names(folder):
+    for home in (folder, folder / "observations"):
+        names: list[str] = []
         with suppress(OSError):
-            stat = (folder / name).stat()
-            found.append((name, stat.st_mtime_ns, stat.st_size))
+            names = sorted(os.listdir(home))
+        for path in (home, *(home / name for name in names if not name.startswith("."))):
+            with suppress(OSError):
+                stat = path.stat()
+                found.append((str(path), stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns))
     return tuple(found)
-
-
-@lru_cache(maxsize=2)
-def _load(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Release:
-    dataset = read(folder)
-    files = {name: (folder / name).read_bytes() for name in sorted(_names(folder))}
-    return Release(dataset, digest(files), files)
 
 
 def digest(files: Mapping[str, bytes]) -> str:

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard import cli, store
+from dashboard.model import schema
 from tests.folders import HERE, SMALL, edit, report
 
 
@@ -293,3 +294,50 @@ def test_release_of_a_dataset_with_problems_lists_them(small: Path) -> None:
     found = smederevo("release", "--dataset", small)
     assert found.stderr.endswith(f"{small}: 1 problem; mend what is listed first\n")
     assert found.exit_code == 1
+
+
+def test_new_writes_a_dataset_that_is_clean_and_described(tmp_path: Path) -> None:
+    target = tmp_path / "my plant ž"
+    found = smederevo("new", target)
+    says = f"{target}: a dataset to write over; `smederevo validate {target}` checks it, `smederevo run --dataset {target}` shows it\n"
+    assert (found.output, found.exit_code) == (says, 0)
+    assert report(target) == []
+    assert (target / "schema" / "dataset.json").is_file()
+    assert all("#" in path.read_text() for path in target.glob("*.yaml"))
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_new_fills_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    assert smederevo("new", tmp_path / "mine").exit_code == 0
+    assert report(tmp_path / "mine") == []
+
+
+@pytest.mark.parametrize("there", ["file", "folder"])
+def test_new_refuses_what_is_there_in_one_sentence(tmp_path: Path, there: str) -> None:
+    target = tmp_path / "mine"
+    if there == "file":
+        target.write_text("kept")
+    else:
+        target.mkdir()
+        (target / "note").write_text("kept")
+    before = sorted(tmp_path.rglob("*"))
+    found = smederevo("new", target)
+    assert (found.stderr, found.exit_code) == (f"smederevo: {target} is there and not an empty folder; name a new one\n", 2)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_new_says_where_it_cannot_write(tmp_path: Path) -> None:
+    found = smederevo("new", tmp_path / "no" / "where")
+    what = "No such file or directory); name a place in a folder that exists and is yours"
+    assert (found.stderr, found.exit_code) == (f"smederevo: cannot write {tmp_path / 'no' / 'where'} ({what}\n", 2)
+
+
+def test_new_that_fails_on_the_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(schema, "write", full)
+    found = smederevo("new", tmp_path / "mine")
+    assert "No space left on device" in found.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -1,11 +1,14 @@
 import hashlib
 import os
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dashboard import store
-from dashboard.reading import DatasetError
+from dashboard.reading import DatasetError, Files, Problem, take
+from dashboard.store import Shown
 from tests.folders import SMALL, copy, edit
 
 
@@ -32,19 +35,108 @@ def test_a_new_table_is_seen(small: Path) -> None:
     before = store.current(small)
     table = small / "observations" / "rank.csv"
     table.rename(small / "rank.csv")
-    with pytest.raises(DatasetError, match="rank"):
-        store.current(small)
+    assert "rank" in str(store.shown(small).problems)
     (small / "rank.csv").rename(table)
-    assert store.current(small).digest == before.digest
+    assert store.shown(small) == Shown(before, None, ())
 
 
-def test_a_broken_folder_raises_its_problems_and_is_read_anew_when_mended(small: Path) -> None:
-    before = store.current(small)
+def test_a_folder_that_was_never_valid_raises_its_problems_until_it_is_mended(small: Path) -> None:
     edit(small, "eras.yaml", "title: Fund", "titel: Fund")
-    with pytest.raises(DatasetError, match="did you mean `title`"):
-        store.current(small)
+    for _ in range(2):
+        with pytest.raises(DatasetError, match="did you mean `title`"):
+            store.current(small)
     edit(small, "eras.yaml", "titel: Fund", "title: Fund")
-    assert store.current(small).dataset == before.dataset
+    assert store.shown(small).problems == ()
+
+
+def test_a_folder_that_is_broken_later_shows_its_last_valid_release_and_says_since_when(small: Path) -> None:
+    before = store.current(small)
+    began = datetime.now(UTC)
+    edit(small, "eras.yaml", "title: Fund", "titel: Fund")
+    broken = store.shown(small)
+    edit(small, "gaps.yaml", "on: ", "at: ")
+    worse = store.shown(small)
+    assert broken.release is worse.release is before
+    assert broken.since is not None
+    assert began <= broken.since <= datetime.now(UTC)
+    assert worse.since == broken.since
+    assert [problem.file for problem in broken.problems] == ["eras.yaml"]
+    assert {problem.file for problem in worse.problems} == {"eras.yaml", "gaps.yaml"}
+    edit(small, "gaps.yaml", "at: ", "on: ")
+    edit(small, "eras.yaml", "titel: Fund", "title: Fund")
+    assert store.shown(small) == Shown(before, None, ())
+
+
+def test_a_broken_folder_that_has_not_changed_is_read_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.current(small)
+    (small / "gaps.yaml").write_text("")
+    for path in small.rglob("*"):
+        os.utime(path, ns=(1, 1))
+    broken = store.shown(small)
+    monkeypatch.setattr(store, "dataset", None)
+    assert store.shown(small) == broken
+
+
+def test_a_folder_that_goes_away_and_comes_back_is_the_same(small: Path) -> None:
+    before = store.current(small)
+    small.rename(small.with_name("away"))
+    assert store.shown(small).release is before
+    assert store.shown(small).problems == (Problem(str(small), 0, "", "is no folder; name one that holds dataset.yaml"),)
+    small.with_name("away").rename(small)
+    assert store.shown(small) == Shown(before, None, ())
+
+
+def test_a_stray_file_is_seen_when_it_comes_and_when_it_goes(small: Path) -> None:
+    before = store.current(small)
+    (small / "notes.txt").write_text("")
+    assert [problem.file for problem in store.shown(small).problems] == ["notes.txt"]
+    (small / "notes.txt").unlink()
+    assert store.shown(small) == Shown(before, None, ())
+
+
+def test_a_folder_that_cannot_be_listed_is_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.current(small)
+
+    def refuse(path: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "listdir", refuse)
+        assert store.shown(small).release is before
+        assert store.shown(small).problems == (Problem(str(small), 0, "", "cannot be read (Permission denied); check its permissions"),)
+    assert store.shown(small) == Shown(before, None, ())
+
+
+def test_files_that_change_while_they_are_read_are_read_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = iter(["Lillefoss, one", "Lillefoss, two"])
+
+    def slow(folder: Path) -> Files:
+        files = take(folder)
+        title = next(changes, None)
+        if title:
+            text = (small / "dataset.yaml").read_text()
+            (small / "dataset.yaml").write_text(re.sub("(?m)^title: .*", f"title: {title}", text))
+        return files
+
+    monkeypatch.setattr(store, "take", slow)
+    assert store.current(small).dataset.about.title == "Lillefoss, two"
+
+
+def test_files_that_never_rest_are_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.current(small)
+
+    def restless(folder: Path) -> Files:
+        (small / "gaps.yaml").touch()
+        return take(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "take", restless)
+        (small / "gaps.yaml").touch()
+        shown = store.shown(small)
+    assert shown.release is before
+    text = "is being changed all the time; wait until the files stay as they are"
+    assert shown.problems == (Problem(str(small), 0, "", text),)
+    assert store.shown(small) == Shown(before, None, ())
 
 
 def test_the_digest_depends_on_names_and_contents_only(small: Path, tmp_path: Path) -> None:

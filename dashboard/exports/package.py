@@ -129,8 +129,7 @@ def _readme(release: Release, flat: dict[str, Table]) -> str:
 Cite as: {citation.dataset(release, "").text}
 
 Every reported value has its source, publisher, address, date, period, unit, hedge and licence in its own row. Columns are
-described and typed in `datapackage.json`; the files beside it are the dataset as it is edited, which
-`smederevo validate` and `smederevo run --dataset` accept.
+described and typed in `datapackage.json`; the files beside it are the dataset as it is edited, ready to be shown again.
 `SHA256SUMS` has a checksum of every file.
 
 | table | rows |

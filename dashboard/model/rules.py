@@ -54,6 +54,7 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _dates(records)
     yield from _cards(records)
     yield from _eras(records.eras)
+    yield from _publishers(records.sources)
     yield from values.scales(records.units)
     series = {one.id: one for one in records.series}
     units = {unit.id: unit for unit in records.units}
@@ -203,6 +204,18 @@ def _cards(records: Records) -> Iterator[Finding]:
         if elsewhere and claim.page in pages and claim.page not in elsewhere and records.about is not None:
             text = f"the chart {claim.chart!r} is on the page {elsewhere[0]!r}, not on {claim.page!r}; name a chart of that page"
             yield Finding(records.about, f"claims.{n}.chart", text)
+
+
+def _publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
+    """A publisher is spelt in one way, and is of one kind and one country."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        known = first.setdefault(source.publisher.casefold(), source)
+        for path in ("publisher", "kind", "country"):
+            own, other = getattr(source, path), getattr(known, path)
+            if own != other:
+                wrong = f"is {other or 'left out'} in {known.id!r}, of the same publisher, and {own or 'left out'} here"
+                yield Finding(source, path, f"{wrong}; write the same in both")
 
 
 def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:

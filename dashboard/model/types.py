@@ -55,7 +55,7 @@ def plain(length: int) -> Callable[[str], str]:
     """A check for plain text in one line of at most `length` characters."""
 
     def check(value: str) -> str:
-        for character in value:
+        for character in () if value.isprintable() else value:
             if unicodedata.category(character) in _FORBIDDEN:
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 raise ValueError(f"holds the invisible character {name}; take it out")

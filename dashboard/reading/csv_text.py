@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from dashboard.reading.problem import Problem
+from dashboard.reading.problem import MOST, THE_REST, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
             return []
         line = reader.line_num + 1
         for cells in reader:
+            if len(problems) >= MOST:
+                problems.append(Problem(file, line, "", THE_REST))
+                break
             if len(cells) != len(columns):
                 what = f"has {len(cells)} cells, the header has {len(columns)}"
                 problems.append(Problem(file, line, "", f"{what}; put quotes round a text that holds a comma, and fill up with commas"))

@@ -1,10 +1,12 @@
 """The files of a dataset folder as text, or what keeps them from being read."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.model.schema import LISTS
-from dashboard.reading.problem import Problem
+from dashboard.reading.problem import DatasetError, Problem, printable
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
@@ -17,7 +19,51 @@ _PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tabl
 _ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema"})
 
 
-def unexpected(folder: Path) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a folder held when it was looked at; each file is read once, so that all that is made of it is of one state."""
+
+    content: Mapping[str, bytes]
+    """Name in the folder -> content, of every file of the dataset that could be read."""
+    tables: tuple[str, ...] | None
+    """Names of the tables of observations, sorted; None where there is no folder of them."""
+    problems: tuple[Problem, ...]
+    """Files that are missing, strange or cannot be read."""
+
+
+def take(folder: Path) -> Files:
+    """Raises DatasetError where there is no folder, or none that can be listed."""
+    try:
+        if not folder.is_dir():
+            raise DatasetError((Problem(printable(str(folder)), 0, "", "is no folder; name one that holds dataset.yaml"),))
+        problems, tables = _unexpected(folder), _tables(folder / OBSERVATIONS)
+        recorded = [name for name in RECORDED if (folder / name).exists()]
+    except OSError as error:
+        raise DatasetError(
+            (Problem(printable(str(folder)), 0, "", f"cannot be read ({error.strerror}); check its permissions"),)
+        ) from error
+    content: dict[str, bytes] = {}
+    for name in sorted((*YAML_FILES, *(tables or ()), *recorded)):
+        try:
+            wrong = _refusal(folder, folder / name)
+            content |= {} if wrong else {name: (folder / name).read_bytes()}
+        except OSError as error:
+            wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
+        problems += [Problem(name, 0, "", wrong)] if wrong else []
+    return Files(content, tables, tuple(problems))
+
+
+def _tables(home: Path) -> tuple[str, ...] | None:
+    if not home.is_dir():
+        return None
+    return tuple(f"{OBSERVATIONS}/{entry}" for entry in sorted(os.listdir(home)) if _is_table(entry))
+
+
+def _is_table(entry: str) -> bool:
+    return entry.endswith(".csv") and not entry.startswith(".") and entry.isprintable()
+
+
+def _unexpected(folder: Path) -> list[Problem]:
     """Names in the folder that no part of the format knows; hidden files are left alone."""
     problems = [
         Problem(printable(entry), 0, "", f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/")
@@ -31,31 +77,14 @@ def unexpected(folder: Path) -> list[Problem]:
     return problems + [
         Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
         for entry in sorted(os.listdir(home))
-        if not entry.endswith(".csv") and not entry.startswith(".")
+        if not _is_table(entry) and not entry.startswith(".")
     ]
 
 
-def printable(name: str) -> str:
-    """A file name with what is no text in it made visible."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def tables(folder: Path) -> list[str]:
-    """Names of the observation files, sorted."""
-    home = folder / OBSERVATIONS
-    names = sorted(os.listdir(home)) if home.is_dir() else []
-    return [f"{OBSERVATIONS}/{entry}" for entry in names if entry.endswith(".csv") and entry[0] != "."]
-
-
-def text(folder: Path, name: str, problems: list[Problem]) -> str | None:
+def text(files: Files, name: str, problems: list[Problem]) -> str | None:
     """The text of one file with \\n line ends, or None and a problem. What can be read in spite of a problem is read."""
-    try:
-        wrong = _refusal(folder, folder / name)
-        data = b"" if wrong else (folder / name).read_bytes()
-    except OSError as error:
-        wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
-    if wrong:
-        problems.append(Problem(name, 0, "", wrong))
+    data = files.content.get(name)
+    if data is None:
         return None
     if data.startswith(BOM):
         problems.append(Problem(name, 1, "", "begins with a byte order mark; save it as UTF-8 without BOM"))

@@ -1,6 +1,21 @@
 """Problem: what a curator has to repair, and where."""
 
+import os
 from dataclasses import dataclass
+
+
+def printable(text: str) -> str:
+    """A text in one line, with what no screen should get made visible; bytes of a file name that are no text become \\xff."""
+    return "".join(one if one.isprintable() else _escaped(one) for one in text)
+
+
+def _escaped(one: str) -> str:
+    return os.fsencode(one).decode("ascii", "backslashreplace") if "\udc80" <= one <= "\udcff" else ascii(one)[1:-1]
+
+
+MOST = 1_000
+"""Problems after which the rest of a file is left unread: a broken file of any size is told in seconds."""
+THE_REST = f"the rest was not read, since there are {MOST:,} problems by now; mend those first"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from dashboard.model.facts import Change, Fact, Observation
+from dashboard.model.events import Gap
+from dashboard.model.facts import Change, Fact, Observation, Series
 from dashboard.reading import csv_text, folder, yaml_text
-from dashboard.reading.problem import Problem
+from dashboard.reading.folder import Files
+from dashboard.reading.problem import MOST, THE_REST, Problem
 from dashboard.reading.wording import causes, worded
 from dashboard.reading.yaml_text import Located, Path
 
@@ -64,15 +66,15 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-def one(desk: Desk, home: Any, name: str, model: type[Kind]) -> Kind | None:
+def one(desk: Desk, files: Files, name: str, model: type[Kind]) -> Kind | None:
     """The only fact of a YAML file."""
-    located = _document(desk, home, name)
+    located = _document(desk, files, name)
     return None if located is None else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
 
 
-def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...]:
+def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, ...]:
     """The facts of a YAML file that holds a list."""
-    located = _document(desk, home, name)
+    located = _document(desk, files, name)
     if located is None:
         return ()
     file = f"{name}.yaml"
@@ -80,30 +82,37 @@ def many(desk: Desk, home: Any, name: str, model: type[Kind]) -> tuple[Kind, ...
         desk.problems.append(Problem(file, 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
         desk.unread.add(name)
         return ()
-    facts = (desk.fact(model, data, Place(file, (n,), located), name) for n, data in enumerate(located.data))
+    facts = []
+    for n, data in enumerate(located.data):
+        place = Place(file, (n,), located)
+        if len(desk.problems) >= MOST:
+            desk.problems.append(place.problem((), THE_REST))
+            desk.unread.add(name)
+            break
+        facts.append(desk.fact(model, data, place, name))
     return tuple(fact for fact in facts if fact is not None)
 
 
-def _document(desk: Desk, home: Any, name: str) -> Located | None:
+def _document(desk: Desk, files: Files, name: str) -> Located | None:
     file = f"{name}.yaml"
-    text = folder.text(home, file, desk.problems)
+    text = folder.text(files, file, desk.problems)
     located = None if text is None else yaml_text.load(text, file, desk.problems)
     if located is None:
         desk.unread.add(name)
     return located
 
 
-def observations(desk: Desk, home: Any, known: Sequence[str]) -> tuple[Observation, ...]:
+def observations(desk: Desk, files: Files, known: Sequence[str]) -> tuple[Observation, ...]:
     """The facts of all tables; `known` are the series there are, () where that cannot be said."""
     found: list[Observation] = []
-    if not (home / folder.OBSERVATIONS).is_dir():
+    if files.tables is None:
         desk.unread.add("observations")
-    for file in folder.tables(home):
+    for file in files.tables or ():
         series = file.removeprefix(f"{folder.OBSERVATIONS}/").removesuffix(".csv")
         before = len(desk.problems)
-        text = folder.text(home, file, desk.problems)
+        text = folder.text(files, file, desk.problems)
         rows = [] if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
-        if len(desk.problems) > before:
+        if text is None or len(desk.problems) > before:
             desk.unread.add("observations")
         if known and series not in known:
             near = get_close_matches(series, known, n=1)
@@ -111,18 +120,31 @@ def observations(desk: Desk, home: Any, known: Sequence[str]) -> tuple[Observati
             desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
             desk.broken.update(near)
         for row in rows:
+            if len(desk.problems) >= MOST:
+                desk.problems.append(Problem(file, row.line, "", THE_REST))
+                break
             place = Place(file, (), Located(None, {(): row.line}))
             fact = desk.fact(Observation, {**row.cells, "series": series}, place, "observations")
             found += [] if fact is None else [fact]
     return tuple(found)
 
 
-def changes(desk: Desk, home: Any) -> tuple[Change, ...]:
+def lost(desk: Desk, files: Files, every: Sequence[Series], gaps: Sequence[Gap]) -> None:
+    """Series whose table is not there, although nothing says that their values were looked for in vain."""
+    if files.tables is None or "gaps" in desk.unread:
+        return
+    spared = desk.broken | {gap.series for gap in gaps}
+    for one in every:
+        if one.id not in spared and f"{folder.OBSERVATIONS}/{one.id}.csv" not in files.tables:
+            desk.unread.add("observations")
+            right = f"add {folder.OBSERVATIONS}/{one.id}.csv, or a gap that says where its values were looked for"
+            desk.problems.append(desk.places[id(one)].problem(("id",), f"the series {one.id!r} has no table; {right}"))
+
+
+def changes(desk: Desk, files: Files) -> tuple[Change, ...]:
     """What each release changed; none where no release was recorded."""
     file = folder.CHANGES
-    if not (home / file).exists():
-        return ()
-    text = folder.text(home, file, desk.problems)
+    text = folder.text(files, file, desk.problems)
     rows = [] if text is None else csv_text.load(text, file, CHANGE_COLUMNS, desk.problems)
     facts = (desk.fact(Change, row.cells, Place(file, (), Located(None, {(): row.line})), "changes") for row in rows)
     return tuple(fact for fact in facts if fact is not None)

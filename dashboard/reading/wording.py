@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from dashboard.model.types import shorten
+from dashboard.reading.problem import printable
 
 
 def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -19,7 +20,7 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
         case "extra_forbidden":
             meant = _meant(error, model)
             right = f"did you mean `{meant}`?" if meant else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
-            return f"there is no field `{shorten(name, 40)}`; {right}"
+            return f"there is no field `{printable(shorten(name, 40))}`; {right}"
         case "literal_error":
             allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
             near = get_close_matches(str(error["input"]), allowed, n=1)

@@ -9,9 +9,11 @@ from typing import Any
 
 import yaml
 
-from dashboard.reading.problem import Problem
+from dashboard.model.types import shorten
+from dashboard.reading.problem import Problem, printable
 
 MAX_DEPTH = 12
+MAX_NODES = 200_000
 _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels; check the indentation"
 Path = tuple[str | int, ...]
 
@@ -79,8 +81,10 @@ def _hint(text: str, mark: Any) -> str:
 def _build(events: Any, located: Located, file: str, problems: list[Problem]) -> None:
     stack: list[_Open] = []
     documents = 0
-    for event in events:
+    for number, event in enumerate(events):
         line = _line(event)
+        if number > MAX_NODES:
+            raise _Refused(line, f"holds more than {MAX_NODES:,} texts, lists and groups up to here; shorten it")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -117,7 +121,7 @@ def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str
             raise _Refused(line, "a list or mapping stands where a key should be; write a name and a colon")
         top.key, path = value, (*top.path, value)
         if value in top.data:
-            problems.append(Problem(file, line, dotted(path), f"the key `{value}` stands here twice; keep one"))
+            problems.append(Problem(file, line, dotted(path), f"the key `{dotted((value,))}` stands here twice; keep one"))
             return path
     else:
         path = (*top.path, top.key)
@@ -136,4 +140,4 @@ def _fixed(data: Any) -> Any:
 
 
 def dotted(path: Path) -> str:
-    return ".".join(map(str, path))
+    return printable(".".join(shorten(str(step), 40) for step in path))

@@ -27,7 +27,8 @@ def drawn(site: Site, choice: Choice) -> None:
 
 def listed(site: Site, choice: Choice) -> None:
     widgets.html(chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset))
-    widgets.html(chronicle.eras(site.frames))
+    if site.frames.eras:
+        widgets.html(chronicle.eras(site.frames))
 
 
 site = widgets.here()

@@ -152,7 +152,10 @@ def _said(status: int, sentence: str) -> Response:
 def _health(_: Request) -> Response:
     """Whether the dataset can be shown, and which release it is."""
     try:
-        state: dict[str, object] = {"status": "ok", "release": store.current(store.folder()).name, "problems": 0}
+        shown = store.shown(store.folder())
+        state: dict[str, object] = {"status": "ok", "release": shown.release.name, "problems": len(shown.problems)}
+        if shown.since is not None:
+            state |= {"status": "the dataset has problems; its last valid release is shown", "since": f"{shown.since:%Y-%m-%dT%H:%M:%SZ}"}
     except DatasetError as error:
         state = {"status": "the dataset has problems", "release": None, "problems": len(error.problems)}
     status = 200 if state["release"] else 503

@@ -1,6 +1,7 @@
 """Blocks of a page, drawn with Streamlit."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime as Datetime
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from dashboard import charts, exports, markup, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
+from dashboard.store import Shown
 from dashboard.widgets import choices, evidence, links, takeaway, vintage
 from dashboard.widgets.site import Site, once
 
@@ -22,13 +24,15 @@ def html(body: Markup) -> None:
     st.html(str(body))
 
 
-def shell(site: Site) -> None:
-    """What stands above every page: style, notices of the link, the evidence that is open."""
+def shell(site: Site, shown: Shown) -> None:
+    """What stands above every page: style, the state of the folder, notices of the link, the evidence that is open."""
     st.html(STYLE)
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>.stApp {{ {accent} }}</style>")
     st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
     links.follow()
+    if shown.since is not None:
+        html(_stale(shown, shown.since))
     for notice in site.selection.notices:
         html(Markup('<p class="notice" role="status">{}</p>').format(notice))
     if site.selection.as_of is not None:
@@ -39,6 +43,14 @@ def shell(site: Site) -> None:
 
 def _evidence(site: Site, focus: str, link: str) -> None:
     html(evidence.card(site.release, site.frames, focus, link))
+
+
+def _stale(shown: Shown, since: Datetime) -> Markup:
+    """That the folder holds something else by now, which cannot be shown."""
+    day = wording.day(since.date(), shown.release.dataset.about.locale)
+    count = wording.count(len(shown.problems), "problem")
+    said = f"This is the last valid release, {shown.release.name}. Its files have had {count} since {day}, {since:%H:%M} UTC:"
+    return Markup('<p class="notice stale" role="status">{} <code>{}</code></p>').format(said, str(shown.problems[0]))
 
 
 def head(title: str, standfirst: str) -> None:

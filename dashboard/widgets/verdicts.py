@@ -29,6 +29,8 @@ def standfirst(results: Sequence[Result]) -> str:
     if not results:
         return "No check is in the record."
     told = ", ".join(f"{verdict.value} {count}" for verdict, count in counts if count)
+    if not results:
+        return "What sources print, recomputed with the rounding of the printed numbers."
     return f"{wording.count(len(results), 'check')} of what sources print, recomputed with the rounding of the printed numbers: {told}."
 
 
@@ -40,6 +42,8 @@ def legend(found: Iterable[Verdict]) -> Markup:
 
 def questions(frames: Frames, results: Sequence[Result], palette: Palette) -> Markup:
     """Every question with its checks, in the order of the dataset."""
+    if not results:
+        return Markup('<p class="none">The record holds no check yet.</p>')
     groups = (list(group) for _, group in groupby(results, key=lambda one: one.check.question))
     return markup.join(_question(frames, group, palette) for group in groups)
 

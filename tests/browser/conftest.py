@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -29,12 +30,18 @@ def executable() -> str:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that was started as a curator starts it."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serving(log: Path, *options: str) -> Iterator[str]:
+    """A server of its own, until the end of the block; `options` go to `smederevo run`."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     environment = {name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"}
-    command = [sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", str(port), *options]
     with log.open("wb") as target, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=target, stderr=target) as process:
         try:
             _await_health(f"http://localhost:{port}", process, log)

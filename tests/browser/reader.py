@@ -103,6 +103,11 @@ class Reader:
         value: Any = self.page.evaluate(script)
         return float(value)
 
+    def overflow(self) -> float:
+        """By how many pixels the page is wider than the screen."""
+        inner = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+        return self.number(f"Math.max({inner}, document.documentElement.scrollWidth - window.innerWidth)")
+
     def shown(self, size: str) -> list[str]:
         """The charts whose figure of this size can be seen."""
         found: Any = self.page.evaluate(

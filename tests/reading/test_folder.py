@@ -57,9 +57,9 @@ def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypat
         raise OSError(5, "Input/output error", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    problems: list[Problem] = []
-    assert files.text(small, "gaps.yaml", problems) is None
-    assert problems == [Problem("gaps.yaml", 0, "", "cannot be read (Input/output error); check the file and its permissions")]
+    taken = files.take(small)
+    assert files.text(taken, "gaps.yaml", []) is None
+    assert Problem("gaps.yaml", 0, "", "cannot be read (Input/output error); check the file and its permissions") in taken.problems
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypat
 def test_foreign_line_ends_are_one_problem_and_the_text_is_read_nevertheless(tmp_path: Path, content: bytes, text: str, line: int) -> None:
     (tmp_path / "gaps.yaml").write_bytes(content)
     problems: list[Problem] = []
-    assert files.text(tmp_path, "gaps.yaml", problems) == text
+    assert files.text(files.take(tmp_path), "gaps.yaml", problems) == text
     assert problems == [Problem("gaps.yaml", line, "", "has Windows line ends; save it with Unix line ends (LF)")]
 
 
 def test_a_byte_that_is_no_utf_8_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "gaps.yaml").write_bytes(b"one\ntwo\nthr\xe9e\n")
     problems: list[Problem] = []
-    assert files.text(tmp_path, "gaps.yaml", problems) is None
+    assert files.text(files.take(tmp_path), "gaps.yaml", problems) is None
     assert problems == [Problem("gaps.yaml", 3, "", "is not UTF-8 text; save it in that encoding")]
 
 
@@ -86,8 +86,8 @@ def test_tables_are_listed_by_name_without_hidden_and_foreign_files(tmp_path: Pa
     home.mkdir()
     for name in ("b.csv", "a.csv", ".c.csv", "d.txt"):
         (home / name).touch()
-    assert files.tables(tmp_path) == ["observations/a.csv", "observations/b.csv"]
+    assert files.take(tmp_path).tables == ("observations/a.csv", "observations/b.csv")
 
 
 def test_a_folder_without_tables_lists_none(tmp_path: Path) -> None:
-    assert files.tables(tmp_path) == []
+    assert files.take(tmp_path).tables is None

@@ -1,5 +1,6 @@
 """A folder with a mistake gives its report and never anything else; a clean one gives the dataset."""
 
+import os
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -190,3 +191,36 @@ def test_whatever_is_put_into_a_file_reading_gives_facts_or_problems(spoilt: Pat
     end = data.draw(st.integers(start, min(len(original), start + 8)))
     piece = data.draw(st.binary(max_size=4) | st.text("{}[]:-#&*!|>\"',\n\t 0", max_size=4).map(str.encode))
     assert files_reported(spoilt, file, original[:start] + piece + original[end:]) <= set(FILES)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "text"),
+    [
+        ("gaps.yaml", "- a\n", "gaps.yaml:1001: the rest was not read, since there are 1,000 problems by now; mend those first"),
+        ("observations/staff.csv", ",\n", "the rest was not read, since there are 1,000 problems by now; mend those first"),
+        ("observations/staff.csv", "," * 14 + "\n", "the rest was not read, since there are 1,000 problems by now; mend those first"),
+    ],
+)
+def test_a_file_of_mistakes_only_is_not_read_to_its_end(small: Path, file: str, line: str, text: str) -> None:
+    path = small / file
+    path.write_text((path.read_text().split("\n")[0] + "\n" if file.endswith("csv") else "") + line * 5_000)
+    said = report(small)
+    assert any(text in one for one in said)
+    assert len(said) < 1_100
+
+
+def test_a_list_without_end_is_refused(small: Path) -> None:
+    (small / "gaps.yaml").write_text("[" + "a," * 200_001 + "]")
+    assert report(small) == ["gaps.yaml:1: holds more than 200,000 texts, lists and groups up to here; shorten it"]
+
+
+def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> None:
+    (small / "a\n\x1b[31mb").write_text("")
+    (small / "observations" / os.fsdecode(b"\xff.csv")).write_text("")
+    (small / "eras.yaml").write_text('- {"id\\e[31m": a}\n')
+    said = report(small)
+    assert all(line.isprintable() for line in said)
+    assert [line.split(":")[0] for line in said if "csv" in line.split(":")[0] or "\\n" in line] == [
+        "a\\n\\x1b[31mb",
+        "observations/\\xff.csv",
+    ]

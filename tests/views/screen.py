@@ -50,9 +50,9 @@ def evidence(at: AppTest) -> list[str]:
     return [body for body in bodies(at) if 'class="evidence"' in body]
 
 
-def notices(at: AppTest) -> list[str]:
+def notices(at: AppTest, kind: str = "notice") -> list[str]:
     """The notices, as a reader sees them."""
-    return [Markup(body).striptags() for body in bodies(at) if 'class="notice"' in body]
+    return [Markup(body).striptags() for body in bodies(at) if f'class="{kind}"' in body]
 
 
 def figures(at: AppTest) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.reading import DatasetError, Problem, read
 
-from .screen import FOLDER, GROUPS, RELEASE, bodies, figures, opened, plain, words
+from .screen import FOLDER, GROUPS, RELEASE, bodies, figures, notices, opened, plain, words
 
 
 @pytest.fixture
@@ -110,3 +110,23 @@ def test_page_stays_the_same_when_a_file_is_saved_unchanged(folder: Path, page: 
     before = bodies(opened(page))
     (folder / "units.yaml").touch()
     assert bodies(opened(page)) == before
+
+
+def test_a_dataset_that_is_broken_while_it_is_shown_stays_as_it_was_with_a_line_that_says_why(folder: Path) -> None:
+    at = opened("people")
+    before = bodies(at)
+    replace(folder / "sources.yaml", "kind: news_agency", 'kind: "<img src=x onerror=alert(1)>"')
+    at.run()
+    added = [body for body in bodies(at) if body not in before]
+    (problem,) = problems_of(folder)
+    assert not at.exception
+    assert len(bodies(at)) == len(before) + 1
+    assert len(added) == 1
+    assert 'class="notice stale" role="status"' in added[0]
+    assert "<img" not in added[0]
+    said = " ".join(notices(at, "notice stale")[0].split())
+    assert said.startswith(f"This is the last valid release, {RELEASE.name}. Its files have had 1 problem since ")
+    assert said.endswith(f" UTC: {plain(str(problem))}")
+    replace(folder / "sources.yaml", '"<img src=x onerror=alert(1)>"', "news_agency")
+    at.run()
+    assert bodies(at) == before

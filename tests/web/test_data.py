@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from pathlib import Path
 
@@ -291,9 +292,8 @@ def test_health_says_ok_and_the_release(asked: Ask, release: Release) -> None:
     assert asked("/healthz", "HEAD").status == 200
 
 
-def test_a_broken_dataset_is_503_and_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_that_was_never_valid_is_503_and_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
-    assert ask(APP, "/data/sales.csv").status == 200
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = ask(APP, "/data/sales.csv")
     assert (found.status, found.text) == (503, "The dataset has mistakes and is being mended; try again later.\n")
@@ -302,6 +302,22 @@ def test_a_broken_dataset_is_503_and_says_so(small: Path, monkeypatch: pytest.Mo
     assert (health.status, health.json["release"], health.json["problems"]) == (503, None, 1)
     edit(small, "sources.yaml", "language: xx-fake", "language: nb")
     assert ask(APP, "/data/sales.csv").status == 200
+
+
+def test_a_dataset_that_is_broken_later_is_served_as_it_was_and_health_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    before = ask(APP, "/data/sales.csv")
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    after = ask(APP, "/data/sales.csv")
+    assert (after.status, after.body, after.headers["x-release"]) == (200, before.body, before.headers["x-release"])
+    health = ask(APP, "/healthz")
+    said = health.json
+    since = datetime.fromisoformat(said.pop("since"))
+    assert abs(datetime.now(UTC) - since) < timedelta(seconds=30)
+    status = "the dataset has problems; its last valid release is shown"
+    assert (health.status, said) == (200, {"status": status, "release": before.headers["x-release"], "problems": 1})
+    edit(small, "sources.yaml", "language: xx-fake", "language: nb")
+    assert ask(APP, "/healthz").json["status"] == "ok"
 
 
 def test_an_edit_is_served_under_a_new_release_and_tag(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Mutants of the published dataset: whatever happens to its files, reading answers with a dataset or with problems."""

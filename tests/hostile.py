@@ -1,0 +1,84 @@
+"""The quarry with poison in every text that the model lets through."""
+
+import csv
+import io
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.folders import HERE, copy
+
+POISON = (
+    "<img src=x onerror=poisoned()>",
+    "<script>poisoned()</script>",
+    "[a](https://evil.example/x)",
+    "![a](https://evil.example/y.png)",
+    "$x^n$ $$y$$ \\(z\\) \\frac{a}{b}",
+    ":red[red] :material/home: :blue-badge[b] :smile: :rainbow[r]",
+    "**bold** _em_ `code` ~~gone~~",
+    "<b>b</b><a href='https://evil.example'>a</a><br>c",
+    "--></style></title></textarea><svg onload=poisoned()>",
+    "%s %(a)s &lt;b&gt; &amp; \" ' \\",
+    "</script><script>poisoned()</script>",
+    "# head",
+    "- item",
+    "www.evil.example mail@evil.example https://evil.example/z",
+    "w" * 58,
+)
+TEXTS = frozenset(
+    "title question caveat standfirst definition words symbol publisher note via licence searched summary said_by disputed label unlike"
+    " name city country maintainer caveats locator reported_by reason".split()
+)
+MORE = """
+- id: poisoned
+  date: "2018-05"
+  title: title
+  summary: summary
+  kind: operations
+  disputed: disputed
+  quantities: [{label: label, value: 4, unit: dinars}]
+  sources: [{source: audit-2020, said_by: said_by}]
+"""
+ERA = "- {id: era-one, title: title, period: 2017/2018, sources: [audit-2020]}\n"
+
+
+def poisoned(target: Path) -> Path:
+    folder = copy(HERE / "plants" / "quarry", target)
+    (folder / "events.yaml").write_text(MORE)
+    (folder / "eras.yaml").write_text(ERA)
+    supply = cycle(POISON)
+    for path in sorted(folder.glob("*.yaml")):
+        held = yaml.load(path.read_text(), yaml.BaseLoader)
+        path.write_text(yaml.safe_dump(_poison(held, path.stem, supply), allow_unicode=True, sort_keys=False, width=10_000))
+    with (folder / "pages.yaml").open("a") as file:
+        for n, text in enumerate(POISON):
+            chart = {"id": f"more-{n}", "kind": "words", "series": ["wells"], "title": text, "caveat": text}
+            file.write(yaml.safe_dump([{"id": f"page-{n}", "title": text, "standfirst": text, "charts": [chart]}], width=10_000))
+    for path in sorted((folder / "observations").glob("*.csv")):
+        rows = list(csv.DictReader(io.StringIO(path.read_text())))
+        for row in rows:
+            row |= {name: next(supply) for name in ("locator", "reported_by", "note")}
+            row["as_printed"] = next(supply) if row["as_printed"] else ""
+        target_text = io.StringIO(newline="")
+        writer = csv.DictWriter(target_text, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        path.write_text(target_text.getvalue())
+    return folder
+
+
+def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:
+    if isinstance(held, list):
+        return [_poison(one, stem, supply, key) for one in held]
+    if isinstance(held, dict):
+        if stem == "sources" and "publisher" in held:
+            held["note"] = held["via"] = held["licence"] = ""
+        return {name: _poison(one, stem, supply, name) for name, one in held.items()}
+    if key == "answer":
+        return f"<img src=x onerror=poisoned()> [a](https://evil.example/x) :red[a] $x$ {held}"
+    if key in TEXTS and not (key == "country" and stem == "sources"):
+        longest = 1_100 if key in ("caveat", "standfirst", "definition", "summary", "disputed") else 0
+        return (next(supply) + " " + "w" * longest).strip()
+    return held

@@ -1,0 +1,95 @@
+"""Other plants, each a folder: the same pages and files, and no word of the plant that this repository is about."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard import charts, exports, frames, store
+from dashboard.exports import package
+from dashboard.model import Dataset
+from dashboard.store import Release
+from dashboard.web import data, page, social
+from tests.folders import HERE, report
+from tests.views.screen import bodies, notices, opened
+
+PLANTS = {name: HERE / "plants" / name for name in ("quarry", "well", "kuang")} | {"skeleton": HERE.parent / "dashboard" / "skeleton"}
+RELEASES = {name: store.current(folder) for name, folder in PLANTS.items()}
+OTHER = re.compile("smederevo|serbia|steel|hbis|dinar|belgrade|želez", re.IGNORECASE)
+EACH = pytest.mark.parametrize("plant", PLANTS)
+
+
+def pages(release: Release) -> tuple[str, ...]:
+    return ("overview", *release.dataset.page, "timeline", "checks", "sources", "data")
+
+
+@pytest.mark.parametrize(("plant", "name"), [(plant, name) for plant, release in RELEASES.items() for name in pages(release)])
+def test_every_page_runs_and_names_no_other_plant(plant: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(PLANTS[plant]))
+    release = RELEASES[plant]
+    at = opened(name)
+    assert not at.exception
+    assert not at.error
+    assert notices(at) == []
+    assert release.name in "".join(bodies(at))
+    assert OTHER.findall(str([element.proto for element in at.main])) == []
+    assert OTHER.findall("".join(bodies(at))) == []
+    assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
+    assert social.picture(release, name).startswith(b"\x89PNG")
+
+
+@EACH
+def test_every_fact_opens_its_evidence_and_every_day_its_record(plant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(PLANTS[plant]))
+    held = RELEASES[plant].dataset
+    asked = [{"focus": name} for name in (*list(held.observation)[:3], *list(held.event)[:1], *list(held.source)[:1])]
+    for parameters in (*asked, *({"as_of": str(day)} for day in (*held.days[:1], held.about.released)), {"as_of": "0001-01-01"}):
+        at = opened("overview", **parameters)
+        assert not at.exception, parameters
+        assert OTHER.findall("".join(bodies(at))) == []
+
+
+@EACH
+def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
+    known = frames.of(RELEASES[plant])
+    for chart in known.dataset.chart.values():
+        for choice in charts.choices(chart, known) or [""]:
+            for narrow in (False, True):
+                figure = charts.figure(chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice)
+                assert (figure is None) == charts.drawn(chart, known, choice).empty
+                assert figure is None or figure.to_json()
+
+
+def texts(content: bytes, name: str) -> Iterator[str]:
+    """What is written in a file, or in the files that are packed in it."""
+    if name.endswith((".zip", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for entry in packed.namelist():
+                yield from (entry, *texts(packed.read(entry), entry))
+    else:
+        yield content.decode()
+
+
+@EACH
+def test_every_file_names_no_other_plant(plant: str) -> None:
+    release = RELEASES[plant]
+    for name in data.names(release):
+        assert OTHER.findall("".join(texts(data.content(release, name, data.Asked(None, None)), name))) == [], name
+    table = exports.observations(release, frames.of(release), frames.of(release).observations)
+    assert OTHER.findall("".join(texts(exports.file(release, table, "Observations", "xlsx"), "observations.xlsx"))) == []
+
+
+@EACH
+def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(plant: str, tmp_path: Path) -> None:
+    release = RELEASES[plant]
+    content = package.zipped(release, frames.of(release))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        packed.extractall(tmp_path)
+    assert report(tmp_path) == []
+    again = store.current(tmp_path)
+    assert again == release
+    assert all(getattr(again.dataset, name) == getattr(release.dataset, name) for name in Dataset.model_fields)
+    assert package.zipped(again, frames.of(again)) == content
