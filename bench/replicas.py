@@ -152,9 +152,8 @@ async def _roll_out(site: str, home: Path, releases: tuple[store.Release, store.
     await asyncio.gather(asking, *reading)
     for reader in readers:
         await reader.close()
-    print(
-        f"rolled out: views of the old release {pages[0, 0]}, of the new one {pages[1, 1]}, mixed {sum(pages.values()) - pages[0, 0] - pages[1, 1]}"
-    )
+    old, new = pages[0, 0], pages[1, 1]
+    print(f"rolled out: views of the old release {old}, of the new one {new}, mixed {sum(pages.values()) - old - new}")
     files = sum(count for one, count in seen.items() if one[0] != "200" or len(set(one[1:])) != 1)
     print(f"data requests meanwhile: {sum(seen.values())}, mixed or lost {files}")
 

@@ -6,9 +6,10 @@ target=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null; rm -rf "$target"' EXIT
 server=
 sed -n 's/^COPY \(.*\) [^ ]*$/\1/p' deploy/Containerfile | tr ' ' '\n' | xargs git archive HEAD -- | tar x -C "$target"
+steps=$(sed -n 's/^RUN sh deploy\/install.sh \([a-z]*\).*/\1/p' deploy/Containerfile)
 cd "$target"
-sed -n 's/^RUN \(sh deploy\/install.sh [a-z]*\).*/\1/p' deploy/Containerfile | while read -r step; do
-	$step
+for step in $steps; do
+	sh deploy/install.sh "$step"
 done
 env -u PYTHONPATH PYTHONDONTWRITEBYTECODE=1 .venv/bin/smederevo run --no-browser --host 127.0.0.1 --port "${PORT:-8599}" &
 server=$!
