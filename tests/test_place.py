@@ -62,11 +62,13 @@ def test_a_leap_day_is_one_only_in_its_years(small: Path, day: str, right: bool)
 
 
 PLACES = {
-    "no home": {"HOME": None},
-    "a home that is not there": {"HOME": "/nowhere"},
-    "a home that cannot be written": {"HOME": "/proc"},
-    "a zone ahead and Turkish": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
-    "a zone behind and no language": {"TZ": "Pacific/Pago_Pago", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    "no home, a zone ahead, Turkish": {"HOME": None, "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
+    "a home that cannot be written, a zone behind, no language": {
+        "HOME": "/proc",
+        "TZ": "Pacific/Pago_Pago",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+    },
 }
 
 
