@@ -146,7 +146,8 @@ def parse(text: str) -> Period:
 def _point(text: str, whole: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise PeriodError(f"{whole!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}")
+        shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
+        raise PeriodError(f"{shown!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     assert year is not None
     point = Point(year, month, day, match[4])

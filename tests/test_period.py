@@ -198,3 +198,8 @@ def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
         parse(text)
     expected = "is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or 'undated'"
     assert str(caught.value) == f"{text!r} {expected}"
+
+
+def test_a_long_text_that_is_no_period_is_shortened_in_the_message() -> None:
+    with pytest.raises(PeriodError, match=f"'{'x' * 59}…' is no EDTF period"):
+        parse("x" * 5_000)

@@ -18,7 +18,7 @@ from tests.folders import SMALL, copy, edit
 
 FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*") if path.is_file())
 READERS = 20
-EDITIONS = 12
+EDITIONS = 6
 
 
 def whole(release: Release) -> bool:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from decimal import Decimal
 from typing import Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
-from dashboard.model.facts import Fact, Finding, Observation, Series, Unit
+from dashboard.model.facts import Fact, Finding, Observation, Series, Unit, in_base
 from dashboard.model.types import Edtf, Id, Line, Paragraph, Title
 
 CheckKind = Literal["share", "conversion", "sum", "bound", "same", "order", "growth"]
@@ -131,6 +132,7 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
         if not wrong and len(sure) == len(meant):
             yield from _units(check, sure)
             yield from _like(check, sure)
+            yield from _bounds(check, sure, known[0])
 
 
 def _roles(check: Check) -> Iterator[Finding]:
@@ -177,6 +179,20 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
         own = meant[path].unit
         if own and target and name not in ("rates", "claim") and across(own, rates, target) is None:
             yield Finding(check, path, f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them")
+
+
+def _bounds(check: Check, meant: Mapping[str, _Meant], observations: Mapping[str, Observation]) -> Iterator[Finding]:
+    """A lower bound of an earlier value that is above an upper one."""
+    ends: dict[str, list[tuple[Decimal, str, str]]] = {"at_least": [], "at_most": []}
+    for n, one in enumerate(check.inputs.base):
+        found, path = observations.get(one.observation or ""), f"inputs.base.{n}"
+        unit = meant[path].unit
+        if one.bound and found and found.value is not None and unit:
+            ends[one.bound].append((in_base(found.value, unit), path, found.id))
+    for least, path, _ in ends["at_least"]:
+        for most, _, name in ends["at_most"]:
+            if least > most:
+                yield Finding(check, path, f"is larger than the upper bound {name!r}; nothing can be between, so take one of them out")
 
 
 def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:

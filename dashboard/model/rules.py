@@ -87,12 +87,25 @@ def _names(records: Records) -> Iterator[Finding]:
             if chart.id in charts:
                 yield Finding(page, f"charts.{n}.id", f"the id {chart.id!r} is taken by another chart; give this chart one of its own")
             charts.add(chart.id)
+        yield from _shared(page)
     for page in records.pages:
         if page.id in PAGES:
             yield Finding(page, "id", f"{page.id!r} is a page that every site has; choose another id")
     for one in records.series:
         if one.id in RESERVED:
             yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
+
+
+def _shared(page: Page) -> Iterator[Finding]:
+    """Charts of one page whose choices would stand in the same parameter of its link."""
+    taken: dict[str, str] = {}
+    for n, chart in enumerate(page.charts):
+        name = "view" if chart.kind == "ladder" else "unit" if chart.kind == "periods" and chart.conversions else ""
+        if name in taken:
+            field = "kind" if name == "view" else "conversions"
+            yield Finding(page, f"charts.{n}.{field}", f"{taken[name]!r} has the `{name}` of the page's link; put one on another page")
+        if name:
+            taken[name] = chart.id
 
 
 def _references(records: Records, meant: set[str]) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ from dashboard.reading.yaml_text import Located, Path
 COLUMNS = tuple(name for name in Observation.model_fields if name != "series")
 CHANGE_COLUMNS = tuple(field.alias or name for name, field in Change.model_fields.items())
 Kind = TypeVar("Kind", bound=Fact)
+_NAMED = (("id",), ("charts",))
+"""Fields without which nobody can tell what a record defines."""
 
 
 @dataclass(slots=True)
@@ -48,10 +50,10 @@ class Desk:
             fact = model.model_validate(data)
         except ValidationError as error:
             self.broken.update(_texts(data))
-            for detail in causes(error.errors(include_url=False), model):
-                self.problems.append(place.problem(detail["loc"], worded(detail, model)))
-                if kind == "pages" or detail["loc"] in ((), ("id",)) or detail["type"] == "extra_forbidden":
-                    self.nameless.add(kind)
+            errors = error.errors(include_url=False)
+            if any(one["loc"][-1:] in _NAMED or one["type"] == "model_type" for one in errors):
+                self.nameless.add(kind)
+            self.problems += [place.problem(one["loc"], worded(one, model)) for one in causes(errors, model)]
             return None
         self.places[id(fact)] = place
         return fact

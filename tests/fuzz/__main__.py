@@ -29,11 +29,14 @@ def main() -> None:
                 took, done, kind = _mutant(Path(home), seed)
                 slowest = max(slowest, (took, f"seed {seed}, {done}"))
                 counts[kind] += 1
+            except KeyboardInterrupt:
+                break
             except Exception as error:
                 faults.append(f"seed {seed}: {type(error).__name__}: {error}")
                 click.echo(faults[-1])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    click.echo(f"{asked.mutants} mutants from seed {asked.first} in {time.monotonic() - began:.0f} s: {dict(counts)}, {len(faults)} faults")
+    read = sum(counts.values()) + len(faults)
+    click.echo(f"{read} mutants from seed {asked.first} in {time.monotonic() - began:.0f} s: {dict(counts)}, {len(faults)} faults")
     click.echo(f"slowest {slowest[0]:.1f} s of at most {LONGEST:.0f} ({slowest[1]}); memory {memory} of at most {MOST_MEGABYTES} MB")
     sys.exit(bool(faults) or memory > MOST_MEGABYTES)
 

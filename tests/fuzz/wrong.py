@@ -101,7 +101,7 @@ def _moved_table(folder: Path, random: Random) -> None:
 
 
 CHANGES: dict[str, Change] = {
-    "value a milliard times too large": _in_rows(lambda row: _numbered(row) and float(row["value"]) != 0, _too_large),
+    "value a milliard times too large": _in_rows(lambda row: row["unit"] in ("persons", "kt", "Mt", "percent"), _too_large),
     "value below zero": _in_rows(lambda row: row["unit"] in ("Mt", "persons"), _negative),
     "half a person": _in_rows(lambda row: row["unit"] in ("persons", "rank"), _set(value="12.5", value_to="", qualifier="")),
     "decimal comma": _in_rows(lambda row: "." in row["value"], lambda row, _, __: row.update(value=row["value"].replace(".", ","))),

@@ -224,3 +224,67 @@ def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> No
         "a\\n\\x1b[31mb",
         "observations/\\xff.csv",
     ]
+
+
+def test_a_record_with_an_unknown_field_hides_no_other_mistake(small: Path) -> None:
+    edit(small, "sources.yaml", "- id: registry-2019\n", "- id: registry-2019\n  colour: red\n")
+    edit(small, "observations/sales.csv", "NOK_m,about,,,post-2021", "NOK_m,about,,,post-2012")
+    assert [line.split(":")[0] for line in report(small)] == ["observations/sales.csv", "sources.yaml"]
+
+
+def test_a_page_with_a_broken_standfirst_hides_no_other_mistake(small: Path) -> None:
+    edit(small, "pages.yaml", "standfirst: Who works at the mill.", "standfirst: ''")
+    edit(small, "dataset.yaml", "page: trade}\nheadline", "page: trades}\nheadline")
+    assert [line.split(":")[0] for line in report(small)] == ["dataset.yaml", "pages.yaml"]
+
+
+@pytest.mark.parametrize("old", ["- id: sales-by-window", "- id: trade"])
+def test_a_misspelt_id_is_told_once_and_nothing_that_names_it(small: Path, old: str) -> None:
+    text = (small / "pages.yaml").read_text()
+    (small / "pages.yaml").write_text(text.replace(old, old.replace("id:", "idd:")))
+    (said,) = report(small)
+    assert "there is no field `idd`; did you mean `id`?" in said
+
+
+def test_two_ladders_of_one_page_are_a_problem(small: Path) -> None:
+    kind = "      kind: windows\n      series: [sales]\n"
+    edit(small, "pages.yaml", kind, kind.replace("windows", "ladder"))
+    edit(small, "pages.yaml", "kind: ledger", "kind: ladder")
+    text = "'sales-by-window' has the `view` of the page's link; put one on another page"
+    assert report(small) == [f"pages.yaml:16: charts.2.kind: {text}"]
+
+
+def test_two_charts_with_conversions_on_one_page_are_a_problem(small: Path) -> None:
+    conversion = "      conversions: [{unit: EUR_m, title: In euros, of: null, rates: [sales]}]\n".replace(" of: null,", "")
+    text = (small / "pages.yaml").read_text().replace("kind: windows", "kind: periods")
+    (small / "pages.yaml").write_text(text.replace("      kind: periods\n", f"      kind: periods\n{conversion}"))
+    said = "'sales-by-year' has the `unit` of the page's link; put one on another page"
+    assert [line for line in report(small) if "link" in line] == [f"pages.yaml:13: charts.1.conversions: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("sales-2018-registry", "sales-since-2018", ""),
+        ("sales-2019-post", "sales-since-2018", ""),
+        (
+            "sales-2019-post",
+            "sales-2018-registry",
+            "",
+        ),
+        (
+            "sales-2018-registry",
+            "sales-2018-post",
+            "is larger than the upper bound 'sales-2018-post'; nothing can be between, so take one of them out",
+        ),
+    ],
+)
+def test_bounds_of_the_base_of_a_growth_do_not_contradict_each_other(small: Path, low: str, high: str, text: str) -> None:
+    with (small / "checks.yaml").open("a") as file:
+        file.write(
+            "\n- id: check-growth\n  title: Growth\n  kind: growth\n  question: Did it grow?\n  inputs:\n"
+            "    claim: {observation: sales-2021-post}\n    terms: [{observation: sales-2021-post}]\n"
+            f"    base: [{{observation: {low}, bound: at_least}}, {{observation: {high}, bound: at_most}}]\n"
+        )
+    found = [line for line in report(small) if "base" in line]
+    assert found == ([f"checks.yaml:50: inputs.base.0: {text}"] if text else [])
