@@ -80,21 +80,17 @@ def title(chart: Chart, choice: str = "") -> str:
 
 @lru_cache(maxsize=400)
 def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
-    """The figure of a chart, or None where there is nothing that stands on a scale; `choice` is the reader's.
-
-    It is made once for all readers, and nobody changes it.
-    """
+    """The figure of a chart, or None where nothing stands on a scale; it is made once for all readers, and nobody changes it."""
     frame = drawn(chart, frames, choice)
     if frame.empty:
         return None
     if chart.kind in _LINES:
         return rows.figure(_LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
-    first = chart.series[0]
-    gaps = _gap_years(chart, frames, choice)
+    first, gaps = chart.series[0], _gap_years(chart, frames, choice)
     days = ground.span(frame, gaps)
     eras = () if _of_others(frames, first) else frames.eras
-    own = replace(colours, accent=colour(chart, frames, colours))
-    sheet = ground.Calendar(own, _HEIGHTS[chart.kind][narrow], narrow=narrow, days=days, eras=eras)
+    colours = replace(colours, accent=colour(chart, frames, colours))
+    sheet = ground.Calendar(colours, _HEIGHTS[chart.kind][narrow], narrow=narrow, days=days, eras=eras)
     match chart.kind:
         case "windows":
             windows.draw(sheet, frame, ranks=frames.dataset.one_series[first].measure == "rank")
@@ -191,8 +187,7 @@ def _behind(chart: Chart, frames: Frames) -> pd.DataFrame:
 def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Numbers without a date in the series of a chart of bars: they stand beside it in words, never on its scale."""
     names = [name for name in chart.series if chart.kind == "periods" and frames.dataset.one_series[name].measure != "rank"]
-    frame = frames.series(*names)
-    return frame[frame["role"] == "no_date"]
+    return frames.series(*names).query("role == 'no_date'")
 
 
 def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
