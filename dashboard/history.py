@@ -9,14 +9,14 @@ from typing import Any
 
 from dashboard.atomic import write
 from dashboard.model import Dataset, Event, Observation, Source
-from dashboard.model.facts import Change
+from dashboard.model.facts import DATED, Change
 from dashboard.reading.folder import CHANGES, RECORDED
 from dashboard.reading.records import CHANGE_COLUMNS
 from dashboard.store import Release
 
 Rows = dict[str, dict[str, str]]
 """Id -> field -> text, of every observation, event and source."""
-DATED, ADDED, REMOVED = "released", "added", "removed"
+ADDED, REMOVED = "added", "removed"
 
 
 class ReleaseError(Exception):

@@ -276,8 +276,16 @@ HEADER = "release,id,series,period,field,from,to\n"
             f"{HEADER}1.0.0,,,,released,,2022-06-30\n1.0.0,Sales 2018,,,value,1,2\n",
             "changes.csv:3: id: 'Sales 2018' will not do; write lower-case letters and digits joined by single hyphens",
         ),
+        (
+            f"{HEADER}1.0.0,,,,released,,yesterday\n1.0.0,sales-2018-post,,,value,1,2\n",
+            "changes.csv:2: field: a release begins with its day, field `released`; let `smederevo release` write this file",
+        ),
+        (
+            f"{HEADER}1.0.0,sales-2018-post,,,value,1,2\n",
+            "changes.csv:2: field: a release begins with its day, field `released`; let `smederevo release` write this file",
+        ),
     ],
-    ids=["empty", "version", "id"],
+    ids=["empty", "version", "id", "day", "undated"],
 )
 def test_a_mistake_in_the_changes_is_a_problem_with_file_and_line(small: Path, text: str, problem: str) -> None:
     (small / "changes.csv").write_text(text)

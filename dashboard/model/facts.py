@@ -220,6 +220,10 @@ class Observation(Fact):
         return self
 
 
+DATED = "released"
+"""The field of the line that gives a release its day."""
+
+
 class Change(Fact):
     """What one release changed in one field of an observation, an event or a source; written by `smederevo release`."""
 

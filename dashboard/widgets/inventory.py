@@ -1,5 +1,6 @@
 """What the dataset holds, series by series, and the words it uses."""
 
+from datetime import date as Date
 from functools import lru_cache
 
 import pandas as pd
@@ -128,10 +129,9 @@ def corrections(dataset: Dataset) -> Markup:
     parts = []
     for release, (dated, *changes) in reversed(groups.items()):
         rows = (("", (one.id or "", one.field, one.before or "", one.after or "")) for one in changes)
-        caption = f"Release {release} of {dated.after}: {wording.count(len(changes), 'change')}"
-        parts.append(
-            markup.table(caption, header, rows) if changes else Markup("<p>Release {} of {}: first one.</p>").format(release, dated.after)
-        )
+        day = wording.day(Date.fromisoformat(dated.after or ""), dataset.about.locale)
+        caption = f"Release {release} of {day}: {wording.count(len(changes), 'change')}"
+        parts.append(markup.table(caption, header, rows) if changes else Markup("<p>Release {} of {}: first one.</p>").format(release, day))
     none = Markup("<p>No release has been recorded yet.</p>")
     return Markup("<section><h2>Corrections and changes</h2>{}</section>").format(markup.join(parts) if parts else none)
 

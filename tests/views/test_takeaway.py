@@ -118,7 +118,7 @@ def test_corrections_stand_on_data_with_the_latest_release_first(mill: Path) -> 
     at = opened("data")
     text = words(at)
     assert "Corrections and changes" in text
-    assert text.index("Release 0.2.0 of 2022-08-01: 2 changes") < text.index("Release 0.1.0 of 2022-06-30: first one.")
+    assert text.index("Release 0.2.0 of 1 August 2022: 2 changes") < text.index("Release 0.1.0 of 30 June 2022: first one.")
     (body,) = [body for body in bodies(at) if "Corrections and changes" in body]
     cells = [Markup(cell).striptags() for cell in re.findall(r"<t[dh] [^>]*>(.*?)</t[dh]>", body)]
     assert cells[4:] == ["sales-2018-post", "note", "From memory.", "<b>From</b> a note.", "sales-2021-post-2", "value", "610", "611"]
