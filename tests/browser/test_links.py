@@ -201,7 +201,10 @@ def test_hostile_name_of_a_parameter_is_shown_as_text(reader: Reader) -> None:
     assert notice.locator("b, strong").count() == 0
 
 
-def test_page_that_does_not_exist_says_so_and_shows_the_overview(reader: Reader) -> None:
-    reader.page.goto(f"{reader.server}/no-such-page")
-    expect(reader.page.get_by_text("Page not found")).to_be_visible()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
+def test_page_that_does_not_exist_says_so_and_leads_to_those_that_do(reader: Reader) -> None:
+    answer = reader.page.goto(f"{reader.server}/no-such-page")
+    assert answer
+    assert answer.status == 404
+    expect(reader.page.locator("h1")).to_have_text("There is no page “no-such-page”")
+    reader.page.get_by_role("link", name="Overview").click()
+    expect(reader.page.locator("h1").last).to_have_text(DATASET.about.question)

@@ -150,7 +150,7 @@ CHANGES: dict[str, Change] = {
     "check of another kind": _in_text("checks.yaml", r"^  kind: (growth|share)$", "  kind: order"),
     "sum of another time": _in_text("checks.yaml", r"(terms: \[\{series: loss, period: ).*$", r"\1'1999'}]"),
     "conversion without its rate": _in_text("checks.yaml", r"^    rates: .*\n", ""),
-    "number without a source": _in_text("dataset.yaml", r"\{[a-z0-9-]+\|[^}0-9]+\}", "in 2019"),
+    "number without a source": _in_text("dataset.yaml", r"\{[a-z0-9-]+\|[^}]+\}", "in 2019"),
     "claim of another observation": _in_text("dataset.yaml", r"observation: ", "observation: x"),
     "card of another page": _in_text("dataset.yaml", r"page: (exports|economy), chart: ", "page: people, chart: "),
     "series on no page": _in_text("pages.yaml", r"series: \[slabs-made, pig-iron-made\]", "series: [slabs-made]"),

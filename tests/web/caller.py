@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -56,7 +57,9 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     async def run() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(run())
+    # In a thread of its own: a browser that another test drives may have a loop running in this one.
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(asyncio.run, run()).result()
     start, *parts = sent
     return Answer(
         start["status"],
