@@ -21,10 +21,10 @@ def named() -> bytes:
     """The font with the icons whose name stands as a word of its own in a script of the application."""
     words = {word for path in (HOME / "js").glob("*.js") for word in re.findall(r"[\"'`/:]([a-z0-9_]+)[\"'`:]", path.read_text("utf-8"))}
     options = subset.Options(flavor="woff2", layout_features=["*"], layout_closure=False, ignore_missing_glyphs=True)
-    whole = subset.load_font(str(font()), options)
-    small = subset.Subsetter(options)
-    small.populate(glyphs=sorted(words), text=_LETTERS)
-    small.subset(whole)
     target = io.BytesIO()
-    subset.save_font(whole, target, options)
+    with subset.load_font(str(font()), options) as whole:
+        small = subset.Subsetter(options)
+        small.populate(glyphs=sorted(words), text=_LETTERS)
+        small.subset(whole)
+        subset.save_font(whole, target, options)
     return target.getvalue()

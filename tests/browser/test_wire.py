@@ -1,0 +1,116 @@
+"""The pages on the wire: under their policy, without scripts, in a frame of another site, and asked for what is not there."""
+
+import http.server
+import random
+import re
+import threading
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from dashboard import claims
+
+from .reader import DATASET, FRAMES, TITLES, WIDE, Reader
+
+pytestmark = pytest.mark.browser
+HOSTILE = (
+    "<script>window.ran = 1</script>",
+    "javascript:window.ran=1",
+    '"><img src=x onerror=window.ran=1>',
+    *(
+        "../../etc/passwd",
+        "%00",
+        "\u202e",
+        "",
+        "{{7*7}}",
+        "${window.ran=1}",
+        "9" * 400,
+        "2018",
+        "'; drop table",
+        "-1",
+        "NaN",
+        "2024-13-45",
+        "a\nb",
+    ),
+)
+PARAMETERS = ("from", "to", "unit", "view", "kind", "q", "focus", "chart", "release", "as_of", "embed", "other")
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
+@pytest.mark.parametrize("address", TITLES)
+def test_page_runs_under_its_policy_without_a_fault(reader: Reader, address: str) -> None:
+    reader.page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective))"
+    )
+    reader.open(address)
+    assert reader.page.evaluate("window.broken ?? []") == []
+    assert reader.faults == []
+    assert reader.page.locator("#first").count() == 0
+
+
+@pytest.mark.parametrize("address", ["", *DATASET.page])
+def test_numbers_stand_there_without_scripts(browser: Browser, server: str, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDE, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server}/{address}")
+    first = page.locator("#first")
+    expect(first.locator("h1")).to_have_text(TITLES[address])
+    assert re.search(r"\d", first.inner_text())
+    assert first.locator("a[href^='http']").count() > 0
+    if not address:
+        for card in claims.cards(FRAMES):
+            assert first.get_by_text(card.value, exact=True).count() > 0
+    context.close()
+
+
+@pytest.fixture
+def other(server: str) -> Iterator[tuple[str, list[str]]]:
+    """Another site, whose page is what stands in the list."""
+    body = [""]
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(f"<!doctype html><title>Paper</title>{body[0]}".encode())
+
+        def log_message(self, *_: object) -> None: ...
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_address[1]}/", body
+        site.shutdown()
+
+
+def test_snippet_shows_the_chart_alone_on_another_site(
+    reader: Reader, other: tuple[str, list[str]], context_of: Callable[[str], BrowserContext]
+) -> None:
+    page, chart = DATASET.pages[0], DATASET.pages[0].charts[0]
+    reader.open(page.id)
+    reader.page.locator(f".st-key-take-{chart.id} summary, [class*='st-key-take-{chart.id}'] summary").first.click()
+    code = reader.page.locator(f"[class*='st-key-chart-{chart.id}'] .code").get_by_text("<iframe")
+    address, body = other
+    body[0] = code.inner_text()
+    elsewhere = context_of("light").new_page()
+    elsewhere.goto(address)
+    frame = elsewhere.frame_locator("iframe")
+    expect(frame.locator(".js-plotly-plot .main-svg .trace path").first).to_be_visible()
+    expect(frame.get_by_role("heading", name=chart.title)).to_be_visible()
+    assert frame.locator("[class*='st-key-chart-']").count() == 1
+    assert frame.locator("#first").count() == 0
+    elsewhere.close()
+
+
+def test_hostile_links_run_nothing_and_break_nothing(reader: Reader) -> None:
+    chance = random.Random(7)
+    addresses = [*TITLES, "checks"]
+    for _ in range(30):
+        names = chance.sample(PARAMETERS, chance.randint(1, 4))
+        query = {name: chance.choice((*HOSTILE, *DATASET.chart, *DATASET.observation)) for name in names}
+        reader.open(chance.choice(addresses), f"?{urlencode(query)}")
+        assert reader.page.locator("[data-testid=stException]").count() == 0, query
+        assert reader.page.evaluate("window.ran ?? 0") == 0, query
+    assert reader.faults == []

@@ -1,0 +1,172 @@
+"""Each page's HTML before any script runs: its tags, its numbers with their sources, and what dataset and links cannot do to it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+from starlette.applications import Starlette
+
+from dashboard import charts, claims, store, web
+from dashboard.frames import of
+from dashboard.store import Release
+from dashboard.web import page as pages
+from tests.folders import REAL, edit
+from tests.views.screen import opened, words
+
+from .caller import Answer, ask
+
+RELEASE = store.current(REAL)
+KNOWN = of(RELEASE)
+PAGES = ("overview", *RELEASE.dataset.page, "timeline", "checks", "sources", "data")
+APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
+
+
+@pytest.fixture(autouse=True)
+def _published(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SMEDEREVO_DATASET", raising=False)
+
+
+def get(page: str, method: str = "GET", **headers: str) -> Answer:
+    return ask(APP, "/" if page == "overview" else f"/{page}", method, **headers)
+
+
+def meta(text: str) -> dict[str, str]:
+    """Name or property of each tag -> its content."""
+    return {name: str(Markup(held).unescape()) for name, held in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)}
+
+
+def linked(text: str) -> Any:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, flags=re.DOTALL)
+    assert len(found) == 1
+    return json.loads(found[0])
+
+
+def said(text: str) -> str:
+    """The words before the app, as a reader sees them."""
+    return Markup(text[text.index('<div id="first"') : text.index('<div id="root"')]).striptags()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_head_names_the_page_for_readers_searches_and_previews(page: str) -> None:
+    text = get(page).text
+    tags, title, told = meta(text), pages.title(RELEASE, page), pages.description(RELEASE, page)
+    address = "http://localhost/" if page == "overview" else f"http://localhost/{page}"
+    image = f"http://localhost/social/{page}.png?release={RELEASE.name}"
+    assert f"<title>{Markup.escape(title)}</title>" in text
+    assert f'<html lang="{RELEASE.dataset.about.locale}"' in text
+    assert f'<link rel="canonical" href="{address}">' in text
+    assert {tags["description"], tags["og:description"], tags["twitter:description"]} == {told}
+    assert {tags["og:title"], tags["twitter:title"]} == {title}
+    assert tags["og:url"] == address
+    assert tags["og:image"] == tags["twitter:image"] == image
+    assert tags["twitter:card"] == "summary_large_image"
+    assert len(told) > 40
+
+
+def test_titles_and_descriptions_differ_from_page_to_page() -> None:
+    assert len({pages.title(RELEASE, page) for page in PAGES}) == len(PAGES)
+    assert len({pages.description(RELEASE, page) for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_linked_data_describe_the_dataset_and_every_distribution_is_there(page: str) -> None:
+    held, about = linked(get(page).text), RELEASE.dataset.about
+    assert (held["@type"], held["name"], held["version"], held["license"]) == ("Dataset", about.title, RELEASE.name, about.licence_url)
+    assert held["variableMeasured"] == [one.title for one in RELEASE.dataset.series]
+    for one in held["distribution"]:
+        answer = ask(APP, one["contentUrl"].removeprefix("http://localhost"))
+        assert answer.status == 200
+        assert answer.headers["content-type"].startswith(one["encodingFormat"])
+
+
+def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
+    text, screen = said(get("overview").text), words(opened("overview"))
+    wanted = ["".join(piece.text for piece in pieces) for pieces in claims.answer(KNOWN)]
+    for card in claims.cards(KNOWN):
+        wanted += [card.label, card.value, card.by]
+    for words_ in (" ".join(one.split()) for one in wanted):
+        assert words_ in text
+        assert words_ in screen
+    assert re.findall(r'href="\?focus=([^"]+)"', get("overview").text)
+
+
+@pytest.mark.parametrize("page", RELEASE.dataset.page)
+def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
+    answer = get(page).text
+    text = said(answer)
+    for chart in RELEASE.dataset.page[page].charts:
+        rows = charts.shown(chart, KNOWN)
+        assert " ".join(chart.title.split()) in text
+        if not charts.drawn(chart, KNOWN).empty:
+            assert " ".join(charts.alt(chart, KNOWN).split()) in text
+        if rows["url"].any():
+            assert any(str(Markup.escape(url)) in answer for url in rows["url"] if url)
+
+
+def test_checks_say_every_verdict_up_to_the_limit_and_the_rest_as_a_count() -> None:
+    text = said(get("checks").text)
+    assert sum(" ".join(one.short.split()) in text for one in KNOWN.results) >= min(len(KNOWN.results), 40)
+    if len(KNOWN.results) > 40:
+        assert f"and {len(KNOWN.results) - 40} more" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_words_carry_the_release_and_stand_before_the_application(page: str) -> None:
+    text = get(page).text
+    assert f"Release {RELEASE.name}" in said(text)
+    assert text.index('id="first"') < text.index('id="root"')
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_head_request_has_the_head_of_the_page(page: str) -> None:
+    whole, head = get(page), get(page, "HEAD")
+    assert (head.status, head.headers) == (200, whole.headers)
+    assert int(head.headers["content-length"]) == len(whole.body)
+
+
+def test_pages_with_charts_ask_for_the_chart_script_early() -> None:
+    assert all((pages.chart_script() in get(page).text) == (page not in ("checks", "sources", "data")) for page in PAGES)
+
+
+def test_address_follows_the_host_that_the_reader_asks() -> None:
+    assert '<link rel="canonical" href="http://steel.example/exports">' in get("exports", host="steel.example").text
+
+
+@pytest.mark.parametrize("page", ["no-such-page", "0", "overview2"])
+def test_unknown_page_is_404_and_names_those_that_are_there(page: str) -> None:
+    answer = get(page)
+    assert answer.status == 404
+    assert f"There is no page “{page}”" in answer.text
+    assert all(f'href="./{"" if one == "overview" else one}"' in answer.text for one in PAGES)
+
+
+HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"&'
+
+
+@pytest.fixture
+def hostile(small: Path) -> Release:
+    """Texts of the dataset that would be markup elsewhere."""
+    edit(small, "dataset.yaml", "title: Lillefoss Paper, in figures", f"title: '{HOSTILE}'")
+    edit(small, "dataset.yaml", "question: What has the Lillefoss mill meant for Norway?", f"question: '{HOSTILE}?'")
+    return store.current(small)
+
+
+@pytest.mark.parametrize("page", ["overview", "timeline", "checks", "sources", "data"])
+def test_texts_of_the_dataset_are_never_markup(hostile: Release, page: str) -> None:
+    text = pages.html(hostile, page, "http://localhost/").decode()
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert HOSTILE in linked(text)["name"]
+    assert str(Markup.escape(HOSTILE)) in text
+
+
+def test_dataset_with_problems_gives_the_plain_shell(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (small / "series.yaml").write_text("[")
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    answer = get("overview")
+    assert answer.status == 503
+    assert '<div id="root"></div>' in answer.text
+    assert "no-store" in answer.headers["cache-control"]

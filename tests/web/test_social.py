@@ -1,0 +1,63 @@
+"""Pictures for previews: one of each page, the same each time, with the main number that the page shows."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+
+from dashboard import charts, claims, store, web
+from dashboard.frames import of
+from dashboard.web import social
+from tests.folders import REAL, edit
+
+from .caller import ask
+
+APP = Starlette(routes=list(web.ROUTES))
+RELEASE = store.current(REAL)
+PAGES = ("overview", *RELEASE.dataset.page, "timeline", "checks", "sources", "data")
+
+
+@pytest.fixture(autouse=True)
+def _published(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SMEDEREVO_DATASET", raising=False)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_picture_of_each_page_has_the_size_of_previews_and_something_on_it(page: str) -> None:
+    answer = ask(APP, f"/social/{page}.png")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    image = Image.open(io.BytesIO(answer.body))
+    assert image.size == (1200, 630)
+    assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
+
+
+def test_pictures_differ_and_are_the_same_bytes_each_time() -> None:
+    assert len({social.picture(RELEASE, page) for page in PAGES}) == len(PAGES)
+    social.picture.cache_clear()
+    first = social.picture(RELEASE, "exports")
+    social.picture.cache_clear()
+    assert social.picture(RELEASE, "exports") == first
+
+
+def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
+    known = of(RELEASE)
+    card = claims.cards(known)[0]
+    assert social.main_number(RELEASE, "overview")[:2] == (card.label, card.value)
+    for page in RELEASE.dataset.pages:
+        _, number, source = social.main_number(RELEASE, page.id)
+        rows = charts.drawn(page.charts[0], known)
+        assert not len(rows) or (number in set(rows["shown"]) and any(source.startswith(name) for name in rows["publisher"]))
+
+
+@pytest.mark.parametrize("page", ["no-such-page", "overview2"])
+def test_unknown_page_has_no_picture(page: str) -> None:
+    assert ask(APP, f"/social/{page}.png").status == 404
+
+
+def test_texts_that_would_be_markup_are_drawn_as_texts(small: Path) -> None:
+    plain = social.picture(store.current(small), "overview")
+    edit(small, "dataset.yaml", "title: Lillefoss Paper, in figures", 'title: \'</text><rect width="1200" height="630"/>&<b>\'')
+    image = Image.open(io.BytesIO(social.picture(store.current(small), "overview"))).convert("RGB")
+    assert image.getpixel((600, 620)) == Image.open(io.BytesIO(plain)).convert("RGB").getpixel((600, 620))
