@@ -2,10 +2,15 @@
 
 import contextlib
 import gc
+import sys
 from collections.abc import AsyncIterator
 from itertools import product
+from pathlib import Path
 
 import streamlit as st
+
+# A host that starts this file from the repository alone has not installed the package.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import charts, frames, store, web
 from dashboard.frames import Frames

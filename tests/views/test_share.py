@@ -1,0 +1,62 @@
+"""One chart alone, the snippet that shows it elsewhere, and the link that lasts."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from .screen import DATASET, DRAWN, RELEASE, bodies, figures, notices, opened, taken, words
+
+
+def page_of(chart: str) -> str:
+    return next(page.id for page in DATASET.pages if any(one.id == chart for one in page.charts))
+
+
+def copied(at: AppTest) -> list[str]:
+    return [Markup(text).unescape() for body in bodies(at) for text in re.findall(r'data-copy="(.*?)"', body, re.DOTALL)]
+
+
+@pytest.mark.parametrize("chart", [chart.id for chart in DRAWN])
+def test_chart_alone_has_its_title_sources_and_the_way_back(chart: str) -> None:
+    page = page_of(chart)
+    at = opened(page, chart=chart)
+    assert not at.exception
+    assert figures(at) == [f"{size}-figure-{chart}" for size in ("wide", "narrow")]
+    assert " ".join(DATASET.chart[chart].title.split()) in words(at)
+    assert "Sources: " in words(at)
+    assert f'href="./{page}#{chart}"' in "".join(bodies(at))
+
+
+def test_link_to_copy_carries_every_choice_with_defaults_and_the_release() -> None:
+    (link,) = (text for text in copied(opened("timeline", q="smelter")) if "timeline?" in text and "q=" in text)
+    held = parse_qs(urlsplit(link).query)
+    assert held["q"] == ["smelter"]
+    assert held["release"] == [RELEASE.name]
+    assert {"from", "to"} <= set(held)
+
+
+def test_link_to_copy_of_an_earlier_day_carries_the_day() -> None:
+    day = str(DATASET.days[len(DATASET.days) // 2])
+    links = [text for text in copied(opened("data", as_of=day)) if "release=" in text]
+    assert links
+    assert all(parse_qs(urlsplit(link).query)["as_of"] == [day] for link in links if "?" in link and "\n" not in link and "@" not in link)
+
+
+def test_copied_link_opens_the_same_view() -> None:
+    (link,) = (text for text in copied(opened("exports")) if "exports?" in text and "\n" not in text and "iframe" not in text)
+    query = {name: values[-1] for name, values in parse_qs(urlsplit(link).query).items()}
+    at = opened("exports", **query)
+    assert notices(at) == []
+    assert figures(at) == figures(opened("exports"))
+
+
+def test_snippet_is_a_frame_of_the_chart_alone() -> None:
+    chart = DATASET.pages[0].charts[0]
+    (snippet,) = (text for text in copied(taken(DATASET.pages[0].id, chart.id)) if text.startswith("<iframe"))
+    found = re.search(r'src="([^"]+)" title="([^"]+)"', snippet)
+    assert found
+    held = parse_qs(urlsplit(Markup(found[1]).unescape()).query)
+    assert (held["chart"], held["embed"], held["release"]) == ([chart.id], ["true"], [RELEASE.name])
+    assert Markup(found[2]).unescape() == chart.title
