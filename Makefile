@@ -23,6 +23,7 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 
 fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; says what was caught and how long it took
 	@$(BIN)/python -m tests.fuzz
+	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest tests/views/test_random_links.py
 
 office: .venv/dev calc ## open our files in LibreOffice
 	@$(BIN)/python -m pytest tests/office/sheets.py
