@@ -4,7 +4,6 @@
 gives one finding: what a broken record defines or cites is taken as defined and cited.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date as Date
@@ -13,7 +12,7 @@ from difflib import get_close_matches
 from dashboard.model import checks, values
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import DATED, Change, Fact, Finding, Observation, Series, Source, Unit
+from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
@@ -55,7 +54,7 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _dates(records)
     yield from _cards(records)
     yield from _eras(records.eras)
-    yield from _history(records.changes)
+    yield from values.history(records.changes)
     yield from _publishers(records.sources)
     yield from values.scales(records.units)
     series = {one.id: one for one in records.series}
@@ -231,16 +230,6 @@ def _publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
             if own != other:
                 wrong = f"is {other or 'left out'} in {known.id!r}, of the same publisher, and {own or 'left out'} here"
                 yield Finding(source, path, f"{wrong}; write the same in both")
-
-
-def _history(changes: tuple[Change, ...]) -> Iterator[Finding]:
-    """Each release begins with the line that dates it."""
-    seen: set[str] = set()
-    for change in changes:
-        dated = change.field == DATED and re.fullmatch(r"\d{4}-\d{2}-\d{2}", change.after or "", re.ASCII)
-        if change.release not in seen and not dated:
-            yield Finding(change, "field", "a release begins with its day, field `released`; let `smederevo release` write this file")
-        seen.add(change.release)
 
 
 def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:

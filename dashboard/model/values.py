@@ -1,10 +1,11 @@
-"""Rules of units, series and reported values: scales, bounds, words, repetitions."""
+"""Rules of units, series, reported values and their history: scales, bounds, words, repetitions."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from dashboard.model.facts import Finding, Observation, Series, Unit, in_base
+from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Unit, in_base
 
 WORDS_AS_PRINTED = 12
 WHOLE = frozenset({"persons", "rank", "duration"})
@@ -79,3 +80,13 @@ def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
             if where in preferred:
                 yield Finding(one, "standing", f"{preferred[where]!r} is already preferred for this period; prefer one")
             preferred.setdefault(where, one.id)
+
+
+def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
+    """Each release begins with the line that dates it."""
+    seen: set[str] = set()
+    for change in changes:
+        dated = change.field == DATED and re.fullmatch(r"\d{4}-\d{2}-\d{2}", change.after or "", re.ASCII)
+        if change.release not in seen and not dated:
+            yield Finding(change, "field", "a release begins with its day, field `released`; let `smederevo release` write this file")
+        seen.add(change.release)

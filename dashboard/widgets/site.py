@@ -1,8 +1,10 @@
 """What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import FunctionType, MappingProxyType
+from itertools import count
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -65,18 +67,41 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     return site
 
 
-@st.cache_resource(
-    max_entries=500,
-    show_spinner=False,
-    hash_funcs={
-        Site: lambda site: (site.release.digest, str(site.selection.as_of), site.page, site.ground),
-        Chart: lambda chart: chart.id,
-        FunctionType: lambda draw: f"{draw.__module__}.{draw.__qualname__}",
-    },
-)
+_DRAWN = count()
+FIRST = 150
+"""About as many as all pages have, with their usual choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Blocks that are the same for all readers of a page who made these choices."""
+
+    draw: Callable[..., None]
+    site: Site
+    choices: tuple[object, ...]
+
+    def key(self) -> str:
+        site, chosen = self.site, [one.id if isinstance(one, Chart) else one for one in self.choices]
+        name = f"{self.draw.__module__}.{self.draw.__qualname__}"
+        return repr((name, site.release.digest, str(site.selection.as_of), site.page, site.ground, chosen))
+
+
+@st.cache_resource(max_entries=500, show_spinner=False, hash_funcs={Drawing: Drawing.key})
+def _kept(drawing: Drawing) -> None:
+    """Draw; the next time Streamlit sends the same blocks again.
+
+    It collects garbage after each run of a page, which takes as long as the run does. So the collector is kept away from
+    the first drawings, which make up most of what stays; not from all, since it would also be kept away from sessions of then.
+    """
+    drawing.draw(drawing.site, *drawing.choices)
+    if next(_DRAWN) < FIRST:
+        gc.collect()
+        gc.freeze()
+
+
 def once(draw: Callable[..., None], site: Site, *choices: object) -> None:
-    """Draw what is the same for all readers of a page who made these choices; Streamlit sends the same blocks again to the next."""
-    draw(site, *choices)
+    """Draw what is the same for all readers of a page who made these choices."""
+    _kept(Drawing(draw, site, choices))
 
 
 def keep_day(page: str) -> None:
