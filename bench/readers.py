@@ -28,6 +28,8 @@ TARGETS = {
     "processor per rerun, 10 sessions": 0.5,
 }
 LOAD = ("p95 of a rerun, 100 sessions, ms", "late reruns of them", "MB a session")
+SETTLED = 12
+"""Seconds after the start, when a server has prepared what it prepares."""
 PAUSE = 2.0
 """Seconds between two reruns of a session."""
 
@@ -60,6 +62,7 @@ def main(runs: int) -> None:
                 command, folder = (dashboard(port), ROOT) if ours else (stock(port), ROOT / "bench" / "stock")
                 server = stack.enter_context(serving(command, folder, port))
                 app = _dashboard(server) if ours else _stock(server)
+                time.sleep(SETTLED)
                 for what, value in (*_browse(app), *asyncio.run(_load(app))):
                     found[name][what].append(value)
                     print(f"{run + 1} {name}: {what}: {value:,.2f}", file=sys.stderr)

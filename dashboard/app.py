@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from itertools import product
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         _draw(frames.of(store.current(store.folder())))
     gc.collect()
     gc.freeze()
+    Thread(target=web.prepare, daemon=True).start()
     yield
 
 

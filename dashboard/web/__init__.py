@@ -1,9 +1,9 @@
 """What surrounds the pages on the wire."""
 
 from dashboard.web import data, page, social
-from dashboard.web.wire import MIDDLEWARE
+from dashboard.web.wire import MIDDLEWARE, prepare
 
-__all__ = ["MIDDLEWARE", "ROUTES"]
+__all__ = ["MIDDLEWARE", "ROUTES", "prepare"]
 
 ROUTES = (*data.ROUTES, *social.ROUTES, *page.ROUTES)
 """The pages come last: their address is a single word, as that of the others could be."""

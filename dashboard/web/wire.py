@@ -8,7 +8,7 @@ import mimetypes
 import os
 import re
 import time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
+from streamlit.file_util import get_static_dir
 
 from dashboard.web import icons, page
 
@@ -90,24 +91,28 @@ class Guarded:
 
 
 class Squeezed:
-    """Streamlit's static files, each compressed when it is first asked for and kept so: the script that draws charts is 4.7 MB."""
+    """Streamlit's static files, each compressed once and kept so: the script that draws charts is 4.7 MB."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         found = (path for path in icons.HOME.rglob("*") if path.suffix in _TYPES or path == icons.font())
         self._files = {f"/static/{path.relative_to(icons.HOME).as_posix()}": path for path in found}
-        self._kept: dict[str, Response] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._files.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
         if path is None or "br" not in Headers(scope=scope).get("accept-encoding", ""):
             await self.app(scope, receive, send)
             return
-        if scope["path"] not in self._kept:
-            self._kept[scope["path"]] = await run_in_threadpool(_squeezed, path)
-        await self._kept[scope["path"]](scope, receive, send)
+        await (await run_in_threadpool(_squeezed, path))(scope, receive, send)
 
 
+def prepare() -> None:
+    """Compress what every first page asks for, before somebody does."""
+    for address in (*re.findall(r"\./(static/[^\"]+)", page.shell()), page.chart_script(), f"static/media/{icons.font().name}"):
+        _squeezed(Path(get_static_dir(), address))
+
+
+@cache
 def _squeezed(path: Path) -> Response:
     headers = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
     if path == icons.font():
