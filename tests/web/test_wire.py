@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,8 @@ def test_socket_of_another_site_is_refused(origin: str | None, host: str, let_in
 
     headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
     scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": headers}
-    asyncio.run(wire.Guarded(app)(scope, receive, send))
+    # In a thread of its own: a browser that another test drives may have a loop running in this one.
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(lambda: asyncio.run(wire.Guarded(app)(scope, receive, send))).result()
     assert bool(reached) is let_in
     assert [message["type"] for message in sent] == ([] if let_in else ["websocket.close"])
