@@ -1,5 +1,6 @@
 """The ASGI application around the pages."""
 
+import asyncio
 import contextlib
 import gc
 import sys
@@ -17,17 +18,32 @@ from dashboard import charts, frames, store, web
 from dashboard.frames import Frames
 from dashboard.reading import DatasetError
 
+SWEEP = 20
+"""Seconds between two collections."""
+
 
 @contextlib.asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Load what every first reader would wait for, then keep the collector away from it: five times less work a rerun."""
+    """Load what every first reader would wait for."""
     charts.warm()
     with contextlib.suppress(DatasetError):
         _draw(frames.of(store.current(store.folder())))
-    gc.collect()
-    gc.freeze()
     Thread(target=web.prepare, daemon=True).start()
+    sweeping = asyncio.create_task(_sweep())
     yield
+    sweeping.cancel()
+
+
+async def _sweep() -> None:
+    """Collect garbage now and then, and keep the collector away from all that stays until the next time.
+
+    Streamlit collects after every run of a page, through everything that is not frozen, which takes longer than the run.
+    """
+    while True:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        await asyncio.sleep(SWEEP)
 
 
 def _draw(known: Frames) -> None:

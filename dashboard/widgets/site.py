@@ -1,9 +1,7 @@
 """What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import count
 from types import MappingProxyType
 from urllib.parse import urlencode
 
@@ -67,11 +65,6 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     return site
 
 
-_DRAWN = count()
-FIRST = 150
-"""About as many as all pages have, with their usual choices."""
-
-
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Blocks that are the same for all readers of a page who made these choices."""
@@ -88,15 +81,8 @@ class Drawing:
 
 @st.cache_resource(max_entries=500, show_spinner=False, hash_funcs={Drawing: Drawing.key})
 def _kept(drawing: Drawing) -> None:
-    """Draw; the next time Streamlit sends the same blocks again.
-
-    It collects garbage after each run of a page, which takes as long as the run does. So the collector is kept away from
-    the first drawings, which make up most of what stays; not from all, since it would also be kept away from sessions of then.
-    """
+    """Draw; the next time Streamlit sends the same blocks again."""
     drawing.draw(drawing.site, *drawing.choices)
-    if next(_DRAWN) < FIRST:
-        gc.collect()
-        gc.freeze()
 
 
 def once(draw: Callable[..., None], site: Site, *choices: object) -> None:

@@ -99,8 +99,8 @@ def test_snippet_shows_the_chart_alone_on_another_site(
     frame = elsewhere.frame_locator("iframe")
     expect(frame.locator(".js-plotly-plot .main-svg .trace path").first).to_be_visible()
     expect(frame.get_by_role("heading", name=chart.title)).to_be_visible()
-    assert frame.locator("[class*='st-key-chart-']").count() == 1
-    assert frame.locator("#first").count() == 0
+    expect(frame.locator("[class*='st-key-chart-']")).to_have_count(1)
+    expect(frame.locator("#first")).to_have_count(0)
     elsewhere.close()
 
 
