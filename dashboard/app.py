@@ -5,7 +5,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import AsyncIterator
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from threading import Thread
 
@@ -18,8 +18,8 @@ from dashboard import charts, frames, store, web
 from dashboard.frames import Frames
 from dashboard.reading import DatasetError
 
-SWEEP = 20
-"""Seconds between two collections."""
+SWEEP, WHOLE = 2, 30
+"""Seconds between two collections of what is new, and how many of them until one goes through everything."""
 
 
 @contextlib.asynccontextmanager
@@ -39,8 +39,9 @@ async def _sweep() -> None:
 
     Streamlit collects after every run of a page, through everything that is not frozen, which takes longer than the run.
     """
-    while True:
-        gc.unfreeze()
+    for turn in count():
+        if turn % WHOLE == 0:
+            gc.unfreeze()
         gc.collect()
         gc.freeze()
         await asyncio.sleep(SWEEP)

@@ -3,11 +3,11 @@
 import hashlib
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 
@@ -42,6 +42,8 @@ class Shown:
     problems: tuple[Problem, ...]
 
 
+Clock = Callable[[], datetime]
+CLOCK: Clock = partial(datetime.now, UTC)
 State = tuple[tuple[str, int, int, int, int], ...]
 """Name, file number, size, time of change and of writing of everything in a folder: cheap, and enough to see an edit."""
 DEFAULT = Path(__file__).resolve().parent.parent / "datasets"
@@ -60,9 +62,9 @@ def current(folder: Path) -> Release:
     return shown(folder).release
 
 
-def shown(folder: Path) -> Shown:
+def shown(folder: Path, clock: Clock = CLOCK) -> Shown:
     """The same with what is wrong now; read again only when a file has changed. Raises DatasetError."""
-    return _watch(folder).look()
+    return _watch(folder).look(clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,11 @@ class _Watch:
     def __init__(self, folder: Path) -> None:
         self._folder, self._lock, self._seen = folder, Lock(), _Seen()
 
-    def look(self) -> Shown:
+    def look(self, clock: Clock) -> Shown:
         if not self._is_fresh():
             with self._lock:
                 if not self._is_fresh():
-                    self._seen = _next(self._folder, self._seen)
+                    self._seen = _next(self._folder, self._seen, clock)
         seen = self._seen
         if seen.release is None:
             raise DatasetError(seen.problems)
@@ -100,7 +102,7 @@ class _Watch:
 _watch = lru_cache(maxsize=8)(_Watch)
 
 
-def _next(folder: Path, seen: _Seen) -> _Seen:
+def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:
     state: State | None = None
     files: Files | None = None
     try:
@@ -109,7 +111,7 @@ def _next(folder: Path, seen: _Seen) -> _Seen:
             return replace(seen, state=state)
         return _Seen(state, files, Release(dataset(files), digest(files.content), files.content))
     except DatasetError as error:
-        since = (seen.since or datetime.now(UTC)) if seen.release else None
+        since = (seen.since or clock()) if seen.release else None
         return _Seen(state, files, seen.release, since, error.problems)
 
 

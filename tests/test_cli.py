@@ -211,13 +211,15 @@ def test_export_that_fills_the_disk_leaves_the_file_that_was_there(small: Path, 
 
 
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
 
 def wait(handle):
     print("writing", flush=True)
     time.sleep(60)
 
 os.fsync = wait
+# As in a terminal: what is started in the background ignores this signal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from dashboard.cli import main
 main()
 """

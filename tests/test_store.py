@@ -51,15 +51,13 @@ def test_a_folder_that_was_never_valid_raises_its_problems_until_it_is_mended(sm
 
 def test_a_folder_that_is_broken_later_shows_its_last_valid_release_and_says_since_when(small: Path) -> None:
     before = store.current(small)
-    began = datetime.now(UTC)
+    met, later = datetime(2035, 2, 28, tzinfo=UTC), datetime(2035, 3, 1, tzinfo=UTC)
     edit(small, "eras.yaml", "title: Fund", "titel: Fund")
-    broken = store.shown(small)
+    broken = store.shown(small, lambda: met)
     edit(small, "gaps.yaml", "on: ", "at: ")
-    worse = store.shown(small)
+    worse = store.shown(small, lambda: later)
     assert broken.release is worse.release is before
-    assert broken.since is not None
-    assert began <= broken.since <= datetime.now(UTC)
-    assert worse.since == broken.since
+    assert broken.since == worse.since == met
     assert [problem.file for problem in broken.problems] == ["eras.yaml"]
     assert {problem.file for problem in worse.problems} == {"eras.yaml", "gaps.yaml"}
     edit(small, "gaps.yaml", "at: ", "on: ")

@@ -52,10 +52,11 @@ export default function () {
       const element = wanted()
       if (element && open) element.focus({ preventScroll: true })
       if (element && !open) element.scrollIntoView()
-      const gone = !open && !url.hash && !document.querySelector(".evidence")
+      const closed = !open && !document.querySelector(".evidence")
+      const gone = closed && !url.hash
       if (gone && place && scroller()) scroller().scrollTo({ top: place })
       calm = gone && (!place || scroller()?.scrollTop === place) ? calm + 1 : 0
-      if (element || calm > (place ? 15 : 0) || patience-- < 0) clearInterval(timer)
+      if ((element && (open || closed)) || calm > (place ? 15 : 0) || patience-- < 0) clearInterval(timer)
     }, 100)
   }
 

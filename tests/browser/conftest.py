@@ -6,16 +6,19 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .chromium import ARGUMENTS, chromium
-from .reader import ROOT, WIDE, Reader
+from .reader import HIGH, ROOT, WIDE, Reader, Visit, reading
+
+RUN = (sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", "{port}")
+"""The command of a curator."""
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +38,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(log: Path, *options: str) -> Iterator[str]:
-    """A server of its own, until the end of the block; `options` go to `smederevo run`."""
+def serving(log: Path, *options: str, command: Sequence[str] = RUN, home: Path = ROOT) -> Iterator[str]:
+    """A server of its own, until the end of the block; `{port}` stands for its port in the command, `options` follow it."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"}
-    command = [sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", str(port), *options]
-    with log.open("wb") as target, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=target, stderr=target) as process:
+    whole = [part.replace("{port}", str(port)) for part in (*command, *options)]
+    with log.open("wb") as target, subprocess.Popen(whole, cwd=home, env=environment, stdout=target, stderr=target) as process:
         try:
             _await_health(f"http://localhost:{port}", process, log)
             yield f"http://localhost:{port}"
@@ -88,9 +91,24 @@ def context_of(browser: Browser) -> Callable[[str], BrowserContext]:
     return cache(make)
 
 
+@pytest.fixture(scope="session")
+def tab_of(context_of: Callable[[str], BrowserContext]) -> Callable[[str, str], Page]:
+    """One tab for each ground and use, kept: a new one reads five megabytes of scripts anew, which takes as long as all else."""
+    return cache(lambda ground, use: context_of(ground).new_page())
+
+
+@pytest.fixture(scope="module")
+def visit(request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str) -> Iterator[Visit]:
+    """One page for all tests of a module that only look at it; parametrised with its address and the ground."""
+    address, ground = request.param
+    with reading(tab_of(ground, "visit"), server) as reader:
+        reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
+        reader.open(address)
+        yield Visit(address, ground, reader)
+
+
 @pytest.fixture
-def reader(request: pytest.FixtureRequest, context_of: Callable[[str], BrowserContext], server: str) -> Iterator[Reader]:
-    """A reader with a new tab; parametrised with 'dark', on a dark ground."""
-    page = context_of(getattr(request, "param", "light")).new_page()
-    yield Reader(page, server)
-    page.close()
+def reader(request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str) -> Iterator[Reader]:
+    """A reader in front of a tab; parametrised with 'dark', on a dark ground."""
+    with reading(tab_of(getattr(request, "param", "light"), "reader"), server) as reader:
+        yield reader

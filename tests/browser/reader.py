@@ -1,11 +1,13 @@
 """A reader in front of one browser tab, and what must be true of every page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 from dashboard import charts, store
 from dashboard.frames import Frames
@@ -25,6 +27,7 @@ TITLES = {
 """Address of each page -> its h1."""
 HOME = ("localhost", "127.0.0.1", "::1")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+GROUNDS = ("light", "dark")
 WIDE, NARROW = 1280, 360
 HIGH = 3_000
 """A window so high that most of a page is in sight: axe-core judges what can be seen, and long lists repeat themselves."""
@@ -50,6 +53,11 @@ def drawn(address: str) -> list[str]:
     return [chart.id for chart in shown if not charts.drawn(chart, FRAMES).empty]
 
 
+def name(visit: tuple[str, str]) -> str:
+    """The name of a visit in the report of a test."""
+    return "-".join((visit[0] or "overview", visit[1]))
+
+
 @dataclass
 class Reader:
     """One tab. `faults` collects what no page may do, as words."""
@@ -60,9 +68,21 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        self.page.on("pageerror", self._on_error)
         self.page.on("request", self._on_request)
         self.page.on("websocket", self._on_socket)
+
+    def leave(self) -> None:
+        """Give the tab back as it was."""
+        self.page.remove_listener("console", self._on_console)
+        self.page.remove_listener("pageerror", self._on_error)
+        self.page.remove_listener("request", self._on_request)
+        self.page.remove_listener("websocket", self._on_socket)
+        self.page.emulate_media(media="null", reduced_motion="null")
+        self.page.set_viewport_size({"width": WIDE, "height": 900})
+
+    def _on_error(self, error: Error) -> None:
+        self.faults.append(f"page error: {error}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # Streamlit looks for its server beneath the address of a deep link first, and finds it one step up.
@@ -118,3 +138,25 @@ class Reader:
             size,
         )
         return [str(name) for name in found]
+
+
+@contextmanager
+def reading(page: Page, server: str) -> Iterator[Reader]:
+    """A reader in front of a tab that others have used and will use."""
+    reader = Reader(page, server)
+    yield reader
+    reader.leave()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is open, for looking only."""
+
+    address: str
+    ground: str
+    reader: Reader
+
+    def at(self, width: int) -> Reader:
+        """The page on a screen of this width."""
+        self.reader.resize(width, HIGH)
+        return self.reader

@@ -7,11 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .reader import DATASET, NARROW, TITLES, WIDE, Reader, drawn
+from .reader import DATASET, NARROW, TITLES, WIDE, Reader, Visit, drawn, name
 
 pytestmark = pytest.mark.browser
 
-WITH_FIGURES = [address for address in TITLES if drawn(address)]
 CONTROLS = "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
 
 _LABELS = """size => document.fonts.ready.then(() => {
@@ -62,13 +61,12 @@ class Label:
     figure: Box
 
 
-def labels(reader: Reader, address: str, width: int) -> list[Label]:
+def labels(visit: Visit, width: int) -> list[Label]:
     """The labels of all figures of a page; every figure has some."""
-    reader.page.set_viewport_size({"width": width, "height": 900})
-    reader.open(address)
+    reader = visit.at(width)
     found = reader.page.evaluate(_LABELS, "wide" if width == WIDE else "narrow")
     seen = [Label(chart, text, note, Box(*box).shrunk(), Box(*figure)) for chart, text, note, box, figure in found]
-    assert list(dict.fromkeys(label.chart for label in seen)) == drawn(address)
+    assert list(dict.fromkeys(label.chart for label in seen)) == drawn(visit.address)
     return seen
 
 
@@ -90,22 +88,16 @@ def test_boxes_meet_and_hold_each_other() -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("address", WITH_FIGURES)
-def test_labels_of_a_figure_stand_apart(reader: Reader, address: str, width: int) -> None:
-    seen = labels(reader, address, width)
+@pytest.mark.parametrize("visit", [(address, "light") for address in TITLES if drawn(address)], ids=name, indirect=True)
+def test_labels_of_a_figure_stand_apart_and_inside_it(visit: Visit, width: int) -> None:
+    seen = labels(visit, width)
     pairs = [(one, other) for one, other in combinations(seen, 2) if one.chart == other.chart]
+    notes = [label for label in seen if label.note]
     assert pairs
-    found = [f"{one.chart}: {one.text!r} on {other.text!r}" for one, other in pairs if one.box.meets(other.box)]
-    assert found == [], f"/{address} at {width} px:\n" + "\n".join(found)
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("address", WITH_FIGURES)
-def test_notes_of_a_figure_stand_inside_it(reader: Reader, address: str, width: int) -> None:
-    notes = [label for label in labels(reader, address, width) if label.note]
     assert notes
-    found = [f"{note.chart}: {note.text!r} {note.box} in {note.figure}" for note in notes if not note.figure.holds(note.box)]
-    assert found == [], f"/{address} at {width} px:\n" + "\n".join(found)
+    found = [f"{one.chart}: {one.text!r} on {other.text!r}" for one, other in pairs if one.box.meets(other.box)]
+    found += [f"{note.chart}: {note.text!r} {note.box} in {note.figure}" for note in notes if not note.figure.holds(note.box)]
+    assert found == [], f"/{visit.address} at {width} px:\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("address", ["exports", "timeline", "sources", "data"])

@@ -38,16 +38,11 @@ HOSTILE = (
 PARAMETERS = ("from", "to", "unit", "view", "kind", "q", "focus", "chart", "release", "as_of", "embed", "other")
 
 
-@pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
-@pytest.mark.parametrize("address", TITLES)
-def test_page_runs_under_its_policy_without_a_fault(reader: Reader, address: str) -> None:
-    reader.page.add_init_script(
-        "document.addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective))"
-    )
-    reader.open(address)
-    assert reader.page.evaluate("window.broken ?? []") == []
-    assert reader.faults == []
-    assert reader.page.locator("#first").count() == 0
+def test_a_script_that_is_not_ours_does_not_run_and_is_a_fault(reader: Reader) -> None:
+    reader.open("")
+    reader.page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+    assert reader.page.evaluate("window.ran ?? 0") == 0
+    assert [fault for fault in reader.faults if "Content Security Policy" in fault] == reader.faults != []
 
 
 @pytest.mark.parametrize("address", ["", *DATASET.page])
@@ -107,8 +102,8 @@ def test_snippet_shows_the_chart_alone_on_another_site(
 def test_hostile_links_run_nothing_and_break_nothing(reader: Reader) -> None:
     chance = random.Random(7)
     addresses = [*TITLES, "checks"]
-    for _ in range(30):
-        names = chance.sample(PARAMETERS, chance.randint(1, 4))
+    for _ in range(10):
+        names = chance.sample(PARAMETERS, chance.randint(3, 9))
         query = {name: chance.choice((*HOSTILE, *DATASET.chart, *DATASET.observation)) for name in names}
         reader.open(chance.choice(addresses), f"?{urlencode(query)}")
         assert reader.page.locator("[data-testid=stException]").count() == 0, query

@@ -103,7 +103,7 @@ def test_sources_says_so_when_nothing_is_found() -> None:
     assert not at.exception
 
 
-@pytest.mark.parametrize("name", [one.id for one in DATASET.series])
+@pytest.mark.parametrize("name", [one.id for n, one in enumerate(DATASET.series) if n % 3 == 0 or not DATASET.of_series[one.id]])
 def test_data_shows_the_series_of_the_link(name: str) -> None:
     one = DATASET.one_series[name]
     at = opened("data", view=name)

@@ -22,7 +22,7 @@ VALUES = st.one_of(
 LIVE = re.compile(r"<script|<img src=x")
 
 
-@settings(max_examples=int(os.environ.get("SMEDEREVO_LINKS", "120")), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=int(os.environ.get("SMEDEREVO_LINKS", "60")), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     page=st.sampled_from((*PAGES, "checks")),
     link=st.dictionaries(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), VALUES, max_size=4),

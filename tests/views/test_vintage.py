@@ -1,8 +1,10 @@
 """The record of an earlier day: what each page shows of it, and the way from day to day."""
 
 import re
+from collections import Counter
 from datetime import date as Date
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -23,6 +25,7 @@ DAYS = DATASET.days
 LOCALE = DATASET.about.locale
 BETWEEN = next(one + timedelta(1) for one, other in pairwise(DAYS) if one.year > 2016 and (other - one).days > 2)
 SPREAD = sorted({Date(1900, 1, 1), *DAYS[:3], *DAYS[30::40], BETWEEN, Date(2024, 5, 9), *DAYS[-2:], Date(2035, 1, 1)})
+SEEN = [(page, day) for n, page in enumerate(PAGES) for m, day in enumerate(SPREAD) if (n + m) % 2]
 IDS = {one.id for group in (DATASET.observations, DATASET.events, DATASET.sources) for one in group}
 
 
@@ -69,8 +72,19 @@ def test_the_days_are_spread_and_some_bring_nothing_new() -> None:
     assert len(set(counts)) >= 9
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("day", SPREAD, ids=str)
+@cache
+def sources(day: Date) -> AppTest:
+    """The page Sources of a day, for looking only."""
+    return opened("sources", as_of=str(day))
+
+
+def test_every_page_is_seen_on_many_days_and_every_day_on_many_pages() -> None:
+    assert {page for page, _ in SEEN} == set(PAGES)
+    assert {day for _, day in SEEN} == set(SPREAD)
+    assert min(Counter(each for pair in SEEN for each in pair).values()) >= 4
+
+
+@pytest.mark.parametrize(("page", "day"), SEEN, ids=str)
 def test_a_page_shows_what_was_known_by_the_day_and_nothing_else(day: Date, page: str) -> None:
     at = opened(page, as_of=str(day))
     assert not at.exception
@@ -91,7 +105,7 @@ def test_a_page_shows_what_was_known_by_the_day_and_nothing_else(day: Date, page
 def test_the_band_counts_what_is_known(day: Date) -> None:
     known = known_ids(day)
     values, events = ({one.id for one in group} & known for group in (DATASET.observations, DATASET.events))
-    said = band(opened("sources", as_of=str(day)))
+    said = band(sources(day))
     assert said.startswith(f"The record as it could be known on {wording.day(day, LOCALE)}: ")
     assert f"{len(values)} of {len(DATASET.observations)} values, {len(events)} of {len(DATASET.events)} events. " in said
 
@@ -102,7 +116,7 @@ def test_the_band_says_what_became_known_last(day: Date) -> None:
     news = [one for one in DATASET.observations if since(one) == last]
     fresh = {one.id: one.publisher for one in DATASET.sources if one.known_by == last and not one.running}
     values = len(news)
-    said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(opened("sources", as_of=str(day))))
+    said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(sources(day)))
     assert said
     assert said[3] == wording.day(last, LOCALE)
     publishers = sorted({*fresh.values(), *(DATASET.source[one.source].publisher for one in news)})
@@ -120,13 +134,15 @@ def test_steps_lead_to_the_days_before_and_after(day: Date) -> None:
     before, after = [each for each in DAYS if each < day], [each for each in DAYS if each > day]
     wanted = {"Earlier": str(before[-1])} if before else {}
     wanted |= {"Later": str(after[0])} if after else {}
-    assert steps(opened("sources", as_of=str(day))) == {**wanted, "Record of today": ""}
+    assert steps(sources(day)) == {**wanted, "Record of today": ""}
 
 
 IMPOSSIBLE = ("yesterday", "20240509", "2024-5-9", "2024-02-30", "<b>2024-05-09</b>")
 
 
-@pytest.mark.parametrize(("page", "text"), [*((page, "2024-13-01") for page in PAGES), *(("checks", text) for text in IMPOSSIBLE)])
+@pytest.mark.parametrize(
+    ("page", "text"), [*((page, "2024-13-01") for page in ("overview", "exports", "data")), *(("checks", text) for text in IMPOSSIBLE)]
+)
 def test_an_impossible_day_gives_one_notice_and_the_whole_record(page: str, text: str) -> None:
     at = opened(page, as_of=text)
     assert not at.exception
