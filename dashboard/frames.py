@@ -133,6 +133,12 @@ class Frames:
         return found
 
     @cached_property
+    def newest(self) -> Date:
+        """When the latest source was published; running ones left out."""
+        dates = (source.published.last_day for source in self.dataset.sources if source.published and not source.running)
+        return max((day for day in dates if day is not None), default=self.dataset.about.checked)
+
+    @cached_property
     def unprinted(self) -> tuple[str, ...]:
         """Series of which nobody prints a value."""
         return tuple(one.id for one in self.dataset.series if not self.dataset.of_series[one.id])

@@ -7,10 +7,9 @@ import streamlit as st
 from dashboard import markup, selection, store, widgets
 from dashboard.reading import DatasetError
 
-HERE = Path(__file__).resolve().parent
-VIEWS = HERE / "views"
+VIEWS = Path(__file__).resolve().parent / "views"
 
-st.set_page_config(page_title="Dashboard", page_icon=str(HERE / "assets" / "icon.png"), layout="wide")
+st.set_page_config(page_title="Dashboard", page_icon=widgets.ICON, layout="wide")
 try:
     shown = store.shown(store.folder())
 except DatasetError as error:

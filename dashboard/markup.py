@@ -169,6 +169,11 @@ def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequenc
     )
 
 
+def folded(summary: str, body: Markup) -> Markup:
+    """What waits behind a click; on paper it is open."""
+    return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(summary, body)
+
+
 def facts(frame: pd.DataFrame, caption: str, *, several: bool) -> Markup:
     """Observations as a table; `several` adds the name of the series."""
     header = ("When", *(("What",) if several else ()), "Value", "Who says it", "Source", "Remark")

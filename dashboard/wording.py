@@ -44,6 +44,7 @@ def ordinal(value: Decimal) -> str:
     return f"{n}{ending}"
 
 
+@lru_cache(maxsize=4096)
 def day(date: Date, locale: str) -> str:
     return format_date(date, format="d MMMM y", locale=_locale(locale))
 

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from dashboard import store
 from dashboard.exports import package
 from dashboard.frames import Frames
 from tests.folders import HERE, SMALL, add, copy, edit, report
 from tests.test_plants import pages
-from tests.views.screen import opened
+from tests.views.screen import bodies, opened
 
 FAR = {
     "0001": "1",
@@ -91,3 +92,15 @@ def test_a_path_that_is_no_text_is_named_nevertheless(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert b"is no folder" in run.stdout
     assert run.stderr == b""
+
+
+def test_a_clock_of_another_year_changes_no_page_and_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(SMALL))
+
+    def made() -> list[object]:
+        release = store.current(SMALL)
+        return [package.zipped(release, Frames(release.dataset)), *(bodies(opened(name)) for name in pages(release))]
+
+    now = made()
+    with time_machine.travel("2035-03-01"):
+        assert made() == now

@@ -1,29 +1,21 @@
 """Tables and files of every series, what changed between releases, and what the words mean."""
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import exports, widgets
+from dashboard import exports, markup, widgets
 from dashboard.exports import package
 from dashboard.frames import of
-from dashboard.period import parse
 from dashboard.widgets import Site, choices, inventory, takeaway
-
-Years = tuple[str, str] | None
-
-
-def rows(site: Site, series: str, years: Years) -> pd.DataFrame:
-    return exports.within(site.frames, site.frames.series(series), parse("/".join(years)) if years else None)
 
 
 def defined(site: Site, series: str) -> None:
     widgets.html(inventory.definition(site.dataset, series))
 
 
-def listed(site: Site, series: str, years: Years) -> None:
-    found = rows(site, series, years)
+def listed(site: Site, series: str, years: inventory.Years) -> None:
+    found = inventory.rows(site.frames, series, years)
     if len(found):
-        widgets.values(found, site.dataset.one_series[series].title, several=False, closed=False)
+        widgets.html(markup.facts(found, site.dataset.one_series[series].title, several=False))
 
 
 def rest(site: Site, series: str) -> None:
@@ -73,6 +65,6 @@ if first > last:
     widgets.html(inventory.BACKWARDS)
 widgets.once(listed, site, chosen, span)
 if dataset.of_series[chosen]:
-    shown = rows(site, chosen, span)
+    shown = inventory.rows(frames, chosen, span)
     takeaway.take(site, chosen, (len(shown), len(dataset.of_series[chosen])), lambda: inventory.offer(site, chosen, shown, span))
 widgets.once(rest, site, chosen)

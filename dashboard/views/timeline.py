@@ -3,6 +3,7 @@
 from typing import get_args
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
@@ -26,9 +27,8 @@ def drawn(site: Site, choice: Choice) -> None:
 
 
 def listed(site: Site, choice: Choice) -> None:
-    widgets.html(chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset))
-    if site.frames.eras:
-        widgets.html(chronicle.eras(site.frames))
+    events = chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset)
+    widgets.html(events + (chronicle.eras(site.frames) if site.frames.eras else Markup("")))
 
 
 site = widgets.here()

@@ -44,6 +44,11 @@ def chart_script() -> str:
     return f"./static/js/{found.name}"
 
 
+def names(release: Release) -> tuple[str, ...]:
+    """Every page there is."""
+    return ("overview", *release.dataset.page, *_PAGES)
+
+
 def title(release: Release, page: str) -> str:
     about = release.dataset.about
     if page == "overview":
@@ -63,6 +68,7 @@ def description(release: Release, page: str) -> str:
     return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
 
 
+@lru_cache(maxsize=64)
 def text(release: Release, page: str) -> Markup:
     """The page's main numbers, each with its source."""
     known = frames.of(release)
@@ -180,7 +186,7 @@ def _page(request: Request) -> Response:
         release = store.current(store.folder())
     except DatasetError:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in ("overview", *release.dataset.page, *_PAGES):
+    if page not in names(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     return Response(html(release, page, root), 200, {"Cache-Control": "no-cache"}, "text/html")
 

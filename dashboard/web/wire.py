@@ -8,6 +8,7 @@ import mimetypes
 import os
 import re
 import time
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.file_util import get_static_dir
 
+from dashboard import store
+from dashboard.reading import DatasetError
 from dashboard.web import icons, page
 
 LONGEST = 4000
@@ -107,7 +110,11 @@ class Squeezed:
 
 
 def prepare() -> None:
-    """Compress what every first page asks for, before somebody does."""
+    """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
+    with suppress(DatasetError):
+        release = store.current(store.folder())
+        for name in page.names(release):
+            page.text(release, name)
     for address in (*re.findall(r"\./(static/[^\"]+)", page.shell()), page.chart_script(), f"static/media/{icons.font().name}"):
         _squeezed(Path(get_static_dir(), address))
 

@@ -1,10 +1,10 @@
 """Blocks of a page, drawn with Streamlit."""
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from datetime import datetime as Datetime
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,20 +15,23 @@ from dashboard.store import Shown
 from dashboard.widgets import choices, evidence, links, takeaway, vintage
 from dashboard.widgets.site import Site, once
 
-STYLE = Path(__file__).parent.parent / "assets" / "style.css"
+_ASSETS = Path(__file__).parent.parent / "assets"
+STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
+ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
 
 
 def html(body: Markup) -> None:
-    st.html(str(body))
+    """Put HTML on the page, if there is any."""
+    if body:
+        st.html(str(body))
 
 
 def shell(site: Site, shown: Shown) -> None:
     """What stands above every page: style, the state of the folder, notices of the link, the evidence that is open."""
-    st.html(STYLE)
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
-    st.html(f"<style>.stApp {{ {accent} }}</style>")
+    st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
     st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
     links.follow()
     if shown.since is not None:
@@ -61,47 +64,57 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     with st.container(key=f"chart-{chart.id}", border=True):
-        heading = st.empty()
+        above = st.empty() if charts.choices(chart, site.frames) else None
         choice = _choice(site, chart)
-        title = charts.title(chart, choice)
-        heading.html(str(Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, title, chart.caveat)))
+        if above is not None:
+            above.html(str(_heading(chart, choice)))
         once(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
             shown = len(charts.shown(chart, site.frames, choice))
-            takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice, title))
-        once(_gaps, site, chart, choice)
+            takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice))
+
+
+def _heading(chart: Chart, choice: str) -> Markup:
+    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, charts.title(chart, choice), chart.caveat)
 
 
 def _facts(site: Site, chart: Chart, choice: str) -> None:
-    """Legend, figure, sources, table."""
-    frames, title = site.frames, charts.title(chart, choice)
-    drawn = not charts.drawn(chart, frames, choice).empty
-    listed = charts.listed(chart, frames, choice)
-    if drawn:
-        html(markup.legend(charts.marks(chart, frames, choice), site.palette, charts.colour(chart, frames, site.palette)))
-        _figure(site, chart, choice)
-        html(markup.walk(f"Values of the chart {title}", charts.points(chart, frames, choice)))
-        html(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
-    undated = charts.undated(chart, frames)
-    if not undated.empty:
-        html(markup.undated(undated))
-    if charts.events(chart, frames):
-        html(markup.events(charts.events(chart, frames), numbered=True))
-    if not listed.empty:
-        html(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
-        values(listed, chart.title, several=len(chart.series) > 1, closed=drawn or len(listed) > OPEN_TABLE)
+    """All that is the same for every reader, in few blocks: each costs the server and the browser as much as what it holds."""
+    frames = site.frames
+    heading = Markup("") if charts.choices(chart, frames) else _heading(chart, choice)
+    if charts.drawn(chart, frames, choice).empty:
+        html(heading + _beneath(site, chart, choice, drawn=False))
+        return
+    own = charts.colour(chart, frames, site.palette)
+    html(heading + markup.legend(charts.marks(chart, frames, choice), site.palette, own))
+    words = charts.alt(chart, frames, choice)
+    twice(chart.id, words, lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice))
+    html(_beneath(site, chart, choice, drawn=True))
 
 
-def _gaps(site: Site, chart: Chart, choice: str) -> None:
-    """What was looked for in vain."""
+def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
+    """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
     frames, searched = site.frames, charts.first_shown(chart, site.frames)
-    missing = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
-    if frames.gaps(*searched) and charts.listed(chart, frames, choice).empty:
-        html(missing)
-    elif frames.gaps(*searched):
-        with st.expander(f"Looked for and not found: {wording.count(len(frames.gaps(*searched)), 'gap')}"):
-            html(missing)
+    listed, undated, happened = charts.listed(chart, frames, choice), charts.undated(chart, frames), charts.events(chart, frames)
+    parts = []
+    if drawn:
+        parts.append(markup.walk(f"Values of the chart {charts.title(chart, choice)}", charts.points(chart, frames, choice)))
+        parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
+    if not undated.empty:
+        parts.append(markup.undated(undated))
+    if happened:
+        parts.append(markup.events(happened, numbered=True))
+    if not listed.empty:
+        parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
+        table = markup.facts(listed, chart.title, several=len(chart.series) > 1)
+        folded = drawn or len(listed) > OPEN_TABLE
+        parts.append(markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table) if folded else table)
+    if missing := frames.gaps(*searched):
+        gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
+        head = f"Looked for and not found: {wording.count(len(missing), 'gap')}"
+        parts.append(gaps if listed.empty else markup.folded(head, gaps))
+    return markup.join(parts)
 
 
 def alone(site: Site, one: Chart) -> None:
@@ -111,13 +124,13 @@ def alone(site: Site, one: Chart) -> None:
     chart(site, one)
 
 
-def _offer(site: Site, chart: Chart, choice: str, title: str) -> takeaway.Offer:
+def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
     shown = charts.shown(chart, frames, choice)
     numbered = charts.events(chart, frames) if chart.kind == "periods" else ()
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in enumerate(numbered, start=1)]
     return takeaway.Offer(
-        title=title,
+        title=charts.title(chart, choice),
         shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
@@ -139,39 +152,19 @@ def _choice(site: Site, chart: Chart) -> str:
     return choices.one_of("Unit", options, "unit", lambda name: charts.title(chart, name))
 
 
-def _figure(site: Site, chart: Chart, choice: str) -> None:
-    words = charts.alt(chart, site.frames, choice)
-    twice(chart.id, words, lambda narrow: charts.figure(chart, site.frames, site.palette, narrow=narrow, choice=choice))
-
-
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
     """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
     for size in ("wide", "narrow"):
-        with st.container(key=f"{size}-{name}"):
-            figure = draw(size == "narrow")
-            st.plotly_chart(figure, theme=None, key=f"{size}-figure-{name}", alt=alt, config={"displayModeBar": False})
-
-
-def values(frame: pd.DataFrame, caption: str, *, several: bool, closed: bool) -> None:
-    """A table of observations."""
-    table = markup.facts(frame, caption, several=several)
-    count = wording.count(len(frame), "value")
-    if closed:
-        with st.expander(f"Table and sources: {count}"):
-            html(table)
-    else:
-        html(table)
+        st.plotly_chart(draw(size == "narrow"), theme=None, key=f"{size}-{name}", alt=alt, config={"displayModeBar": False})
 
 
 def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
     about = site.about
-    dates = (source.published.last_day for source in site.dataset.sources if source.published and not source.running)
-    newest = max((day for day in dates if day is not None), default=about.checked)
     report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
-        Markup("newest source of {}").format(wording.day(newest, about.locale)),
+        Markup("newest source of {}").format(wording.day(site.frames.newest, about.locale)),
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         report,
@@ -182,6 +175,6 @@ def footer(site: Site) -> None:
 
 def problems(found: Sequence[Problem]) -> None:
     """What is wrong with a dataset that cannot be shown, for its curator."""
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}</style>")
     head("This dataset cannot be shown", f"It has {wording.count(len(found), 'problem')}. Mend what is listed and reload the page.")
     html(Markup('<ol class="problems">{}</ol>').format(markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)))

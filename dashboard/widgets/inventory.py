@@ -10,11 +10,14 @@ from dashboard import exports, markup, standing, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
+from dashboard.period import parse
 from dashboard.widgets import choices
 from dashboard.widgets.site import Site
 from dashboard.widgets.takeaway import Offer
 
 MOST_YEARS = 40
+Years = tuple[str, str] | None
+"""The first and the last chosen one; None for all."""
 _QUALIFIERS = (
     ("exact", "Printed without a hedge; it can stand for half a unit of its last digit either way."),
     ("about", "Printed with “about”, “around”, “some”; half a unit of the last digit that is not zero either way."),
@@ -50,7 +53,13 @@ def years(frames: Frames) -> list[str]:
     return [f"{year:04}" for year in sorted({day.year for day in days})] or [str(frames.dataset.about.released.year)]
 
 
-def offer(site: Site, name: str, rows: pd.DataFrame, span: tuple[str, str] | None) -> Offer:
+@lru_cache(maxsize=256)
+def rows(frames: Frames, name: str, span: Years) -> pd.DataFrame:
+    """The values of a series in the chosen years."""
+    return exports.within(frames, frames.series(name), parse("/".join(span)) if span else None)
+
+
+def offer(site: Site, name: str, rows: pd.DataFrame, span: Years) -> Offer:
     """The values of one series, those of the chosen years and all."""
     frames, release = site.frames, site.release
     whole = frames.series(name)

@@ -38,26 +38,30 @@ class Offer:
         return f"What is shown: {len(self.shown.rows)}" if scope == "shown" else f"All: {len(self.whole.rows)}"
 
 
-@st.fragment
 def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]) -> None:
     """The offer of one chart, made when somebody opens it; `rows` says how many are shown, and how many there are."""
     label = f"Download, cite, use in code: {rows[0]} shown, {wording.count(rows[1], 'row')} in all"
     box = st.expander(label, key=f"take-{name}", on_change="rerun")
-    if not box.open:
-        return
-    offer = make()
-    with box:
-        scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
-        shown = (offer.shown, offer.title, f"{name}-shown")
-        table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
-        with st.container(horizontal=True):
-            for form, words in NAMES.items():
-                button(site, lambda: table, title, form, stem, words, key=f"{form}-{name}")
-        if offer.notes:
-            notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
-            _html(markup.pictures(name, f"{site.about.id}-{name}", offer.title, notes, site.palette.paper))
-        _html(cite(exports.citation.part(site.release, name, offer.title, offer.link)))
-        _html(markup.snippets(offer.addresses, offer.title, offer.embed))
+    if box.open:
+        with box:
+            _open(site, name, make())
+
+
+@st.fragment
+def _open(site: Site, name: str, offer: Offer) -> None:
+    """What is chosen here changes nothing else on the page."""
+    scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
+    shown = (offer.shown, offer.title, f"{name}-shown")
+    table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
+    with st.container(horizontal=True):
+        for form, words in NAMES.items():
+            button(site, lambda: table, title, form, stem, words, key=f"{form}-{name}")
+    parts = [cite(exports.citation.part(site.release, name, offer.title, offer.link))]
+    parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
+    if offer.notes:
+        notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
+        parts.insert(0, markup.pictures(name, f"{site.about.id}-{name}", offer.title, notes, site.palette.paper))
+    st.html(str(markup.join(parts)))
 
 
 def button(site: Site, make: Callable[[], Table], title: str, form: Form, stem: str, label: str, *, key: str) -> None:
@@ -76,7 +80,3 @@ def cite(citation: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
     buttons = markup.join((markup.copy("Copy citation", citation.text), markup.copy("Copy BibTeX", citation.bibtex)), " ")
     return Markup('<p class="cite">{}</p><p>{}</p>').format(citation.text, buttons)
-
-
-def _html(body: Markup) -> None:
-    st.html(str(body))

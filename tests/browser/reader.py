@@ -34,7 +34,7 @@ HIGH = 3_000
 
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
-  const places = document.querySelectorAll('[class*="st-key-wide-figure-"], [class*="st-key-narrow-figure-"]')
+  const places = document.querySelectorAll('[class*="st-key-wide-"], [class*="st-key-narrow-"]')
   const shown = [...places].filter(place => place.getBoundingClientRect().width > 0)
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
     && !document.getElementById('first')
@@ -133,8 +133,7 @@ class Reader:
         found: Any = self.page.evaluate(
             """size => [...document.querySelectorAll(`[class*="st-key-${size}-"]`)]
               .filter(box => box.getBoundingClientRect().width > 0 && box.querySelector('.js-plotly-plot'))
-              .map(box => [...box.classList].find(name => name.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length))
-              .filter(name => !name.startsWith('figure-'))""",
+              .map(box => [...box.classList].find(name => name.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length))""",
             size,
         )
         return [str(name) for name in found]

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 CONTROLS = "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
 
 _LABELS = """size => document.fonts.ready.then(() => {
-  const name = box => [...box.classList].find(one => one.startsWith(`st-key-${size}-figure-`)).slice(`st-key-${size}-figure-`.length)
-  const shown = [...document.querySelectorAll(`[class*="st-key-${size}-figure-"]`)].filter(box => box.getBoundingClientRect().width > 0)
+  const name = box => [...box.classList].find(one => one.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length)
+  const shown = [...document.querySelectorAll(`[class*="st-key-${size}-"]`)].filter(box => box.getBoundingClientRect().width > 0)
   return shown.flatMap(box => [...box.querySelectorAll('.js-plotly-plot text.annotation-text, .js-plotly-plot .xtick text')].map(text => {
     const sides = element => (at => [at.left, at.top, at.right, at.bottom])(element.getBoundingClientRect())
     const words = [...text.querySelectorAll('tspan.line')].map(line => line.textContent).join(' / ') || text.textContent

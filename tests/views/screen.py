@@ -79,7 +79,7 @@ def taken(page: str, name: str, **parameters: str) -> AppTest:
 
 def expected_figures(drawn: list[Chart]) -> list[str]:
     """Each chart twice, for a wide and for a narrow screen."""
-    return [f"{size}-figure-{chart.id}" for chart in drawn for size in ("wide", "narrow")]
+    return [f"{size}-{chart.id}" for chart in drawn for size in ("wide", "narrow")]
 
 
 def plain(text: str) -> str:

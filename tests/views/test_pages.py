@@ -179,7 +179,7 @@ def test_timeline_lists_every_event_and_era_of_the_dataset(page_of: Callable[[st
     assert f"{len(DATASET.events)} events" in text
     for title in (*(event.title for event in DATASET.events), *(era.title for era in DATASET.eras)):
         assert plain(title) in text
-    assert figures(at) == ["wide-figure-timeline", "narrow-figure-timeline"]
+    assert figures(at) == ["wide-timeline", "narrow-timeline"]
 
 
 def test_timeline_cites_the_sources_of_every_event(page_of: Callable[[str], AppTest]) -> None:

@@ -38,7 +38,7 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
     }
     text = words(at)
     assert f"In: {DATASET.about.title}, release {RELEASE.name}, " in text
-    assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r"Copy \w+", text))
+    assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", "".join(bodies(at))))
     pandas, curl = codes(at)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
     assert curl.startswith('curl -LO "')
