@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8501
 
-.PHONY: help run test check office fuzz bench lock schema pictures clean
+.PHONY: help run test check office fuzz mutants bench lock schema pictures clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; says what was caugh
 	@$(BIN)/python -m tests.fuzz
 	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest tests/views/test_random_links.py
 
+mutants: .venv/dev ## break model, reading, period, agreement and selection on purpose; counts what no test notices
+	@$(BIN)/mutmut run; $(BIN)/mutmut results
+
 office: .venv/dev calc ## open our files in LibreOffice
 	@$(BIN)/python -m pytest tests/office/sheets.py
 
@@ -44,7 +47,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants
 
 LOCK = --quiet --upgrade --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	--strip-extras --no-annotate --no-header

@@ -1,3 +1,4 @@
+from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
@@ -64,3 +65,74 @@ def test_an_id_that_is_not_there_is_a_key_error(dataset: Dataset) -> None:
 def test_a_number_made_plain_is_the_same_number_without_a_power_of_ten(value: Decimal) -> None:
     assert plain(value) == value
     assert "E" not in str(plain(value))
+
+
+FIRST = ("rank-2018-registry", "sales-2018-registry")
+LOCAL = ("sales-2018-post", "sales-2019-post", "sales-2021-post", "sales-2021-post-2")
+THEN: dict[str, dict[str, Any]] = {
+    "2019-03-14": {"sources": [], "observations": set(), "events": {}, "eras": {}, "claims": {}, "dates": ()},
+    "2019-03-15": {
+        "sources": ["registry-2019"],
+        "observations": {*FIRST},
+        "events": {},
+        "eras": {"era-fund": ("registry-2019",)},
+        "claims": {},
+        "dates": (),
+    },
+    "2021-11-30": {
+        "sources": ["registry-2019", "post-2021"],
+        "observations": {*FIRST, *LOCAL, "staff-2020-12-post"},
+        "events": {"mill-fire": ["post-2021"]},
+        "eras": {"era-fund": ("registry-2019",)},
+        "claims": {},
+        "dates": ("mill-fire",),
+    },
+    "2022-05-04": {
+        "sources": ["registry-2019", "post-2021", "mill-2022", "museum-undated"],
+        "observations": {*FIRST, *LOCAL, "staff-2020-12-post", "sales-2022-mill", "sales-since-2018", "rank-undated"},
+        "events": {"mill-sold": ["museum-undated"], "mill-fire": ["post-2021", "mill-2022"]},
+        "eras": {"era-family": ("museum-undated",), "era-fund": ("registry-2019",)},
+        "claims": {"sales-since-2018": ("sales-2018-registry",), "rank-undated": ()},
+        "dates": ("mill-sold", "mill-fire"),
+    },
+}
+
+
+@pytest.mark.parametrize("day", THEN)
+def test_the_record_of_a_day_rests_on_the_sources_of_then(dataset: Dataset, day: str) -> None:
+    then = dataset.known(Date.fromisoformat(day))
+    assert {
+        "sources": [one.id for one in then.sources],
+        "observations": {one.id for one in then.observations},
+        "events": {event.id: [one.source for one in event.sources] for event in then.events},
+        "eras": {era.id: era.sources for era in then.eras},
+        "claims": {claim.observation: claim.beside for claim in then.about.claims},
+        "dates": then.about.key_events,
+    } == THEN[day]
+    assert str(then.about.released) == day
+    assert len(then.about.answer) == bool(then.observations)
+    assert then.gaps == ()
+    assert [getattr(then, name) for name in ("units", "series", "pages", "checks", "changes")] == [
+        getattr(dataset, name) for name in ("units", "series", "pages", "checks", "changes")
+    ]
+
+
+def test_a_search_in_vain_is_known_from_its_day_and_the_release_keeps_its_own(dataset: Dataset) -> None:
+    then = dataset.known(Date(2022, 5, 5))
+    assert then.gaps == dataset.gaps
+    late = dataset.known(Date(2035, 1, 1))
+    assert late.about == dataset.about
+    assert late.events == dataset.events
+    assert set(late.observations) == set(dataset.observations)
+
+
+def test_what_a_running_source_says_is_known_at_the_end_of_its_time(dataset: Dataset) -> None:
+    running = [one.model_copy(update={"running": True}) if one.id == "mill-2022" else one for one in dataset.sources]
+    held = Dataset.model_construct(**fields(dataset) | {"sources": tuple(running)})
+    whole = held.observation["sales-2022-mill"]
+    assert (held.known_by(whole), dataset.known_by(whole)) == (Date(2022, 12, 31), Date(2022, 1, 20))
+    assert held.known_by(held.observation["sales-since-2018"]) == Date(2022, 1, 20)
+    assert held.days == (Date(2019, 3, 15), Date(2021, 11, 30), Date(2022, 1, 20), Date(2022, 5, 4), Date(2022, 12, 31))
+    assert "mill-2022" not in {one.id for one in held.known(Date(2022, 1, 19)).sources}
+    assert "sales-2022-mill" not in {one.id for one in held.known(Date(2022, 12, 30)).observations}
+    assert "sales-2022-mill" in {one.id for one in held.known(Date(2022, 12, 31)).observations}
