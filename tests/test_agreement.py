@@ -266,3 +266,9 @@ def test_a_wider_input_never_turns_agreement_into_difference(one: Any, other: An
     before, after = (compare(each, other[0], Decimal("0.01"), loose=loose) for each in (one[0], wider))
     if before in (Verdict.AGREES, Verdict.CONSISTENT):
         assert after in (Verdict.AGREES, Verdict.CONSISTENT)
+
+
+def test_nothing_divided_by_nothing_can_be_anything() -> None:
+    nothing = Interval(Decimal(0), Decimal(0))
+    assert nothing / nothing == Interval(None, None)
+    assert Interval(Decimal(1), Decimal(2)) / nothing == Interval(None, None)

@@ -1,13 +1,15 @@
 from datetime import date as Date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import selection, store
+from dashboard import history, selection, store
+from dashboard.reading import read
 from dashboard.selection import PARAMETERS, Selection
 from dashboard.store import Release
-from tests.folders import SMALL
+from tests.folders import SMALL, edit
 
 RELEASE = store.current(SMALL)
 LEFT_OUT = "This link holds something that is not known here and was left out:"
@@ -83,6 +85,36 @@ def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: R
 
 def test_long_texts_of_a_link_are_cut_in_the_notice(release: Release) -> None:
     assert len(selection.read({"x" * 5000: "", "focus": "y" * 5000, "as_of": "z" * 5000}, release, "").notices[0]) < 400
+
+
+def test_more_than_four_unknown_parameters_are_counted(release: Release) -> None:
+    names = ["a", "b", "c", "d", "e", "f"]
+    four, six = (selection.read(dict.fromkeys(names[:count], ""), release, "trade").notices for count in (4, 6))
+    listed = "; ".join(f"the parameter “{name}”" for name in names[:4])
+    assert four == (f"{LEFT_OUT} {listed}.",)
+    assert six == (f"{LEFT_OUT} {listed}; 2 more.",)
+
+
+def test_a_text_of_a_link_is_named_in_one_line_of_sixty_characters(release: Release) -> None:
+    (notice,) = selection.read({"chart": "a \n b" + "c" * 80}, release, "trade").notices
+    assert notice == f"{LEFT_OUT} “a b{'c' * 57}” in chart, which names no chart."
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("trade", "since then 1 of the values in this view came, went or changed"),
+        ("people", "since then nothing in this view has changed"),
+        ("timeline", "since then 1 of the values in this view came, went or changed"),
+    ],
+)
+def test_an_older_link_is_told_what_changed_in_its_view(small: Path, page: str, said: str) -> None:
+    history.record(small, read(small))
+    edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
+    edit(small, "observations/sales.csv", "2021,610", "2021,611")
+    history.record(small, read(small))
+    (notice,) = selection.read({"release": "0.1.0-00000000"}, store.current(small), page).notices
+    assert said in notice
 
 
 @given(st.dictionaries(st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4), st.text(max_size=9))
