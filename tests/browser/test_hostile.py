@@ -39,7 +39,7 @@ def test_poison_stays_text_on_every_page(tmp_path: Path, context_of: Callable[[s
         for text in POISON:
             expect(page.get_by_test_id("stSidebar").get_by_text(text, exact=True).first).to_be_attached()
         faults += page.evaluate(MARKUP)
-        for name in ("overview", "trade", "county", "timeline", "checks", "sources", "data"):
+        for name in ("overview", "trade", "timeline", "checks", "sources", "data"):
             # A search hides what is on the page.
             for query in (LINK, {}) if name in ("timeline", "sources") else (LINK,):
                 reader.open("" if name == "overview" else name, f"?{urlencode(query)}")

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from .labels import Box, clashes
 from .reader import DATASET, GROUNDS, HIGH, NARROW, TITLES, WIDE, Reader, Visit, drawn, name
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,22 @@ BRIGHTNESS = """place => {
 }"""
 
 
-@pytest.mark.parametrize("visit", [(address, ground) for address in TITLES for ground in GROUNDS], ids=name, indirect=True)
+def test_boxes_meet_and_hold_each_other() -> None:
+    box = Box(0, 0, 10, 10)
+    assert box.meets(Box(9, 9, 20, 20))
+    assert not box.shrunk().meets(Box(9, 9, 20, 20).shrunk())
+    assert not box.meets(Box(10, 0, 20, 10))
+    assert box.holds(Box(0, 0, 10, 10))
+    assert not box.holds(Box(5, 5, 11, 9))
+
+
+DARK = ("", "exports", "timeline", "checks", "data")
+"""Between them they show every kind of block."""
+
+
+@pytest.mark.parametrize(
+    "visit", [*((address, "light") for address in TITLES), *((address, "dark") for address in DARK)], ids=name, indirect=True
+)
 def test_page_is_whole_on_a_desk_on_either_ground(visit: Visit) -> None:
     reader = visit.at(WIDE)
     assert reader.page.locator("h1").all_inner_texts() == [TITLES[visit.address]]
@@ -40,6 +56,7 @@ def test_page_is_whole_on_a_desk_on_either_ground(visit: Visit) -> None:
     assert bool(texts) == bool(drawn(visit.address))
     assert ground < 60 if visit.ground == "dark" else ground > 200
     assert all(text > 120 if visit.ground == "dark" else text < 150 for text in texts)
+    assert not drawn(visit.address) or clashes(visit, "wide") == []
     assert violations(reader) == []
     assert reader.faults == []
 
@@ -51,6 +68,7 @@ def test_page_fits_a_phone_and_shows_its_narrow_figures(visit: Visit) -> None:
     assert reader.shown("narrow") == drawn(visit.address)
     assert reader.shown("wide") == []
     assert reader.page.locator("footer.site").is_visible()
+    assert not drawn(visit.address) or clashes(visit, "narrow") == []
     assert violations(reader) == []
     assert reader.faults == []
 

@@ -1,28 +1,15 @@
 """What a reader can read: labels that stay apart, paper, rest for the eyes, and the way from a row to its evidence."""
 
-from dataclasses import dataclass
-from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .reader import DATASET, NARROW, TITLES, WIDE, Reader, Visit, drawn, name
+from .reader import DATASET, Reader, drawn
 
 pytestmark = pytest.mark.browser
 
 CONTROLS = "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
-
-_LABELS = """size => document.fonts.ready.then(() => {
-  const name = box => [...box.classList].find(one => one.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length)
-  const shown = [...document.querySelectorAll(`[class*="st-key-${size}-"]`)].filter(box => box.getBoundingClientRect().width > 0)
-  return shown.flatMap(box => [...box.querySelectorAll('.js-plotly-plot text.annotation-text, .js-plotly-plot .xtick text')].map(text => {
-    const sides = element => (at => [at.left, at.top, at.right, at.bottom])(element.getBoundingClientRect())
-    const words = [...text.querySelectorAll('tspan.line')].map(line => line.textContent).join(' / ') || text.textContent
-    return [name(box), words, text.matches('.annotation-text'), sides(text), sides(text.closest('.main-svg'))]
-  })).filter(([, , , [left, , right]]) => right > left)
-})"""
-"""Of each label in sight: its chart, its words, whether it is a note (or else a tick), its box, and the box of its figure."""
 
 _MOTION = """() => {
   const all = [...document.querySelectorAll('[data-testid=stApp] *')]
@@ -35,41 +22,6 @@ _MOTION = """() => {
 """The number of elements, and those that an animation or a transition may move."""
 
 
-@dataclass(frozen=True)
-class Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def shrunk(self, by: float = 1) -> "Box":
-        return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
-
-    def meets(self, other: "Box") -> bool:
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-
-    def holds(self, other: "Box") -> bool:
-        return self.left <= other.left and self.top <= other.top and other.right <= self.right and other.bottom <= self.bottom
-
-
-@dataclass(frozen=True)
-class Label:
-    chart: str
-    text: str
-    note: bool
-    box: Box
-    figure: Box
-
-
-def labels(visit: Visit, width: int) -> list[Label]:
-    """The labels of all figures of a page; every figure has some."""
-    reader = visit.at(width)
-    found = reader.page.evaluate(_LABELS, "wide" if width == WIDE else "narrow")
-    seen = [Label(chart, text, note, Box(*box).shrunk(), Box(*figure)) for chart, text, note, box, figure in found]
-    assert list(dict.fromkeys(label.chart for label in seen)) == drawn(visit.address)
-    return seen
-
-
 def visible(places: Locator) -> list[Locator]:
     return [place for place in places.all() if place.is_visible()]
 
@@ -78,29 +30,7 @@ def query(reader: Reader) -> dict[str, list[str]]:
     return parse_qs(urlsplit(reader.page.url).query)
 
 
-def test_boxes_meet_and_hold_each_other() -> None:
-    box = Box(0, 0, 10, 10)
-    assert box.meets(Box(9, 9, 20, 20))
-    assert not box.shrunk().meets(Box(9, 9, 20, 20).shrunk())
-    assert not box.meets(Box(10, 0, 20, 10))
-    assert box.holds(Box(0, 0, 10, 10))
-    assert not box.holds(Box(5, 5, 11, 9))
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("visit", [(address, "light") for address in TITLES if drawn(address)], ids=name, indirect=True)
-def test_labels_of_a_figure_stand_apart_and_inside_it(visit: Visit, width: int) -> None:
-    seen = labels(visit, width)
-    pairs = [(one, other) for one, other in combinations(seen, 2) if one.chart == other.chart]
-    notes = [label for label in seen if label.note]
-    assert pairs
-    assert notes
-    found = [f"{one.chart}: {one.text!r} on {other.text!r}" for one, other in pairs if one.box.meets(other.box)]
-    found += [f"{note.chart}: {note.text!r} {note.box} in {note.figure}" for note in notes if not note.figure.holds(note.box)]
-    assert found == [], f"/{visit.address} at {width} px:\n" + "\n".join(found)
-
-
-@pytest.mark.parametrize("address", ["exports", "timeline", "sources", "data"])
+@pytest.mark.parametrize("address", ["exports", "sources"])
 def test_paper_shows_no_controls(reader: Reader, address: str) -> None:
     reader.open(address, f"?focus={DATASET.observations[0].id}")
     controls = reader.page.locator("[data-testid=stApp]").locator(CONTROLS)

@@ -93,9 +93,9 @@ def test_snippet_shows_the_chart_alone_on_another_site(
     elsewhere.goto(address)
     frame = elsewhere.frame_locator("iframe")
     expect(frame.locator(".js-plotly-plot .main-svg .trace path").first).to_be_visible()
+    expect(frame.locator("#first")).to_have_count(0)
     expect(frame.get_by_role("heading", name=chart.title)).to_be_visible()
     expect(frame.locator("[class*='st-key-chart-']")).to_have_count(1)
-    expect(frame.locator("#first")).to_have_count(0)
     elsewhere.close()
 
 
