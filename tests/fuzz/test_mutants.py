@@ -15,7 +15,7 @@ def test_a_dataset_changed_at_random_is_read_or_refused_with_problems(tmp_path: 
         with spoilt(tmp_path) as folder:
             done = blindly(folder, seed)
             try:
-                judge(folder)
+                assert all(line.isprintable() for line in judge(folder))
             except BaseException as error:
                 error.add_note(f"seed {seed}: {done}")
                 raise
