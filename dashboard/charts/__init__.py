@@ -162,11 +162,12 @@ def _gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
 
 
 def events(chart: Chart, frames: Frames) -> Sequence[Event]:
-    """The key events that bear on the series of a chart of bars, or on the ownership of the plant."""
+    """The key events that bear on the series of a chart of bars, and for the plant's own on its ownership."""
     if chart.kind != "periods" or drawn(chart, frames).empty:
         return ()
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
-    bearing = [event for event in keys if event.kind == "ownership" or set(event.series) & set(chart.series)]
+    own = not _of_others(frames, chart.series[0])
+    bearing = [event for event in keys if set(event.series) & set(chart.series) or (own and event.kind == "ownership")]
     return ground.events_within(bearing, ground.span(drawn(chart, frames), _gap_years(chart, frames)))
 
 

@@ -31,6 +31,6 @@ def _lines(sheet: Calendar, rows: pd.DataFrame, colour: str, width: int) -> None
         mode="lines+markers",
         cliponaxis=False,
         line={"color": colour, "width": width},
-        marker={"size": [0, 6, 0] * len(rows), "color": colour},
+        marker={"size": [0, 6, 0] * len(rows), "color": colour, "opacity": 1, "line": {"width": 0}},
         **said(thrice),
     )

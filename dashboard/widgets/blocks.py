@@ -23,9 +23,9 @@ OPEN_TABLE = 16
 
 
 def html(body: Markup) -> None:
-    """Put HTML on the page, if there is any."""
+    """Put HTML on the page, if there is any. A per cent sign stays on the line of its number."""
     if body:
-        st.html(str(body))
+        st.html(str(body).replace(" %", "\N{NO-BREAK SPACE}%"))
 
 
 def shell(site: Site, shown: Shown) -> None:
@@ -168,9 +168,9 @@ def footer(site: Site) -> None:
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         report,
-        markup.copy("Copy link to this view", site.link(choices.chosen())),
     )
-    html(Markup('<footer class="site"><p>{}</p></footer>').format(markup.join(parts, markup.SEPARATOR)))
+    copy = markup.copy("Copy link to this view", site.link(choices.chosen()))
+    html(Markup('<footer class="site"><p>{} {}</p></footer>').format(markup.join(parts, markup.SEPARATOR), copy))
 
 
 def problems(found: Sequence[Problem]) -> None:

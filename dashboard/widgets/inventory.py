@@ -40,8 +40,8 @@ def definition(dataset: Dataset, name: str) -> Markup:
     one = dataset.one_series[name]
     caveats = markup.join(Markup("<li>{}</li>").format(caveat) for caveat in one.caveats)
     page = dataset.page[dataset.page_of[name]]
-    kind = f"{wording.plain_words(one.perimeter)}; {one.measure}; axis in {dataset.unit[one.unit].words}"
-    return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{}; shown on {}.</p></section>').format(
+    kind = f"Of: {wording.plain_words(one.perimeter)}. Kind of quantity: {one.measure}. Unit: {dataset.unit[one.unit].words}."
+    return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{} Shown on {}.</p></section>').format(
         one.title, one.definition, caveats, kind, markup.inside(page.id, page.title)
     )
 

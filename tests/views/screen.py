@@ -36,8 +36,9 @@ def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
 
 
 def bodies(at: AppTest) -> list[str]:
-    """The HTML of a page, block by block, without its style sheets."""
-    return [element.proto.body for element in at.get("html") if "<style>" not in element.proto.body]
+    """The HTML of a page, block by block, without its style sheets, and with spaces that may break."""
+    found = [element.proto.body for element in at.get("html")]
+    return [body.replace("\N{NO-BREAK SPACE}", " ") for body in found if "<style>" not in body]
 
 
 def words(at: AppTest) -> str:
