@@ -165,6 +165,8 @@ def _missing(windows: Iterable[Window], first: Date, last: Date) -> Iterator[tup
     for one in windows:
         if first < one.first:
             yield first, one.first - day
+        if one.last == last:
+            return
         first = one.last + day
     if first <= last:
         yield first, last

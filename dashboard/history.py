@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +102,8 @@ def since(dataset: Dataset, version: str) -> tuple[Change, ...] | None:
     return tuple(one for one in dataset.changes if one.field != DATED and _numbers(one.release) > _numbers(version))
 
 
-def words(release: Release, asked: str, series: set[str]) -> str:
-    """What the holder of a link made with another release should know about the series in view; '' for the same release."""
+def words(release: Release, asked: str, in_view: Callable[[Change], bool]) -> str:
+    """What the holder of a link made with another release should know of what is in view; '' for the same release."""
     if asked == release.name:
         return ""
     version = asked.partition("-")[0]
@@ -112,6 +112,6 @@ def words(release: Release, asked: str, series: set[str]) -> str:
         return f"This link names the release “{' '.join(asked.split())[:40]}”, which is not known here; shown is {release.name}."
     if version == release.dataset.about.version:
         return f"This link was made with another state of release {version}; shown is {release.name}."
-    touched = {change.id for change in changes if change.series in series}
-    said = f"{len(touched)} of the values in this view came, went or changed" if touched else "nothing in this view has changed"
+    touched = {change.id for change in changes if in_view(change)}
+    said = f"{len(touched)} of the entries in this view came, went or changed" if touched else "nothing in this view has changed"
     return f"This link was made with release {version}; since then {said}. Shown is {release.name}; the page Data lists all changes."

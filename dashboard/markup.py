@@ -233,7 +233,7 @@ def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
         for (name, searched, on), periods in frames.searches.items()
         if name in series
     )
-    return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No search in vain is on record.</p>")
+    return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No search in vain is on record here.</p>")
 
 
 def unmarked(text: str) -> str:

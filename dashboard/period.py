@@ -47,6 +47,12 @@ class Point:
         prefix = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[self.qualifier]
         return f"{prefix}{day}{month}{self.year}"
 
+    @property
+    def short(self) -> str:
+        """Month and day without the year, as little as a chart needs: 'Mar', '31 Mar'; '' for a year."""
+        month = _MONTHS[self.month - 1][:3] if self.month else ""
+        return f"{self.day} {month}" if self.day else month
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -1,11 +1,12 @@
 """What the reader chose, as it stands in the link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
 from dashboard import history
 from dashboard.model import Dataset
+from dashboard.model.facts import Change
 from dashboard.store import Release
 
 MOST_NAMED = 4
@@ -42,10 +43,17 @@ def read(parameters: Mapping[str, str], release: Release, page: str) -> Selectio
     if day is None and parameters.get("as_of"):
         refused.append(f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09")
     notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
-    shown = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
-    series = {name for chart in shown for name in chart.series}
-    since = history.words(release, parameters["release"], series) if "release" in parameters else ""
+    since = history.words(release, parameters["release"], _in_view(dataset, page)) if "release" in parameters else ""
     return Selection(focus, chart, day, (*notices, since) if since else notices)
+
+
+def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
+    """Which changes bear on what a page shows. An event has a date and no series of its own, a source has neither."""
+    if page in ("timeline", "sources"):
+        return lambda change: change.series is None and (change.period is None) == (page == "sources")
+    charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
+    series = {name for chart in charts for name in chart.series}
+    return lambda change: change.series in series
 
 
 def _day(text: str) -> Date | None:

@@ -1,7 +1,7 @@
 """How values are written for every reader: one number format, the printed digits kept, hedges in words."""
 
+from calendar import monthrange
 from datetime import date as Date
-from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -127,7 +127,7 @@ def exact(amount: float) -> Decimal | None:
 
 def span(first: Date, last: Date) -> str:
     """Whole months in words: 'December 2017', 'September to December 2020'; other spans by their days."""
-    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [f"{day:%Y-%m}" if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
 

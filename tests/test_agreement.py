@@ -126,6 +126,11 @@ def test_a_sum_is_open_upwards_as_soon_as_a_day_is_missing() -> None:
     assert found.missing == ((Date(2018, 6, 30), Date(2018, 6, 30)),)
 
 
+def test_a_sum_may_reach_the_last_day_there_is() -> None:
+    found = add_up([window("a", "9998-01-01", "9999-12-31", "4", "6")], Date(9997, 1, 1), Date.max)
+    assert found.missing == ((Date(9997, 1, 1), Date(9997, 12, 31)),)
+
+
 def test_a_sum_is_open_upwards_as_soon_as_a_window_is() -> None:
     assert add_up([window("a", "2018-01-01", "2018-12-31", "4")], *YEAR).total == Interval(Decimal(4), None)
 

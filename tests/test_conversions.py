@@ -16,7 +16,7 @@ OF_ALL = "{unit: percent, title: Sales as a share, of: market, rates: [rate]}"
 def write(folder: Path, conversion: str) -> None:
     """The small dataset with a rate, a total, and a conversion of its chart of sales."""
     with (folder / "units.yaml").open("a") as file:
-        file.write('- {id: EUR_per_NOK, dimension: exchange-rate, factor: "1", words: euros for a krone}\n')
+        file.write('- {id: EUR_per_NOK, dimension: exchange-rate, currency: EUR, per: NOK, factor: "1", words: euros for a krone}\n')
         file.write('- {id: percent, dimension: percent, factor: "1", words: per cent, symbol: "%"}\n')
     with (folder / "series.yaml").open("a") as file:
         for name, unit, more in (("rate", "EUR_per_NOK", ""), ("market", "NOK_bn", "\n  units: [EUR_m]")):
@@ -100,6 +100,31 @@ def test_a_conversion_that_names_nothing_is_a_problem(small: Path, old: str, new
     write(small, IN_EUROS)
     edit(small, "pages.yaml", old, new)
     assert [line.split(": ", 1)[1] for line in report(small)] == [says]
+
+
+def test_a_rate_the_other_way_round_divides(small: Path) -> None:
+    write(small, IN_EUROS)
+    edit(small, "units.yaml", "currency: EUR, per: NOK, factor", "currency: NOK, per: EUR, factor")
+    edit(small, "observations/rate.csv", "0.125", "8")
+    assert restated(small)["sales-2021-post"] == (62.5, "derived", "62")
+
+
+def test_rates_that_lead_elsewhere_are_a_problem(small: Path) -> None:
+    write(small, IN_EUROS)
+    edit(small, "units.yaml", "currency: EUR, per: NOK, factor", "currency: USD, per: NOK, factor")
+    (line,) = report(small)
+    assert line.endswith("charts.0.conversions.0.rates: NOK_m and EUR_m do not cancel; name the rates that lead from one to the other")
+
+
+def test_values_printed_in_the_unit_keep_hedge_and_role(small: Path) -> None:
+    write(small, IN_EUROS)
+    add(small, "sales", id="vow", period="2021", value="70", unit="EUR_m", source="mill-2022", as_printed="70 million euros", status="f")
+    add(small, "sales", id="some", period="2018", value="40", unit="EUR_m", source="mill-2022", as_printed="about 40", qualifier="about")
+    add(small, "sales", id="told", period="2018", value="39.5", unit="EUR_m", source="post-2021", as_printed="39.5 million")
+    frames = Frames(read(small))
+    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]).set_index("id")
+    assert dict(rows["role"]) == {"vow": "forecast", "sales-2021-post": "stands", "some": "stands", "told": "rival"}
+    assert (rows.loc["some", "low"], rows.loc["some", "high"]) == (35, 45)
 
 
 def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:

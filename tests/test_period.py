@@ -105,6 +105,11 @@ def test_the_words_of_a_period_are_never_empty_and_name_its_years(period: Period
     assert all(str(point.year) in period.words for point in (period.start, period.end) if point)
 
 
+def test_the_end_of_a_window_is_as_short_as_a_chart_needs() -> None:
+    found = parse("2018-01-01/2018-06-15"), parse("2018-01~/2018-11?"), parse("2018")
+    assert [(one.start.short, one.end.short) for one in found if one.start and one.end] == [("1 Jan", "15 Jun"), ("Jan", "Nov"), ("", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

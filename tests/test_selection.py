@@ -103,15 +103,20 @@ def test_a_text_of_a_link_is_named_in_one_line_of_sixty_characters(release: Rele
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("trade", "since then 1 of the values in this view came, went or changed"),
+        ("trade", "since then 1 of the entries in this view came, went or changed"),
         ("people", "since then nothing in this view has changed"),
-        ("timeline", "since then 1 of the values in this view came, went or changed"),
+        ("overview", "since then 1 of the entries in this view came, went or changed"),
+        ("timeline", "since then 2 of the entries in this view came, went or changed"),
+        ("sources", "since then 1 of the entries in this view came, went or changed"),
     ],
 )
 def test_an_older_link_is_told_what_changed_in_its_view(small: Path, page: str, said: str) -> None:
     history.record(small, read(small))
     edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
     edit(small, "observations/sales.csv", "2021,610", "2021,611")
+    edit(small, "events.yaml", "date: 2019-09~", "date: 2019-09")
+    edit(small, "events.yaml", "The family sells", "A family sells")
+    edit(small, "sources.yaml", 'accessed: "2022-05-03"', 'accessed: "2022-05-04"')
     history.record(small, read(small))
     (notice,) = selection.read({"release": "0.1.0-00000000"}, store.current(small), page).notices
     assert said in notice

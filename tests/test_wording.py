@@ -173,6 +173,7 @@ def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
         (Date(2019, 11, 1), Date(2020, 2, 29), "November 2019 to February 2020"),
         (Date(2020, 9, 1), Date(2020, 9, 29), "1 September to 29 September 2020"),
         (Date(2020, 9, 5), Date(2020, 9, 5), "5 September 2020"),
+        (Date(9999, 1, 1), Date(9999, 12, 31), "January to December 9999"),
     ],
 )
 def test_a_span_is_said_in_months_where_these_are_whole(first: Date, last: Date, words: str) -> None:

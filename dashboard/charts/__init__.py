@@ -97,8 +97,8 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
         case "dots":
             dots.draw(sheet, frame)
         case _:
-            periods.draw(sheet, frame, gaps=gaps, strip=_strip(chart, frames), behind=_behind(chart, frames))
-            sheet.events(ground.events_within(events(chart, frames), days))
+            periods.draw(sheet, frame, gaps=gaps, strip=_strip(chart, frames), behind=_behind(chart, frames, choice))
+            sheet.events(events(chart, frames, choice))
     return sheet.finish()
 
 
@@ -126,7 +126,7 @@ def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     rows = drawn(chart, frames, choice)
     if rows.empty:
         return listed(chart, frames, choice)
-    beside = (_strip(chart, frames), _behind(chart, frames), undated(chart, frames))
+    beside = (_strip(chart, frames), _behind(chart, frames, choice), undated(chart, frames))
     return pd.concat([rows, *(one for one in beside if not one.empty)]).drop_duplicates("id")
 
 
@@ -161,14 +161,15 @@ def _gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
     return sorted(year for year in searched if year is not None and year >= first)
 
 
-def events(chart: Chart, frames: Frames) -> Sequence[Event]:
+def events(chart: Chart, frames: Frames, choice: str = "") -> Sequence[Event]:
     """The key events that bear on the series of a chart of bars, and for the plant's own on its ownership."""
-    if chart.kind != "periods" or drawn(chart, frames).empty:
+    rows = drawn(chart, frames, choice)
+    if chart.kind != "periods" or rows.empty:
         return ()
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
     own = not _of_others(frames, chart.series[0])
     bearing = [event for event in keys if set(event.series) & set(chart.series) or (own and event.kind == "ownership")]
-    return ground.events_within(bearing, ground.span(drawn(chart, frames), _gap_years(chart, frames)))
+    return ground.events_within(bearing, ground.span(rows, _gap_years(chart, frames, choice)))
 
 
 def _strip(chart: Chart, frames: Frames) -> pd.DataFrame:
@@ -178,9 +179,10 @@ def _strip(chart: Chart, frames: Frames) -> pd.DataFrame:
     return frame[(frame["role"] == "stands") & frame["year"].notna()]
 
 
-def _behind(chart: Chart, frames: Frames) -> pd.DataFrame:
-    """Whole-year values of the country in the same unit, drawn behind the plant's own."""
-    others = [name for name in _of_one_unit(chart, frames)[1:] if chart.kind == "periods" and _of_others(frames, name)]
+def _behind(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
+    """Whole-year values of the country in the same unit, drawn behind the plant's own; none beside a chosen other unit."""
+    alike = () if _conversion(chart, choice) else _of_one_unit(chart, frames)[1:]
+    others = [name for name in alike if chart.kind == "periods" and _of_others(frames, name)]
     frame = frames.series(*others[:1])
     return frame[_whole_years(frame)]
 
@@ -202,9 +204,9 @@ def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
         found = each(frame, bar_mark if chart.kind == "periods" else dot_mark)
         own = frame[found.isin(periods.BARS)] if chart.kind == "periods" else frame
         around = {
-            Mark.EVENT: len(events(chart, frames)) > 0,
+            Mark.EVENT: len(events(chart, frames, choice)) > 0,
             Mark.PLACE: not _strip(chart, frames).empty,
-            Mark.COUNTRY: not _behind(chart, frames).empty,
+            Mark.COUNTRY: not _behind(chart, frames, choice).empty,
             Mark.GAP: bool(set(_gap_years(chart, frames, choice)) - set(own["year"])),
             Mark.BOUND: bool(own["qualifier"].isin(BOUNDS).any()),
         }
@@ -230,7 +232,7 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
 def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:
     """The marks of a chart in their order: id, and what a screen reader says at each."""
     if chart.kind not in _LINES:
-        return [(row["id"], spoken(row)) for row in records(pd.concat([drawn(chart, frames, choice), _behind(chart, frames)]))]
+        return [(row["id"], spoken(row)) for row in records(pd.concat([drawn(chart, frames, choice), _behind(chart, frames, choice)]))]
     known = {row["id"]: row for row in records(frames.observations)}
     return [
         (part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}")

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.charts.ground import Calendar, card, middle, midyear, reach, said, width
 from dashboard.charts.labels import Number
 from dashboard.charts.marks import BOUNDS, HEDGED, Mark, Record, bar_mark, each, records
+from dashboard.period import parse
 
 ROOM = 15
 """Pixels of a year that has room for words."""
@@ -110,9 +111,9 @@ def _above(row: Record, taken: Mapping[float, list[float]], room: float) -> floa
 
 
 def _months(row: Record) -> str:
-    """'January to November 2018' -> 'Jan–Nov'."""
-    months = row["when"].removesuffix(f" {int(row['year'])}").replace("perhaps ", "")
-    return "–".join(word[:3] for word in months.split(" to "))
+    """'Jan–Nov' for January to November 2018."""
+    period = parse(row["period"])
+    return "–".join(dict.fromkeys(end.short for end in (period.start, period.end) if end))
 
 
 def _missing(sheet: Calendar, years: Sequence[int], words: str) -> None:

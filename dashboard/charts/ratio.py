@@ -34,10 +34,10 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
 def _vintages(chart: Chart, frames: Frames, amount: Record) -> list[Row]:
     conversion, dataset = chart.conversions[0], frames.dataset
     assert conversion.of is not None
-    rate, words = conversions.rate_of(frames, conversion, amount["period"])
+    home, base = (dataset.unit[dataset.one_series[name].unit] for name in (amount["series"], conversion.of))
+    rate, words = conversions.rate_of(frames, conversion.rates, amount["period"], home, base)
     if rate is None:
         return [Row(f"no exchange rate of {amount['when']} is in the record")]
-    home, base = (dataset.unit[dataset.one_series[name].unit] for name in (amount["series"], conversion.of))
     scale = 100 * rate * float(home.factor / base.factor)
     others = frames.series(conversion.of)
     others = others[(others["period"] == amount["period"]) & others["role"].isin(VINTAGES)].sort_values("known_by", kind="stable")

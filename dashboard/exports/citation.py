@@ -59,7 +59,7 @@ def source(release: Release, one: Source, link: str, *, said: str = "", name: st
         "author": one.publisher,
         "title": one.title or said or one.publisher,
         "year": str(one.published.first_day.year) if one.published and one.published.first_day else "",
-        "url": one.url or "",
+        "url": (one.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": str(one.accessed),
         "note": " ".join(filter(None, (f"{said}." if said else "", found))),
         "howpublished": rf"\url{{{link}}}" if link else "",

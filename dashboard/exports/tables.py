@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard import standing
 from dashboard.agreement import Verdict
 from dashboard.checks import Result
+from dashboard.conversions import DERIVED
 from dashboard.model import Dataset, Event, Observation, Series, Source
 from dashboard.model.checks import CheckKind
 from dashboard.model.facts import Fact
@@ -120,18 +121,24 @@ def parts(owner: str, name: str, kind: type[Fact], found: Sequence[Any]) -> Tabl
 
 
 def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str = "") -> Table:
-    """Rows of `Frames.observations`, each with its source; amounts are in the unit of the series, or as worked out in another `unit`."""
+    """Rows of `Frames.observations`, each with its source.
+
+    Amounts are in the unit of the series; those worked out or printed in another chosen `unit` are in that one.
+    """
     row = {row["id"]: row for row in rows.to_dict("records")}
     series, source, about = dataset.one_series, dataset.source, dataset.about
 
     def restated(one: Observation) -> bool:
-        return bool(unit) and unit != series[one.series].unit
+        if not unit or unit == series[one.series].unit:
+            return False
+        printed = one.unit is not None and dataset.unit[one.unit].comparable(dataset.unit[unit])
+        return printed or row[one.id]["qualifier"] == DERIVED
 
     def amount(name: str, exact: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
         return lambda one: _plain(row[one.id][name]) if restated(one) else exact(one)
 
     def counted_in(one: Observation) -> Cell:
-        return (unit or series[one.series].unit) if restated(one) or dataset.amount(one) is not None else None
+        return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
 
     table = facts(
         "observations",

@@ -65,6 +65,7 @@ def findings(records: Records) -> Iterator[Finding]:
         if observation.series in series:
             yield from values.of_observation(observation, series[observation.series], units)
     yield from values.repeated(records.observations)
+    yield from values.conversions(records.pages, series, units)
     observations = {one.id: one for one in records.observations}
     yield from checks.findings(records.checks, (observations, series, units))
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
+from dashboard.model.checks import across
 from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Unit, in_base
+from dashboard.model.site import Page
 
 WORDS_AS_PRINTED = 12
 WHOLE = frozenset({"persons", "rank", "duration"})
@@ -33,6 +35,22 @@ def of_series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
         yield Finding(one, "plausible", "`min` is above `max`; write the lesser first")
     if one.measure == "share" and (one.plausible.min < 0 or one.plausible.max > 100):
         yield Finding(one, "plausible", "a share lies within 0 and 100; narrow the range")
+
+
+def conversions(pages: tuple[Page, ...], series: Mapping[str, Series], units: Mapping[str, Unit]) -> Iterator[Finding]:
+    """Rates that do not lead from the unit of a chart to the one that it can be read in."""
+
+    def unit_of(name: str) -> Unit | None:
+        return units.get(series[name].unit) if name in series else None
+
+    charts = ((page, f"charts.{n}", chart) for page in pages for n, chart in enumerate(page.charts))
+    for owner, place, chart in charts:
+        for m, one in enumerate(chart.conversions):
+            home, to = unit_of(chart.series[0]), unit_of(one.of) if one.of else units.get(one.unit)
+            rates = [unit for unit in map(unit_of, one.rates) if unit]
+            if home and to and len(rates) == len(one.rates) and (rates or not one.of) and across(home, rates, to) is None:
+                wrong = f"{home.id} and {to.id} do not cancel; name the rates that lead from one to the other"
+                yield Finding(owner, f"{place}.conversions.{m}.rates", wrong)
 
 
 def of_observation(one: Observation, series: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:

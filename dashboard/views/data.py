@@ -54,15 +54,9 @@ widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 
 chosen = choices.one_of("Series", [one.id for one in dataset.series], "view", lambda name: dataset.one_series[name].title)
 years = inventory.years(frames)
-left, right = st.columns(2)
-with left:
-    first = choices.one_of("From", years, "from", str)
-with right:
-    last = choices.one_of("To", years[::-1], "to", str)
-span = None if (first, last) == (years[0], years[-1]) or first > last else (first, last)
+found = choices.years(years)
+span = None if found == (years[0], years[-1]) else found
 widgets.once(defined, site, chosen)
-if first > last:
-    widgets.html(inventory.BACKWARDS)
 widgets.once(listed, site, chosen, span)
 if dataset.of_series[chosen]:
     shown = inventory.rows(frames, chosen, span)

@@ -18,8 +18,7 @@ def known(site: Site) -> None:
     frames = site.frames
     key_events = [event for event in frames.events if event.id in site.about.key_events]
     dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(markup.events(key_events), markup.inside("timeline", "All events"))
-    missing = markup.gap_list(frames, frames.unprinted) if frames.searches else Markup("<p>No search in vain is on record.</p>")
-    unknown = Markup("<h2>What is not known</h2>{}").format(missing)
+    unknown = Markup("<h2>What is not known</h2>{}").format(markup.gap_list(frames, frames.unprinted))
     widgets.html(Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(dates, unknown))
 
 

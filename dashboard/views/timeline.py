@@ -39,12 +39,8 @@ kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for even
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
 years = chronicle.years(frames) or [str(site.about.released.year)]
-left, right = st.columns(2)
-with left:
-    first = int(choices.one_of("From", years, "from", str))
-with right:
-    last = int(choices.one_of("To", years[::-1], "to", str))
-choice = (chosen, text or "", (first, last))
+first, last = choices.years(years)
+choice = (chosen, text or "", (int(first), int(last)))
 found = chronicle.found(frames.events, *choice)
 
 widgets.once(drawn, site, choice)

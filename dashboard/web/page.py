@@ -60,7 +60,8 @@ def description(release: Release, page: str) -> str:
     """One or two sentences on what the page answers."""
     known = frames.of(release)
     if page == "overview":
-        return "".join(piece.text for piece in claims.answer(known)[0])
+        sentences = claims.answer(known)
+        return "".join(piece.text for piece in sentences[0]) if sentences else release.dataset.about.question
     if page in release.dataset.page:
         return release.dataset.page[page].standfirst
     counts = {"timeline": known.events, "checks": known.results, "sources": release.dataset.sources, "data": release.dataset.observations}

@@ -96,7 +96,7 @@ def _facts(site: Site, chart: Chart, choice: str) -> None:
 def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
     frames, searched = site.frames, charts.first_shown(chart, site.frames)
-    listed, undated, happened = charts.listed(chart, frames, choice), charts.undated(chart, frames), charts.events(chart, frames)
+    listed, undated, happened = charts.listed(chart, frames, choice), charts.undated(chart, frames), charts.events(chart, frames, choice)
     parts = []
     if drawn:
         parts.append(markup.walk(f"Values of the chart {charts.title(chart, choice)}", charts.points(chart, frames, choice)))
@@ -127,8 +127,8 @@ def alone(site: Site, one: Chart) -> None:
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
     shown = charts.shown(chart, frames, choice)
-    numbered = charts.events(chart, frames) if chart.kind == "periods" else ()
-    happened = [f"{number}: {event.title}, {event.date.words}." for number, event in enumerate(numbered, start=1)]
+    numbered = enumerate(charts.events(chart, frames, choice), start=1)
+    happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=charts.title(chart, choice),
         shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),

@@ -22,6 +22,19 @@ def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[
     return chosen
 
 
+def years(options: Sequence[str]) -> tuple[str, str]:
+    """The first and the last chosen year, all of them by default; years that run backwards are said, and taken for all."""
+    left, right = st.columns(2)
+    with left:
+        first = one_of("From", options, "from", str)
+    with right:
+        last = one_of("To", options[::-1], "to", str)
+    if first <= last:
+        return first, last
+    st.html('<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>')
+    return options[0], options[-1]
+
+
 def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> tuple[str, ...]:
     """Pills; none chosen means all."""
     asked = _known(parameter, options)

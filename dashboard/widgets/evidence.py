@@ -128,7 +128,7 @@ def _source(frames: Frames, source: Source) -> Markup:
         ("Read", _read(frames, source)),
         ("Licence", source.licence or ""),
         ("Note", source.note or ""),
-        ("Stored copy", f"of {source.archived.date}" if source.archived else ""),
+        ("Stored copy", markup.outside(source.archived.url, f"of {source.archived.date}") if source.archived else ""),
     )
     values = markup.facts(held, f"{wording.count(len(held), 'value')} from this source", several=True) if len(held) else ""
     happened = Markup("<h3>Events</h3>{}").format(markup.events(events)) if events else ""

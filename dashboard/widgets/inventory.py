@@ -76,9 +76,6 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: Years) -> Offer:
     )
 
 
-BACKWARDS = Markup('<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>')
-
-
 def coverage(site: Site) -> Markup:
     """For each series a small picture of its years: a whole year, a part of one, searched in vain, or nothing."""
     frames, last = site.frames, site.about.released.year

@@ -1,5 +1,6 @@
 """The charts of a dataset as a whole: what is drawn, listed, named in the legend and said in words."""
 
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,23 @@ def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
     assert len(behind) >= 10
     figure = charts.figure(real.dataset.chart["steel-made"], real, COLOURS, narrow=False)
     assert drawn_ids(figure) == set(walked)
+
+
+def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_chosen() -> None:
+    frames, numbered = Frames(read(REAL)), 0
+    for one in frames.dataset.chart.values():
+        for choice in charts.choices(one, frames) or [""]:
+            drawn = charts.figure(one, frames, COLOURS, narrow=False, choice=choice)
+            titles = [event.title for event in charts.events(one, frames, choice)]
+            notes = [note for note in drawn.layout.annotations if note.hovertext and ": " in note.hovertext] if drawn else []
+            on_lines = {note.text: unescape(note.hovertext).split(": ", 1)[1] for note in notes if note.text.strip("<b>/").isdigit()}
+            assert on_lines == {f"<b>{number}</b>": title for number, title in enumerate(titles, start=1)}
+            numbered += len(titles)
+    assert numbered > 20
+
+
+def test_lines_of_the_country_leave_with_their_unit() -> None:
+    frames = Frames(read(REAL))
+    for one in frames.dataset.chart.values():
+        for choice in charts.choices(one, frames)[1:] if one.kind == "periods" else ():
+            assert Mark.COUNTRY not in charts.marks(one, frames, choice)

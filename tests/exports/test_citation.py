@@ -168,6 +168,12 @@ def test_any_title_gives_one_entry_with_its_fields(title: str) -> None:
     assert found.fields["url"] == LINK
 
 
+def test_braces_of_an_address_do_not_break_the_entry() -> None:
+    release = RELEASES["small"]
+    source = Source.model_validate({**release.dataset.source["post-2021"].model_dump(), "url": "https://a.example/{b"})
+    assert entry(citation.source(release, source, LINK)).fields["url"] == "https://a.example/%7Bb"
+
+
 @given(st.from_regex(r"https://[a-z]{1,9}\.example/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{0,40}", fullmatch=True))
 def test_any_address_is_kept_as_it_is(url: str) -> None:
     release = RELEASES["small"]

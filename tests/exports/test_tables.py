@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import exports, standing
+from dashboard import charts, exports, standing
 from dashboard.exports import tables
 from dashboard.frames import Frames
 from dashboard.model.events import Quantity, Witness
-from dashboard.model.facts import Series
+from dashboard.model.facts import Series, in_base
 from dashboard.store import Release
 from tests.folders import REAL
 
@@ -71,20 +71,25 @@ def test_cells_are_of_the_type_of_their_column_and_choices_hold(release: Release
             assert "" not in cells or field.name == "urls", field.name
 
 
-def test_another_unit_restates_the_amounts_and_leaves_what_is_printed() -> None:
+def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_else() -> None:
     release = RELEASES["published"]
     frames = Frames(release.dataset)
-    series = frames.series("exports")
-    rows_of = series.assign(amount=series["amount"] * 2.0)
-    home = exports.observations(release, frames, series, unit=release.dataset.one_series["exports"].unit)
-    chosen = exports.observations(release, frames, rows_of, unit="USD_m")
-    assert home == exports.observations(release, frames, series)
-    names = [field.name for field in home.fields]
-    for before, after in zip(flat(home), flat(chosen), strict=True):
-        assert {name for name in names if before[name] != after[name]} <= {"amount", "amount_to", "amount_unit"}
-        assert after["amount_unit"] == "USD_m"
-        if before["amount"]:
-            assert Decimal(after["amount"]) == Decimal(f"{float(before['amount']) * 2:.10g}")
+    unit, restated = release.dataset.unit, 0
+    for chart in release.dataset.chart.values():
+        for choice in charts.choices(chart, frames) if chart.kind == "periods" else ():
+            rows = charts.shown(chart, frames, choice)
+            derived = set(rows[rows["qualifier"] == "derived"]["id"])
+            amounts = {row["id"]: row["amount"] for _, row in rows.iterrows()}
+            for row in flat(exports.observations(release, frames, rows, unit=choice)):
+                if row["id"] in derived:
+                    restated += 1
+                    assert (row["amount_unit"], float(row["amount"])) == (choice, pytest.approx(amounts[row["id"]]))
+                elif row["amount"]:
+                    assert unit[row["amount_unit"]].comparable(unit[row["unit"]]), row["id"]
+                    assert in_base(Decimal(row["amount"]), unit[row["amount_unit"]]) == in_base(Decimal(row["value"]), unit[row["unit"]])
+                else:
+                    assert row["amount_unit"] == ""
+    assert restated >= 16
 
 
 def test_lists_stand_one_a_line_and_a_fact_inside_a_fact_gets_columns_of_its_own(release: Release) -> None:

@@ -87,6 +87,12 @@ def test_years_that_run_backwards_are_said_and_all_is_shown() -> None:
     assert offers(at)["exports"].startswith(f"Download, cite, use in code: {len(DATASET.of_series['exports'])} shown")
 
 
+def test_years_that_run_backwards_show_all_events() -> None:
+    at = opened("timeline", **{"from": "2020", "to": "2018"})
+    assert notices(at) == ["The years run backwards, so all are shown; choose the earlier one in From."]
+    assert offers(at)["timeline"].startswith(f"Download, cite, use in code: {len(DATASET.events)} shown")
+
+
 def test_evidence_cites_its_value_with_the_release() -> None:
     one = DATASET.observations[0]
     (card,) = [body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body]
@@ -133,7 +139,7 @@ def test_a_dataset_that_was_never_released_says_so(monkeypatch: pytest.MonkeyPat
 def test_the_holder_of_an_old_link_learns_what_changed_on_the_page(mill: Path) -> None:
     name = store.current(mill).name
     old = "This link was made with release 0.1.0; since then {}. Shown is " + name + "; the page Data lists all changes."
-    assert notices(opened("trade", release="0.1.0-abcdef01")) == [old.format("2 of the values in this view came, went or changed")]
+    assert notices(opened("trade", release="0.1.0-abcdef01")) == [old.format("2 of the entries in this view came, went or changed")]
     assert notices(opened("people", release="0.1.0-abcdef01")) == [old.format("nothing in this view has changed")]
     assert notices(opened("trade", release=name)) == []
     assert notices(opened("trade", release="0.2.0-00000000")) == [

@@ -13,7 +13,7 @@ from dashboard import charts, claims, store, web
 from dashboard.frames import of
 from dashboard.store import Release
 from dashboard.web import page as pages
-from tests.folders import REAL, edit
+from tests.folders import REAL, add_ratios, edit
 from tests.views.screen import opened, words
 
 from .caller import Answer, ask
@@ -170,3 +170,17 @@ def test_dataset_with_problems_gives_the_plain_shell(small: Path, monkeypatch: p
     assert answer.status == 503
     assert '<div id="root"></div>' in answer.text
     assert "no-store" in answer.headers["cache-control"]
+
+
+def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) -> None:
+    add_ratios(small)
+    edit(
+        small,
+        "dataset.yaml",
+        "Its sales stood at {sales-2018-registry} in {sales-2018-registry|2018}; nobody",
+        "It is {check-rank}; nobody",
+    )
+    release = store.current(small)
+    assert claims.answer(of(release)) == ()
+    assert pages.description(release, "overview") == release.dataset.about.question
+    assert release.dataset.about.question in pages.html(release, "overview", "http://localhost/").decode()
