@@ -83,7 +83,8 @@ def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_e
             for row in flat(exports.observations(release, frames, rows, unit=choice)):
                 if row["id"] in derived:
                     restated += 1
-                    assert (row["amount_unit"], float(row["amount"])) == (choice, pytest.approx(amounts[row["id"]]))
+                    assert row["amount_unit"] == choice
+                    assert float(row["amount"]) == pytest.approx(amounts[row["id"]])
                 elif row["amount"]:
                     assert unit[row["amount_unit"]].comparable(unit[row["unit"]]), row["id"]
                     assert in_base(Decimal(row["amount"]), unit[row["amount_unit"]]) == in_base(Decimal(row["value"]), unit[row["unit"]])
