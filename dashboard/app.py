@@ -25,7 +25,6 @@ SWEEP, WHOLE = 2, 30
 @contextlib.asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what every first reader would wait for."""
-    charts.warm()
     with contextlib.suppress(DatasetError):
         _draw(frames.of(store.current(store.folder())))
     Thread(target=web.prepare, daemon=True).start()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import markup, selection, store, widgets
+from dashboard import markup, selection, store, web, widgets
+from dashboard.model import OWN_PAGES
 from dashboard.reading import DatasetError
 
 VIEWS = Path(__file__).resolve().parent / "views"
@@ -16,18 +17,13 @@ except DatasetError as error:
     widgets.problems(error.problems)
     st.stop()
 
-release, about = shown.release, shown.release.dataset.about
+release = shown.release
 pages = [
-    st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
-    *(st.Page(VIEWS / "group.py", title=markup.unmarked(page.title), url_path=page.id) for page in release.dataset.pages),
-    st.Page(VIEWS / "timeline.py", title="Timeline"),
-    st.Page(VIEWS / "checks.py", title="Checks"),
-    st.Page(VIEWS / "sources.py", title="Sources"),
-    st.Page(VIEWS / "data.py", title="Data"),
+    st.Page(VIEWS / f"{name if name in OWN_PAGES else 'group'}.py", title=markup.unmarked(title), url_path=name, default=name == "overview")
+    for name, title in web.menu(release).items()
 ]
 page = st.navigation(pages, position="top")
-name = release.dataset.page[page.url_path].title if page.url_path in release.dataset.page else page.title
-st.set_page_config(page_title=f"{name} · {about.title}" if page.url_path else about.title)
+st.set_page_config(page_title=web.title(release, page.url_path or "overview"))
 
 widgets.keep_day(page.url_path)
 site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)

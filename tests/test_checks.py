@@ -2,17 +2,19 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import checks
+from dashboard import checks, store
 from dashboard.agreement import Interval, Verdict
 from dashboard.checks import Result
+from dashboard.checks.kinds import KINDS
 from dashboard.exports import tables
 from dashboard.model import Dataset
+from dashboard.model.checks import ROLES, CheckKind
 from dashboard.reading import read
 from tests.folders import add, add_ratios, edit
 
@@ -167,15 +169,20 @@ def test_what_the_claim_can_stand_for_is_in_the_unit_of_the_result(mill: Path) -
     assert found.unit.id == "EUR_m"
 
 
+def test_every_kind_of_check_is_worked_out() -> None:
+    assert set(KINDS) == set(ROLES) == set(get_args(CheckKind))
+
+
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
-    dataset = read(mill)
-    table = tables.checks(checks.results(dataset), "0.1.0-abc")
+    release = store.current(mill)
+    dataset = release.dataset
+    table = tables.checks(release, checks.results(dataset))
     names = [field.name for field in table.fields]
     found = {row[0]: dict(zip(names, row, strict=True)) for row in table.rows}
     assert list(found) == [one.id for one in dataset.checks]
     row = found["check-growth"]
     assert [row[name] for name in ("kind", "inputs", "verdict", "unit", "reported", "release")] == [
-        "growth", "change-2021-post\nsales-2021-post\nsales-2018-registry", "agrees", "pct", Decimal(20), "0.1.0-abc",
+        "growth", "change-2021-post\nsales-2021-post\nsales-2018-registry", "agrees", "pct", Decimal(20), release.name,
     ]  # fmt: skip
     assert [f"{row[name]:.3f}" for name in ("computed", "low", "high")] == ["21.212", "9.090", "33.335"]
     assert found["check-sum"]["high"] is None
@@ -183,7 +190,7 @@ def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
 
 
 def test_a_dataset_without_checks_has_an_empty_table(bare: Path) -> None:
-    assert tables.checks(checks.results(read(bare)), "r").rows == ()
+    assert tables.checks(store.current(bare), ()).rows == ()
 
 
 @given(st.permutations([0, 1, 2]))

@@ -209,8 +209,3 @@ def card(row: Record) -> str:
 def spoken(row: Record) -> str:
     """A value with period, hedge, source and role, for the ear."""
     return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
-
-
-def warm() -> None:
-    """Make one figure, so that Plotly's lazy parts are loaded."""
-    go.Figure(go.Bar(x=["2018"], y=[1])).to_json()

@@ -1,45 +1,18 @@
 """Frames -> files that a reader takes away. Buttons and addresses call the same functions, so their bytes are the same."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import pandas as pd
 
-from dashboard.checks import Result
-from dashboard.exports import citation, formats, tables
+from dashboard.exports import citation, tables
 from dashboard.exports.citation import Citation
-from dashboard.exports.tables import Table
+from dashboard.exports.formats import FORMATS, Form
+from dashboard.exports.tables import Table, checks, events, observations, sources
 from dashboard.frames import Frames
-from dashboard.model import Event, Source
 from dashboard.period import Period
 from dashboard.store import Release
 
-__all__ = ["FORMS", "Citation", "Form", "Table", "checks", "citation", "events", "file", "observations", "sources", "titled", "within"]
-
-Form = Literal["csv", "json", "xlsx"]
-FORMS: dict[Form, str] = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""Format -> media type."""
-
-
-def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str = "") -> Table:
-    """Rows of the frames; `unit` is the one chosen on the page, where it is not that of the series."""
-    return tables.observations(frames.dataset, rows, release.name, unit)
-
-
-def events(release: Release, found: Sequence[Event]) -> Table:
-    return tables.events(release.dataset, found, release.name)
-
-
-def sources(release: Release, found: Sequence[Source]) -> Table:
-    return tables.sources(found, release.name)
-
-
-def checks(release: Release, found: Sequence[Result]) -> Table:
-    return tables.checks(found, release.name)
+__all__ = ["FORMATS", "Citation", "Form", "Table", "checks", "citation", "events", "file", "observations", "sources", "titled", "within"]
 
 
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:
@@ -65,18 +38,13 @@ def file(release: Release, table: Table, title: str, form: Form) -> bytes:
         "licence_url": about.licence_url,
         "cite": citation.part(release, table.name, title, "").text,
     }
-    if form == "csv":
-        return formats.csv_file(table)
-    if form == "json":
-        return formats.json_file(table, notes)
-    return formats.workbook({"data": table, **_behind(release, table)}, notes, about.released)
+    return FORMATS[form].write(table, notes, about.released, _behind(release, table))
 
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:
-    """The series and the sources of the values in a table, as sheets."""
+    """The series and the sources of the values in a table."""
     names = [field.name for field in table.fields]
     held = {name: {row[names.index(name)] for row in table.rows} for name in ("series", "source_id") if name in names}
     dataset = release.dataset
     series = tables.series([one for one in dataset.series if one.id in held.get("series", ())])
-    cited = tables.sources([one for one in dataset.sources if one.id in held.get("source_id", ())], release.name)
-    return {"series": series, "sources": cited}
+    return {"series": series, "sources": sources(release, [one for one in dataset.sources if one.id in held.get("source_id", ())])}

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
+from typing import Literal
 
 import xlsxwriter
 
@@ -22,21 +25,16 @@ _LONGEST_TEXT = 32_767
 def guarded(text: str) -> str:
     """A text that no spreadsheet runs: one that begins like a formula, and is no mere number, gets an apostrophe in front.
 
-    So does one that begins with apostrophes and goes on like a formula, which makes it reversible: see `unguarded`.
+    So does one that begins with apostrophes and goes on like a formula, which makes it reversible.
     """
     return f"'{text}" if _formula(text) and (text[0] == "'" or not _NUMBER_LIKE.fullmatch(text.strip())) else text
-
-
-def unguarded(text: str) -> str:
-    """The text before `guarded`."""
-    return text[1:] if text[:1] == "'" and _formula(text) else text
 
 
 def _formula(text: str) -> bool:
     return text.lstrip("' \t\r\n").startswith(_TRIGGERS)
 
 
-def csv_file(table: Table) -> bytes:
+def csv_file(table: Table, *_: object) -> bytes:
     """RFC 4180: UTF-8, CRLF, a header; texts guarded, numbers with all their digits, days as YYYY-MM-DD."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
@@ -53,7 +51,7 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-def json_file(table: Table, notes: Mapping[str, str]) -> bytes:
+def json_file(table: Table, notes: Mapping[str, str], *_: object) -> bytes:
     """An object: the notes, the columns with their meaning, and a row an object. Numbers keep all their digits."""
     fields = [{"name": field.name, "type": field.type, "description": field.description} for field in table.fields]
     names = [json.dumps(field.name) for field in table.fields]
@@ -72,53 +70,61 @@ def _value(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else json.dumps(str(cell) if isinstance(cell, Date) else cell, ensure_ascii=False)
 
 
-def workbook(sheets: Mapping[str, Table], notes: Mapping[str, str], made: Date) -> bytes:
+def workbook(table: Table, notes: Mapping[str, str], made: Date, beside: Mapping[str, Table]) -> bytes:
     """A spreadsheet with a sheet for each table and one of notes; numbers and days are typed, a text is never a formula."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
+    target, sheets = io.BytesIO(), {"data": table, **beside}
+    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": notes.get("title", ""), "created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001
-        formats = _Formats(book)
-        for name, table in sheets.items():
-            _sheet(book.add_worksheet(name), table, formats)
+        patterns = cache(lambda pattern: book.add_format({"num_format": pattern}))
+        for name, held in sheets.items():
+            _sheet(book.add_worksheet(name), held, book.add_format({"bold": True}), patterns)
         page = book.add_worksheet("notes")
         page.set_column(0, 1, 40)
-        described = {f"{sheet}: {field.name}": field.description for sheet, table in sheets.items() for field in table.fields}
+        described = {f"{sheet}: {field.name}": field.description for sheet, held in sheets.items() for field in held.fields}
         for number, line in enumerate([*notes.items(), ("", ""), ("Column", "Meaning"), *described.items()]):
             for column, text in enumerate(line):
                 page.write_string(number, column, text)
     return target.getvalue()
 
 
-class _Formats:
-    """The cell formats of one book, each made once."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._made: dict[str, object] = {}
-
-    def __getitem__(self, pattern: str) -> object:
-        if pattern not in self._made:
-            self._made[pattern] = self._book.add_format({"bold": True} if pattern == "bold" else {"num_format": pattern})
-        return self._made[pattern]
-
-
-def _sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, formats: _Formats) -> None:
+def _sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: object, patterns: Callable[[str], object]) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(table.fields) - 1, 16)
     for column, field in enumerate(table.fields):
-        sheet.write_string(0, column, field.name, formats["bold"])
+        sheet.write_string(0, column, field.name, bold)
     for number, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, formats)
+            _write(sheet, number, column, cell, patterns)
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
+def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, patterns: Callable[[str], object]) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, Decimal | int):
         places = max(0, -int(Decimal(cell).as_tuple().exponent))
-        sheet.write_number(row, column, float(cell), formats["0." + "0" * places if places else "0"])
+        sheet.write_number(row, column, float(cell), patterns(f"{0:.{places}f}"))
     elif isinstance(cell, Date) and cell >= _FIRST_SERIAL:
-        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats["yyyy-mm-dd"])  # noqa: DTZ001
+        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day))  # noqa: DTZ001
     elif cell is not None:
         sheet.write_string(row, column, str(cell)[:_LONGEST_TEXT])
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a table is written for a reader to take away."""
+
+    words: str
+    media_type: str
+    write: Callable[[Table, Mapping[str, str], Date, Mapping[str, Table]], bytes]
+    """Takes the table, notes about it, the day of the release, and the tables that it refers to."""
+    at_an_address: bool
+    """Programs find it at an address too."""
+
+
+Form = Literal["csv", "xlsx", "json"]
+FORMATS: dict[Form, Format] = {
+    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file, at_an_address=True),
+    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook, at_an_address=False),
+    "json": Format("JSON", "application/json", json_file, at_an_address=True),
+}

@@ -56,16 +56,16 @@ def descriptor(release: Release, frames: Frames) -> bytes:
 
 
 def _tables(release: Release, frames: Frames) -> list[Table]:
-    held, name = release.dataset, release.name
+    held = release.dataset
     return [
-        tables.observations(held, frames.observations, name),
+        tables.observations(release, frames, frames.observations),
         tables.series(held.series),
         tables.facts("units", Unit, held.units),
-        tables.sources(held.sources, name),
-        tables.events(held, held.events, name),
+        tables.sources(release, held.sources),
+        tables.events(release, held.events),
         tables.parts("event", "sources", Witness, held.events),
         tables.parts("event", "quantities", Quantity, held.events),
-        tables.checks(frames.results, name),
+        tables.checks(release, frames.results),
         tables.facts("eras", Era, held.eras),
         tables.facts("gaps", Gap, held.gaps),
         tables.facts("changes", Change, held.changes),
@@ -96,7 +96,7 @@ def _source(title: str, path: str | None) -> dict[str, str]:
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
     keys = _KEYS.get(table.name, {})
     schema: dict[str, Any] = {"fields": [_column(field) for field in table.fields], "missingValues": [""]}
-    if table.fields[0].name == "id" and table.name != "changes":
+    if table.fields[0].name == "id":
         schema["primaryKey"] = ["id"]
     if keys:
         schema["foreignKeys"] = [{"fields": [name], "reference": {"resource": other, "fields": ["id"]}} for name, other in keys.items()]

@@ -1,5 +1,6 @@
 """Facts as flat tables with typed and described columns, ready for any format of file."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -14,10 +15,12 @@ from dashboard import standing
 from dashboard.agreement import Verdict
 from dashboard.checks import Result
 from dashboard.conversions import DERIVED
-from dashboard.model import Dataset, Event, Observation, Series, Source
+from dashboard.frames import Frames
+from dashboard.model import Event, Observation, Series, Source
 from dashboard.model.checks import CheckKind
 from dashboard.model.facts import Fact
 from dashboard.period import Period
+from dashboard.store import Release
 
 Cell = str | int | Decimal | Date | None
 FieldType = Literal["string", "number", "integer", "boolean", "date"]
@@ -120,12 +123,13 @@ def parts(owner: str, name: str, kind: type[Fact], found: Sequence[Any]) -> Tabl
     return Table(f"{owner}_{name}", (whose, *(field for field, _ in columns)), tuple(rows))
 
 
-def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str = "") -> Table:
+def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str = "") -> Table:
     """Rows of `Frames.observations`, each with its source.
 
     Amounts are in the unit of the series; those worked out or printed in another chosen `unit` are in that one.
     """
     row = {row["id"]: row for row in rows.to_dict("records")}
+    dataset = frames.dataset
     series, source, about = dataset.one_series, dataset.source, dataset.about
 
     def restated(one: Observation) -> bool:
@@ -135,7 +139,7 @@ def observations(dataset: Dataset, rows: pd.DataFrame, release: str, unit: str =
         return printed or row[one.id]["qualifier"] == DERIVED
 
     def amount(name: str, exact: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
-        return lambda one: _plain(row[one.id][name]) if restated(one) else exact(one)
+        return lambda one: _short(row[one.id][name]) if restated(one) else exact(one)
 
     def counted_in(one: Observation) -> Cell:
         return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
@@ -171,13 +175,9 @@ def _cited(source: Mapping[str, Source], name: str) -> Callable[[Observation], C
     return cell
 
 
-def _plain(amount: float) -> Decimal | None:
-    """A number that was worked out, without the noise of binary fractions."""
-    return None if pd.isna(amount) else Decimal(f"{amount:.10g}")
-
-
-def events(dataset: Dataset, found: Sequence[Event], release: str) -> Table:
+def events(release: Release, found: Sequence[Event]) -> Table:
     """Events, with the pages that report them."""
+    dataset = release.dataset
 
     def witnesses(cell: Callable[[Source], str | None]) -> Callable[[Event], Cell]:
         return lambda event: "\n".join(cell(dataset.source[one.source]) or "" for one in event.sources)
@@ -214,22 +214,22 @@ _CHECKED: tuple[Column, ...] = (
 )
 
 
-def checks(found: Sequence[Result], release: str) -> Table:
+def checks(release: Release, found: Sequence[Result]) -> Table:
     columns = (*_CHECKED, _of(release))
     return Table("checks", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
 
 
-def _short(number: Decimal | None) -> Decimal | None:
+def _short(number: Decimal | float | None) -> Decimal | None:
     """Ten digits that count: what is worked out has no last digit of its own."""
-    return None if number is None else Decimal(f"{number:.10g}")
+    return None if number is None or math.isnan(number) else Decimal(f"{number:.10g}")
 
 
-def sources(found: Sequence[Source], release: str) -> Table:
+def sources(release: Release, found: Sequence[Source]) -> Table:
     return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release))
 
 
-def _of(release: str) -> Column:
-    return Field("release", "string", "Release of the dataset"), lambda _: release
+def _of(release: Release) -> Column:
+    return Field("release", "string", "Release of the dataset"), lambda _: release.name
 
 
 def series(found: Sequence[Series]) -> Table:

@@ -13,11 +13,9 @@ from dashboard.model import checks, values
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
-from dashboard.model.site import REFERENCE, About, Page
+from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
-PAGES = frozenset({"overview", "timeline", "checks", "sources", "data"})
-"""Pages that every dataset has."""
 Mention = tuple[Fact, str, str, str]
 """Who names something, in which field, of which kind, by which id."""
 
@@ -91,7 +89,7 @@ def _names(records: Records) -> Iterator[Finding]:
             charts.add(chart.id)
         yield from _shared(page)
     for page in records.pages:
-        if page.id in PAGES:
+        if page.id in OWN_PAGES:
             yield Finding(page, "id", f"{page.id!r} is a page that every site has; choose another id")
     for one in records.series:
         if one.id in RESERVED:

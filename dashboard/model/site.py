@@ -15,6 +15,10 @@ REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 ChartKind = Literal["periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"]
 
 
+OWN_PAGES = {"overview": "Overview", "timeline": "Timeline", "checks": "Checks", "sources": "Sources", "data": "Data"}
+"""Pages that every dataset has, with their names in the menu; the overview comes first, the others after the pages of the record."""
+
+
 class Conversion(Fact):
     """Another unit in which the values of a chart can be read."""
 

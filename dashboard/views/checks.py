@@ -3,7 +3,6 @@
 from dashboard import exports, widgets
 from dashboard.agreement import Verdict
 from dashboard.widgets import Site, choices, takeaway, verdicts, vintage
-from dashboard.widgets.takeaway import Offer
 
 
 def listed(site: Site, chosen: tuple[str, ...]) -> None:
@@ -21,18 +20,5 @@ found = [verdict for verdict in Verdict if any(one.verdict is verdict for one in
 chosen = choices.some_of("Verdict", [verdict.value for verdict in found], "kind", str)
 widgets.html(verdicts.legend(found))
 shown = [one for one in results if one.verdict.value in chosen]
-takeaway.take(
-    site,
-    "checks",
-    (len(shown), len(results)),
-    lambda: Offer(
-        title="Checks",
-        shown=exports.checks(site.release, shown),
-        whole=exports.checks(site.release, results),
-        whole_title="Checks",
-        stem="checks",
-        addresses=[site.address("checks.csv")],
-        link=site.link(choices.chosen()),
-    ),
-)
+takeaway.listing(site, "checks", exports.checks, shown, results)
 widgets.once(listed, site, chosen)

@@ -1,6 +1,7 @@
 """Tables and files of every series, what changed between releases, and what the words mean."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import exports, markup, widgets
 from dashboard.exports import package
@@ -20,7 +21,7 @@ def listed(site: Site, series: str, years: inventory.Years) -> None:
 
 def rest(site: Site, series: str) -> None:
     if site.frames.gaps(series):
-        widgets.html(inventory.gaps(site.frames, series))
+        widgets.html(Markup("<h3>Looked for and not found</h3>{}").format(markup.gap_list(site.frames, (series,))))
     widgets.html(inventory.coverage(site))
     widgets.html(inventory.missing(site.frames))
     widgets.html(inventory.corrections(site.dataset))
@@ -39,8 +40,8 @@ st.download_button(
     on_click="ignore",
 )
 with st.container(horizontal=True):
-    for form, name in takeaway.NAMES.items():
-        label = f"All {len(dataset.observations)} values: {name}"
+    for form, one in exports.FORMATS.items():
+        label = f"All {len(dataset.observations)} values: {one.words}"
         takeaway.button(
             site,
             lambda: exports.observations(site.release, frames, frames.observations),
@@ -52,7 +53,7 @@ with st.container(horizontal=True):
         )
 widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 
-chosen = choices.one_of("Series", [one.id for one in dataset.series], "view", lambda name: dataset.one_series[name].title)
+chosen = choices.one_of("Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title)
 years = inventory.years(frames)
 found = choices.years(years)
 span = None if found == (years[0], years[-1]) else found

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import exports, widgets, wording
 from dashboard.widgets import Site, bibliography, choices, takeaway
-from dashboard.widgets.takeaway import Offer
 
 
 def listed(site: Site, kinds: tuple[str, ...], text: str) -> None:
@@ -19,18 +18,5 @@ kinds = bibliography.kinds(site.dataset)
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200)
 found = bibliography.found(frames, chosen, text or "")
-takeaway.take(
-    site,
-    "sources",
-    (len(found), len(frames.dataset.sources)),
-    lambda: Offer(
-        title="Sources",
-        shown=exports.sources(site.release, found),
-        whole=exports.sources(site.release, frames.dataset.sources),
-        whole_title="Sources",
-        stem="sources",
-        addresses=[site.address("sources.csv")],
-        link=site.link(choices.chosen()),
-    ),
-)
+takeaway.listing(site, "sources", exports.sources, found, frames.dataset.sources)
 widgets.once(listed, site, chosen, text or "")

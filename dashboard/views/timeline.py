@@ -9,7 +9,6 @@ from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
 from dashboard.model.events import EventKind
 from dashboard.widgets import Site, choices, chronicle, takeaway
-from dashboard.widgets.takeaway import Offer
 
 Choice = tuple[tuple[str, ...], str, tuple[int, int]]
 
@@ -44,19 +43,5 @@ choice = (chosen, text or "", (int(first), int(last)))
 found = chronicle.found(frames.events, *choice)
 
 widgets.once(drawn, site, choice)
-takeaway.take(
-    site,
-    "timeline",
-    (len(found), len(frames.events)),
-    lambda: Offer(
-        title="Events",
-        shown=exports.events(site.release, found),
-        whole=exports.events(site.release, frames.events),
-        whole_title="Events",
-        stem="events",
-        addresses=[site.address("events.csv")],
-        link=site.link(choices.chosen()),
-        notes=("Sources: see each event.",) if found else (),
-    ),
-)
+takeaway.listing(site, "events", exports.events, found, frames.events, "Sources: see each event.")
 widgets.once(listed, site, choice)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
+from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,6 +21,7 @@ from dashboard.store import Release
 
 PARAMETERS = ("from", "to", "as_of")
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+_FORMS = [form for form, one in exports.FORMATS.items() if one.at_an_address]
 _KINDS = ("observations", "events", "sources", "checks")
 _WHOLE = {"datapackage.json": package.descriptor, "package.zip": package.zipped}
 """Files of the whole release: no parameter applies to them."""
@@ -64,7 +66,7 @@ def asked(parameters: Mapping[str, str]) -> Asked:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*_KINDS, *series) for form in ("csv", "json"))]
+    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*_KINDS, *series) for form in _FORMS)]
 
 
 @lru_cache(maxsize=64)
@@ -81,7 +83,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
     title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])
-    return exports.file(release, _table(release, known, stem, wanted.years), title, "csv" if form == "csv" else "json")
+    return exports.file(release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form))
 
 
 def _table(release: Release, known: Frames, stem: str, years: Period | None) -> exports.Table:
@@ -141,7 +143,7 @@ def _data(request: Request) -> Response:
     stem, form = name.rsplit(".", 1)
     kept = {"csv": "attachment", "zip": "attachment"}.get(form, "inline")
     headers["Content-Disposition"] = f'{kept}; filename="{release.dataset.about.id}-{stem}.{form}"'
-    types = {"csv": exports.FORMS["csv"], "json": exports.FORMS["json"], "zip": "application/zip"}
+    types = {"zip": "application/zip", **{str(one): exports.FORMATS[one].media_type for one in _FORMS}}
     return Response(body, headers=headers, media_type=types[form])
 
 

@@ -15,12 +15,11 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import charts, claims, frames, markup, store, wording
 from dashboard.frames import Frames
-from dashboard.model import Chart
+from dashboard.model import OWN_PAGES, Chart
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 
 STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
-_PAGES = ("timeline", "checks", "sources", "data")
 _MOST = 40
 """Entries of a list that stand in the HTML; the page has them all."""
 
@@ -44,16 +43,14 @@ def chart_script() -> str:
     return f"./static/js/{found.name}"
 
 
-def names(release: Release) -> tuple[str, ...]:
-    """Every page there is."""
-    return ("overview", *release.dataset.page, *_PAGES)
+def menu(release: Release) -> dict[str, str]:
+    """Every page there is, with its name, as the menu has them: the pages of the record stand behind the overview."""
+    return {"overview": "", **{page.id: page.title for page in release.dataset.pages}, **OWN_PAGES}
 
 
 def title(release: Release, page: str) -> str:
-    about = release.dataset.about
-    if page == "overview":
-        return about.title
-    return f"{release.dataset.page[page].title if page in release.dataset.page else page.capitalize()} · {about.title}"
+    title = release.dataset.about.title
+    return title if page == "overview" else f"{menu(release)[page]} · {title}"
 
 
 def description(release: Release, page: str) -> str:
@@ -187,19 +184,15 @@ def _page(request: Request) -> Response:
         release = store.current(store.folder())
     except DatasetError:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in names(release):
+    if page not in menu(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     return Response(html(release, page, root), 200, {"Cache-Control": "no-cache"}, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
-    there = (
-        ("overview", "Overview"),
-        *((one.id, one.title) for one in release.dataset.pages),
-        *((name, name.capitalize()) for name in _PAGES),
-    )
-    links = markup.join(Markup('<li><a href="./{}">{}</a></li>').format("" if name == "overview" else name, words) for name, words in there)
+    there = ((f"./{'' if name == 'overview' else name}", words) for name, words in menu(release).items())
+    links = markup.join(Markup('<li><a href="{}">{}</a></li>').format(*pair) for pair in there)
     body = Markup("<h1>There is no page “{}”</h1><p>These pages are there:</p><ul>{}</ul>").format(page[:60], links)
     head = Markup(
         '<!doctype html><html lang="{}"><meta charset="utf-8"><title>{}</title><style>{}</style><div id="first" role="main">{}</div>'

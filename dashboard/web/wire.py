@@ -113,7 +113,7 @@ def prepare() -> None:
     """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
     with suppress(DatasetError):
         release = store.current(store.folder())
-        for name in page.names(release):
+        for name in page.menu(release):
             page.text(release, name)
     for address in (*re.findall(r"\./(static/[^\"]+)", page.shell()), page.chart_script(), f"static/media/{icons.font().name}"):
         _squeezed(Path(get_static_dir(), address))

@@ -12,12 +12,13 @@ from dashboard import charts, exports, markup, wording
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.store import Shown
-from dashboard.widgets import choices, evidence, links, takeaway, vintage
+from dashboard.widgets import choices, evidence, takeaway, vintage
 from dashboard.widgets.site import Site, once
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
+_LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
 
@@ -33,7 +34,8 @@ def shell(site: Site, shown: Shown) -> None:
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
     st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
-    links.follow()
+    # Takes over clicks on `a.inside`: the page changes without a reload. Without it they are plain links.
+    st.components.v2.component("inside_links", js=_LINKS)(key="inside-links", height=1)
     if shown.since is not None:
         html(_stale(shown, shown.since))
     for notice in site.selection.notices:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.selection import PARAMETERS
+
 
 def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> str:
     """A select box; the first option is the default and is not written into the link."""
@@ -66,6 +68,7 @@ def _known(parameter: str, options: Sequence[str]) -> list[str]:
 
 def _follow(parameter: str, wanted: object) -> str:
     """The widget's key, after it has taken over what the address says, if that has changed."""
+    assert parameter in PARAMETERS, f"a link with {parameter} would be told that it is not known"
     key = f"choice-{parameter}"
     asked = st.query_params.get_all(parameter)
     if key not in st.session_state or st.session_state.get(f"{key}-asked") != asked:

@@ -142,10 +142,6 @@ def corrections(dataset: Dataset) -> Markup:
     return Markup("<section><h2>Corrections and changes</h2>{}</section>").format(markup.join(parts) if parts else none)
 
 
-def gaps(frames: Frames, name: str) -> Markup:
-    return Markup("<h3>Looked for and not found</h3>{}").format(markup.gap_list(frames, (name,)))
-
-
 def words() -> Markup:
     """The vocabulary of the files."""
     hedges = (("", (name, meaning)) for name, meaning in _QUALIFIERS)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from types import FunctionType, MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -65,29 +66,17 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     return site
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Blocks that are the same for all readers of a page who made these choices."""
-
-    draw: Callable[..., None]
-    site: Site
-    choices: tuple[object, ...]
-
-    def key(self) -> str:
-        site, chosen = self.site, [one.id if isinstance(one, Chart) else one for one in self.choices]
-        name = f"{self.draw.__module__}.{self.draw.__qualname__}"
-        return repr((name, site.release.digest, str(site.selection.as_of), site.page, site.ground, chosen))
+_HASHES: dict[str | type, Callable[[Any], object]] = {
+    Site: lambda site: (site.release.digest, str(site.selection.as_of), site.page, site.ground),
+    Chart: lambda chart: chart.id,
+    FunctionType: lambda draw: f"{draw.__module__}.{draw.__qualname__}",
+}
 
 
-@st.cache_resource(max_entries=500, show_spinner=False, hash_funcs={Drawing: Drawing.key})
-def _kept(drawing: Drawing) -> None:
-    """Draw; the next time Streamlit sends the same blocks again."""
-    drawing.draw(drawing.site, *drawing.choices)
-
-
+@st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def once(draw: Callable[..., None], site: Site, *choices: object) -> None:
-    """Draw what is the same for all readers of a page who made these choices."""
-    _kept(Drawing(draw, site, choices))
+    """Draw what is the same for all readers of a page who made these choices; the next time Streamlit sends the same blocks again."""
+    draw(site, *choices)
 
 
 def keep_day(page: str) -> None:

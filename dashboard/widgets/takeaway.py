@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import exports, markup, wording
-from dashboard.exports import FORMS, Citation, Form, Table
+from dashboard.exports import FORMATS, Citation, Form, Table
+from dashboard.store import Release
+from dashboard.widgets import choices
 from dashboard.widgets.site import Site
 
+T = TypeVar("T")
 Scope = Literal["shown", "whole"]
-NAMES: dict[Form, str] = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def _open(site: Site, name: str, offer: Offer) -> None:
     shown = (offer.shown, offer.title, f"{name}-shown")
     table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
     with st.container(horizontal=True):
-        for form, words in NAMES.items():
-            button(site, lambda: table, title, form, stem, words, key=f"{form}-{name}")
+        for form, one in FORMATS.items():
+            button(site, lambda: table, title, form, stem, one.words, key=f"{form}-{name}")
     parts = [cite(exports.citation.part(site.release, name, offer.title, offer.link))]
     parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
     if offer.notes:
@@ -64,13 +66,30 @@ def _open(site: Site, name: str, offer: Offer) -> None:
     st.html(str(markup.join(parts)))
 
 
+def listing(
+    site: Site, name: str, table: Callable[[Release, Sequence[T]], Table], shown: Sequence[T], whole: Sequence[T], *notes: str
+) -> None:
+    """The offer of a page that lists facts of one kind; `name` is that of the list in addresses and files."""
+    make = lambda: Offer(  # noqa: E731  (called when the offer is opened)
+        title=name.capitalize(),
+        shown=table(site.release, shown),
+        whole=table(site.release, whole),
+        whole_title=name.capitalize(),
+        stem=name,
+        addresses=[site.address(f"{name}.csv")],
+        link=site.link(choices.chosen()),
+        notes=notes if shown else (),
+    )
+    take(site, site.page, (len(shown), len(whole)), make)
+
+
 def button(site: Site, make: Callable[[], Table], title: str, form: Form, stem: str, label: str, *, key: str) -> None:
     """A file, made when it is asked for."""
     st.download_button(
         label,
         lambda: exports.file(site.release, make(), title, form),
         file_name=f"{site.about.id}-{stem}.{form}",
-        mime=FORMS[form],
+        mime=FORMATS[form].media_type,
         key=key,
         on_click="ignore",
     )

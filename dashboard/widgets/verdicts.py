@@ -29,8 +29,6 @@ def standfirst(results: Sequence[Result]) -> str:
     if not results:
         return "No check is in the record."
     told = ", ".join(f"{verdict.value} {count}" for verdict, count in counts if count)
-    if not results:
-        return "What sources print, recomputed with the rounding of the printed numbers."
     return f"{wording.count(len(results), 'check')} of what sources print, recomputed with the rounding of the printed numbers: {told}."
 
 

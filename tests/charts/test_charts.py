@@ -2,15 +2,17 @@
 
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
 from dashboard.charts import Mark
+from dashboard.charts.content import LINES, ON_DATES
 from dashboard.frames import Frames
 from dashboard.model import Chart
+from dashboard.model.site import ChartKind
 from dashboard.reading import read
 from tests.folders import REAL, add, edit
 
@@ -165,6 +167,16 @@ def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
     assert len(behind) >= 10
     figure = charts.figure(real.dataset.chart["steel-made"], real, COLOURS, narrow=False)
     assert drawn_ids(figure) == set(walked)
+
+
+def test_every_kind_of_chart_is_drawn_or_is_a_table_on_purpose() -> None:
+    frames = Frames(read(REAL))
+    assert {*LINES, *ON_DATES, "words"} == set(get_args(ChartKind))
+    assert not set(LINES) & set(ON_DATES)
+    for one in frames.dataset.chart.values():
+        figure = charts.figure(one, frames, COLOURS, narrow=False)
+        assert (figure is None) == charts.drawn(one, frames).empty
+        assert figure is None or (figure.data and one.kind != "words")
 
 
 def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_chosen() -> None:

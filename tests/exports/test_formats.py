@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import formats
-from dashboard.exports.formats import guarded, unguarded
+from dashboard.exports.formats import guarded
 from dashboard.exports.tables import Field, Table
+
+from .facts import unguarded
 
 NOTES = {"title": "A title", "release": "1.0.0-abcdef01", "licence": "CC BY 4.0"}
 KINDS = (
@@ -101,7 +103,7 @@ def test_an_empty_table_keeps_its_header_in_every_format() -> None:
     empty = Table("things", KINDS, ())
     assert cells(formats.csv_file(empty)) == [["id", "value", "count", "sure", "day"]]
     assert json.loads(formats.json_file(empty, NOTES))["rows"] == []
-    book = openpyxl.load_workbook(io.BytesIO(formats.workbook({"data": empty}, NOTES, Date(2024, 5, 9))))
+    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(empty, NOTES, Date(2024, 5, 9), {})))
     assert [cell.value for cell in book["data"][1]] == ["id", "value", "count", "sure", "day"]
     assert book["data"].max_row == 1
 
@@ -147,7 +149,7 @@ def test_any_cells_come_back_from_csv_and_json(
 
 
 def test_a_spreadsheet_has_numbers_days_and_texts_and_no_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(formats.workbook({"data": TABLE}, NOTES, Date(2024, 5, 9))))
+    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {})))
     sheet = book["data"]
     assert sheet.freeze_panes == "B2"
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=4)] == [
@@ -162,7 +164,7 @@ def test_a_spreadsheet_has_numbers_days_and_texts_and_no_formula() -> None:
 
 
 def test_a_spreadsheet_explains_itself_on_its_last_sheet() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(formats.workbook({"data": TABLE, "more": TABLE}, NOTES, Date(2024, 5, 9))))
+    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {"more": TABLE})))
     assert book.sheetnames == ["data", "more", "notes"]
     lines = [(left.value or "", right.value or "") for left, right in book["notes"].iter_rows(max_col=2)]
     described = [(f"{sheet}: {field.name}", field.description) for sheet in ("data", "more") for field in KINDS]
@@ -172,10 +174,10 @@ def test_a_spreadsheet_explains_itself_on_its_last_sheet() -> None:
 
 def test_a_text_of_any_length_fits_a_spreadsheet() -> None:
     table = Table("t", KINDS[:1], (("x" * 40_000,),))
-    book = openpyxl.load_workbook(io.BytesIO(formats.workbook({"data": table}, NOTES, Date(2024, 5, 9))))
+    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(table, NOTES, Date(2024, 5, 9), {})))
     assert book["data"]["A2"].value == "x" * 32_767
 
 
 def test_the_same_table_gives_the_same_spreadsheet() -> None:
-    made = [formats.workbook({"data": TABLE}, NOTES, Date(2024, 5, 9)) for _ in range(2)]
+    made = [formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {}) for _ in range(2)]
     assert made[0] == made[1]

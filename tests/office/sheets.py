@@ -18,7 +18,7 @@ from openpyxl.cell import Cell as Read
 from dashboard import exports
 from dashboard.exports import formats
 from dashboard.exports.tables import Cell, Field, Table
-from tests.exports.facts import RELEASES, table_of
+from tests.exports.facts import RELEASES, table_of, unguarded
 from tests.exports.test_formats import FORMULAS, NOTES, PLAIN
 
 RELEASE = RELEASES["published"]
@@ -97,7 +97,7 @@ def test_no_cell_of_a_hostile_csv_file_runs(office: str, tmp_path: Path, way: st
     held = dict(zip(TEXTS, (row[0] for row in rows), strict=True))
     for text in FORMULAS:
         assert held[text].data_type == "s", text
-        assert formats.unguarded(str(held[text].value)).replace("\r", "\n") == text.replace("\r", "\n"), text
+        assert unguarded(str(held[text].value)).replace("\r", "\n") == text.replace("\r", "\n"), text
     assert [row[1].value for row in rows] == [expected(row[1]) for row in TABLE.rows]
     assert [row[2].value for row in rows] == [expected(row[2]) for row in TABLE.rows]
 
@@ -125,7 +125,7 @@ def test_the_record_as_csv_has_numbers_days_and_texts(office: str, tmp_path: Pat
 
 
 def test_a_hostile_spreadsheet_is_saved_as_it_was(office: str, tmp_path: Path) -> None:
-    content = formats.workbook({"data": TABLE}, NOTES, Date(2024, 5, 9))
+    content = formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {})
     rows = sheet(saved(office, tmp_path, "hostile.xlsx", content, "xlsx:Calc MS Excel 2007 XML"))
     assert not kinds(rows) & {"f", "e"}
     assert [row[0].value.replace("\r", "\n").replace("_x000D_", "\n") for row in rows] == [text.replace("\r", "\n") for text in TEXTS]
@@ -152,7 +152,7 @@ def test_the_record_as_spreadsheet_gives_the_same_texts_as_csv(office: str, tmp_
     ours = exports.file(RELEASE, table, "All", "csv").decode()
     found, wanted = ([cell for line in read(file) for cell in line] for file in (text, ours))
     assert len(found) == len(wanted)
-    assert [pair for pair in zip(found, map(formats.unguarded, wanted), strict=True) if not same(*pair)] == []
+    assert [pair for pair in zip(found, map(unguarded, wanted), strict=True) if not same(*pair)] == []
     assert "Err:" not in text
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import charts, store
+from dashboard import charts, store, web
 from dashboard.frames import Frames
 from dashboard.model import Chart
 
@@ -18,7 +18,7 @@ RELEASE = store.current(FOLDER)
 DATASET = RELEASE.dataset
 FRAMES = Frames(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
-PAGES = ("overview", *GROUPS, "timeline", "checks", "sources", "data")
+PAGES = tuple(web.menu(RELEASE))
 
 DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not charts.drawn(chart, FRAMES).empty)
 """The charts that have something on a scale."""

@@ -20,7 +20,7 @@ from .caller import Answer, ask
 
 RELEASE = store.current(REAL)
 KNOWN = of(RELEASE)
-PAGES = ("overview", *RELEASE.dataset.page, "timeline", "checks", "sources", "data")
+PAGES = tuple(web.menu(RELEASE))
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
 

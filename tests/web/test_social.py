@@ -16,7 +16,7 @@ from .caller import ask
 
 APP = Starlette(routes=list(web.ROUTES))
 RELEASE = store.current(REAL)
-PAGES = ("overview", *RELEASE.dataset.page, "timeline", "checks", "sources", "data")
+PAGES = tuple(web.menu(RELEASE))
 
 
 @pytest.fixture(autouse=True)
