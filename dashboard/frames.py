@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import checks, standing, wording
 from dashboard.agreement import interval
 from dashboard.checks import Result
-from dashboard.model import Dataset, Era, Event, Gap, Observation, Source
+from dashboard.model import Dataset, Era, Event, Gap, Observation
 from dashboard.standing import Judged
 from dashboard.store import Release
 
@@ -62,7 +62,6 @@ class Frames:
             "year": one.period.year,
             "whole_year": one.period.is_year,
             "value": "" if one.value is None else str(one.value),
-            "value_to": "" if one.value_to is None else str(one.value_to),
             "unit": one.unit or "",
             "amount": None if amount is None else float(amount),
             "amount_to": None if upper is None else float(upper),
@@ -73,7 +72,6 @@ class Frames:
             "said": wording.value(self.dataset, one),
             "qualifier": one.qualifier,
             "status": one.status,
-            "standing": one.standing,
             "role": fact.role,
             "why": fact.why,
             "origin": one.root,
@@ -82,9 +80,10 @@ class Frames:
             "reported_by": one.reported_by or "",
             "locator": one.locator or "",
             "note": one.note or "",
-            "reason": one.reason or "",
-            **source_cells(source),
-            "licence": source.licence or self.dataset.about.licence,
+            "source": source.id,
+            "publisher": source.publisher,
+            "dated": source.published.words if source.published else "",
+            "url": source.url or "",
             "known_by": self.dataset.known_by(one),
         }
 
@@ -170,23 +169,7 @@ def _of(release: Release, day: Date | None) -> Frames:
     return Frames(release.dataset if day is None else release.dataset.known(day))
 
 
-def source_cells(source: Source) -> dict[str, Any]:
-    """The columns of a source, in a row of its own or beside a value."""
-    return {
-        "source": source.id,
-        "publisher": source.publisher,
-        "source_title": source.title or "",
-        "url": source.url or "",
-        "published": source.published.text if source.published else "",
-        "dated": source.published.words if source.published else "",
-        "accessed": source.accessed,
-        "known_by": source.known_by,
-        "licence": source.licence or "",
-    }
-
-
 _COLUMNS = """
-    id series title period when first_day last_day year whole_year value value_to unit amount amount_to low high mark shown said
-    qualifier status standing role why origin as_printed language reported_by locator note reason source publisher source_title url
-    published dated accessed known_by licence
+    id series title period when first_day last_day year whole_year value unit amount amount_to low high mark shown said
+    qualifier status role why origin as_printed language reported_by locator note source publisher dated url known_by
 """.split()

@@ -129,6 +129,14 @@ class Period:
         return f"{start.words} to {end.words}"
 
 
+def day(text: str) -> Date:
+    """Read YEAR-MONTH-DAY; raises ValueError. Python alone would read 20240509 and 2024-W19-4 too."""
+    found = Date.fromisoformat(text)
+    if str(found) != text:
+        raise ValueError(text)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Period:
     """Read an EDTF text; raises PeriodError with what would be right."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dashboard import history
+from dashboard import history, period
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
@@ -58,10 +58,9 @@ def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
 
 def _day(text: str) -> Date | None:
     try:
-        day = Date.fromisoformat(text)
+        return period.day(text)
     except ValueError:
         return None
-    return day if str(day) == text else None  # Python reads 20240509 and 2024-W19-4 too
 
 
 def _line(text: str) -> str:

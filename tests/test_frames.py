@@ -7,7 +7,7 @@ import pytest
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.reading import read
-from tests.folders import add, edit
+from tests.folders import add
 
 
 def test_the_frame_has_one_row_a_fact_in_the_order_of_the_series(frames: Frames) -> None:
@@ -37,7 +37,6 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "year": 2021,
         "whole_year": True,
         "value": "0.5",
-        "value_to": "",
         "unit": "NOK_bn",
         "amount": 500.0,
         "low": 450.0,
@@ -47,7 +46,6 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "said": "about 0.5 billion kroner",
         "qualifier": "about",
         "status": "normal",
-        "standing": "normal",
         "role": "stands",
         "why": "the only value printed for this period",
         "origin": "post-2021",
@@ -55,17 +53,12 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "language": "en",
         "source": "post-2021",
         "publisher": "The Valley Post",
-        "source_title": "A mill and its valley",
         "url": "https://post.example/mill",
-        "published": "2021-11",
         "dated": "November 2021",
-        "accessed": Date(2022, 5, 2),
         "known_by": Date(2021, 11, 30),
-        "licence": "CC BY 4.0",
         "reported_by": "",
         "locator": "",
         "note": "",
-        "reason": "",
     }
     assert {name: row[name] for name in expected} == expected
     assert set(frames.observations.columns) == {"id", "amount_to", *expected}
@@ -152,15 +145,6 @@ def test_a_dataset_without_observations_has_an_empty_frame(bare: Path, frames: F
     empty = Frames(read(bare))
     assert len(empty.observations) == len(empty.series("sales")) == len(empty.charted("sales")) == 0
     assert set(empty.observations.columns) == set(frames.observations.columns)
-
-
-def test_the_licence_of_a_source_goes_with_its_values_else_that_of_the_compilation(small: Path) -> None:
-    edit(small, "sources.yaml", "licence: CC BY 4.0", "licence: Public domain")
-    rows = Frames(read(small)).observations
-    assert {source: set(rows[rows["source"] == source]["licence"]) for source in ("post-2021", "registry-2019")} == {
-        "post-2021": {"Public domain"},
-        "registry-2019": {"CC BY 4.0"},
-    }
 
 
 @pytest.mark.parametrize(("value", "unit", "amount"), [("0.1", "NOK_bn", 100.0), ("0.29", "NOK_bn", 290.0), ("2.675", "NOK_bn", 2675.0)])

@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
-from dashboard.period import Period, parse
+from dashboard.period import Period, day, parse
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _UNIT = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
@@ -97,7 +96,7 @@ def _yes_no(value: object) -> bool:
 
 def _day(value: str) -> Date:
     try:
-        return Date(*map(int, value.split("-"))) if _DAY.fullmatch(value) else Date.fromisoformat("")
+        return day(value)
     except ValueError:
         raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY") from None
 

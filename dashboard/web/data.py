@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard import exports, frames, store
 from dashboard.exports import package
 from dashboard.frames import Frames
-from dashboard.period import Period, parse
+from dashboard.period import Period, day, parse
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 
@@ -55,12 +55,10 @@ def asked(parameters: Mapping[str, str]) -> Asked:
     if len(years) == len(("from", "to")) and years["from"] > years["to"]:
         raise Refusal(400, f"The years run from {years['from']} to {years['to']}; write the earlier one in from.")
     try:
-        day = Date.fromisoformat(parameters["as_of"]) if "as_of" in parameters else None
+        known_by = day(parameters["as_of"]) if "as_of" in parameters else None
     except ValueError:
-        day = Date.min
-    if day is not None and str(day) != parameters["as_of"]:
-        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.")
-    return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, day)
+        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.") from None
+    return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, known_by)
 
 
 def names(release: Release) -> list[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import markup, wording
-from dashboard.exports import Citation, citation
+from dashboard.exports import citation
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
 from dashboard.store import Release
@@ -17,27 +17,18 @@ def card(release: Release, frames: Frames, name: str, link: str) -> Markup:
     """The card of an id that is in the dataset."""
     dataset = frames.dataset
     if name in dataset.observation:
-        body = _observation(frames, name)
+        body, cited = _observation(frames, name), citation.value(release, name, link)
     elif name in dataset.event:
-        body = _event(frames, dataset.event[name])
+        event = dataset.event[name]
+        body, cited = _event(frames, event), citation.part(release, name, f"{event.title}, {event.date.words}", link)
     else:
-        body = _source(frames, dataset.source[name])
-    cited = _citation(release, name, link)
+        source = dataset.source[name]
+        body, cited = _source(frames, source), citation.source(release, source, link)
     texts = (("Copy link", f"?focus={name}&release={release.name}"), ("Cite", cited.text), ("BibTeX", cited.bibtex))
     buttons = markup.join((markup.copy(label, text) for label, text in texts), " ")
     return Markup(
         '<section class="evidence" aria-label="Evidence" tabindex="-1"><p class="kicker">Evidence {}</p>{}<p>{}</p></section>'
     ).format(markup.inside_here("Close"), body, buttons)
-
-
-def _citation(release: Release, name: str, link: str) -> Citation:
-    dataset = release.dataset
-    if name in dataset.observation:
-        return citation.value(release, name, link)
-    if name in dataset.event:
-        event = dataset.event[name]
-        return citation.part(release, name, f"{event.title}, {event.date.words}", link)
-    return citation.source(release, dataset.source[name], link)
 
 
 def _read(frames: Frames, source: Source) -> str:
