@@ -45,6 +45,8 @@ class Card:
     page: str
     chart: str = ""
     """The chart of the page that shows other values, '' for none in particular."""
+    unlike: str = ""
+    """That it sets unlike things against each other, where it does."""
 
 
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
@@ -89,7 +91,8 @@ def _card(frames: Frames, claim: Claim) -> Card:
     checked = _checked(frames, (claim.observation, *claim.beside))
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
-    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), checked, claim.page, claim.chart or "")
+    unlike = "A ratio of unlike things, not a share." if dataset.one_series[one.series].measure == "ratio" else ""
+    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), checked, claim.page, claim.chart or "", unlike)
 
 
 def _beside(frames: Frames, one: Observation) -> str:

@@ -53,10 +53,10 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
             return None
         factor, places = 100 * float(home.factor) / other[0], 2
         why = f"{row['shown']} over {other[1]}"
-    text = wording.fixed(row["amount"] * factor, dataset.about.locale, places)
-    shown = f"≈ {text} {target.symbol or target.words}, worked out"
+    hedge, text = wording.SIGN[row["qualifier"]], wording.fixed(row["amount"] * factor, dataset.about.locale, places)
+    shown = f"{hedge or '≈ '}{text} {target.symbol or target.words}, worked out"
     return _changed(
-        row, amount=row["amount"] * factor, amount_to=None, low=row["low"] * factor, high=row["high"] * factor, mark=text,
+        row, amount=row["amount"] * factor, amount_to=None, low=row["low"] * factor, high=row["high"] * factor, mark=hedge + text,
         shown=shown, said=shown, qualifier=DERIVED, why=f"{why}; {row['why']}",
     )  # fmt: skip
 

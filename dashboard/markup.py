@@ -16,7 +16,7 @@ from dashboard.claims import Card, Piece
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
 
-MOST_CHECKS = 3
+MOST_CHECKS, MOST_PUBLISHERS = 3, 6
 SEPARATOR = Markup(" · ")
 
 
@@ -81,16 +81,17 @@ def piece_of(piece: Piece) -> Markup:
 def card(card: Card) -> Markup:
     """A printed claim."""
     beside = join(Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside)
-    words = " words" if card.value.startswith("“") else ""
+    unlike = Markup('<p class="unlike">{}</p>').format(card.unlike) if card.unlike else ""
     return Markup(
-        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}{}<p class="known">{} {}</p></article>'
+        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}{}{}<p class="known">{} {}</p></article>'
     ).format(
         card.label,
-        words,
+        " words" if card.value.startswith("“") else "",
         focus(card.observation, card.value),
         card.when,
         focus(card.observation, card.by),
         beside,
+        unlike,
         checked(card.checked),
         card.known,
         inside(card.page, "All values", anchor=card.chart),
@@ -203,13 +204,12 @@ def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
     return frame.format(items)
 
 
-def publishers(frame: pd.DataFrame, limit: int = 6) -> Markup:
+def publishers(frame: pd.DataFrame) -> Markup:
     """The source line of a chart: the publishers that stand, linked, the rest counted."""
-    ordered = pd.concat([frame[frame["role"] == "stands"], frame[frame["role"] != "stands"]])
-    unique = ordered.drop_duplicates("source")
-    names = unique.drop_duplicates("publisher")
-    links = join((source_link(row) for _, row in names.head(limit).iterrows()), "; ")
-    more = len(unique) - min(limit, len(names))
+    unique = frame.sort_values("role", key=lambda roles: roles != "stands", kind="stable").drop_duplicates("source")
+    names = unique.drop_duplicates("publisher").head(MOST_PUBLISHERS)
+    links = join((source_link(row) for _, row in names.iterrows()), "; ")
+    more = len(unique) - len(names)
     return Markup("{}{}").format(links, f" and {more} more in the table" if more > 0 else "")
 
 
@@ -243,8 +243,8 @@ def unmarked(text: str) -> str:
 
 def wordmark(title: str, ink: str) -> str:
     """The title of the site as an SVG for the head of the page."""
-    width = round(len(title) * 8.4)
+    width = round(len(title) * 8.8)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="28" viewBox="0 0 {} 28">'
-        '<text x="0" y="20" font-family="Arial, Helvetica, sans-serif" font-size="15" font-weight="700" fill="{}">{}</text></svg>'
+        '<text x="0" y="20" font-family="Georgia, Times New Roman, serif" font-size="17" font-weight="700" fill="{}">{}</text></svg>'
     ).format(width, width, ink, title)

@@ -18,7 +18,7 @@ Competing = Literal["stands", "agrees", "variant", "rival", "vintage", "window"]
 Outside = Literal["forecast", "several_years", "other_currency", "no_date", "in_words", "deprecated"]
 Role = Literal[Competing, Outside]
 WORDS: dict[Role, str] = {
-    "stands": "stands for the period",
+    "stands": "chosen to stand for its period; the row says why",
     "agrees": "agrees with the value that stands",
     "variant": "another form of the same statement",
     "rival": "another source's value",

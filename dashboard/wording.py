@@ -111,8 +111,8 @@ def years(periods: list[str]) -> str:
 
 
 def plain_words(name: str) -> str:
-    """A word of the format as a reader sees it: 'trade_policy' -> 'trade policy'."""
-    return name.replace("_", " ")
+    """A word of the format as a reader sees it: 'trade_policy' -> 'trade policy', 'ngo' -> 'NGO'."""
+    return "NGO" if name == "ngo" else name.replace("_", " ")
 
 
 def sentences(*texts: str) -> str:

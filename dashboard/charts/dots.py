@@ -19,7 +19,8 @@ def draw(sheet: Calendar, frame: pd.DataFrame) -> None:
             _points(sheet, rows, mark)
     for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         lowest = row["amount"] == frame["amount"].min() and len(frame) > ALL_LABELLED
-        top = row["amount"] if lowest or pd.isna(row["amount_to"]) else row["amount_to"]
+        upper = row["high"] if row["qualifier"] in HEDGED and row["high"] != float("inf") else row["amount_to"]
+        top = row["amount"] if lowest or pd.isna(upper) else upper
         sheet.number(middle(row), top, f"<b>{row['mark']}</b>", shift=-26 if lowest else 8)
     sheet.figure.update_yaxes(range=reach(frame, 1.2))
 

@@ -26,9 +26,9 @@ class Look:
 class Mark(Enum):
     """How a value is drawn."""
 
-    WHOLE = Look("stands for the whole period", '<rect width="14" height="12" fill="{accent}"/>')
+    WHOLE = Look("for its whole period", '<rect width="14" height="12" fill="{accent}"/>')
     AMOUNT = Look("an amount as printed", '<rect y="3" width="14" height="6" fill="{accent}"/>')
-    HEDGED = Look("the same, rounded or a bound", '<rect width="14" height="12" fill="{soft}"/>')
+    HEDGED = Look("the same, but rounded or only a bound", '<rect width="14" height="12" fill="{soft}"/>')
     DERIVED = Look(
         "worked out here, not printed",
         '<rect width="14" height="12" fill="{soft}"/>'
@@ -52,7 +52,7 @@ class Mark(Enum):
     )
     COUNTRY = Look("the whole country, another measure", '<path d="M0 6h14" stroke="{country}" stroke-width="3"/>')
     BOUND = Look(
-        "only a bound is printed: at least, at most", '<path d="M4 11V2L1 5M4 2l3 3M11 1v9L8 7M11 10l3-3" stroke="{ink}" fill="none"/>'
+        "only a bound is printed: at least, at most", '<path d="M4 11V4M1 5l3-4 3 4zM11 1v7M8 7l3 4 3-4z" stroke="{ink}" fill="{ink}"/>'
     )
     UNKNOWN = Look(
         "months that nobody prints",

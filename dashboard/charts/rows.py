@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
+from textwrap import wrap
 from typing import Self
 
 import plotly.graph_objects as go
@@ -15,7 +16,7 @@ from dashboard.charts.palette import Palette
 ROW = 44
 """Height in pixels of a bar with the words above it."""
 NARROW = 48
-"""Letters of a line of words that a phone has room for; the hover card and the table have the rest."""
+"""Letters of a line of words that a phone has room for; longer words take a second line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,15 @@ class Row:
 
 def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
     """Bars from a common zero; the number stands at the end of each."""
-    places = _places(rows)
+    words = [_lines(row, narrow=narrow) for row in rows]
+    places = _places(rows, words)
     sheet = Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
     reach = max(row.end for row in rows) or 1
     sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
     sheet.figure.update_xaxes(range=[0, reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True)
     sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
-    for row, place in zip(rows, places, strict=True):
-        _words(sheet, row, place)
+    for row, place, lines in zip(rows, places, words, strict=True):
+        _words(sheet, row, place, lines)
         for part in row.parts:
             _bar(sheet, part, place)
         if row.bounds is not None:
@@ -67,15 +69,19 @@ def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
     return sheet.finish()
 
 
-def _places(rows: Sequence[Row]) -> list[float]:
+def _lines(row: Row, *, narrow: bool) -> list[str]:
+    return wrap(row.words, NARROW, max_lines=2, placeholder="…") or [""] if narrow else [row.words]
+
+
+def _places(rows: Sequence[Row], words: Sequence[Sequence[str]]) -> list[float]:
     """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
     steps = (1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75 for n, row in enumerate(rows))
-    return list(accumulate(steps))
+    return list(accumulate(step + 0.32 * (len(lines) - 1) for step, lines in zip(steps, words, strict=True)))
 
 
-def _words(sheet: Sheet, row: Row, place: float) -> None:
+def _words(sheet: Sheet, row: Row, place: float, lines: Sequence[str]) -> None:
     palette, size = sheet.palette, sheet.size
-    words = escape(f"{row.words[: NARROW - 1]}…" if sheet.narrow and len(row.words) > NARROW else row.words)
+    words = "<br>".join(map(escape, lines))
     colour = palette.ink if row.heading or row.parts else palette.muted
     where = {"x": 0, "y": place, "yshift": 11 if row.parts else 0, "xanchor": "left", "yanchor": "bottom", "align": "left"}
     sheet.text(f"<b>{words}</b>" if row.heading else words, size, colour, **where)

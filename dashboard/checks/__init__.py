@@ -79,7 +79,8 @@ def _wanted(dataset: Dataset, one: Input) -> str:
     if one.series is None or one.period is None:
         return f"{one.observation} is not in the record"
     by = f" by {dataset.source[one.source].publisher}" if one.source in dataset.source else ""
-    return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
+    when = one.period.words if one.period.dated else "without a date"
+    return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {when}"
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:

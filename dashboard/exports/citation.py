@@ -35,7 +35,7 @@ def dataset(release: Release, link: str) -> Citation:
 def part(release: Release, name: str, title: str, link: str) -> Citation:
     """A chart, a check or an event of the dataset, by its own title."""
     about = release.dataset.about
-    text = f"{title}. In: {about.title}, release {release.name}, {wording.day(about.released, about.locale)}."
+    text = f"{title}. In: {dataset(release, '').text}"
     fields = {"author": about.maintainer, "title": title, **_here(release, link)}
     return _cited(name, text, {**fields, "note": f"In: {about.title}, release {release.name}. {about.licence}"}, link)
 

@@ -7,8 +7,8 @@ from dashboard.widgets import Site
 
 
 def claimed(site: Site) -> None:
-    answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(site.frames)), " ")
-    head = Markup('<header class="page"><h1>{}</h1><p class="answer">{}</p></header>').format(site.about.question, answer)
+    answer = markup.join((Markup('<p class="answer">{}</p>').format(markup.sentence(pieces)) for pieces in claims.answer(site.frames)), " ")
+    head = Markup('<header class="page"><h1>{}</h1>{}</header>').format(site.about.question, answer)
     none = "None of the claims was in print by then." if site.release.dataset.about.claims else "The record holds no claim yet."
     cards = markup.join(markup.card(card) for card in claims.cards(site.frames)) or Markup("<p>{}</p>").format(none)
     widgets.html(head + Markup('<section class="claims" aria-label="Printed claims"><h2>What is claimed</h2>{}</section>').format(cards))

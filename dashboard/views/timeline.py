@@ -27,7 +27,7 @@ def drawn(site: Site, choice: Choice) -> None:
 
 def listed(site: Site, choice: Choice) -> None:
     events = chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset)
-    widgets.html(events + (chronicle.eras(site.frames) if site.frames.eras else Markup("")))
+    widgets.html((chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events)
 
 
 site = widgets.here()

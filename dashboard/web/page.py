@@ -78,12 +78,10 @@ def text(release: Release, page: str) -> Markup:
 
 def _overview(known: Frames) -> Markup:
     about = known.dataset.about
-    answer = markup.join((markup.sentence(pieces) for pieces in claims.answer(known)), " ")
+    answer = markup.join((Markup('<p class="answer">{}</p>').format(markup.sentence(pieces)) for pieces in claims.answer(known)), " ")
     cards = markup.join(markup.card(card) for card in claims.cards(known))
     headline = _chart(known, known.dataset.chart[about.headline])
-    return Markup('<h1>{}</h1><p class="answer">{}</p><section class="claims">{}</section>{}').format(
-        about.question, answer, cards, headline
-    )
+    return Markup('<h1>{}</h1>{}<section class="claims">{}</section>{}').format(about.question, answer, cards, headline)
 
 
 def _chart(known: Frames, chart: Chart) -> Markup:
@@ -193,7 +191,7 @@ def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
     there = ((f"./{'' if name == 'overview' else name}", words) for name, words in menu(release).items())
     links = markup.join(Markup('<li><a href="{}">{}</a></li>').format(*pair) for pair in there)
-    body = Markup("<h1>There is no page “{}”</h1><p>These pages are there:</p><ul>{}</ul>").format(page[:60], links)
+    body = Markup("<h1>There is no page “{}”</h1><p>Pages that there are:</p><ul>{}</ul>").format(page[:60], links)
     head = Markup(
         '<!doctype html><html lang="{}"><meta charset="utf-8"><title>{}</title><style>{}</style><div id="first" role="main">{}</div>'
     )

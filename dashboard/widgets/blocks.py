@@ -128,7 +128,8 @@ def alone(site: Site, one: Chart) -> None:
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
-    shown = charts.shown(chart, frames, choice)
+    drawn, shown = charts.drawn(chart, frames, choice), charts.shown(chart, frames, choice)
+    named = shown[shown["role"] != "no_date"]
     numbered = enumerate(charts.events(chart, frames, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
@@ -140,7 +141,7 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
         link=site.link(choices.chosen(), anchor=chart.id),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
-        notes=() if charts.drawn(chart, frames, choice).empty else (*happened, f"Sources: {'; '.join(shown['publisher'].unique())}."),
+        notes=() if drawn.empty else (chart.caveat, *happened, f"Sources: {'; '.join(named['publisher'].unique())}."),
     )
 
 

@@ -47,6 +47,7 @@ def _observation(frames: Frames, name: str) -> Markup:
     series = frames.dataset.one_series[row["series"]]
     quote = Markup('<blockquote lang="{}">{}</blockquote>').format(row["language"], row["as_printed"]) if row["as_printed"] else ""
     facts = _pairs(
+        ("Note", row["note"]),
         ("Stands for", row["when"]),
         ("Said by", row["reported_by"]),
         ("Source", markup.cited(source)),
@@ -54,7 +55,6 @@ def _observation(frames: Frames, name: str) -> Markup:
         ("Read", _read(frames, source)),
         ("Role", row["why"]),
         ("Status", wording.STATUS[row["status"]]),
-        ("Note", row["note"]),
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(series.title, row["when"], row["said"])

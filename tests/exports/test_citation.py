@@ -110,7 +110,10 @@ def test_every_event_and_chart_is_cited_by_its_title_with_link_and_release() -> 
         assert plain(found.fields["title"]) == title
         assert (found.fields["url"], found.fields["version"].strip("{}")) == (LINK, PUBLISHED.name)
         assert plain(found.fields["note"]) == f"In: {about.title}, release {PUBLISHED.name}. {about.licence}"
-        assert cited.text == (f"{title}. In: {about.title}, release {PUBLISHED.name}, {wording.day(about.released, about.locale)}. {LINK}")
+        assert cited.text == (
+            f"{title}. In: {about.maintainer}: {about.title}, release {PUBLISHED.name}, "
+            f"{wording.day(about.released, about.locale)}. {about.licence}. {LINK}"
+        )
 
 
 def test_the_dataset_is_cited_by_its_maintainer_with_version_and_licence(release: Release) -> None:

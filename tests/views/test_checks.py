@@ -149,7 +149,7 @@ def test_head_counts_the_checks_and_each_verdict(page_of: Callable[[str], AppTes
     head = Markup(bodies(page_of("checks"))[0]).striptags()
     assert f"{len(RESULTS)} checks" in head
     for verdict in FOUND:
-        assert f"{verdict.value} {sum(one.verdict is verdict for one in RESULTS)}" in head
+        assert f"{sum(one.verdict is verdict for one in RESULTS)} {verdict.value}" in head
 
 
 def test_legend_explains_each_verdict_that_is_found(page_of: Callable[[str], AppTest]) -> None:

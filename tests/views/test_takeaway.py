@@ -37,7 +37,7 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
         f"{form}-{name}": label for form, label in NAMES.items()
     }
     text = words(at)
-    assert f"In: {DATASET.about.title}, release {RELEASE.name}, " in text
+    assert f"In: {DATASET.about.maintainer}: {DATASET.about.title}, release {RELEASE.name}, " in text
     assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", "".join(bodies(at))))
     pandas, curl = codes(at)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
@@ -62,7 +62,9 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
     drawn = [body for body in bodies(taken(page_of(ONE.id), ONE.id)) if "Picture: " in body]
     assert len(drawn) == 1
     notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
-    assert notes.splitlines()[0].startswith("Sources: ")
+    assert notes.splitlines()[0] == ONE.caveat
+    drawn_by = {row["publisher"] for _, row in charts.shown(ONE, FRAMES).iterrows() if row["role"] != "no_date"}
+    assert set(notes.splitlines()[-2].removeprefix("Sources: ").removesuffix(".").split("; ")) == drawn_by
     assert f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}." in notes.splitlines()[-1]
     assert not [body for body in bodies(taken("sources", "sources")) if "Picture: " in body]
 
