@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import sys
 from collections.abc import AsyncIterator
 from itertools import count, product
@@ -18,19 +19,28 @@ from dashboard import charts, frames, store, web
 from dashboard.frames import Frames
 from dashboard.reading import DatasetError
 
+_log = logging.getLogger("dashboard")
+_log.setLevel(logging.INFO)
+_log.propagate = False
+_lines = logging.StreamHandler()
+_lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+_log.handlers = [_lines]
+
 SWEEP, WHOLE = 2, 30
 """Seconds between two collections of what is new, and how many of them until one goes through everything."""
 
 
 @contextlib.asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Load what every first reader would wait for."""
+    """Load what every first reader would wait for, and say in the log that the server starts and stops."""
+    _log.info("started")
     with contextlib.suppress(DatasetError):
         _draw(frames.of(store.current(store.folder())))
     Thread(target=web.prepare, daemon=True).start()
     sweeping = asyncio.create_task(_sweep())
     yield
     sweeping.cancel()
+    _log.info("stopped")
 
 
 async def _sweep() -> None:

@@ -1,6 +1,8 @@
 """The release that is on show: a dataset as read from its folder, with its files and their hash."""
 
 import hashlib
+import json
+import logging
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -42,6 +44,7 @@ class Shown:
     problems: tuple[Problem, ...]
 
 
+_log = logging.getLogger("dashboard.releases")
 Clock = Callable[[], datetime]
 CLOCK: Clock = partial(datetime.now, UTC)
 State = tuple[tuple[str, int, int, int, int], ...]
@@ -89,7 +92,9 @@ class _Watch:
         if not self._is_fresh():
             with self._lock:
                 if not self._is_fresh():
-                    self._seen = _next(self._folder, self._seen, clock)
+                    found = _next(self._folder, self._seen, clock)
+                    _report(self._folder, self._seen, found)
+                    self._seen = found
         seen = self._seen
         if seen.release is None:
             raise DatasetError(seen.problems)
@@ -100,6 +105,17 @@ class _Watch:
 
 
 _watch = lru_cache(maxsize=8)(_Watch)
+
+
+def _report(folder: Path, before: _Seen, now: _Seen) -> None:
+    """A line for each release that comes on show, and for problems that come, change and go."""
+    if (now.release, now.problems) == (before.release, before.problems):
+        return
+    found: dict[str, object] = {"folder": str(folder), "release": now.release.name if now.release else None}
+    if now.problems:
+        _log.warning(json.dumps({**found, "problems": len(now.problems), "first": str(now.problems[0])}, ensure_ascii=False))
+    else:
+        _log.info(json.dumps({**found, "problems": 0}, ensure_ascii=False))
 
 
 def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:

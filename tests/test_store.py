@@ -1,4 +1,5 @@
 import hashlib
+import json
 import os
 import re
 from datetime import UTC, datetime
@@ -182,3 +183,18 @@ def test_a_recorded_release_changes_the_name_of_the_state(small: Path) -> None:
 def test_a_release_is_named_by_its_version_and_the_head_of_its_digest(small: Path) -> None:
     release = store.current(small)
     assert release.name == f"0.1.0-{release.digest[:8]}"
+
+
+def test_what_comes_on_show_and_what_is_wrong_is_logged_once(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "dashboard.releases"):
+        first = store.current(small).name
+        store.current(small)
+        edit(small, "series.yaml", "unit: persons", "unit: people")
+        store.shown(small)
+        store.shown(small)
+        edit(small, "series.yaml", "unit: people", "unit: persons")
+        store.shown(small)
+    lines = [(record.levelname, json.loads(record.getMessage())) for record in caplog.records]
+    assert [(level, line["release"], line["problems"]) for level, line in lines] == [("INFO", first, 0), ("WARNING", first, 1), ("INFO", first, 0)]
+    assert lines[1][1]["first"].startswith("series.yaml:26: unit: there is no unit 'people'")
+    assert {line["folder"] for _, line in lines} == {str(small)}

@@ -29,12 +29,14 @@ export default function () {
 
   const scroller = () => document.querySelector('[data-testid="stMain"]')
   let before = 0 // where the reader stood when the evidence was opened
+  let opener = -1 // and which of the stops had the focus
+  const stops = () => [...document.querySelectorAll("a.focus, .walk input")]
 
   function go(url) {
     const open = url.searchParams.has("focus")
     const was = new URL(window.location.href).searchParams.has("focus")
     const here = url.pathname === window.location.pathname
-    if (open && !was) before = scroller()?.scrollTop ?? 0
+    if (open && !was) [before, opener] = [scroller()?.scrollTop ?? 0, stops().indexOf(document.activeElement)]
     const place = here && was && !open ? before : 0
     window.history.pushState({}, "", url)
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
@@ -55,6 +57,8 @@ export default function () {
       const closed = !open && !document.querySelector(".evidence")
       const gone = closed && !url.hash
       if (gone && place && scroller()) scroller().scrollTo({ top: place })
+      if (gone && opener >= 0) stops()[opener]?.focus({ preventScroll: true })
+      if (gone) opener = -1
       calm = gone && (!place || scroller()?.scrollTop === place) ? calm + 1 : 0
       if ((element && (open || closed)) || calm > (place ? 15 : 0) || patience-- < 0) clearInterval(timer)
     }, 100)

@@ -90,7 +90,8 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
         return f"{chart.title}. {'; '.join(lines)}."
     frame = drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
-    ordered = standing.sort_values("amount")
+    ranks = frames.dataset.one_series[chart.series[0]].measure == "rank"
+    ordered = standing.sort_values("amount", ascending=not ranks)
     named = {"First": standing.iloc[0], "last": standing.iloc[-1], "highest": ordered.iloc[-1], "lowest": ordered.iloc[0]}
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)

@@ -8,8 +8,11 @@ from difflib import get_close_matches
 from dashboard.model.checks import across
 from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Unit, in_base
 from dashboard.model.site import Page
+from dashboard.model.types import shorten
 
 WORDS_AS_PRINTED = 12
+MOST_IN_WORDS = 2
+"""From so many digits on, a number is printed in digits."""
 WHOLE = frozenset({"persons", "rank", "duration"})
 """Dimensions of things that are counted one by one."""
 _OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
@@ -82,6 +85,15 @@ def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: U
     elif unit.comparable(home) and not series.plausible.min <= base / home.factor <= series.plausible.max:
         wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"
         yield Finding(one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series")
+    elif one.as_printed is not None and not _is_printed(value, one.as_printed):
+        yield Finding(one, path, f"{value} is none of the numbers in {shorten(one.as_printed)!r}; check its digits against `as_printed`")
+
+
+def _is_printed(value: Decimal, text: str) -> bool:
+    """The digits of a value are those of a number in the text, whatever its scale; single digits are often printed as words."""
+    numbers = {re.sub(r"\D", "", found).strip("0") for found in re.findall(r"\d[\d.,\s]*", text)}
+    digits = str(abs(value)).replace(".", "").strip("0")
+    return len(digits) < MOST_IN_WORDS or not numbers or digits in numbers
 
 
 def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def _stale(shown: Shown, since: Datetime) -> Markup:
     """That the folder holds something else by now, which cannot be shown."""
     day = wording.day(since.date(), shown.release.dataset.about.locale)
     count = wording.count(len(shown.problems), "problem")
-    said = f"This is the last valid release, {shown.release.name}. Its files have had {count} since {day}, {since:%H:%M} UTC:"
+    said = f"This is the last valid release, {shown.release.name}. The dataset has had {count} since {day}, {since:%H:%M} UTC:"
     return Markup('<p class="notice stale" role="status">{} <code>{}</code></p>').format(said, str(shown.problems[0]))
 
 

@@ -125,7 +125,7 @@ def test_a_dataset_that_is_broken_while_it_is_shown_stays_as_it_was_with_a_line_
     assert 'class="notice stale" role="status"' in added[0]
     assert "<img" not in added[0]
     said = " ".join(notices(at, "notice stale")[0].split())
-    assert said.startswith(f"This is the last valid release, {RELEASE.name}. Its files have had 1 problem since ")
+    assert said.startswith(f"This is the last valid release, {RELEASE.name}. The dataset has had 1 problem since ")
     assert said.endswith(f" UTC: {plain(str(problem))}")
     replace(folder / "sources.yaml", '"<img src=x onerror=alert(1)>"', "news_agency")
     at.run()

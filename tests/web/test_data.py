@@ -88,7 +88,7 @@ def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, nam
     assert found["content-disposition"] == f'{kept}; filename="lillefoss-paper-{stem}.{form}"'
     assert found["access-control-allow-origin"] == "*"
     assert "ETag" in found["access-control-expose-headers"]
-    assert found["cache-control"] == "public, max-age=300"
+    assert found["cache-control"] == "public, max-age=5"
     assert found["x-content-type-options"] == "nosniff"
     assert found["etag"].startswith('"')
     assert found["etag"].endswith('"')
@@ -112,7 +112,7 @@ def test_the_same_tag_gives_304_without_a_body(asked: Ask) -> None:
         assert (again.status, again.body) == (304, b"")
         assert again.headers["etag"] == tag
         assert again.headers["access-control-allow-origin"] == "*"
-        assert again.headers["cache-control"] == "public, max-age=300"
+        assert again.headers["cache-control"] == "public, max-age=5"
     assert asked("/data/sales.csv", "HEAD", if_none_match=tag).status == 304
 
 
