@@ -80,7 +80,7 @@ def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: U
     base = in_base(value, unit)
     if unit.dimension in WHOLE and base != base.to_integral_value():
         yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
-    if series.nonnegative and value < 0:
+    elif series.nonnegative and value < 0:
         yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
     elif unit.comparable(home) and not series.plausible.min <= base / home.factor <= series.plausible.max:
         wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"

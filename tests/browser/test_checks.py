@@ -37,7 +37,7 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
     reader.open("")
     reader.mark()
     link = reader.page.locator(f'.claim a.inside[href$="#{piece.check}"]')
-    assert link.inner_text() == piece.text
+    expect(link).to_have_text(piece.text)
     link.click()
     in_sight(reader.page.locator(f"#{piece.check}"))
     reader.wait()

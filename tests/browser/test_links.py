@@ -59,6 +59,7 @@ def test_escape_closes_the_evidence(reader: Reader) -> None:
     open_evidence(reader)
     reader.page.keyboard.press("Escape")
     expect(reader.page.locator("section.evidence")).to_have_count(0)
+    expect(reader.page.locator(ANSWER).first).to_be_focused()
     assert query(reader) == {}
     assert reader.unbroken()
 

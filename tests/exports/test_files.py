@@ -57,7 +57,7 @@ def test_a_json_file_carries_title_release_licence_and_citation(release: Release
     assert found["dataset"] == about.title
     assert (found["release"], found["released"]) == (release.name, str(about.released))
     assert (found["licence"], found["licence_url"]) == (about.licence, about.licence_url)
-    assert found["cite"].startswith(f"All values. In: {about.title}, release {release.name}, ")
+    assert found["cite"].startswith(f"All values. In: {about.maintainer}: {about.title}, release {release.name}, ")
     assert list(found["rows"][0]) == [field["name"] for field in found["fields"]]
 
 
