@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {"overview": ""}
+PAGES = ("overview", "exports", "economy", "production", "people", "timeline", "checks", "sources", "data")
 
 
 def main() -> None:
@@ -24,8 +24,8 @@ def main() -> None:
     server = subprocess.Popen(command, cwd=ROOT)
     try:
         _wait(f"http://localhost:{port}/_stcore/health")
-        for name, page in PAGES.items():
-            _picture(f"http://localhost:{port}/{page}", ROOT / "docs" / f"{name}.png")
+        for name in PAGES:
+            _picture(f"http://localhost:{port}/{'' if name == 'overview' else name}", ROOT / "docs" / f"{name}.png")
     finally:
         server.terminate()
         server.wait(10)
@@ -48,11 +48,12 @@ def _picture(address: str, target: Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 1400}, color_scheme="light")
         page.goto(address)
         page.wait_for_selector("footer.site")
-        page.wait_for_selector(".js-plotly-plot .main-svg")
+        if page.locator(".js-plotly-plot").count():
+            page.wait_for_selector(".js-plotly-plot .main-svg", state="attached")
         page.wait_for_timeout(1500)
         page.screenshot(path=target)
         browser.close()
-    Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(target, optimize=True)
+    Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(target, optimize=True)
 
 
 if __name__ == "__main__":

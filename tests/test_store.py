@@ -195,6 +195,10 @@ def test_what_comes_on_show_and_what_is_wrong_is_logged_once(small: Path, caplog
         edit(small, "series.yaml", "unit: people", "unit: persons")
         store.shown(small)
     lines = [(record.levelname, json.loads(record.getMessage())) for record in caplog.records]
-    assert [(level, line["release"], line["problems"]) for level, line in lines] == [("INFO", first, 0), ("WARNING", first, 1), ("INFO", first, 0)]
+    assert [(level, line["release"], line["problems"]) for level, line in lines] == [
+        ("INFO", first, 0),
+        ("WARNING", first, 1),
+        ("INFO", first, 0),
+    ]
     assert lines[1][1]["first"].startswith("series.yaml:26: unit: there is no unit 'people'")
     assert {line["folder"] for _, line in lines} == {str(small)}

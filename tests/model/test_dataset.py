@@ -136,3 +136,21 @@ def test_what_a_running_source_says_is_known_at_the_end_of_its_time(dataset: Dat
     assert "mill-2022" not in {one.id for one in held.known(Date(2022, 1, 19)).sources}
     assert "sales-2022-mill" not in {one.id for one in held.known(Date(2022, 12, 30)).observations}
     assert "sales-2022-mill" in {one.id for one in held.known(Date(2022, 12, 31)).observations}
+
+
+def test_eras_and_claims_keep_what_was_known_and_lose_the_rest(dataset: Dataset) -> None:
+    eras = (dataset.eras[0].model_copy(update={"sources": ("registry-2019", "museum-undated")}),)
+    claim = dataset.about.claims[0].model_copy(update={"beside": ("sales-2018-registry", "sales-2022-mill")})
+    about = dataset.about.model_copy(update={"claims": (claim,)})
+    held = Dataset.model_construct(**fields(dataset) | {"eras": eras, "about": about})
+    then = held.known(Date(2022, 1, 19))
+    assert [era.sources for era in then.eras] == [("registry-2019",)]
+    assert then.about.claims == ()
+    late = held.known(Date(2022, 5, 4))
+    assert [era.sources for era in late.eras] == [("registry-2019", "museum-undated")]
+    assert [one.beside for one in late.about.claims] == [("sales-2018-registry", "sales-2022-mill")]
+
+
+@pytest.mark.parametrize(("value", "text"), [("100", "100"), ("1E+3", "1000"), ("1.50", "1.5"), ("0.0", "0")])
+def test_a_number_is_written_without_needless_digits(value: str, text: str) -> None:
+    assert str(plain(Decimal(value))) == text
