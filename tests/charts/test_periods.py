@@ -184,6 +184,7 @@ def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(smal
     label = next(note for note in figure.layout.annotations if note.text == "<b>≈ 500</b>")
     assert label.y == 550
     edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2021,560,,NOK_m,at_least,f")
+    edit(small, "observations/sales.csv", "more than 520 million", "more than 560 million")
     label = next(note for note in drawn(Frames(read(small))).layout.annotations if note.text == "<b>≈ 500</b>")
     assert label.y == 560
 
