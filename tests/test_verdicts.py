@@ -75,7 +75,6 @@ steel-2014 | 335.000 to open | 583 | consistent with
 steel-2015 | 875.000 to open | 955 | consistent with
 steel-2017 | 1455.000 to open | 1477 | consistent with
 steel-2018 | 1765.000 to open | 1973 | consistent with
-steel-2017-01-11 | 1.314 to open | 1.3 | consistent with
 steel-2022-01-09 | 0.900 to open | 1.36 | consistent with
 city-forty-percent | nothing | nothing | cannot be checked
 revenue-2018 | 1050.511 | 1050 | agrees

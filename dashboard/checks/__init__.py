@@ -77,10 +77,11 @@ def result(dataset: Dataset, check: Check) -> Result:
 def _wanted(dataset: Dataset, one: Input) -> str:
     """What is lacking, in words."""
     if one.series is None or one.period is None:
-        return f"{one.observation} is not in the record"
+        return f"the record does not hold “{one.observation}”, which was not yet known"
     by = f" by {dataset.source[one.source].publisher}" if one.source in dataset.source else ""
-    when = one.period.words if one.period.dated else "without a date"
-    return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {when}"
+    if not one.period.dated:
+        return f"the record has no undated value of “{dataset.one_series[one.series].title}”{by}"
+    return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
