@@ -94,7 +94,10 @@ def test_a_changed_observation_changes_the_verdict(mill: Path, name: str, value:
 def test_an_observation_that_is_not_known_cannot_be_checked_and_is_named(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-euros")
     found = checks.result(dataset, dataset.check["check-euros"])
-    assert (found.verdict, found.sentence) == (Verdict.UNCHECKED, "Cannot be checked: the record does not hold “sales-2018-euros”, which was not yet known.")
+    assert (found.verdict, found.sentence) == (
+        Verdict.UNCHECKED,
+        "Cannot be checked: the record does not hold “sales-2018-euros”, which was not yet known.",
+    )
 
 
 def test_a_series_without_a_value_for_the_period_cannot_be_checked_and_is_named(mill: Path) -> None:
