@@ -139,7 +139,7 @@ class Frames:
 
     @cached_property
     def unprinted(self) -> tuple[str, ...]:
-        """Series of which nobody prints a value."""
+        """Series of which no value was found in print."""
         return tuple(one.id for one in self.dataset.series if not self.dataset.of_series[one.id])
 
     @cached_property

@@ -57,7 +57,7 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
     assert found["check-part"] == "Worked out: 99.9 %, which agrees with 100 %. A ratio of unlike things: sales and a budget."
     assert found["check-sales-2018"] == "Printed: 412.50 m NOK, which agrees with about 400 m NOK."
     assert found["check-sum"] == (
-        "Worked out: at least 1.15 bn NOK, which is consistent with about 2.1 bn NOK. Not printed: September 2019 to December 2020."
+        "Worked out: at least 1.15 bn NOK, which is consistent with about 2.1 bn NOK. Not found in print: September 2019 to December 2020."
     )
     assert found["check-rank"] == (
         "Cannot be checked: “for years the first mill of the valley” gives no number. Not quite alike: the claim names no years."
@@ -144,7 +144,7 @@ def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_ye
     )
     found = results(mill)["check-sum"]
     assert found.formula == "412.50 m NOK / 9.6 kroner for a euro"
-    assert "Not printed: January 2019 to December 2021" in found.sentence or "Not printed: 2019 to 2021" in found.sentence
+    assert "Not found in print: January 2019 to December 2021" in found.sentence or "Not printed: 2019 to 2021" in found.sentence
     assert found.verdict is Verdict.CONSISTENT
 
 

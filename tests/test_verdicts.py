@@ -125,7 +125,7 @@ def test_gross_output_over_gdp_is_always_said_to_be_a_ratio_of_unlike_things(nam
 
 
 def test_the_unknown_months_of_a_sum_are_named() -> None:
-    missing = "Not printed: December 2017; September to December 2020; January to April 2024."
+    missing = "Not found in print: December 2017; September to December 2020; January to April 2024."
     assert all(missing in RESULTS[f"exports-add-up-from-2016-{month}"].sentence for month in ("01", "07"))
 
 

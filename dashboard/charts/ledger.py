@@ -66,7 +66,7 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
         parts = [Part.of(by_id[one.name], _mark(by_id[one.name])) for one in account.sum.windows]
         rest = account.claim["amount"] - sum(part.amount for part in parts)
         if account.missing and rest > 0:
-            parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not printed: {account.missing}")))
+            parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not found in print: {account.missing}")))
         low = wording.rounded(float(account.sum.total.low or 0), locale, 0)
         lines.append(Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}"))
     return lines
@@ -85,6 +85,6 @@ def verdict(chart: Chart, frames: Frames) -> str:
         fits = "consistent with the claim" if low <= account.claim["high"] else "more than the claim can be"
         sentences.append(
             f"Counted from {wording.day(account.since, locale)}, the windows printed add up to at least "
-            f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not printed: {account.missing or 'nothing'}."
+            f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not found in print: {account.missing or 'nothing'}."
         )
     return " ".join(sentences)

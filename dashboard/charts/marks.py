@@ -55,7 +55,7 @@ class Mark(Enum):
         "only a bound is printed: at least, at most", '<path d="M4 11V4M1 5l3-4 3 4zM11 1v7M8 7l3 4 3-4z" stroke="{ink}" fill="{ink}"/>'
     )
     UNKNOWN = Look(
-        "months that nobody prints",
+        "months not found in print",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}" stroke-dasharray="2 2"/>',
     )
     GAP = Look("searched for, not found", '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>')

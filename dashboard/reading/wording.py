@@ -12,27 +12,25 @@ from dashboard.reading.problem import printable
 
 def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One sentence: what is wrong; what would be right."""
-    name = str(error["loc"][-1]) if error["loc"] else ""
-    context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
         case "missing":
-            return f"`{name}` is missing; add it"
+            return f"`{error['loc'][-1]}` is missing; add it"
         case "extra_forbidden":
             meant = _meant(error, model)
             right = f"did you mean `{meant}`?" if meant else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
-            return f"there is no field `{printable(shorten(name, 40))}`; {right}"
+            return f"there is no field `{printable(shorten(str(error['loc'][-1]), 40))}`; {right}"
         case "literal_error":
-            allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
+            allowed = [part.strip("'") for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
             near = get_close_matches(str(error["input"]), allowed, n=1)
             right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
             return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
         case "value_error":
-            return str(context["error"])
+            return str(error["ctx"]["error"])
         case "tuple_type":
             return "is not a list; write one entry a line, each after a dash"
         case "too_short":
             return "is an empty list; name at least one"
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type":
             return "is not a group of fields; write each as name: value"
         case _:
             return f"{shorten(str(error['input']))!r} will not do ({error['msg'][0].lower()}{error['msg'][1:]}); see the data dictionary"
@@ -55,11 +53,10 @@ def _meant(error: ErrorDetails, model: type[BaseModel]) -> str:
 
 def _field_names(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """The fields of the model that lies at a path."""
-    current: Any = model
     for step in path:
-        if isinstance(step, str) and step in getattr(current, "model_fields", {}):
-            current = _inner(current.model_fields[step].annotation)
-    return list(getattr(current, "model_fields", {}))
+        if step in model.model_fields:
+            model = _inner(model.model_fields[str(step)].annotation)
+    return list(model.model_fields)
 
 
 def _inner(annotation: Any) -> Any:

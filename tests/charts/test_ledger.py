@@ -36,7 +36,7 @@ def test_what_nobody_printed_is_named(frames: Frames) -> None:
 def test_the_verdict_is_never_that_a_claim_is_confirmed(frames: Frames) -> None:
     assert ledger.verdict(chart(frames), frames) == (
         "Counted from 1 January 2018, the windows printed add up to at least 1,150 million kroner, which is consistent with the claim. "
-        "Not printed: September 2019 to December 2020; 1 January to 20 January 2022."
+        "Not found in print: September 2019 to December 2020; 1 January to 20 January 2022."
     )
 
 
