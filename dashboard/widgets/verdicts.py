@@ -28,8 +28,8 @@ def standfirst(results: Sequence[Result]) -> str:
     counts = ((verdict, sum(one.verdict is verdict for one in results)) for verdict in Verdict)
     if not results:
         return "No check is in the record."
-    told = "; ".join(f"{count} {verdict.value}" for verdict, count in counts if count)
-    return f"{wording.count(len(results), 'check')} of what sources print, recomputed with the rounding of the printed numbers: {told}."
+    told = ", ".join(f"“{verdict.value}” {count}" for verdict, count in counts if count)
+    return f"{wording.count(len(results), 'check')} of what sources print, recomputed with the rounding of the printed numbers. Verdicts: {told}."
 
 
 def legend(found: Iterable[Verdict]) -> Markup:
