@@ -29,7 +29,8 @@ def standfirst(results: Sequence[Result]) -> str:
     if not results:
         return "No check is in the record."
     told = ", ".join(f"“{verdict.value}” {count}" for verdict, count in counts if count)
-    return f"{wording.count(len(results), 'check')} of what sources print, recomputed with the rounding of the printed numbers. Verdicts: {told}."
+    checks = wording.count(len(results), "check")
+    return f"{checks} of what sources print, recomputed with the rounding of the printed numbers. Verdicts: {told}."
 
 
 def legend(found: Iterable[Verdict]) -> Markup:
