@@ -149,7 +149,7 @@ def test_head_counts_the_checks_and_each_verdict(page_of: Callable[[str], AppTes
     head = Markup(bodies(page_of("checks"))[0]).striptags()
     assert f"{len(RESULTS)} checks" in head
     for verdict in FOUND:
-        assert f"{sum(one.verdict is verdict for one in RESULTS)} {verdict.value}" in head
+        assert f"“{verdict.value}” {sum(one.verdict is verdict for one in RESULTS)}" in head
 
 
 def test_legend_explains_each_verdict_that_is_found(page_of: Callable[[str], AppTest]) -> None:
@@ -160,6 +160,6 @@ def test_legend_explains_each_verdict_that_is_found(page_of: Callable[[str], App
 def test_what_cannot_be_checked_names_what_is_missing(shown: Rows) -> None:
     said = {one.check.id: Markup(shown[one.check.id]["Verdict"]).striptags() for one in RESULTS if one.verdict is Verdict.UNCHECKED}
     payment, budget = (DATASET.one_series[name].title for name in ("city-payment", "city-budget"))
-    assert f"the record has no value of “{payment}”" in said["city-forty-percent"]
-    assert f"the record has no value of “{budget}”" in said["city-forty-percent"]
+    assert f"the record has no undated value of “{payment}”" in said["city-forty-percent"]
+    assert f"the record has no undated value of “{budget}”" in said["city-forty-percent"]
     assert "gives no number" in said["first-for-years"]
