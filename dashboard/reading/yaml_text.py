@@ -20,16 +20,16 @@ Path = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class Located:
-    """Plain data, and the line (from 1) of every key and item."""
+    """Plain data, and the line (from 1) of the whole, of every key and of every item."""
 
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         """The line of a path, or of the nearest part of it that is written down."""
-        while path not in self.lines and path:
+        while path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.lines[path]
 
 
 class _Refused(Exception):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Dataset
+from dashboard.model.schema import LISTS
 from dashboard.reading import DatasetError, Problem, read
 from tests.folders import BROKEN, SMALL, add, copy, edit, report
 
@@ -230,6 +231,14 @@ def test_a_record_with_an_unknown_field_hides_no_other_mistake(small: Path) -> N
     edit(small, "sources.yaml", "- id: registry-2019\n", "- id: registry-2019\n  colour: red\n")
     edit(small, "observations/sales.csv", "NOK_m,about,,,post-2021", "NOK_m,about,,,post-2012")
     assert [line.split(":")[0] for line in report(small)] == ["observations/sales.csv", "sources.yaml"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("content", ["a: {}", "[", "- word"])
+def test_a_file_that_holds_no_records_is_told_once_and_nothing_that_names_them(small: Path, name: str, content: str) -> None:
+    (small / f"{name}.yaml").write_text(content)
+    (said,) = report(small)
+    assert said.startswith(f"{name}.yaml:")
 
 
 def test_a_page_with_a_broken_standfirst_hides_no_other_mistake(small: Path) -> None:
