@@ -62,8 +62,13 @@ def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
     changes = tuple(compare(last["rows"], now, version)) if last else ()
     if last and not changes:
         return ()
+    if last is None and dataset.changes:
+        raise ReleaseError(f"{folder / RECORDED[1]} is missing, although {CHANGES} knows a release; restore it from version control")
     if last and _numbers(version) <= _numbers(last["version"]):
         raise ReleaseError(f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`")
+    earlier = max((one.after or "" for one in dataset.changes if one.field == DATED and one.release != version), default="")
+    if str(dataset.about.released) < earlier:
+        raise ReleaseError(f"the release before is of {earlier}; set `released` in dataset.yaml to that day or a later one")
     dated = Change.model_validate({"release": version, "field": DATED, "to": str(dataset.about.released)})
     # Lines of this version are there when an earlier attempt ended between its two files.
     history = (*(one for one in dataset.changes if one.release != version), dated, *changes)

@@ -14,6 +14,7 @@ from functools import lru_cache
 UNDATED = "undated"
 # Not calendar.month_name: that one follows the locale of the machine.
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
 
 
@@ -161,7 +162,7 @@ def _point(text: str, whole: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
         shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
-        raise PeriodError(f"{shown!r} is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or {UNDATED!r}")
+        raise PeriodError(f"{shown!r} is no EDTF period; {_RIGHT}")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     assert year is not None
     point = Point(year, month, day, match[4])

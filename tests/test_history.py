@@ -163,6 +163,22 @@ def test_a_damaged_record_of_the_last_release_is_refused_in_one_sentence(recorde
         record(recorded, read(recorded))
 
 
+def test_a_lost_record_of_the_last_release_is_not_written_anew(recorded: Path) -> None:
+    (recorded / "released.json").unlink()
+    before = (recorded / "changes.csv").read_bytes()
+    with pytest.raises(ReleaseError, match=r"released\.json is missing, although changes\.csv knows a release; restore it"):
+        record(recorded, read(recorded))
+    assert (recorded / "changes.csv").read_bytes() == before
+
+
+def test_a_release_is_not_of_an_earlier_day_than_the_one_before(recorded: Path) -> None:
+    (recorded / "changes.csv").write_text((recorded / "changes.csv").read_text().replace("2022-06-30", "2022-09-01"))
+    edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
+    edit(recorded, "observations/sales.csv", "six hundred and ten", "six hundred and eleven")
+    with pytest.raises(ReleaseError, match="the release before is of 2022-09-01; set `released`"):
+        record(recorded, read(recorded))
+
+
 def test_rows_that_are_no_rows_are_refused_too(recorded: Path) -> None:
     (recorded / "released.json").write_text('{"version": "0.1.0", "rows": {"sales-2018-post": 3}}')
     with pytest.raises(ReleaseError, match="restore it from version control"):

@@ -201,8 +201,8 @@ def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: st
 def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
     with pytest.raises(PeriodError) as caught:
         parse(text)
-    expected = "is no EDTF period; write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, an interval START/END, or 'undated'"
-    assert str(caught.value) == f"{text!r} {expected}"
+    right = "write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or 'undated'"
+    assert str(caught.value) == f"{text!r} is no EDTF period; {right}"
 
 
 def test_a_long_text_that_is_no_period_is_shortened_in_the_message() -> None:

@@ -142,6 +142,9 @@ def _roles(check: Check) -> Iterator[Finding]:
         if count[name] < (2 if needed == ("terms",) else 1):
             number = "two or more " if needed == ("terms",) else ""
             yield Finding(check, "inputs", f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking")
+    named = Counter((role, one.observation) for role, _, one in check.inputs.placed() if one.observation is not None)
+    for role, name in (which for which, times in named.items() if times > 1):
+        yield Finding(check, f"inputs.{role}", f"{name!r} stands here twice; name each observation once")
     if check.kind == "growth" and (count["base"] > 0) == (count["increase"] > 0):
         yield Finding(check, "inputs", "a check of kind growth needs either `base` or `increase`; name one of them")
     for name, path, one in check.inputs.placed():

@@ -15,6 +15,8 @@ from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
+MOST_LATE = 3
+"""From so many days after the release on, more are told as one mistake."""
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
 Mention = tuple[Fact, str, str, str]
 """Who names something, in which field, of which kind, by which id."""
@@ -50,6 +52,7 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _references(records, meant)
     yield from _nothing_idle(records, meant)
     yield from _dates(records)
+    yield from _gaps(records)
     yield from _cards(records)
     yield from _eras(records.eras)
     yield from values.history(records.changes)
@@ -187,27 +190,55 @@ def _nothing_idle(records: Records, meant: set[str]) -> Iterator[Finding]:
 
 
 def _dates(records: Records) -> Iterator[Finding]:
+    printed = {source.id: source.published.last_day for source in records.sources if source.published}
+    released = records.about.released if records.about else Date.max
     for event in records.events:
+        days = [printed.get(one.source) or Date.max for one in event.sources]
+        if event.date.first_day is not None and max(days) < event.date.first_day <= released:
+            yield Finding(event, "date", f"{event.date} is after the last of its sources ({max(days)}); check the year")
         if event.date.start is None:
             yield Finding(event, "date", "an event needs a day, month or year; write at least the year, with ~ or ? where it is not sure")
     for source in records.sources:
         first = source.published.first_day if source.published else None
         if first is not None and first > source.accessed:
             yield Finding(source, "published", f"{source.published} is after the day it was read ({source.accessed}); check both")
-    if records.about is None:
-        return
-    released = records.about.released
+    if records.about is not None:
+        yield from _after_release(records, records.about)
+
+
+def _after_release(records: Records, about: About) -> Iterator[Finding]:
+    """Days later than the release; where they are many, the day of the release is the mistake."""
     dated: Iterable[tuple[Fact, str, Date | None]] = (
-        (records.about, "checked", records.about.checked),
+        (about, "checked", about.checked),
         *((source, "accessed", source.accessed) for source in records.sources),
         *((gap, "on", gap.on) for gap in records.gaps),
         *((event, "date", event.date.first_day) for event in records.events),
         *((era, "period", era.period.first_day) for era in records.eras),
         *((one, "period", one.period.first_day) for one in records.observations if one.status != "f"),
     )
-    for fact, path, day in dated:
-        if day is not None and day > released:
-            yield Finding(fact, path, f"{day} is after the release of {released}; check the date, or mark a forecast with status f")
+    late = [(fact, path, day) for fact, path, day in dated if day is not None and day > about.released]
+    if len(late) > MOST_LATE:
+        last = max(day for _, _, day in late)
+        yield Finding(about, "released", f"{len(late)} facts are of later days, the last of {last}; raise `released` to it")
+        return
+    for fact, path, day in late:
+        right = "check the date, mark a forecast with status f," if isinstance(fact, Observation) else "check the date,"
+        yield Finding(fact, path, f"{day} is after the release of {about.released}; {right} or raise `released` in dataset.yaml")
+
+
+def _gaps(records: Records) -> Iterator[Finding]:
+    """A gap that stands twice, or where a value in the unit of its series was found after all."""
+    units, home = {unit.id: unit for unit in records.units}, {one.id: one.unit for one in records.series}
+    found: dict[tuple[str, str], str] = {}
+    for one in records.observations:
+        unit, own = units.get(one.unit or ""), units.get(home.get(one.series, ""))
+        if unit and own and unit.comparable(own) and one.standing != "deprecated" and one.status != "f":
+            found.setdefault((one.series, one.period.text), f"{one.id!r} has a value")
+    for gap in records.gaps:
+        where = (gap.series, gap.period.text)
+        if where in found:
+            yield Finding(gap, "period", f"{found[where]} for {gap.period}; take this gap out")
+        found.setdefault(where, "another gap is")
 
 
 def _cards(records: Records) -> Iterator[Finding]:

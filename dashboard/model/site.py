@@ -5,7 +5,7 @@ from collections.abc import Set
 from datetime import date as Date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact
 from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, UnitId, Url, Version, Word
@@ -52,6 +52,8 @@ class Chart(Fact):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
+        if len(set(self.series)) < len(self.series):
+            raise ValueError("a series stands twice in `series`; name each once")
         if self.kind == "ratio" and (len(self.series) != 2 or not self.conversions or self.conversions[0].of is None):
             raise ValueError("a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`")
         if self.conversions and self.kind not in ("periods", "ratio"):
@@ -149,13 +151,14 @@ class About(Fact):
         key_events = tuple(name for name in self.key_events if name in events)
         return self.model_copy(update={"answer": answer, "claims": claims, "key_events": key_events, "released": min(day, self.released)})
 
-    @model_validator(mode="after")
-    def _every_number_is_a_reference(self) -> Self:
-        for sentence in self.answer:
+    @field_validator("answer")
+    @classmethod
+    def _every_number_is_a_reference(cls, answer: tuple[str, ...]) -> tuple[str, ...]:
+        for sentence in answer:
             rest = REFERENCE.sub("", sentence)
             loose = re.search(r"\d+", rest)
             if loose:
                 raise ValueError(f"the answer prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}")
             if "{" in rest or "}" in rest:
                 raise ValueError("the answer has a brace that is no reference; write {observation id} or {observation id|words}")
-        return self
+        return answer

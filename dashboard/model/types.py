@@ -32,8 +32,14 @@ def _text(value: object) -> str:
     return value
 
 
+def _filled(value: object) -> str:
+    if _text(value).strip():
+        return _text(value)
+    raise ValueError("is empty; write a value, in quotes if it begins with #, or leave the field out")
+
+
 def _from(check: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda value: value if isinstance(value, Decimal | Date | Period | int) else check(_text(value)))
+    return BeforeValidator(lambda value: value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value)))
 
 
 def _pattern(pattern: re.Pattern[str], right: str, length: int = ID_LENGTH) -> Callable[[str], str]:
@@ -58,8 +64,6 @@ def plain(length: int) -> Callable[[str], str]:
             if unicodedata.category(character) in _FORBIDDEN:
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 raise ValueError(f"holds the invisible character {name}; take it out")
-        if not value.strip():
-            raise ValueError("is empty; write a text or leave the field out")
         if value != value.strip() or "  " in value:
             raise ValueError("has needless spaces; keep one between words and none at the ends")
         if len(value) > length:

@@ -15,6 +15,8 @@ MOST_IN_WORDS = 2
 """From so many digits on, a number is printed in digits."""
 WHOLE = frozenset({"persons", "rank", "duration"})
 """Dimensions of things that are counted one by one."""
+_PRINTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+"""A number in a text; its thousands are held apart by a space, a comma or a point."""
 _OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
 
 
@@ -85,15 +87,26 @@ def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: U
     elif unit.comparable(home) and not series.plausible.min <= base / home.factor <= series.plausible.max:
         wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"
         yield Finding(one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series")
-    elif one.as_printed is not None and not _is_printed(value, one.as_printed):
-        yield Finding(one, path, f"{value} is none of the numbers in {shorten(one.as_printed)!r}; check its digits against `as_printed`")
+    elif one.as_printed is not None and not _is_printed(value, unit, one.as_printed):
+        wrong = f"{value} is none of the numbers in {shorten(one.as_printed)!r}"
+        yield Finding(one, path, f"{wrong}; check its digits and its decimal point against `as_printed`")
 
 
-def _is_printed(value: Decimal, text: str) -> bool:
-    """The digits of a value are those of a number in the text, whatever its scale; single digits are often printed as words."""
-    numbers = {re.sub(r"\D", "", found).strip("0") for found in re.findall(r"\d[\d.,\s]*", text)}
-    digits = str(abs(value)).replace(".", "").strip("0")
-    return len(digits) < MOST_IN_WORDS or not numbers or digits in numbers
+def _is_printed(value: Decimal, unit: Unit, text: str) -> bool:
+    """A value, or its amount in full, is a number in the text; single digits are often printed as words."""
+    typed = (text, text.replace(", ", ","))
+    numbers = {reading for one in typed for found in _PRINTED.findall(one) for reading in _readings(found)}
+    few = len(str(abs(value)).replace(".", "").strip("0")) < MOST_IN_WORDS
+    return few or not numbers or not numbers.isdisjoint((abs(value), abs(value) * unit.factor))
+
+
+def _readings(number: str) -> Iterator[Decimal]:
+    """What a printed number can be: a comma or a point may be the decimal one."""
+    whole = re.sub(r"\s", "", number)
+    yield Decimal(re.sub(r"[.,]", "", whole))
+    for point, other in (".,", ",."):
+        if whole.count(point) == 1:
+            yield Decimal(whole.replace(other, "").replace(point, "."))
 
 
 def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
@@ -102,7 +115,7 @@ def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
     for one in observations:
         said = None if one.value is not None else one.as_printed
         fact = (one.source, one.series, one.period.text, one.value, one.value_to, one.unit, one.qualifier, said)
-        if fact in seen:
+        if fact in seen and seen[fact] != one.id:
             yield Finding(one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them")
         seen.setdefault(fact, one.id)
         if one.standing == "preferred":

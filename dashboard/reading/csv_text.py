@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from dashboard.reading.problem import MOST, THE_REST, Problem
 
+_RIGHT = "put quotes round a text that holds a comma, write numbers with a decimal point, or mend the commas at the end"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -31,9 +33,9 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
             if len(problems) >= MOST:
                 problems.append(Problem(file, line, "", THE_REST))
                 break
-            if len(cells) != len(columns):
-                what = f"has {len(cells)} cells, the header has {len(columns)}"
-                problems.append(Problem(file, line, "", f"{what}; put quotes round a text that holds a comma, and fill up with commas"))
+            wrong = _row(cells, columns)
+            if wrong:
+                problems.append(Problem(file, line, "", wrong))
             else:
                 rows.append(Row(line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
             line = reader.line_num + 1
@@ -42,10 +44,24 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
     return rows
 
 
+def _row(cells: list[str], columns: tuple[str, ...]) -> str:
+    """What is wrong with a row as a whole, or ''."""
+    if not any(cells):
+        return "is an empty line; take it out"
+    if sum(cell.startswith(" ") for cell in cells) > 1:
+        return "has spaces after its commas; take them out"
+    if len(cells) == len(columns):
+        return ""
+    return f"has {len(cells)} cells, the header has {len(columns)}; {_RIGHT}"
+
+
 def _header(header: list[str], columns: tuple[str, ...]) -> str:
     if tuple(header) == columns:
         return ""
     right = f"the header is {','.join(columns)}"
+    if not set(header) & set(columns):
+        other = next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in "".join(header)), None)
+        return f"is separated by {other}; save it with commas" if other else f"the header line is missing; {right}"
     for name in header:
         if name not in columns:
             near = get_close_matches(name, columns, n=1)

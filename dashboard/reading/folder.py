@@ -36,6 +36,10 @@ def take(folder: Path) -> Files:
     try:
         if not folder.is_dir():
             raise DatasetError((Problem(printable(str(folder)), 0, "", "is no folder; name one that holds dataset.yaml"),))
+        inner = sorted(folder.glob(f"*/{YAML_FILES[0]}"))
+        if inner and not (folder / YAML_FILES[0]).exists():
+            meant = printable(str(inner[0].parent))
+            raise DatasetError((Problem(printable(str(folder)), 0, "", f"holds no {YAML_FILES[0]}; did you mean {meant}?"),))
         problems, tables = _unexpected(folder), _tables(folder / OBSERVATIONS)
         recorded = [name for name in RECORDED if (folder / name).exists()]
     except OSError as error:
@@ -100,7 +104,7 @@ def text(files: Files, name: str, problems: list[Problem]) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problems.append(Problem(name, line, "", "is not UTF-8 text; save it in that encoding"))
+        problems.append(Problem(name, line, "", "is not UTF-8 text; save it as UTF-8"))
         return None
 
 

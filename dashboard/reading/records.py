@@ -107,20 +107,22 @@ def _document(desk: Desk, files: Files, name: str) -> Located | None:
 def observations(desk: Desk, files: Files, known: Sequence[str]) -> tuple[Observation, ...]:
     """The facts of all tables; `known` are the series there are, () where that cannot be said."""
     found: list[Observation] = []
-    if files.tables is None:
+    if files.tables is None or any(one.file.startswith(f"{folder.OBSERVATIONS}/") for one in files.problems):
         desk.unread.add("observations")
     for file in files.tables or ():
         series = file.removeprefix(f"{folder.OBSERVATIONS}/").removesuffix(".csv")
-        before = len(desk.problems)
-        text = folder.text(files, file, desk.problems)
-        rows = [] if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
-        if text is None or len(desk.problems) > before:
-            desk.unread.add("observations")
         if known and series not in known:
             near = get_close_matches(series, known, n=1)
             right = f"did you mean {near[0]!r}?" if near else "add it to series.yaml or name the file after one that is there"
             desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
             desk.broken.update(near)
+            desk.unread.add("observations")
+            continue
+        before = len(desk.problems)
+        text = folder.text(files, file, desk.problems)
+        rows = [] if text is None else csv_text.load(text, file, COLUMNS, desk.problems)
+        if text is None or len(desk.problems) > before:
+            desk.unread.add("observations")
         for row in rows:
             if len(desk.problems) >= MOST:
                 desk.problems.append(Problem(file, row.line, "", THE_REST))

@@ -18,10 +18,11 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
         case "extra_forbidden":
             meant = _meant(error, model)
             right = f"did you mean `{meant}`?" if meant else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
+            right = right if error["input"] or meant else "put quotes round a text that holds a comma; a number has no thousands separator"
             return f"there is no field `{printable(shorten(str(error['loc'][-1]), 40))}`; {right}"
         case "literal_error":
             allowed = [part.strip("'") for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-            near = get_close_matches(str(error["input"]), allowed, n=1)
+            near = get_close_matches(str(error["input"]).lower(), allowed, n=1)
             right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
             return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
         case "value_error":

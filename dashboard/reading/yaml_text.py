@@ -4,6 +4,7 @@ Every scalar stays the text that was written: NO is not False, 2024-13-01 is lef
 Parsing goes by events, so that deep nesting and anchors meet a clear refusal instead of the machine's limits.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,9 @@ MAX_DEPTH = 12
 MAX_NODES = 200_000
 _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels; check the indentation"
 Path = tuple[str | int, ...]
+_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+"""What is a comment to the parser and probably not to its author, as in `Exporters #1`."""
+_LOST = "what follows # is a comment and lost; put quotes round the text, or a space after the #"
 
 
 @dataclass(slots=True)
@@ -53,10 +57,11 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
     located = Located(None)
     line, wrong = 0, ""
     try:
-        _build(yaml.parse(text, Loader=loader), located, file, problems)
+        _build(yaml.parse(text, Loader=loader), located, file, problems, text)
         wrong = "is empty; a list without entries is written []" if located.data is None else ""
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        quoted = error.context == "while scanning a quoted scalar"
+        mark = error.context_mark if quoted else error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         what = " ".join(filter(None, (error.context, error.problem)))
         # The scanner looks ahead and has a limit of its own, so it can meet deep nesting before we do.
@@ -78,7 +83,7 @@ def _hint(text: str, mark: Any) -> str:
     return "; the line holds a tab, use spaces" if tab else ""
 
 
-def _build(events: Any, located: Located, file: str, problems: list[Problem]) -> None:
+def _build(events: Any, located: Located, file: str, problems: list[Problem], text: str) -> None:
     stack: list[_Open] = []
     documents = 0
     for number, event in enumerate(events):
@@ -92,7 +97,8 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem]) ->
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(line, "anchors and aliases are not used here; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
-            _put(stack, located, event.value, event, file, problems)
+            path = _put(stack, located, event.value, event, file, problems)
+            problems += _cut(event, text, Problem(file, line, _field(path), _LOST))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) == MAX_DEPTH:
                 raise _Refused(line, _TOO_DEEP)
@@ -100,6 +106,11 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem]) ->
             stack.append(_Open(data, _put(stack, located, data, event, file, problems)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
+
+
+def _cut(event: Any, text: str, problem: Problem) -> list[Problem]:
+    """The problem, where a text without quotes ends at what the parser takes for a comment."""
+    return [problem] if event.value and not event.style and _COMMENT.match(text, event.end_mark.index) else []
 
 
 def _line(event: yaml.Event) -> int:
@@ -121,7 +132,7 @@ def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str
             raise _Refused(line, "a list or mapping stands where a key should be; write a name and a colon")
         top.key, path = value, (*top.path, value)
         if value in top.data:
-            problems.append(Problem(file, line, dotted(path), f"the key `{dotted((value,))}` stands here twice; keep one"))
+            problems.append(Problem(file, line, _field(path), f"the key `{dotted((value,))}` stands here twice; keep one"))
             return path
     else:
         path = (*top.path, top.key)
@@ -137,6 +148,11 @@ def _fixed(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _fixed(value) for key, value in data.items()}
     return tuple(map(_fixed, data)) if isinstance(data, list) else data
+
+
+def _field(path: Path) -> str:
+    """The name of a field in its record."""
+    return dotted(path[1:] if path and isinstance(path[0], int) else path)
 
 
 def dotted(path: Path) -> str:

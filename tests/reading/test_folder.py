@@ -78,7 +78,7 @@ def test_a_byte_that_is_no_utf_8_is_reported_with_its_line(tmp_path: Path) -> No
     (tmp_path / "gaps.yaml").write_bytes(b"one\ntwo\nthr\xe9e\n")
     problems: list[Problem] = []
     assert files.text(files.take(tmp_path), "gaps.yaml", problems) is None
-    assert problems == [Problem("gaps.yaml", 3, "", "is not UTF-8 text; save it in that encoding")]
+    assert problems == [Problem("gaps.yaml", 3, "", "is not UTF-8 text; save it as UTF-8")]
 
 
 def test_tables_are_listed_by_name_without_hidden_and_foreign_files(tmp_path: Path) -> None:

@@ -71,6 +71,21 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     assert report(folder) == [f"{folder}: is no folder; name one that holds dataset.yaml"]
 
 
+def test_the_folder_above_a_dataset_is_told_from_it(small: Path) -> None:
+    assert report(small.parent) == [f"{small.parent}: holds no dataset.yaml; did you mean {small}?"]
+
+
+def test_a_table_of_no_series_is_one_problem_whatever_it_holds(small: Path) -> None:
+    shutil.copy(small / "observations" / "sales.csv", small / "observations" / "sales (1).csv")
+    assert report(small) == ["observations/sales (1).csv: there is no series 'sales (1)'; did you mean 'sales'?"]
+
+
+@pytest.mark.parametrize("name", ["sales.CSV", "sales.csv.txt", "sales.xlsx"])
+def test_a_table_that_is_no_csv_file_is_one_problem(small: Path, name: str) -> None:
+    (small / "observations" / "sales.csv").rename(small / "observations" / name)
+    assert report(small) == [f"observations/{name}: is no .csv file; name it after its series, SERIES.csv"]
+
+
 def test_an_empty_folder_names_every_file_that_is_missing(tmp_path: Path) -> None:
     missing = [line.partition(":")[0] for line in report(tmp_path)]
     assert set(missing) >= {
