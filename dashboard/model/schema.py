@@ -1,4 +1,4 @@
-"""JSON Schemas of the YAML files, for editors. `make schema` writes them; a test keeps them fresh."""
+"""JSON Schemas: of the YAML files for editors, of the tables as a description. `make schema` writes them; a test keeps them fresh."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 
 from dashboard.model.dataset import Dataset
-from dashboard.model.facts import Fact
+from dashboard.model.facts import Fact, Observation
 from dashboard.model.site import About
 
 _TUPLES: dict[str, Any] = {
@@ -20,11 +20,16 @@ LISTS: dict[str, type[Fact]] = {name: get_args(annotation)[0] for name, annotati
 
 def schemas() -> dict[str, str]:
     """File name -> text of the schema."""
-    return {f"{name}.json": _text(name, TypeAdapter(kind)) for name, kind in {"dataset": About, **_TUPLES}.items()}
+    files = {
+        "dataset.yaml": About,
+        "observations/SERIES.csv": tuple[Observation, ...],
+        **{f"{name}.yaml": kind for name, kind in _TUPLES.items()},
+    }
+    return {f"{Path(file).parts[0].removesuffix('.yaml')}.json": _text(file, TypeAdapter(kind)) for file, kind in files.items()}
 
 
-def _text(name: str, adapter: TypeAdapter[Any]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{name}.yaml", **adapter.json_schema()}
+def _text(file: str, adapter: TypeAdapter[Any]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": file, **adapter.json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
