@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -50,7 +51,7 @@ def held(name: str) -> Any:
     if name != "observations.json":
         return yaml.load((DATASETS / name.replace(".json", ".yaml")).read_text(encoding="utf-8"), Yaml12)
     tables = sorted((DATASETS / "observations").glob("*.csv"))
-    rows = [{**row, "series": table.stem} for table in tables for row in csv.DictReader(table.open(encoding="utf-8", newline=""))]
+    rows = [{**row, "series": table.stem} for table in tables for row in csv.DictReader(io.StringIO(table.read_text("utf-8"), newline=""))]
     assert len(rows) > 600
     return [{column: cell for column, cell in row.items() if cell} for row in rows]
 
