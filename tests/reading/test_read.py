@@ -71,6 +71,58 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     assert report(folder) == [f"{folder}: is no folder; name one that holds dataset.yaml"]
 
 
+HEADER = "release,id,series,period,field,from,to\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            f"{HEADER}0.1.0,,,,released,,2022-06-30\n0.2,a,,,value,1,2\n",
+            ":3: release: '0.2' will not do; write three numbers such as 1.0.0",
+        ),
+        (
+            f"{HEADER}0.1.0,a,,,value,1,2\n",
+            ":2: field: a release begins with its day, field `released`; let `smederevo release` write this file",
+        ),
+        ("release,id,series,period,feld,from,to\n", ":1: there is no column 'feld'; did you mean 'field'?"),
+        ("", ": is empty; a list without entries is written [], a table keeps its header line"),
+    ],
+)
+def test_a_mistake_in_the_changes_is_told_with_its_line(small: Path, content: str, said: str) -> None:
+    (small / "changes.csv").write_text(content)
+    assert report(small) == [f"changes.csv{said}"]
+
+
+def test_a_table_that_no_series_is_near_to_says_what_to_do(small: Path) -> None:
+    shutil.copy(small / "observations" / "sales.csv", small / "observations" / "weather.csv")
+    right = "add it to series.yaml or name the file after one that is there"
+    assert report(small) == [f"observations/weather.csv: there is no series 'weather'; {right}"]
+
+
+def without_a_table(small: Path) -> None:
+    """A series of which nothing was found, shown on a page."""
+    text = (small / "series.yaml").read_text()
+    start = text.index("- id: staff")
+    (small / "series.yaml").write_text(f"{text}\n{text[start:].replace('- id: staff', '- id: guests').split(chr(10) * 2)[0]}\n")
+    edit(small, "pages.yaml", "series: [staff]", "series: [staff, guests]")
+
+
+def test_a_series_without_a_table_needs_a_gap(small: Path) -> None:
+    without_a_table(small)
+    (said,) = report(small)
+    assert "the series 'guests' has no table; add observations/guests.csv, or a gap that says where its values were looked for" in said
+    with (small / "gaps.yaml").open("a") as file:
+        file.write('- {series: guests, period: "2020", searched: The local press, on: "2022-05-05"}\n')
+    assert report(small) == []
+
+
+def test_a_series_without_a_table_is_not_told_where_the_gaps_cannot_be_read(small: Path) -> None:
+    without_a_table(small)
+    (small / "gaps.yaml").write_text("[")
+    assert [line.split(":")[0] for line in report(small)] == ["gaps.yaml"]
+
+
 def test_the_folder_above_a_dataset_is_told_from_it(small: Path) -> None:
     assert report(small.parent) == [f"{small.parent}: holds no dataset.yaml; did you mean {small}?"]
 
