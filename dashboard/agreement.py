@@ -111,7 +111,7 @@ def interval(one: Observation, *, nonnegative: bool) -> Interval | None:
     ends: dict[str, tuple[Decimal | None, Decimal | None]] = {
         "exact": (value - half, value + half),
         "about": (value - rough, value + rough),
-        "nearly": (value - rough, value),
+        "nearly": (value - rough, value) if value >= 0 else (value, value + rough),
         "at_least": (value, None),
         "at_most": (Decimal(0) if nonnegative else None, value),
         "range": (value - half, upper + last_digit(upper) / 2),

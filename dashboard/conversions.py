@@ -4,7 +4,7 @@ What is worked out keeps the role of the value behind it, has the qualifier `der
 A window for which no rate or no other value is known has no value in the other unit: nothing is estimated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,10 +17,11 @@ from dashboard.model.checks import across
 from dashboard.model.facts import in_base
 
 DERIVED = "derived"
+Row = Mapping[Any, Any] | pd.Series
 
 
 def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
-    """The charted values of a series in another unit, the columns of `Frames.observations`; printed ones come first.
+    """The charted values of a series in another unit, the columns of `Frames.observations`.
 
     A value of the whole year that is printed in the unit takes the place of what could be worked out for that year.
     """
@@ -42,7 +43,7 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
     dataset = frames.dataset
     home, target = dataset.unit[dataset.one_series[row["series"]].unit], dataset.unit[conversion.unit]
     if conversion.of is None:
-        rate, words = rate_of(frames, conversion.rates, row["period"], home, target)
+        rate, words = rate_of(frames, conversion.rates, row, home, target)
         if rate is None:
             return None
         factor, places = rate * float(home.factor / target.factor), 0
@@ -53,16 +54,18 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
             return None
         factor, places = 100 * float(home.factor) / other[0], 2
         why = f"{row['shown']} over {other[1]}"
-    hedge, text = wording.SIGN[row["qualifier"]], wording.fixed(row["amount"] * factor, dataset.about.locale, places)
+    upper = None if pd.isna(row["amount_to"]) else row["amount_to"] * factor
+    numbers = (wording.fixed(one, dataset.about.locale, places) for one in (row["amount"] * factor, upper) if one is not None)
+    hedge, text = wording.SIGN[row["qualifier"]], " to ".join(numbers)
     shown = f"{hedge or '≈ '}{text} {target.symbol or target.words}, worked out"
     return _changed(
-        row, amount=row["amount"] * factor, amount_to=None, low=row["low"] * factor, high=row["high"] * factor, mark=hedge + text,
+        row, amount=row["amount"] * factor, amount_to=upper, low=row["low"] * factor, high=row["high"] * factor, mark=hedge + text,
         shown=shown, said=shown, qualifier=DERIVED, why=f"{why}; {row['why']}",
     )  # fmt: skip
 
 
-def rate_of(frames: Frames, rates: Sequence[str], period: str, amount: Unit, to: Unit) -> tuple[float | None, str]:
-    """What one base unit of `amount` is in base units of `to`, with its words; None without all the rates of the period."""
+def rate_of(frames: Frames, rates: Sequence[str], row: Row, amount: Unit, to: Unit) -> tuple[float | None, str]:
+    """What one base unit of `amount` is in base units of `to`, with its words; None without all the rates of the row's period."""
     dataset = frames.dataset
     units = [dataset.unit[dataset.one_series[name].unit] for name in rates]
     signs = across(amount, units, to)
@@ -71,30 +74,37 @@ def rate_of(frames: Frames, rates: Sequence[str], period: str, amount: Unit, to:
     product, parts = 1.0, []
     # Within one currency there is no sign, and no rate is needed.
     for sign, name, unit in zip(signs, rates, units, strict=False):
-        rows = frames.series(name)
-        rows = rows[(rows["period"] == period) & (rows["role"] == "stands")]
+        rows = of_window(frames.series(name), row)
+        rows = rows[(rows["role"] == "stands") & (rows["amount"] > 0)]
         if rows.empty:
             return None, ""
         rate = rows.iloc[0]["amount"] * float(unit.factor)
         product = product * rate if sign == "×" else product / rate
         parts.append(f"{sign} {rows.iloc[0]['mark']}")
-    return product, f"{' '.join(parts).removeprefix('× ')}, the mean of {period}"
+    return product, f"{' '.join(parts).removeprefix('× ')}, the mean of {row['period']}"
 
 
 def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) -> tuple[float, str] | None:
     """What a value is a percentage of, in base units of the value's currency, with its words; rates serve where currencies differ."""
     dataset = frames.dataset
     home = dataset.unit[dataset.one_series[row["series"]].unit]
-    rows = frames.series(other.id)
-    rows = rows[(rows["period"] == row["period"]) & (rows["value"] != "") & ~rows["role"].isin(NOT_CHARTED - {"other_currency"})]
+    rows = of_window(frames.series(other.id), row)
+    rows = rows[(rows["value"] != "") & ~rows["role"].isin(NOT_CHARTED - {"other_currency"})]
     units = {name: dataset.unit[name] for name in rows["unit"].unique()}
-    same = [name for name, unit in units.items() if unit.comparable(home)]
-    for _, one in pd.concat([rows[rows["unit"].isin(same)], rows[~rows["unit"].isin(same)]]).iterrows():
-        amount = float(in_base(Decimal(one["value"]), units[one["unit"]]))
-        rate = 1.0 if one["unit"] in same else rate_of(frames, rates, row["period"], home, units[one["unit"]])[0]
-        if rate is not None:
+    # In the same currency, and among these the one that stands, before all others.
+    for one in sorted(rows.to_dict("records"), key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands")):
+        unit = units[one["unit"]]
+        amount = float(in_base(Decimal(one["value"]), unit))
+        rate = 1.0 if unit.comparable(home) else rate_of(frames, rates, row, home, unit)[0]
+        if rate is not None and amount:
             return amount / rate, f"{one['shown']} ({other.title}, {one['publisher']})"
     return None
+
+
+def of_window(rows: pd.DataFrame, row: Row) -> pd.DataFrame:
+    """The rows that cover the days of a row, however sure each of them is of its dates."""
+    found: pd.DataFrame = rows[(rows["first_day"] == row["first_day"]) & (rows["last_day"] == row["last_day"])]
+    return found
 
 
 def _changed(row: pd.Series, **cells: Any) -> pd.Series:

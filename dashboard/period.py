@@ -113,6 +113,11 @@ class Period:
         last = min(self.last_day or Date.max, other.last_day or Date.max)
         return self.dated and other.dated and first <= last
 
+    def days_alike(self, other: "Period") -> bool:
+        """They cover the same days, however sure each of them is; without an end on both sides, they are written alike."""
+        ends = (self.first_day, self.last_day)
+        return self.text == other.text if None in ends else ends == (other.first_day, other.last_day)
+
     @property
     def words(self) -> str:
         """The period in English, as precise as printed: 'January to August 2020', 'since 2016, end not printed'."""

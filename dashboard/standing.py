@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from decimal import Decimal
 from typing import Literal
 
 from dashboard.model import Dataset, Observation
@@ -33,6 +34,19 @@ WORDS: dict[Role, str] = {
 }
 _BOUNDS = frozenset({"at_least", "at_most"})
 _OFFICIAL = frozenset({"government", "statistics_office", "central_bank", "court", "international_organisation"})
+
+
+_DECIDES = (
+    "preferred",
+    "the latest vintage known",
+    "a value, where the others give a bound only",
+    "traced to a list or statement, others are not",
+    "printed with more digits than the others",
+    "on a page that can be opened",
+    "the latest printed of equal ones",
+    "one of several alike",
+)
+"""Why a value stands, by the first place in which its order differs from the next one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +95,13 @@ def _rank(dataset: Dataset, group: list[Observation]) -> Iterable[tuple[str, tup
     yield best.id, ("stands", _reason(dataset, best, others))
     vintages = dataset.one_series[best.series].perimeter == "country"
     for one in others:
-        same = dataset.amount(one) == dataset.amount(best) and one.qualifier == best.qualifier
+        same = (_amounts(dataset, one), one.qualifier) == (_amounts(dataset, best), best.qualifier)
         role: Role = "agrees" if same else "variant" if one.root == best.root else "vintage" if vintages else "rival"
         yield one.id, (role, WORDS[role])
+
+
+def _amounts(dataset: Dataset, one: Observation) -> tuple[Decimal | None, Decimal | None]:
+    return dataset.amount(one), dataset.amount_to(one)
 
 
 def _order(dataset: Dataset, one: Observation) -> tuple[object, ...]:
@@ -110,13 +128,8 @@ def _reason(dataset: Dataset, best: Observation, others: list[Observation]) -> s
         return "the only value printed for this period"
     if dataset.one_series[best.series].perimeter == "country":
         return "the latest vintage known"
-    if best.qualifier not in _BOUNDS and all(one.qualifier in _BOUNDS for one in others):
-        return "a value, where the others give a bound only"
-    if first_hand(dataset, best) and not all(first_hand(dataset, one) for one in others):
-        return "traced to a list or statement, others are not"
-    if digits(best) > max(map(digits, others)):
-        return "printed with more digits than the others"
-    return "the latest printed of equal ones"
+    pairs = zip(_order(dataset, best), _order(dataset, others[0]), strict=True)
+    return _DECIDES[next(n for n, (own, other) in enumerate(pairs) if own != other)]
 
 
 def _windows(standing: Iterable[Observation]) -> Iterable[tuple[str, tuple[Role, str]]]:
@@ -131,4 +144,4 @@ def _windows(standing: Iterable[Observation]) -> Iterable[tuple[str, tuple[Role,
             if one.id != chosen_id:
                 yield one.id, ("window", WORDS["window"])
             elif not one.period.is_year:
-                yield one.id, ("stands", f"the longest window printed for the year: {one.period.words} only")
+                yield one.id, ("stands", one.reason or f"the longest window printed for the year: {one.period.words} only")

@@ -15,11 +15,12 @@ from dashboard.period import parse
 
 HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
+_ENDS = frozenset(".?!。？！")
 STATUS = {"normal": "", "e": "estimate", "p": "provisional", "f": "forecast or promise", "r": "revised"}
 
 
 def number(value: Decimal, locale: str) -> str:
-    """A number with exactly the digits it has, grouped as the locale does: '1,703,383', '1.150'."""
+    """A number with exactly the digits it has, its thousands marked as the locale does: '1,703,383', '1.150'."""
     return _number(str(value), locale)
 
 
@@ -77,16 +78,14 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         unit = shown
     numbers = _numbers(dataset, one, low, high)
     if unit.dimension == "rank":
-        return f"among the first {one.value}" if one.qualifier == "at_most" else numbers
+        return f"among the first {one.value}" if one.qualifier == "at_most" else f"{HEDGE[one.qualifier]}{numbers}"
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
     return f"{HEDGE[one.qualifier]}{numbers} {name}"
 
 
 def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | None) -> str:
-    if one.unit is not None and dataset.unit[one.unit].dimension == "rank":
-        return ordinal(low)
-    text = number(low, dataset.about.locale)
-    return text if high is None else f"{text} to {number(high, dataset.about.locale)}"
+    ranked = one.unit is not None and dataset.unit[one.unit].dimension == "rank"
+    return " to ".join(ordinal(end) if ranked else number(end, dataset.about.locale) for end in (low, high) if end is not None)
 
 
 def rounded(amount: float, locale: str, decimals: int = 2) -> str:
@@ -117,7 +116,7 @@ def plain_words(name: str) -> str:
 
 def sentences(*texts: str) -> str:
     """Texts one after the other, each begun with a capital and ended with a full stop."""
-    return " ".join(f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!' else '.'}" for text in texts if text)
+    return " ".join(f"{text[0].upper()}{text[1:]}{'' if text.rstrip('”)')[-1:] in _ENDS else '.'}" for text in texts if text)
 
 
 def exact(amount: float) -> Decimal | None:
@@ -128,7 +127,7 @@ def exact(amount: float) -> Decimal | None:
 def span(first: Date, last: Date) -> str:
     """Whole months in words: 'December 2017', 'September to December 2020'; other spans by their days."""
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    ends = [f"{day:%Y-%m}" if whole_months else day.isoformat() for day in (first, last)]
+    ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
 
 

@@ -14,7 +14,8 @@ from dashboard.checks import Result
 from dashboard.checks.kinds import KINDS
 from dashboard.exports import tables
 from dashboard.model import Dataset
-from dashboard.model.checks import ROLES, CheckKind
+from dashboard.model.checks import ROLES, CheckKind, Input
+from dashboard.period import parse
 from dashboard.reading import read
 from tests.folders import add, add_ratios, edit
 
@@ -146,6 +147,52 @@ def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_ye
     assert found.formula == "412.50 m NOK / 9.6 kroner for a euro"
     assert "Not found in print: January 2019 to December 2021" in found.sentence or "Not printed: 2019 to 2021" in found.sentence
     assert found.verdict is Verdict.CONSISTENT
+
+
+def test_rates_of_a_sum_apply_in_the_order_in_which_they_are_named(mill: Path) -> None:
+    row = {"value": "100", "unit": "EUR_m", "source": "mill-2022", "as_printed": "100 million euros"}
+    add(mill, "sales", id="sales-euros", period="2018/2021", **row)
+    sum_of = "terms: [{series: sales, period: 2018/2021}]"
+    named = f"claim: {{observation: sales-euros}}\n    {sum_of}\n    rates: [{{observation: euro-2018-post}}]"
+    edit(mill, "checks.yaml", f"claim: {{observation: sales-since-2018}}\n    {sum_of}", named)
+    assert results(mill)["check-sum"].formula.startswith("412.50 m NOK / 9.6 kroner for a euro + 288 m NOK / 9.6 kroner for a euro")
+
+
+def test_a_sum_spans_all_the_windows_that_it_names(mill: Path) -> None:
+    two = 'terms: [{series: sales, period: "2018"}, {series: sales, period: 2019/2021}]'
+    edit(mill, "checks.yaml", "terms: [{series: sales, period: 2018/2021}]", two)
+    assert results(mill)["check-sum"].formula == "412.50 m NOK + 288 m NOK + about 0.5 bn NOK"
+
+
+def test_a_range_gives_a_range_and_the_gap_from_its_nearer_end(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-registry", qualifier="range", value_to=Decimal(500))
+    found = checks.result(dataset, dataset.check["check-part"])
+    assert (found.point, found.got) == (None, "98.3 to 123.3 %")
+    dataset = changed(read(mill), "part-2018-post", qualifier="range", value=Decimal(50), value_to=Decimal(70))
+    assert "99.9 %, which differs from 50 to 70 % by 30" in checks.result(dataset, dataset.check["check-part"]).sentence
+
+
+def test_an_input_with_a_source_never_means_a_deprecated_value(mill: Path) -> None:
+    found = checks.result(changed(read(mill), "sales-2018-post", standing="deprecated"), read(mill).check["check-sales-2018"])
+    assert found.verdict is Verdict.UNCHECKED
+
+
+def test_windows_are_those_of_their_days_however_sure_they_are(mill: Path) -> None:
+    edit(mill, "checks.yaml", '{series: rank, period: "2018"}', '{series: rank, period: "2018-01/2018-12"}')
+    assert results(mill)["check-rank"].inputs == ("rank-undated", "rank-2018-registry")
+
+
+def test_two_windows_without_an_end_are_not_the_same(mill: Path) -> None:
+    dataset = changed(read(mill), "sales-2018-registry", period=parse("2017/"))
+    dataset = changed(dataset, "sales-2018-post", period=parse("2018/"))
+    check = dataset.check["check-sales-2018"]
+    inputs = check.inputs.model_copy(update={"claim": Input(observation="sales-2018-post")})
+    assert checks.result(dataset, check.model_copy(update={"inputs": inputs})).verdict is not Verdict.AGREES
+
+
+def test_a_year_before_1000_has_its_rates_too(mill: Path) -> None:
+    edit(mill, "observations/sales.csv", "sales-2018-post,2018,", "sales-2018-post,0801,")
+    assert results(mill)["check-euros"].verdict is Verdict.AGREES
 
 
 def test_a_value_of_a_part_of_the_time_is_never_more_than_consistent(mill: Path) -> None:

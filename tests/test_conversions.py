@@ -88,6 +88,34 @@ def test_a_total_in_the_same_currency_goes_before_one_that_needs_a_rate(small: P
     assert restated(small)["sales-2018-registry"][0] == 25.0
 
 
+def test_a_share_is_taken_of_the_value_that_stands(small: Path) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-old", period="2018", value="0.825", unit="NOK_bn", source="registry-2019")
+    add(small, "market", id="market-new", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
+    assert restated(small)["sales-2018-registry"][0] == 25.0
+
+
+@pytest.mark.parametrize("conversion", [IN_EUROS, OF_ALL])
+def test_nothing_is_divided_by_nothing(small: Path, conversion: str) -> None:
+    write(small, conversion)
+    edit(small, "observations/rate.csv", "rate-2018,2018,0.1", "rate-2018,2018,0")
+    add(small, "market", id="market-2018", period="2018", value="0", unit="NOK_bn", source="mill-2022")
+    assert "sales-2018-registry" not in restated(small)
+
+
+def test_a_range_keeps_both_ends(small: Path) -> None:
+    write(small, IN_EUROS)
+    edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,500,NOK_m,range,")
+    edit(small, "observations/sales.csv", "412.50 million kroner", "412.50 to 500 million kroner")
+    assert restated(small)["sales-2018-registry"] == (41.25, "derived", "41 to 50")
+
+
+def test_a_rate_is_that_of_the_days_however_sure_they_are(small: Path) -> None:
+    write(small, IN_EUROS)
+    edit(small, "observations/sales.csv", "sales-2018-registry,2018,", "sales-2018-registry,2018-01/2018-12?,")
+    assert restated(small)["sales-2018-registry"][0] == 41.25
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

@@ -147,15 +147,26 @@ def test_windows_of_a_stock_all_stand_at_their_own_time() -> None:
         ({"value": "410", "source": "registry-2019"}, {"value": "412.55"}, "traced to a list or statement, others are not"),
         ({"value": "410", "source": "mill-2022"}, {"value": "412.55"}, "traced to a list or statement, others are not"),
         ({"value": "412.5"}, {"value": "410", "source": "museum-undated"}, "printed with more digits than the others"),
-        ({"value": "415"}, {"value": "413", "source": "museum-undated"}, "the latest printed of equal ones"),
+        ({"value": "415"}, {"value": "413", "source": "museum-undated"}, "on a page that can be opened"),
+        ({"value": "415", "source": "mill-2022"}, {"value": "413", "source": "registry-2019"}, "the latest printed of equal ones"),
     ],
-    ids=["preferred", "not a bound", "traced", "official", "company", "digits", "can be opened"],
+    ids=["preferred", "not a bound", "traced", "official", "company", "digits", "can be opened", "latest"],
 )
 def test_the_better_of_two_values_stands_and_says_why(better: dict[str, Any], worse: dict[str, Any], why: str) -> None:
     rows = [cells | {"period": "2018"} for cells in (better, worse)]
     assert roles(*rows) == ["stands", "rival"]
     assert roles(*reversed(rows)) == ["rival", "stands"]
     assert whys(*rows)[0] == why
+
+
+def test_ranges_with_another_upper_end_do_not_agree() -> None:
+    low: dict[str, Any] = {"period": "2018", "value": "5", "qualifier": "range"}
+    assert roles(low | {"value_to": "7"}, low | {"value_to": "90", "source": "mill-2022"}) == ["rival", "stands"]
+
+
+def test_a_reason_of_the_curator_stays_beside_a_part_of_a_year() -> None:
+    rows: list[dict[str, Any]] = [{"period": "2018-01/2018-08", "value": "5", "standing": "preferred"}]
+    assert whys(*rows) == ["As the curator says."]
 
 
 def test_the_latest_vintage_of_the_country_stands_and_the_earlier_stays() -> None:

@@ -39,7 +39,7 @@ def accounts(chart: Chart, frames: Frames) -> list[Account]:
     claim = records(claims.sort_values("known_by", kind="stable"))[0]
     first: Date = claim["first_day"]
     changes = (era.period.first_day for era in frames.eras)
-    starts = [first, *(day for day in changes if day is not None and day.year == first.year and day > first)]
+    starts = [first, *(day for day in changes if day is not None and day.year == first.year and first < day <= claim["known_by"])]
     windows = [_window(row) for row in records(frame[frame["role"].isin(COUNTED)])]
     return [Account(claim, start, add_up(windows, start, claim["known_by"])) for start in starts]
 

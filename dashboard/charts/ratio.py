@@ -35,15 +35,16 @@ def _vintages(chart: Chart, frames: Frames, amount: Record) -> list[Row]:
     conversion, dataset = chart.conversions[0], frames.dataset
     assert conversion.of is not None
     home, base = (dataset.unit[dataset.one_series[name].unit] for name in (amount["series"], conversion.of))
-    rate, words = conversions.rate_of(frames, conversion.rates, amount["period"], home, base)
+    rate, words = conversions.rate_of(frames, conversion.rates, amount, home, base)
     if rate is None:
         return [Row(f"no exchange rate of {amount['when']} is in the record")]
     scale = 100 * rate * float(home.factor / base.factor)
-    others = frames.series(conversion.of)
-    others = others[(others["period"] == amount["period"]) & others["role"].isin(VINTAGES)].sort_values("known_by", kind="stable")
+    others = conversions.of_window(frames.series(conversion.of), amount)
+    others = others[others["role"].isin(VINTAGES) & (others["amount"] != 0)].sort_values("known_by", kind="stable")
+    places = dataset.one_series[conversion.of].decimals
     lines = []
     # The first publication of each figure; one that differs by less than a rounding is no vintage of its own.
-    for other in records(others[~others["amount"].round(0).duplicated()]):
+    for other in records(others[~others["amount"].round(places).duplicated()]):
         percent = amount["amount"] * scale / other["amount"]
         value = f"{wording.fixed(percent, dataset.about.locale, 3)} %"
         part = Part(percent, Mark.DERIVED, f"{card(other)}<br>{value} at {words}", other["id"])

@@ -56,8 +56,9 @@ def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
     places = _places(rows, words)
     sheet = Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
     reach = max(row.end for row in rows) or 1
+    least = min((part.amount for row in rows for part in row.parts), default=0)
     sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
-    sheet.figure.update_xaxes(range=[0, reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True)
+    sheet.figure.update_xaxes(range=[min(0, least), reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True)
     sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
     for row, place, lines in zip(rows, places, words, strict=True):
         _words(sheet, row, place, lines)

@@ -90,14 +90,20 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     verdicts = [compare(worked.worth, said.number.worth, said.digit, loose=worked.loose) for worked, said in pairs]
     verdict = max(verdicts, key=list(Verdict).index)
     worked, said = next(pair for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True) if each is verdict)
-    scale = Interval(in_base_units(said.unit), in_base_units(said.unit))
+    scale = _scale(said.unit)
     computed = worked.worth / scale
-    point = None if worked.loose or None in (computed.low, computed.high) else (worked.point / scale).low
+    ends = (worked.point / scale).ends
+    single = not worked.loose and None not in (computed.low, computed.high) and ends[1] - ends[0] < last_digit(said.value) / 10
+    point = ends[0] if single else None
     joint = _JOINTS.get(check.kind)
     formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
     got, text = _said(dataset.about.locale, worked, said, computed, point, verdict)
     printed = said.number.worth / scale
     return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, "" if worked.plain else got)
+
+
+def _scale(unit: Unit) -> Interval:
+    return Interval(in_base_units(unit), in_base_units(unit))
 
 
 def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> tuple[str, str]:
@@ -109,7 +115,9 @@ def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: De
 
     ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
     got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
-    got, gap = (got, "") if point is None else (number(point), number(abs(said.value - point), digit))
+    got = got if point is None else number(point)
+    printed = (said.number.worth if point is None else said.number.point) / _scale(said.unit)
+    gap = number((computed if point is None else Interval(point, point)).gap(printed), digit)
     got = f"{got} {said.unit.symbol or said.unit.words}"
     aside = verdict is Verdict.AGREES and point is not None and point * in_base_units(said.unit) not in said.number.worth
     rounding = f" ({' to '.join(ends.values())} with the rounding of its inputs)" if aside else ""

@@ -28,7 +28,7 @@ def _alike(_: Dataset, __: Check, terms: Terms) -> Pairs:
     """Values that the claim should be, in its currency."""
     said = terms["claim"][0]
     for one in terms["terms"]:
-        covers = not said.one.period.dated or said.one.period.days == one.one.period.days
+        covers = not said.one.period.dated or said.one.period.days_alike(one.one.period)
         worked = converted(one, terms["rates"], said)
         yield replace(worked, loose=worked.loose or not covers), said
 
@@ -57,19 +57,20 @@ def _growth(_: Dataset, __: Check, terms: Terms) -> Pairs:
 def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
     """The sum of windows that do not overlap; of the terms and rates, those that were counted are left."""
     said = terms["claim"][0]
-    yearly = [one for one in check.inputs.rates if one.period is None]
     known: dict[str, tuple[Term, list[Term], Worked]] = {}
     windows: list[Window] = []
     for term in terms["terms"]:
         period = term.one.period
-        of_year = [one.model_copy(update={"period": parse(str(period.year))}) for one in yearly if period.year]
-        rates = [*terms["rates"], *(term_of(dataset, each) for one in of_year for each in meant(dataset, one))]
+        of_year = {} if period.year is None else {"period": parse(f"{period.year:04}")}
+        asked = [one if one.observation or one.period else one.model_copy(update=of_year) for one in check.inputs.rates]
+        rates = [term_of(dataset, each) for one in asked for each in meant(dataset, one)]
         if len(rates) == len(check.inputs.rates) and period.first_day and period.last_day:
             known[term.one.id] = term, rates, converted(term, rates, said)
             windows.append(Window(term.one.id, period.first_day, period.last_day, known[term.one.id][2].worth))
-    span = next((one.period for one in check.inputs.terms if one.period is not None), said.one.period)
-    last = span.last_day or dataset.source[said.one.source].known_by
-    total = add_up(windows, span.first_day or min((one.first for one in windows), default=last), last)
+    spans = [one.period for one in check.inputs.terms if one.period is not None] or [said.one.period]
+    last = max(span.last_day or dataset.source[said.one.source].known_by for span in spans)
+    first = min(span.first_day or min((one.first for one in windows), default=last) for span in spans)
+    total = add_up(windows, first, last)
     counted = [known[one.name] for one in total.windows]
     terms["terms"], terms["rates"] = [term for term, _, _ in counted], [rate for _, rates, _ in counted for rate in rates]
     missing = "; ".join(wording.span(*days) for days in total.missing)

@@ -57,8 +57,9 @@ def meant(dataset: Dataset, one: Input, *, every: bool = False) -> list[Observat
         return [dataset.observation[one.observation]] if one.observation in dataset.observation else []
     roles = {each.observation.id: each.role for each in standing.judge(dataset, one.series)}
     known = [each for each in dataset.of_series[one.series] if dataset.amount(each) is not None]
-    known = [each for each in known if (each.source == one.source if one.source else roles[each.id] in ("stands", "window"))]
-    return known if every else [each for each in known if each.period.text == one.period.text][:1]
+    kept = ("stands", "window") if one.source is None else ("stands", "window", "agrees", "variant", "rival", "vintage")
+    known = [each for each in known if roles[each.id] in kept and one.source in (None, each.source)]
+    return known if every else [each for each in known if each.period.days_alike(one.period)][:1]
 
 
 def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Term:
@@ -83,5 +84,6 @@ def in_base_units(unit: Unit) -> Decimal:
 
 def converted(term: Term, rates: Sequence[Term], to: Term) -> Worked:
     """A number in the currency of another, to which the rates lead."""
-    signs = across(term.unit, [rate.unit for rate in rates], to.unit) or ""
+    signs = across(term.unit, [rate.unit for rate in rates], to.unit)
+    assert signs is not None, "the rules let no check through whose units do not cancel"
     return reduce(lambda worked, way: worked.by(way[0], way[1].number), zip(signs, rates, strict=False), term.number)

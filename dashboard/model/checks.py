@@ -145,6 +145,8 @@ def _roles(check: Check) -> Iterator[Finding]:
     named = Counter((role, one.observation) for role, _, one in check.inputs.placed() if one.observation is not None)
     for role, name in (which for which, times in named.items() if times > 1):
         yield Finding(check, f"inputs.{role}", f"{name!r} stands here twice; name each observation once")
+    if count["base"] > 1 and any(one.bound is None for one in check.inputs.base):
+        yield Finding(check, "inputs.base", "several values can only be bounds of the earlier one; give each its `bound`, or keep one")
     if check.kind == "growth" and (count["base"] > 0) == (count["increase"] > 0):
         yield Finding(check, "inputs", "a check of kind growth needs either `base` or `increase`; name one of them")
     for name, path, one in check.inputs.placed():

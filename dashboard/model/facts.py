@@ -72,7 +72,7 @@ class Unit(Fact):
     """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
-        return (self.dimension, self.currency) == (other.dimension, other.currency)
+        return (self.dimension, self.currency, self.per) == (other.dimension, other.currency, other.per)
 
 
 class Archived(Fact):
@@ -122,7 +122,7 @@ class Source(Fact):
     def known_by(self) -> Date:
         """The day by which the source can be held as known: published, else archived, else read."""
         if self.published is not None and self.published.last_day is not None:
-            return self.published.last_day
+            return min(self.published.last_day, self.accessed)
         return self.archived.date if self.archived else self.accessed
 
 
