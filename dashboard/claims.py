@@ -12,7 +12,7 @@ from dashboard.frames import Frames
 from dashboard.model import REFERENCE, Observation
 from dashboard.model.site import Claim
 
-_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)

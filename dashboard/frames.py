@@ -159,7 +159,8 @@ class Frames:
 
 def of(release: Release, as_of: Date | None = None) -> Frames:
     """The frames of a release, or of what was known of it on a day; shared by all readers."""
-    days = release.dataset.days
+    dataset = release.dataset
+    days = {*dataset.days, *(gap.on for gap in dataset.gaps)}
     # All days until the next news share one record.
     return _of(release, None if as_of is None else max((day for day in days if day <= as_of), default=Date.min))
 

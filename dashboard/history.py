@@ -117,6 +117,8 @@ def words(release: Release, asked: str, in_view: Callable[[Change], bool]) -> st
         return f"This link names the release “{' '.join(asked.split())[:40]}”, which is not known here; shown is {release.name}."
     if version == release.dataset.about.version:
         return f"This link was made with another state of release {version}; shown is {release.name}."
+    if release.dataset.changes and not any(one.release == release.dataset.about.version for one in release.dataset.changes):
+        return f"This link was made with release {version}; shown is {release.name}, whose changes are not on record yet."
     touched = {change.id for change in changes if in_view(change)}
     said = f"{len(touched)} of the entries in this view came, went or changed" if touched else "nothing in this view has changed"
     return f"This link was made with release {version}; since then {said}. Shown is {release.name}; the page Data lists all changes."

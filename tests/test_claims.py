@@ -26,6 +26,15 @@ def test_the_answer_is_cut_into_text_and_references(frames: Frames) -> None:
     )
 
 
+@pytest.mark.parametrize("then", ["{check-sum} is worked out.", "Čelik was made.", "It was made."])
+def test_a_sentence_without_a_result_leaves_the_one_before_it(small: Path, then: str) -> None:
+    edit(small, "dataset.yaml", "; nobody prints what it buys.", f". {then} For years it was {{check-rank}}.")
+    said = ["".join(piece.text for piece in paragraph) for paragraph in claims.answer(Frames(read(small)))]
+    assert len(said) == 1
+    assert said[0].startswith("Its sales stood at 412.50 million kroner in 2018. ")
+    assert "For years" not in said[0]
+
+
 def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None:
     single = "Single years since then: 3 have a value, 1 of them for a part of the year only, 288 to ≈ 500 million kroner."
     assert claims.cards(frames) == (

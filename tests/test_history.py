@@ -352,3 +352,10 @@ def test_a_value_of_a_running_source_is_known_at_the_end_of_its_period() -> None
 def test_before_the_first_day_nothing_is_known_and_after_the_last_all_is() -> None:
     assert held(RECORD.known(Date.fromordinal(DAYS[0].toordinal() - 1))) == (set(), set(), set(), set())
     assert held(RECORD.known(DAYS[-1])) == held(RECORD)
+
+
+def test_a_release_that_is_not_on_record_yet_says_so(twice: store.Release, recorded: Path) -> None:
+    raised(recorded, "0.9.0", "2022-09-09", before=read(recorded).about.version)
+    assert twice.dataset.changes
+    said = words(store.current(recorded), "0.1.0-abcdef01", lambda _: True)
+    assert said.endswith("whose changes are not on record yet.")

@@ -159,6 +159,7 @@ def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None
 
 def test_sentences_begin_with_a_capital_and_end_once() -> None:
     assert wording.sentences("one", "", "Two.", "three?") == "One. Two. Three?"
+    assert wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”") == "县志写着。 “so.” (as printed.) “so”."
 
 
 def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:

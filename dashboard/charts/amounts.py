@@ -15,7 +15,7 @@ from dashboard.model.facts import in_base
 def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Every dated number of the series, the first page of each; `amount` counts base units of the currency printed."""
     frame = pd.concat(map(frames.series, chart.series))
-    frame = frame[frame["first_day"].notna() & (frame["value"] != "") & (frame["role"] != "deprecated")]
+    frame = frame[(frame["first_day"].notna() | frame["last_day"].notna()) & (frame["value"] != "") & (frame["role"] != "deprecated")]
     units = [frames.dataset.unit[name] for name in frame["unit"]]
     frame = frame.assign(
         amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],

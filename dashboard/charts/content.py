@@ -51,6 +51,7 @@ def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     other = conversion(chart, choice)
     names = _of_one_unit(chart, frames) if chart.kind == "dots" else chart.series[:1]
     frame = conversions.restated(frames, chart.series[0], other) if other else pd.concat(map(frames.charted, names))
+    frame = frame.sort_values("first_day", kind="stable")
     return frame[frame["year"].notna() & ~frame["role"].isin(ON_DATES[chart.kind].left_out)]
 
 

@@ -43,8 +43,8 @@ def file(release: Release, table: Table, title: str, form: Form) -> bytes:
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:
     """The series and the sources of the values in a table."""
-    names = [field.name for field in table.fields]
-    held = {name: {row[names.index(name)] for row in table.rows} for name in ("series", "source_id") if name in names}
-    dataset = release.dataset
+    held = {field.name: {name for row in table.rows for name in str(row[n] or "").split("\n")} for n, field in enumerate(table.fields)}
+    dataset, cited = release.dataset, held.get("source_id", set()) | held.get("source_ids", set())
     series = tables.series([one for one in dataset.series if one.id in held.get("series", ())])
-    return {"series": series, "sources": sources(release, [one for one in dataset.sources if one.id in held.get("source_id", ())])}
+    behind = {"series": series, "sources": sources(release, [one for one in dataset.sources if one.id in cited])}
+    return {name: one for name, one in behind.items() if one.rows}

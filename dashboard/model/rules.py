@@ -17,7 +17,9 @@ from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 MOST_LATE = 3
 """From so many days after the release on, more are told as one mistake."""
-RESERVED = frozenset({"observations", "events", "sources", "checks", "index"})
+RESERVED = frozenset({"observations", "events", "sources", "checks", "index", "datapackage"})
+RESERVED_PAGES = frozenset({"healthz", "social", "media", "static", "component"})
+"""Addresses that the server answers itself."""
 Mention = tuple[Fact, str, str, str]
 """Who names something, in which field, of which kind, by which id."""
 
@@ -92,7 +94,7 @@ def _names(records: Records) -> Iterator[Finding]:
             charts.add(chart.id)
         yield from _shared(page)
     for page in records.pages:
-        if page.id in OWN_PAGES:
+        if page.id in RESERVED_PAGES.union(OWN_PAGES):
             yield Finding(page, "id", f"{page.id!r} is a page that every site has; choose another id")
     for one in records.series:
         if one.id in RESERVED:
@@ -117,12 +119,13 @@ def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
     known["charts"] = {chart.id for page in records.pages for chart in page.charts}
     for fact, path, kind, name in _mentions(records):
-        home = "pages" if kind == "charts" else kind
-        if name in known[kind] or name in records.broken or home in records.unread | records.nameless:
+        # What the answer names can be a check as well as an observation.
+        homes = {"pages" if kind == "charts" else kind} | ({"checks"} if path.startswith("answer.") else set())
+        if name in known[kind] or name in records.broken or homes & (records.unread | records.nameless):
             continue
         near = get_close_matches(name, sorted(known[kind]), n=1)
         meant.update(near)
-        right = f"did you mean {near[0]!r}?" if near else f"add it to {home} or name one that is there"
+        right = f"did you mean {near[0]!r}?" if near else f"add it to {'pages' if kind == 'charts' else kind} or name one that is there"
         yield Finding(fact, path, f"there is no {kind.removesuffix('s') if kind != 'series' else kind} {name!r}; {right}")
 
 
@@ -191,11 +194,14 @@ def _nothing_idle(records: Records, meant: set[str]) -> Iterator[Finding]:
 
 def _dates(records: Records) -> Iterator[Finding]:
     printed = {source.id: source.published.last_day for source in records.sources if source.published}
+    running = {source.id for source in records.sources if source.running}
     released = records.about.released if records.about else Date.max
     for event in records.events:
         days = [printed.get(one.source) or Date.max for one in event.sources]
         if event.date.first_day is not None and max(days) < event.date.first_day <= released:
             yield Finding(event, "date", f"{event.date} is after the last of its sources ({max(days)}); check the year")
+        for n in (n for n, one in enumerate(event.sources) if one.source in running):
+            yield Finding(event, f"sources.{n}.source", "is a source that runs on; only values can rest on it, so name another")
         if event.date.start is None:
             yield Finding(event, "date", "an event needs a day, month or year; write at least the year, with ~ or ? where it is not sure")
     for source in records.sources:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -9,6 +10,7 @@ from dashboard.model.checks import across
 from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Unit, in_base
 from dashboard.model.site import Page
 from dashboard.model.types import shorten
+from dashboard.period import day
 
 WORDS_AS_PRINTED = 12
 MOST_IN_WORDS = 2
@@ -129,7 +131,12 @@ def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
     """Each release begins with the line that dates it."""
     seen: set[str] = set()
     for change in changes:
-        dated = change.field == DATED and re.fullmatch(r"\d{4}-\d{2}-\d{2}", change.after or "", re.ASCII)
-        if change.release not in seen and not dated:
+        if change.release not in seen and not (change.field == DATED and _is_day(change.after or "")):
             yield Finding(change, "field", "a release begins with its day, field `released`; let `smederevo release` write this file")
         seen.add(change.release)
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(day(text))
+    return False

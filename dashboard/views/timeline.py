@@ -33,7 +33,8 @@ def listed(site: Site, choice: Choice) -> None:
 site = widgets.here()
 frames = site.frames
 
-widgets.head("Timeline", f"{len(frames.events)} dated events and {len(frames.eras)} eras of ownership, each with its sources.")
+counted = [wording.count(len(frames.events), "dated event"), wording.count(len(frames.eras), "era")]
+widgets.head("Timeline", f"{' and '.join(counted)} of ownership, each with its sources.")
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)

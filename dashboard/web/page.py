@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
@@ -177,6 +177,8 @@ def html(release: Release, page: str, root: str) -> bytes:
 
 def _page(request: Request) -> Response:
     page = request.path_params.get("page", "overview")
+    if request.path_params.get("page") == "overview":
+        return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
     root = str(request.base_url)
     try:
         release = store.current(store.folder())

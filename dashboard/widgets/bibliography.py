@@ -12,10 +12,8 @@ from dashboard.model import Dataset, Source
 def standfirst(dataset: Dataset) -> str:
     publishers = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
-    return (
-        f"{len(dataset.sources)} publications by {publishers} publishers. {unlinked} of them carry no link, because only a copy on "
-        "another host could be read. “State media” are owned or run by a state or a ruling party."
-    )
+    by = f"{wording.count(len(dataset.sources), 'publication')} by {wording.count(publishers, 'publisher')}"
+    return f"{by}. Without a link: {unlinked}. “State media” are owned or run by a state or a ruling party."
 
 
 def kinds(dataset: Dataset) -> list[str]:

@@ -10,6 +10,9 @@ from markupsafe import Markup
 
 from dashboard.selection import PARAMETERS
 
+OFFERED = "offered"
+"""In the state of a session: the parameters that the page has offered; `site.enter` empties it for another page."""
+
 
 def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> str:
     """A select box; the first option is the default and is not written into the link."""
@@ -51,9 +54,8 @@ def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[
 
 def chosen() -> dict[str, str | list[str]]:
     """What is chosen on this page, defaults too, by parameter."""
-    state = {str(key): value for key, value in st.session_state.items()}
-    found = {key.removeprefix("choice-"): value for key, value in state.items() if key.startswith("choice-") and not key.endswith("-asked")}
-    return {name: value for name, value in {**found, "q": state.get("q")}.items() if value}
+    found = {name: st.session_state[f"choice-{name}"] for name in sorted(st.session_state[OFFERED])}
+    return {name: value for name, value in {**found, "q": st.session_state.get("q")}.items() if value}
 
 
 def _known(parameter: str, options: Sequence[str]) -> list[str]:
@@ -70,6 +72,7 @@ def _follow(parameter: str, wanted: object) -> str:
     """The widget's key, after it has taken over what the address says, if that has changed."""
     assert parameter in PARAMETERS, f"a link with {parameter} would be told that it is not known"
     key = f"choice-{parameter}"
+    st.session_state[OFFERED].add(parameter)
     asked = st.query_params.get_all(parameter)
     if key not in st.session_state or st.session_state.get(f"{key}-asked") != asked:
         st.session_state[key] = wanted

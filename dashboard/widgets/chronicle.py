@@ -16,7 +16,7 @@ from dashboard.model import Dataset, Event
 @lru_cache(maxsize=8)
 def years(frames: Frames) -> list[str]:
     """The years in which an event begins, as the link writes them."""
-    return [str(year) for year in sorted({event.date.start.year for event in frames.events if event.date.start})]
+    return [f"{year:04}" for year in sorted({event.date.start.year for event in frames.events if event.date.start})]
 
 
 def found(events: Sequence[Event], kinds: Sequence[str], text: str, years: tuple[int, int]) -> list[Event]:
@@ -40,7 +40,7 @@ def span(events: Sequence[Event], years: tuple[int, int]) -> tuple[Date, Date]:
 
 def alt(events: Sequence[Event]) -> str:
     first, last = events[0], events[-1]
-    return f"Timeline of {len(events)} events, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
+    return f"Timeline of {wording.count(len(events), 'event')}, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
 
 
 def eras(frames: Frames) -> Markup:

@@ -30,8 +30,9 @@ _QUALIFIERS = (
 
 def standfirst(dataset: Dataset) -> str:
     return (
-        f"{len(dataset.observations)} reported values of {len(dataset.series)} series from {len(dataset.sources)} sources, "
-        f"{len(dataset.events)} events and {len(dataset.gaps)} gaps. Each row of a file carries its source, and the release."
+        f"{wording.count(len(dataset.observations), 'reported value')} of {len(dataset.series)} series from "
+        f"{wording.count(len(dataset.sources), 'source')}, {wording.count(len(dataset.events), 'event')} and "
+        f"{wording.count(len(dataset.gaps), 'gap')}. Each row of a file carries its source, and the release."
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.frames import Frames
 from dashboard.model import About, Chart, Dataset
 from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.widgets import choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     """Make the page's knowledge; the page script asks for it with `here`."""
     ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
     site = Site(release, frames.of(release, selection.as_of), selection, page, ground)
+    if "site" not in st.session_state or st.session_state["site"].page != page:
+        st.session_state[choices.OFFERED] = set()
     st.session_state["site"] = site
     return site
 

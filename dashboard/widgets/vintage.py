@@ -46,7 +46,7 @@ def _news(known: Dataset, day: Date) -> str:
     fresh = [one for one in known.observations if known.known_by(one) == day]
     sources = {source.id: source.publisher for source in known.sources if source.known_by == day and not source.running}
     values = len(fresh)
-    events = sum(any(one.source in sources for one in event.sources) for event in known.events)
+    events = sum(min(known.source[one.source].known_by for one in event.sources) == day for event in known.events)
     counts = " and ".join(wording.count(number, noun) for number, noun in ((values, "value"), (events, "event")) if number)
     names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""

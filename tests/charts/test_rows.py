@@ -29,6 +29,15 @@ def test_a_bar_is_filled_soft_hatched_or_hollow_by_its_mark(mark: Mark, fill: st
     assert (bar(mark).marker.color, bar(mark).marker.pattern.shape) == (fill, hatch)
 
 
+def test_the_axis_reaches_to_what_is_below_zero() -> None:
+    figure = rows.figure(
+        [Row("2018", (Part(-150, Mark.WHOLE, "a"),), "-150"), Row("2019", (Part(40, Mark.WHOLE, "b"),))], COLOURS, narrow=False
+    )
+    low, high = figure.layout.xaxis.range
+    assert low <= -150
+    assert high >= 40
+
+
 def test_what_is_not_used_and_what_is_not_known_have_no_accent() -> None:
     assert {bar(mark).marker.line.color for mark in (Mark.DEPRECATED, Mark.UNKNOWN)} == {COLOURS.muted}
 

@@ -204,3 +204,11 @@ def test_a_table_is_what_the_page_offers(release: Release) -> None:
     assert isinstance(offered, Table)
     assert {row[0] for row in offered.rows} <= set(release.dataset.observation)
     assert offered.rows
+
+
+def test_the_sheets_of_events_hold_each_source_that_they_name(release: Release) -> None:
+    found = release.dataset.events
+    book = openpyxl.load_workbook(io.BytesIO(exports.file(release, exports.events(release, found), "Events", "xlsx")))
+    cited = {one.source for event in found for one in event.sources}
+    assert cited
+    assert [row["id"] for row in sheet(book["sources"])] == [one.id for one in release.dataset.sources if one.id in cited]

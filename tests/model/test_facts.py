@@ -1,5 +1,6 @@
 from datetime import date as Date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from pydantic import ValidationError
 
 from dashboard.model import Dataset, Observation, Source, Unit
 from dashboard.model.facts import in_base
+from dashboard.period import parse
+from dashboard.reading import read
 
 VALUE = {
     "id": "a",
@@ -99,3 +102,15 @@ def test_units_compare_within_one_dimension_and_one_currency(dataset: Dataset) -
 def test_a_number_in_base_units_is_exact() -> None:
     unit = Unit.model_validate({"id": "EUR_100m", "dimension": "money", "currency": "EUR", "factor": "100000000", "words": "times"})
     assert str(in_base(Decimal("47.7"), unit)) == "4770000000.0"
+
+
+@pytest.mark.parametrize(("published", "day"), [("2022", "2022-05-01"), ("2021", "2021-12-31"), ("2022-03", "2022-03-31")])
+def test_a_source_is_known_by_its_last_possible_day_and_never_after_it_was_read(small: Path, published: str, day: str) -> None:
+    source = read(small).source["registry-2019"]
+    assert str(source.model_copy(update={"published": parse(published)}).known_by) == day
+
+
+def test_rates_for_different_currencies_are_not_of_one_kind(small: Path) -> None:
+    unit = read(small).unit["NOK_m"]
+    rate = unit.model_copy(update={"dimension": "exchange-rate", "per": "EUR"})
+    assert not rate.comparable(rate.model_copy(update={"per": "USD"}))

@@ -123,6 +123,30 @@ def test_a_series_without_a_table_is_not_told_where_the_gaps_cannot_be_read(smal
     assert [line.split(":")[0] for line in report(small)] == ["gaps.yaml"]
 
 
+@pytest.mark.parametrize("name", ["healthz", "social", "checks"])
+def test_a_page_cannot_have_an_address_of_the_server(small: Path, name: str) -> None:
+    (small / "pages.yaml").write_text((small / "pages.yaml").read_text().replace("- id: people", f"- id: {name}"))
+    assert [line.split(": ", 1)[1] for line in report(small)] == [f"id: {name!r} is a page that every site has; choose another id"]
+
+
+def test_an_event_cannot_rest_on_a_source_that_runs_on(small: Path) -> None:
+    edit(small, "sources.yaml", "- id: post-2021\n", "- id: post-2021\n  running: true\n")
+    assert any("is a source that runs on; only values can rest on it, so name another" in line for line in report(small))
+
+
+def test_a_release_of_a_day_that_is_not_in_the_calendar_is_a_problem(small: Path) -> None:
+    (small / "changes.csv").write_text(f"{HEADER}0.1.0,,,,released,,2022-02-30\n")
+    (said,) = report(small)
+    assert said.startswith("changes.csv:2: field: a release begins with its day")
+
+
+def test_an_answer_is_not_told_to_name_nothing_where_the_checks_cannot_be_read(small: Path) -> None:
+    edit(small, "dataset.yaml", "; nobody prints what it buys.", ". So it was {check-rank}.")
+    assert report(small) == []
+    (small / "checks.yaml").write_text("[")
+    assert [line.split(":")[0] for line in report(small)] == ["checks.yaml"]
+
+
 def test_the_folder_above_a_dataset_is_told_from_it(small: Path) -> None:
     assert report(small.parent) == [f"{small.parent}: holds no dataset.yaml; did you mean {small}?"]
 

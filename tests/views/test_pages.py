@@ -199,7 +199,7 @@ def test_sources_counts_publishers_and_missing_links(page_of: Callable[[str], Ap
     text = words(page_of("sources"))
     publishers = {one.publisher for one in DATASET.sources}
     unlinked = [one for one in DATASET.sources if one.url is None]
-    assert f"{len(DATASET.sources)} publications by {len(publishers)} publishers. {len(unlinked)} of them carry no link" in text
+    assert f"{len(DATASET.sources)} publications by {len(publishers)} publishers. Without a link: {len(unlinked)}." in text
     assert text.count("(no link)") == len(unlinked)
 
 

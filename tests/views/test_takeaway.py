@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import charts, history, store
 from dashboard.reading import read
@@ -93,6 +94,16 @@ def test_years_that_run_backwards_show_all_events() -> None:
     at = opened("timeline", **{"from": "2020", "to": "2018"})
     assert notices(at) == ["The years run backwards, so all are shown; choose the earlier one in From."]
     assert offers(at)["timeline"].startswith(f"Download, cite, use in code: {len(DATASET.events)} shown")
+
+
+def test_what_was_chosen_on_one_page_is_in_no_link_of_another() -> None:
+    at = opened("data", view="exports", **{"from": "2018"})
+    assert "view=exports" in "".join(bodies(at))
+    at.query_params.clear()
+    at._page_hash = calc_hash("sources")
+    at.run()
+    assert f"{len(DATASET.sources)} sources" in words(at)
+    assert not [name for name in ("view=", "from=") if name in "".join(bodies(at))]
 
 
 def test_evidence_cites_its_value_with_the_release() -> None:

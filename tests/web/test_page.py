@@ -180,3 +180,8 @@ def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) ->
     assert claims.answer(of(release)) == ()
     assert pages.description(release, "overview") == release.dataset.about.question
     assert release.dataset.about.question in pages.html(release, "overview", "http://localhost/").decode()
+
+
+def test_the_overview_by_its_name_leads_to_the_overview() -> None:
+    answer = ask(APP, "/overview?as_of=2024-05-09", "GET")
+    assert (answer.status, answer.headers["location"]) == (307, "./?as_of=2024-05-09")
