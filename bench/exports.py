@@ -33,7 +33,7 @@ def make(folder: Path, form: str) -> None:
         "csv": lambda: exports.file(release, table, "All", "csv"),
         "json": lambda: exports.file(release, table, "All", "json"),
         "xlsx": lambda: exports.file(release, table, "All", "xlsx"),
-        "zip": lambda: package.zipped(release, frames),
+        "zip": lambda: package.zipped(release),
     }[form]()
     took, after = time.perf_counter() - began, peak()
     size, added = len(content) / 1e6, after - before

@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import charts, reading
-from dashboard.charts import dots, periods, windows
+from dashboard.charts import content, dots, periods, windows
 from dashboard.charts.ground import Calendar, span
 from dashboard.frames import Frames
 from dashboard.reading import yaml_text
@@ -74,15 +74,15 @@ def main() -> None:
     frames = Frames(dataset)
     colours = charts.palette("light", dataset.about.accent)
     for chart in dataset.chart.values():
-        if not charts.drawn(chart, frames).empty:
+        if not content.drawn(chart, frames).empty:
             took = seconds(lambda chart=chart: charts.figure(chart, frames, colours, narrow=False), 5)  # type: ignore[misc]
-            print(f"figure {chart.id}: {len(charts.drawn(chart, frames))} values, {took * 1000:.0f} ms")
+            print(f"figure {chart.id}: {len(content.drawn(chart, frames))} values, {took * 1000:.0f} ms")
     large(frames, colours)
 
 
 def large(frames: Frames, colours: charts.Palette) -> None:
     """Figures of as many values as asked: the windows of exports, over and over."""
-    few = charts.drawn(frames.dataset.chart["exports-by-window"], frames)
+    few = content.drawn(frames.dataset.chart["exports-by-window"], frames)
     for count in (30, 300, 3_000):
         rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
         none = rows.iloc[:0]

@@ -16,6 +16,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import charts, frames, store, web
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.reading import DatasetError
 
@@ -62,7 +63,7 @@ def _draw(known: Frames) -> None:
     for chart, narrow in product(known.dataset.chart.values(), (False, True)):
         for colours in (charts.palette("light", about.accent), charts.palette("dark", about.accent_dark)):
             charts.figure(chart, known, colours, narrow=narrow)
-        charts.shown(chart, known)
+        content.shown(chart, known)
 
 
 app = st.App("main.py", routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
+from babel.lists import format_list
 
 from dashboard import wording
 from dashboard.agreement import Verdict
@@ -118,7 +119,7 @@ def _by_rank(stands: pd.DataFrame) -> str:
     years: dict[str, list[str]] = defaultdict(list)
     for row in stands[stands["whole_year"].astype(bool)].sort_values("amount").itertuples():
         years[str(row.mark)].append(str(row.year).removesuffix(".0"))
-    parts = [f"{mark} in {_list(sorted(found))}" for mark, found in years.items()]
+    parts = [f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()]
     return f"For whole years: {'; '.join(parts)}." if parts else ""
 
 
@@ -149,7 +150,3 @@ def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
     range_ = low if low == high else f"{low} to {high}"
     times = "" if (live["period"] == one.period.text).any() else " for other times"
     return f"Others print {range_} {unit.symbol or unit.words}{times}, from {origins} {'origins' if origins > 1 else 'origin'}."
-
-
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -15,7 +15,6 @@ import click
 
 from dashboard import atomic, history, store, wording
 from dashboard.exports import package
-from dashboard.frames import Frames
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, read
 
@@ -62,7 +61,7 @@ _dataset = click.option(
 def export(target: Path, folder: Path) -> None:
     """Write the whole release as a data package: the same bytes for the same release, anywhere."""
     release = _release(folder)
-    content = package.zipped(release, Frames(release.dataset))
+    content = package.zipped(release)
     # Asked to stop, Python would end without the clean-up that leaves no half file.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
@@ -142,10 +141,8 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
 def _refuse_taken(host: str, port: int) -> None:
     """One sentence instead of a server that cannot start."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address, family=family).close()
     except socket.gaierror:
         _refuse(f"{host!r} is no name or address of this machine; use --host localhost")
     except PermissionError:

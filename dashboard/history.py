@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,22 +39,15 @@ def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
     for name in [*before, *(name for name in after if name not in before)]:
         old, new = before.get(name), after.get(name)
         known = old or new or {}
-        where = {"release": version, "id": name, "series": _only(known.get("series")), "period": known.get("period") or known.get("date")}
+        # An observation belongs to one series; an event bears on a list of them.
+        series = None if "date" in known else known.get("series")
+        change = partial(Change, release=version, id=name, series=series, period=known.get("period") or known.get("date"))
         if old is None or new is None:
-            yield _change(where, REMOVED if new is None else ADDED, None, None)
+            yield change(field=REMOVED if new is None else ADDED)
         else:
             for field in dict.fromkeys((*old, *new)):
                 if old.get(field) != new.get(field):
-                    yield _change(where, field, old.get(field), new.get(field))
-
-
-def _only(series: str | None) -> str | None:
-    """The series of an observation; an event bears on a list of them."""
-    return None if series is None or series.startswith("[") else series
-
-
-def _change(where: dict[str, str | None], field: str, before: str | None, after: str | None) -> Change:
-    return Change.model_validate({**where, "field": field, "from": before, "to": after})
+                    yield change(field=field, before=old.get(field), after=new.get(field))
 
 
 def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
@@ -69,7 +63,7 @@ def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
     earlier = max((one.after or "" for one in dataset.changes if one.field == DATED and one.release != version), default="")
     if str(dataset.about.released) < earlier:
         raise ReleaseError(f"the release before is of {earlier}; set `released` in dataset.yaml to that day or a later one")
-    dated = Change.model_validate({"release": version, "field": DATED, "to": str(dataset.about.released)})
+    dated = Change(release=version, field=DATED, after=str(dataset.about.released))
     # Lines of this version are there when an earlier attempt ended between its two files.
     history = (*(one for one in dataset.changes if one.release != version), dated, *changes)
     target = io.StringIO(newline="")

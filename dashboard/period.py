@@ -7,6 +7,7 @@ differently. ``undated`` is for a statement that names no time at all.
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
@@ -79,15 +80,6 @@ class Period:
         return self.end.last if self.end else None
 
     @property
-    def running(self) -> bool:
-        """The end is open because it has not come yet (``2016/..``)."""
-        return self.text.endswith("/..")
-
-    @property
-    def is_point(self) -> bool:
-        return "/" not in self.text and self.dated
-
-    @property
     def year(self) -> int | None:
         """The calendar year that holds the whole period, or None."""
         return self.start.year if self.start and self.end and self.start.year == self.end.year else None
@@ -125,8 +117,8 @@ class Period:
         if start is None:
             return f"until {end.words}" if end else "no date printed"
         if end is None:
-            return f"since {start.words}, {'still running' if self.running else 'end not printed'}"
-        if self.is_point:
+            return f"since {start.words}, {'still running' if self.text.endswith('/..') else 'end not printed'}"
+        if start == end:
             return start.words
         if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
             head = start.words.removesuffix(f" {start.year}")
@@ -135,12 +127,12 @@ class Period:
         return f"{start.words} to {end.words}"
 
 
-def day(text: str) -> Date:
-    """Read YEAR-MONTH-DAY; raises ValueError. Python alone would read 20240509 and 2024-W19-4 too."""
-    found = Date.fromisoformat(text)
-    if str(found) != text:
-        raise ValueError(text)
-    return found
+def day(text: str) -> Date | None:
+    """Read YEAR-MONTH-DAY; None for anything else. Python alone would read 20240509 and 2024-W19-4 too."""
+    with suppress(ValueError):
+        found = Date.fromisoformat(text)
+        return found if str(found) == text else None
+    return None
 
 
 @lru_cache(maxsize=65536)

@@ -28,7 +28,7 @@ class Selection:
 
 def read(parameters: Mapping[str, str], release: Release, page: str) -> Selection:
     """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
-    day = _day(parameters.get("as_of", ""))
+    day = period.day(parameters.get("as_of", ""))
     dataset, focus = release.dataset if day is None else release.dataset.known(day), parameters.get("focus")
     refused = [f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS]
     if len(refused) > MOST_NAMED:
@@ -54,13 +54,6 @@ def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
     charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in charts for name in chart.series}
     return lambda change: change.series in series
-
-
-def _day(text: str) -> Date | None:
-    try:
-        return period.day(text)
-    except ValueError:
-        return None
 
 
 def _line(text: str) -> str:

@@ -111,11 +111,9 @@ def _report(folder: Path, before: _Seen, now: _Seen) -> None:
     """A line for each release that comes on show, and for problems that come, change and go."""
     if (now.release, now.problems) == (before.release, before.problems):
         return
-    found: dict[str, object] = {"folder": str(folder), "release": now.release.name if now.release else None}
-    if now.problems:
-        _log.warning(json.dumps({**found, "problems": len(now.problems), "first": str(now.problems[0])}, ensure_ascii=False))
-    else:
-        _log.info(json.dumps({**found, "problems": 0}, ensure_ascii=False))
+    found = {"folder": str(folder), "release": now.release.name if now.release else None, "problems": len(now.problems)}
+    first = {"first": str(now.problems[0])} if now.problems else {}
+    _log.log(logging.WARNING if now.problems else logging.INFO, json.dumps({**found, **first}, ensure_ascii=False))
 
 
 def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:

@@ -10,8 +10,9 @@ from dashboard import store
 from dashboard.exports import package
 from dashboard.frames import Frames
 from dashboard.model import Source
+from dashboard.selection import Selection
 from dashboard.web import page, social
-from dashboard.widgets import evidence
+from dashboard.widgets import Site, evidence
 from tests.folders import report
 from tests.hostile import poisoned
 from tests.test_plants import pages
@@ -48,10 +49,10 @@ def test_no_poison_is_markup_on_any_page_in_any_html_or_evidence(hostile: Path) 
         assert RAW.findall("".join(bodies(at))) == []
         assert RAW.findall(page.html(release, name, "http://localhost/").decode()) == []
         assert social.picture(release, name)
-    frames = Frames(release.dataset)
+    site = Site(release, Frames(release.dataset), Selection(None, None, None, ()), "overview", "light")
     for name in (*release.dataset.observation, *release.dataset.event, *release.dataset.source):
-        assert RAW.findall(evidence.card(release, frames, name, "http://localhost/")) == []
-    assert package.zipped(release, frames)
+        assert RAW.findall(evidence.card(site, name, "http://localhost/")) == []
+    assert package.zipped(release)
 
 
 @pytest.mark.parametrize("text", ["<img src=x onerror=poisoned()>", ":red[a] $x$ [a](https://evil.example)", "\x1b[31m\u202e", "x" * 3_000])

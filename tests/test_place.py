@@ -10,7 +10,6 @@ import time_machine
 
 from dashboard import store
 from dashboard.exports import package
-from dashboard.frames import Frames
 from tests.folders import HERE, SMALL, add, copy, edit, report
 from tests.test_plants import pages
 from tests.views.screen import bodies, opened
@@ -47,7 +46,7 @@ def test_the_ends_of_the_calendar_have_their_pages_and_files(far: Path) -> None:
     release = store.current(far)
     for name in pages(release):
         assert not opened(name).exception, name
-    assert package.zipped(release, Frames(release.dataset))
+    assert package.zipped(release)
 
 
 @pytest.mark.parametrize("parameters", [{"as_of": "0001-01-01"}, {"as_of": "9999-12-31"}, {"from": "0001", "to": "9999"}])
@@ -83,7 +82,7 @@ def test_the_command_works_in_any_place(changes: dict[str, str | None], tmp_path
         )
         assert (run.returncode, run.stderr) == (0, b"")
     release = store.current(SMALL)
-    assert (folder.parent / "out.zip").read_bytes() == package.zipped(release, Frames(release.dataset))
+    assert (folder.parent / "out.zip").read_bytes() == package.zipped(release)
 
 
 def test_a_path_that_is_no_text_is_named_nevertheless(tmp_path: Path) -> None:
@@ -99,7 +98,7 @@ def test_a_clock_of_another_year_changes_no_page_and_no_file(monkeypatch: pytest
 
     def made() -> list[object]:
         release = store.current(SMALL)
-        return [package.zipped(release, Frames(release.dataset)), *(bodies(opened(name)) for name in pages(release))]
+        return [package.zipped(release), *(bodies(opened(name)) for name in pages(release))]
 
     now = made()
     with time_machine.travel("2035-03-01"):

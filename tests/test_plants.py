@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import charts, exports, frames, store
+from dashboard.charts import content
 from dashboard.exports import package
 from dashboard.model import Dataset
 from dashboard.store import Release
@@ -56,10 +57,10 @@ def test_every_fact_opens_its_evidence_and_every_day_its_record(plant: str, monk
 def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
     known = frames.of(RELEASES[plant])
     for chart in known.dataset.chart.values():
-        for choice in charts.choices(chart, known) or [""]:
+        for choice in content.choices(chart, known) or [""]:
             for narrow in (False, True):
                 figure = charts.figure(chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice)
-                assert (figure is None) == charts.drawn(chart, known, choice).empty
+                assert (figure is None) == content.drawn(chart, known, choice).empty
                 assert figure is None or figure.to_json()
 
 
@@ -85,11 +86,11 @@ def test_every_file_names_no_other_plant(plant: str) -> None:
 @EACH
 def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(plant: str, tmp_path: Path) -> None:
     release = RELEASES[plant]
-    content = package.zipped(release, frames.of(release))
+    content = package.zipped(release)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         packed.extractall(tmp_path)
     assert report(tmp_path) == []
     again = store.current(tmp_path)
     assert again == release
     assert all(getattr(again.dataset, name) == getattr(release.dataset, name) for name in Dataset.model_fields)
-    assert package.zipped(again, frames.of(again)) == content
+    assert package.zipped(again) == content

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard import charts, claims
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.model import Chart, Dataset, Series, Source
 from dashboard.reading import read
@@ -92,7 +93,7 @@ def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, frame
 @pytest.mark.parametrize("chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()])
 def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: Frames) -> None:
     figures = [charts.figure(chart, frames, PALETTE, narrow=narrow) for narrow in (False, True)]
-    drawn = charts.drawn(chart, frames)
+    drawn = content.drawn(chart, frames)
     assert [figure is None for figure in figures] == [drawn.empty] * 2
     assert drawn.empty or charts.alt(chart, frames).startswith(f"{chart.title}. ")
     assert drawn.empty or charts.marks(chart, frames)

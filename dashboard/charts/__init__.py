@@ -7,33 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts import dots, ground, ledger, periods, rows, windows
-from dashboard.charts.content import (
-    LINES,
-    ON_DATES,
-    behind,
-    choices,
-    drawn,
-    events,
-    first_shown,
-    gap_years,
-    listed,
-    of_others,
-    shown,
-    strip,
-    title,
-    undated,
-)
+from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
+from dashboard.charts.content import LINES, ON_DATES
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each, records
 from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.frames import Frames
 from dashboard.model import Chart
 
-__all__ = [
-    "Figure", "Ground", "Mark", "Palette", "alt", "choices", "colour", "drawn", "events", "figure", "first_shown", "listed", "marks",
-    "palette", "points", "sentence", "shown", "title", "undated",
-]  # fmt: skip
+__all__ = ["Figure", "Ground", "Mark", "Palette", "alt", "colour", "figure", "marks", "palette", "points", "sentence"]
 
 Figure = go.Figure
 
@@ -41,14 +23,14 @@ Figure = go.Figure
 @lru_cache(maxsize=400)
 def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
     """The figure of a chart, or None where nothing stands on a scale; it is made once for all readers, and nobody changes it."""
-    frame = drawn(chart, frames, choice)
+    frame = content.drawn(chart, frames, choice)
     if frame.empty:
         return None
     if chart.kind in LINES:
         return rows.figure(LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
-    first, gaps = chart.series[0], gap_years(chart, frames, choice)
+    first, gaps = chart.series[0], content.gap_years(chart, frames, choice)
     days = ground.span(frame, gaps)
-    eras = () if of_others(frames, first) else frames.eras
+    eras = () if content.of_others(frames, first) else frames.eras
     colours = replace(colours, accent=colour(chart, frames, colours))
     sheet = ground.Calendar(colours, ON_DATES[chart.kind].heights[narrow], narrow=narrow, days=days, eras=eras)
     match chart.kind:
@@ -57,8 +39,8 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
         case "dots":
             dots.draw(sheet, frame)
         case "periods":
-            periods.draw(sheet, frame, gaps=gaps, strip=strip(chart, frames), behind=behind(chart, frames, choice))
-            sheet.events(events(chart, frames, choice))
+            periods.draw(sheet, frame, gaps=gaps, strip=content.strip(chart, frames), behind=content.behind(chart, frames, choice))
+            sheet.events(content.events(chart, frames, choice))
     return sheet.finish()
 
 
@@ -69,14 +51,14 @@ def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     elif chart.kind == "windows":
         used = {Mark.WINDOW}
     else:
-        frame = drawn(chart, frames, choice)
+        frame = content.drawn(chart, frames, choice)
         found = each(frame, bar_mark if chart.kind == "periods" else dot_mark)
         own = frame[found.isin(periods.BARS)] if chart.kind == "periods" else frame
         around = {
-            Mark.EVENT: len(events(chart, frames, choice)) > 0,
-            Mark.PLACE: not strip(chart, frames).empty,
-            Mark.COUNTRY: not behind(chart, frames, choice).empty,
-            Mark.GAP: bool(set(gap_years(chart, frames, choice)) - set(own["year"])),
+            Mark.EVENT: len(content.events(chart, frames, choice)) > 0,
+            Mark.PLACE: not content.strip(chart, frames).empty,
+            Mark.COUNTRY: not content.behind(chart, frames, choice).empty,
+            Mark.GAP: bool(set(content.gap_years(chart, frames, choice)) - set(own["year"])),
             Mark.BOUND: bool(own["qualifier"].isin(BOUNDS).any()),
         }
         used = {*found, *(mark for mark, there in around.items() if there)}
@@ -88,7 +70,7 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     if chart.kind in LINES:
         lines = (f"{line.words} {line.value}".strip() for line in LINES[chart.kind].rows(chart, frames, choice))
         return f"{chart.title}. {'; '.join(lines)}."
-    frame = drawn(chart, frames, choice)
+    frame = content.drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
     ranks = frames.dataset.one_series[chart.series[0]].measure == "rank"
     ordered = standing.sort_values("amount", ascending=not ranks)
@@ -96,13 +78,16 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)
     more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-    return f"{title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    return f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
 
 
 def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:
     """The marks of a chart in their order: id, and what a screen reader says at each."""
     if chart.kind not in LINES:
-        return [(row["id"], spoken(row)) for row in records(pd.concat([drawn(chart, frames, choice), behind(chart, frames, choice)]))]
+        return [
+            (row["id"], spoken(row))
+            for row in records(pd.concat([content.drawn(chart, frames, choice), content.behind(chart, frames, choice)]))
+        ]
     known = {row["id"]: row for row in records(frames.observations)}
     return [
         (part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}")
@@ -119,5 +104,5 @@ def sentence(chart: Chart, frames: Frames) -> str:
 
 def colour(chart: Chart, frames: Frames, colours: Palette) -> str:
     """The colour of a chart's own bars and points."""
-    others = of_others(frames, chart.series[0]) and chart.kind in ("periods", "dots")
+    others = content.of_others(frames, chart.series[0]) and chart.kind in ("periods", "dots")
     return colours.country if others else colours.accent

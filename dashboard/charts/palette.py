@@ -6,6 +6,8 @@ Text keeps 4.5:1 against its ground, marks 3:1; the accent is the plant's own, b
 from dataclasses import dataclass
 from typing import Literal
 
+from plotly.colors import hex_to_rgb
+
 Ground = Literal["light", "dark"]
 
 
@@ -25,16 +27,12 @@ class Palette:
 
     def faint(self, colour: str, share: float) -> str:
         """A colour mixed with the paper, opaque: what lies beneath does not change it."""
-        mixed = (round(share * top + (1 - share) * bottom) for top, bottom in zip(_rgb(colour), _rgb(self.paper), strict=True))
+        mixed = (round(share * top + (1 - share) * bottom) for top, bottom in zip(hex_to_rgb(colour), hex_to_rgb(self.paper), strict=True))
         return "#{:02x}{:02x}{:02x}".format(*mixed)
 
     def soft(self, colour: str) -> str:
         """The tone of a hedged value, or of one that does not stand for its year."""
         return self.faint(colour, 0.78)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def palette(ground: Ground, accent: str) -> Palette:

@@ -10,6 +10,7 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Literal
 
 import xlsxwriter
@@ -56,13 +57,9 @@ def json_file(table: Table, notes: Mapping[str, str], *_: object) -> bytes:
     fields = [{"name": field.name, "type": field.type, "description": field.description} for field in table.fields]
     names = [json.dumps(field.name) for field in table.fields]
     whole = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1).removesuffix("\n}")
-    target = io.BytesIO()
-    target.write(f'{whole},\n "rows": ['.encode())
-    for number, row in enumerate(table.rows):
-        cells = ", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True))
-        target.write(f"{',' if number else ''}\n  {{{cells}}}".encode())
-    target.write(b"\n ]\n}\n")
-    return target.getvalue()
+    rows = (", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True)) for row in table.rows)
+    listed = ",".join(f"\n  {{{cells}}}" for cells in rows)
+    return f'{whole},\n "rows": [{listed}\n ]\n}}\n'.encode()
 
 
 def _value(cell: Cell) -> str:
@@ -78,7 +75,12 @@ def workbook(table: Table, notes: Mapping[str, str], made: Date, beside: Mapping
         book.set_properties({"title": notes.get("title", ""), "created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001
         patterns = cache(lambda pattern: book.add_format({"num_format": pattern}))
         for name, held in sheets.items():
-            _sheet(book.add_worksheet(name), held, book.add_format({"bold": True}), patterns)
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 1)
+            sheet.set_column(0, len(held.fields) - 1, 16)
+            sheet.write_row(0, 0, [field.name for field in held.fields], book.add_format({"bold": True}))
+            for (number, row), column in product(enumerate(held.rows, start=1), range(len(held.fields))):
+                _write(sheet, number, column, row[column], patterns)
         page = book.add_worksheet("notes")
         page.set_column(0, 1, 40)
         described = {f"{sheet}: {field.name}": field.description for sheet, held in sheets.items() for field in held.fields}
@@ -86,16 +88,6 @@ def workbook(table: Table, notes: Mapping[str, str], made: Date, beside: Mapping
             for column, text in enumerate(line):
                 page.write_string(number, column, text)
     return target.getvalue()
-
-
-def _sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: object, patterns: Callable[[str], object]) -> None:
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, len(table.fields) - 1, 16)
-    for column, field in enumerate(table.fields):
-        sheet.write_string(0, column, field.name, bold)
-    for number, row in enumerate(table.rows, start=1):
-        for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, patterns)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, patterns: Callable[[str], object]) -> None:

@@ -9,9 +9,9 @@ import json
 import zipfile
 from typing import Any
 
+from dashboard import frames
 from dashboard.exports import citation, formats, tables
 from dashboard.exports.tables import Table
-from dashboard.frames import Frames
 from dashboard.model.events import Era, Gap, Quantity, Witness
 from dashboard.model.facts import Change, Unit
 from dashboard.store import Release
@@ -26,9 +26,9 @@ _KEYS = {
 """Table -> its columns that hold an id of another table."""
 
 
-def zipped(release: Release, frames: Frames) -> bytes:
+def zipped(release: Release) -> bytes:
     """The package as a zip."""
-    files = entries(release, frames)
+    files = entries(release)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for name in sorted(files):
@@ -38,9 +38,9 @@ def zipped(release: Release, frames: Frames) -> bytes:
     return target.getvalue()
 
 
-def entries(release: Release, frames: Frames) -> dict[str, bytes]:
+def entries(release: Release) -> dict[str, bytes]:
     """Name -> content of each file of the package."""
-    flat = {f"tables/{table.name}.csv": table for table in _tables(release, frames)}
+    flat = {f"tables/{table.name}.csv": table for table in _tables(release)}
     files = {**release.files, **{path: formats.csv_file(table) for path, table in flat.items()}}
     descriptor = json.dumps(_descriptor(release, flat, files), ensure_ascii=False, indent=1)
     files["datapackage.json"] = f"{descriptor}\n".encode()
@@ -50,22 +50,22 @@ def entries(release: Release, frames: Frames) -> dict[str, bytes]:
     return files
 
 
-def descriptor(release: Release, frames: Frames) -> bytes:
+def descriptor(release: Release) -> bytes:
     """The file datapackage.json alone."""
-    return entries(release, frames)["datapackage.json"]
+    return entries(release)["datapackage.json"]
 
 
-def _tables(release: Release, frames: Frames) -> list[Table]:
-    held = release.dataset
+def _tables(release: Release) -> list[Table]:
+    held, known = release.dataset, frames.of(release)
     return [
-        tables.observations(release, frames, frames.observations),
+        tables.observations(release, known, known.observations),
         tables.series(held.series),
         tables.facts("units", Unit, held.units),
         tables.sources(release, held.sources),
         tables.events(release, held.events),
         tables.parts("event", "sources", Witness, held.events),
         tables.parts("event", "quantities", Quantity, held.events),
-        tables.checks(release, frames.results),
+        tables.checks(release, known.results),
         tables.facts("eras", Era, held.eras),
         tables.facts("gaps", Gap, held.gaps),
         tables.facts("changes", Change, held.changes),
@@ -84,13 +84,9 @@ def _descriptor(release: Release, flat: dict[str, Table], files: dict[str, bytes
         "created": f"{about.released}T00:00:00Z",
         "licenses": [{"name": about.licence.replace(" ", "-"), "title": about.licence, "path": about.licence_url}],
         "contributors": [{"title": about.maintainer, "roles": ["author"]}],
-        "sources": [_source(source.title or source.publisher, source.url) for source in release.dataset.sources],
+        "sources": [{"title": one.title or one.publisher, **({"path": one.url} if one.url else {})} for one in release.dataset.sources],
         "resources": [_resource(path, table, files[path]) for path, table in flat.items()],
     }
-
-
-def _source(title: str, path: str | None) -> dict[str, str]:
-    return {"title": title, "path": path} if path else {"title": title}
 
 
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:

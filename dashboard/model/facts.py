@@ -39,7 +39,7 @@ Standing = Literal["normal", "preferred", "deprecated"]
 class Fact(BaseModel):
     """Strict, frozen, and closed to fields that it does not know."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, use_attribute_docstrings=True)
 
 
 @dataclass(frozen=True, slots=True)

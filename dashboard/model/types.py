@@ -42,11 +42,11 @@ def _from(check: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(lambda value: value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value)))
 
 
-def _pattern(pattern: re.Pattern[str], right: str, length: int = ID_LENGTH) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if len(value) > length or not pattern.fullmatch(value):
+def _pattern(pattern: re.Pattern[str], right: str, make: Callable[[str], Any] = str) -> Callable[[str], Any]:
+    def check(value: str) -> Any:
+        if len(value) > ID_LENGTH or not pattern.fullmatch(value):
             raise ValueError(f"{shorten(value)!r} will not do; write {right}")
-        return value
+        return make(value)
 
     return check
 
@@ -73,23 +73,14 @@ def plain(length: int) -> Callable[[str], str]:
     return check
 
 
-def _number(value: str) -> Decimal:
-    if not _NUMBER.fullmatch(value):
-        raise ValueError(f"{shorten(value)!r} is no plain number; write digits with a decimal point, no thousands separators")
-    return Decimal(value)
+_number = _pattern(_NUMBER, "digits with a decimal point, no thousands separators", Decimal)
 
 
 def _factor(value: str) -> Decimal:
-    number = _number(value)
+    number: Decimal = _number(value)
     if number <= 0:
         raise ValueError(f"{value} is not above zero; write how many base units one of these is")
     return number
-
-
-def _whole(value: str) -> int:
-    if not _WHOLE.fullmatch(value):
-        raise ValueError(f"{shorten(value)!r} is no whole number; write digits only")
-    return int(value)
 
 
 def _yes_no(value: object) -> bool:
@@ -99,10 +90,10 @@ def _yes_no(value: object) -> bool:
 
 
 def _day(value: str) -> Date:
-    try:
-        return day(value)
-    except ValueError:
-        raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY") from None
+    found = day(value)
+    if found is None:
+        raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY")
+    return found
 
 
 def _url(value: str) -> str:
@@ -143,7 +134,7 @@ Line = Annotated[str, _from(plain(300))]
 Paragraph = Annotated[str, _from(plain(1200))]
 Number = Annotated[Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
 Factor = Annotated[Decimal, _from(_factor), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
-Whole = Annotated[int, _from(_whole), WithJsonSchema(_SCALAR)]
+Whole = Annotated[int, _from(_pattern(_WHOLE, "a whole number, digits only", int)), WithJsonSchema(_SCALAR)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Edtf = Annotated[InstanceOf[Period], _from(parse), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]

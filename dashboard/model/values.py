@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -131,12 +130,7 @@ def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
     """Each release begins with the line that dates it."""
     seen: set[str] = set()
     for change in changes:
-        if change.release not in seen and not (change.field == DATED and _is_day(change.after or "")):
+        dated = change.field == DATED and day(change.after or "")
+        if change.release not in seen and not dated:
             yield Finding(change, "field", "a release begins with its day, field `released`; let `smederevo release` write this file")
         seen.add(change.release)
-
-
-def _is_day(text: str) -> bool:
-    with suppress(ValueError):
-        return bool(day(text))
-    return False

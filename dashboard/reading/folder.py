@@ -40,7 +40,7 @@ def take(folder: Path) -> Files:
         if inner and not (folder / YAML_FILES[0]).exists():
             meant = printable(str(inner[0].parent))
             raise DatasetError((Problem(printable(str(folder)), 0, "", f"holds no {YAML_FILES[0]}; did you mean {meant}?"),))
-        problems, tables = _unexpected(folder), _tables(folder / OBSERVATIONS)
+        problems, tables = _listed(folder)
         recorded = [name for name in RECORDED if (folder / name).exists()]
     except OSError as error:
         raise DatasetError(
@@ -57,18 +57,8 @@ def take(folder: Path) -> Files:
     return Files(content, tables, tuple(problems))
 
 
-def _tables(home: Path) -> tuple[str, ...] | None:
-    if not home.is_dir():
-        return None
-    return tuple(f"{OBSERVATIONS}/{entry}" for entry in sorted(os.listdir(home)) if _is_table(entry))
-
-
-def _is_table(entry: str) -> bool:
-    return entry.endswith(".csv") and not entry.startswith(".") and entry.isprintable()
-
-
-def _unexpected(folder: Path) -> list[Problem]:
-    """Names in the folder that no part of the format knows; hidden files are left alone."""
+def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
+    """Names that no part of the format knows, and the tables; hidden files are left alone."""
     problems = [
         Problem(printable(entry), 0, "", f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/")
         for entry in sorted(os.listdir(folder))
@@ -77,12 +67,12 @@ def _unexpected(folder: Path) -> list[Problem]:
     home = folder / OBSERVATIONS
     if not home.is_dir():
         wrong = "is no folder" if home.exists() else "is missing"
-        return [*problems, Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name")]
-    return problems + [
-        Problem(f"{OBSERVATIONS}/{printable(entry)}", 0, "", "is no .csv file; name it after its series, SERIES.csv")
-        for entry in sorted(os.listdir(home))
-        if not _is_table(entry) and not entry.startswith(".")
-    ]
+        return [*problems, Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name")], None
+    entries = [entry for entry in sorted(os.listdir(home)) if not entry.startswith(".")]
+    tables = [entry for entry in entries if entry.endswith(".csv") and entry.isprintable()]
+    strange = (f"{OBSERVATIONS}/{printable(entry)}" for entry in entries if entry not in tables)
+    problems += [Problem(name, 0, "", "is no .csv file; name it after its series, SERIES.csv") for name in strange]
+    return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:

@@ -2,14 +2,7 @@
 
 from dashboard import exports, widgets
 from dashboard.agreement import Verdict
-from dashboard.widgets import Site, choices, takeaway, verdicts, vintage
-
-
-def listed(site: Site, chosen: tuple[str, ...]) -> None:
-    shown = [one for one in site.frames.results if one.verdict.value in chosen]
-    if shown:
-        widgets.html(verdicts.questions(site.frames, shown, site.palette))
-
+from dashboard.widgets import choices, takeaway, verdicts, vintage
 
 site = widgets.here()
 results = site.frames.results
@@ -21,4 +14,4 @@ chosen = choices.some_of("Verdict", [verdict.value for verdict in found], "kind"
 widgets.html(verdicts.legend(found))
 shown = [one for one in results if one.verdict.value in chosen]
 takeaway.listing(site, "checks", exports.checks, shown, results)
-widgets.once(listed, site, chosen)
+widgets.once(verdicts.questions, site, chosen)

@@ -3,12 +3,7 @@
 import streamlit as st
 
 from dashboard import exports, widgets, wording
-from dashboard.widgets import Site, bibliography, choices, takeaway
-
-
-def listed(site: Site, kinds: tuple[str, ...], text: str) -> None:
-    widgets.html(bibliography.table(site.frames, bibliography.found(site.frames, kinds, text)))
-
+from dashboard.widgets import bibliography, choices, takeaway
 
 site = widgets.here()
 frames = site.frames
@@ -19,4 +14,4 @@ chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
 text = st.text_input("Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200)
 found = bibliography.found(frames, chosen, text or "")
 takeaway.listing(site, "sources", exports.sources, found, frames.dataset.sources)
-widgets.once(listed, site, chosen, text or "")
+widgets.once(bibliography.table, site, chosen, text or "")

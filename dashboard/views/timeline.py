@@ -13,7 +13,7 @@ from dashboard.widgets import Site, choices, chronicle, takeaway
 Choice = tuple[tuple[str, ...], str, tuple[int, int]]
 
 
-def drawn(site: Site, choice: Choice) -> None:
+def drawn(site: Site, choice: Choice) -> Markup:
     found = chronicle.found(site.frames.events, *choice)
     kinds, _, years = choice
     if found:
@@ -23,11 +23,12 @@ def drawn(site: Site, choice: Choice) -> None:
             chronicle.alt(found),
             lambda narrow: timeline.figure(found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow),
         )
+    return Markup("")
 
 
-def listed(site: Site, choice: Choice) -> None:
+def listed(site: Site, choice: Choice) -> Markup:
     events = chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset)
-    widgets.html((chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events)
+    return (chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events
 
 
 site = widgets.here()

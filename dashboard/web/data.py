@@ -54,10 +54,9 @@ def asked(parameters: Mapping[str, str]) -> Asked:
             raise Refusal(400, f"“{text[:40]}” in {name} is no year; write four digits such as 2018.")
     if len(years) == len(("from", "to")) and years["from"] > years["to"]:
         raise Refusal(400, f"The years run from {years['from']} to {years['to']}; write the earlier one in from.")
-    try:
-        known_by = day(parameters["as_of"]) if "as_of" in parameters else None
-    except ValueError:
-        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.") from None
+    known_by = day(parameters.get("as_of", ""))
+    if known_by is None and "as_of" in parameters:
+        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.")
     return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, known_by)
 
 
@@ -77,7 +76,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     if name in _WHOLE:
         if wanted != Asked(None, None):
             raise Refusal(400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out.")
-        return _WHOLE[name](release, frames.of(release))
+        return _WHOLE[name](release)
     known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
     title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])

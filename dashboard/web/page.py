@@ -7,13 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
-from starlette.convertors import Convertor, register_url_convertor
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import charts, claims, frames, markup, store, wording
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.model import OWN_PAGES, Chart
 from dashboard.reading import DatasetError
@@ -86,10 +87,10 @@ def _overview(known: Frames) -> Markup:
 
 def _chart(known: Frames, chart: Chart) -> Markup:
     """A chart in words, or the beginning of its table, with the sources."""
-    rows = charts.shown(chart, known)
+    rows = content.shown(chart, known)
     if rows.empty:
         return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
-    drawn = not charts.drawn(chart, known).empty
+    drawn = not content.drawn(chart, known).empty
     said = (
         charts.alt(chart, known) if drawn else "; ".join(f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples())
     )
@@ -201,16 +202,10 @@ def _unknown(release: Release, page: str) -> str:
     return head.format(about.locale, f"Not found · {about.title}", Markup(STYLE), body)  # noqa: S704  (our own file)
 
 
-class _Slug(Convertor[str]):
+class _Slug(StringConvertor):
     """One word of an address, as ids are."""
 
     regex = "[a-z0-9-]+"
-
-    def convert(self, value: str) -> str:
-        return value
-
-    def to_string(self, value: str) -> str:
-        return value
 
 
 register_url_convertor("slug", _Slug())

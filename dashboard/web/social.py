@@ -13,7 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import charts, claims, frames, markup, store
+from dashboard import claims, frames, markup, store
+from dashboard.charts import content
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -42,7 +43,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
     if page == "overview" and cards:
         return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
     if page in release.dataset.page:
-        rows = charts.drawn(release.dataset.page[page].charts[0], known)
+        rows = content.drawn(release.dataset.page[page].charts[0], known)
         standing = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)] if len(rows) else rows
         if len(standing):
             last = standing.iloc[-1]

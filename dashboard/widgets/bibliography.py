@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard import markup, wording
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Source
+from dashboard.widgets.site import Site
 
 
 def standfirst(dataset: Dataset) -> str:
@@ -34,10 +35,11 @@ def _searched(frames: Frames, source: Source) -> str:
     return " ".join(parts).casefold()
 
 
-def table(frames: Frames, sources: Sequence[Source]) -> Markup:
+def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
+    sources = found(site.frames, kinds, text)
     if not sources:
         return Markup('<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>')
-    rows = (("", _cells(frames, source)) for source in sources)
+    rows = (("", _cells(site.frames, source)) for source in sources)
     return markup.table(wording.count(len(sources), "source"), ("Publisher", "Publication", "Date", "Kind", "Cited for"), rows)
 
 

@@ -9,11 +9,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import charts, exports, markup, wording
+from dashboard.charts import content
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.store import Shown
 from dashboard.widgets import choices, evidence, takeaway, vintage
-from dashboard.widgets.site import Site, once
+from dashboard.widgets.site import Site, html, once
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
@@ -21,12 +22,6 @@ ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).d
 _LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
-
-
-def html(body: Markup) -> None:
-    """Put HTML on the page, if there is any. A per cent sign stays on the line of its number."""
-    if body:
-        st.html(str(body).replace(" %", "\N{NO-BREAK SPACE}%"))
 
 
 def shell(site: Site, shown: Shown) -> None:
@@ -43,11 +38,7 @@ def shell(site: Site, shown: Shown) -> None:
     if site.selection.as_of is not None:
         html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
     if site.selection.focus is not None:
-        once(_evidence, site, site.selection.focus, site.link({"focus": site.selection.focus}))
-
-
-def _evidence(site: Site, focus: str, link: str) -> None:
-    html(evidence.card(site.release, site.frames, focus, link))
+        once(evidence.card, site, site.selection.focus, site.link({"focus": site.selection.focus}))
 
 
 def _stale(shown: Shown, since: Datetime) -> Markup:
@@ -66,42 +57,41 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     with st.container(key=f"chart-{chart.id}", border=True):
-        above = st.empty() if charts.choices(chart, site.frames) else None
+        above = st.empty() if content.choices(chart, site.frames) else None
         choice = _choice(site, chart)
         if above is not None:
             above.html(str(_heading(chart, choice)))
         once(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
-            shown = len(charts.shown(chart, site.frames, choice))
+            shown = len(content.shown(chart, site.frames, choice))
             takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice))
 
 
 def _heading(chart: Chart, choice: str) -> Markup:
-    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, charts.title(chart, choice), chart.caveat)
+    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, content.title(chart, choice), chart.caveat)
 
 
-def _facts(site: Site, chart: Chart, choice: str) -> None:
+def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     """All that is the same for every reader, in few blocks: each costs the server and the browser as much as what it holds."""
     frames = site.frames
-    heading = Markup("") if charts.choices(chart, frames) else _heading(chart, choice)
-    if charts.drawn(chart, frames, choice).empty:
-        html(heading + _beneath(site, chart, choice, drawn=False))
-        return
+    heading = Markup("") if content.choices(chart, frames) else _heading(chart, choice)
+    if content.drawn(chart, frames, choice).empty:
+        return heading + _beneath(site, chart, choice, drawn=False)
     own = charts.colour(chart, frames, site.palette)
     html(heading + markup.legend(charts.marks(chart, frames, choice), site.palette, own))
     words = charts.alt(chart, frames, choice)
     twice(chart.id, words, lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice))
-    html(_beneath(site, chart, choice, drawn=True))
+    return _beneath(site, chart, choice, drawn=True)
 
 
 def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
-    frames, searched = site.frames, charts.first_shown(chart, site.frames)
-    listed, undated, happened = charts.listed(chart, frames, choice), charts.undated(chart, frames), charts.events(chart, frames, choice)
+    frames, searched = site.frames, content.first_shown(chart, site.frames)
+    listed, undated, happened = content.listed(chart, frames, choice), content.undated(chart, frames), content.events(chart, frames, choice)
     parts = []
     if drawn:
-        parts.append(markup.walk(f"Values of the chart {charts.title(chart, choice)}", charts.points(chart, frames, choice)))
+        parts.append(markup.walk(f"Values of the chart {content.title(chart, choice)}", charts.points(chart, frames, choice)))
         parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
     if not undated.empty:
         parts.append(markup.undated(undated))
@@ -128,12 +118,12 @@ def alone(site: Site, one: Chart) -> None:
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
-    drawn, shown = charts.drawn(chart, frames, choice), charts.shown(chart, frames, choice)
+    drawn, shown = content.drawn(chart, frames, choice), content.shown(chart, frames, choice)
     named = shown[shown["role"] != "no_date"]
-    numbered = enumerate(charts.events(chart, frames, choice), start=1)
+    numbered = enumerate(content.events(chart, frames, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
-        title=charts.title(chart, choice),
+        title=content.title(chart, choice),
         shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
@@ -147,12 +137,12 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
 
 def _choice(site: Site, chart: Chart) -> str:
     """What the reader chose, for charts that offer something: a year, or a unit."""
-    options = charts.choices(chart, site.frames)
+    options = content.choices(chart, site.frames)
     if not options:
         return ""
     if chart.kind == "ladder":
         return choices.one_of("Year", options, "view", str)
-    return choices.one_of("Unit", options, "unit", lambda name: charts.title(chart, name))
+    return choices.one_of("Unit", options, "unit", lambda name: content.title(chart, name))
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:

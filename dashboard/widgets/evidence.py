@@ -7,15 +7,15 @@ from dashboard import markup, wording
 from dashboard.exports import citation
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
-from dashboard.store import Release
+from dashboard.widgets.site import Site
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
 
 
-def card(release: Release, frames: Frames, name: str, link: str) -> Markup:
+def card(site: Site, name: str, link: str) -> Markup:
     """The card of an id that is in the dataset."""
-    dataset = frames.dataset
+    release, frames, dataset = site.release, site.frames, site.dataset
     if name in dataset.observation:
         body, cited = _observation(frames, name), citation.value(release, name, link)
     elif name in dataset.event:

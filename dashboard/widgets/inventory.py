@@ -36,9 +36,9 @@ def standfirst(dataset: Dataset) -> str:
     )
 
 
-def definition(dataset: Dataset, name: str) -> Markup:
+def definition(site: Site, name: str) -> Markup:
     """What a series counts and what not."""
-    one = dataset.one_series[name]
+    dataset, one = site.dataset, site.dataset.one_series[name]
     caveats = markup.join(Markup("<li>{}</li>").format(caveat) for caveat in one.caveats)
     page = dataset.page[dataset.page_of[name]]
     kind = f"Of: {wording.plain_words(one.perimeter)}. Kind of quantity: {one.measure}. Unit: {dataset.unit[one.unit].words}."

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import charts, frames
 from dashboard.frames import Frames
@@ -41,16 +42,18 @@ class Site:
         here = (st.context.url or "").split("?")[0].rstrip("/")
         return f"{here.removesuffix(f'/{self.page}') if self.page else here}/"
 
+    @property
+    def _day(self) -> dict[str, str]:
+        return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
+
     def link(self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), anchor: str = "") -> str:
         """A link to this page that lasts: it carries the release, and the day whose record is shown."""
-        day = {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
-        query = urlencode({**parameters, **day, "release": self.release.name}, doseq=True)
+        query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
         return f"{self.root}{self.page}?{query}{f'#{anchor}' if anchor else ''}"
 
     def address(self, name: str, **years: str) -> str:
         """Where programs find a file of the data in view; `from_` and `to` are years."""
-        day = {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
-        query = urlencode({key.rstrip("_"): value for key, value in {**years, **day}.items()})
+        query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
         return f"{self.root}data/{name}{f'?{query}' if query else ''}"
 
     @property
@@ -77,9 +80,15 @@ _HASHES: dict[str | type, Callable[[Any], object]] = {
 
 
 @st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def once(draw: Callable[..., None], site: Site, *choices: object) -> None:
+def once(draw: Callable[..., Markup], site: Site, *choices: object) -> None:
     """Draw what is the same for all readers of a page who made these choices; the next time Streamlit sends the same blocks again."""
-    draw(site, *choices)
+    html(draw(site, *choices))
+
+
+def html(body: Markup) -> None:
+    """Put HTML on the page, if there is any. A per cent sign stays on the line of its number."""
+    if body:
+        st.html(str(body).replace(" %", "\N{NO-BREAK SPACE}%"))
 
 
 def keep_day(page: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeVar
 
 import streamlit as st
@@ -55,9 +56,7 @@ def _open(site: Site, name: str, offer: Offer) -> None:
     scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
     shown = (offer.shown, offer.title, f"{name}-shown")
     table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
-    with st.container(horizontal=True):
-        for form, one in FORMATS.items():
-            button(site, lambda: table, title, form, stem, one.words, key=f"{form}-{name}")
+    files(site, lambda: table, title, stem, name)
     parts = [cite(exports.citation.part(site.release, name, offer.title, offer.link))]
     parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
     if offer.notes:
@@ -83,16 +82,22 @@ def listing(
     take(site, site.page, (len(shown), len(whole)), make)
 
 
-def button(site: Site, make: Callable[[], Table], title: str, form: Form, stem: str, label: str, *, key: str) -> None:
-    """A file, made when it is asked for."""
-    st.download_button(
-        label,
-        lambda: exports.file(site.release, make(), title, form),
-        file_name=f"{site.about.id}-{stem}.{form}",
-        mime=FORMATS[form].media_type,
-        key=key,
-        on_click="ignore",
-    )
+def files(site: Site, make: Callable[[], Table], title: str, stem: str, name: str, label: str = "") -> None:
+    """A button for each format, whose file is made when it is asked for; `name` tells these buttons from others of the page."""
+
+    def made(form: Form) -> bytes:
+        return exports.file(site.release, make(), title, form)
+
+    columns = st.container(horizontal=True)
+    for form, one in FORMATS.items():
+        columns.download_button(
+            f"{label}{one.words}",
+            partial(made, form),
+            file_name=f"{site.about.id}-{stem}.{form}",
+            mime=one.media_type,
+            key=f"{form}-{name}",
+            on_click="ignore",
+        )
 
 
 def cite(citation: Citation) -> Markup:

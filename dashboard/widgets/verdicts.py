@@ -12,6 +12,7 @@ from dashboard.charts import Palette
 from dashboard.checks import Result
 from dashboard.frames import Frames
 from dashboard.model import Unit
+from dashboard.widgets.site import Site
 
 _MEANS = {
     Verdict.AGREES: "what is worked out and what is printed can be the same number, each with its rounding",
@@ -39,12 +40,11 @@ def legend(found: Iterable[Verdict]) -> Markup:
     return Markup('<ul class="verdicts">{}</ul>').format(markup.join(items))
 
 
-def questions(frames: Frames, results: Sequence[Result], palette: Palette) -> Markup:
-    """Every question with its checks, in the order of the dataset."""
-    if not results:
-        return Markup('<p class="none">The record holds no check yet.</p>')
-    groups = (list(group) for _, group in groupby(results, key=lambda one: one.check.question))
-    return markup.join(_question(frames, group, palette) for group in groups)
+def questions(site: Site, chosen: Sequence[str]) -> Markup:
+    """Every question with its checks of the chosen verdicts, in the order of the dataset."""
+    shown = (one for one in site.frames.results if one.verdict.value in chosen)
+    groups = (list(group) for _, group in groupby(shown, key=lambda one: one.check.question))
+    return markup.join(_question(site.frames, group, site.palette) for group in groups)
 
 
 def _question(frames: Frames, group: list[Result], palette: Palette) -> Markup:

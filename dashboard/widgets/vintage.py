@@ -1,7 +1,6 @@
 """The record of an earlier day: what was known then, and the steps between the days on which something became known."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from datetime import date as Date
 
 from markupsafe import Markup
@@ -25,20 +24,15 @@ def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
     """What the record of a day holds, what became known last, and links to the days before and after."""
     known, locale = frames.dataset, whole.about.locale
     every = whole.days
-    here = bisect_right(every, day)
-    last = every[here - 1] if here else None
-    steps = [markup.as_of(str(every[at]), f"{words} {wording.day(every[at], locale)}") for at, words in _neighbours(every, day)]
-    steps.append(markup.as_of("", "Record of today"))
+    before, after = bisect_left(every, day), bisect_right(every, day)
+    last = every[after - 1] if after else None
+    steps = [*(("Earlier:", one) for one in every[:before][-1:]), *(("Later:", one) for one in every[after:][:1])]
+    links = [*(markup.as_of(str(one), f"{words} {wording.day(one, locale)}") for words, one in steps), markup.as_of("", "Record of today")]
     held = f"{len(known.observations)} of {len(whole.observations)} values, {len(known.events)} of {len(whole.events)} events"
     news = _news(known, last) if last else "nothing was known yet"
     return Markup('<p class="notice asof" role="status"><b>The record as it could be known on {}</b>: {}. Last: {}. {}</p>').format(
-        wording.day(day, locale), held, news, markup.join(steps, markup.SEPARATOR)
+        wording.day(day, locale), held, news, markup.join(links, markup.SEPARATOR)
     )
-
-
-def _neighbours(every: Sequence[Date], day: Date) -> list[tuple[int, str]]:
-    before, after = bisect_left(every, day) - 1, bisect_right(every, day)
-    return [*([(before, "Earlier:")] if before >= 0 else []), *([(after, "Later:")] if after < len(every) else [])]
 
 
 def _news(known: Dataset, day: Date) -> str:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
-from dashboard import charts, store
+from dashboard import store
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.model import Chart
 
@@ -50,7 +51,7 @@ def drawn(address: str) -> list[str]:
     shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
     if address in DATASET.page:
         shown = DATASET.page[address].charts
-    return [chart.id for chart in shown if not charts.drawn(chart, FRAMES).empty]
+    return [chart.id for chart in shown if not content.drawn(chart, FRAMES).empty]
 
 
 def name(visit: tuple[str, str]) -> str:

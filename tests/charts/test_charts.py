@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.charts import Mark
+from dashboard.charts import Mark, content
 from dashboard.charts.content import LINES, ON_DATES
 from dashboard.frames import Frames
 from dashboard.model import Chart
@@ -31,22 +31,22 @@ def drawn_ids(figure: go.Figure | None) -> set[Any]:
 def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(frames: Frames) -> None:
     for name in ("sales-by-year", "sales-by-window", "staff-count"):
         one = chart(frames, name)
-        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(charts.drawn(one, frames)["id"])
+        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(content.drawn(one, frames)["id"])
 
 
 def test_the_table_lists_what_the_chart_leaves_out(frames: Frames) -> None:
-    listed = charts.listed(chart(frames), frames)
-    assert set(charts.drawn(chart(frames), frames)["id"]) <= set(listed["id"])
+    listed = content.listed(chart(frames), frames)
+    assert set(content.drawn(chart(frames), frames)["id"]) <= set(listed["id"])
     assert "sales-2021-post-2" in set(listed["id"])
 
 
 def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(frames: Frames) -> None:
-    assert "sales-since-2018" not in set(charts.listed(chart(frames), frames)["id"])
-    assert "sales-since-2018" in set(charts.listed(chart(frames, "sales-by-window"), frames)["id"])
+    assert "sales-since-2018" not in set(content.listed(chart(frames), frames)["id"])
+    assert "sales-since-2018" in set(content.listed(chart(frames, "sales-by-window"), frames)["id"])
 
 
 def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(frames: Frames) -> None:
-    listed = {name for one in frames.dataset.chart.values() for name in charts.listed(one, frames)["id"]}
+    listed = {name for one in frames.dataset.chart.values() for name in content.listed(one, frames)["id"]}
     assert listed == set(frames.observations["id"])
 
 
@@ -89,24 +89,24 @@ def test_another_value_gives_other_words(small: Path) -> None:
 
 
 def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(small: Path, frames: Frames) -> None:
-    assert [event.id for event in charts.events(chart(frames), frames)] == ["mill-sold", "mill-fire"]
+    assert [event.id for event in content.events(chart(frames), frames)] == ["mill-sold", "mill-fire"]
     edit(small, "events.yaml", "  series: [sales]\n", "")
     without = Frames(read(small))
-    assert [event.id for event in charts.events(chart(without), without)] == ["mill-sold"]
+    assert [event.id for event in content.events(chart(without), without)] == ["mill-sold"]
 
 
 def test_an_event_that_is_no_key_event_is_not_on_the_chart(small: Path) -> None:
     edit(small, "dataset.yaml", "key_events: [mill-sold, mill-fire]", "key_events: [mill-fire]")
     frames = Frames(read(small))
-    assert [event.id for event in charts.events(chart(frames), frames)] == ["mill-fire"]
+    assert [event.id for event in content.events(chart(frames), frames)] == ["mill-fire"]
 
 
 def test_a_series_without_values_has_no_figure_no_events_and_no_marks(bare: Path) -> None:
     frames = Frames(read(bare))
     for one in frames.dataset.chart.values():
-        assert charts.drawn(one, frames).empty
+        assert content.drawn(one, frames).empty
         assert charts.figure(one, frames, COLOURS, narrow=False) is None
-        assert list(charts.events(one, frames)) == []
+        assert list(content.events(one, frames)) == []
 
 
 def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None:
@@ -116,19 +116,19 @@ def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None
     frames = Frames(read(small))
     one = chart(frames, "staff-count")
     assert charts.figure(one, frames, COLOURS, narrow=False) is None
-    assert list(charts.events(one, frames)) == []
-    assert charts.listed(one, frames).empty
+    assert list(content.events(one, frames)) == []
+    assert content.listed(one, frames).empty
 
 
 def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
     edit(small, "pages.yaml", "kind: dots", "kind: words")
     frames = Frames(read(small))
     assert charts.figure(chart(frames, "staff-count"), frames, COLOURS, narrow=False) is None
-    assert list(charts.listed(chart(frames, "staff-count"), frames)["id"]) == ["staff-2020-12-post"]
+    assert list(content.listed(chart(frames, "staff-count"), frames)["id"]) == ["staff-2020-12-post"]
 
 
 def test_each_series_is_shown_first_by_one_chart_of_its_page(frames: Frames) -> None:
-    assert [charts.first_shown(one, frames) for one in frames.dataset.chart.values()] == [("sales", "rank"), (), (), ("staff",)]
+    assert [content.first_shown(one, frames) for one in frames.dataset.chart.values()] == [("sales", "rank"), (), (), ("staff",)]
 
 
 def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frames: Frames) -> None:
@@ -155,9 +155,9 @@ def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
 def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) -> None:
     add(small, "sales", id="some-time", period="undated", value="700", unit="NOK_m", source="mill-2022", as_printed="700 million")
     frames = Frames(read(small))
-    assert list(charts.undated(chart(frames), frames)["id"]) == ["some-time"]
+    assert list(content.undated(chart(frames), frames)["id"]) == ["some-time"]
     assert "some-time" not in drawn_ids(charts.figure(chart(frames), frames, COLOURS, narrow=False))
-    assert charts.undated(chart(frames, "sales-by-window"), frames).empty
+    assert content.undated(chart(frames, "sales-by-window"), frames).empty
 
 
 def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
@@ -175,16 +175,16 @@ def test_every_kind_of_chart_is_drawn_or_is_a_table_on_purpose() -> None:
     assert not set(LINES) & set(ON_DATES)
     for one in frames.dataset.chart.values():
         figure = charts.figure(one, frames, COLOURS, narrow=False)
-        assert (figure is None) == charts.drawn(one, frames).empty
+        assert (figure is None) == content.drawn(one, frames).empty
         assert figure is None or (figure.data and one.kind != "words")
 
 
 def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_chosen() -> None:
     frames, numbered = Frames(read(REAL)), 0
     for one in frames.dataset.chart.values():
-        for choice in charts.choices(one, frames) or [""]:
+        for choice in content.choices(one, frames) or [""]:
             drawn = charts.figure(one, frames, COLOURS, narrow=False, choice=choice)
-            titles = [event.title for event in charts.events(one, frames, choice)]
+            titles = [event.title for event in content.events(one, frames, choice)]
             notes = [note for note in drawn.layout.annotations if note.hovertext and ": " in note.hovertext] if drawn else []
             on_lines = {note.text: unescape(note.hovertext).split(": ", 1)[1] for note in notes if note.text.strip("<b>/").isdigit()}
             assert on_lines == {f"<b>{number}</b>": title for number, title in enumerate(titles, start=1)}
@@ -195,5 +195,5 @@ def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_cho
 def test_lines_of_the_country_leave_with_their_unit() -> None:
     frames = Frames(read(REAL))
     for one in frames.dataset.chart.values():
-        for choice in charts.choices(one, frames)[1:] if one.kind == "periods" else ():
+        for choice in content.choices(one, frames)[1:] if one.kind == "periods" else ():
             assert Mark.COUNTRY not in charts.marks(one, frames, choice)

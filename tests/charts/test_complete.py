@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import charts
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
@@ -51,7 +52,7 @@ def marks(figure: Any) -> list[str]:
 def test_every_observation_of_a_page_is_in_its_tables_and_once_in_each(dataset: Dataset) -> None:
     frames = Frames(dataset)
     for page in dataset.pages:
-        tables = [list(charts.listed(chart, frames)["id"]) for chart in page.charts]
+        tables = [list(content.listed(chart, frames)["id"]) for chart in page.charts]
         assert all(len(ids) == len(set(ids)) for ids in tables)
         series = {name for chart in page.charts for name in chart.series}
         assert {name for ids in tables for name in ids} == {one.id for one in dataset.observations if one.series in series}
@@ -66,7 +67,7 @@ def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(dat
         figure = charts.figure(chart, frames, COLOURS, narrow=False)
         names = marks(figure) if figure is not None else []
         assert len(names) == len(set(names))
-        assert set(names) <= set(charts.listed(chart, frames)["id"]) | set(charts.drawn(chart, frames)["id"])
+        assert set(names) <= set(content.listed(chart, frames)["id"]) | set(content.drawn(chart, frames)["id"])
         drawn |= set(names)
     assert {name for name, role in roles.items() if role not in ELSEWHERE} - drawn == {
         name for name, role in roles.items() if role == "forecast" and not parse(dataset.observation[str(name)].period.text).year
@@ -78,4 +79,4 @@ def test_the_table_of_a_page_is_spoken_as_often_as_it_is_drawn() -> None:
     for chart in BASE.pages[0].charts[:2]:
         spoken = [name for name, _ in charts.points(chart, frames)]
         assert spoken
-        assert sorted(spoken) == sorted(charts.drawn(chart, frames)["id"])
+        assert sorted(spoken) == sorted(content.drawn(chart, frames)["id"])

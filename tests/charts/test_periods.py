@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import charts
-from dashboard.charts import periods
+from dashboard.charts import content, periods
 from dashboard.charts.ground import DAY_MS, Calendar, middle, span, width
 from dashboard.frames import Frames
 from dashboard.reading import read
@@ -195,7 +195,7 @@ def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: P
 
 
 def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(frames: Frames) -> None:
-    assert set(charts.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {"stands", "rival", "forecast"}
+    assert set(content.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {"stands", "rival", "forecast"}
 
 
 def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> N
 
 def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Frames) -> None:
     rows = frames.charted("sales")
-    shown = charts.drawn(frames.dataset.chart["sales-by-year"], frames)
+    shown = content.drawn(frames.dataset.chart["sales-by-year"], frames)
     sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
     periods.draw(sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)])
     figure = sheet.finish()

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import charts, exports, frames
+from dashboard import exports, frames
+from dashboard.charts import content
 from dashboard.exports import FORMATS, Table
 from dashboard.frames import Frames
 from dashboard.model import Chart
@@ -137,7 +138,7 @@ def known(day: Date | None) -> Frames:
 
 @cache
 def shown(chart: Chart, day: Date | None, choice: str) -> pd.DataFrame:
-    return charts.shown(chart, known(day), choice)
+    return content.shown(chart, known(day), choice)
 
 
 @st.composite
@@ -147,7 +148,7 @@ def selections(draw: st.DrawFn) -> tuple[Frames, pd.DataFrame, str]:
     held, unit = known(day), ""
     if draw(st.booleans()):
         chart = draw(st.sampled_from(CHARTS))
-        options = charts.choices(chart, held)
+        options = content.choices(chart, held)
         choice = draw(st.sampled_from(options)) if options else ""
         found, unit = shown(chart, day, choice), choice if chart.kind == "periods" else ""
     else:
@@ -200,7 +201,7 @@ def close(text: str, amount: float) -> bool:
 def test_a_table_is_what_the_page_offers(release: Release) -> None:
     held = Frames(release.dataset)
     chart = release.dataset.chart["sales-by-year"]
-    offered = exports.observations(release, held, charts.shown(chart, held))
+    offered = exports.observations(release, held, content.shown(chart, held))
     assert isinstance(offered, Table)
     assert {row[0] for row in offered.rows} <= set(release.dataset.observation)
     assert offered.rows

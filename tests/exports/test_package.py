@@ -16,7 +16,6 @@ import yaml
 
 from dashboard import store
 from dashboard.exports import package
-from dashboard.frames import Frames
 from dashboard.history import record
 from dashboard.model import Dataset
 from dashboard.reading import read
@@ -30,7 +29,7 @@ EXPORT = "import sys; from pathlib import Path; from dashboard.cli import main; 
 
 
 def zipped(release: Release) -> bytes:
-    return package.zipped(release, Frames(release.dataset))
+    return package.zipped(release)
 
 
 def unpacked(content: bytes, target: Path) -> Path:
@@ -41,7 +40,7 @@ def unpacked(content: bytes, target: Path) -> Path:
 
 def described(release: Release) -> dict[str, dict[str, Any]]:
     """Name -> resource of the descriptor."""
-    found = json.loads(package.descriptor(release, Frames(release.dataset)))
+    found = json.loads(package.descriptor(release))
     return {one["name"]: one for one in found["resources"]}
 
 
@@ -106,7 +105,7 @@ def test_a_dataset_with_a_recorded_release_takes_its_history_along(small: Path, 
 
 @BOTH
 def test_every_file_has_its_checksum(release: Release) -> None:
-    files = package.entries(release, Frames(release.dataset))
+    files = package.entries(release)
     lines = [line.split("  ", 1) for line in files["SHA256SUMS"].decode().splitlines()]
     assert {name: digest for digest, name in lines} == {
         name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != "SHA256SUMS"
@@ -118,7 +117,7 @@ def test_every_file_has_its_checksum(release: Release) -> None:
 
 @BOTH
 def test_the_files_of_the_dataset_are_in_it_as_they_are_edited(release: Release) -> None:
-    files = package.entries(release, Frames(release.dataset))
+    files = package.entries(release)
     folder = SMALL if release is RELEASES["small"] else REAL
     held = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()]
     assert len(held) > 9
@@ -168,7 +167,7 @@ def test_frictionless_would_see_a_mistake(tmp_path: Path, old: str, new: str, sa
 
 
 def test_the_descriptor_says_what_whose_and_which(release: Release) -> None:
-    found = json.loads(package.descriptor(release, Frames(release.dataset)))
+    found = json.loads(package.descriptor(release))
     about = release.dataset.about
     assert (found["name"], found["title"], found["version"], found["release"]) == (about.id, about.title, about.version, release.name)
     assert found["created"] == "2022-06-30T00:00:00Z"
@@ -195,7 +194,7 @@ def test_the_descriptor_types_and_joins_the_tables(release: Release) -> None:
 
 @BOTH
 def test_the_flat_tables_hold_the_record(release: Release) -> None:
-    files, held = package.entries(release, Frames(release.dataset)), release.dataset
+    files, held = package.entries(release), release.dataset
     assert rows(files["tables/sources.csv"]) == [of_source(one, release.name) for one in held.sources]
     assert rows(files["tables/events.csv"]) == [of_event(held, one, release.name) for one in held.events]
     assert {row["id"] for row in rows(files["tables/observations.csv"])} == set(held.observation)
@@ -212,7 +211,7 @@ def test_the_flat_tables_hold_the_record(release: Release) -> None:
 @BOTH
 def test_the_citation_file_has_what_its_format_asks_for(release: Release) -> None:
     about = release.dataset.about
-    found = yaml.load(package.entries(release, Frames(release.dataset))["CITATION.cff"], yaml.BaseLoader)
+    found = yaml.load(package.entries(release)["CITATION.cff"], yaml.BaseLoader)
     assert found == {
         "cff-version": "1.2.0",
         "message": "Cite the release that you use.",
@@ -226,7 +225,7 @@ def test_the_citation_file_has_what_its_format_asks_for(release: Release) -> Non
 
 
 def test_the_readme_says_what_is_inside_and_how_to_take_an_apostrophe_away(release: Release) -> None:
-    text = package.entries(release, Frames(release.dataset))["README.md"].decode()
+    text = package.entries(release)["README.md"].decode()
     assert text.startswith(f"# {release.dataset.about.title}\n")
     assert release.name in text
     assert "| `tables/observations.csv` | 10 |" in text
@@ -236,7 +235,7 @@ def test_the_readme_says_what_is_inside_and_how_to_take_an_apostrophe_away(relea
 def test_hostile_texts_of_the_site_stay_texts(small: Path) -> None:
     edit(small, "dataset.yaml", "maintainer: Friends of the mill", "maintainer: 'Friends: \"of\" # the {mill}'")
     release = store.current(small)
-    found = yaml.load(package.entries(release, Frames(release.dataset))["CITATION.cff"], yaml.BaseLoader)
+    found = yaml.load(package.entries(release)["CITATION.cff"], yaml.BaseLoader)
     assert found["authors"] == [{"name": 'Friends: "of" # the {mill}'}]
 
 

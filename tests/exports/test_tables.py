@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import charts, exports, standing
+from dashboard import exports, standing
+from dashboard.charts import content
 from dashboard.exports import tables
 from dashboard.frames import Frames
 from dashboard.model.events import Quantity, Witness
@@ -76,8 +77,8 @@ def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_e
     frames = Frames(release.dataset)
     unit, restated = release.dataset.unit, 0
     for chart in release.dataset.chart.values():
-        for choice in charts.choices(chart, frames) if chart.kind == "periods" else ():
-            rows = charts.shown(chart, frames, choice)
+        for choice in content.choices(chart, frames) if chart.kind == "periods" else ():
+            rows = content.shown(chart, frames, choice)
             derived = set(rows[rows["qualifier"] == "derived"]["id"])
             amounts = {row["id"]: row["amount"] for _, row in rows.iterrows()}
             for row in flat(exports.observations(release, frames, rows, unit=choice)):

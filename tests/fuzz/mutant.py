@@ -12,7 +12,6 @@ from types import FrameType
 
 from dashboard import store
 from dashboard.exports import package
-from dashboard.frames import Frames
 from dashboard.reading import DatasetError, read
 from dashboard.web import page
 from tests.folders import REAL, copy
@@ -82,8 +81,7 @@ def judge(folder: Path) -> list[str]:
 def show(folder: Path) -> None:
     """Everything that is made of a valid dataset, made."""
     release = store.current(folder)
-    frames = Frames(release.dataset)
-    package.zipped(release, frames)
+    package.zipped(release)
     for name in ("overview", *release.dataset.page, "timeline", "checks", "sources", "data"):
         page.html(release, name, "http://localhost/")
 

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import charts, store, web
+from dashboard import store, web
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.model import Chart
 
@@ -20,7 +21,7 @@ FRAMES = Frames(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
 PAGES = tuple(web.menu(RELEASE))
 
-DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not charts.drawn(chart, FRAMES).empty)
+DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not content.drawn(chart, FRAMES).empty)
 """The charts that have something on a scale."""
 
 

@@ -20,12 +20,19 @@ def cells(body: str) -> list[dict[str, str]]:
     return [dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row)) for row in re.findall(r"<tr class.*?</tr>", body)]
 
 
+def under(at: AppTest, heading: str) -> list[dict[str, str]]:
+    """The cells of the table that follows a heading."""
+    body = "".join(bodies(at))
+    start = body.index(heading)
+    return cells(body[start : body.index("</table>", start)])
+
+
 def coverage(at: AppTest) -> list[dict[str, str]]:
-    return cells(next(body for body in bodies(at) if "Which years have a value" in body))
+    return under(at, "Which years have a value")
 
 
 def gaps(at: AppTest) -> list[dict[str, str]]:
-    return cells(next(body for body in bodies(at) if "<h2>Looked for and not found</h2>" in body))
+    return under(at, "<h2>Looked for and not found</h2>")
 
 
 def spread(text: str) -> list[str]:

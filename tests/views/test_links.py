@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
 from dashboard.model import Event
+from dashboard.selection import Selection
+from dashboard.widgets import Site
 from dashboard.widgets import evidence as cards
 
 from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, figures, notices, offers, opened, plain, words
@@ -172,7 +174,9 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(RELEASE, FRAMES, name, "https://figures.example/?focus=x")
+        card = cards.card(
+            Site(RELEASE, FRAMES, Selection(None, None, None, ()), "overview", "light"), name, "https://figures.example/?focus=x"
+        )
         assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
         assert "nan" not in Markup(card).striptags().casefold().split()
 

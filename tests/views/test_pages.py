@@ -8,7 +8,8 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, claims, wording
+from dashboard import claims, wording
+from dashboard.charts import content
 from dashboard.model import Chart
 
 from .screen import DATASET, DRAWN, FRAMES, GROUPS, PAGES, RELEASE, bodies, expected_figures, figures, files, notices, offers, plain, words
@@ -128,8 +129,8 @@ def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
 
 @pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
 def test_chart_offers_its_rows_and_says_how_many_before_the_click(page: AppTest, chart: Chart) -> None:
-    options = charts.choices(chart, FRAMES)
-    shown, whole = len(charts.shown(chart, FRAMES, options[0] if options else "")), len(FRAMES.series(*chart.series))
+    options = content.choices(chart, FRAMES)
+    shown, whole = len(content.shown(chart, FRAMES, options[0] if options else "")), len(FRAMES.series(*chart.series))
     if whole:
         assert offers(page)[chart.id] == f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
     else:

@@ -63,9 +63,8 @@ def test_an_address_has_the_bytes_of_the_button(asked: Ask, release: Release, st
 
 
 def test_the_package_and_its_descriptor_have_the_bytes_of_the_command(asked: Ask, release: Release) -> None:
-    held = Frames(release.dataset)
-    assert asked("/data/package.zip").body == package.zipped(release, held)
-    assert asked("/data/datapackage.json").body == package.descriptor(release, held)
+    assert asked("/data/package.zip").body == package.zipped(release)
+    assert asked("/data/datapackage.json").body == package.descriptor(release)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 
 from dashboard import charts, claims, store, web
+from dashboard.charts import content
 from dashboard.frames import of
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -98,9 +99,9 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
     answer = get(page).text
     text = said(answer)
     for chart in RELEASE.dataset.page[page].charts:
-        rows = charts.shown(chart, KNOWN)
+        rows = content.shown(chart, KNOWN)
         assert " ".join(chart.title.split()) in text
-        if not charts.drawn(chart, KNOWN).empty:
+        if not content.drawn(chart, KNOWN).empty:
             assert " ".join(charts.alt(chart, KNOWN).split()) in text
         if rows["url"].any():
             assert any(str(Markup.escape(url)) in answer for url in rows["url"] if url)

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from starlette.applications import Starlette
 
-from dashboard import charts, claims, store, web
+from dashboard import claims, store, web
+from dashboard.charts import content
 from dashboard.frames import of
 from dashboard.web import social
 from tests.folders import REAL, edit
@@ -47,7 +48,7 @@ def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
     assert social.main_number(RELEASE, "overview")[:2] == (card.label, card.value)
     for page in RELEASE.dataset.pages:
         _, number, source = social.main_number(RELEASE, page.id)
-        rows = charts.drawn(page.charts[0], known)
+        rows = content.drawn(page.charts[0], known)
         assert not len(rows) or (number in set(rows["shown"]) and any(source.startswith(name) for name in rows["publisher"]))
 
 
