@@ -56,7 +56,7 @@ def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
 
 
 def conversion(chart: Chart, choice: str) -> Conversion | None:
-    return next((one for one in chart.conversions if one.unit == choice and chart.kind == "periods"), None)
+    return next((one for one in chart.conversions if one.unit == choice and chart.parameter == "unit"), None)
 
 
 def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
@@ -68,9 +68,9 @@ def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
 @lru_cache(maxsize=256)
 def choices(chart: Chart, frames: Frames) -> list[str]:
     """What a reader of the chart can choose, its default first: a year of a ladder, or the unit of bars. Empty for most."""
-    if chart.kind == "ladder":
+    if chart.parameter == "view":
         return [str(year) for year in ladder.years(chart, frames)]
-    if chart.kind == "periods" and chart.conversions:
+    if chart.parameter == "unit":
         return [frames.dataset.one_series[chart.series[0]].unit, *(one.unit for one in chart.conversions)]
     return []
 

@@ -105,7 +105,7 @@ def _shared(page: Page) -> Iterator[Finding]:
     """Charts of one page whose choices would stand in the same parameter of its link."""
     taken: dict[str, str] = {}
     for n, chart in enumerate(page.charts):
-        name = "view" if chart.kind == "ladder" else "unit" if chart.kind == "periods" and chart.conversions else ""
+        name = chart.parameter
         if name in taken:
             field = "kind" if name == "view" else "conversions"
             yield Finding(page, f"charts.{n}.{field}", f"{taken[name]!r} has the `{name}` of the page's link; put one on another page")

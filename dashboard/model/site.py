@@ -50,6 +50,11 @@ class Chart(Fact):
     conversions: tuple[Conversion, ...] = ()
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
 
+    @property
+    def parameter(self) -> str:
+        """The parameter of the link that holds what a reader chooses in it: view (a year), unit, or '' for none."""
+        return "view" if self.kind == "ladder" else "unit" if self.kind == "periods" and self.conversions else ""
+
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
         if len(set(self.series)) < len(self.series):

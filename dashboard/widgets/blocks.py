@@ -124,7 +124,7 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=content.title(chart, choice),
-        shown=exports.observations(site.release, frames, shown, unit=choice if chart.kind == "periods" else ""),
+        shown=exports.observations(site.release, frames, shown, unit=choice if chart.parameter == "unit" else ""),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
@@ -140,9 +140,9 @@ def _choice(site: Site, chart: Chart) -> str:
     options = content.choices(chart, site.frames)
     if not options:
         return ""
-    if chart.kind == "ladder":
+    if chart.parameter == "view":
         return choices.one_of("Year", options, "view", str)
-    return choices.one_of("Unit", options, "unit", lambda name: content.title(chart, name))
+    return choices.one_of("Unit", options, chart.parameter, lambda name: content.title(chart, name))
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
