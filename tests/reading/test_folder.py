@@ -52,6 +52,14 @@ def test_a_file_at_the_limit_is_read(small: Path, monkeypatch: pytest.MonkeyPatc
     assert report(small) == []
 
 
+def test_a_folder_that_cannot_be_listed_is_one_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.listdir", refuse)
+    assert report(small) == [f"{small}: cannot be read (Permission denied); check its permissions"]
+
+
 def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bytes:
         raise OSError(5, "Input/output error", str(path))
