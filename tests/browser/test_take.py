@@ -118,7 +118,7 @@ def test_everything_is_one_package_with_the_bytes_of_its_address(reader: Reader)
     assert content == answer(f"{reader.server}/data/package.zip")[1]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.read("observations/exports.csv") == (ROOT / "datasets" / "observations" / "exports.csv").read_bytes()
-    _, observations = take(reader, reader.page.locator(".st-key-all-csv button"))
+    _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
     assert observations == answer(f"{reader.server}/data/observations.csv")[1]
     assert {row["id"] for row in rows(observations)} == set(DATASET.observation)
 
@@ -127,7 +127,7 @@ def test_the_package_is_whole_when_the_page_shows_an_earlier_day(reader: Reader)
     reader.open("data", "?as_of=2019-01-01")
     _, content = take(reader, reader.page.get_by_role("button", name="Everything: data package (zip)"))
     assert content == answer(f"{reader.server}/data/package.zip")[1]
-    _, observations = take(reader, reader.page.locator(".st-key-all-csv button"))
+    _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
     assert observations == answer(f"{reader.server}/data/observations.csv?as_of=2019-01-01")[1]
     assert 0 < len(rows(observations)) < len(DATASET.observations)
 
