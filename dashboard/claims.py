@@ -12,6 +12,7 @@ from dashboard.agreement import Verdict
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, Observation
 from dashboard.model.site import Claim
+from dashboard.standing import first_hand
 
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])")
 
@@ -108,19 +109,28 @@ def known(frames: Frames, one: Observation) -> str:
     repeated = f"{pages} pages print it, all from one statement." if pages > 1 else "One page prints it."
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     if frames.dataset.one_series[one.series].measure == "rank":
-        return _by_rank(others) or repeated
+        return _by_rank(frames, others) or repeated
     if one.period.dated and one.period.year is None:
         return f"{repeated} {_by_year(frames, others, one)}".strip()
     return f"{repeated} {_elsewhere(frames, frame[frame['id'] != one.id], one)}".strip()
 
 
-def _by_rank(stands: pd.DataFrame) -> str:
+def _by_rank(frames: Frames, stands: pd.DataFrame) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
+    whole = stands[stands["whole_year"].astype(bool)].sort_values("amount")
+    dataset = frames.dataset
+    traced = pd.Series([first_hand(dataset, dataset.observation[name]) for name in whole["id"]], index=whole.index, dtype=bool)
+    if not traced.any():
+        return _places("For whole years", whole)
+    return f"{_places('For whole years', whole[traced])} {_places('Without a list behind it', whole[~traced])}".strip()
+
+
+def _places(head: str, rows: pd.DataFrame) -> str:
     years: dict[str, list[str]] = defaultdict(list)
-    for row in stands[stands["whole_year"].astype(bool)].sort_values("amount").itertuples():
+    for row in rows.itertuples():
         years[str(row.mark)].append(str(row.year).removesuffix(".0"))
     parts = [f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()]
-    return f"For whole years: {'; '.join(parts)}." if parts else ""
+    return f"{head}: {'; '.join(parts)}." if parts else ""
 
 
 def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:

@@ -152,7 +152,7 @@ def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
     """Lines of code that read the files at their addresses, and one that shows the chart on another page."""
     frames = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
     texts = [("pandas", f"import pandas as pd\n{frames}"), ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses))]
-    frame = Markup('<iframe src="{}" title="{}" style="width:100%;height:760px;border:0" loading="lazy"></iframe>').format(embed, title)
+    frame = Markup('<iframe src="{}" title="{}" style="width:100%;height:900px;border:0" loading="lazy"></iframe>').format(embed, title)
     texts += [("Embed", str(frame))] if embed else []
     parts = (Markup("<h3>{}</h3><pre><code>{}</code></pre>{}").format(name, text, copy("Copy", text)) for name, text in texts)
     return Markup('<div class="code">{}</div>').format(join(parts))
@@ -234,7 +234,7 @@ def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
         for (name, searched, on), periods in frames.searches.items()
         if name in series
     )
-    return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No search in vain is on record here.</p>")
+    return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No failed search is on record here.</p>")
 
 
 def unmarked(text: str) -> str:

@@ -21,7 +21,7 @@ Role = Literal[Competing, Outside]
 WORDS: dict[Role, str] = {
     "stands": "chosen to stand for its period; the row says why",
     "agrees": "agrees with the value that stands",
-    "variant": "another form of the same statement",
+    "variant": "another number of the same statement",
     "rival": "another source's value",
     "vintage": "an earlier vintage",
     "window": "another window of the year",

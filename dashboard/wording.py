@@ -1,5 +1,6 @@
 """How values are written for every reader: one number format, the printed digits kept, hedges in words."""
 
+import unicodedata
 from calendar import monthrange
 from datetime import date as Date
 from decimal import Decimal
@@ -48,6 +49,12 @@ def ordinal(value: Decimal) -> str:
 @lru_cache(maxsize=4096)
 def day(date: Date, locale: str) -> str:
     return format_date(date, format="d MMMM y", locale=_locale(locale))
+
+
+@lru_cache(maxsize=64)
+def language(tag: str) -> str:
+    """'sr' -> 'Serbian'."""
+    return _locale(tag).get_display_name("en") or tag
 
 
 def mark(dataset: Dataset, one: Observation) -> str:
@@ -112,6 +119,12 @@ def years(periods: list[str]) -> str:
 def plain_words(name: str) -> str:
     """A word of the format as a reader sees it: 'trade_policy' -> 'trade policy', 'ngo' -> 'NGO'."""
     return "NGO" if name == "ngo" else name.replace("_", " ")
+
+
+def searched(text: str) -> str:
+    """A text as a search compares it: without capitals and accents, so that 'Tvrdava' finds Tvrđava."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 def sentences(*texts: str) -> str:

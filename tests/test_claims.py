@@ -88,6 +88,11 @@ def test_places_on_lists_are_put_together_by_place_and_year(small: Path) -> None
     assert known(small, "rank-undated") == "For whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
 
 
+def test_a_place_that_no_list_stands_behind_is_told_apart(small: Path) -> None:
+    add(small, "rank", id="rank-2016", period="2016", value="1", unit="rank", source="post-2021", as_printed="so")
+    assert known(small, "rank-undated") == "For whole years: 1st in 2018. Without a list behind it: 1st in 2016."
+
+
 def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(frames: Frames) -> None:
     found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
     assert found == "One page prints it. Others print 288 to 2,100 m NOK, from 2 origins."

@@ -77,7 +77,15 @@ export default function () {
     go(target(link))
   })
 
+  // The menu of a phone lies over the page: it takes the focus, and goes when a page is chosen, and with Escape.
+  const inMenu = (name) => document.querySelector(`[data-testid="stSidebar${name}"]`)
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('[data-testid="stExpandSidebarButton"]')) setTimeout(() => inMenu("NavLink")?.focus(), 400)
+    if (event.target.closest?.('[data-testid="stSidebarNavLink"]')) setTimeout(() => inMenu("CollapseButton")?.querySelector("button").click(), 50)
+  })
   document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && inMenu("CollapseButton")?.querySelector("button")
+    if (menu) return menu.click()
     if (event.key !== "Escape" || !new URL(window.location.href).searchParams.has("focus")) return
     const close = document.querySelector("a.inside.close")
     if (close) go(target(close))
@@ -100,12 +108,8 @@ export default function () {
       window.Plotly.Fx.hover(chart, [{ curveNumber: curve, pointNumber: number }])
     }
   }
-  document.addEventListener("input", (event) => {
-    if (event.target.matches?.(".walk input")) show(event.target)
-  })
-  document.addEventListener("focusin", (event) => {
-    if (event.target.matches?.(".walk input")) show(event.target)
-  })
+  for (const moved of ["input", "focusin"])
+    document.addEventListener(moved, ({ target }) => target.matches?.(".walk input") && show(target))
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches?.(".walk input")) go(focused(point(event.target)[0]))
   })
@@ -218,7 +222,8 @@ export default function () {
       chart.__opensEvidence = true
       chart.on("plotly_click", (event) => {
         const id = event.points[0]?.customdata
-        if (id) go(focused(id))
+        // A tap ends with a click, which would meet whatever stands there once the evidence is open.
+        if (id) setTimeout(() => go(focused(id)), event.event?.pointerType === "mouse" || event.event?.type === "mouseup" ? 0 : 400)
       })
     }
   }

@@ -45,7 +45,8 @@ ON_DATES = {
 def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
     if chart.kind in LINES:
-        return LINES[chart.kind].shown(chart, frames)
+        whole = LINES[chart.kind].shown(chart, frames)
+        return whole[whole["year"] == ladder.year(chart, frames, choice)] if chart.parameter == "view" else whole
     if chart.kind not in ON_DATES:
         return frames.observations.iloc[:0]
     other = conversion(chart, choice)
@@ -78,7 +79,7 @@ def choices(chart: Chart, frames: Frames) -> list[str]:
 def title(chart: Chart, choice: str = "") -> str:
     """Subject and unit, as chosen."""
     other = conversion(chart, choice)
-    return other.title if other else chart.title
+    return other.title if other else f"{chart.title}, {choice}" if choice and chart.parameter == "view" else chart.title
 
 
 def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
@@ -105,8 +106,18 @@ def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     rows = drawn(chart, frames, choice)
     if rows.empty:
         return listed(chart, frames, choice)
-    beside = (strip(chart, frames), behind(chart, frames, choice), undated(chart, frames))
+    lines = LINES[chart.kind].rows(chart, frames, choice) if chart.kind in LINES else ()
+    parts = frames.observations[frames.observations["id"].isin([part.id for line in lines for part in line.parts])]
+    beside = (parts, strip(chart, frames), behind(chart, frames, choice), undated(chart, frames))
     return pd.concat([rows, *(one for one in beside if not one.empty)]).drop_duplicates("id")
+
+
+def worked_with(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
+    """The rates and totals with which the values of a chart were worked out."""
+    other = chart.conversions[0] if chart.kind == "ratio" else conversion(chart, choice)
+    names = () if other is None else (*other.rates, *filter(None, [other.of]))
+    rows = frames.series(*names)
+    return rows[(rows["role"] == "stands") & rows["first_day"].isin(drawn(chart, frames, choice)["first_day"])]
 
 
 def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:

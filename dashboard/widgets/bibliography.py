@@ -23,7 +23,7 @@ def kinds(dataset: Dataset) -> list[str]:
 
 def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
-    words = text.casefold().split()
+    words = wording.searched(text).split()
     chosen = [source for source in frames.dataset.sources if source.kind in kinds]
     hits = [source for source in chosen if all(word in _searched(frames, source) for word in words)]
     return sorted(hits, key=lambda source: (source.publisher.casefold(), source.published.text if source.published else "9", source.id))
@@ -31,8 +31,16 @@ def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
 
 def _searched(frames: Frames, source: Source) -> str:
     date = source.published.words if source.published else ""
-    parts = (source.publisher, source.title or "", source.language, date, source.via or "", *frames.cited[source.id])
-    return " ".join(parts).casefold()
+    parts = (
+        source.publisher,
+        source.title or "",
+        source.language,
+        wording.language(source.language),
+        date,
+        source.via or "",
+        *frames.cited[source.id],
+    )
+    return wording.searched(" ".join(parts))
 
 
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime as Datetime
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
 _LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
+_EMBEDDED = Markup("[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }")
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
 
@@ -98,7 +100,8 @@ def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     if happened:
         parts.append(markup.events(happened, numbered=True))
     if not listed.empty:
-        parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(listed)))
+        cited = pd.concat([listed, content.shown(chart, frames, choice), content.worked_with(chart, frames, choice)]).drop_duplicates("id")
+        parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(cited)))
         table = markup.facts(listed, chart.title, several=len(chart.series) > 1)
         folded = drawn or len(listed) > OPEN_TABLE
         parts.append(markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table) if folded else table)
@@ -112,6 +115,8 @@ def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
 def alone(site: Site, one: Chart) -> None:
     """A chart by itself, with the way back to its page."""
     page = next(page for page in site.dataset.pages if one in page.charts)
+    if st.context.is_embedded:
+        html(Markup("<style>{}</style>").format(_EMBEDDED))
     html(Markup("<p>{}</p>").format(markup.inside(page.id, f"All of {page.title}", anchor=one.id)))
     chart(site, one)
 
@@ -119,11 +124,12 @@ def alone(site: Site, one: Chart) -> None:
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
     drawn, shown = content.drawn(chart, frames, choice), content.shown(chart, frames, choice)
-    named = shown[shown["role"] != "no_date"]
+    named = pd.concat([shown[shown["role"] != "no_date"], content.worked_with(chart, frames, choice)])
     numbered = enumerate(content.events(chart, frames, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=content.title(chart, choice),
+        choice="" if choice in content.choices(chart, frames)[:1] else choice.lower().replace("_", "-"),
         shown=exports.observations(site.release, frames, shown, unit=choice if chart.parameter == "unit" else ""),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
@@ -142,7 +148,13 @@ def _choice(site: Site, chart: Chart) -> str:
         return ""
     if chart.parameter == "view":
         return choices.one_of("Year", options, "view", str)
-    return choices.one_of("Unit", options, chart.parameter, lambda name: content.title(chart, name))
+    return choices.one_of("Unit", options, chart.parameter, lambda name: _unit(site, chart, name))
+
+
+def _unit(site: Site, chart: Chart, name: str) -> str:
+    """A unit to choose, in words that fit a phone."""
+    other, words = content.conversion(chart, name), site.dataset.unit[name].words.capitalize()
+    return f"{words} of {site.dataset.one_series[other.of].title.lower()}" if other and other.of else words
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
@@ -155,9 +167,10 @@ def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
     about = site.about
     report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
+    aside = ", daily series aside" if any(source.running for source in site.dataset.sources) else ""
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
-        Markup("newest source of {}").format(wording.day(site.frames.newest, about.locale)),
+        Markup("newest source of {}{}").format(wording.day(site.frames.newest, about.locale), aside),
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         report,

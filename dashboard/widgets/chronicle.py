@@ -21,13 +21,13 @@ def years(frames: Frames) -> list[str]:
 
 def found(events: Sequence[Event], kinds: Sequence[str], text: str, years: tuple[int, int]) -> list[Event]:
     """Events of the kinds that begin in the years and hold every word of the text."""
-    words = text.casefold().split()
+    words = wording.searched(text).split()
     dated = [event for event in events if event.date.start and years[0] <= event.date.start.year <= years[1]]
     return [event for event in dated if event.kind in kinds and all(word in _searched(event) for word in words)]
 
 
 def _searched(event: Event) -> str:
-    return f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}".casefold()
+    return wording.searched(f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}")
 
 
 def span(events: Sequence[Event], years: tuple[int, int]) -> tuple[Date, Date]:

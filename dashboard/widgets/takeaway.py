@@ -34,6 +34,8 @@ class Offer:
     """Address of the chart alone, for other sites to show; '' where there is none."""
     stem: str = ""
     """File name of the whole where it has the bytes of one address, and so its name."""
+    choice: str = ""
+    """What was chosen in the chart, for the names of its files; '' for what it opens with."""
     notes: Sequence[str] = ()
     """Lines beneath the picture; none where there is no figure."""
 
@@ -54,14 +56,15 @@ def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]
 def _open(site: Site, name: str, offer: Offer) -> None:
     """What is chosen here changes nothing else on the page."""
     scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
-    shown = (offer.shown, offer.title, f"{name}-shown")
+    chosen = "-".join(filter(None, (name, offer.choice)))
+    shown = (offer.shown, offer.title, f"{chosen}-shown")
     table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
     files(site, lambda: table, title, stem, name)
-    parts = [cite(exports.citation.part(site.release, name, offer.title, offer.link))]
+    parts = [cite(exports.citation.part(site.release, chosen, offer.title, offer.link))]
     parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
     if offer.notes:
         notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
-        parts.insert(0, markup.pictures(name, f"{site.about.id}-{name}", offer.title, notes, site.palette.paper))
+        parts.insert(0, markup.pictures(name, f"{site.about.id}-{chosen}", offer.title, notes, site.palette.paper))
     st.html(str(markup.join(parts)))
 
 

@@ -30,8 +30,9 @@ def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
     links = [*(markup.as_of(str(one), f"{words} {wording.day(one, locale)}") for words, one in steps), markup.as_of("", "Record of today")]
     held = f"{len(known.observations)} of {len(whole.observations)} values, {len(known.events)} of {len(whole.events)} events"
     news = _news(known, last) if last else "nothing was known yet"
-    return Markup('<p class="notice asof" role="status"><b>The record as it could be known on {}</b>: {}. Last: {}. {}</p>').format(
-        wording.day(day, locale), held, news, markup.join(links, markup.SEPARATOR)
+    undated = "Pages that print no date count from the day on which they were read."
+    return Markup('<p class="notice asof" role="status"><b>The record as it could be known on {}</b>: {}. Last: {}. {} {}</p>').format(
+        wording.day(day, locale), held, news, undated, markup.join(links, markup.SEPARATOR)
     )
 
 

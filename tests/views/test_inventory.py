@@ -113,4 +113,4 @@ def test_gaps_of_a_day_are_those_that_had_been_searched_for() -> None:
     day = min(gap.on for gap in DATASET.gaps)
     body = "".join(bodies(opened("data", as_of="2024-05-09")))
     assert day.year > 2024
-    assert "No search in vain is on record here." in body
+    assert "No failed search is on record here." in body

@@ -170,3 +170,31 @@ def test_the_holder_of_an_old_link_learns_what_changed_on_the_page(mill: Path) -
 def test_the_footer_names_the_release_that_health_names(mill: Path, page: str) -> None:
     (footer,) = [body for body in bodies(opened(page)) if "<footer" in body]
     assert f"Release {store.current(mill).name} of 1 August 2022" in plain(Markup(footer).striptags())
+
+
+def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
+    ladder = next(chart for chart in DATASET.chart.values() if chart.parameter == "view")
+    year = content.choices(ladder, FRAMES)[1]
+    shown = content.shown(ladder, FRAMES, year)
+    assert len(shown)
+    assert set(shown["year"]) == {int(year)}
+    at = opened(page_of(ladder.id), view=year)
+    assert int(re.findall(r"(\d+) shown", offers(at)[ladder.id])[0]) == len(shown)
+    assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in "".join(bodies(taken(page_of(ladder.id), ladder.id, view=year)))
+
+
+@pytest.mark.parametrize(("kind", "behind"), [("ratio", "gdp-rsd"), ("ledger", "exports")])
+def test_what_bars_are_worked_out_from_is_shown_and_cited(kind: str, behind: str) -> None:
+    chart = next(chart for chart in DATASET.chart.values() if chart.kind == kind)
+    parts = {part.id for line in content.LINES[kind].rows(chart, FRAMES) for part in line.parts if part.id}
+    shown = content.shown(chart, FRAMES)
+    assert parts
+    assert parts <= set(shown["id"])
+    assert behind in set(shown["series"])
+
+
+def test_a_chart_in_another_unit_cites_its_rates() -> None:
+    chart = next(chart for chart in DATASET.chart.values() if chart.parameter == "unit")
+    rates = content.worked_with(chart, FRAMES, chart.conversions[0].unit)
+    assert set(rates["series"]) == set(chart.conversions[0].rates)
+    assert content.worked_with(chart, FRAMES).empty

@@ -168,5 +168,5 @@ def test_pages_without_checks_and_gaps_say_so(bare: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("SMEDEREVO_DATASET", str(bare))
     assert Frames(read(bare)).results == ()
     assert "No check is in the record." in words(opened("checks"))
-    assert "No search in vain is on record here." in words(opened("overview"))
-    assert "No search in vain is on record here." in words(opened("data"))
+    assert "No failed search is on record here." in words(opened("overview"))
+    assert "No failed search is on record here." in words(opened("data"))

@@ -1,0 +1,47 @@
+"""What only a finger meets: taps that open something, and the menu that lies over the page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}/exports")
+    page.wait_for_selector("footer.site")
+    page.wait_for_selector(".st-key-narrow-exports-by-year .bars .point path")
+    yield page
+    context.close()
+
+
+def test_a_tap_on_a_bar_opens_its_evidence_and_nothing_behind_it(phone: Page) -> None:
+    bar = phone.locator(".st-key-narrow-exports-by-year .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box is not None
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    touch = phone.context.new_cdp_session(phone)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+    phone.wait_for_timeout(110)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_selector(".evidence")
+    phone.wait_for_timeout(1500)
+    assert "/exports?focus=exports-20" in phone.url
+
+
+def test_the_menu_takes_the_focus_and_goes_when_a_page_is_chosen_or_with_escape(phone: Page) -> None:
+    fold = phone.locator('[data-testid="stSidebarCollapseButton"]')
+    links = phone.locator('[data-testid="stSidebarNavLink"]')
+    assert not links.first.is_visible()
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    expect(links.first).to_be_focused()
+    links.nth(2).tap()
+    fold.wait_for(state="detached")
+    phone.wait_for_url("**/economy")
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    fold.wait_for()
+    phone.keyboard.press("Escape")
+    fold.wait_for(state="detached")
