@@ -211,7 +211,7 @@ def publishers(frame: pd.DataFrame) -> Markup:
     names = unique.drop_duplicates("publisher").head(MOST_PUBLISHERS)
     links = join((source_link(row) for _, row in names.iterrows()), "; ")
     more = len(unique) - len(names)
-    return Markup("{}{}").format(links, f" and {more} more in the table" if more > 0 else "")
+    return Markup("{}{}").format(links, f" and {more} more" if more > 0 else "")
 
 
 def undated(frame: pd.DataFrame) -> Markup:
