@@ -61,6 +61,7 @@ def _field(model: type[Fact], name: str) -> Field:
     return Field(name, _TYPES.get(kind, "string"), info.description or "", choices)
 
 
+_COMPARED = ("amount", "amount_to", "amount_unit")
 _CITED = ("publisher", "title", "url", "published", "accessed", "language")
 _KNOWN = Field("known_by", "date", "Day by which it can be held as known")
 _LICENCE = Field("licence", "string", "Terms of the row: those of its source, else those of the dataset")
@@ -164,7 +165,12 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         _of(release),
     )
     # The series a value belongs to keeps the name it has in links; its source would read like a name.
-    return replace(table, fields=tuple(replace(field, name="source_id") if field.name == "source" else field for field in table.fields))
+    fields = [replace(field, name="source_id") if field.name == "source" else field for field in table.fields]
+    # What can be compared stands before what was printed, each in a scale of its own.
+    names = [field.name for field in fields]
+    rest = [name for name in names if name not in _COMPARED]
+    order = [names.index(name) for name in (*rest[: rest.index("value")], *_COMPARED, *rest[rest.index("value") :])]
+    return Table(table.name, tuple(fields[n] for n in order), tuple(tuple(row[n] for n in order) for row in table.rows))
 
 
 def _cited(source: Mapping[str, Source], name: str) -> Callable[[Observation], Cell]:

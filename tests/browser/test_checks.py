@@ -82,8 +82,10 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
     expect(card).to_be_visible()
     assert query(reader) == {"focus": [check.inputs[0]]}
     card.locator(f'a.inside[href$="#{check.check.id}"]').click()
-    in_sight(reader.page.locator(f"#{check.check.id}"))
     expect(card).to_have_count(0)
+    # While the page moves up by the card, the browser holds the old list and the new one for a moment.
+    expect(reader.page.locator(f"#{check.check.id}")).to_have_count(1)
+    in_sight(reader.page.locator(f"#{check.check.id}"))
 
 
 def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reader: Reader) -> None:
