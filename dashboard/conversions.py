@@ -4,20 +4,19 @@ What is worked out keeps the role of the value behind it, has the qualifier `der
 A window for which no rate or no other value is known has no value in the other unit: nothing is estimated.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
-from dashboard.frames import NOT_CHARTED, Frames
+from dashboard.frames import NOT_CHARTED, Frames, Record, records
 from dashboard.model import Conversion, Series, Unit
 from dashboard.model.checks import across
 from dashboard.model.facts import in_base
 
 DERIVED = "derived"
-Row = Mapping[Any, Any] | pd.Series
 
 
 def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
@@ -29,7 +28,7 @@ def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
     years = {row["year"] for row in printed if row["whole_year"] and row["role"] == "stands"}
     derived = [_derived(frames, row, conversion) for _, row in frames.charted(name).iterrows() if row["year"] not in years]
     rows = [*printed, *(row for row in derived if row is not None)]
-    return pd.DataFrame(rows, columns=None if rows else list(frames.observations.columns)).sort_values("first_day", kind="stable")
+    return pd.DataFrame(rows, columns=None if rows else list(frames.observations.columns))
 
 
 def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Series]:
@@ -64,7 +63,7 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
     )  # fmt: skip
 
 
-def rate_of(frames: Frames, rates: Sequence[str], row: Row, amount: Unit, to: Unit) -> tuple[float | None, str]:
+def rate_of(frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to: Unit) -> tuple[float | None, str]:
     """What one base unit of `amount` is in base units of `to`, with its words; None without all the rates of the row's period."""
     dataset = frames.dataset
     units = [dataset.unit[dataset.one_series[name].unit] for name in rates]
@@ -92,7 +91,7 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) 
     rows = rows[(rows["value"] != "") & ~rows["role"].isin(NOT_CHARTED - {"other_currency"})]
     units = {name: dataset.unit[name] for name in rows["unit"].unique()}
     # In the same currency, and among these the one that stands, before all others.
-    for one in sorted(rows.to_dict("records"), key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands")):
+    for one in sorted(records(rows), key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands")):
         unit = units[one["unit"]]
         amount = float(in_base(Decimal(one["value"]), unit))
         rate = 1.0 if unit.comparable(home) else rate_of(frames, rates, row, home, unit)[0]
@@ -101,7 +100,7 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) 
     return None
 
 
-def of_window(rows: pd.DataFrame, row: Row) -> pd.DataFrame:
+def of_window(rows: pd.DataFrame, row: Record) -> pd.DataFrame:
     """The rows that cover the days of a row, however sure each of them is of its dates."""
     found: pd.DataFrame = rows[(rows["first_day"] == row["first_day"]) & (rows["last_day"] == row["last_day"])]
     return found

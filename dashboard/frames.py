@@ -1,5 +1,6 @@
 """Dataset -> tidy pandas frames, one row a fact, ready for charts, tables and files."""
 
+from collections.abc import Mapping
 from datetime import date as Date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from dashboard.model import Dataset, Era, Event, Gap, Observation
 from dashboard.standing import Judged
 from dashboard.store import Release
 
+Record = Mapping[str, Any] | pd.Series
+"""A row of a frame, by column."""
 NOT_CHARTED = frozenset({"in_words", "other_currency", "no_date", "deprecated"})
 
 
@@ -155,6 +158,12 @@ class Frames:
             for name in era.sources:
                 uses[name].add(era.title)
         return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain dicts: many times faster than the series that `iterrows` makes."""
+    names = [str(name) for name in rows.columns]
+    return [dict(zip(names, cells, strict=True)) for cells in rows.to_numpy(dtype=object).tolist()]
 
 
 def of(release: Release, as_of: Date | None = None) -> Frames:

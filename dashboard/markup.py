@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from unicodedata import east_asian_width
 from urllib.parse import quote
 
 import pandas as pd
@@ -240,12 +239,3 @@ def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
 def unmarked(text: str) -> str:
     """A text for a place where Streamlit would read Markdown."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
-def wordmark(title: str, ink: str) -> str:
-    """The title of the site as an SVG for the head of the page."""
-    width = round(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in title) * 8.8)
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="28" viewBox="0 0 {} 28">'
-        '<text x="0" y="20" font-family="Georgia, Times New Roman, serif" font-size="17" font-weight="700" fill="{}">{}</text></svg>'
-    ).format(width, width, ink, title)

@@ -10,9 +10,9 @@ from dashboard import wording
 from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
 from dashboard.charts.content import LINES, ON_DATES
 from dashboard.charts.ground import spoken
-from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each, records
+from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
 from dashboard.charts.palette import Ground, Palette, palette
-from dashboard.frames import Frames
+from dashboard.frames import Frames, records
 from dashboard.model import Chart
 
 __all__ = ["Figure", "Ground", "Mark", "Palette", "alt", "colour", "figure", "marks", "palette", "points", "sentence"]

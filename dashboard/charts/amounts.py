@@ -5,9 +5,9 @@ from decimal import Decimal
 import pandas as pd
 
 from dashboard import wording
-from dashboard.charts.marks import HEDGED, Mark, Record, records
+from dashboard.charts.marks import HEDGED, Mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames
+from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
 from dashboard.model.facts import in_base
 

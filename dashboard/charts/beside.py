@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.charts.marks import bar_mark, records
+from dashboard.charts.marks import bar_mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames
+from dashboard.frames import Frames, records
 from dashboard.model import Chart
 
 

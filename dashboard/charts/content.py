@@ -116,8 +116,10 @@ def worked_with(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rates and totals with which the values of a chart were worked out."""
     other = chart.conversions[0] if chart.kind == "ratio" else conversion(chart, choice)
     names = () if other is None else (*other.rates, *filter(None, [other.of]))
-    rows = frames.series(*names)
-    return rows[(rows["role"] == "stands") & rows["first_day"].isin(drawn(chart, frames, choice)["first_day"])]
+    shown, rows = drawn(chart, frames, choice), frames.series(*names)
+    days = set(zip(shown["first_day"], shown["last_day"], strict=True))
+    rows = rows[[pair in days for pair in zip(rows["first_day"], rows["last_day"], strict=True)]]
+    return rows[rows["role"] == "stands"]
 
 
 def first_shown(chart: Chart, frames: Frames) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.charts.ground import Calendar, middle, reach, said
-from dashboard.charts.marks import HEDGED, Mark, dot_mark, each, records
+from dashboard.charts.marks import HEDGED, Mark, dot_mark, each
+from dashboard.frames import records
 
 ALL_LABELLED = 12
 """Up to this many points all carry their number; of more, the first, the last and the extremes do."""

@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import Number, Plot, placed
-from dashboard.charts.marks import Record, records
 from dashboard.charts.palette import Palette
+from dashboard.frames import Record, records
 from dashboard.model import Era, Event
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pandas as pd
 
-from dashboard.charts.marks import Mark, Record, bar_mark, records
+from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames
+from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.agreement import Interval, Sum, Window, add_up
-from dashboard.charts.marks import Mark, Record, records
+from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames
+from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
 
 COUNTED = ("stands", "agrees", "window")

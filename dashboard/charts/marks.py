@@ -1,16 +1,14 @@
 """The grammar of marks: which shape says what. Charts and the legend beneath them share these definitions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 import pandas as pd
 
 from dashboard.conversions import DERIVED
+from dashboard.frames import Record, records
 
-Record = Mapping[str, Any] | pd.Series
-"""A row of a frame, by column."""
 HEDGED = frozenset({"about", "nearly", "at_least", "at_most", "range"})
 BOUNDS = {"at_least": "↑", "at_most": "↓"}
 
@@ -74,12 +72,6 @@ def dot_mark(row: Record) -> Mark:
     """The mark of a value among points."""
     points = {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE, "stands": Mark.POINT, "window": Mark.POINT}
     return points.get(row["role"], Mark.RIVAL)
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain dicts: many times faster than the series that `iterrows` makes."""
-    names = [str(name) for name in rows.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in rows.to_numpy(dtype=object).tolist()]
 
 
 def each(rows: pd.DataFrame, mark: Callable[[Record], Mark]) -> pd.Series:

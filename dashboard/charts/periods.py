@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.charts.ground import Calendar, card, middle, midyear, reach, said, width
 from dashboard.charts.labels import Number
-from dashboard.charts.marks import BOUNDS, HEDGED, Mark, Record, bar_mark, each, records
+from dashboard.charts.marks import BOUNDS, HEDGED, Mark, bar_mark, each
+from dashboard.frames import Record, records
 from dashboard.period import parse
 
 ROOM = 15

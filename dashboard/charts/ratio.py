@@ -4,9 +4,9 @@ import pandas as pd
 
 from dashboard import conversions, wording
 from dashboard.charts.ground import card
-from dashboard.charts.marks import Mark, Record, bar_mark, records
+from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames
+from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
 
 VINTAGES = ("stands", "agrees", "variant", "vintage")

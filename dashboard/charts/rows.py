@@ -10,8 +10,9 @@ from typing import Self
 import plotly.graph_objects as go
 
 from dashboard.charts.ground import Sheet, card
-from dashboard.charts.marks import Mark, Record
+from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
+from dashboard.frames import Record
 
 ROW = 44
 """Height in pixels of a bar with the words above it."""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.ground import Calendar, after, middle, reach, said
-from dashboard.charts.marks import records
+from dashboard.frames import records
 
 
 def draw(sheet: Calendar, frame: pd.DataFrame, *, ranks: bool) -> None:

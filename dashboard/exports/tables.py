@@ -164,13 +164,16 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         (_LICENCE, lambda one: source[one.source].licence or about.licence),
         _of(release),
     )
-    # The series a value belongs to keeps the name it has in links; its source would read like a name.
-    fields = [replace(field, name="source_id") if field.name == "source" else field for field in table.fields]
-    # What can be compared stands before what was printed, each in a scale of its own.
-    names = [field.name for field in fields]
+    return _arranged(table)
+
+
+def _arranged(table: Table) -> Table:
+    """What can be compared before what was printed, each in a scale of its own; the source by a name that is no publisher's."""
+    names = [field.name for field in table.fields]
     rest = [name for name in names if name not in _COMPARED]
     order = [names.index(name) for name in (*rest[: rest.index("value")], *_COMPARED, *rest[rest.index("value") :])]
-    return Table(table.name, tuple(fields[n] for n in order), tuple(tuple(row[n] for n in order) for row in table.rows))
+    fields = (replace(field, name="source_id") if field.name == "source" else field for field in (table.fields[n] for n in order))
+    return Table(table.name, tuple(fields), tuple(tuple(row[n] for n in order) for row in table.rows))
 
 
 def _cited(source: Mapping[str, Source], name: str) -> Callable[[Observation], Cell]:

@@ -54,11 +54,10 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _references(records, meant)
     yield from _nothing_idle(records, meant)
     yield from _dates(records)
-    yield from _gaps(records)
     yield from _cards(records)
     yield from _eras(records.eras)
     yield from values.history(records.changes)
-    yield from _publishers(records.sources)
+    yield from values.publishers(records.sources)
     yield from values.scales(records.units)
     series = {one.id: one for one in records.series}
     units = {unit.id: unit for unit in records.units}
@@ -68,6 +67,7 @@ def findings(records: Records) -> Iterator[Finding]:
         if observation.series in series:
             yield from values.of_observation(observation, series[observation.series], units)
     yield from values.repeated(records.observations)
+    yield from values.gaps(records.gaps, records.observations, series, units)
     yield from values.conversions(records.pages, series, units)
     observations = {one.id: one for one in records.observations}
     yield from checks.findings(records.checks, (observations, series, units))
@@ -232,21 +232,6 @@ def _after_release(records: Records, about: About) -> Iterator[Finding]:
         yield Finding(fact, path, f"{day} is after the release of {about.released}; {right} or raise `released` in dataset.yaml")
 
 
-def _gaps(records: Records) -> Iterator[Finding]:
-    """A gap that stands twice, or where a value in the unit of its series was found after all."""
-    units, home = {unit.id: unit for unit in records.units}, {one.id: one.unit for one in records.series}
-    found: dict[tuple[str, str], str] = {}
-    for one in records.observations:
-        unit, own = units.get(one.unit or ""), units.get(home.get(one.series, ""))
-        if unit and own and unit.comparable(own) and one.standing != "deprecated" and one.status != "f":
-            found.setdefault((one.series, one.period.text), f"{one.id!r} has a value")
-    for gap in records.gaps:
-        where = (gap.series, gap.period.text)
-        if where in found:
-            yield Finding(gap, "period", f"{found[where]} for {gap.period}; take this gap out")
-        found.setdefault(where, "another gap is")
-
-
 def _cards(records: Records) -> Iterator[Finding]:
     pages = {page.id: {chart.id for chart in page.charts} for page in records.pages}
     for n, claim in enumerate(records.about.claims if records.about else ()):
@@ -254,18 +239,6 @@ def _cards(records: Records) -> Iterator[Finding]:
         if elsewhere and claim.page in pages and claim.page not in elsewhere and records.about is not None:
             text = f"the chart {claim.chart!r} is on the page {elsewhere[0]!r}, not on {claim.page!r}; name a chart of that page"
             yield Finding(records.about, f"claims.{n}.chart", text)
-
-
-def _publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
-    """A publisher is spelt in one way, and is of one kind and one country."""
-    first: dict[str, Source] = {}
-    for source in sources:
-        known = first.setdefault(source.publisher.casefold(), source)
-        for path in ("publisher", "kind", "country"):
-            own, other = getattr(source, path), getattr(known, path)
-            if own != other:
-                wrong = f"is {other or 'left out'} in {known.id!r}, of the same publisher, and {own or 'left out'} here"
-                yield Finding(source, path, f"{wrong}; write the same in both")
 
 
 def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:

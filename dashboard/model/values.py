@@ -1,4 +1,4 @@
-"""Rules of units, series, reported values and their history: scales, bounds, words, repetitions."""
+"""Rules of units, series, sources, reported values, gaps and history: scales, bounds, words, repetitions."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from dashboard.model.checks import across
-from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Unit, in_base
+from dashboard.model.events import Gap
+from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Source, Unit, in_base
 from dashboard.model.site import Page
 from dashboard.model.types import shorten
 from dashboard.period import day
@@ -124,6 +125,34 @@ def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
             if where in preferred:
                 yield Finding(one, "standing", f"{preferred[where]!r} is already preferred for this period; prefer one")
             preferred.setdefault(where, one.id)
+
+
+def gaps(
+    searched: tuple[Gap, ...], observations: tuple[Observation, ...], series: Mapping[str, Series], units: Mapping[str, Unit]
+) -> Iterator[Finding]:
+    """A gap that stands twice, or where a value in the unit of its series was found after all."""
+    found: dict[tuple[str, str], str] = {}
+    for one in observations:
+        unit, home = units.get(one.unit or ""), units.get(series[one.series].unit) if one.series in series else None
+        if unit and home and unit.comparable(home) and one.standing != "deprecated" and one.status != "f":
+            found.setdefault((one.series, one.period.text), f"{one.id!r} has a value")
+    for gap in searched:
+        where = (gap.series, gap.period.text)
+        if where in found:
+            yield Finding(gap, "period", f"{found[where]} for {gap.period}; take this gap out")
+        found.setdefault(where, "another gap is")
+
+
+def publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
+    """A publisher is spelt in one way, and is of one kind and one country."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        known = first.setdefault(source.publisher.casefold(), source)
+        for path in ("publisher", "kind", "country"):
+            own, other = getattr(source, path), getattr(known, path)
+            if own != other:
+                wrong = f"is {other or 'left out'} in {known.id!r}, of the same publisher, and {own or 'left out'} here"
+                yield Finding(source, path, f"{wrong}; write the same in both")
 
 
 def history(changes: tuple[Change, ...]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from datetime import datetime as Datetime
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +31,7 @@ def shell(site: Site, shown: Shown) -> None:
     """What stands above every page: style, the state of the folder, notices of the link, the evidence that is open."""
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
-    st.logo(markup.wordmark(site.about.title, site.palette.ink), size="large")
+    st.logo(_wordmark(site.about.title, site.palette.ink), size="large")
     # Takes over clicks on `a.inside`: the page changes without a reload. Without it they are plain links.
     st.components.v2.component("inside_links", js=_LINKS)(key="inside-links", height=1)
     if shown.since is not None:
@@ -41,6 +42,15 @@ def shell(site: Site, shown: Shown) -> None:
         html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
     if site.selection.focus is not None:
         once(evidence.card, site, site.selection.focus, site.link({"focus": site.selection.focus}))
+
+
+def _wordmark(title: str, ink: str) -> str:
+    """The title of the site as an SVG for the head of the page."""
+    width = round(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in title) * 8.8)
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="28" viewBox="0 0 {} 28">'
+        '<text x="0" y="20" font-family="Georgia, Times New Roman, serif" font-size="17" font-weight="700" fill="{}">{}</text></svg>'
+    ).format(width, width, ink, title)
 
 
 def _stale(shown: Shown, since: Datetime) -> Markup:
