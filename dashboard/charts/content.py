@@ -118,7 +118,7 @@ def worked_with(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     names = () if other is None else (*other.rates, *filter(None, [other.of]))
     shown, rows = drawn(chart, frames, choice), frames.series(*names)
     days = set(zip(shown["first_day"], shown["last_day"], strict=True))
-    rows = rows[[pair in days for pair in zip(rows["first_day"], rows["last_day"], strict=True)]]
+    rows = rows.loc[[pair in days for pair in zip(rows["first_day"], rows["last_day"], strict=True)]]
     return rows[rows["role"] == "stands"]
 
 
