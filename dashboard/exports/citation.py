@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
-from typing import Any
-
-from pybtex.database import BibliographyData, Entry
-from pybtex.database.output.bibtex import Writer
 
 from dashboard import wording
 from dashboard.model import Source
 from dashboard.store import Release
 
-# What LaTeX would take for a command; the writer escapes the rest.
-_LATEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "^": r"\^{}"})
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "^": r"\^{}",
+        "~": r"\textasciitilde ",
+        **{sign: f"\\{sign}" for sign in "$&%_#"},
+    }
+)
+"""What LaTeX would take for a command -> what prints it."""
 _VERBATIM = frozenset({"url", "urldate", "howpublished"})
+"""Fields that are printed as they are: escaped, an address would lead elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,14 @@ def _here(release: Release, link: str) -> dict[str, str]:
 
 
 def _cited(key: str, text: str, fields: Mapping[str, str], link: str) -> Citation:
-    escaped = {name: text if name in _VERBATIM else f"{{{text.translate(_LATEX)}}}" for name, text in fields.items() if text}
-    target = StringIO()
-    _Writer(encoding="utf-8").write_stream(BibliographyData({key: Entry("misc", fields=escaped)}), target)
-    return Citation(f"{text} {link}".strip(), target.getvalue())
+    return Citation(f"{text} {link}".strip(), _entry(key, fields))
 
 
-class _Writer(Writer):  # type: ignore[misc]
-    """An address is printed as it is: escaped, it would lead elsewhere."""
-
-    def _write_field(self, stream: Any, type: str, value: str) -> None:  # noqa: A002  (the library's own name)
-        if type in _VERBATIM:
-            stream.write(f",\n    {type} = {self.quote(value)}")
-        else:
-            super()._write_field(stream, type, value)
+def _entry(key: str, fields: Mapping[str, str]) -> str:
+    """An entry of BibTeX. Braces within braces keep a text as it is written: no capital is lost, no name is cut."""
+    lines = [f"@misc{{{key}"]
+    for name, text in fields.items():
+        if text:
+            written = text if name in _VERBATIM else f"{{{text.translate(_LATEX)}}}"
+            lines.append(f"    {name} = {{{written}}}")
+    return ",\n".join(lines) + "\n}\n"
