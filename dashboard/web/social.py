@@ -2,6 +2,7 @@
 
 import tempfile
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 
@@ -23,17 +24,26 @@ _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> list[str]:
-    """The fonts that Streamlit brings, unpacked: the drawing library reads no web fonts."""
-    home = Path(tempfile.mkdtemp(prefix="fonts-"))
-    found = []
+def _fonts() -> dict[str, bytes]:
+    """Name of a file -> a font that Streamlit brings, unpacked: the drawing library reads no web fonts."""
+    found = {}
     for name in ("SourceSansVF-Upright", "SourceSerifVariable-Roman"):
         (packed,) = Path(get_static_dir(), "static", "media").glob(f"{name}.*.woff2")
         font = TTFont(packed)
         font.flavor = None
-        font.save(home / f"{name}.ttf")
-        found.append(str(home / f"{name}.ttf"))
+        unpacked = BytesIO()
+        font.save(unpacked)
+        found[f"{name}.ttf"] = unpacked.getvalue()
     return found
+
+
+def _drawn(svg: str) -> bytes:
+    """The picture as PNG. The library takes fonts from files only, which are gone when it is done."""
+    with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
+        paths = [Path(folder, name) for name in _fonts()]
+        for path, font in zip(paths, _fonts().values(), strict=True):
+            path.write_bytes(font)
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(path) for path in paths]))
 
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
@@ -69,7 +79,7 @@ def picture(release: Release, page: str) -> bytes:
     ]
     ground = Markup('<rect width="1200" height="630" fill="#fbfaf7"/><rect width="1200" height="14" fill="{}"/>').format(about.accent)
     svg = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>').format(ground, markup.join(parts))
-    return bytes(resvg_py.svg_to_bytes(svg_string=str(svg), font_files=_fonts()))
+    return _drawn(str(svg))
 
 
 def _social(request: Request) -> Response:
@@ -79,7 +89,12 @@ def _social(request: Request) -> Response:
         pages.description(release, name)
     except (DatasetError, KeyError):
         return Response("There is no picture of this page.\n", 404, media_type="text/plain")
-    return Response(picture(release, name), headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png")
+    try:
+        drawn = picture(release, name)
+    except OSError as error:
+        sentence = f"No picture can be drawn: the folder for temporary files cannot be written ({error.strerror}).\n"
+        return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")
+    return Response(drawn, headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png")
 
 
 ROUTES = (Route("/social/{page:slug}.png", _social, methods=["GET", "HEAD"]),)

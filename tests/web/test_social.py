@@ -1,9 +1,13 @@
 """Pictures for previews: one of each page, the same each time, with the main number that the page shows."""
 
+import errno
 import io
+import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+import resvg_py
 from PIL import Image
 from starlette.applications import Starlette
 
@@ -62,3 +66,33 @@ def test_texts_that_would_be_markup_are_drawn_as_texts(small: Path) -> None:
     edit(small, "dataset.yaml", "title: Lillefoss Paper, in figures", 'title: \'</text><rect width="1200" height="630"/>&<b>\'')
     image = Image.open(io.BytesIO(social.picture(store.current(small), "overview"))).convert("RGB")
     assert image.getpixel((600, 620)) == Image.open(io.BytesIO(plain)).convert("RGB").getpixel((600, 620))
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen: list[str] = []
+
+    def draw(svg_string: str, font_files: list[str]) -> bytes:
+        seen.extend(font_files)
+        assert all(Path(name).stat().st_size > 100_000 for name in font_files)
+        return b"drawn"
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", draw)
+    social.picture.cache_clear()
+    assert social.picture(RELEASE, "overview") == b"drawn"
+    social.picture.cache_clear()
+    assert {Path(name).parent.parent for name in seen} == {tmp_path}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **options: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    social.picture.cache_clear()
+    answer = ask(APP, "/social/overview.png")
+    assert answer.status == 503
+    assert answer.body.decode() == (
+        "No picture can be drawn: the folder for temporary files cannot be written (No space left on device).\n"
+    )
