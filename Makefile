@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8501
+# Nothing is written outside of this folder: pip keeps no copies in the home folder.
+export PIP_NO_CACHE_DIR = 1
 
 .PHONY: help run test check office fuzz mutants bench lock schema pictures clean
 
@@ -36,9 +38,9 @@ bench: .venv/dev chromium ## what readers wait for, against a stock application;
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.exports
 
-lock: .venv/dev ## write requirements*.txt anew from pyproject.toml
-	@$(BIN)/pip-compile $(LOCK) --extra install -o requirements.txt pyproject.toml
-	@$(BIN)/pip-compile $(LOCK) --extra install --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+lock: .venv/dev ## write requirements*.txt anew from pyproject.toml, for every Python and system at once
+	@$(BIN)/uv pip compile $(LOCK) --extra install -o requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile $(LOCK) --extra install --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 schema: .venv/dev ## write datasets/schema from the models
 	@$(BIN)/python -m dashboard.model.schema datasets/schema
@@ -49,8 +51,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 clean: ## remove everything that was set up
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants
 
-LOCK = --quiet --upgrade --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	--strip-extras --no-annotate --no-header
+LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
 .venv/base:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -21,7 +21,8 @@ from dashboard.frames import Frames
 from dashboard.reading import DatasetError
 
 _log = logging.getLogger("dashboard")
-_log.setLevel(logging.INFO)
+# Somebody at a terminal wants the address, not a line for each file; a service keeps the whole log.
+_log.setLevel(logging.WARNING if sys.stderr and sys.stderr.isatty() else logging.INFO)
 _log.propagate = False
 _lines = logging.StreamHandler()
 _lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -66,4 +67,4 @@ def _draw(known: Frames) -> None:
         content.shown(chart, known)
 
 
-app = st.App("main.py", routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm)
+app = st.App(Path(__file__).with_name("main.py"), routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm)

@@ -13,16 +13,31 @@ from typing import NoReturn
 
 import click
 
-from dashboard import atomic, history, store, wording
+from dashboard import __version__, atomic, history, store, wording
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, read
 
-ROOT = Path(__file__).resolve().parent.parent
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
 
+def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (as click calls it)
+    """Print the version of the program and the name of the record's release, and end."""
+    if not asked:
+        return
+    folder = store.folder()
+    click.echo(f"smederevo {__version__}", nl=False)
+    try:
+        held = store.current(folder)
+    except DatasetError as error:
+        click.echo()
+        _list(folder, error)
+    click.echo(f", release {held.name} of the record in {folder}")
+    context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and the release.")
 def main() -> None:
     """A plant's record: show it, check it, take it away."""
 
@@ -75,6 +90,8 @@ def export(target: Path, folder: Path) -> None:
 @_dataset
 def release(folder: Path) -> None:
     """Record what changed since the last release, in changes.csv and released.json of the dataset."""
+    if folder == store.INSTALLED:
+        raise click.UsageError("the record of an installed package is not to be edited; name your dataset with --dataset")
     dataset = _release(folder).dataset
     try:
         changes = history.record(folder, dataset)
@@ -109,10 +126,15 @@ def _release(folder: Path) -> store.Release:
     try:
         return store.current(folder)
     except DatasetError as error:
-        for one in error.problems:
-            click.echo(str(one), err=True)
-        click.echo(f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first", err=True)
-        sys.exit(1)
+        _list(folder, error)
+
+
+def _list(folder: Path, error: DatasetError) -> NoReturn:
+    """Print every problem, and end with status 1."""
+    for one in error.problems:
+        click.echo(str(one), err=True)
+    click.echo(f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first", err=True)
+    sys.exit(1)
 
 
 @main.command()
@@ -131,11 +153,11 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
         click.echo(str(one), err=True)
     if problems:
         click.echo(f"{folder}: {wording.count(len(problems), 'problem')}; the page shows the list until all is mended", err=True)
-    options = {"server.address": host, "server.port": port, "server.headless": str(no_browser).lower()}
-    arguments = [f"--{name}={value}" for name, value in options.items()]
     os.environ["SMEDEREVO_DATASET"] = str(folder)
-    os.chdir(ROOT)
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *arguments])  # noqa: S606  (one process, so that signals reach the server)
+    # Streamlit takes a second to import, which the other commands do not need.
+    from dashboard import server  # noqa: PLC0415
+
+    server.serve(host, port, browser=not no_browser)
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -148,7 +170,9 @@ def _refuse_taken(host: str, port: int) -> None:
     except PermissionError:
         _refuse(f"port {port} needs more rights than yours; choose one above 1023 with --port")
     except OSError as error:
-        _refuse(f"cannot listen on {host}:{port} ({error.strerror}); choose another port with --port {min(port + 1, 65535)}")
+        # Its own words name the address a second time.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        _refuse(f"cannot listen on {host}:{port} ({reason}); choose another port with --port {min(port + 1, 65535)}")
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -49,7 +49,11 @@ Clock = Callable[[], datetime]
 CLOCK: Clock = partial(datetime.now, UTC)
 State = tuple[tuple[str, int, int, int, int], ...]
 """Name, file number, size, time of change and of writing of everything in a folder: cheap, and enough to see an edit."""
-DEFAULT = Path(__file__).resolve().parent.parent / "datasets"
+INSTALLED = Path(__file__).resolve().parent / "datasets"
+"""Where an installed package has its record."""
+CHECKOUT = Path(__file__).resolve().parent.parent / "datasets"
+"""Where the repository has it. Beside an installed package a folder of this name would be somebody else's."""
+DEFAULT = INSTALLED if INSTALLED.is_dir() else CHECKOUT
 TRIES = 5
 _TICK = 50_000_000
 """Nanoseconds within which the clock of a file system may give two edits the same time."""

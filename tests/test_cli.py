@@ -14,9 +14,9 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard import cli, store
+from dashboard import __version__, cli, server, store
 from dashboard.model import schema
-from tests.folders import HERE, SMALL, edit, report
+from tests.folders import HERE, REAL, SMALL, edit, report
 
 
 def smederevo(*arguments: str | Path, **environment: str) -> Result:
@@ -24,18 +24,17 @@ def smederevo(*arguments: str | Path, **environment: str) -> Result:
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The dataset and the program that would be run in place of the command; nothing is."""
-    commands: list[list[str]] = []
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, int, bool]]:
+    """Dataset, host, port and whether a browser is opened, of what would be served; nothing is."""
+    calls: list[tuple[str, str, int, bool]] = []
 
-    def execv(program: str, arguments: list[str]) -> None:
-        commands.append([os.environ["SMEDEREVO_DATASET"], program, *arguments])
+    def serve(host: str, port: int, *, browser: bool) -> None:
+        calls.append((os.environ["SMEDEREVO_DATASET"], host, port, browser))
 
-    monkeypatch.setattr(os, "execv", execv)
-    monkeypatch.setattr(os, "chdir", lambda folder: None)
+    monkeypatch.setattr(server, "serve", serve)
     monkeypatch.setenv("SMEDEREVO_DATASET", "")
     monkeypatch.setattr(cli, "_refuse_taken", lambda host, port: None)
-    return commands
+    return calls
 
 
 def test_a_clean_dataset_is_said_to_be_clean(small: Path) -> None:
@@ -108,25 +107,24 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert capsys.readouterr().out.startswith(f"{SMALL}: clean")
 
 
-def test_run_starts_the_server_with_the_dataset_it_was_given(small: Path, started: list[list[str]]) -> None:
-    found = smederevo("run", "--dataset", small, "--port", "8600", "--no-browser")
-    assert found.exit_code == 0
-    options = ["--server.address=localhost", "--server.port=8600", "--server.headless=true"]
-    assert started == [[str(small), sys.executable, sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]]
+def test_run_serves_the_dataset_it_was_given(small: Path, served: list[tuple[str, str, int, bool]]) -> None:
+    assert smederevo("run", "--dataset", small, "--port", "8600", "--no-browser").exit_code == 0
+    assert smederevo("run", "--dataset", small, "--host", "::1").exit_code == 0
+    assert served == [(str(small), "localhost", 8600, False), (str(small), "::1", 8501, True)]
 
 
-def test_run_shows_a_broken_dataset_and_says_what_is_wrong(small: Path, started: list[list[str]]) -> None:
+def test_run_shows_a_broken_dataset_and_says_what_is_wrong(small: Path, served: list[tuple[str, str, int, bool]]) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("run", "--dataset", small)
     what = "sources.yaml:28: language: 'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
     assert found.stderr == f"{what}\n{small}: 1 problem; the page shows the list until all is mended\n"
-    assert len(started) == 1
+    assert len(served) == 1
 
 
-def test_run_refuses_a_folder_that_is_not_there(tmp_path: Path, started: list[list[str]]) -> None:
+def test_run_refuses_a_folder_that_is_not_there(tmp_path: Path, served: list[tuple[str, str, int, bool]]) -> None:
     found = smederevo("run", "--dataset", tmp_path / "nowhere")
     assert found.stderr == f"smederevo: there is no folder {tmp_path / 'nowhere'}; name one that holds dataset.yaml with --dataset\n"
-    assert (found.exit_code, started) == (2, [])
+    assert (found.exit_code, served) == (2, [])
 
 
 @pytest.mark.parametrize(
@@ -343,3 +341,27 @@ def test_new_that_fails_on_the_way_leaves_nothing(tmp_path: Path, monkeypatch: p
     found = smederevo("new", tmp_path / "mine")
     assert "No space left on device" in found.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_version_names_the_program_and_the_release_of_the_record(small: Path) -> None:
+    found = smederevo("--version")
+    assert found.output == f"smederevo {__version__}, release {store.current(REAL).name} of the record in {REAL}\n"
+    other = smederevo("--version", SMEDEREVO_DATASET=str(small))
+    assert other.output == f"smederevo {__version__}, release {store.current(small).name} of the record in {small}\n"
+    assert (found.exit_code, other.exit_code) == (0, 0)
+
+
+def test_version_of_a_broken_dataset_lists_its_problems(small: Path) -> None:
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    found = smederevo("--version", SMEDEREVO_DATASET=str(small))
+    assert "'xx-fake' is no language tag" in found.stderr
+    assert (found.exit_code, found.stdout) == (1, f"smederevo {__version__}\n")
+
+
+def test_release_of_an_installed_package_asks_for_a_dataset(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "INSTALLED", small)
+    before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+    found = smederevo("release", "--dataset", small)
+    assert "the record of an installed package is not to be edited; name your dataset with --dataset" in found.stderr
+    assert found.exit_code == 2
+    assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before

@@ -1,0 +1,115 @@
+"""Serves the dashboard from this process: its settings, its address once it can be visited, its end."""
+
+import os
+import sys
+import time
+import tomllib
+import webbrowser
+from collections.abc import Iterator, Mapping
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import click
+from click.types import convert_type
+from streamlit import config
+
+from dashboard.app import app
+
+SETTINGS = Path(__file__).parent / ".streamlit" / "config.toml"
+"""Streamlit's settings, beside the script, where `streamlit run` and uvicorn find them too."""
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
+"""Addresses that stand for all addresses of a machine -> one that can be visited."""
+_PAUSE = 0.05
+"""Seconds between two questions whether the page can be opened."""
+_SHOWN = (200, 503)
+"""Statuses of a page that can be read: of the record, and of the list of what is wrong with it."""
+
+
+def serve(host: str, port: int, *, browser: bool) -> None:
+    """Serve until the process is told to stop by a signal; Ctrl-C, one of them, ends it in one line.
+
+    The address is printed when the first page can be read. With `browser` it is opened then.
+    """
+    chosen = settings(SETTINGS, os.environ)
+    # The address is printed below, when it leads somewhere.
+    chosen |= {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}
+    Thread(target=_announce, args=(host, port), kwargs={"browser": browser}, daemon=True).start()
+    try:
+        app.run(config=chosen)
+    except KeyboardInterrupt:
+        _say("The dashboard has stopped.")
+
+
+def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Streamlit's options by their dotted names: those of a TOML file, under those of the environment.
+
+    `App.run` reads no variables such as STREAMLIT_SERVER_MAX_MESSAGE_SIZE, as `streamlit run` does.
+    """
+    chosen = dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+    # The public list of options would read all settings now, and warn when they are read again.
+    for option in config._config_options_template.values():  # noqa: SLF001
+        written = environment.get(option.env_var)
+        if written is not None and not option.sensitive and not option.multiple:
+            chosen[option.key] = _converted(option.env_var, written, option.type)
+    return chosen
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """`{"server": {"port": 1}}` as `server.port: 1`."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _converted(variable: str, written: str, kind: type) -> Any:
+    """The value of a variable of the environment, of the type that the option has."""
+    try:
+        return convert_type(kind).convert(written, None, None)
+    except click.BadParameter as error:
+        raise click.UsageError(f"{variable} in the environment: {error.message}") from None
+
+
+def _announce(host: str, port: int, *, browser: bool) -> None:
+    """Print the address when a visitor would see the first page, and open it."""
+    visited = EVERYWHERE.get(host, host)
+    while not (_answers(visited, port, "/_stcore/health") and _answers(visited, port, "/")):
+        time.sleep(_PAUSE)
+    name = "localhost" if host in EVERYWHERE else host
+    address = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    _say(f"The dashboard is at {address} (Ctrl-C ends it)")
+    if browser and not _opened(address):
+        _say("No browser was found to open it in; visit the address with one.")
+
+
+def _answers(host: str, port: int, path: str) -> bool:
+    """Whether a request gets an answer that can be read. No proxy of the environment is asked."""
+    connection = HTTPConnection(host, port, timeout=60)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+    except (OSError, HTTPException):
+        return False
+    else:
+        return answer.status in _SHOWN
+    finally:
+        connection.close()
+
+
+def _opened(address: str) -> bool:
+    """Whether a window of a browser could be opened; one that draws in the terminal would take it away."""
+    windows = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
+    return windows and webbrowser.open(address)
+
+
+def _say(sentence: str) -> None:
+    """Print a line, if anybody still listens."""
+    try:
+        click.echo(sentence)
+    except OSError:
+        # What is left in the buffer would be complained about when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

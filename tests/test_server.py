@@ -1,0 +1,70 @@
+"""Settings of the server, and its address."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from streamlit import config
+
+from dashboard import server
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text('[server]\nheadless = true\nmaxMessageSize = 9\n[theme.light]\ntextColor = "#123456"\n')
+    return path
+
+
+def test_settings_of_a_file_get_dotted_names(settings: Path) -> None:
+    assert server.settings(settings, {}) == {
+        "server.headless": True,
+        "server.maxMessageSize": 9,
+        "theme.light.textColor": "#123456",
+    }
+
+
+@pytest.mark.parametrize(
+    ("variable", "written", "name", "value"),
+    [
+        ("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "4", "server.maxMessageSize", 4),
+        ("STREAMLIT_SERVER_HEADLESS", "false", "server.headless", False),
+        ("STREAMLIT_SERVER_ENABLE_CORS", "no", "server.enableCORS", False),
+        ("STREAMLIT_THEME_LIGHT_TEXT_COLOR", "#654321", "theme.light.textColor", "#654321"),
+    ],
+)
+def test_the_environment_goes_before_the_file(settings: Path, variable: str, written: str, name: str, value: Any) -> None:
+    found = server.settings(settings, {variable: written, "STREAMLIT_NO_SUCH_THING": "1", "PATH": "/bin"})
+    assert found == {**server.settings(settings, {}), name: value}
+    assert type(found[name]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "written"),
+    [("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "four"), ("STREAMLIT_SERVER_HEADLESS", "perhaps"), ("STREAMLIT_SERVER_PORT", "")],
+)
+def test_a_variable_that_cannot_be_read_is_named(settings: Path, variable: str, written: str) -> None:
+    with pytest.raises(click.UsageError, match=f"^{variable} in the environment: '{written}' is not a valid "):
+        server.settings(settings, {variable: written})
+
+
+def test_a_secret_of_the_environment_is_left_to_streamlit(settings: Path) -> None:
+    assert "server.cookieSecret" in config._config_options_template
+    assert server.settings(settings, {"STREAMLIT_SERVER_COOKIE_SECRET": "x"}) == server.settings(settings, {})
+
+
+def test_the_settings_that_travel_with_the_program_ask_nothing_and_tell_nobody() -> None:
+    chosen = server.settings(server.SETTINGS, {})
+    assert chosen["server.headless"] is True
+    assert chosen["server.showEmailPrompt"] is False
+    assert chosen["browser.gatherUsageStats"] is False
+    assert chosen["client.showErrorDetails"] == "none"
+    assert chosen["theme.light.backgroundColor"] == "#fbfaf7"
+    assert set(chosen) <= set(config._config_options_template)
+
+
+def test_they_are_those_of_the_repository() -> None:
+    top = Path(server.__file__).parents[1] / ".streamlit" / "config.toml"
+    assert tomllib.loads(top.read_text()) == tomllib.loads(server.SETTINGS.read_text())
