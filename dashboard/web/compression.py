@@ -1,4 +1,4 @@
-"""Compressed answers: which encoding a client gets, and bodies that are compressed once for all who ask."""
+"""Compressed answers: which encoding a client gets, and bodies compressed once for all who ask."""
 
 import gzip
 import hashlib
@@ -25,8 +25,9 @@ _DENSE = ("application/zip", "font/woff2")
 def chosen(headers: Headers, have: Sequence[str] = ENCODINGS) -> str:
     """The encoding of an answer: the one that the client likes best, or the plain one.
 
-    Browsers accept br over https and on this machine only. Who sends no header gets the plain answer,
-    and so does who refuses everything: a page that can be read is better than none.
+    Browsers accept br over https and on this machine only.
+    Who sends no header gets the plain answer.
+    So does who refuses everything: a page that can be read is better than none.
     """
     accepted = ",".join(headers.getlist("accept-encoding"))
     if len(accepted) > LONGEST:
@@ -39,7 +40,10 @@ def chosen(headers: Headers, have: Sequence[str] = ENCODINGS) -> str:
 
 
 def _qualities(accepted: str) -> dict[str, float]:
-    """Each encoding of the header with its weight: 0 is a refusal. What stands there twice has the lower one."""
+    """Each encoding of the header with its weight, 0 for a refusal.
+
+    What stands there twice has the lower weight.
+    """
     qualities: dict[str, float] = {}
     for part in accepted.lower().split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))
@@ -50,13 +54,13 @@ def _qualities(accepted: str) -> dict[str, float]:
 
 
 def _weight(number: str) -> float:
-    """The number behind `q=`. One that cannot be read is a refusal: everybody can read the plain answer."""
+    """The number behind `q=`. One that cannot be read is a refusal: all can read the plain answer."""
     weight = float(number) if _NUMBER.fullmatch(number) else 0.0
     return weight if weight <= 1 else 0.0
 
 
 def compress(plain: bytes, encoding: str, quality: int) -> bytes:
-    """The bytes in an encoding. The quality is that of Brotli: 5 is fast, 9 takes ten times as long."""
+    """The bytes in an encoding. The quality is Brotli's: 5 is fast, 9 takes up to ten times as long."""
     if encoding == "br":
         small: bytes = brotli.compress(plain, quality=quality)
         return small
@@ -109,8 +113,8 @@ def is_known(asked: Headers, tag: str) -> bool:
 class Negotiated:
     """Makes Accept-Encoding plain for what follows, and says once on what an answer depends.
 
-    Streamlit compresses its own answers with gzip whenever the header holds this word, even where `gzip;q=0` refuses it,
-    and its plain answers repeat a Vary that is there.
+    Streamlit compresses its own answers with gzip whenever the header holds this word,
+    even where `gzip;q=0` refuses it. It also repeats a Vary that a plain answer has already.
     """
 
     def __init__(self, app: ASGIApp) -> None:

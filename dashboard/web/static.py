@@ -1,4 +1,4 @@
-"""Streamlit's static files, each compressed once and kept so: the script that draws charts has 4.7 MB."""
+"""Streamlit's static files, compressed once and kept so: the one that draws charts has 4.7 MB."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _LASTING = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
 class StaticFiles:
-    """Answers for the static files that can be made smaller; the plain ones are left to Streamlit."""
+    """Answers for static files that can be made smaller; the plain ones are left to Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
