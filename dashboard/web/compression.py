@@ -60,7 +60,7 @@ def _weight(number: str) -> float:
 
 
 def compress(plain: bytes, encoding: str, quality: int) -> bytes:
-    """The bytes in an encoding. The quality is Brotli's: 5 is fast, 9 takes up to ten times as long."""
+    """The bytes in an encoding. Brotli of quality 9 takes five times as long as 5, or more."""
     if encoding == "br":
         small: bytes = brotli.compress(plain, quality=quality)
         return small
