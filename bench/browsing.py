@@ -8,6 +8,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 SLOW = {"offline": False, "latency": 60, "downloadThroughput": 4e6 / 8, "uploadThroughput": 1.5e6 / 8}
 """A telephone far from the mast: bytes a second, and milliseconds."""
 
+OFFICE = "office.test"
+"""A name of this machine that browsers do not take for their own: they accept gzip then, not br."""
+OFFICE_RULE = f"--host-resolver-rules=MAP {OFFICE} 127.0.0.1"
+
 _WATCH = """
 window.seen = {number: null, chart: null}
 const look = () => {
@@ -50,8 +54,8 @@ class Visits:
     def plain(self, browser: Browser) -> tuple[Visit, Visit, float]:
         """A first and a second visit, and the wait after a click."""
         context = _context(browser)
-        first = self._visit(context, {})[1]
-        page, second = self._visit(context, {})
+        first = self._visit(context)[1]
+        page, second = self._visit(context)
         page.wait_for_timeout(500)
         click = float(page.evaluate(_CLICK, [self.clicked, self.changed]))
         context.close()
@@ -59,11 +63,18 @@ class Visits:
 
     def slow(self, browser: Browser) -> Visit:
         context = _context(browser)
-        found = self._visit(context, SLOW)[1]
+        found = self._visit(context, network=SLOW)[1]
         context.close()
         return found
 
-    def _visit(self, context: BrowserContext, network: dict[str, Any]) -> tuple[Page, Visit]:
+    def office(self, browser: Browser) -> Visit:
+        """A first visit over plain http, as from another machine. The browser has OFFICE_RULE."""
+        context = _context(browser)
+        found = self._visit(context, host=OFFICE)[1]
+        context.close()
+        return found
+
+    def _visit(self, context: BrowserContext, host: str = "127.0.0.1", network: dict[str, Any] | None = None) -> tuple[Page, Visit]:
         page = context.new_page()
         page.add_init_script(_WATCH)
         tools = context.new_cdp_session(page)
@@ -72,7 +83,7 @@ class Visits:
         tools.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
         if network:
             tools.send("Network.emulateNetworkConditions", network)
-        page.goto(self.address, wait_until="commit", timeout=120_000)
+        page.goto(self.address.replace("127.0.0.1", host), wait_until="commit", timeout=120_000)
         page.evaluate(_DRAWN)
         page.wait_for_timeout(1500)
         seen = page.evaluate("window.seen")

@@ -12,7 +12,7 @@ from itertools import cycle
 
 from playwright.sync_api import sync_playwright
 
-from bench.browsing import Visits
+from bench.browsing import OFFICE_RULE, Visits
 from bench.serving import ROOT, Server, dashboard, free_port, serving, stock
 from bench.sessions import Session
 from dashboard import store
@@ -20,6 +20,7 @@ from tests.browser.chromium import ARGUMENTS, chromium
 
 TARGETS = {
     "first visit, bytes": 0.30,
+    "first visit over plain http from another machine, bytes": 0.36,
     "first number, slow network": 0.10,
     "first chart, slow network": 0.35,
     "first chart, loopback": 1.0,
@@ -83,13 +84,14 @@ def _stock(server: Server) -> App:
 
 def _browse(app: App) -> list[tuple[str, float]]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=(*ARGUMENTS, OFFICE_RULE))
         try:
             first, second, click = app.visits.plain(browser)
+            office = app.visits.office(browser)
             slow = app.visits.slow(browser)
         finally:
             browser.close()
-    values = (first.bytes, slow.number, slow.chart, first.chart, second.chart, click)
+    values = (first.bytes, office.bytes, slow.number, slow.chart, first.chart, second.chart, click)
     return list(zip(TARGETS, values, strict=False))
 
 

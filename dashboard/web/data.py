@@ -1,6 +1,5 @@
 """Addresses of the data: the files of the buttons, for programs and for links that last."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dashboard.frames import Frames
 from dashboard.period import Period, day, parse
 from dashboard.reading import DatasetError
 from dashboard.store import Release
+from dashboard.web.compression import Body, reply
 
 PARAMETERS = ("from", "to", "as_of")
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
@@ -67,6 +67,10 @@ def names(release: Release) -> list[str]:
 
 
 @lru_cache(maxsize=64)
+def _body(release: Release, name: str, wanted: Asked) -> Body:
+    return Body(content(release, name, wanted))
+
+
 def content(release: Release, name: str, wanted: Asked) -> bytes:
     """The bytes of a file. Raises Refusal."""
     if name not in names(release):
@@ -127,21 +131,18 @@ def _data(request: Request) -> Response:
         release = store.current(store.folder())
         if len(set(request.query_params)) < len(request.query_params.multi_items()):
             raise Refusal(400, "A parameter is there twice; write each of them once.")
-        body = content(release, name, asked(request.query_params))
+        body = _body(release, name, asked(request.query_params))
     except Refusal as refusal:
         return _said(refusal.status, str(refusal))
     except DatasetError:
         return _said(503, "The dataset has mistakes and is being mended; try again later.")
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {**_OPEN, "ETag": tag, "Cache-Control": "public, max-age=5", "Access-Control-Expose-Headers": "ETag, X-Release"}
+    headers = {**_OPEN, "Cache-Control": "public, max-age=5", "Access-Control-Expose-Headers": "ETag, X-Release"}
     headers["X-Release"] = release.name
-    if tag in request.headers.get("if-none-match", "") or request.headers.get("if-none-match") == "*":
-        return Response(status_code=304, headers=headers)
     stem, form = name.rsplit(".", 1)
     kept = {"csv": "attachment", "zip": "attachment"}.get(form, "inline")
     headers["Content-Disposition"] = f'{kept}; filename="{release.dataset.about.id}-{stem}.{form}"'
     types = {"zip": "application/zip", **{str(one): exports.FORMATS[one].media_type for one in _FORMS}}
-    return Response(body, headers=headers, media_type=types[form])
+    return reply(request.headers, body, headers, types[form])
 
 
 def _said(status: int, sentence: str) -> Response:

@@ -19,6 +19,7 @@ from dashboard.frames import Frames
 from dashboard.model import OWN_PAGES, Chart
 from dashboard.reading import DatasetError
 from dashboard.store import Release
+from dashboard.web.compression import Body, reply
 
 STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
 _MOST = 40
@@ -148,6 +149,10 @@ def _linked_data(release: Release, root: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _body(release: Release, page: str, root: str) -> Body:
+    return Body(html(release, page, root))
+
+
 def html(release: Release, page: str, root: str) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
     address = root if page == "overview" else f"{root}{page}"
@@ -187,7 +192,7 @@ def _page(request: Request) -> Response:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
-    return Response(html(release, page, root), 200, {"Cache-Control": "no-cache"}, "text/html")
+    return reply(request.headers, _body(release, page, root), {"Cache-Control": "no-cache"}, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:

@@ -1,34 +1,30 @@
-"""What every answer goes through: limits, headers, log lines, and static files compressed once."""
+"""What every answer goes through: limits, headers, log lines."""
 
 import base64
 import hashlib
 import json
 import logging
-import mimetypes
 import os
 import re
 import time
 from contextlib import suppress
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-import brotli
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
-from streamlit.file_util import get_static_dir
 
 from dashboard import store
 from dashboard.reading import DatasetError
-from dashboard.web import icons, page
+from dashboard.web import page, static
+from dashboard.web.compression import Negotiated
+from dashboard.web.static import StaticFiles
 
 LONGEST = 4000
 """Most characters of path and parameters together."""
-_TYPES = (".js", ".css", ".ttf", ".svg", ".json")
 _log = logging.getLogger("dashboard.requests")
 
 
@@ -93,39 +89,14 @@ class Guarded:
             _log.info(json.dumps({"method": scope["method"], "path": scope["path"][:200], **seen, "ms": took}))
 
 
-class Squeezed:
-    """Streamlit's static files, each compressed once and kept so: the script that draws charts is 4.7 MB."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        found = (path for path in icons.HOME.rglob("*") if path.suffix in _TYPES or path == icons.font())
-        self._files = {f"/static/{path.relative_to(icons.HOME).as_posix()}": path for path in found}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = self._files.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        if path is None or "br" not in Headers(scope=scope).get("accept-encoding", ""):
-            await self.app(scope, receive, send)
-            return
-        await (await run_in_threadpool(_squeezed, path))(scope, receive, send)
-
-
 def prepare() -> None:
     """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
     with suppress(DatasetError):
         release = store.current(store.folder())
         for name in page.menu(release):
             page.text(release, name)
-    for address in (*re.findall(r"\./(static/[^\"]+)", page.shell()), page.chart_script(), f"static/media/{icons.font().name}"):
-        _squeezed(Path(get_static_dir(), address))
+    scripts = re.findall(r"\./(static/[^\"]+)", page.shell())
+    static.prepare((*scripts, page.chart_script().removeprefix("./")))
 
 
-@cache
-def _squeezed(path: Path) -> Response:
-    headers = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
-    if path == icons.font():
-        return Response(icons.named(), headers=headers, media_type="font/woff2")
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Response(brotli.compress(path.read_bytes(), quality=9), headers={"Content-Encoding": "br", **headers}, media_type=kind)
-
-
-MIDDLEWARE = (Middleware(Guarded), Middleware(Squeezed))
+MIDDLEWARE = (Middleware(Guarded), Middleware(Negotiated), Middleware(StaticFiles))

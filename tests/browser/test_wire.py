@@ -1,16 +1,25 @@
 """The pages on the wire: under their policy, without scripts, in a frame of another site, and asked for what is not there."""
 
+import gzip
+import http.client
 import http.server
 import random
 import re
 import threading
 from collections.abc import Callable, Iterator
-from urllib.parse import urlencode
+from contextlib import closing
+from http.client import HTTPMessage
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
+import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
+from starlette.datastructures import Headers
 
 from dashboard import claims
+from dashboard.web import icons
+from dashboard.web.compression import chosen
 
 from .reader import DATASET, FRAMES, TITLES, WIDE, Reader
 
@@ -36,6 +45,49 @@ HOSTILE = (
     ),
 )
 PARAMETERS = ("from", "to", "unit", "view", "kind", "q", "focus", "chart", "release", "as_of", "embed", "other")
+
+
+ACCEPTED = (
+    *("br", "gzip", "identity", "*", "", "gzip, deflate", "gzip, deflate, br, zstd", "GZIP"),
+    *("br;q=0, gzip", "gzip;q=0", "br;q=.5, gzip;q=.8", "identity;q=1, *;q=0"),
+)
+DECODE: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    "identity": bytes,
+}
+
+
+def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: str) -> None:
+    def get(address: str, accepted: str) -> tuple[int, bytes, HTTPMessage]:
+        with closing(http.client.HTTPConnection(urlsplit(server).netloc)) as connection:
+            connection.request("GET", address, headers={"Accept-Encoding": accepted})
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.headers
+
+    page = get("/exports", "identity")[1].decode()
+    files = {f"/{found}" for found in re.findall(r"\./(static/[^\"]+)", page)}
+    assert {Path(file).suffix for file in files} >= {".js", ".css"}
+    data = {f"/data/{name}" for name in ("index.json", "observations.csv", "observations.json")}
+    theirs = {"/manifest.json", "/_stcore/health", "/_stcore/host-config"}
+    same = {"/data/package.zip", "/healthz", "/social/exports.png", f"/static/media/{icons.font().name}"}
+    varying = {"/", "/exports", *files, *data}
+    for address in (*varying, *same, *theirs):
+        status, plain, told = get(address, "identity")
+        assert status == 200, address
+        assert (told["Vary"] == "Accept-Encoding") == (address in {*varying, "/manifest.json"}), address
+        for accepted in ACCEPTED:
+            _, body, headers = get(address, accepted)
+            encoding = headers.get("Content-Encoding", "identity")
+            asked = Headers({"accept-encoding": accepted})
+            if address in varying:
+                assert encoding == chosen(asked), address
+            else:
+                assert encoding in ("identity", chosen(asked, ("gzip",))), address
+            assert DECODE[encoding](body) == plain, address
+            assert headers["Vary"] == told["Vary"], address
+            assert headers["Content-Type"] == told["Content-Type"], address
+            assert headers["Cache-Control"] == told["Cache-Control"], address
 
 
 def test_a_script_that_is_not_ours_does_not_run_and_is_a_fault(reader: Reader) -> None:

@@ -34,7 +34,7 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     named = [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in {"host": "localhost", **headers}.items()]
     scope = {
         "type": "http",
-        "asgi": {"version": "3.0"},
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
         "http_version": "1.1",
         "method": method,
         "scheme": "http",

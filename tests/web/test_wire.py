@@ -1,27 +1,33 @@
-"""What every answer goes through: limits, headers, log lines, static files."""
+"""What every answer goes through: limits, headers, log lines, encodings."""
 
 import asyncio
 import base64
+import gc
+import gzip
 import hashlib
-import io
 import json
 import logging
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
-from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from streamlit.file_util import get_static_dir
 
 from dashboard import web
 from dashboard.web import icons, wire
+from dashboard.web.compression import Body, chosen
 
 from .caller import ask
 
@@ -34,6 +40,9 @@ async def _plain(request: Request) -> PlainTextResponse:
 
 ROUTES = [Route("/plain", _plain), Route("/static/{path:path}", _plain), *web.ROUTES]
 APP = Starlette(routes=ROUTES, middleware=list(web.MIDDLEWARE))
+FILES = Mount("/static", StaticFiles(directory=STATIC))
+WHOLE = Starlette(routes=[ROUTES[0], FILES, *web.ROUTES], middleware=[*web.MIDDLEWARE, Middleware(GZipMiddleware)])
+"""With Streamlit's files and what it does to its own answers."""
 
 
 @pytest.fixture(autouse=True)
@@ -100,47 +109,66 @@ def test_log_line_says_what_was_asked_and_not_by_whom(caplog: pytest.LogCaptureF
     assert not re.search(r"secret|Browser|192\.0\.2\.7|localhost", line)
 
 
-@pytest.mark.parametrize("kind", ["js", "css"])
-def test_static_file_is_compressed_once_and_kept_for_a_year(kind: str) -> None:
-    path = next((STATIC / kind).glob(f"*.{kind}"))
-    address = f"/static/{kind}/{path.name}"
-    small, plain = ask(APP, address, accept_encoding="gzip, br"), ask(APP, address)
-    assert small.headers["content-encoding"] == "br"
-    assert brotli.decompress(small.body) == path.read_bytes()
-    assert "immutable" in small.headers["cache-control"]
-    assert small.headers["vary"] == "Accept-Encoding"
-    assert int(small.headers["content-length"]) == len(small.body)
-    assert plain.text == "plain"
+ACCEPTED = (
+    *("br", "gzip", "identity", "gzip, deflate", "gzip, deflate, br, zstd", "br;q=0, gzip", "gzip;q=0", "*", "*;q=0"),
+    *("", "GZIP;q=0.5, br;q=0.1", "gzip;q=0, br;q=0.5", "deflate", "br;q=x"),
+)
+DECODE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
+SCRIPT, STYLE = (f"/static/{kind}/{next((STATIC / kind).glob(f'*.{kind}')).name}" for kind in ("js", "css"))
+DATA = ("/data/index.json", "/data/datapackage.json", "/data/observations.csv", "/data/observations.json", "/data/events.csv?from=2016")
 
 
-def spelled(font: TTFont) -> set[str]:
-    """The words that turn into icons."""
-    letter = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    tables = (table for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable)
-    ligatures = (getattr(getattr(table, "ExtSubTable", table), "ligatures", {}) for table in tables)
-    return {
-        "".join(letter.get(glyph, "?") for glyph in (first, *one.Component))
-        for table in ligatures
-        for first in table
-        for one in table[first]
-    }
+@pytest.mark.parametrize("address", ["/", "/exports", "/checks", *DATA, SCRIPT, STYLE])
+def test_encoding_is_negotiated_and_said_on_every_variant(address: str) -> None:
+    plain = ask(WHOLE, address)
+    assert plain.status == 200
+    sizes = {}
+    for accepted in ACCEPTED:
+        answer = ask(WHOLE, address, accept_encoding=accepted)
+        encoding = answer.headers.get("content-encoding", "identity")
+        assert encoding == chosen(Headers({"accept-encoding": accepted}))
+        assert DECODE[encoding](answer.body) == plain.body
+        assert int(answer.headers["content-length"]) == len(answer.body)
+        assert answer.headers["content-type"] == plain.headers["content-type"]
+        assert answer.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+        assert ask(WHOLE, address, "HEAD", accept_encoding=accepted).headers == answer.headers
+        again = ask(WHOLE, address, accept_encoding=accepted, if_none_match=answer.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["vary"] == "Accept-Encoding"
+        sizes[encoding] = len(answer.body)
+    assert set(sizes) == set(DECODE)
+    assert max(sizes["br"], sizes["gzip"]) < sizes["identity"]
 
 
-def test_font_of_icons_holds_those_that_the_application_names() -> None:
-    answer = ask(APP, f"/static/media/{icons.font().name}", accept_encoding="br")
-    with TTFont(io.BytesIO(answer.body)) as little, TTFont(icons.font()) as full:
-        small, whole = spelled(little), spelled(full)
-    scripts = "".join(path.read_text("utf-8") for path in (STATIC / "js").glob("*.js"))
-    named = set(re.findall(r":material/([a-z][a-z0-9_]*):", scripts)) & whole
-    assert {"expand_more", "keyboard_arrow_down", "close"} <= named <= small < whole
-    assert len(answer.body) < icons.font().stat().st_size / 4
+@pytest.mark.parametrize("address", ["/data/package.zip", "/social/data.png", f"/static/media/{icons.font().name}"])
+def test_what_is_compressed_in_itself_is_the_same_for_all(address: str) -> None:
+    answers = [ask(WHOLE, address, accept_encoding=accepted) for accepted in ACCEPTED]
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.body for answer in answers}) == 1
+    assert not any({"content-encoding", "vary"} & set(answer.headers) for answer in answers)
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../index.html", "/static/js/../../../main.py", "/static/%2e%2e/index.html", "/static//etc/passwd", "/static/js/"]
+    "address", ["/healthz", "/no-such-page", "/data/none.csv", "/data/checks.csv?from=2018", "/plain", "/static/none.js"]
 )
-def test_tricks_with_paths_are_left_to_streamlit(path: str) -> None:
-    assert ask(APP, path, accept_encoding="br").text == "plain"
+def test_answer_of_the_moment_keeps_to_what_the_client_accepts(address: str) -> None:
+    plain = ask(WHOLE, address)
+    for accepted in ACCEPTED:
+        answer = ask(WHOLE, address, accept_encoding=accepted)
+        encoding = answer.headers.get("content-encoding", "identity")
+        assert encoding in ("identity", chosen(Headers({"accept-encoding": accepted}), ("gzip",)))
+        assert DECODE[encoding](answer.body) == plain.body
+        assert answer.headers.get("vary") == plain.headers.get("vary")
+
+
+def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> None:
+    for number in range(70):
+        page = ask(WHOLE, "/checks", host=f"{number}.example", accept_encoding="br")
+        data = ask(WHOLE, f"/data/events.csv?to={1900 + number}", accept_encoding=f"gzip, x{number}")
+        assert (page.headers["content-encoding"], data.headers["content-encoding"]) == ("br", "gzip")
+    kept = sum(isinstance(one, Body) for one in gc.get_objects())
+    font = 1
+    assert 64 + 64 <= kept <= 64 + 64 + font
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,118 @@
+"""Streamlit's static files: compressed once and kept so, and the font of icons cut down."""
+
+import gzip
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from fontTools.ttLib import TTFont
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from streamlit.file_util import get_static_dir
+
+from dashboard.web import compression, icons, page, static
+from dashboard.web.static import StaticFiles
+
+from .caller import ask
+
+STATIC = Path(get_static_dir()) / "static"
+DECODE = {"br": brotli.decompress, "gzip": gzip.decompress}
+
+
+async def _theirs(request: Request) -> PlainTextResponse:
+    """Stands for Streamlit."""
+    return PlainTextResponse("theirs")
+
+
+APP = Starlette(routes=[Route("/static/{path:path}", _theirs, methods=["GET", "HEAD", "POST"])], middleware=[Middleware(StaticFiles)])
+
+
+def address(path: Path) -> str:
+    return f"/static/{path.relative_to(STATIC).as_posix()}"
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("pattern", ["js/*.js", "css/*.css", "media/*.svg"])
+def test_file_is_compressed_and_kept_for_a_year(pattern: str, encoding: str) -> None:
+    path = next(STATIC.glob(pattern))
+    answer = ask(APP, address(path), accept_encoding=encoding)
+    assert answer.headers["content-encoding"] == encoding
+    assert DECODE[encoding](answer.body) == path.read_bytes()
+    assert len(answer.body) < path.stat().st_size
+    assert answer.headers["cache-control"] == "public, immutable, max-age=31536000"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_tag_gives_304_to_who_has_this_encoding(encoding: str) -> None:
+    path = address(next(STATIC.glob("css/*.css")))
+    answer = ask(APP, path, accept_encoding=encoding)
+    again = ask(APP, path, accept_encoding=encoding, if_none_match=answer.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert {name: again.headers[name] for name in ("etag", "vary", "cache-control")}.items() <= answer.headers.items()
+    assert "content-encoding" not in again.headers
+    other = "gzip" if encoding == "br" else "br"
+    assert ask(APP, path, accept_encoding=other, if_none_match=answer.headers["etag"]).status == 200
+
+
+@pytest.mark.parametrize("accepted", ["identity", "", "br;q=0", "deflate"])
+def test_plain_file_is_left_to_streamlit_and_says_that_there_are_others(accepted: str) -> None:
+    answer = ask(APP, address(next(STATIC.glob("js/*.js"))), accept_encoding=accepted)
+    assert answer.text == "theirs"
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_other_methods_are_left_to_streamlit() -> None:
+    for path in (next(STATIC.glob("js/*.js")), icons.font()):
+        assert ask(APP, address(path), "POST", accept_encoding="br").text == "theirs"
+
+
+def test_files_of_the_first_page_are_ready_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = page.chart_script().removeprefix("./")
+    static.prepare([script])
+    ready = {encoding: ask(APP, f"/{script}", accept_encoding=encoding).body for encoding in DECODE}
+
+    def late(*_: Any, **__: Any) -> bytes:
+        raise AssertionError("compressed anew")
+
+    monkeypatch.setattr(compression, "compress", late)
+    for encoding, body in ready.items():
+        assert ask(APP, f"/{script}", accept_encoding=encoding).body == body
+        assert DECODE[encoding](body) == (STATIC.parent / script).read_bytes()
+
+
+def spelled(font: TTFont) -> set[str]:
+    """The words that turn into icons."""
+    letter = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    tables = (table for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable)
+    ligatures = (getattr(getattr(table, "ExtSubTable", table), "ligatures", {}) for table in tables)
+    return {
+        "".join(letter.get(glyph, "?") for glyph in (first, *one.Component))
+        for table in ligatures
+        for first in table
+        for one in table[first]
+    }
+
+
+def test_font_of_icons_holds_those_that_the_application_names() -> None:
+    answer = ask(APP, f"/static/media/{icons.font().name}", accept_encoding="br")
+    with TTFont(io.BytesIO(answer.body)) as little, TTFont(icons.font()) as full:
+        small, whole = spelled(little), spelled(full)
+    scripts = "".join(path.read_text("utf-8") for path in (STATIC / "js").glob("*.js"))
+    named = set(re.findall(r":material/([a-z][a-z0-9_]*):", scripts)) & whole
+    assert {"expand_more", "keyboard_arrow_down", "close"} <= named <= small < whole
+    assert len(answer.body) < icons.font().stat().st_size / 4
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../index.html", "/static/js/../../../main.py", "/static/%2e%2e/index.html", "/static//etc/passwd", "/static/js/"]
+)
+def test_tricks_with_paths_are_left_to_streamlit(path: str) -> None:
+    assert ask(APP, path, accept_encoding="br").text == "theirs"
