@@ -77,6 +77,7 @@ class Frames:
             "status": one.status,
             "role": fact.role,
             "why": fact.why,
+            "reason": one.reason or "",
             "origin": one.root,
             "as_printed": one.as_printed or "",
             "language": source.language,
@@ -181,5 +182,5 @@ def _of(release: Release, day: Date | None) -> Frames:
 
 _COLUMNS = """
     id series title period when first_day last_day year whole_year value unit amount amount_to low high mark shown said
-    qualifier status role why origin as_printed language reported_by locator note source publisher dated url known_by
+    qualifier status role why reason origin as_printed language reported_by locator note source publisher dated url known_by
 """.split()

@@ -13,6 +13,30 @@ from babel.numbers import format_decimal
 from dashboard.model import Dataset, Observation
 from dashboard.model.dataset import plain
 from dashboard.period import parse
+from dashboard.plural import count, form
+
+__all__ = [
+    "HEDGE",
+    "SIGN",
+    "STATUS",
+    "begun",
+    "count",
+    "day",
+    "exact",
+    "fixed",
+    "form",
+    "language",
+    "mark",
+    "number",
+    "ordinal",
+    "plain_words",
+    "rounded",
+    "searched",
+    "sentences",
+    "span",
+    "value",
+    "years",
+]
 
 HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
@@ -128,8 +152,13 @@ def searched(text: str) -> str:
 
 
 def sentences(*texts: str) -> str:
-    """Texts one after the other, each begun with a capital and ended with a full stop."""
-    return " ".join(f"{text[0].upper()}{text[1:]}{'' if text.rstrip('”)')[-1:] in _ENDS else '.'}" for text in texts if text)
+    """Texts one after the other, each ended with a full stop; their letters stay as they are, since names begin small too."""
+    return " ".join(text if text.rstrip("”)")[-1:] in _ENDS else f"{text}." for text in texts if text)
+
+
+def begun(words: str) -> str:
+    """Words of the site's own, such as 'another source's value', as the beginning of a sentence; never words of the record."""
+    return words[:1].upper() + words[1:]
 
 
 def exact(amount: float) -> Decimal | None:
@@ -142,8 +171,3 @@ def span(first: Date, last: Date) -> str:
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
-
-
-def count(number: int, noun: str) -> str:
-    """'1 value', '2 values'."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -48,6 +48,7 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "status": "normal",
         "role": "stands",
         "why": "the only value printed for this period",
+        "reason": "",
         "origin": "post-2021",
         "as_printed": "about half a billion",
         "language": "en",

@@ -157,8 +157,8 @@ def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None
     assert wording.years(periods) == words
 
 
-def test_sentences_begin_with_a_capital_and_end_once() -> None:
-    assert wording.sentences("one", "", "Two.", "three?") == "One. Two. Three?"
+def test_sentences_keep_their_letters_and_end_once() -> None:
+    assert wording.sentences("One", "", "iPhone 4.", "three?") == "One. iPhone 4. three?"
     assert wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”") == "县志写着。 “so.” (as printed.) “so”."
 
 
@@ -181,6 +181,6 @@ def test_a_span_is_said_in_months_where_these_are_whole(first: Date, last: Date,
     assert wording.span(first, last) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "0 values"), (1, "1 value"), (12, "12 values")])
-def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
-    assert wording.count(number, "value") == words
+@pytest.mark.parametrize(("words", "begun"), [("another number", "Another number"), ("a", "A"), ("", ""), ("žuto", "Žuto")])
+def test_words_of_the_site_can_begin_a_sentence(words: str, begun: str) -> None:
+    assert wording.begun(words) == begun

@@ -25,7 +25,7 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
     found: list[Row] = []
     for year in sorted({year for year, _ in values}, reverse=True):
         amount, printed = (values[year, name] for name in chart.series)
-        found.append(Row(f"{int(year)}: {amount['shown']} {amount['title'].lower()}", heading=True))
+        found.append(Row(f"{int(year)}: {amount['title']}, {amount['shown']}", heading=True))
         found.append(Row("as printed", (Part.of(printed, bar_mark(printed)),), f"{printed['mark']} %"))
         found += _vintages(chart, frames, amount)
     return found

@@ -100,8 +100,8 @@ def _is_fact(kind: Any) -> bool:
 def _dated(model: type[Fact], name: str) -> Iterator[Column]:
     """A period as printed, with its first and its last day."""
     yield _field(model, name), lambda fact: str(getattr(fact, name) or "") or None
-    for end, day in (("start", "first_day"), ("end", "last_day")):
-        words = f"{end.capitalize()} of `{name}`; empty where it is open or not printed"
+    for end, day, first in (("start", "first_day", "Start"), ("end", "last_day", "End")):
+        words = f"{first} of `{name}`; empty where it is open or not printed"
         yield Field(f"{name}_{end}", "date", words), _day(name, day)
 
 
