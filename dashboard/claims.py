@@ -155,8 +155,8 @@ def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
     if live.empty:
         return "No other value was found."
     unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    upper = live["amount_to"].fillna(live["amount"])
-    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (live["amount"].min(), upper.max()))
+    lows, highs = list(live["exact"]), [upper for upper in live["exact_to"] if upper is not None]
+    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(lows + highs)))
     origins = live["origin"].nunique()
     range_ = low if low == high else f"{low} to {high}"
     times = "" if (live["period"] == one.period.text).any() else " for other times"

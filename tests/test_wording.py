@@ -137,10 +137,20 @@ def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Data
 
 @pytest.mark.parametrize(
     ("amount", "decimals", "written"),
-    [(1234.567, 2, "1,234.57"), (1234.5, 0, "1,234"), (749.5, 2, "749.5"), (2.0, 2, "2"), (-0.004, 2, "0")],
+    [
+        ("1234.567", 2, "1,234.57"),
+        ("1234.5", 0, "1,234"),
+        ("1235.5", 0, "1,236"),
+        ("749.5", 2, "749.5"),
+        ("2.0", 2, "2"),
+        ("-0.004", 2, "0"),
+        ("6.475", 2, "6.48"),
+        ("6.485", 2, "6.48"),
+        ("1E+3", 2, "1,000"),
+    ],
 )
-def test_a_computed_number_has_at_most_its_decimals(amount: float, decimals: int, written: str) -> None:
-    assert wording.rounded(amount, "en-GB", decimals) == written
+def test_a_computed_number_has_at_most_its_decimals(amount: str, decimals: int, written: str) -> None:
+    assert wording.rounded(Decimal(amount), "en-GB", decimals) == written
 
 
 @pytest.mark.parametrize(

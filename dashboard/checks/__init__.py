@@ -111,7 +111,7 @@ def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: De
     digit = min(last_digit(said.value), Decimal(1))
 
     def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
+        return wording.fixed(value, locale, -digit.adjusted()) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
 
     ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
     got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
