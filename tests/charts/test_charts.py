@@ -150,6 +150,7 @@ def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
     # Past the cache, and from frames of their own: from the cache both would be one object.
     one, other = (charts.figure.__wrapped__(chart(frames), Frames(frames.dataset), COLOURS, narrow=False) for _ in range(2))
     assert one is not None
+    assert other is not None
     assert one is not other
     assert one.to_json() == other.to_json()
 
