@@ -98,7 +98,7 @@ def _card(frames: Frames, claim: Claim) -> Card:
 
 
 def _beside(frames: Frames, one: Observation) -> str:
-    return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title.lower()})"
+    return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title})"
 
 
 def known(frames: Frames, one: Observation) -> str:
@@ -106,7 +106,7 @@ def known(frames: Frames, one: Observation) -> str:
     frame = frames.series(one.series)
     same = frame[(frame["period"] == one.period.text) & (frame["origin"] == one.root)]
     pages = same["source"].nunique()
-    repeated = f"{pages} pages print it, all from one statement." if pages > 1 else "One page prints it."
+    repeated = f"{wording.count(pages, 'page')} print it, all from one statement." if pages > 1 else "One page prints it."
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     if frames.dataset.one_series[one.series].measure == "rank":
         return _by_rank(frames, others) or repeated
@@ -145,7 +145,8 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
     ordered = inside.sort_values("amount")
     least, most = ordered.iloc[0], ordered.iloc[-1]
     parts = f", {part} of them for a part of the year only" if part else ""
-    return f"Single years since then: {len(inside)} have a value{parts}, {least['mark']} to {most['mark']} {unit.words}."
+    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value"
+    return f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
 
 
 def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
@@ -154,9 +155,9 @@ def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
     if live.empty:
         return "No other value was found."
     unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    upper = live["amount_to"].fillna(live["amount"])
-    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (live["amount"].min(), upper.max()))
+    lows, highs = list(live["exact"]), [upper for upper in live["exact_to"] if upper is not None]
+    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(lows + highs)))
     origins = live["origin"].nunique()
     range_ = low if low == high else f"{low} to {high}"
     times = "" if (live["period"] == one.period.text).any() else " for other times"
-    return f"Others print {range_} {unit.symbol or unit.words}{times}, from {origins} {'origins' if origins > 1 else 'origin'}."
+    return f"Others print {range_} {unit.symbol or unit.words}{times}, from {wording.count(origins, 'origin')}."

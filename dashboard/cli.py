@@ -62,7 +62,14 @@ def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
         dataset = read(folder)
     except DatasetError as error:
         return error.problems, ""
-    return (), ", ".join(f"{len(getattr(dataset, name))} {name}" for name in ("observations", "series", "sources", "events", "gaps"))
+    counted = {
+        "observation": dataset.observations,
+        "series": dataset.series,
+        "source": dataset.sources,
+        "event": dataset.events,
+        "gap": dataset.gaps,
+    }
+    return (), ", ".join(wording.count(len(facts), noun) for noun, facts in counted.items())
 
 
 _dataset = click.option(

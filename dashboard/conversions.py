@@ -45,45 +45,55 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
         rate, words = rate_of(frames, conversion.rates, row, home, target)
         if rate is None:
             return None
-        factor, places = rate * float(home.factor / target.factor), 0
+        factor, places = rate * home.factor / target.factor, 0
         why = f"converted from {row['shown']} at {words}"
     else:
         other = _whole(frames, dataset.one_series[conversion.of], row, conversion.rates)
         if other is None:
             return None
-        factor, places = 100 * float(home.factor) / other[0], 2
+        factor, places = 100 * home.factor / other[0], 2
         why = f"{row['shown']} over {other[1]}"
-    upper = None if pd.isna(row["amount_to"]) else row["amount_to"] * factor
-    numbers = (wording.fixed(one, dataset.about.locale, places) for one in (row["amount"] * factor, upper) if one is not None)
+    exact, upper = row["exact"] * factor, None if row["exact_to"] is None else row["exact_to"] * factor
+    numbers = (wording.fixed(one, dataset.about.locale, places) for one in (exact, upper) if one is not None)
     hedge, text = wording.SIGN[row["qualifier"]], " to ".join(numbers)
     shown = f"{hedge or '≈ '}{text} {target.symbol or target.words}, worked out"
     return _changed(
-        row, amount=row["amount"] * factor, amount_to=upper, low=row["low"] * factor, high=row["high"] * factor, mark=hedge + text,
-        shown=shown, said=shown, qualifier=DERIVED, why=f"{why}; {row['why']}",
-    )  # fmt: skip
+        row,
+        exact=exact,
+        exact_to=upper,
+        amount=float(exact),
+        amount_to=None if upper is None else float(upper),
+        low=row["low"] * float(factor),
+        high=row["high"] * float(factor),
+        mark=hedge + text,
+        shown=shown,
+        said=shown,
+        qualifier=DERIVED,
+        why=f"{why}; {row['why']}",
+    )
 
 
-def rate_of(frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to: Unit) -> tuple[float | None, str]:
+def rate_of(frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to: Unit) -> tuple[Decimal | None, str]:
     """What one base unit of `amount` is in base units of `to`, with its words; None without all the rates of the row's period."""
     dataset = frames.dataset
     units = [dataset.unit[dataset.one_series[name].unit] for name in rates]
     signs = across(amount, units, to)
     if signs is None:
         return None, ""
-    product, parts = 1.0, []
+    product, parts = Decimal(1), []
     # Within one currency there is no sign, and no rate is needed.
     for sign, name, unit in zip(signs, rates, units, strict=False):
         rows = of_window(frames.series(name), row)
         rows = rows[(rows["role"] == "stands") & (rows["amount"] > 0)]
         if rows.empty:
             return None, ""
-        rate = rows.iloc[0]["amount"] * float(unit.factor)
+        rate = rows.iloc[0]["exact"] * unit.factor
         product = product * rate if sign == "×" else product / rate
         parts.append(f"{sign} {rows.iloc[0]['mark']}")
     return product, f"{' '.join(parts).removeprefix('× ')}, the mean of {row['period']}"
 
 
-def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) -> tuple[float, str] | None:
+def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) -> tuple[Decimal, str] | None:
     """What a value is a percentage of, in base units of the value's currency, with its words; rates serve where currencies differ."""
     dataset = frames.dataset
     home = dataset.unit[dataset.one_series[row["series"]].unit]
@@ -93,8 +103,8 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) 
     # In the same currency, and among these the one that stands, before all others.
     for one in sorted(records(rows), key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands")):
         unit = units[one["unit"]]
-        amount = float(in_base(Decimal(one["value"]), unit))
-        rate = 1.0 if unit.comparable(home) else rate_of(frames, rates, row, home, unit)[0]
+        amount = in_base(Decimal(one["value"]), unit)
+        rate = Decimal(1) if unit.comparable(home) else rate_of(frames, rates, row, home, unit)[0]
         if rate is not None and amount:
             return amount / rate, f"{one['shown']} ({other.title}, {one['publisher']})"
     return None

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import checks, standing, wording
-from dashboard.agreement import interval
+from dashboard.agreement import Interval, interval
 from dashboard.checks import Result
 from dashboard.model import Dataset, Era, Event, Gap, Observation
 from dashboard.standing import Judged
@@ -29,8 +29,9 @@ class Frames:
     def observations(self) -> pd.DataFrame:
         """All observations. Text columns hold '' where there is nothing; dates are `datetime.date` or None.
 
-        `amount`, `amount_to`, `low` and `high` are floats in the unit of the series (NaN where there is none, an open
-        end is infinite); `mark` is the number on a chart, `shown` the number with its unit as printed.
+        `exact` and `exact_to` are decimals in the unit of the series, from which texts are made; None where there is none.
+        `amount`, `amount_to`, `low` and `high` are floats to draw (NaN where there is none, an open end is infinite);
+        `mark` is the number on a chart, `shown` the number with its unit as printed.
         """
         judged = {one.id: standing.judge(self.dataset, one.id) for one in self.dataset.series}
         rows = [self._row(fact) for one in self.dataset.series for fact in judged[one.id]]
@@ -66,6 +67,8 @@ class Frames:
             "whole_year": one.period.is_year,
             "value": "" if one.value is None else str(one.value),
             "unit": one.unit or "",
+            "exact": amount,
+            "exact_to": upper,
             "amount": None if amount is None else float(amount),
             "amount_to": None if upper is None else float(upper),
             "low": low,
@@ -77,6 +80,7 @@ class Frames:
             "status": one.status,
             "role": fact.role,
             "why": fact.why,
+            "reason": one.reason or "",
             "origin": one.root,
             "as_printed": one.as_printed or "",
             "language": source.language,
@@ -91,14 +95,21 @@ class Frames:
         }
 
     def _interval(self, one: Observation) -> tuple[float | None, float | None]:
-        """What the printed number can stand for, in the unit of the series."""
+        """The ends of the interval as floats, infinite where open."""
+        known = self.interval(one)
+        if known is None:
+            return None, None
+        low, high = known.ends
+        return float(low), float(high)
+
+    def interval(self, one: Observation) -> Interval | None:
+        """What the printed number can stand for, in the unit of the series; None where it has no number in that unit."""
         series = self.dataset.one_series[one.series]
         known = interval(one, nonnegative=series.nonnegative)
         if known is None or one.unit is None or self.dataset.amount(one) is None:
-            return None, None
+            return None
         scale = self.dataset.unit[one.unit].factor / self.dataset.unit[series.unit].factor
-        low = float("-inf") if known.low is None else float(known.low * scale)
-        return low, float("inf") if known.high is None else float(known.high * scale)
+        return known * Interval(scale, scale)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -180,6 +191,6 @@ def _of(release: Release, day: Date | None) -> Frames:
 
 
 _COLUMNS = """
-    id series title period when first_day last_day year whole_year value unit amount amount_to low high mark shown said
-    qualifier status role why origin as_printed language reported_by locator note source publisher dated url known_by
+    id series title period when first_day last_day year whole_year value unit exact exact_to amount amount_to low high mark shown said
+    qualifier status role why reason origin as_printed language reported_by locator note source publisher dated url known_by
 """.split()

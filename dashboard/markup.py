@@ -191,7 +191,9 @@ def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
 
 def _remark(row: pd.Series) -> str:
     role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
-    status = "" if row["role"] == "forecast" else wording.STATUS[row["status"]]
+    # A curator's reason is written as a sentence already.
+    role = role if role == row["reason"] else wording.begun(role)
+    status = "" if row["role"] == "forecast" else wording.begun(wording.STATUS[row["status"]])
     return wording.sentences(role, status, row["note"])
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from calendar import monthrange
 from datetime import date as Date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -13,9 +13,34 @@ from babel.numbers import format_decimal
 from dashboard.model import Dataset, Observation
 from dashboard.model.dataset import plain
 from dashboard.period import parse
+from dashboard.plural import count, form
+
+__all__ = [
+    "HEDGE",
+    "SIGN",
+    "STATUS",
+    "begun",
+    "count",
+    "day",
+    "fixed",
+    "form",
+    "language",
+    "mark",
+    "number",
+    "ordinal",
+    "plain_words",
+    "rounded",
+    "searched",
+    "sentences",
+    "span",
+    "to_places",
+    "value",
+    "years",
+]
 
 HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
+_ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _ENDS = frozenset(".?!。？！")
 STATUS = {"normal": "", "e": "estimate", "p": "provisional", "f": "forecast or promise", "r": "revised"}
 
@@ -69,7 +94,7 @@ def mark(dataset: Dataset, one: Observation) -> str:
 
 def _at_most(value: Decimal, places: int) -> Decimal:
     """The printed digits, or fewer where there are more than a mark has room for."""
-    return value if value.as_tuple().exponent >= -places else value.quantize(Decimal(1).scaleb(-places))  # type: ignore[operator]
+    return value if value.as_tuple().exponent >= -places else to_places(value, places)  # type: ignore[operator]
 
 
 def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
@@ -95,14 +120,23 @@ def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | N
     return " to ".join(ordinal(end) if ranked else number(end, dataset.about.locale) for end in (low, high) if end is not None)
 
 
-def rounded(amount: float, locale: str, decimals: int = 2) -> str:
+def to_places(value: Decimal, places: int) -> Decimal:
+    """A number rounded to so many places: the one rounding of everything that is written.
+
+    A half goes to the even digit, 6.475 to 6.48 and 6.485 to 6.48, so that many rounded numbers are neither too high nor too low.
+    """
+    digits = _ROUNDING.quantize(value, Decimal(1).scaleb(-places))
+    return abs(digits) if digits.is_zero() else digits
+
+
+def rounded(amount: Decimal, locale: str, decimals: int = 2) -> str:
     """A number that was computed or put into another unit, with at most `decimals` places."""
-    return format_decimal(round(amount, decimals) + 0.0, format="#,##0." + "#" * decimals if decimals else "#,##0", locale=_locale(locale))
+    return number(plain(to_places(amount, decimals)), locale)
 
 
-def fixed(amount: float, locale: str, decimals: int) -> str:
+def fixed(amount: Decimal, locale: str, decimals: int) -> str:
     """A number that was computed, with exactly `decimals` places."""
-    return number(Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals)), locale)
+    return number(to_places(amount, decimals), locale)
 
 
 def years(periods: list[str]) -> str:
@@ -128,13 +162,13 @@ def searched(text: str) -> str:
 
 
 def sentences(*texts: str) -> str:
-    """Texts one after the other, each begun with a capital and ended with a full stop."""
-    return " ".join(f"{text[0].upper()}{text[1:]}{'' if text.rstrip('”)')[-1:] in _ENDS else '.'}" for text in texts if text)
+    """Texts one after the other, each ended with a full stop; their letters stay as they are, since names begin small too."""
+    return " ".join(text if text.rstrip("”)")[-1:] in _ENDS else f"{text}." for text in texts if text)
 
 
-def exact(amount: float) -> Decimal | None:
-    """A float of a frame as the decimal it was read from; None for an open end."""
-    return None if abs(amount) == float("inf") else Decimal(repr(float(amount)))
+def begun(words: str) -> str:
+    """Words of the site's own, such as 'another source's value', as the beginning of a sentence; never words of the record."""
+    return words[:1].upper() + words[1:]
 
 
 def span(first: Date, last: Date) -> str:
@@ -142,8 +176,3 @@ def span(first: Date, last: Date) -> str:
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
-
-
-def count(number: int, noun: str) -> str:
-    """'1 value', '2 values'."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

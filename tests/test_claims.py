@@ -44,7 +44,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             value="about 2.1 bn NOK",
             when="since 2018, end not printed",
             by="Lillefoss Mill, 20 January 2022",
-            beside=(Piece("412.50 million kroner (sales of the mill)", "sales-2018-registry"),),
+            beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
             known=f"One page prints it. {single}",
             checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.15 bn NOK", None, "check-sum"),),
             page="trade",

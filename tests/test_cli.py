@@ -39,7 +39,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, int, bool]]:
 
 def test_a_clean_dataset_is_said_to_be_clean(small: Path) -> None:
     found = smederevo("validate", small)
-    assert found.output == f"{small}: clean; 10 observations, 3 series, 4 sources, 2 events, 1 gaps\n"
+    assert found.output == f"{small}: clean; 10 observations, 3 series, 4 sources, 2 events, 1 gap\n"
     assert found.exit_code == 0
 
 

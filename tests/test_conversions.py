@@ -17,7 +17,7 @@ def write(folder: Path, conversion: str) -> None:
     """The small dataset with a rate, a total, and a conversion of its chart of sales."""
     with (folder / "units.yaml").open("a") as file:
         file.write('- {id: EUR_per_NOK, dimension: exchange-rate, currency: EUR, per: NOK, factor: "1", words: euros for a krone}\n')
-        file.write('- {id: percent, dimension: percent, factor: "1", words: per cent, symbol: "%"}\n')
+        file.write('- {id: percent, dimension: ratio, factor: "1", words: per cent, symbol: "%"}\n')
     with (folder / "series.yaml").open("a") as file:
         for name, unit, more in (("rate", "EUR_per_NOK", ""), ("market", "NOK_bn", "\n  units: [EUR_m]")):
             file.write(

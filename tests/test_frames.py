@@ -1,4 +1,5 @@
 from datetime import date as Date
+from decimal import Decimal
 from math import inf
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "whole_year": True,
         "value": "0.5",
         "unit": "NOK_bn",
+        "exact": Decimal(500),
+        "exact_to": None,
         "amount": 500.0,
         "low": 450.0,
         "high": 550.0,
@@ -48,6 +51,7 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
         "status": "normal",
         "role": "stands",
         "why": "the only value printed for this period",
+        "reason": "",
         "origin": "post-2021",
         "as_printed": "about half a billion",
         "language": "en",

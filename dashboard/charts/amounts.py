@@ -19,7 +19,7 @@ def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     units = [frames.dataset.unit[name] for name in frame["unit"]]
     frame = frame.assign(
         amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],
-        currency=[unit.currency or unit.dimension for unit in units],
+        currency=[unit.currency or unit.counted or unit.dimension for unit in units],
     )
     same = ["series", "year", "currency", "amount"]
     frame["pages"] = frame.groupby(same, dropna=False)["id"].transform("count")

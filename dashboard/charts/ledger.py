@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date
+from decimal import Decimal
 from html import escape
 
 import pandas as pd
@@ -40,12 +41,13 @@ def accounts(chart: Chart, frames: Frames) -> list[Account]:
     first: Date = claim["first_day"]
     changes = (era.period.first_day for era in frames.eras)
     starts = [first, *(day for day in changes if day is not None and day.year == first.year and first < day <= claim["known_by"])]
-    windows = [_window(row) for row in records(frame[frame["role"].isin(COUNTED)])]
+    windows = [_window(frames, row) for row in records(frame[frame["role"].isin(COUNTED)])]
     return [Account(claim, start, add_up(windows, start, claim["known_by"])) for start in starts]
 
 
-def _window(row: Record) -> Window:
-    return Window(row["id"], row["first_day"], row["last_day"], Interval(wording.exact(row["low"]), wording.exact(row["high"])))
+def _window(frames: Frames, row: Record) -> Window:
+    known = frames.interval(frames.dataset.observation[row["id"]])
+    return Window(row["id"], row["first_day"], row["last_day"], known or Interval(None, None))
 
 
 def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
@@ -67,7 +69,7 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
         rest = account.claim["amount"] - sum(part.amount for part in parts)
         if account.missing and rest > 0:
             parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not found in print: {account.missing}")))
-        low = wording.rounded(float(account.sum.total.low or 0), locale, 0)
+        low = wording.rounded(account.sum.total.low or Decimal(0), locale, 0)
         lines.append(Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}"))
     return lines
 
@@ -81,8 +83,9 @@ def verdict(chart: Chart, frames: Frames) -> str:
     locale, unit = frames.dataset.about.locale, frames.dataset.unit[frames.dataset.one_series[chart.series[0]].unit].words
     sentences = []
     for account in accounts(chart, frames):
-        low = float(account.sum.total.low or 0)
-        fits = "consistent with the claim" if low <= account.claim["high"] else "more than the claim can be"
+        low = account.sum.total.low or Decimal(0)
+        claimed = frames.interval(frames.dataset.observation[account.claim["id"]])
+        fits = "consistent with the claim" if claimed is None or low <= claimed.ends[1] else "more than the claim can be"
         sentences.append(
             f"Counted from {wording.day(account.since, locale)}, the windows printed add up to at least "
             f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not found in print: {account.missing or 'nothing'}."

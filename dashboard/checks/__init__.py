@@ -65,11 +65,11 @@ def result(dataset: Dataset, check: Check) -> Result:
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
         named += [each.id for each in found]
         terms[role] += [term_of(dataset, each, one.bound) for each in found if each.value is not None]
-    worked = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    worked = Result(check, Verdict.UNCHECKED, f"Cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
     if check.kind == "sum" and not lacking and not terms["terms"]:
-        worked = Result(check, Verdict.UNCHECKED, "cannot be checked: no window within it has a value and a rate")
+        worked = Result(check, Verdict.UNCHECKED, "Cannot be checked: no window within it has a value and a rate")
     ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
-    unlike = f"{'a ratio of unlike things' if ratio else 'not quite alike'}: {check.unlike}" if check.unlike else ""
+    unlike = f"{'A ratio of unlike things' if ratio else 'Not quite alike'}: {check.unlike}" if check.unlike else ""
     inputs = named if lacking else [term.one.id for part in terms.values() for term in part]
     return replace(worked, sentence=wording.sentences(worked.sentence, unlike), inputs=tuple(dict.fromkeys(inputs)))
 
@@ -111,7 +111,7 @@ def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: De
     digit = min(last_digit(said.value), Decimal(1))
 
     def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
+        return wording.fixed(value, locale, -digit.adjusted()) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
 
     ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
     got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
@@ -121,5 +121,5 @@ def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: De
     got = f"{got} {said.unit.symbol or said.unit.words}"
     aside = verdict is Verdict.AGREES and point is not None and point * in_base_units(said.unit) not in said.number.worth
     rounding = f" ({' to '.join(ends.values())} with the rounding of its inputs)" if aside else ""
-    head = f"printed: {worked.text}" if worked.plain else f"worked out: {got}{rounding}"
+    head = f"Printed: {worked.text}" if worked.plain else f"Worked out: {got}{rounding}"
     return got, wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)

@@ -75,7 +75,7 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
     terms["terms"], terms["rates"] = [term for term, _, _ in counted], [rate for _, rates, _ in counted for rate in rates]
     missing = "; ".join(wording.span(*days) for days in total.missing)
     text = " + ".join(worked.text for _, _, worked in counted) or "nothing"
-    yield Worked(total.total, total.total, text, loose=True, more=f"not found in print: {missing}" if missing else ""), said
+    yield Worked(total.total, total.total, text, loose=True, more=f"Not found in print: {missing}" if missing else ""), said
 
 
 KINDS: dict[CheckKind, Callable[[Dataset, Check, Terms], Pairs]] = {

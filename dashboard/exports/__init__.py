@@ -12,7 +12,24 @@ from dashboard.frames import Frames
 from dashboard.period import Period
 from dashboard.store import Release
 
-__all__ = ["FORMATS", "Citation", "Form", "Table", "checks", "citation", "events", "file", "observations", "sources", "titled", "within"]
+__all__ = [
+    "FORMATS",
+    "TITLES",
+    "Citation",
+    "Form",
+    "Table",
+    "checks",
+    "citation",
+    "events",
+    "file",
+    "observations",
+    "sources",
+    "titled",
+    "within",
+]
+
+TITLES = {"observations": "Observations", "events": "Events", "sources": "Sources", "checks": "Checks"}
+"""Name of a file that lists facts of one kind -> the title written in it."""
 
 
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:

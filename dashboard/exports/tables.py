@@ -1,6 +1,5 @@
 """Facts as flat tables with typed and described columns, ready for any format of file."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -100,8 +99,8 @@ def _is_fact(kind: Any) -> bool:
 def _dated(model: type[Fact], name: str) -> Iterator[Column]:
     """A period as printed, with its first and its last day."""
     yield _field(model, name), lambda fact: str(getattr(fact, name) or "") or None
-    for end, day in (("start", "first_day"), ("end", "last_day")):
-        words = f"{end.capitalize()} of `{name}`; empty where it is open or not printed"
+    for end, day, first in (("start", "first_day", "Start"), ("end", "last_day", "End")):
+        words = f"{first} of `{name}`; empty where it is open or not printed"
         yield Field(f"{name}_{end}", "date", words), _day(name, day)
 
 
@@ -139,8 +138,8 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         printed = one.unit is not None and dataset.unit[one.unit].comparable(dataset.unit[unit])
         return printed or row[one.id]["qualifier"] == DERIVED
 
-    def amount(name: str, exact: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
-        return lambda one: _short(row[one.id][name]) if restated(one) else exact(one)
+    def amount(name: str, printed: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
+        return lambda one: _short(row[one.id][name]) if restated(one) else printed(one)
 
     def counted_in(one: Observation) -> Cell:
         return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
@@ -152,9 +151,9 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         [one.model_copy(update={"origin": one.root}) for one in map(dataset.observation.__getitem__, row)],
         (
             Field("amount", "number", "The value in the unit of its series, or in the one chosen on the page"),
-            amount("amount", dataset.amount),
+            amount("exact", dataset.amount),
         ),
-        (Field("amount_to", "number", "Upper end of a range in that unit"), amount("amount_to", dataset.amount_to)),
+        (Field("amount_to", "number", "Upper end of a range in that unit"), amount("exact_to", dataset.amount_to)),
         (Field("amount_unit", "string", "Unit of the amount"), counted_in),
         (Field("role", "string", "What it is among the values of its series", tuple(standing.WORDS)), lambda one: row[one.id]["role"]),
         (Field("why", "string", "Why, or how the amount was worked out"), lambda one: row[one.id]["why"] or None),
@@ -228,9 +227,9 @@ def checks(release: Release, found: Sequence[Result]) -> Table:
     return Table("checks", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
 
 
-def _short(number: Decimal | float | None) -> Decimal | None:
+def _short(number: Decimal | None) -> Decimal | None:
     """Ten digits that count: what is worked out has no last digit of its own."""
-    return None if number is None or math.isnan(number) else Decimal(f"{number:.10g}")
+    return None if number is None else Decimal(f"{number:.10g}")
 
 
 def sources(release: Release, found: Sequence[Source]) -> Table:

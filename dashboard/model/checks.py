@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
-from dashboard.model.facts import Fact, Finding, Observation, Series, Unit, in_base
+from dashboard.model.facts import Dimension, Fact, Finding, Observation, Series, Unit, in_base
 from dashboard.model.types import Edtf, Id, Line, Paragraph, Title
 
 CheckKind = Literal["share", "conversion", "sum", "bound", "same", "order", "growth"]
@@ -22,7 +22,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "growth": (("claim", "terms"), ("base", "increase")),
 }
 """Kind of check -> the roles that it needs, and those that it can have."""
-PERCENTAGE = "ratio"
+PERCENTAGE: Dimension = "ratio"
 """The dimension of percentages."""
 
 

@@ -5,10 +5,11 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.model.types import (
     Country,
+    Currency,
     Day,
     Edtf,
     Factor,
@@ -31,6 +32,56 @@ Office = Literal["government", "statistics_office", "central_bank"]
 Kind = Literal[Media, Office, "company", "court", "international_organisation", "ngo", "academic", "reference"]
 Perimeter = Literal["plant", "company", "former_company", "suppliers", "city", "country"]
 Measure = Literal["flow", "stock", "share", "ratio", "rank", "price", "change", "level"]
+Dimension = Literal[
+    "money",
+    "money-rate",
+    "money-per-mass",
+    "exchange-rate",
+    "ratio",
+    "rank",
+    "persons",
+    "count",
+    "duration",
+    "mass",
+    "mass-rate",
+    "length",
+    "area",
+    "volume",
+    "volume-rate",
+    "energy",
+    "power",
+]
+MONEY: frozenset[Dimension] = frozenset({"money", "money-rate", "money-per-mass"})
+"""Dimensions of amounts, which are in a currency."""
+_OTHER_NAMES: dict[str, Dimension] = {
+    "percent": "ratio",
+    "per-cent": "ratio",
+    "percentage": "ratio",
+    "percentage-points": "ratio",
+    "share": "ratio",
+    "currency": "money",
+    "amount": "money",
+    "price": "money-per-mass",
+    "rate": "exchange-rate",
+    "dollar-rate": "exchange-rate",
+    "people": "persons",
+    "employees": "persons",
+    "jobs": "persons",
+    "place": "rank",
+    "weight": "mass",
+    "time": "duration",
+    "number": "count",
+}
+"""What else a dimension is called -> its name here."""
+
+
+def _dimension(value: object) -> object:
+    """A dimension as it is; another name of one is refused with the right one."""
+    if isinstance(value, str) and value in _OTHER_NAMES:
+        raise ValueError(f"{value!r} is no dimension; write {_OTHER_NAMES[value]}")
+    return value
+
+
 Qualifier = Literal["exact", "about", "nearly", "at_least", "at_most", "range"]
 Status = Literal["normal", "e", "p", "f", "r"]
 Standing = Literal["normal", "preferred", "deprecated"]
@@ -56,12 +107,14 @@ class Unit(Fact):
 
     id: UnitId
     """Name used in observations, for example EUR_m."""
-    dimension: Id
-    """Units of one dimension measure the same kind of thing: money, mass, percent."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
-    """ISO 4217 code where the dimension is money; amounts are only comparable within one currency."""
-    per: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    dimension: Annotated[Dimension, BeforeValidator(_dimension)]
+    """The kind of thing that is measured: ratio for percentages, money for amounts; all are in the data dictionary."""
+    currency: Currency | None = None
+    """ISO 4217 code of money and of an exchange rate; amounts are only comparable within one currency."""
+    per: Currency | None = None
     """In an exchange rate: the currency of which one costs so much."""
+    counted: Id | None = None
+    """Where the dimension is count: what is counted, such as wells; only counts of the same are comparable."""
     factor: Factor
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
     words: Word
@@ -72,7 +125,8 @@ class Unit(Fact):
     """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
-        return (self.dimension, self.currency, self.per) == (other.dimension, other.currency, other.per)
+        own, others = ((unit.dimension, unit.currency, unit.per, unit.counted) for unit in (self, other))
+        return own == others
 
 
 class Archived(Fact):

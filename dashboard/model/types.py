@@ -10,13 +10,15 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, WithJsonSchema
 
 from dashboard.period import Period, day, parse
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _UNIT = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?", re.ASCII)
+_NO_MONEY = frozenset({"XXX", "XTS"})
+"""Codes of ISO 4217 that stand for no currency: unknown, and for tests."""
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
@@ -124,6 +126,12 @@ def _country(value: str) -> str:
     return value
 
 
+def _currency(value: str) -> str:
+    if value in _NO_MONEY or value not in Locale("en").currencies:
+        raise ValueError(f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY")
+    return value
+
+
 Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by single hyphens"))]
 UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by single underscores"))]
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]
@@ -141,3 +149,4 @@ Edtf = Annotated[InstanceOf[Period], _from(parse), PlainSerializer(str, when_use
 Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Language = Annotated[str, _from(_locale)]
 Country = Annotated[str, _from(_country)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _from(_currency)]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from dashboard.model.checks import across
 from dashboard.model.events import Gap
-from dashboard.model.facts import DATED, Change, Finding, Observation, Series, Source, Unit, in_base
+from dashboard.model.facts import DATED, MONEY, Change, Finding, Observation, Series, Source, Unit, in_base
 from dashboard.model.site import Page
 from dashboard.model.types import shorten
 from dashboard.period import day
@@ -15,7 +15,7 @@ from dashboard.period import day
 WORDS_AS_PRINTED = 12
 MOST_IN_WORDS = 2
 """From so many digits on, a number is printed in digits."""
-WHOLE = frozenset({"persons", "rank", "duration"})
+WHOLE = frozenset({"persons", "rank", "duration", "count"})
 """Dimensions of things that are counted one by one."""
 _PRINTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 """A number in a text; its thousands are held apart by a space, a comma or a point."""
@@ -25,19 +25,44 @@ _OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
 def scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
     known = {unit.id: unit for unit in units}
     for unit in units:
-        if unit.dimension.startswith("money") and unit.currency is None:
-            yield Finding(unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR")
+        yield from _complete(unit)
         shown = known.get(unit.shown_as or "")
         if shown is not None and not unit.comparable(shown):
             yield Finding(unit, "shown_as", f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency")
+
+
+def _complete(unit: Unit) -> Iterator[Finding]:
+    """What the dimension of a unit needs, and what it has no place for."""
+    rate, counts = unit.dimension == "exchange-rate", unit.dimension == "count"
+    if unit.dimension in MONEY and unit.currency is None:
+        yield Finding(unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR")
+    if rate and unit.currency is None:
+        yield Finding(unit, "currency", "an exchange rate without a currency; write the code of what is paid")
+    if rate and unit.per is None:
+        yield Finding(unit, "per", "an exchange rate needs `per`; write the code of the currency of which one is bought")
+    if counts and unit.counted is None:
+        yield Finding(unit, "counted", "a count needs `counted`; write what is counted, such as wells")
+    out_of_place = {
+        "currency": unit.currency is not None and unit.dimension not in MONEY and not rate,
+        "per": unit.per is not None and not rate,
+        "counted": unit.counted is not None and not counts,
+    }
+    for name, wrong in out_of_place.items():
+        if wrong:
+            yield Finding(unit, name, f"a unit of {unit.dimension} has no `{name}`; take it out, or choose another dimension")
+
+
+def _measured(unit: Unit) -> str:
+    return unit.dimension if unit.counted is None else f"{unit.dimension} of {unit.counted}"
 
 
 def of_series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
     home = units.get(one.unit)
     for n, name in enumerate(one.units):
         unit = units.get(name)
-        if home and unit and unit.dimension != home.dimension:
-            yield Finding(one, f"units.{n}", f"{name} measures {unit.dimension}, {one.unit} measures {home.dimension}; keep one dimension")
+        if home and unit and _measured(unit) != _measured(home):
+            wrong = f"{name} measures {_measured(unit)}, {one.unit} measures {_measured(home)}"
+            yield Finding(one, f"units.{n}", f"{wrong}; keep one dimension")
     if one.plausible.min > one.plausible.max:
         yield Finding(one, "plausible", "`min` is above `max`; write the lesser first")
     if one.measure == "share" and (one.plausible.min < 0 or one.plausible.max > 100):

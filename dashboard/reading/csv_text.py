@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from dashboard.plural import count
 from dashboard.reading.problem import MOST, THE_REST, Problem
 
 _RIGHT = "put quotes round a text that holds a comma, write numbers with a decimal point, or mend the commas at the end"
@@ -52,7 +53,7 @@ def _row(cells: list[str], columns: tuple[str, ...]) -> str:
         return "has spaces after its commas; take them out"
     if len(cells) == len(columns):
         return ""
-    return f"has {len(cells)} cells, the header has {len(columns)}; {_RIGHT}"
+    return f"has {count(len(cells), 'cell')}, the header has {len(columns)}; {_RIGHT}"
 
 
 def _header(header: list[str], columns: tuple[str, ...]) -> str:

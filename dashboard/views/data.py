@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import exports, markup, widgets
+from dashboard import exports, markup, widgets, wording
 from dashboard.exports import package
 from dashboard.widgets import Site, choices, inventory, takeaway
 
@@ -33,7 +33,7 @@ st.download_button(
     on_click="ignore",
 )
 every = partial(exports.observations, site.release, frames, frames.observations)
-takeaway.files(site, every, "Observations", "observations", "all", f"All {len(dataset.observations)} values: ")
+takeaway.files(site, every, "Observations", "observations", "all", f"All {wording.count(len(dataset.observations), 'value')}: ")
 widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 
 chosen = choices.one_of("Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title)

@@ -22,7 +22,6 @@ from dashboard.web.compression import Body, reply
 PARAMETERS = ("from", "to", "as_of")
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 _FORMS = [form for form, one in exports.FORMATS.items() if one.at_an_address]
-_KINDS = ("observations", "events", "sources", "checks")
 _WHOLE = {"datapackage.json": package.descriptor, "package.zip": package.zipped}
 """Files of the whole release: no parameter applies to them."""
 
@@ -63,7 +62,7 @@ def asked(parameters: Mapping[str, str]) -> Asked:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*_KINDS, *series) for form in _FORMS)]
+    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*exports.TITLES, *series) for form in _FORMS)]
 
 
 @lru_cache(maxsize=64)
@@ -83,7 +82,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
         return _WHOLE[name](release)
     known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
-    title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])
+    title = exports.TITLES.get(stem) or exports.titled(known, [stem])
     return exports.file(release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form))
 
 

@@ -163,8 +163,8 @@ def _choice(site: Site, chart: Chart) -> str:
 
 def _unit(site: Site, chart: Chart, name: str) -> str:
     """A unit to choose, in words that fit a phone."""
-    other, words = content.conversion(chart, name), site.dataset.unit[name].words.capitalize()
-    return f"{words} of {site.dataset.one_series[other.of].title.lower()}" if other and other.of else words
+    other, words = content.conversion(chart, name), site.dataset.unit[name].words
+    return f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:

@@ -30,7 +30,7 @@ _QUALIFIERS = (
 
 def standfirst(dataset: Dataset) -> str:
     return (
-        f"{wording.count(len(dataset.observations), 'reported value')} of {len(dataset.series)} series from "
+        f"{wording.count(len(dataset.observations), 'reported value')} of {wording.count(len(dataset.series), 'series')} from "
         f"{wording.count(len(dataset.sources), 'source')}, {wording.count(len(dataset.events), 'event')} and "
         f"{wording.count(len(dataset.gaps), 'gap')}. Each row of a file carries its source, and the release."
     )

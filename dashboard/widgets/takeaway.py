@@ -73,10 +73,10 @@ def listing(
 ) -> None:
     """The offer of a page that lists facts of one kind; `name` is that of the list in addresses and files."""
     make = lambda: Offer(  # noqa: E731  (called when the offer is opened)
-        title=name.capitalize(),
+        title=exports.TITLES[name],
         shown=table(site.release, shown),
         whole=table(site.release, whole),
-        whole_title=name.capitalize(),
+        whole_title=exports.TITLES[name],
         stem=name,
         addresses=[site.address(f"{name}.csv")],
         link=site.link(choices.chosen()),

@@ -84,8 +84,8 @@ def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette
 
     words = 'font-family="sans-serif" font-size="11"'
     shapes = [f'<path d="M0 32.5H{_WIDE}" stroke="{palette.muted}"/>']
-    for end in dict.fromkeys((low, high)):
-        at = place(Decimal(end), 0)
+    for end in dict.fromkeys((min(scale), max(scale))):
+        at = place(end, 0)
         text = f'<text x="{at}" y="44" text-anchor="middle" fill="{palette.muted}" {words}>{wording.rounded(end, locale, 3)}</text>'
         shapes += [f'<path d="M{at} 32v3" stroke="{palette.muted}"/>', text]
     if one.printed and one.reported is not None:
@@ -104,7 +104,7 @@ def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette
 
 def _words(known: Interval | None, locale: str) -> str:
     low, high = (None, None) if known is None else (known.low, known.high)
-    ends = [wording.rounded(float(end), locale, 3) for end in (low, high) if end is not None]
+    ends = [wording.rounded(end, locale, 3) for end in (low, high) if end is not None]
     if low is None or high is None:
         return f"{'at most' if low is None else 'at least'} {ends[0]}" if ends else "nothing"
     return " to ".join(dict.fromkeys(ends))

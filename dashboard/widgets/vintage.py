@@ -28,7 +28,8 @@ def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
     last = every[after - 1] if after else None
     steps = [*(("Earlier:", one) for one in every[:before][-1:]), *(("Later:", one) for one in every[after:][:1])]
     links = [*(markup.as_of(str(one), f"{words} {wording.day(one, locale)}") for words, one in steps), markup.as_of("", "Record of today")]
-    held = f"{len(known.observations)} of {len(whole.observations)} values, {len(known.events)} of {len(whole.events)} events"
+    values = f"{len(known.observations)} of {wording.count(len(whole.observations), 'value')}"
+    held = f"{values}, {len(known.events)} of {wording.count(len(whole.events), 'event')}"
     news = _news(known, last) if last else "nothing was known yet"
     undated = "Pages that print no date count from the day on which they were read."
     return Markup('<p class="notice asof" role="status"><b>The record as it could be known on {}</b>: {}. Last: {}. {} {}</p>').format(

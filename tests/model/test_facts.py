@@ -1,15 +1,17 @@
+import re
 from datetime import date as Date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
 from dashboard.model import Dataset, Observation, Source, Unit
-from dashboard.model.facts import in_base
+from dashboard.model.facts import Dimension, in_base
 from dashboard.period import parse
 from dashboard.reading import read
+from tests.folders import REAL
 
 VALUE = {
     "id": "a",
@@ -97,6 +99,22 @@ def test_units_compare_within_one_dimension_and_one_currency(dataset: Dataset) -
         return [name for name, unit in dataset.unit.items() if unit.comparable(dataset.unit[one])]
 
     assert [like(name) for name in ("NOK_m", "EUR_m", "persons")] == [["NOK_m", "NOK_bn"], ["EUR_m"], ["persons"]]
+
+
+def test_counts_compare_where_they_are_of_the_same_thing() -> None:
+    wells, more_wells, ships = (
+        Unit.model_validate({"id": name, "dimension": "count", "counted": thing, "factor": factor, "words": "times"})
+        for name, thing, factor in (("wells", "wells", "1"), ("wells_k", "wells", "1000"), ("ships", "ships", "1"))
+    )
+    assert wells.comparable(more_wells)
+    assert not wells.comparable(ships)
+
+
+def test_every_dimension_is_in_the_data_dictionary() -> None:
+    dictionary = (REAL / "README.md").read_text("utf-8")
+    table = dictionary.partition("## What a unit is")[2].partition("\n## ")[0]
+    described = {name for line in table.splitlines() if line.startswith("| `") for name in re.findall(r"`([a-z-]+)`", line.split("|")[1])}
+    assert described == set(get_args(Dimension))
 
 
 def test_a_number_in_base_units_is_exact() -> None:

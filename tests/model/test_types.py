@@ -12,7 +12,7 @@ EVERY: dict[str, Any] = {
     name: getattr(types, name)
     for name in (
         "Id", "UnitId", "Colour", "Version", "Word", "Title", "Line", "Paragraph", "Number", "Whole", "YesNo", "Day", "Edtf", "Url",
-        "Language", "Country",
+        "Language", "Country", "Currency",
     )
 }  # fmt: skip
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in EVERY.items()}
@@ -31,6 +31,7 @@ GOOD = {
     "Url": ["https://a.example/b?c=d#e", "http://xn--e1aybc.example", "https://a.example:8080/"],
     "Language": ["en", "sr-Latn", "zh-Hant", "en-GB"],
     "Country": ["RS", "EU", "CN", "XK"],
+    "Currency": ["EUR", "RSD", "CNY", "KES", "YUM", "DEM"],
 }
 BAD = {
     "Id": ["", "A", "a b", "a--b", "-a", "a-", "a_b", "é", "a\n", "x" * 81],
@@ -51,6 +52,7 @@ BAD = {
             "https://a.example/b c",
             "data:text/html,x", "https://[a", "https://a.example:99999/", "https://a.example/\u202e"],
     "Language": ["", "xx-fake", "en_GB", "english", "-"],
+    "Currency": ["", "eur", "EUO", "XXX", "XTS", "€", "EURO", "EU"],
     "Country": ["", "rs", "UK", "YU", "SRB", "Serbia", "001"],
 }  # fmt: skip
 

@@ -51,6 +51,6 @@ def test_a_record_that_is_no_group_of_fields_is_said_to_be_none() -> None:
     assert said(About, ("a", "b")) == ["is not a group of fields; write each as name: value"]
 
 
-def test_a_pattern_is_printed_as_it_is() -> None:
+def test_what_is_no_currency_is_said_to_be_none() -> None:
     unit = {"id": "EUR_m", "dimension": "money", "currency": "euro", "factor": "1", "words": "euros"}
-    assert said(Unit, unit) == ["'euro' will not do (string should match pattern '^[A-Z]{3}$'); see the data dictionary"]
+    assert said(Unit, unit) == ["'euro' is no currency; write three capitals of ISO 4217 such as EUR or JPY"]

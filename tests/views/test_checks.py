@@ -100,7 +100,7 @@ def test_pictures_of_one_claim_share_a_scale_and_no_others_do(shown: Rows, one: 
     ]
     locale = DATASET.about.locale
     ticks = re.findall(r'y="44"[^>]*>([^<]*)<', drawn)
-    assert ticks == [wording.rounded(float(end), locale, 3) for end in dict.fromkeys((min(ends), max(ends)))]
+    assert ticks == [wording.rounded(end, locale, 3) for end in dict.fromkeys((min(ends), max(ends)))]
     assert one.reported is not None
     assert f">printed {wording.number(one.reported, locale)}</text>" in drawn
 
