@@ -36,6 +36,10 @@ Status = Literal["normal", "e", "p", "f", "r"]
 Standing = Literal["normal", "preferred", "deprecated"]
 
 
+UNKNOWN = "unknown"
+"""Origin of a value of which nobody can tell from whom its page has it."""
+
+
 class Fact(BaseModel):
     """Strict, frozen, and closed to fields that it does not know."""
 
@@ -125,6 +129,17 @@ class Source(Fact):
             return min(self.published.last_day, self.accessed)
         return self.archived.date if self.archived else self.accessed
 
+    @property
+    def earliest(self) -> Date:
+        """The first day on which it can have been published; where no date is printed, the first day there is."""
+        first = self.published.first_day if self.published else None
+        return Date.min if first is None else min(first, self.accessed)
+
+    @property
+    def said_from(self) -> Date:
+        """The first day to which a claim of it that runs on can reach; without a printed date, the day by which it is known."""
+        return self.known_by if self.published is None else self.earliest
+
 
 class Bounds(Fact):
     """The range outside of which a value is taken for a slip of the pen."""
@@ -186,7 +201,8 @@ class Observation(Fact):
     source: Id
     """The source that prints it."""
     origin: Id | None = None
-    """The list or statement behind the source; the source itself where it is missing."""
+    """The list or statement behind the source; the source itself where it is missing.
+    `unknown` where nobody can tell from whom the source has it."""
     locator: Line | None = None
     """Page, paragraph or table."""
     as_printed: Line | None = None
@@ -200,8 +216,12 @@ class Observation(Fact):
 
     @property
     def root(self) -> str:
-        """The origin, by which independence is counted."""
+        """The origin, by which independence is counted; `UNKNOWN` tells nothing of it."""
         return self.origin or self.source
+
+    def same_statement(self, other: "Observation") -> bool:
+        """Both are known to go back to one list or statement."""
+        return self.root == other.root != UNKNOWN
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

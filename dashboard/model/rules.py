@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from dashboard.model import checks, values
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
+from dashboard.model.facts import UNKNOWN, Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 MOST_LATE = 3
@@ -99,6 +99,10 @@ def _names(records: Records) -> Iterator[Finding]:
     for one in records.series:
         if one.id in RESERVED:
             yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
+    for source in records.sources:
+        if source.id == UNKNOWN:
+            wrong = f"{UNKNOWN!r} is the origin of values that nobody can trace"
+            yield Finding(source, "id", f"{wrong}; choose another id")
 
 
 def _shared(page: Page) -> Iterator[Finding]:
