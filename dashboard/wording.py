@@ -105,6 +105,11 @@ def fixed(amount: float, locale: str, decimals: int) -> str:
     return number(Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals)), locale)
 
 
+def places(value: str) -> int:
+    """Digits behind the point of a printed number."""
+    return max(0, -int(Decimal(value).as_tuple().exponent))
+
+
 def years(periods: list[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []
