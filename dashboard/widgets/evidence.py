@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import claims, markup, wording
+from dashboard.charts import content
 from dashboard.exports import citation
 from dashboard.frames import Frames
 from dashboard.model import UNKNOWN, Event, Observation, Source
@@ -57,6 +58,7 @@ def _observation(frames: Frames, name: str) -> Markup:
         ("Read", _read(frames, source)),
         ("Role", row["why"]),
         ("Status", wording.STATUS[row["status"]]),
+        ("On its chart", content.blanks_of(series.id, frames)),
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(series.title, row["when"], row["said"])
