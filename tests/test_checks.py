@@ -378,3 +378,33 @@ def each_verdict() -> list[Compared]:
 def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(value: str, result: str, got: str, gap: str) -> None:
     one = compared((Decimal(result), Decimal(result)), Decimal(value), Verdict.DIFFERS)
     assert (one.got, one.gap) == (got, gap)
+
+
+@pytest.mark.parametrize(
+    ("published", "counted"),
+    [
+        ("2022-01-20", ("sales-2018-registry", "sales-2021-post")),
+        ("2021", ("sales-2018-registry",)),
+        ("2022?", ("sales-2018-registry", "sales-2021-post")),
+    ],
+)
+def test_a_claim_that_runs_on_holds_only_what_was_before_the_first_day_that_its_date_can_mean(
+    mill: Path, published: str, counted: tuple[str, ...]
+) -> None:
+    terms = "terms: [{observation: sales-2018-registry}, {observation: sales-2021-post}]"
+    edit(mill, "checks.yaml", "terms: [{series: sales, period: 2018/2021}]", terms)
+    edit(mill, "sources.yaml", 'published: "2022-01-20"', f'published: "{published}"')
+    found = results(mill)["check-sum"]
+    assert found.inputs == ("sales-since-2018", *counted)
+    assert found.computed is not None
+    assert found.computed.high is None
+
+
+def test_a_claim_of_a_vague_date_has_no_upper_bound_though_no_day_is_missing(mill: Path) -> None:
+    same = {"unit": "NOK_m", "source": "post-2021", "as_printed": "so"}
+    add(mill, "sales", id="two-years", period="2018/2019", value="700", **same)
+    edit(mill, "checks.yaml", "terms: [{series: sales, period: 2018/2021}]", "terms: [{observation: two-years}]")
+    edit(mill, "sources.yaml", 'published: "2022-01-20"', 'published: "2019-12-31"')
+    assert results(mill)["check-sum"].computed.high is not None  # type: ignore[union-attr]
+    edit(mill, "sources.yaml", 'published: "2019-12-31"', 'published: "2019-12-31/2021"')
+    assert results(mill)["check-sum"].computed.high is None  # type: ignore[union-attr]
