@@ -127,7 +127,7 @@ def printed(frames: Frames, one: Observation) -> str:
 
 
 def repeated(frames: Frames, one: Observation) -> list[Observation]:
-    """The other values that repeat a claim: of the same statement, or the same number where nobody knows the statement."""
+    """The other values that repeat a claim: its statement, or its number where no origin is known."""
     others = [other for other in frames.dataset.of_series[one.series] if other.id != one.id and other.period.days_alike(one.period)]
     if one.root != UNKNOWN:
         return [other for other in others if other.same_statement(one)]
@@ -137,7 +137,9 @@ def repeated(frames: Frames, one: Observation) -> list[Observation]:
 def _said(frames: Frames, one: Observation) -> tuple[object, ...]:
     """What a value says, however the page hedges it; a claim in words says these words."""
     words = one.as_printed if one.value is None else None
-    return frames.dataset.amount(one), frames.dataset.amount_to(one), one.unit if frames.dataset.amount(one) is None else None, words
+    amount = frames.dataset.amount(one)
+    foreign = (one.value, one.unit) if amount is None else None
+    return amount, frames.dataset.amount_to(one), foreign, words
 
 
 def _by_rank(frames: Frames, stands: pd.DataFrame) -> str:
@@ -174,7 +176,7 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
 
 
 def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
-    """The ranges of the live values of other statements: for the same time, for other times and without a date."""
+    """The ranges of other statements: for the same time, for other times, without a date."""
     own = {one.id, *(other.id for other in repeated(frames, one))}
     live = frame[~frame["id"].isin(own) & frame["amount"].notna() & ~frame["role"].isin(["deprecated", "forecast"])]
     if live.empty:

@@ -161,7 +161,7 @@ class Frames:
 
 
 def _ends(event: Event) -> tuple[str, str]:
-    """First and last day of an event as texts that sort, so that of two that begin alike the more precise comes first."""
+    """First and last day of an event as texts: of two that begin alike the more precise is first."""
     return str(event.date.first_day), str(event.date.last_day)
 
 

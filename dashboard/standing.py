@@ -2,9 +2,9 @@
 
 A live value of the whole year stands for it, else the longest window from January on, worded as what it is.
 Ties: a curator's preference, then a value before a mere bound, then first-hand before repeated, then more digits, then
-a page that can be opened, then the latest known, then the date known more precisely. Official series of a country have
-vintages: there the latest known comes first. A vague date counts from the first day that it can mean, so that it never
-wins by its vagueness; no date at all comes last. Values of other currencies do not compete.
+a page that can be opened, then the latest known, then the date known more precisely. Official
+series of a country have vintages: there the latest known comes first. A vague date counts from
+the first day that it can mean, so that it never wins by its vagueness; no date comes last. Values of other currencies do not compete.
 """
 
 from collections import defaultdict

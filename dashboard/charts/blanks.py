@@ -1,6 +1,6 @@
-"""Years of a chart without a mark, and why: in words beneath it, since the drawing has no room for them."""
+"""Years of a chart without a mark, and why: words beneath it, since the drawing has no room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from dashboard import wording
 from dashboard.frames import Frames
@@ -12,16 +12,23 @@ REASONS = ("searched and not found", "not looked for", "before the series begins
 
 def reasons(frames: Frames, series: str, blank: Iterable[int]) -> dict[str, list[int]]:
     """Reason -> the blank years of a series for which it holds."""
-    ordered = sorted(blank)
-    searched = {year for gap in frames.gaps(series) for year in ordered if _holds(gap, year)}
-    days = [(one.period.first_day, one.period.last_day) for one in frames.dataset.of_series[series] if one.period.year is not None]
-    held = {first.year for first, _ in days if first is not None}
+    held = {one.period.year for one in frames.dataset.of_series[series]} - {None}
+    searched = frames.gaps(series)
     found: dict[str, list[int]] = {reason: [] for reason in REASONS}
-    for year in ordered:
-        begun = bool(held) and year > min(held)
-        reason = REASONS[0] if year in searched else REASONS[3] if year in held else REASONS[1] if begun else REASONS[2]
-        found[reason].append(year)
+    for year in sorted(blank):
+        found[_reason(year, searched, held)].append(year)
     return {reason: years for reason, years in found.items() if years}
+
+
+def _reason(year: int, searched: Iterable[Gap], held: Set[int | None]) -> str:
+    """Why a year is blank; `held` are the years in which the series has a value of any kind."""
+    not_found, not_looked_for, before, in_the_table = REASONS
+    if any(_holds(gap, year) for gap in searched):
+        return not_found
+    if year in held:
+        return in_the_table
+    begun = any(one is not None and one < year for one in held)
+    return not_looked_for if begun else before
 
 
 def _holds(gap: Gap, year: int) -> bool:
@@ -31,6 +38,6 @@ def _holds(gap: Gap, year: int) -> bool:
 
 
 def sentence(found: dict[str, list[int]]) -> str:
-    """'Years without a mark: 2004 to 2013 searched and not found; 2014 not looked for.'; '' where there is none."""
+    """'Years without a mark: 2004 and 2005 searched and not found.'; '' where there is none."""
     parts = (f"{wording.years([f'{year:04}' for year in years])} {reason}" for reason, years in found.items())
     return f"Years without a mark: {'; '.join(parts)}." if found else ""

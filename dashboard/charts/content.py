@@ -156,13 +156,13 @@ def gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
 
 
 def days(chart: Chart, frames: Frames, choice: str = "") -> tuple[Date, Date]:
-    """The first and the last day of the axis of a chart that has one of dates, and draws something."""
+    """The first and the last day of the axis of a chart of dates that draws something."""
     return ground.span(drawn(chart, frames, choice), gap_years(chart, frames, choice))
 
 
 @lru_cache(maxsize=256)
 def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
-    """Which years of a chart with an axis of dates have no mark of its first series, and why; '' where none is blank."""
+    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
     rows = drawn(chart, frames, choice)
     if chart.kind not in ON_DATES or rows.empty:
         return ""
@@ -172,7 +172,7 @@ def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
 
 
 def blanks_of(series: str, frames: Frames) -> str:
-    """The same for the first chart with an axis of dates that is led by a series."""
+    """The same for the first chart of dates that a series leads."""
     charts = (chart for page in frames.dataset.pages for chart in page.charts)
     led = next((chart for chart in charts if chart.kind in ON_DATES and chart.series[0] == series), None)
     return "" if led is None else blanks(led, frames)

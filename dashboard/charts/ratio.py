@@ -32,7 +32,7 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
 
 
 def _vintages(chart: Chart, frames: Frames, amount: Record, places: int) -> list[Row]:
-    """`places`: digits behind the point of the printed percentage, and so of what is worked out beside it."""
+    """One row a vintage; `places` are the digits behind the point of the printed percentage."""
     conversion, dataset = chart.conversions[0], frames.dataset
     assert conversion.of is not None
     home, base = (dataset.unit[dataset.one_series[name].unit] for name in (amount["series"], conversion.of))

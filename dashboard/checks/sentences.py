@@ -1,4 +1,4 @@
-"""What a check says: the result in as many digits as the claim has, and a sentence on how the two compare."""
+"""What a check says: the result in the digits of the claim, and how the two compare."""
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
@@ -44,11 +44,14 @@ class Compared:
 
     @property
     def _digit(self) -> Decimal:
-        """One unit of the last digit to write: that of the claim, or one digit more where this would hide the difference."""
+        """One unit of the last digit to write: the claim's, or one more where it hides what is said."""
         digit = min(last_digit(self.value), Decimal(1))
-        ends = [self.point] if self.point is not None else [end for end in (self.worth.low, self.worth.high) if end is not None]
-        hidden = (Decimal(0), self.value) if self.verdict not in (Verdict.AGREES, Verdict.CONSISTENT) else (Decimal(0),)
-        return digit / 10 if any(_cut(end, digit) in hidden and end not in hidden for end in ends) else digit
+        fits = self.verdict in (Verdict.AGREES, Verdict.CONSISTENT)
+        hiding = (Decimal(0),) if fits else (Decimal(0), self.value)
+        ends = (self.worth.low, self.worth.high) if self.point is None else (self.point,)
+        written = [(end, _cut(end, digit)) for end in ends if end is not None]
+        hidden = any(short in hiding and end not in hiding for end, short in written)
+        return digit / 10 if hidden else digit
 
     def _number(self, value: Decimal, rounding: str = ROUND_HALF_EVEN) -> str:
         if value.adjusted() >= _TOO_LARGE:
@@ -95,7 +98,7 @@ def _cut(value: Decimal, digit: Decimal, rounding: str = ROUND_HALF_EVEN) -> Dec
 
 
 def worked_out(one: Compared, said: str, *, alike: bool, by_rounding: bool) -> str:
-    """The sentence on something worked out; `by_rounding`: only the rounding of its inputs lets it agree."""
+    """The sentence on a result; `by_rounding`: only the rounding of its inputs lets it agree."""
     rounding = f" ({' to '.join(one.ends.values())} with the rounding of its inputs)" if by_rounding else ""
     how = _WORKED_OUT[one.verdict].format(said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike))
     return f"worked out: {one.got}{rounding}, {how}"

@@ -131,13 +131,13 @@ class Source(Fact):
 
     @property
     def earliest(self) -> Date:
-        """The first day on which it can have been published; where no date is printed, the first day there is."""
+        """The first day on which it can have been published; the first there is where no date is printed."""
         first = self.published.first_day if self.published else None
         return Date.min if first is None else min(first, self.accessed)
 
     @property
     def said_from(self) -> Date:
-        """The first day to which a claim of it that runs on can reach; without a printed date, the day by which it is known."""
+        """The first day to which its claims that run on can reach; `known_by` where no date is printed."""
         return self.known_by if self.published is None else self.earliest
 
 
@@ -201,8 +201,7 @@ class Observation(Fact):
     source: Id
     """The source that prints it."""
     origin: Id | None = None
-    """The list or statement behind the source; the source itself where it is missing.
-    `unknown` where nobody can tell from whom the source has it."""
+    """The list or statement behind the source; itself where missing; unknown where nobody can tell."""
     locator: Line | None = None
     """Page, paragraph or table."""
     as_printed: Line | None = None

@@ -248,7 +248,7 @@ def _after_release(records: Records, about: About) -> Iterator[Finding]:
 
 
 def _wordless(records: Records) -> Iterator[Finding]:
-    """Events that the answer names without words of its own: they have no number to put in their place."""
+    """Events that the answer names without words: they have no number to put in their place."""
     events = {event.id for event in records.events}
     for n, sentence in enumerate(records.about.answer if records.about else ()):
         for match in REFERENCE.finditer(sentence):

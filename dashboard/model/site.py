@@ -115,7 +115,7 @@ class About(Fact):
     question: Line
     """What the site answers."""
     answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    """Sentences; a number in them is written {id} or {id|words}, the id of an observation or a check; an event always as {id|words}."""
+    """Sentences; a number is {id} or {id|words} of an observation or a check, an event {id|words}."""
     plant: Plant
     """Which plant."""
     accent: Colour

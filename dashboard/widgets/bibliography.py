@@ -30,7 +30,7 @@ def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
 
 
 def _place(source: Source) -> tuple[str, str, str, str]:
-    """By publisher, then by the first day that the date can mean; no date comes last, of equal ones the more precise first."""
+    """By publisher, then by the first day that the date can mean; what has no date comes last."""
     first, last = (source.published.first_day, source.published.last_day) if source.published else (None, None)
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 

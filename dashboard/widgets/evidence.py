@@ -110,7 +110,7 @@ def _agreement(one: Observation, same: Sequence[Observation]) -> str:
 
 
 def _beside(frames: Frames, one: Observation, same: Sequence[Observation]) -> Markup:
-    """A claim whose time is not known: its own statement, then what stands for whole years, then others like it, none counted."""
+    """A claim whose time is not known: its statement, what stands for whole years, others like it."""
     statement = claims.repeated(frames, one)
     rows = frames.series(one.series)
     whole = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)]
