@@ -32,6 +32,11 @@ class Verdict(StrEnum):
         """A sign for it, always beside the words."""
         return dict(zip(Verdict, "●◍◐○✕?", strict=True))[self]
 
+    @property
+    def words(self) -> str:
+        """The verdict where nothing follows it."""
+        return {Verdict.CONSISTENT: "consistent", Verdict.IMPOSSIBLE: "cannot both be right"}.get(self, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -10,7 +10,7 @@ from babel.lists import format_list
 from dashboard import wording
 from dashboard.agreement import Verdict
 from dashboard.frames import Frames
-from dashboard.model import REFERENCE, Observation
+from dashboard.model import REFERENCE, UNKNOWN, Observation
 from dashboard.model.site import Claim
 from dashboard.standing import first_hand
 
@@ -19,7 +19,7 @@ _SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence; `focus` is the observation that it rests on, if any."""
+    """A stretch of a sentence; `focus` is the observation or the event that it rests on, if any."""
 
     text: str
     focus: str | None
@@ -70,6 +70,8 @@ def _pieces(frames: Frames, sentence: str) -> list[Piece]:
 def _named(frames: Frames, name: str, text: str | None) -> Piece:
     if name in frames.result:
         return Piece(text or frames.result[name].got or frames.result[name].verdict.value, None, name)
+    if name in frames.dataset.event:
+        return Piece(text or frames.dataset.event[name].title, name)
     return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
 
 
@@ -102,17 +104,42 @@ def _beside(frames: Frames, one: Observation) -> str:
 
 
 def known(frames: Frames, one: Observation) -> str:
-    """What other values the record holds beside a claim, with their range and the number of origins."""
+    """What other values the record holds beside a claim, with their range.
+
+    Origins are counted among values for the same known time only; others are set beside the claim.
+    """
     frame = frames.series(one.series)
-    same = frame[(frame["period"] == one.period.text) & (frame["origin"] == one.root)]
-    pages = same["source"].nunique()
-    repeated = f"{wording.count(pages, 'page')} print it, all from one statement." if pages > 1 else "One page prints it."
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     if frames.dataset.one_series[one.series].measure == "rank":
-        return _by_rank(frames, others) or repeated
+        return _by_rank(frames, others) or printed(frames, one)
     if one.period.dated and one.period.year is None:
-        return f"{repeated} {_by_year(frames, others, one)}".strip()
-    return f"{repeated} {_elsewhere(frames, frame[frame['id'] != one.id], one)}".strip()
+        return f"{printed(frames, one)} {_by_year(frames, others, one)}".strip()
+    return f"{printed(frames, one)} {_elsewhere(frames, frame, one)}"
+
+
+def printed(frames: Frames, one: Observation) -> str:
+    """How many pages print a claim, and what is known of the statement behind them."""
+    pages = len({other.source for other in repeated(frames, one)} | {one.source})
+    if one.root == UNKNOWN:
+        they = "it has it" if pages == 1 else "they have it"
+        return f"{'One page prints' if pages == 1 else f'{pages} pages print'} it; from whom {they} is not known."
+    return "One page prints it." if pages == 1 else f"{pages} pages print it, all from one statement."
+
+
+def repeated(frames: Frames, one: Observation) -> list[Observation]:
+    """The other values that repeat a claim: its statement, or its number where no origin is known."""
+    others = [other for other in frames.dataset.of_series[one.series] if other.id != one.id and other.period.days_alike(one.period)]
+    if one.root != UNKNOWN:
+        return [other for other in others if other.same_statement(one)]
+    return [other for other in others if other.root == UNKNOWN and _said(frames, other) == _said(frames, one)]
+
+
+def _said(frames: Frames, one: Observation) -> tuple[object, ...]:
+    """What a value says, however the page hedges it; a claim in words says these words."""
+    words = one.as_printed if one.value is None else None
+    amount = frames.dataset.amount(one)
+    foreign = (one.value, one.unit) if amount is None else None
+    return amount, frames.dataset.amount_to(one), foreign, words
 
 
 def _by_rank(frames: Frames, stands: pd.DataFrame) -> str:
@@ -149,15 +176,30 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
     return f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
 
 
-def _elsewhere(frames: Frames, others: pd.DataFrame, one: Observation) -> str:
-    """The range of the live values of other statements, forecasts left out."""
-    live = others[(others["origin"] != one.root) & others["amount"].notna() & ~others["role"].isin(["deprecated", "forecast"])]
+def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
+    """The ranges of other statements: for the same time, for other times, without a date."""
+    own = {one.id, *(other.id for other in repeated(frames, one))}
+    live = frame[~frame["id"].isin(own) & frame["amount"].notna() & ~frame["role"].isin(["deprecated", "forecast"])]
     if live.empty:
         return "No other value was found."
-    unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    lows, highs = list(live["exact"]), [upper for upper in live["exact_to"] if upper is not None]
-    low, high = (wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(lows + highs)))
-    origins = live["origin"].nunique()
-    range_ = low if low == high else f"{low} to {high}"
-    times = "" if (live["period"] == one.period.text).any() else " for other times"
-    return f"Others print {range_} {unit.symbol or unit.words}{times}, from {wording.count(origins, 'origin')}."
+    held = frames.dataset.observation
+    timed = one.period.days is not None
+    same = pd.Series([timed and held[name].period.days_alike(one.period) for name in live["id"]], index=live.index, dtype=bool)
+    undated = live["role"] == "no_date"
+    origins = set(live["origin"][same]) - {one.root, UNKNOWN}
+    counted = f", from {wording.count(len(origins), 'other origin')}" if origins else ""
+    parts = (
+        f"Others print {_range(frames, live[same])} for the same time{counted}." if same.any() else "",
+        f"Others print {_range(frames, live[~same & ~undated])} for other times." if (~same & ~undated).any() else "",
+        f"Without a date others print {_range(frames, live[undated])}." if undated.any() else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _range(frames: Frames, rows: pd.DataFrame) -> str:
+    """'0.7 to 1.86 %': the least and the largest of some values."""
+    unit = frames.dataset.unit[frames.dataset.one_series[rows.iloc[0]["series"]].unit]
+    lows = list(rows["exact"])
+    highs = [*lows, *(upper for upper in rows["exact_to"] if upper is not None)]
+    ends = (wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(highs)))
+    return f"{' to '.join(dict.fromkeys(ends))} {unit.symbol or unit.words}"

@@ -128,7 +128,7 @@ class Frames:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, in time order."""
-        return tuple(sorted(self.dataset.events, key=lambda event: (str(event.date.first_day), event.id)))
+        return tuple(sorted(self.dataset.events, key=lambda event: (*_ends(event), event.id)))
 
     @cached_property
     def eras(self) -> tuple[Era, ...]:
@@ -147,9 +147,9 @@ class Frames:
 
     @cached_property
     def newest(self) -> Date:
-        """When the latest source was published; running ones left out."""
-        dates = (source.published.last_day for source in self.dataset.sources if source.published and not source.running)
-        return max((day for day in dates if day is not None), default=self.dataset.about.checked)
+        """When the latest source was published at the earliest; running ones left out."""
+        printed = [one for one in self.dataset.sources if one.published and not one.running]
+        return max((one.earliest for one in printed), default=self.dataset.about.checked)
 
     @cached_property
     def unprinted(self) -> tuple[str, ...]:
@@ -169,6 +169,11 @@ class Frames:
             for name in era.sources:
                 uses[name].add(era.title)
         return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+
+
+def _ends(event: Event) -> tuple[str, str]:
+    """First and last day of an event as texts: of two that begin alike the more precise is first."""
+    return str(event.date.first_day), str(event.date.last_day)
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:

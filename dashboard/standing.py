@@ -2,8 +2,9 @@
 
 A live value of the whole year stands for it, else the longest window from January on, worded as what it is.
 Ties: a curator's preference, then a value before a mere bound, then first-hand before repeated, then more digits, then
-a page that can be opened, then the latest known. Official series of a country have vintages: there the latest known
-comes first. Values of other currencies do not compete.
+a page that can be opened, then the latest known, then the date known more precisely. Official
+series of a country have vintages: there the latest known comes first. A vague date counts from
+the first day that it can mean, so that it never wins by its vagueness; no date comes last. Values of other currencies do not compete.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Literal
 
-from dashboard.model import Dataset, Observation
+from dashboard.model import UNKNOWN, Dataset, Observation, Source
 
 Competing = Literal["stands", "agrees", "variant", "rival", "vintage", "window"]
 Outside = Literal["forecast", "several_years", "other_currency", "no_date", "in_words", "deprecated"]
@@ -44,6 +45,7 @@ _DECIDES = (
     "printed with more digits than the others",
     "on a page that can be opened",
     "the latest printed of equal ones",
+    "printed on a date that is known more precisely",
     "one of several alike",
 )
 """Why a value stands, by the first place in which its order differs from the next one's."""
@@ -96,8 +98,9 @@ def _rank(dataset: Dataset, group: list[Observation]) -> Iterable[tuple[str, tup
     vintages = dataset.one_series[best.series].perimeter == "country"
     for one in others:
         same = (_amounts(dataset, one), one.qualifier) == (_amounts(dataset, best), best.qualifier)
-        role: Role = "agrees" if same else "variant" if one.root == best.root else "vintage" if vintages else "rival"
-        yield one.id, (role, WORDS[role])
+        role: Role = "agrees" if same else "variant" if one.same_statement(best) else "vintage" if vintages else "rival"
+        undated = role == "vintage" and dataset.source[one.source].published is None
+        yield one.id, (role, "a vintage without a printed date" if undated else WORDS[role])
 
 
 def _amounts(dataset: Dataset, one: Observation) -> tuple[Decimal | None, Decimal | None]:
@@ -106,13 +109,30 @@ def _amounts(dataset: Dataset, one: Observation) -> tuple[Decimal | None, Decima
 
 def _order(dataset: Dataset, one: Observation) -> tuple[object, ...]:
     source = dataset.source[one.source]
-    vintage = source.known_by if dataset.one_series[one.series].perimeter == "country" else Date.min
-    preferred, exact = one.standing == "preferred", one.qualifier not in _BOUNDS
-    return preferred, vintage, exact, first_hand(dataset, one), digits(one), source.url is not None, source.known_by, one.id
+    vintages = dataset.one_series[one.series].perimeter == "country"
+    return (
+        one.standing == "preferred",
+        source.earliest if vintages else Date.min,
+        one.qualifier not in _BOUNDS,
+        first_hand(dataset, one),
+        digits(one),
+        source.url is not None,
+        source.earliest,
+        _precision(source),
+        one.id,
+    )
+
+
+def _precision(source: Source) -> int:
+    """The fewer days the date of a source can mean, the higher."""
+    days = source.published.days if source.published else None
+    return -(Date.max - Date.min).days if days is None else -days
 
 
 def first_hand(dataset: Dataset, one: Observation) -> bool:
     """The value is traced to a list or statement, or printed by an official body or the company itself."""
+    if one.origin == UNKNOWN:
+        return False
     return one.origin is not None or dataset.source[one.source].kind in _OFFICIAL | {"company"}
 
 

@@ -139,6 +139,11 @@ def fixed(amount: Decimal, locale: str, decimals: int) -> str:
     return number(to_places(amount, decimals), locale)
 
 
+def places(value: str) -> int:
+    """Digits behind the point of a printed number."""
+    return max(0, -int(Decimal(value).as_tuple().exponent))
+
+
 def years(periods: list[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []

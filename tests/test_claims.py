@@ -1,11 +1,13 @@
+from datetime import date as Date
 from pathlib import Path
 
 import pytest
 
-from dashboard import claims
+from dashboard import claims, markup, store
 from dashboard.claims import Card, Piece
 from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.web import page
 from tests.folders import add, edit
 
 
@@ -24,6 +26,16 @@ def test_the_answer_is_cut_into_text_and_references(frames: Frames) -> None:
             Piece("; nobody prints what it buys.", None),
         ),
     )
+
+
+def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(small: Path) -> None:
+    edit(small, "dataset.yaml", "nobody prints", "{mill-fire|a fire of 2019} stopped it; nobody prints")
+    dataset = read(small)
+    (pieces,) = claims.answer(Frames(dataset))
+    assert Piece("a fire of 2019", "mill-fire") in pieces
+    assert 'href="?focus=mill-fire"' in markup.sentence(pieces)
+    assert claims.answer(Frames(dataset.known(Date(2019, 12, 31)))) == ()
+    assert "a fire of 2019 stopped it" in page.description(store.current(small), "overview")
 
 
 @pytest.mark.parametrize("then", ["{check-sum} is worked out.", "Čelik was made.", "It was made."])
@@ -46,7 +58,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             by="Lillefoss Mill, 20 January 2022",
             beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
             known=f"One page prints it. {single}",
-            checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.15 bn NOK", None, "check-sum"),),
+            checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK", None, "check-sum"),),
             page="trade",
         ),
         Card(
@@ -81,6 +93,33 @@ def test_pages_that_repeat_a_statement_are_counted_as_one(small: Path) -> None:
     assert known(small, "sales-since-2018").startswith("3 pages print it, all from one statement. ")
 
 
+def test_pages_that_print_one_number_without_saying_whence_are_no_statement(small: Path) -> None:
+    claim = {"period": "undated", "value": "330", "unit": "persons", "as_printed": "330 hands"}
+    for n, source in enumerate(("post-2021", "registry-2019", "mill-2022")):
+        add(small, "staff", id=f"hands-{n}", source=source, origin="unknown", **claim)
+    assert known(small, "hands-0") == (
+        "3 pages print it; from whom they have it is not known. Others print 310 to 320 persons for other times."
+    )
+    add(small, "staff", id="hands-less", source="museum-undated", origin="unknown", **(claim | {"value": "300", "as_printed": "300"}))
+    assert known(small, "hands-less") == (
+        "One page prints it; from whom it has it is not known. "
+        "Others print 310 to 320 persons for other times. Without a date others print 330 persons."
+    )
+
+
+def test_origins_are_counted_for_the_same_known_time_only(small: Path) -> None:
+    same = {"period": "2018", "unit": "NOK_m", "as_printed": "so"}
+    add(small, "sales", id="a", value="405", source="mill-2022", origin="speech", **same)
+    add(small, "sales", id="b", value="406", source="museum-undated", origin="speech", **same)
+    add(small, "sales", id="c", value="407", source="museum-undated", origin="unknown", **same)
+    add(small, "sales", id="d", value="408", source="museum-undated", **(same | {"period": "undated"}))
+    assert known(small, "sales-2018-registry") == (
+        "One page prints it. Others print 400 to 407 m NOK for the same time, from 2 other origins. "
+        "Others print 288 to 2,100 m NOK for other times. Without a date others print 408 m NOK."
+    )
+    assert known(small, "d") == "One page prints it. Others print 288 to 2,100 m NOK for other times."
+
+
 def test_places_on_lists_are_put_together_by_place_and_year(small: Path) -> None:
     for year, place in (("2016", "2"), ("2017", "1"), ("2015", "1"), ("2019", "2")):
         add(small, "rank", id=f"rank-{year}", period=year, value=place, unit="rank", source="registry-2019", as_printed="so")
@@ -95,12 +134,13 @@ def test_a_place_that_no_list_stands_behind_is_told_apart(small: Path) -> None:
 
 def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(frames: Frames) -> None:
     found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
-    assert found == "One page prints it. Others print 288 to 2,100 m NOK, from 2 origins."
+    same, other = "400 m NOK for the same time, from one other origin", "288 to 2,100 m NOK for other times"
+    assert found == f"One page prints it. Others print {same}. Others print {other}."
 
 
 def test_values_that_are_all_of_other_times_are_said_to_be(frames: Frames) -> None:
     found = claims.known(frames, frames.dataset.observation["sales-2021-post"])
-    assert found == "One page prints it. Others print 412.5 to 2,100 m NOK for other times, from 2 origins."
+    assert found == "One page prints it. Others print 288 to 2,100 m NOK for other times."
 
 
 def test_a_claim_that_stands_alone_says_so(frames: Frames) -> None:

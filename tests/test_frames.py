@@ -8,7 +8,7 @@ import pytest
 from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.reading import read
-from tests.folders import add
+from tests.folders import add, edit
 
 
 def test_the_frame_has_one_row_a_fact_in_the_order_of_the_series(frames: Frames) -> None:
@@ -155,3 +155,17 @@ def test_a_dataset_without_observations_has_an_empty_frame(bare: Path, frames: F
 def test_amounts_are_scaled_in_decimals_and_not_in_floats(small: Path, value: str, unit: str, amount: float) -> None:
     add(small, "sales", id="more", period="2017", value=value, unit=unit, source="post-2021", as_printed="so much")
     assert Frames(read(small)).observations.set_index("id").loc["more", "amount"] == amount
+
+
+@pytest.mark.parametrize(("published", "newest"), [("2022", "2022-01-20"), ("2022-03", "2022-03-01"), ("2022-02-10", "2022-02-10")])
+def test_the_newest_source_is_not_newest_by_a_vague_date(small: Path, published: str, newest: str) -> None:
+    edit(small, "sources.yaml", 'published: "2021-11"', f'published: "{published}"')
+    assert str(Frames(read(small)).newest) == newest
+
+
+def test_of_events_that_begin_alike_the_more_precise_comes_first(small: Path) -> None:
+    edit(small, "events.yaml", "date: 2019-09~", "date: 2015-07")
+    assert [event.id for event in Frames(read(small)).events] == ["mill-sold", "mill-fire"]
+    edit(small, "events.yaml", 'date: "2015-07-01"', "date: 2015")
+    edit(small, "events.yaml", "date: 2015-07\n", "date: 2015-01-01\n")
+    assert [event.id for event in Frames(read(small)).events] == ["mill-fire", "mill-sold"]

@@ -185,11 +185,11 @@ def test_gross_output_is_never_called_a_share_of_gdp_in_our_own_voice() -> None:
     assert [(name, text) for name, text in own_words() if wrong.search(text)] == []
 
 
-def test_the_answer_has_three_sentences_and_each_rests_on_observations(frames: Frames) -> None:
+def test_the_answer_has_three_sentences_and_each_rests_on_the_record(frames: Frames) -> None:
     answer = claims.answer(frames)
     assert len(answer) == 3
     assert all(any(piece.focus for piece in sentence) for sentence in answer)
-    assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= set(RECORD.observation)
+    assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= {*RECORD.observation, *RECORD.event}
 
 
 def test_publishers_are_of_one_kind_and_one_country() -> None:

@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import date as Date
 from itertools import permutations
 from typing import Any, get_args
 
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Observation
+from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.standing import WORDS, Role, judge
 from tests.folders import SMALL
@@ -33,7 +35,7 @@ ROWS = st.fixed_dictionaries(
         "status": st.sampled_from(("normal", "e", "p", "f", "r")),
         "standing": st.sampled_from(("normal", "normal", "preferred", "deprecated")),
         "source": st.sampled_from(("registry-2019", "post-2021", "mill-2022", "museum-undated")),
-        "origin": st.sampled_from((None, "list-one", "list-two")),
+        "origin": st.sampled_from((None, "list-one", "list-two", "unknown")),
     }
 )
 
@@ -176,6 +178,69 @@ def test_the_latest_vintage_of_the_country_stands_and_the_earlier_stays() -> Non
     ]
     assert roles(*rows, perimeter="country") == ["vintage", "stands"]
     assert whys(*rows, perimeter="country")[1] == "the latest vintage known"
+
+
+DAYS = st.dates(Date(1990, 1, 1), Date(2021, 12, 31))
+READ = DATASET.source["mill-2022"].accessed
+
+
+def dated(*published: str | None) -> Dataset:
+    """Equal values of 2018, each from a source like the others save for its date."""
+    base = DATASET.source["mill-2022"]
+    dates = [None if one is None else parse(one) for one in published]
+    sources = tuple(base.model_copy(update={"id": f"source-{n}", "published": date}) for n, date in enumerate(dates))
+    rows = [row(f"row-{n}", {"period": "2018", "value": "400", "unit": "NOK_m", "source": source.id}) for n, source in enumerate(sources)]
+    return among(rows).model_copy(update={"sources": sources})
+
+
+def stands(*published: str | None) -> int:
+    """Whose value stands, by place."""
+    return [judged.role for judged in judge(dated(*published), "sales")].index("stands")
+
+
+@given(day=DAYS, length=st.sampled_from((4, 7)), hedge=st.sampled_from(("", "?", "~", "%")))
+def test_a_date_never_wins_by_being_vaguer(day: Date, length: int, hedge: str) -> None:
+    vague = f"{day.isoformat()[:length]}{hedge}"
+    assert stands(str(day), vague) == stands(vague, str(day)) ^ 1 == 0
+    assert stands(str(day), None) == stands(vague, None) == stands(None, vague) ^ 1 == 0
+
+
+@given(published=st.lists(DAYS, min_size=2, max_size=5, unique=True))
+def test_of_days_the_latest_stands(published: list[Date]) -> None:
+    assert stands(*map(str, published)) == published.index(max(published))
+
+
+@given(day=DAYS, length=st.sampled_from((4, 7, 10)), hedge=st.sampled_from(("", "?")))
+def test_a_source_is_never_known_before_a_day_that_its_date_can_mean(day: Date, length: int, hedge: str) -> None:
+    source = dated(f"{day.isoformat()[:length]}{hedge}").sources[0]
+    assert source.earliest <= day <= source.known_by <= READ
+
+
+def test_the_vague_year_of_the_case_loses_against_a_day_of_it_and_both_say_why() -> None:
+    assert stands("2019?", "2019-01-25") == 1
+    judged = judge(dated("2019", "2019-01-01"), "sales")
+    assert [(one.role, one.why) for one in judged] == [
+        ("agrees", "agrees with the value that stands"),
+        ("stands", "printed on a date that is known more precisely"),
+    ]
+
+
+def test_a_vintage_of_the_country_without_a_date_is_not_called_earlier() -> None:
+    rows: list[dict[str, Any]] = [
+        {"period": "2018", "value": "412.55", "source": "museum-undated"},
+        {"period": "2018", "value": "430", "source": "mill-2022"},
+    ]
+    assert roles(*rows, perimeter="country") == ["vintage", "stands"]
+    assert whys(*rows, perimeter="country")[0] == "a vintage without a printed date"
+
+
+def test_an_unknown_origin_traces_nothing_and_makes_no_common_statement() -> None:
+    rows: list[dict[str, Any]] = [{"period": "2018", "value": "410", "origin": "list-one"}, {"period": "2018", "value": "412.55"}]
+    assert roles(*rows) == ["stands", "rival"]
+    assert roles(rows[0] | {"origin": "unknown"}, rows[1]) == ["rival", "stands"]
+    official = {"source": "registry-2019", "origin": "unknown"}
+    assert roles(rows[0] | official, rows[1]) == ["rival", "stands"]
+    assert roles(rows[0] | {"origin": "unknown"}, rows[1] | {"origin": "unknown"}) == ["rival", "stands"]
 
 
 def test_values_of_one_origin_that_differ_are_variants_and_equal_ones_agree() -> None:

@@ -1,12 +1,15 @@
 """What the checks say of the published record: the check, what is worked out, what is printed, the verdict."""
 
+import re
 from datetime import date as Date
 from decimal import Decimal
 
 import pytest
 
-from dashboard import checks
-from dashboard.model import Dataset
+from dashboard import checks, wording
+from dashboard.charts import ratio
+from dashboard.frames import Frames
+from dashboard.model import Chart, Dataset
 from dashboard.reading import read
 from tests.folders import REAL
 from tests.test_checks import changed
@@ -15,7 +18,7 @@ RECORD = read(REAL)
 RESULTS = {one.check.id: one for one in checks.results(RECORD)}
 EXPECTED = """
 gdp-2023-estimate | 1.150 | 1.15 | agrees
-gdp-2023-first | 1.144 | 1.15 | near
+gdp-2023-first | 1.143 | 1.15 | near
 gdp-2023-revised | 1.057 | 1.15 | differs
 gdp-2023-first-in-euros | 1.144 | 1.15 | agrees
 gdp-2023-january | 1.152 | 1.15 | agrees
@@ -167,3 +170,23 @@ def test_the_verdict_of_a_day_rests_on_what_was_known_then(day: str, verdict: st
     assert found.verdict.value == verdict
     assert denominator in found.inputs
     assert denominator not in RESULTS["gdp-2023-latest"].inputs
+
+
+@pytest.mark.parametrize("chart", [chart for chart in RECORD.chart.values() if chart.kind == "ratio"], ids=lambda chart: chart.id)
+def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Chart) -> None:
+    frames = Frames(RECORD)
+    drawn = {part.id: row.value for row in ratio.rows(chart, frames) for part in row.parts}
+    shares = [one for one in RESULTS.values() if one.check.kind == "share" and one.check.inputs.rates]
+    both = {one.check.id: (drawn[name], one.got) for one in shares for name in one.inputs if name in drawn and name not in one.inputs[:2]}
+    assert len(both) >= 4
+    assert [name for name, (on_chart, worked) in both.items() if on_chart != worked] == []
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_result_has_the_digits_of_its_claim_or_one_more(name: str) -> None:
+    one = RESULTS[name]
+    if one.got and one.reported is not None:
+        printed = wording.places(str(one.reported))
+        numbers = re.findall(r"\d[\d,]*(?:\.(\d+))?", one.got.partition(one.unit.symbol or one.unit.words if one.unit else "")[0])
+        assert numbers
+        assert all(printed <= len(places) <= printed + 1 for places in numbers)

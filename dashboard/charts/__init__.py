@@ -29,7 +29,7 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
     if chart.kind in LINES:
         return rows.figure(LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
     first, gaps = chart.series[0], content.gap_years(chart, frames, choice)
-    days = ground.span(frame, gaps)
+    days = content.days(chart, frames, choice)
     eras = () if content.of_others(frames, first) else frames.eras
     colours = replace(colours, accent=colour(chart, frames, colours))
     sheet = ground.Calendar(colours, ON_DATES[chart.kind].heights[narrow], narrow=narrow, days=days, eras=eras)
@@ -78,7 +78,8 @@ def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)
     more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-    return f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    said = f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    return f"{said} {content.blanks(chart, frames, choice)}".strip()
 
 
 def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:

@@ -21,8 +21,10 @@ def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
         amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],
         currency=[unit.currency or unit.counted or unit.dimension for unit in units],
     )
-    same = ["series", "year", "currency", "amount"]
-    frame["pages"] = frame.groupby(same, dropna=False)["id"].transform("count")
+    # The same amount for another time is another one; a time of several years counts as printed.
+    frame = frame.assign(time=frame["year"].where(frame["year"].notna(), frame["period"]))
+    same = ["series", "time", "currency", "amount"]
+    frame["pages"] = frame.groupby(same)["source"].transform("nunique")
     return frame.drop_duplicates(same)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import lru_cache
 from typing import Protocol
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from dashboard import conversions
 from dashboard.charts import amounts, beside, ground, ladder, ledger, ratio, rows
+from dashboard.charts import blanks as blanks_of_years
 from dashboard.frames import Frames
 from dashboard.model import Chart, Conversion, Event
 
@@ -153,6 +155,29 @@ def gap_years(chart: Chart, frames: Frames, choice: str = "") -> list[int]:
     return sorted(year for year in searched if year is not None and year >= first)
 
 
+def days(chart: Chart, frames: Frames, choice: str = "") -> tuple[Date, Date]:
+    """The first and the last day of the axis of a chart of dates that draws something."""
+    return ground.span(drawn(chart, frames, choice), gap_years(chart, frames, choice))
+
+
+@lru_cache(maxsize=256)
+def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
+    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
+    rows = drawn(chart, frames, choice)
+    if chart.kind not in ON_DATES or rows.empty:
+        return ""
+    first, last = days(chart, frames, choice)
+    blank = set(range(first.year, last.year + 1)) - set(rows["year"])
+    return blanks_of_years.sentence(blanks_of_years.reasons(frames, chart.series[0], blank))
+
+
+def blanks_of(series: str, frames: Frames) -> str:
+    """The same for the first chart of dates that a series leads."""
+    charts = (chart for page in frames.dataset.pages for chart in page.charts)
+    led = next((chart for chart in charts if chart.kind in ON_DATES and chart.series[0] == series), None)
+    return "" if led is None else blanks(led, frames)
+
+
 def events(chart: Chart, frames: Frames, choice: str = "") -> Sequence[Event]:
     """The key events that bear on the series of a chart of bars, and for the plant's own on its ownership."""
     rows = drawn(chart, frames, choice)
@@ -161,7 +186,7 @@ def events(chart: Chart, frames: Frames, choice: str = "") -> Sequence[Event]:
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
     own = not of_others(frames, chart.series[0])
     bearing = [event for event in keys if set(event.series) & set(chart.series) or (own and event.kind == "ownership")]
-    return ground.events_within(bearing, ground.span(rows, gap_years(chart, frames, choice)))
+    return ground.events_within(bearing, days(chart, frames, choice))
 
 
 def strip(chart: Chart, frames: Frames) -> pd.DataFrame:

@@ -164,7 +164,7 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
     first, last = days
     dated = [event for event in events if event.date.start is not None and event.date.start.month is not None]
     inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
-    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), event.id)))
+    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), str(event.date.last_day), event.id)))
 
 
 def reach(frame: pd.DataFrame, room: float) -> list[float]:

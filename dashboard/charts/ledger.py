@@ -39,10 +39,11 @@ def accounts(chart: Chart, frames: Frames) -> list[Account]:
         return []
     claim = records(claims.sort_values("known_by", kind="stable"))[0]
     first: Date = claim["first_day"]
+    last = max(first, frames.dataset.source[claim["source"]].said_from)
     changes = (era.period.first_day for era in frames.eras)
-    starts = [first, *(day for day in changes if day is not None and day.year == first.year and first < day <= claim["known_by"])]
+    starts = [first, *(day for day in changes if day is not None and day.year == first.year and first < day <= last)]
     windows = [_window(frames, row) for row in records(frame[frame["role"].isin(COUNTED)])]
-    return [Account(claim, start, add_up(windows, start, claim["known_by"])) for start in starts]
+    return [Account(claim, start, add_up(windows, start, last)) for start in starts]
 
 
 def _window(frames: Frames, row: Record) -> Window:

@@ -8,19 +8,13 @@ from decimal import Decimal
 
 from dashboard import wording
 from dashboard.agreement import Interval, Verdict, compare, last_digit
+from dashboard.checks import sentences
 from dashboard.checks.kinds import KINDS
-from dashboard.checks.terms import Term, Terms, Worked, in_base_units, meant, term_of
+from dashboard.checks.sentences import Compared
+from dashboard.checks.terms import Terms, in_base_units, meant, term_of
 from dashboard.model import Check, Dataset, Input, Unit
 
-_SAYS = {
-    Verdict.AGREES: "which agrees with {}",
-    Verdict.CONSISTENT: "which is consistent with {}",
-    Verdict.NEAR: "which is near {}, less than one unit of its last digit away",
-    Verdict.DIFFERS: "which differs from {} by {}",
-    Verdict.IMPOSSIBLE: "which cannot be beside {}",
-}
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
-_TOO_LARGE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +40,9 @@ class Result:
     @property
     def short(self) -> str:
         """Verdict and result, in a line."""
-        verdict = self.verdict.value if not self.got else f"{self.verdict.value.removesuffix(' with')}, {self.got}"
-        return f"{self.verdict.mark} {self.check.title}: {verdict}"
+        alike = " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
+        words = ", ".join(filter(None, (f"{self.verdict.words}{alike}", self.got)))
+        return f"{self.verdict.mark} {self.check.title}: {words}"
 
 
 def results(dataset: Dataset) -> tuple[Result, ...]:
@@ -97,29 +92,21 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     point = ends[0] if single else None
     joint = _JOINTS.get(check.kind)
     formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
-    got, text = _said(dataset.about.locale, worked, said, computed, point, verdict)
     printed = said.number.worth / scale
-    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, "" if worked.plain else got)
+    target = printed if point is None else said.number.point / scale
+    unit = said.unit.symbol or said.unit.words
+    one = Compared(verdict, computed, point, target, said.value, unit, dataset.about.locale)
+    alike = check.unlike is None
+    if worked.plain:
+        text = sentences.printed(one, worked.text, said.number.text, len(pairs) + 1, alike=alike)
+    else:
+        outside = point is not None and point * in_base_units(said.unit) not in said.number.worth
+        by_rounding = verdict is Verdict.AGREES and outside
+        text = sentences.worked_out(one, said.number.text, alike=alike, by_rounding=by_rounding)
+    got = "" if worked.plain else one.got
+    text = wording.sentences(text, worked.more)
+    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, got)
 
 
 def _scale(unit: Unit) -> Interval:
     return Interval(in_base_units(unit), in_base_units(unit))
-
-
-def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> tuple[str, str]:
-    """What came out, with one digit more than printed, and a sentence on how it compares."""
-    digit = min(last_digit(said.value), Decimal(1))
-
-    def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.fixed(value, locale, -digit.adjusted()) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
-
-    ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
-    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
-    got = got if point is None else number(point)
-    printed = (said.number.worth if point is None else said.number.point) / _scale(said.unit)
-    gap = number((computed if point is None else Interval(point, point)).gap(printed), digit)
-    got = f"{got} {said.unit.symbol or said.unit.words}"
-    aside = verdict is Verdict.AGREES and point is not None and point * in_base_units(said.unit) not in said.number.worth
-    rounding = f" ({' to '.join(ends.values())} with the rounding of its inputs)" if aside else ""
-    head = f"Printed: {worked.text}" if worked.plain else f"Worked out: {got}{rounding}"
-    return got, wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)

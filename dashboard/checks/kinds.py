@@ -68,14 +68,17 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
             known[term.one.id] = term, rates, converted(term, rates, said)
             windows.append(Window(term.one.id, period.first_day, period.last_day, known[term.one.id][2].worth))
     spans = [one.period for one in check.inputs.terms if one.period is not None] or [said.one.period]
-    last = max(span.last_day or dataset.source[said.one.source].known_by for span in spans)
+    source = dataset.source[said.one.source]
+    last = max(span.last_day or source.said_from for span in spans)
     first = min(span.first_day or min((one.first for one in windows), default=last) for span in spans)
-    total = add_up(windows, first, last)
+    total = add_up(windows, first, max(first, last))
     counted = [known[one.name] for one in total.windows]
     terms["terms"], terms["rates"] = [term for term, _, _ in counted], [rate for _, rates, _ in counted for rate in rates]
+    longer = source.said_from < source.known_by and any(span.last_day is None for span in spans)
+    worth = Interval(total.total.low, None) if longer else total.total
     missing = "; ".join(wording.span(*days) for days in total.missing)
     text = " + ".join(worked.text for _, _, worked in counted) or "nothing"
-    yield Worked(total.total, total.total, text, loose=True, more=f"Not found in print: {missing}" if missing else ""), said
+    yield Worked(worth, worth, text, loose=True, more=f"Not found in print: {missing}" if missing else ""), said
 
 
 KINDS: dict[CheckKind, Callable[[Dataset, Check, Terms], Pairs]] = {

@@ -87,6 +87,10 @@ Status = Literal["normal", "e", "p", "f", "r"]
 Standing = Literal["normal", "preferred", "deprecated"]
 
 
+UNKNOWN = "unknown"
+"""Origin of a value of which nobody can tell from whom its page has it."""
+
+
 class Fact(BaseModel):
     """Strict, frozen, and closed to fields that it does not know."""
 
@@ -179,6 +183,17 @@ class Source(Fact):
             return min(self.published.last_day, self.accessed)
         return self.archived.date if self.archived else self.accessed
 
+    @property
+    def earliest(self) -> Date:
+        """The first day on which it can have been published; the first there is where no date is printed."""
+        first = self.published.first_day if self.published else None
+        return Date.min if first is None else min(first, self.accessed)
+
+    @property
+    def said_from(self) -> Date:
+        """The first day to which its claims that run on can reach; `known_by` where no date is printed."""
+        return self.known_by if self.published is None else self.earliest
+
 
 class Bounds(Fact):
     """The range outside of which a value is taken for a slip of the pen."""
@@ -240,7 +255,7 @@ class Observation(Fact):
     source: Id
     """The source that prints it."""
     origin: Id | None = None
-    """The list or statement behind the source; the source itself where it is missing."""
+    """The list or statement behind the source; itself where missing; unknown where nobody can tell."""
     locator: Line | None = None
     """Page, paragraph or table."""
     as_printed: Line | None = None
@@ -254,8 +269,12 @@ class Observation(Fact):
 
     @property
     def root(self) -> str:
-        """The origin, by which independence is counted."""
+        """The origin, by which independence is counted; `UNKNOWN` tells nothing of it."""
         return self.origin or self.source
+
+    def same_statement(self, other: "Observation") -> bool:
+        """Both are known to go back to one list or statement."""
+        return self.root == other.root != UNKNOWN
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from difflib import get_close_matches
 
+from babel.lists import format_list
+
 from dashboard.model import checks, values
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
+from dashboard.model.facts import UNKNOWN, Change, Fact, Finding, Observation, Series, Source, Unit
 from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 MOST_LATE = 3
@@ -20,6 +22,8 @@ MOST_LATE = 3
 RESERVED = frozenset({"observations", "events", "sources", "checks", "index", "datapackage"})
 RESERVED_PAGES = frozenset({"healthz", "social", "media", "static", "component"})
 """Addresses that the server answers itself."""
+IN_THE_ANSWER = ("observations", "checks", "events")
+"""What a reference in the answer can name."""
 Mention = tuple[Fact, str, str, str]
 """Who names something, in which field, of which kind, by which id."""
 
@@ -54,6 +58,7 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _references(records, meant)
     yield from _nothing_idle(records, meant)
     yield from _dates(records)
+    yield from _wordless(records)
     yield from _cards(records)
     yield from _eras(records.eras)
     yield from values.history(records.changes)
@@ -99,6 +104,10 @@ def _names(records: Records) -> Iterator[Finding]:
     for one in records.series:
         if one.id in RESERVED:
             yield Finding(one, "id", f"{one.id!r} is the name of a list of the site; choose another id")
+    for source in records.sources:
+        if source.id == UNKNOWN:
+            wrong = f"{UNKNOWN!r} is the origin of values that nobody can trace"
+            yield Finding(source, "id", f"{wrong}; choose another id")
 
 
 def _shared(page: Page) -> Iterator[Finding]:
@@ -118,15 +127,21 @@ def _references(records: Records, meant: set[str]) -> Iterator[Finding]:
     kinds = ("units", "sources", "series", "observations", "events", "checks", "pages")
     known: dict[str, set[str]] = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
     known["charts"] = {chart.id for page in records.pages for chart in page.charts}
+    known["answer"] = set().union(*(known[kind] for kind in IN_THE_ANSWER))
     for fact, path, kind, name in _mentions(records):
-        # What the answer names can be a check as well as an observation.
-        homes = {"pages" if kind == "charts" else kind} | ({"checks"} if path.startswith("answer.") else set())
+        homes = {"charts": {"pages"}, "answer": set(IN_THE_ANSWER)}.get(kind, {kind})
         if name in known[kind] or name in records.broken or homes & (records.unread | records.nameless):
             continue
         near = get_close_matches(name, sorted(known[kind]), n=1)
         meant.update(near)
-        right = f"did you mean {near[0]!r}?" if near else f"add it to {'pages' if kind == 'charts' else kind} or name one that is there"
-        yield Finding(fact, path, f"there is no {kind.removesuffix('s') if kind != 'series' else kind} {name!r}; {right}")
+        right = f"did you mean {near[0]!r}?" if near else f"add it to {_any_of(homes)} or name one that is there"
+        yield Finding(fact, path, f"there is no {_any_of(homes if kind == 'answer' else {kind}, one=True)} {name!r}; {right}")
+
+
+def _any_of(kinds: Set[str], *, one: bool = False) -> str:
+    """Kinds of fact in words: 'sources', or for `one` of them 'source'."""
+    names = sorted(kinds, key=(*IN_THE_ANSWER, *kinds).index)
+    return format_list([name.removesuffix("s") if one and name != "series" else name for name in names], "or", locale="en_GB")
 
 
 def _mentions(records: Records) -> Iterator[Mention]:
@@ -153,7 +168,7 @@ def _mentions(records: Records) -> Iterator[Mention]:
                 if conversion.of is not None:
                     yield page, f"{place}.of", "series", conversion.of
     if records.about is not None:
-        yield from _about_mentions(records.about, {check.id for check in records.checks})
+        yield from _about_mentions(records.about)
 
 
 def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
@@ -163,10 +178,10 @@ def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
             yield from ((check, f"{place}.{field}", kind, name) for field, kind, name in named if name is not None)
 
 
-def _about_mentions(about: About, checks: Set[str]) -> Iterator[Mention]:
+def _about_mentions(about: About) -> Iterator[Mention]:
     for n, sentence in enumerate(about.answer):
         for match in REFERENCE.finditer(sentence):
-            yield about, f"answer.{n}", "checks" if match[1] in checks else "observations", match[1]
+            yield about, f"answer.{n}", "answer", match[1]
     for n, claim in enumerate(about.claims):
         yield about, f"claims.{n}.observation", "observations", claim.observation
         yield from ((about, f"claims.{n}.beside.{m}", "observations", name) for m, name in enumerate(claim.beside))
@@ -230,6 +245,16 @@ def _after_release(records: Records, about: About) -> Iterator[Finding]:
     for fact, path, day in late:
         right = "check the date, mark a forecast with status f," if isinstance(fact, Observation) else "check the date,"
         yield Finding(fact, path, f"{day} is after the release of {about.released}; {right} or raise `released` in dataset.yaml")
+
+
+def _wordless(records: Records) -> Iterator[Finding]:
+    """Events that the answer names without words: they have no number to put in their place."""
+    events = {event.id for event in records.events}
+    for n, sentence in enumerate(records.about.answer if records.about else ()):
+        for match in REFERENCE.finditer(sentence):
+            if match[1] in events and not (match[2] or "").strip() and records.about is not None:
+                text = f"{match[1]!r} is an event and has no number; write {{{match[1]}|words}}"
+                yield Finding(records.about, f"answer.{n}", text)
 
 
 def _cards(records: Records) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ class About(Fact):
     question: Line
     """What the site answers."""
     answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    """Sentences; a number in them is written {id} or {id|words}, the id of an observation or a check."""
+    """Sentences; a number is {id} or {id|words} of an observation or a check, an event {id|words}."""
     plant: Plant
     """Which plant."""
     accent: Colour
@@ -147,7 +147,7 @@ class About(Fact):
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
-        answer = tuple(one for one in self.answer if all(match[1] in named for match in REFERENCE.finditer(one)))
+        answer = tuple(one for one in self.answer if all(match[1] in named | events for match in REFERENCE.finditer(one)))
         claims = tuple(
             one.model_copy(update={"beside": tuple(name for name in one.beside if name in named)})
             for one in self.claims

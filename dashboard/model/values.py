@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from dashboard.model.checks import across
 from dashboard.model.events import Gap
-from dashboard.model.facts import DATED, MONEY, Change, Finding, Observation, Series, Source, Unit, in_base
+from dashboard.model.facts import DATED, MONEY, UNKNOWN, Change, Finding, Observation, Series, Source, Unit, in_base
 from dashboard.model.site import Page
 from dashboard.model.types import shorten
 from dashboard.period import day
@@ -90,6 +90,7 @@ def of_observation(one: Observation, series: Series, units: Mapping[str, Unit]) 
         yield Finding(one, "as_printed", "`as_printed` is missing; write the figure as the source prints it")
     if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
         yield Finding(one, "as_printed", f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs")
+    yield from _origin(one)
     if one.unit is None or series.unit not in units:
         return
     if one.unit not in (series.unit, *series.units):
@@ -103,6 +104,13 @@ def of_observation(one: Observation, series: Series, units: Mapping[str, Unit]) 
     for path, value in (("value", one.value), ("value_to", one.value_to)):
         if value is not None:
             yield from _amount(one, path, value, series, unit, home)
+
+
+def _origin(one: Observation) -> Iterator[Finding]:
+    """A slip of the pen in `unknown` would make one statement of all that share it."""
+    if one.origin not in (None, UNKNOWN) and get_close_matches(one.origin, [UNKNOWN], cutoff=0.85):
+        right = f"did you mean {UNKNOWN!r}, or name the list or statement"
+        yield Finding(one, "origin", f"{one.origin!r} is almost {UNKNOWN!r}; {right}?")
 
 
 def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit) -> Iterator[Finding]:

@@ -26,7 +26,13 @@ def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
     words = wording.searched(text).split()
     chosen = [source for source in frames.dataset.sources if source.kind in kinds]
     hits = [source for source in chosen if all(word in _searched(frames, source) for word in words)]
-    return sorted(hits, key=lambda source: (source.publisher.casefold(), source.published.text if source.published else "9", source.id))
+    return sorted(hits, key=_place)
+
+
+def _place(source: Source) -> tuple[str, str, str, str]:
+    """By publisher, then by the first day that the date can mean; what has no date comes last."""
+    first, last = (source.published.first_day, source.published.last_day) if source.published else (None, None)
+    return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 
 
 def _searched(frames: Frames, source: Source) -> str:

@@ -105,6 +105,7 @@ def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     if drawn:
         parts.append(markup.walk(f"Values of the chart {content.title(chart, choice)}", charts.points(chart, frames, choice)))
         parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
+        parts.append(Markup('<p class="blank">{}</p>').format(content.blanks(chart, frames, choice)))
     if not undated.empty:
         parts.append(markup.undated(undated))
     if happened:

@@ -1,12 +1,15 @@
 """The evidence card: an observation, an event or a source with everything the record holds about it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import markup, wording
+from dashboard import claims, markup, wording
+from dashboard.charts import content
 from dashboard.exports import citation
 from dashboard.frames import Frames
-from dashboard.model import Event, Source
+from dashboard.model import UNKNOWN, Event, Observation, Source
 from dashboard.widgets.site import Site
 
 MOST_EVENTS = 6
@@ -55,6 +58,7 @@ def _observation(frames: Frames, name: str) -> Markup:
         ("Read", _read(frames, source)),
         ("Role", row["why"]),
         ("Status", wording.STATUS[row["status"]]),
+        ("On its chart", content.blanks_of(series.id, frames)),
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(series.title, row["when"], row["said"])
@@ -80,19 +84,46 @@ def _happened(frames: Frames, row: pd.Series) -> Markup:
 
 
 def _others(frames: Frames, row: pd.Series) -> Markup:
-    """What other pages print for the same series at the same time: the same period first, then overlapping ones."""
+    """What other pages print for the same series: the same period first, then overlapping ones."""
     dataset = frames.dataset
-    period = dataset.observation[row["id"]].period
-    candidates = [one for one in dataset.of_series[row["series"]] if one.id != row["id"]]
-    same = [one for one in candidates if one.period.text == period.text]
-    near = [one for one in candidates if one not in same and one.period.overlaps(period) and one.period.year is not None]
-    known = {other["id"]: other for _, other in frames.series(row["series"]).iterrows()}
+    one = dataset.observation[row["id"]]
+    candidates = [other for other in dataset.of_series[one.series] if other.id != one.id]
+    same = [other for other in candidates if other.period.days_alike(one.period)]
+    if one.period.days is None:
+        return _beside(frames, one, same)
+    near = [other for other in candidates if other not in same and other.period.overlaps(one.period) and other.period.year is not None]
     if not same and not near:
         return Markup("<h3>Others print</h3><p>No other value for this time was found.</p>")
-    origins = len({one.root for one in same} - {row["origin"]})
-    pages = len({one.source for one in same} - {row["source"]})
-    words = f"{wording.count(pages, 'other page')} for the same period, {wording.count(origins, 'origin')} independent of this one"
-    rows = (known[one.id] for one in (*same, *near[:MOST_EVENTS]))
+    return _listed(frames, _agreement(one, same), (*same, *near[:MOST_EVENTS]))
+
+
+def _agreement(one: Observation, same: Sequence[Observation]) -> str:
+    """How many pages print a value for the same known time, and from how many other origins."""
+    live = [other for other in same if other.standing != "deprecated" and other.status != "f" and other.source != one.source]
+    pages = {other.source for other in live}
+    origins = {other.root for other in live} - {one.root, UNKNOWN}
+    untraced = {other.source for other in live if other.root == UNKNOWN}
+    from_ = f", from {wording.count(len(origins), 'other origin')}" if origins else ", of the same statement" if pages - untraced else ""
+    have = "has" if len(untraced) == 1 else "have"
+    unknown = f"; from whom {len(untraced)} of them {have} it is not known" if untraced else ""
+    return f"{wording.count(len(pages), 'other page')} for the same period{from_}{unknown}"
+
+
+def _beside(frames: Frames, one: Observation, same: Sequence[Observation]) -> Markup:
+    """A claim whose time is not known: its statement, what stands for whole years, others like it."""
+    statement = claims.repeated(frames, one)
+    rows = frames.series(one.series)
+    whole = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)]
+    years = [frames.dataset.observation[name] for name in whole["id"].tail(MOST_EVENTS)]
+    found = list(dict.fromkeys((*statement, *years, *same)))
+    why = "Its end is not printed" if one.period.dated else "No date is printed"
+    words = f"{claims.printed(frames, one)} {why}, so other values are set beside it and not counted."
+    return _listed(frames, words, found) if found else Markup("<h3>Others print</h3><p>No other value was found.</p>")
+
+
+def _listed(frames: Frames, words: str, found: Sequence[Observation]) -> Markup:
+    known = {row["id"]: row for _, row in frames.series(found[0].series).iterrows()}
+    rows = (known[one.id] for one in found)
     lines = ((one["role"], (markup.focus(one["id"], one["shown"]), one["when"], markup.source_link(one), one["why"])) for one in rows)
     return Markup("<h3>Others print</h3>{}").format(markup.table(words, ("Value", "When", "Source", "Standing"), lines))
 

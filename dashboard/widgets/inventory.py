@@ -83,7 +83,8 @@ def coverage(site: Site) -> Markup:
     standing = frames.observations[frames.observations["role"] == "stands"]
     years = range(int(max(standing["year"].min(), last - MOST_YEARS + 1)), last + 1) if len(standing) else range(last, last + 1)
     rows = (("", _covered(site, one.id, years)) for one in frames.dataset.series)
-    caption = f"{years[0]} to {years[-1]}: full height a value for the whole year, half height for a part of it, a dot where none was found"
+    heights = "full height a value for the whole year, half height for a part of it, a dot where none was found"
+    caption = f"{years[0]} to {years[-1]}: {heights}; no mark where nobody looked or the series had not begun"
     return Markup('<section class="coverage"><h2>Which years have a value</h2>{}</section>').format(
         markup.table(caption, ("Series", "Years", "Whole years", "Values"), rows)
     )

@@ -128,6 +128,34 @@ def test_a_source_is_known_by_its_last_possible_day_and_never_after_it_was_read(
     assert str(source.model_copy(update={"published": parse(published)}).known_by) == day
 
 
+@pytest.mark.parametrize(
+    ("published", "first", "reaches"),
+    [
+        ("2021-11-30", "2021-11-30", "2021-11-30"),
+        ("2021?", "2021-01-01", "2021-01-01"),
+        ("2021-11~", "2021-11-01", "2021-11-01"),
+        ("2023", "2022-05-01", "2022-05-01"),
+        ("../2021", "0001-01-01", "0001-01-01"),
+        (None, "0001-01-01", "2022-05-01"),
+    ],
+)
+def test_a_source_can_have_been_published_from_the_first_day_that_its_date_means(
+    small: Path, published: str | None, first: str, reaches: str
+) -> None:
+    source = read(small).source["registry-2019"]
+    dated = source.model_copy(update={"published": published and parse(published)})
+    assert (str(dated.earliest), str(dated.said_from)) == (first, reaches)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("list", "list", True), ("list", "other", False), ("unknown", "unknown", False), ("unknown", None, False), (None, None, True)],
+)
+def test_two_values_of_an_unknown_origin_are_not_one_statement(one: str | None, other: str | None, same: bool) -> None:
+    first, second = (Observation.model_validate(VALUE | ({"origin": origin} if origin else {})) for origin in (one, other))
+    assert first.same_statement(second) is second.same_statement(first) is same
+
+
 def test_rates_for_different_currencies_are_not_of_one_kind(small: Path) -> None:
     unit = read(small).unit["NOK_m"]
     rate = unit.model_copy(update={"dimension": "exchange-rate", "per": "EUR"})

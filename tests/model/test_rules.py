@@ -52,6 +52,18 @@ def test_what_a_broken_fact_defines_is_taken_as_defined(dataset: Dataset) -> Non
     }
 
 
+def test_no_source_is_called_what_an_origin_is_that_nobody_knows(dataset: Dataset) -> None:
+    spare = dataset.sources[0].model_copy(update={"id": "unknown"})
+    wrong = [one.text for one in findings(records(dataset, sources=(*dataset.sources, spare)))]
+    assert "'unknown' is the origin of values that nobody can trace; choose another id" in wrong
+
+
+@pytest.mark.parametrize(("origin", "refused"), [("unkown", True), ("unknowns", True), ("unknown", False), ("list-2018", False)])
+def test_an_origin_that_is_almost_the_unknown_one_is_a_finding(dataset: Dataset, origin: str, refused: bool) -> None:
+    last = dataset.observations[-1].model_copy(update={"origin": origin})
+    assert found(dataset, observations=(*dataset.observations[:-1], last)) == ([(last.id, "origin")] if refused else [])
+
+
 def test_a_series_no_page_shows_is_a_finding(dataset: Dataset) -> None:
     spare = dataset.series[0].model_copy(update={"id": "spare"})
     assert found(dataset, series=(*dataset.series, spare)) == [("spare", "id")]

@@ -46,7 +46,7 @@ def test_a_card_has_the_verdicts_on_its_claim(page_of: Callable[[str], AppTest],
     more = len(lines) - 3
     assert listed == [*lines[:3], *([("", "1 more check" if more == 1 else f"{more} more checks")] if more > 0 else [])]
     for one in concerned[:3]:
-        assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.value.removesuffix(' with')}")
+        assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.words}")
 
 
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:

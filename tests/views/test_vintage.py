@@ -196,7 +196,7 @@ def test_the_answer_of_a_day_names_no_result_that_could_not_be_worked_out() -> N
     assert {then.result[name].verdict.value for name in ("gdp-2023-estimate", "gdp-2023-revised")} == {"cannot be checked"}
     assert "is not the plant's part of the economy" in said(then)
     assert "The division itself" not in said(then)
-    assert "The division itself gives 1.150 % over the estimate" in said(FRAMES)
+    assert "The division itself gives 1.15 % over the estimate" in said(FRAMES)
 
 
 def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
