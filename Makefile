@@ -12,7 +12,8 @@ run: .venv/run ## show the dashboard on http://localhost:8501 (PORT=... for anot
 	@$(BIN)/smederevo run --port $(PORT)
 
 test: .venv/dev chromium check ## every check and every test, as in continuous integration
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
+	@echo "lines of dashboard/ that the tests reach: $$($(BIN)/coverage report --format=total) %"
 
 check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/ruff format --check .
@@ -47,7 +48,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 LOCK = --quiet --upgrade --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	--strip-extras --no-annotate --no-header
