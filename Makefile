@@ -14,7 +14,8 @@ run: .venv/run ## show the dashboard on http://localhost:8501 (PORT=... for anot
 	@$(BIN)/smederevo run --port $(PORT)
 
 test: .venv/dev chromium check ## every check and every test, as in continuous integration
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
+	@echo "lines of dashboard/ that the tests reach: $$($(BIN)/coverage report --format=total) %"
 
 check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/ruff format --check .
@@ -23,9 +24,9 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
 
-fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; says what was caught and how long it took
+fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples
 	@$(BIN)/python -m tests.fuzz
-	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest tests/views/test_random_links.py
+	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
 
 mutants: .venv/dev ## break model, reading, period, agreement and selection on purpose; counts what no test notices
 	@$(BIN)/mutmut run; $(BIN)/mutmut results
@@ -49,37 +50,46 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+# Only root of a Debian installs packages of the system, without a question, after a line that names them.
+CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
 .venv/base:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
-		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } \
+		|| { $(CAN_INSTALL) && echo "installing Debian's python3-venv, which makes .venv" \
+			&& apt-get update -qq && apt-get install -y -qq python3-venv; } \
 		|| { echo "Python's venv is missing; install the package python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
 .venv/run: .venv/base requirements.txt pyproject.toml
+	@echo "setting up .venv (a new one downloads some 150 MB and takes some 630 MB)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.txt
+	@echo "setting up .venv for development (a new one downloads some 100 MB and takes some 400 MB more)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .PHONY: chromium
 chromium: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium >/dev/null 2>&1 \
-		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
-		|| $(BIN)/python -m playwright install chromium \
+		|| { $(CAN_INSTALL) && echo "installing Debian's chromium, which the browser tests drive" \
+			&& apt-get update -qq && apt-get install -y -qq chromium; } \
+		|| { echo "downloading Playwright's Chromium, which the browser tests drive" \
+			&& $(BIN)/python -m playwright install chromium; } \
 		|| { echo "No Chromium: install Chromium or Google Chrome, or set CHROMIUM to its path"; exit 1; }
 
 .PHONY: calc
 calc:
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null \
-		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui; } \
+		|| { $(CAN_INSTALL) && echo "installing Debian's libreoffice-calc-nogui, which opens our files" \
+			&& apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui; } \
 		|| { echo "No LibreOffice: install LibreOffice Calc"; exit 1; }

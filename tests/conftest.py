@@ -14,6 +14,8 @@ from tests.folders import REAL, SMALL, copy
 
 # The same examples in every run: a failure is one of the change, not of the day.
 settings.register_profile("same", derandomize=True, deadline=None)
+# Other examples in every run, and more of them, for `make fuzz`; pytest takes the name as --hypothesis-profile.
+settings.register_profile("random", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
 
 

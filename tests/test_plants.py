@@ -8,19 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, exports, frames, store
+from dashboard import charts, exports, frames, report, store
 from dashboard.charts import content
 from dashboard.exports import package
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, social
-from tests.folders import HERE, report
+from tests.folders import HERE
+from tests.folders import report as problems_of
 from tests.views.screen import bodies, notices, opened
 
 PLANTS = {name: HERE / "plants" / name for name in ("quarry", "well", "kuang")} | {"skeleton": HERE.parent / "dashboard" / "skeleton"}
 RELEASES = {name: store.current(folder) for name, folder in PLANTS.items()}
 OTHER = re.compile("smederevo|serbia|steel|hbis|dinar|belgrade|želez", re.IGNORECASE)
 EACH = pytest.mark.parametrize("plant", PLANTS)
+
+
+@pytest.fixture(autouse=True)
+def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home of the program may name its plant; these tests are about what pages say of their own."""
+    monkeypatch.setattr(report, "home", lambda: None)
 
 
 def pages(release: Release) -> tuple[str, ...]:
@@ -89,7 +96,7 @@ def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(plant: s
     content = package.zipped(release)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         packed.extractall(tmp_path)
-    assert report(tmp_path) == []
+    assert problems_of(tmp_path) == []
     again = store.current(tmp_path)
     assert again == release
     assert all(getattr(again.dataset, name) == getattr(release.dataset, name) for name in Dataset.model_fields)

@@ -106,7 +106,7 @@ class Curator(RuleBasedStateMachine):
         assert (shown.since is not None) == bool(shown.problems) == bool(self.spoilt)
 
 
-Curator.TestCase.settings = settings(max_examples=200, stateful_step_count=5, derandomize=True, deadline=None)
+Curator.TestCase.settings = settings(max_examples=200, stateful_step_count=5)
 TestCurator = Curator.TestCase
 
 

@@ -141,7 +141,7 @@ class About(Fact):
     maintainer: Line
     """Who answers for it."""
     report_url: Url | None = None
-    """Where to report an error; left out where there is no public place yet."""
+    """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""
     locale: Language
     """How numbers and dates are written, for all readers."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, exports, markup, wording
+from dashboard import charts, exports, markup, report, wording
 from dashboard.charts import content
 from dashboard.model import Chart
 from dashboard.reading import Problem
@@ -25,6 +25,7 @@ _LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 _EMBEDDED = Markup("[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }")
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
+_NO_PLACE = Markup("Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how")
 
 
 def shell(site: Site, shown: Shown) -> None:
@@ -177,14 +178,14 @@ def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> 
 def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
     about = site.about
-    report = markup.outside(about.report_url, "Report an error") if about.report_url else Markup("Errors: tell {}").format(about.maintainer)
+    place = report.address(about.report_url, report.home(), site.selection.focus)
     aside = ", daily series aside" if any(source.running for source in site.dataset.sources) else ""
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
         Markup("newest source of {}{}").format(wording.day(site.frames.newest, about.locale), aside),
         Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
-        report,
+        markup.outside(place, "Report an error") if place else _NO_PLACE,
     )
     copy = markup.copy("Copy link to this view", site.link(choices.chosen()))
     html(Markup('<footer class="site"><p>{} {}</p></footer>').format(markup.join(parts, markup.SEPARATOR), copy))

@@ -162,6 +162,7 @@ def years() -> st.SearchStrategy[Period]:
     return st.lists(st.integers(1995, 2026), min_size=2, max_size=2).map(lambda pair: parse(f"{min(pair)}/{max(pair)}"))
 
 
+@pytest.mark.hypothesis
 def test_a_thousand_selections_come_back_from_csv_and_json() -> None:
     seen: list[int] = []
 
