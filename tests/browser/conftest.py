@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -38,14 +38,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(log: Path, *options: str, command: Sequence[str] = RUN, home: Path = ROOT) -> Iterator[str]:
-    """A server of its own, until the end of the block; `{port}` stands for its port in the command, `options` follow it."""
+def serving(
+    log: Path,
+    *options: str,
+    command: Sequence[str] = RUN,
+    home: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """A server of its own, until the end of the block; `{port}` stands for its port in the command, `options` follow it.
+
+    It has the environment of the tests, without a dataset of its own, where none is given.
+    """
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"}
+    if environment is None:
+        environment = {name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"}
     whole = [part.replace("{port}", str(port)) for part in (*command, *options)]
-    with log.open("wb") as target, subprocess.Popen(whole, cwd=home, env=environment, stdout=target, stderr=target) as process:
+    with (
+        log.open("wb") as target,
+        subprocess.Popen(whole, cwd=home, env=environment, stdin=subprocess.DEVNULL, stdout=target, stderr=target) as process,
+    ):
         try:
             _await_health(f"http://localhost:{port}", process, log)
             yield f"http://localhost:{port}"
