@@ -5,7 +5,8 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Finding, Observation, Series, Source, Unit
 from dashboard.model.rules import Records, findings
+from dashboard.model.sides import Side
 from dashboard.model.site import OWN_PAGES, REFERENCE, About, Chart, Conversion, Page
 
 __all__ = ["Check", "Dataset", "Era", "Event", "Finding", "Gap", "Input", "Observation", "Records", "Series", "Source", "Unit", "findings"]
-__all__ += ["OWN_PAGES", "REFERENCE", "About", "Chart", "Conversion", "Page"]
+__all__ += ["OWN_PAGES", "REFERENCE", "About", "Chart", "Conversion", "Page", "Side"]

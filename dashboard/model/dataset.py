@@ -11,6 +11,7 @@ from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
+from dashboard.model.sides import Side, side_of
 from dashboard.model.site import About, Chart, Page
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -34,6 +35,7 @@ class Dataset(Fact):
     eras: tuple[Era, ...]
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
+    sides: tuple[Side, ...] = ()
     changes: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
@@ -62,6 +64,18 @@ class Dataset(Fact):
         charts = [(page.id, chart) for page in reversed(self.pages) for chart in page.charts]
         ordered = sorted(charts, key=lambda pair: pair[1].kind != "beside")
         return {name: page for page, chart in ordered for name in chart.series}
+
+    @cached_property
+    def side(self) -> dict[str, Side]:
+        """Source id -> its side; nothing in a dataset without sides."""
+        found = ((source.id, side_of(source, self.sides)) for source in self.sources)
+        return {name: side for name, side in found if side is not None}
+
+    @cached_property
+    def same_words(self) -> dict[str, frozenset[str]]:
+        """Observation id -> those that make the same claim in words of their own, itself among them."""
+        groups = (frozenset({claim.observation, *claim.same}) for claim in self.about.claims if claim.same)
+        return {name: group for group in groups for name in group}
 
     @cached_property
     def of_series(self) -> dict[str, tuple[Observation, ...]]:

@@ -99,6 +99,8 @@ class Claim(Fact):
     """Heading of the card."""
     beside: tuple[Id, ...] = ()
     """Observations of the same statement, shown beneath."""
+    same: tuple[Id, ...] = ()
+    """Observations in which other pages make a claim that has no number, in words of their own."""
     page: Id
     """The page on which the other values stand."""
     chart: Id | None = None
@@ -149,7 +151,7 @@ class About(Fact):
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
         answer = tuple(one for one in self.answer if all(match[1] in named for match in REFERENCE.finditer(one)))
         claims = tuple(
-            one.model_copy(update={"beside": tuple(name for name in one.beside if name in named)})
+            one.model_copy(update={field: tuple(name for name in getattr(one, field) if name in named) for field in ("beside", "same")})
             for one in self.claims
             if one.observation in named
         )

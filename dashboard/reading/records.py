@@ -76,6 +76,8 @@ def one(desk: Desk, files: Files, name: str, model: type[Kind]) -> Kind | None:
 
 def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, ...]:
     """The facts of a YAML file that holds a list."""
+    if folder.left_out(files, f"{name}.yaml"):
+        return ()
     located = _document(desk, files, name)
     if located is None:
         return ()
