@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from babel.lists import format_list
 
-from dashboard import wording
+from dashboard import attribution, wording
 from dashboard.agreement import Verdict
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, Observation
@@ -49,6 +49,8 @@ class Card:
     """The chart of the page that shows other values, '' for none in particular."""
     unlike: str = ""
     """That it sets unlike things against each other, where it does."""
+    voices: str = ""
+    """Who says it; '' in a dataset without sides."""
 
 
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
@@ -94,19 +96,25 @@ def _card(frames: Frames, claim: Claim) -> Card:
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
     unlike = "A ratio of unlike things, not a share." if dataset.one_series[one.series].measure == "ratio" else ""
-    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), checked, claim.page, claim.chart or "", unlike)
+    voices = attribution.sentence(dataset, one)
+    others = known(frames, one, counted=not voices)
+    return Card(claim.label, one.id, value, when, by, beside, others, checked, claim.page, claim.chart or "", unlike, voices)
 
 
 def _beside(frames: Frames, one: Observation) -> str:
     return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title.lower()})"
 
 
-def known(frames: Frames, one: Observation) -> str:
-    """What other values the record holds beside a claim, with their range and the number of origins."""
+def known(frames: Frames, one: Observation, *, counted: bool = True) -> str:
+    """What other values the record holds beside a claim, with their range and the number of origins.
+
+    `counted` says first how many pages print the claim; `attribution` says more of them in a dataset with sides.
+    """
     frame = frames.series(one.series)
     same = frame[(frame["period"] == one.period.text) & (frame["origin"] == one.root)]
     pages = same["source"].nunique()
     repeated = f"{pages} pages print it, all from one statement." if pages > 1 else "One page prints it."
+    repeated = repeated if counted else ""
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     if frames.dataset.one_series[one.series].measure == "rank":
         return _by_rank(frames, others) or repeated
