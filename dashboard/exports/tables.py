@@ -16,7 +16,7 @@ from dashboard.agreement import Verdict
 from dashboard.checks import Result
 from dashboard.conversions import DERIVED
 from dashboard.frames import Frames
-from dashboard.model import Event, Observation, Series, Source
+from dashboard.model import Dataset, Event, Observation, Series, Source
 from dashboard.model.checks import CheckKind
 from dashboard.model.facts import Fact
 from dashboard.period import Period
@@ -145,6 +145,7 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
     def counted_in(one: Observation) -> Cell:
         return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
 
+    side = _side(dataset)
     table = facts(
         "observations",
         Observation,
@@ -163,6 +164,7 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         (_KNOWN, dataset.known_by),
         (_LICENCE, lambda one: source[one.source].licence or about.licence),
         _of(release),
+        (side[0], lambda one: side[1](source[one.source])),
     )
     return _arranged(table)
 
@@ -234,7 +236,13 @@ def _short(number: Decimal | float | None) -> Decimal | None:
 
 
 def sources(release: Release, found: Sequence[Source]) -> Table:
-    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release))
+    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release), _side(release.dataset))
+
+
+def _side(dataset: Dataset) -> Column:
+    """The side of a source; empty in a dataset without sides."""
+    names = {name: side.id for name, side in dataset.side.items()}
+    return Field("side", "string", "Side that the publisher is on, by its id"), lambda source: names.get(source.id)
 
 
 def _of(release: Release) -> Column:
