@@ -1,11 +1,12 @@
 """Who says a claim, in short sentences: the first page, how many print it, their sides, and whether others do on their own."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from babel.lists import format_list
 
 from dashboard import voices
-from dashboard.model import Dataset, Observation, Source
+from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.voices import Page, Voices
 
 MOST_NAMED = 3
@@ -18,6 +19,21 @@ def sentence(dataset: Dataset, claim: Observation) -> str:
         return ""
     found = voices.of(dataset, claim)
     return " ".join(filter(None, (_first(found), _printed(found), _others(found))))
+
+
+def reported(dataset: Dataset, event: Event) -> str:
+    """How many pages report an event, by side; '' in a dataset without sides."""
+    if not dataset.sides:
+        return ""
+    sources = dict.fromkeys(witness.source for witness in event.sources)
+    counts = Counter(dataset.side[name].title for name in sources)
+    if len(sources) == 1:
+        source = dataset.source[next(iter(sources))]
+        return f"One page was found that reports it, by {source.publisher} ({next(iter(counts))})."
+    if len(counts) == 1:
+        return f"{len(sources)} pages report it, all by {next(iter(counts))}."
+    by = format_list([f"{count} by {title}" for title, count in counts.items()], locale="en_GB")
+    return f"{len(sources)} pages report it, {by}."
 
 
 def _first(found: Voices) -> str:

@@ -58,20 +58,23 @@ def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
     unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
     said = (_SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
     kept = (" ".join(one for one in each if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))) for each in said)
-    return tuple(tuple(_pieces(frames, paragraph)) for paragraph in kept if paragraph)
+    return tuple(pieces(frames, paragraph) for paragraph in kept if paragraph)
 
 
-def _pieces(frames: Frames, sentence: str) -> list[Piece]:
-    pieces, at = [], 0
+def pieces(frames: Frames, sentence: str) -> tuple[Piece, ...]:
+    """A sentence cut into text and references."""
+    found, at = [], 0
     for match in REFERENCE.finditer(sentence):
-        pieces += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
+        found += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
         at = match.end()
-    return [piece for piece in (*pieces, Piece(sentence[at:], None)) if piece.text]
+    return tuple(piece for piece in (*found, Piece(sentence[at:], None)) if piece.text)
 
 
 def _named(frames: Frames, name: str, text: str | None) -> Piece:
     if name in frames.result:
         return Piece(text or frames.result[name].got or frames.result[name].verdict.value, None, name)
+    if name in frames.dataset.event:
+        return Piece(text or frames.dataset.event[name].title, name)
     return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
 
 

@@ -7,12 +7,26 @@ import pandas as pd
 from dashboard.exports import citation, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.formats import FORMATS, Form
-from dashboard.exports.tables import Table, checks, events, observations, sources
+from dashboard.exports.tables import Table, article, checks, events, observations, sources
 from dashboard.frames import Frames
 from dashboard.period import Period
 from dashboard.store import Release
 
-__all__ = ["FORMATS", "Citation", "Form", "Table", "checks", "citation", "events", "file", "observations", "sources", "titled", "within"]
+__all__ = [
+    "FORMATS",
+    "Citation",
+    "Form",
+    "Table",
+    "article",
+    "checks",
+    "citation",
+    "events",
+    "file",
+    "observations",
+    "sources",
+    "titled",
+    "within",
+]
 
 
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:

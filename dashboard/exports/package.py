@@ -9,7 +9,7 @@ import json
 import zipfile
 from typing import Any
 
-from dashboard import frames
+from dashboard import article, frames
 from dashboard.exports import citation, formats, tables
 from dashboard.exports.tables import Table
 from dashboard.model.events import Era, Gap, Quantity, Witness
@@ -74,6 +74,7 @@ def _tables(release: Release) -> list[Table]:
         tables.facts("changes", Change, held.changes),
         tables.facts("sides", Side, held.sides),
         tables.parts("side", "takes", Taken, held.sides),
+        *([tables.article(release, article.entries(known))] if held.article else []),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Self, TypeVar
 
 from pydantic import model_validator
 
+from dashboard.model.article import Article
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
@@ -36,6 +37,7 @@ class Dataset(Fact):
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     sides: tuple[Side, ...] = ()
+    article: Article | None = None
     changes: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
@@ -105,8 +107,10 @@ class Dataset(Fact):
         witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
         owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
         events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
+        checks, happened = {check.id for check in self.checks}, {event.id for event in events}
         then = {
-            "about": self.about.known(day, printed.keys() | {check.id for check in self.checks}, {event.id for event in events}),
+            "about": self.about.known(day, printed.keys() | checks, happened),
+            "article": self.article and self.article.known({*printed, *checks, *happened, *names}),
             "sources": sources,
             "observations": tuple(one for one in self.observations if one.id in printed),
             "events": events,

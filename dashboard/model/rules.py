@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date as Date
 from difflib import get_close_matches
 
-from dashboard.model import checks, sides, values
+from dashboard.model import article, checks, sides, values
+from dashboard.model.article import Article
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Finding, Observation, Series, Source, Unit
@@ -18,7 +19,7 @@ from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 MOST_LATE = 3
 """From so many days after the release on, more are told as one mistake."""
-RESERVED = frozenset({"observations", "events", "sources", "checks", "index", "datapackage"})
+RESERVED = frozenset({"observations", "events", "sources", "checks", "article", "index", "datapackage"})
 RESERVED_PAGES = frozenset({"healthz", "social", "media", "static", "component"})
 """Addresses that the server answers itself."""
 Mention = tuple[Fact, str, str, str]
@@ -40,6 +41,7 @@ class Records:
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     sides: tuple[Side, ...] = ()
+    article: Article | None = None
     changes: tuple[Change, ...] = ()
     broken: Set[str] = frozenset()
     unread: Set[str] = frozenset()
@@ -76,6 +78,11 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from values.conversions(records.pages, series, units)
     observations = {one.id: one for one in records.observations}
     yield from checks.findings(records.checks, (observations, series, units))
+    if records.article is not None:
+        kinds = ("observations", "events", "checks", "sources", "sides")
+        ids = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
+        known = article.Known(ids, records.unread | records.nameless, records.broken)
+        yield from article.findings(records.article, known)
 
 
 def _unique(records: Records) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from dashboard.model.article import Article
 from dashboard.model.dataset import Dataset
 from dashboard.model.facts import Series
 from dashboard.model.rules import Records, findings
@@ -32,6 +33,7 @@ def dataset(files: Files) -> Dataset:
         # Without all of them nobody can tell on which side a source falls.
         desk.unread.add("sides")
     lists |= {"series": series, "observations": records.observations(desk, files, known), "changes": records.changes(desk, files)}
+    lists["article"] = records.one(desk, files, "article", Article)
     records.lost(desk, files, lists["series"], lists["gaps"])
     held = Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)
     for finding in islice(findings(held), MOST):

@@ -10,8 +10,8 @@ from dashboard.reading.problem import DatasetError, Problem, printable
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
-YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
-OPTIONAL = frozenset({"sides.yaml"})
+YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS, "article"))
+OPTIONAL = frozenset({"sides.yaml", "article.yaml"})
 """Files that a dataset can do without."""
 OBSERVATIONS = "observations"
 CHANGES = "changes.csv"

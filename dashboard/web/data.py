@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import exports, frames, store
+from dashboard import article, exports, frames, store
 from dashboard.exports import package
 from dashboard.frames import Frames
+from dashboard.model import ARTICLE
 from dashboard.period import Period, day, parse
 from dashboard.reading import DatasetError
 from dashboard.store import Release
@@ -63,7 +64,8 @@ def asked(parameters: Mapping[str, str]) -> Asked:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*_KINDS, *series) for form in _FORMS)]
+    lists = (*_KINDS, *([ARTICLE] if release.dataset.article else []))
+    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*lists, *series) for form in _FORMS)]
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +81,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
         return _WHOLE[name](release)
     known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
-    title = stem.capitalize() if stem in _KINDS else exports.titled(known, [stem])
+    title = stem.capitalize() if stem in (*_KINDS, ARTICLE) else exports.titled(known, [stem])
     return exports.file(release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form))
 
 
@@ -95,6 +97,10 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
         if years is not None:
             raise Refusal(400, "Checks have no years of their own; leave from and to out.")
         return exports.checks(release, known.results)
+    if stem == ARTICLE:
+        if years is not None:
+            raise Refusal(400, "The article has no years of its own; leave from and to out.")
+        return exports.article(release, article.entries(known))
     if stem == "sources":
         return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
     rows = known.observations if stem == "observations" else known.series(stem)

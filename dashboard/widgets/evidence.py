@@ -66,7 +66,9 @@ def _observation(frames: Frames, name: str) -> Markup:
 
 def _voices(frames: Frames, name: str) -> str:
     """Who says a claim of the site, in sentences; '' for any other value."""
+    article = frames.dataset.article
     claimed = {each for claim in frames.dataset.about.claims for each in (claim.observation, *claim.beside)}
+    claimed |= {each for claim in article.claims for each in claim.says} if article else set()
     return attribution.sentence(frames.dataset, frames.dataset.observation[name]) if name in claimed else ""
 
 

@@ -1,0 +1,86 @@
+"""The article, checked: its head, the tally of verdicts, and each claim with what the record says."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from markupsafe import Markup
+
+from dashboard import article, markup, wording
+from dashboard.article import Entry, Held
+from dashboard.widgets.site import Site
+
+
+def head(site: Site) -> Markup:
+    """What the page is about, and the article itself."""
+    dataset = site.release.dataset
+    assert dataset.article is not None, "the menu has the page only where the dataset has an article"
+    whole, source = dataset.article, dataset.source[dataset.article.source]
+    return Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p><p class="by">{}</p></header>').format(
+        whole.title, whole.standfirst, markup.cited(source)
+    )
+
+
+def body(site: Site) -> Markup:
+    """The tally and every claim; one sentence where the article was not in print yet."""
+    found = article.entries(site.frames)
+    if not found:
+        return Markup("<p>The article was not in print by then.</p>")
+    claims = markup.join(_claim(one) for one in found)
+    rest = _listed("What the article does not say", article.unsaid(site.frames), "h2")
+    section = Markup('{}<section class="statements" aria-label="Claims of the article">{}</section>{}')
+    return section.format(_tally(found), claims, Markup('<section class="unsaid">{}</section>').format(rest) if rest else "")
+
+
+def _tally(found: Sequence[Entry]) -> Markup:
+    """How many claims have which verdict, and what it means."""
+    counts = Counter(one.verdict for one in found)
+    items = (
+        Markup("<li><b>{}</b> ({}): {}</li>").format(words, counts[name], article.MEANINGS[name])
+        for name, words in article.WORDS.items()
+        if counts[name]
+    )
+    total = wording.count(len(found), "claim")
+    return Markup('<p class="tally">{} of the article, in its order:</p><ul class="verdicts">{}</ul>').format(total, markup.join(items))
+
+
+def _claim(one: Entry) -> Markup:
+    """One claim: its number and verdict, what the article says, and the record."""
+    parts = (
+        _listed("On record", one.says),
+        _listed("Against it", one.rivals),
+        _listed("Beside it", one.beside),
+        markup.checked(one.checks),
+        _remark("Why this verdict", one.reason),
+        _remark("Note", one.statement.note or ""),
+    )
+    return Markup(
+        '<article class="statement {}" id="{}"><h2><span class="place">{}</span> <span class="mark">{}</span></h2>'
+        '<p class="said">{}</p>{}</article>'
+    ).format(
+        one.verdict.replace("_", "-"),
+        f"claim-{one.statement.id}",
+        one.number,
+        article.WORDS[one.verdict],
+        markup.sentence(one.pieces),
+        markup.join(parts),
+    )
+
+
+def _remark(label: str, text: str) -> Markup:
+    return Markup('<p class="remark"><b>{}:</b> {}</p>').format(label, text) if text else Markup("")
+
+
+def _listed(label: str, held: Sequence[Held], head: Literal["h2", "h3"] = "h3") -> Markup:
+    """Values and events, each leading to its evidence."""
+    if not held:
+        return Markup("")
+    items = markup.join(
+        Markup("<li>{}{}{}</li>").format(
+            markup.inside("checks", one.what, anchor=one.id) if one.check else markup.focus(one.id, one.what),
+            f", {one.by}" if one.by else "",
+            Markup(' <span class="voices">{}</span>').format(one.voices) if one.voices else "",
+        )
+        for one in held
+    )
+    return Markup('<{}>{}</{}><ul class="held">{}</ul>').format(head, label, head, items)
