@@ -1,6 +1,6 @@
 """The article, checked: its head, the tally of verdicts, and each claim with what the record says."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from dashboard import article, markup, wording
 from dashboard.article import Entry, Held
+from dashboard.model import ARTICLE
+from dashboard.model.article import ArticleVerdict
 from dashboard.widgets.site import Site
 
 
@@ -33,15 +35,30 @@ def body(site: Site) -> Markup:
 
 
 def _tally(found: Sequence[Entry]) -> Markup:
-    """How many claims have which verdict, and what it means."""
-    counts = Counter(one.verdict for one in found)
+    """Which claims have which verdict, and what it means."""
+    groups: dict[ArticleVerdict, list[Entry]] = defaultdict(list)
+    for one in found:
+        groups[one.verdict].append(one)
     items = (
-        Markup("<li><b>{}</b> ({}): {}</li>").format(words, counts[name], article.MEANINGS[name])
+        Markup('<li><b>{}</b>, {}: <span class="jumps">{}</span> <span class="means">{}</span></li>').format(
+            words,
+            wording.count(len(groups[name]), "claim"),
+            markup.join((_jump(one) for one in groups[name]), " "),
+            f"{article.MEANINGS[name].capitalize()}.",
+        )
         for name, words in article.WORDS.items()
-        if counts[name]
+        if groups[name]
     )
     total = wording.count(len(found), "claim")
-    return Markup('<p class="tally">{} of the article, in its order:</p><ul class="verdicts">{}</ul>').format(total, markup.join(items))
+    return Markup('<section class="tally"><h2>{} of the article</h2><ul>{}</ul></section>').format(total, markup.join(items))
+
+
+def _jump(one: Entry) -> Markup:
+    return markup.inside(ARTICLE, str(one.number), anchor=_anchor(one))
+
+
+def _anchor(one: Entry) -> str:
+    return f"claim-{one.statement.id}"
 
 
 def _claim(one: Entry) -> Markup:
@@ -49,17 +66,17 @@ def _claim(one: Entry) -> Markup:
     parts = (
         _listed("On record", one.says),
         _listed("Against it", one.rivals),
-        _listed("Beside it", one.beside),
         markup.checked(one.checks),
         _remark("Why this verdict", one.reason),
         _remark("Note", one.statement.note or ""),
+        _beside(one),
     )
     return Markup(
         '<article class="statement {}" id="{}"><h2><span class="place">{}</span> <span class="mark">{}</span></h2>'
         '<p class="said">{}</p>{}</article>'
     ).format(
         one.verdict.replace("_", "-"),
-        f"claim-{one.statement.id}",
+        _anchor(one),
         one.number,
         article.WORDS[one.verdict],
         markup.sentence(one.pieces),
@@ -67,14 +84,24 @@ def _claim(one: Entry) -> Markup:
     )
 
 
+def _beside(one: Entry) -> Markup:
+    """What waits behind a click."""
+    if not one.beside:
+        return Markup("")
+    return markup.folded(f"Beside it: {wording.count(len(one.beside), 'fact')}", _items(one.beside))
+
+
 def _remark(label: str, text: str) -> Markup:
     return Markup('<p class="remark"><b>{}:</b> {}</p>').format(label, text) if text else Markup("")
 
 
 def _listed(label: str, held: Sequence[Held], head: Literal["h2", "h3"] = "h3") -> Markup:
-    """Values and events, each leading to its evidence."""
-    if not held:
-        return Markup("")
+    """Values and events under a heading; nothing where there are none."""
+    return Markup("<{}>{}</{}>{}").format(head, label, head, _items(held)) if held else Markup("")
+
+
+def _items(held: Sequence[Held]) -> Markup:
+    """Values, events and checks, each leading to its evidence."""
     items = markup.join(
         Markup("<li>{}{}{}</li>").format(
             markup.inside("checks", one.what, anchor=one.id) if one.check else markup.focus(one.id, one.what),
@@ -83,4 +110,4 @@ def _listed(label: str, held: Sequence[Held], head: Literal["h2", "h3"] = "h3") 
         )
         for one in held
     )
-    return Markup('<{}>{}</{}><ul class="held">{}</ul>').format(head, label, head, items)
+    return Markup('<ul class="held">{}</ul>').format(items)
