@@ -72,7 +72,7 @@ def _claim(one: Entry) -> Markup:
         _beside(one),
     )
     return Markup(
-        '<article class="statement {}" id="{}"><h2><span class="place">{}</span> <span class="mark">{}</span></h2>'
+        '<article class="statement verdict-{}" id="{}"><h2><span class="place">{}</span> <span class="mark">{}</span></h2>'
         '<p class="said">{}</p>{}</article>'
     ).format(
         one.verdict.replace("_", "-"),
