@@ -43,7 +43,7 @@ def test_a_claim_says_its_verdict_and_links_what_it_rests_on(page_of: Callable[[
 def test_every_number_of_a_claim_is_a_link(page_of: Callable[[str], AppTest]) -> None:
     for text in claims(page_of("article")):
         said = text.split('<p class="said">')[1].split("</p>")[0]
-        assert not re.search(r"\d", re.sub(r"<a [^>]*>.*?</a>", "", said)), said
+        assert not re.search(r"\d", Markup(re.sub(r"<a [^>]*>.*?</a>", "", said)).unescape()), said
 
 
 def test_the_tally_counts_the_claims_of_each_verdict_and_leads_to_them(page_of: Callable[[str], AppTest]) -> None:
@@ -117,7 +117,7 @@ def test_a_dataset_without_an_article_has_no_such_page(folder: Path) -> None:
 
 def test_texts_of_an_article_are_never_markup(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_article(small)
-    edit(small, "article.yaml", "text: Everybody loved it.", 'text: "<img src=x onerror=alert(1)> loved it."')
+    edit(small, "article.yaml", "text: Everybody loved it.", 'text: "<img src=x onerror=alert()> loved it."')
     edit(small, "article.yaml", "reason: This is praise.", 'reason: "<script>alert(2)</script>"')
     edit(small, "article.yaml", "title: The leaflet, checked", 'title: "<b>The leaflet</b>"')
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
