@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date as Date
 from typing import Literal
 
 from markupsafe import Markup
@@ -31,10 +32,12 @@ def body(site: Site) -> Markup:
     claims = markup.join(_claim(one) for one in found)
     rest = _listed("What the article does not say", article.unsaid(site.frames), "h2")
     section = Markup('{}<section class="statements" aria-label="Claims of the article">{}</section>{}')
-    return section.format(_tally(found), claims, Markup('<section class="unsaid">{}</section>').format(rest) if rest else "")
+    return section.format(
+        _tally(found, site.selection.as_of), claims, Markup('<section class="unsaid">{}</section>').format(rest) if rest else ""
+    )
 
 
-def _tally(found: Sequence[Entry]) -> Markup:
+def _tally(found: Sequence[Entry], day: Date | None) -> Markup:
     """Which claims have which verdict, and what it means."""
     groups: dict[ArticleVerdict, list[Entry]] = defaultdict(list)
     for one in found:
@@ -43,7 +46,7 @@ def _tally(found: Sequence[Entry]) -> Markup:
         Markup('<li><b>{}</b>, {}: <span class="jumps">{}</span> <span class="means">{}</span></li>').format(
             words,
             wording.count(len(groups[name]), "claim"),
-            markup.join((_jump(one) for one in groups[name]), " "),
+            markup.join((_jump(one, day) for one in groups[name]), " "),
             f"{article.MEANINGS[name].capitalize()}.",
         )
         for name, words in article.WORDS.items()
@@ -53,8 +56,10 @@ def _tally(found: Sequence[Entry]) -> Markup:
     return Markup('<section class="tally"><h2>{} of the article</h2><ul>{}</ul></section>').format(total, markup.join(items))
 
 
-def _jump(one: Entry) -> Markup:
-    return markup.inside(ARTICLE, str(one.number), anchor=_anchor(one))
+def _jump(one: Entry, day: Date | None) -> Markup:
+    """A link to a claim further down, in the record of the same day."""
+    page = f"{ARTICLE}?as_of={day}" if day else ARTICLE
+    return markup.inside(page, str(one.number), anchor=_anchor(one))
 
 
 def _anchor(one: Entry) -> str:

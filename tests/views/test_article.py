@@ -55,6 +55,12 @@ def test_the_tally_counts_the_claims_of_each_verdict_and_leads_to_them(page_of: 
             assert f'href="./article#claim-{one.statement.id}" target="_self">{one.number}</a>' in tally
 
 
+def test_the_tally_of_an_earlier_day_stays_on_that_day() -> None:
+    links = re.findall(r'href="(\./article[^"]*)"', "".join(bodies(opened("article", as_of="2024-05-09"))))
+    assert len(links) == len(ENTRIES)
+    assert all(link.startswith("./article?as_of=2024-05-09#claim-") for link in links)
+
+
 def test_the_article_itself_is_linked_and_what_it_leaves_out_is_named(page_of: Callable[[str], AppTest]) -> None:
     assert DATASET.article is not None
     html = "".join(bodies(page_of("article")))
