@@ -52,8 +52,9 @@ def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
     if page in ("timeline", "sources"):
         return lambda change: change.series is None and (change.period is None) == (page == "sources")
     if page == ARTICLE and dataset.article:
-        named = {name for one in dataset.article.claims for _, name in one.placed()}
-        return lambda change: change.id in named
+        article = dataset.article
+        named = {name for one in article.claims for _, name in one.placed()}
+        return lambda change: change.id in named.union(article.unsaid, [article.source])
     charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in charts for name in chart.series}
     return lambda change: change.series in series
