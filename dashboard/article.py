@@ -1,6 +1,6 @@
-"""The article, checked: each of its claims with its record, who says it, what stands against it, and a verdict.
+"""The article, checked: each claim with its record, who says it, what stands against it, a verdict.
 
-A verdict follows from the record of the chosen day, save where the dataset states one with its reason.
+A verdict follows from the record of the chosen day, save where the dataset states one.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ WORDS: dict[ArticleVerdict, str] = {
 }
 MEANINGS: dict[ArticleVerdict, str] = {
     "supported": "a page of another side prints it, or reports what happened",
-    "one_side": "every page found that says it is of the article's own side, or of a side that it speaks for",
+    "one_side": "every page found is of the article's own side, or of one that it speaks for",
     "disputed": "the record holds values or events that speak against it",
     "does_not_fit": "a check of its numbers differs, or cannot be",
     "not_found": "it was looked for, and no page besides the article was found to tell of it",
@@ -38,7 +38,7 @@ class Held:
 
     id: str
     what: str
-    """The value with its subject and time, the event with its date, or the check with its verdict."""
+    """The value with subject and time, the event with its date, the check with its verdict."""
     by: str
     """Who prints a value."""
     voices: str
@@ -72,11 +72,12 @@ class Entry:
 
 
 def entries(frames: Frames) -> tuple[Entry, ...]:
-    """The claims of the article in its order; none where it was not in print yet, or the dataset has no article."""
+    """The claims of the article in its order; none where there is no article, or not yet."""
     article = frames.dataset.article
     if article is None:
         return ()
-    return tuple(_entry(frames, article, number, one) for number, one in enumerate(article.claims, start=1))
+    numbered = enumerate(article.claims, start=1)
+    return tuple(_entry(frames, article, number, one) for number, one in numbered)
 
 
 def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Entry:
@@ -93,7 +94,7 @@ def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Ent
 
 
 def unsaid(frames: Frames) -> tuple[Held, ...]:
-    """What bears on the article and is not in it, as far as it was known on the day of the record."""
+    """What bears on the article and is not in it, as far as it was known."""
     article = frames.dataset.article
     return tuple(_held(frames, name) for name in article.unsaid) if article else ()
 
@@ -128,11 +129,13 @@ def verdict(frames: Frames, article: Article, one: Statement) -> ArticleVerdict:
 
 
 def _supported(dataset: Dataset, article: Article, says: Sequence[str]) -> bool:
-    """A page of a side that the article does not speak for reports an event, or prints a value on its own."""
+    """Somebody for whom the article does not speak reports an event, or prints a value."""
     own = {*article.sides, dataset.side[article.source].id}
     events = [dataset.event[name] for name in says if name in dataset.event]
     values = [dataset.observation[name] for name in says if name in dataset.observation]
-    return any(_reported_elsewhere(dataset, event, own) for event in events) or _printed_elsewhere(dataset, values, own)
+    if any(_reported_elsewhere(dataset, event, own) for event in events):
+        return True
+    return _printed_elsewhere(dataset, values, own)
 
 
 def _reported_elsewhere(dataset: Dataset, event: Event, own: set[str]) -> bool:
@@ -140,8 +143,9 @@ def _reported_elsewhere(dataset: Dataset, event: Event, own: set[str]) -> bool:
 
 
 def _printed_elsewhere(dataset: Dataset, values: Sequence[Observation], own: set[str]) -> bool:
-    """Some page of another side prints one of the values, and has it from nobody of the article's side."""
+    """A page of another side prints one of the values, and has it from nobody of the own ones."""
     pages = [page for one in values for page in voices.of(dataset, one).pages]
-    theirs = {origin for page in pages if page.side and page.side.id in own for origin in page.origins}
+    ours = [page for page in pages if page.side and page.side.id in own]
     others = [page for page in pages if page.side and page.side.id not in own]
-    return any(page.origins and page.origins.isdisjoint(theirs) for page in others)
+    origins = {origin for page in ours for origin in page.origins}
+    return any(page.origins and page.origins.isdisjoint(origins) for page in others)

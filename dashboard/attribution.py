@@ -1,4 +1,4 @@
-"""Who says a claim, in short sentences: the first page, how many print it, their sides, and whether others do on their own."""
+"""Who says a claim, in short sentences: the first page, all pages, their sides, and who else."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -52,7 +52,8 @@ def _printed(found: Voices) -> str:
     if len(found.pages) == 1:
         (page,) = found.pages
         speaker = f", from {page.speakers[0]}" if page.speakers else ""
-        return f"One page was found that prints it{speaker}. It is by {_sided(page)}, {_date(page.source)}."
+        whose = f"{_sided(page)}, {_date(page.source)}"
+        return f"One page was found that prints it{speaker}. It is by {whose}."
     sides = found.by_side
     if len(sides) == 1:
         by = f"all by {sides[0][0].title}"
@@ -72,24 +73,28 @@ def _statements(found: Voices) -> str:
         return f", from {known} known {whose}; from whom {them} it is not known"
     if known > 1:
         return f", from {known} statements"
-    return f", all from one statement, of {found.speaker}" if found.speaker else ", all from one statement"
+    speaker = f", of {found.speaker}" if found.speaker else ""
+    return f", all from one statement{speaker}"
 
 
 def _others(found: Voices) -> str:
     """What other sides print."""
     if not found.elsewhere:
         return "No page of another side prints it."
-    of_sides = "of another side" if len({page.side for page in found.elsewhere}) == 1 else "of other sides"
+    sides = {page.side for page in found.elsewhere}
+    of_sides = "of another side" if len(sides) == 1 else "of other sides"
     if found.independent:
         verb = "prints" if len(found.independent) == 1 else "print"
         said = f"{_named(found.independent)} {verb} it independently."
-        open_ = "No page says which time it means, so they may mean different times." if not found.claim.period.dated else ""
-        return f"{said} {open_}".strip()
+        if found.claim.period.dated:
+            return said
+        return f"{said} No page says which time it means, so they may mean different times."
     count = len(found.elsewhere)
     verb = "prints" if count == 1 else "print"
     if all(page.origins for page in found.elsewhere) and voices.traced(found.claim):
         return f"{_pages(count).capitalize()} {of_sides} {verb} it too, none independently."
-    return f"{_pages(count).capitalize()} {of_sides} {verb} it too; whether independently is not known."
+    said = f"{_pages(count).capitalize()} {of_sides} {verb} it too"
+    return f"{said}; whether independently is not known."
 
 
 def _named(pages: Sequence[Page]) -> str:

@@ -1,7 +1,8 @@
-"""Who prints a claim: its pages, the sides they are on, the statements they go back to, and the speakers they name.
+"""Who prints a claim: its pages, their sides, the statements behind them, the speakers named.
 
-A page prints a claim where it prints the same number for the same period. Claims in words are the same where they go
-back to one statement, or where the dataset says so. Nothing here is a sentence; `attribution` makes those.
+A page prints a claim where it prints the same number for the same period. Claims in words are the
+same where they go back to one statement, or where the dataset says so. Nothing here is a sentence;
+`attribution` makes those.
 """
 
 from collections.abc import Iterable
@@ -57,7 +58,7 @@ class Voices:
 
     @property
     def speaker(self) -> str | None:
-        """Whom the earliest page that names anybody names for the claim, where all pages go back to one statement."""
+        """Who is named first for the claim, where all pages go back to one statement."""
         if len(self.origins) != 1 or self.rootless:
             return None
         return next((speaker for page in self.pages for speaker in page.speakers), None)
@@ -83,7 +84,8 @@ class Voices:
         own = _origins([self.claim])
         if not own:
             return ()
-        return tuple(page for page in self.elsewhere if page.origins and page.origins.isdisjoint(own))
+        known = (page for page in self.elsewhere if page.origins)
+        return tuple(page for page in known if page.origins.isdisjoint(own))
 
 
 def of(dataset: Dataset, claim: Observation) -> Voices:
@@ -110,7 +112,8 @@ def _age(source: Source) -> tuple[bool, Date, str]:
 def _page(dataset: Dataset, source: Source, printing: list[Observation]) -> Page:
     named = (one.reported_by for one in printing if one.reported_by is not None)
     speakers = (name for name in named if name.casefold() != source.publisher.casefold())
-    return Page(source, dataset.side.get(source.id), _origins(printing), tuple(dict.fromkeys(speakers)))
+    side, origins = dataset.side.get(source.id), _origins(printing)
+    return Page(source, side, origins, tuple(dict.fromkeys(speakers)))
 
 
 def _origins(printing: Iterable[Observation]) -> frozenset[str]:
@@ -118,8 +121,10 @@ def _origins(printing: Iterable[Observation]) -> frozenset[str]:
 
 
 def _prints(dataset: Dataset, one: Observation, claim: Observation) -> bool:
-    """Another value is the same claim: the same number for the same time, or words that count as the same."""
-    if "deprecated" in (one.standing, claim.standing) or (one.status == "f") != (claim.status == "f"):
+    """Another value is the same claim: the same number for the same time, or the same in words."""
+    if "deprecated" in (one.standing, claim.standing):
+        return False
+    if (one.status == "f") != (claim.status == "f"):
         return False
     if one.period.text != claim.period.text:
         return False
@@ -128,7 +133,8 @@ def _prints(dataset: Dataset, one: Observation, claim: Observation) -> bool:
         related = not _origins([one]).isdisjoint(_origins([claim]))
         return words and (related or one.id in dataset.same_words.get(claim.id, ()))
     hedges = {one.qualifier, claim.qualifier}
-    return (len(hedges) == 1 or hedges <= _PLAIN) and _number(dataset, one) == _number(dataset, claim)
+    alike = len(hedges) == 1 or hedges <= _PLAIN
+    return alike and _number(dataset, one) == _number(dataset, claim)
 
 
 def _number(dataset: Dataset, one: Observation) -> tuple[object, ...]:

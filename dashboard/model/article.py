@@ -1,4 +1,4 @@
-"""An article that readers come from: its claims in its order, each with its record, what stands against it, and a verdict."""
+"""An article that readers come from: its claims, each with its record, rivals and a verdict."""
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -10,7 +10,14 @@ from dashboard.model.facts import Fact, Finding
 from dashboard.model.site import REFERENCE, loose_number
 from dashboard.model.types import Id, Line, Paragraph, Title
 
-ArticleVerdict = Literal["supported", "one_side", "disputed", "does_not_fit", "not_found", "not_checkable"]
+ArticleVerdict = Literal[
+    "supported",
+    "one_side",
+    "disputed",
+    "does_not_fit",
+    "not_found",
+    "not_checkable",
+]
 
 
 class Statement(Fact):
@@ -19,7 +26,7 @@ class Statement(Fact):
     id: Id
     """Written once, never changed; unique within the article."""
     text: Paragraph
-    """What the article says, in own words; a number in it is written {id} or {id|words}, the id of a value, event or check."""
+    """What the article says, in own words; a number is written {id} or {id|words}, id of a fact."""
     says: tuple[Id, ...] = ()
     """Observations and events that are its record."""
     rivals: tuple[Id, ...] = ()
@@ -29,8 +36,9 @@ class Statement(Fact):
     checks: tuple[Id, ...] = ()
     """Checks that decide whether its numbers fit."""
     verdict: ArticleVerdict | None = None
-    """Left out where it follows from the record. supported: others say so too; one_side: only the article's side says so;
-    disputed: others say otherwise; does_not_fit: a check fails; not_found: nothing was found; not_checkable: no statement of fact."""
+    """Left out where it follows from the record. supported: others say so too; one_side: only the
+    article's side says so; disputed: others say otherwise; does_not_fit: a check fails;
+    not_found: nothing was found; not_checkable: no statement of fact."""
     reason: Line | None = None
     """Why, where the verdict is stated."""
     note: Line | None = None
@@ -39,9 +47,11 @@ class Statement(Fact):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if (self.verdict is None) != (self.reason is None):
-            raise ValueError("`verdict` and `reason` belong together; give both, or neither where the verdict follows from the record")
+            right = "give both, or neither where the verdict follows from the record"
+            raise ValueError(f"`verdict` and `reason` belong together; {right}")
         if not self.says and self.verdict is None:
-            raise ValueError("it has neither a record nor a verdict; name values or events in `says`, or state a `verdict` with its reason")
+            right = "name values or events in `says`, or state a `verdict` with its reason"
+            raise ValueError(f"it has neither a record nor a verdict; {right}")
         return self
 
     @field_validator("text")
@@ -51,6 +61,18 @@ class Statement(Fact):
         if wrong:
             raise ValueError(f"the text {wrong}")
         return text
+
+    def worded(self, named: Collection[str]) -> bool:
+        """Everything that its text refers to is known."""
+        return all(match[1] in named for match in REFERENCE.finditer(self.text))
+
+    def known(self, named: Collection[str]) -> "Statement":
+        """The same when only these facts were known."""
+
+        def kept(field: str) -> tuple[str, ...]:
+            return tuple(one for one in getattr(self, field) if one in named)
+
+        return self.model_copy(update={name: kept(name) for name in ("says", "rivals", "beside")})
 
     def placed(self) -> Iterator[tuple[str, str]]:
         """Every id it names, with its field."""
@@ -68,23 +90,17 @@ class Article(Fact):
     standfirst: Paragraph
     """What the page does, in a sentence or two."""
     sides: tuple[Id, ...] = ()
-    """Sides whose pages do not support it: those that it speaks for, beside the one of its publisher."""
+    """Sides whose pages do not support it: those that it speaks for, beside its publisher's."""
     claims: Annotated[tuple[Statement, ...], Field(min_length=1)]
     """In the order of the article."""
     unsaid: tuple[Id, ...] = ()
     """Observations, events and checks that bear on it and of which it says nothing."""
 
     def known(self, named: Collection[str]) -> "Article | None":
-        """The same as of a day on which these values, events, checks and sources were known; None where it was not in print."""
+        """The same when only these facts were known; None where it was not in print."""
         if self.source not in named:
             return None
-        kept = (one for one in self.claims if all(match[1] in named for match in REFERENCE.finditer(one.text)))
-        claims = tuple(
-            one.model_copy(
-                update={name: tuple(each for each in getattr(one, name) if each in named) for name in ("says", "rivals", "beside")}
-            )
-            for one in kept
-        )
+        claims = tuple(one.known(named) for one in self.claims if one.worded(named))
         unsaid = tuple(name for name in self.unsaid if name in named)
         return self.model_copy(update={"claims": claims, "unsaid": unsaid})
 
@@ -107,7 +123,8 @@ _KINDS = {"checks": CHECKS, "beside": (*FACTS, *CHECKS)}
 def findings(article: Article, known: Known) -> Iterator[Finding]:
     """Names of nothing, of another kind of fact, and what stands twice."""
     if "sides" not in known.uncertain and not known.ids["sides"]:
-        yield Finding(article, "source", "who else says a claim cannot be told without sides; add sides.yaml")
+        text = "who else says a claim cannot be told without sides; add sides.yaml"
+        yield Finding(article, "source", text)
     yield from _named(article, "source", article.source, ("sources",), known)
     for n, name in enumerate(article.sides if known.ids["sides"] else ()):
         yield from _named(article, f"sides.{n}", name, ("sides",), known)
@@ -116,7 +133,8 @@ def findings(article: Article, known: Known) -> Iterator[Finding]:
     for n, one in enumerate(article.claims):
         place = f"claims.{n}"
         if one.id in ids:
-            yield Finding(article, f"{place}.id", f"the id {one.id!r} is taken by another claim; give this claim one of its own")
+            text = f"the id {one.id!r} is taken by another claim; give this claim one of its own"
+            yield Finding(article, f"{place}.id", text)
         ids.add(one.id)
         other = texts.setdefault(REFERENCE.sub(r"\2", one.text).casefold(), one.id)
         if other != one.id:
@@ -133,7 +151,8 @@ def _of_statement(article: Article, place: str, one: Statement, known: Known) ->
     for path, name in one.placed():
         field = path.split(".")[0]
         if name in taken:
-            yield Finding(article, f"{place}.{path}", f"{name!r} stands in `{taken[name]}` already; name it once")
+            text = f"{name!r} stands in `{taken[name]}` already; name it once"
+            yield Finding(article, f"{place}.{path}", text)
         taken.setdefault(name, field)
         yield from _named(article, f"{place}.{path}", name, _KINDS.get(field, FACTS), known)
     for match in REFERENCE.finditer(one.text):
@@ -142,7 +161,16 @@ def _of_statement(article: Article, place: str, one: Statement, known: Known) ->
         yield from _named(article, f"{place}.text", match[1], (*FACTS, *CHECKS), known)
 
 
-def _named(article: Article, path: str, name: str, kinds: tuple[str, ...], known: Known) -> Iterator[Finding]:
+Kinds = tuple[str, ...]
+
+
+def _named(
+    article: Article,
+    path: str,
+    name: str,
+    kinds: Kinds,
+    known: Known,
+) -> Iterator[Finding]:
     """A name of nothing, or of a fact of another kind."""
     there = sorted(each for kind in kinds for each in known.ids[kind])
     if name in there or name in known.broken or set(kinds).intersection(known.uncertain):
@@ -153,7 +181,8 @@ def _named(article: Article, path: str, name: str, kinds: tuple[str, ...], known
         yield Finding(article, path, f"{name!r} is the id of {_a(of)}; name the id of {_a(wanted)}")
         return
     near = get_close_matches(name, there, n=1)
-    right = f"did you mean {near[0]!r}?" if near else f"add it to {' or '.join(kinds)} or name one that is there"
+    add = f"add it to {' or '.join(kinds)} or name one that is there"
+    right = f"did you mean {near[0]!r}?" if near else add
     yield Finding(article, path, f"there is no {wanted} {name!r}; {right}")
 
 

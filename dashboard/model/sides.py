@@ -1,4 +1,4 @@
-"""Sides: groups of publishers that speak for one interest, and the rules that put every source on exactly one of them."""
+"""Sides: publishers that speak for one interest; every source falls on exactly one."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import get_close_matches
@@ -11,12 +11,12 @@ from dashboard.model.types import Country, Id, Line, Word
 
 
 class Taken(Fact):
-    """Kinds of publisher that a side takes, of some countries or of all that no other side takes."""
+    """Kinds of publisher that a side takes, of some countries or of all others."""
 
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
     """Kinds of publisher, as in the sources."""
     countries: tuple[Country, ...] = ()
-    """Countries of these publishers; left out for every country that no other side names for the kind."""
+    """Their countries; left out for every country that no other side names for the kind."""
 
 
 class Side(Fact):
@@ -39,7 +39,7 @@ Rule = tuple[str, str | None]
 
 
 def side_of(source: Source, sides: Iterable[Side]) -> Side | None:
-    """The side of a source: by the name of its publisher, else by kind and country, else by kind alone."""
+    """The side of a source: by its publisher, else by kind and country, else by kind alone."""
     named: dict[str, Side] = {}
     ruled: dict[Rule, Side] = {}
     for side in sides:
@@ -59,8 +59,15 @@ def _rules(side: Side) -> Iterator[tuple[Rule, str]]:
                 yield (kind, country), f"takes.{n}.countries.{k}"
 
 
-def findings(sides: Sequence[Side], sources: Sequence[Source], spared: Set[str]) -> Iterator[Finding]:
-    """What keeps a source from falling on exactly one side; `spared` are the texts of records that failed on their own."""
+def findings(
+    sides: Sequence[Side],
+    sources: Sequence[Source],
+    spared: Set[str],
+) -> Iterator[Finding]:
+    """What keeps a source from falling on exactly one side.
+
+    `spared` are the texts of records that failed on their own.
+    """
     yield from _taken_twice(sides)
     yield from _names_of_nobody(sides, sources, spared)
     if not sides:
@@ -71,8 +78,9 @@ def findings(sides: Sequence[Side], sources: Sequence[Source], spared: Set[str])
         if side_of(source, sides) is None and rule not in lacking:
             lacking.add(rule)
             of = f" of {source.country}" if source.country else ""
-            right = f"let a side in sides.yaml take {source.kind}{of}, or name the publisher {source.publisher!r} there"
-            yield Finding(source, "kind", f"falls on no side; {right}")
+            take = f"let a side in sides.yaml take {source.kind}{of}"
+            name = f"name the publisher {source.publisher!r} there"
+            yield Finding(source, "kind", f"falls on no side; {take}, or {name}")
 
 
 def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
@@ -82,26 +90,33 @@ def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
     titles: dict[str, str] = {}
     for side in sides:
         if not side.takes and not side.publishers:
-            yield Finding(side, "takes", "takes nobody; name kinds of publisher in `takes`, or publishers by name")
+            text = "takes nobody; name kinds of publisher in `takes`, or publishers by name"
+            yield Finding(side, "takes", text)
         other = titles.setdefault(side.title.casefold(), side.id)
         if other != side.id:
-            yield Finding(side, "title", f"is the title of the side {other!r} too; give this side one of its own")
+            text = f"is the title of the side {other!r} too; give this side one of its own"
+            yield Finding(side, "title", text)
         told: set[str] = set()
         for rule, place in _rules(side):
             if rule in rules and place not in told:
                 told.add(place)
                 kind, country = rule
                 of = f"of {country}" if country else "of all other countries"
-                yield Finding(side, place, f"{kind} {of} is taken by {rules[rule]!r} already; leave it to one side")
+                text = f"{kind} {of} is taken by {rules[rule]!r} already; leave it to one side"
+                yield Finding(side, place, text)
             rules.setdefault(rule, side.id)
         for n, publisher in enumerate(side.publishers):
             if publisher in publishers:
-                text = f"{publisher!r} is named by {publishers[publisher]!r} already; leave it to one side"
-                yield Finding(side, f"publishers.{n}", text)
+                taken = f"{publisher!r} is named by {publishers[publisher]!r} already"
+                yield Finding(side, f"publishers.{n}", f"{taken}; leave it to one side")
             publishers.setdefault(publisher, side.id)
 
 
-def _names_of_nobody(sides: Iterable[Side], sources: Iterable[Source], spared: Set[str]) -> Iterator[Finding]:
+def _names_of_nobody(
+    sides: Iterable[Side],
+    sources: Iterable[Source],
+    spared: Set[str],
+) -> Iterator[Finding]:
     """Publishers of which there is no source."""
     there = sorted({source.publisher for source in sources})
     for side in sides:
@@ -109,5 +124,7 @@ def _names_of_nobody(sides: Iterable[Side], sources: Iterable[Source], spared: S
             if publisher in there or publisher in spared:
                 continue
             near = get_close_matches(publisher, there, n=1)
-            right = f"did you mean {near[0]!r}?" if near else "spell it as the sources do, or take it out"
-            yield Finding(side, f"publishers.{n}", f"no source is of the publisher {publisher!r}; {right}")
+            spell = "spell it as the sources do, or take it out"
+            right = f"did you mean {near[0]!r}?" if near else spell
+            text = f"no source is of the publisher {publisher!r}; {right}"
+            yield Finding(side, f"publishers.{n}", text)

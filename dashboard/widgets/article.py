@@ -1,4 +1,4 @@
-"""The article, checked: its head, the tally of verdicts, and each claim with what the record says."""
+"""The article, checked: its head, the tally of verdicts, each claim with what the record says."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from dashboard.widgets.site import Site
 
 def head(site: Site) -> Markup:
     """What the page is about, and the article itself."""
-    dataset = site.release.dataset
-    assert dataset.article is not None, "the menu has the page only where the dataset has an article"
-    whole, source = dataset.article, dataset.source[dataset.article.source]
-    return Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p><p class="by">{}</p></header>').format(
-        whole.title, whole.standfirst, markup.cited(source)
-    )
+    dataset, whole = site.release.dataset, site.release.dataset.article
+    assert whole is not None, "only a dataset with an article has the page"
+    cited = markup.cited(dataset.source[whole.source])
+    title = Markup("<h1>{}</h1>").format(whole.title)
+    words = Markup('<p class="standfirst">{}</p><p class="by">{}</p>').format(whole.standfirst, cited)
+    return Markup('<header class="page">{}{}</header>').format(title, words)
 
 
 def body(site: Site) -> Markup:
@@ -29,12 +29,11 @@ def body(site: Site) -> Markup:
     found = article.entries(site.frames)
     if not found:
         return Markup("<p>The article was not in print by then.</p>")
-    claims = markup.join(_claim(one) for one in found)
-    rest = _listed("What the article does not say", article.unsaid(site.frames), "h2")
-    section = Markup('{}<section class="statements" aria-label="Claims of the article">{}</section>{}')
-    return section.format(
-        _tally(found, site.selection.as_of), claims, Markup('<section class="unsaid">{}</section>').format(rest) if rest else ""
-    )
+    tally = _tally(found, site.selection.as_of)
+    claims = Markup('<section class="statements" aria-label="Claims of the article">{}</section>')
+    unsaid = _listed("What the article does not say", article.unsaid(site.frames), "h2")
+    rest = Markup('<section class="unsaid">{}</section>').format(unsaid) if unsaid else ""
+    return Markup("{}{}{}").format(tally, claims.format(markup.join(map(_claim, found))), rest)
 
 
 def _tally(found: Sequence[Entry], day: Date | None) -> Markup:
@@ -42,18 +41,20 @@ def _tally(found: Sequence[Entry], day: Date | None) -> Markup:
     groups: dict[ArticleVerdict, list[Entry]] = defaultdict(list)
     for one in found:
         groups[one.verdict].append(one)
-    items = (
-        Markup('<li><b>{}</b>, {}: <span class="jumps">{}</span> <span class="means">{}</span></li>').format(
-            words,
-            wording.count(len(groups[name]), "claim"),
-            markup.join((_jump(one, day) for one in groups[name]), " "),
-            f"{article.MEANINGS[name].capitalize()}.",
-        )
-        for name, words in article.WORDS.items()
-        if groups[name]
-    )
+    lines = (_counted(name, groups[name], day) for name in article.WORDS if groups[name])
     total = wording.count(len(found), "claim")
-    return Markup('<section class="tally"><h2>{} of the article</h2><ul>{}</ul></section>').format(total, markup.join(items))
+    head = Markup("<h2>{} of the article</h2>").format(total)
+    return Markup('<section class="tally">{}<ul>{}</ul></section>').format(head, markup.join(lines))
+
+
+def _counted(verdict: ArticleVerdict, found: Sequence[Entry], day: Date | None) -> Markup:
+    """One verdict of the tally, with links to its claims."""
+    count = wording.count(len(found), "claim")
+    jumps = markup.join((_jump(one, day) for one in found), " ")
+    means = f"{article.MEANINGS[verdict].capitalize()}."
+    return Markup(
+        '<li><b>{}</b>, {}: <span class="jumps">{}</span> <span class="means">{}</span></li>',
+    ).format(article.WORDS[verdict], count, jumps, means)
 
 
 def _jump(one: Entry, day: Date | None) -> Markup:
@@ -76,17 +77,12 @@ def _claim(one: Entry) -> Markup:
         _remark("Note", one.statement.note or ""),
         _beside(one),
     )
-    return Markup(
-        '<article class="statement verdict-{}" id="{}"><h2><span class="place">{}</span> <span class="mark">{}</span></h2>'
-        '<p class="said">{}</p>{}</article>'
-    ).format(
-        one.verdict.replace("_", "-"),
-        _anchor(one),
-        one.number,
-        article.WORDS[one.verdict],
-        markup.sentence(one.pieces),
-        markup.join(parts),
-    )
+    place, verdict = one.number, article.WORDS[one.verdict]
+    head = Markup('<span class="place">{}</span> <span class="mark">{}</span>').format(place, verdict)
+    said = Markup('<p class="said">{}</p>').format(markup.sentence(one.pieces))
+    kind = one.verdict.replace("_", "-")
+    frame = Markup('<article class="statement verdict-{}" id="{}"><h2>{}</h2>{}{}</article>')
+    return frame.format(kind, _anchor(one), head, said, markup.join(parts))
 
 
 def _beside(one: Entry) -> Markup:
@@ -107,12 +103,13 @@ def _listed(label: str, held: Sequence[Held], head: Literal["h2", "h3"] = "h3") 
 
 def _items(held: Sequence[Held]) -> Markup:
     """Values, events and checks, each leading to its evidence."""
-    items = markup.join(
-        Markup("<li>{}{}{}</li>").format(
-            markup.inside("checks", one.what, anchor=one.id) if one.check else markup.focus(one.id, one.what),
-            f", {one.by}" if one.by else "",
-            Markup(' <span class="voices">{}</span>').format(one.voices) if one.voices else "",
-        )
-        for one in held
-    )
-    return Markup('<ul class="held">{}</ul>').format(items)
+    return Markup('<ul class="held">{}</ul>').format(markup.join(map(_item, held)))
+
+
+def _item(one: Held) -> Markup:
+    link = markup.focus(one.id, one.what)
+    if one.check:
+        link = markup.inside("checks", one.what, anchor=one.id)
+    by = f", {one.by}" if one.by else ""
+    voices = Markup(' <span class="voices">{}</span>').format(one.voices) if one.voices else ""
+    return Markup("<li>{}{}{}</li>").format(link, by, voices)
