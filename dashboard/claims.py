@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from babel.lists import format_list
 
-from dashboard import wording
+from dashboard import attribution, wording
 from dashboard.agreement import Verdict
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, UNKNOWN, Observation
@@ -49,6 +49,8 @@ class Card:
     """The chart of the page that shows other values, '' for none in particular."""
     unlike: str = ""
     """That it sets unlike things against each other, where it does."""
+    voices: str = ""
+    """Who says it; '' in a dataset without sides."""
 
 
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
@@ -56,15 +58,16 @@ def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
     unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
     said = (_SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
     kept = (" ".join(one for one in each if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))) for each in said)
-    return tuple(tuple(_pieces(frames, paragraph)) for paragraph in kept if paragraph)
+    return tuple(pieces(frames, paragraph) for paragraph in kept if paragraph)
 
 
-def _pieces(frames: Frames, sentence: str) -> list[Piece]:
-    pieces, at = [], 0
+def pieces(frames: Frames, sentence: str) -> tuple[Piece, ...]:
+    """A sentence cut into text and references."""
+    found, at = [], 0
     for match in REFERENCE.finditer(sentence):
-        pieces += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
+        found += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
         at = match.end()
-    return [piece for piece in (*pieces, Piece(sentence[at:], None)) if piece.text]
+    return tuple(piece for piece in (*found, Piece(sentence[at:], None)) if piece.text)
 
 
 def _named(frames: Frames, name: str, text: str | None) -> Piece:
@@ -96,25 +99,29 @@ def _card(frames: Frames, claim: Claim) -> Card:
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
     unlike = "A ratio of unlike things, not a share." if dataset.one_series[one.series].measure == "ratio" else ""
-    return Card(claim.label, one.id, value, when, by, beside, known(frames, one), checked, claim.page, claim.chart or "", unlike)
+    voices = attribution.sentence(dataset, one)
+    others = known(frames, one, counted=not voices)
+    return Card(claim.label, one.id, value, when, by, beside, others, checked, claim.page, claim.chart or "", unlike, voices)
 
 
 def _beside(frames: Frames, one: Observation) -> str:
     return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title})"
 
 
-def known(frames: Frames, one: Observation) -> str:
+def known(frames: Frames, one: Observation, *, counted: bool = True) -> str:
     """What other values the record holds beside a claim, with their range.
 
-    Origins are counted among values for the same known time only; others are set beside the claim.
+    Origins are counted among values for the same known time only; others are set beside the claim. `counted` says first
+    how many pages print the claim; `attribution` says more of them in a dataset with sides.
     """
     frame = frames.series(one.series)
+    pages = printed(frames, one) if counted else ""
     others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
     if frames.dataset.one_series[one.series].measure == "rank":
-        return _by_rank(frames, others) or printed(frames, one)
+        return _by_rank(frames, others) or pages
     if one.period.dated and one.period.year is None:
-        return f"{printed(frames, one)} {_by_year(frames, others, one)}".strip()
-    return f"{printed(frames, one)} {_elsewhere(frames, frame, one)}"
+        return f"{pages} {_by_year(frames, others, one)}".strip()
+    return f"{pages} {_elsewhere(frames, frame, one)}".strip()
 
 
 def printed(frames: Frames, one: Observation) -> str:

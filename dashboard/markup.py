@@ -82,8 +82,9 @@ def card(card: Card) -> Markup:
     """A printed claim."""
     beside = join(Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside)
     unlike = Markup('<p class="unlike">{}</p>').format(card.unlike) if card.unlike else ""
+    voices = Markup('<p class="voices">{}</p>').format(card.voices) if card.voices else ""
     return Markup(
-        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}{}{}<p class="known">{} {}</p></article>'
+        '<article class="claim"><h3>{}</h3><p class="number{}">{}</p><p class="by">{}; {}</p>{}{}{}{}<p class="known">{} {}</p></article>'
     ).format(
         card.label,
         " words" if card.value.startswith("“") else "",
@@ -92,6 +93,7 @@ def card(card: Card) -> Markup:
         focus(card.observation, card.by),
         beside,
         unlike,
+        voices,
         checked(card.checked),
         card.known,
         inside(card.page, "All values", anchor=card.chart),

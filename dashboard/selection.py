@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from dashboard import history, period
-from dashboard.model import Dataset
+from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
 
@@ -51,6 +51,10 @@ def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
     """Which changes bear on what a page shows. An event has a date and no series of its own, a source has neither."""
     if page in ("timeline", "sources"):
         return lambda change: change.series is None and (change.period is None) == (page == "sources")
+    if page == ARTICLE and dataset.article:
+        article = dataset.article
+        named = {name for one in article.claims for _, name in one.placed()}
+        return lambda change: change.id in named.union(article.unsaid, [article.source])
     charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in charts for name in chart.series}
     return lambda change: change.series in series

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 SMALL = HERE / "small"
 BROKEN = HERE / "broken"
 RATIOS = HERE / "ratios"
+LEAFLET = HERE / "leaflet"
 REAL = HERE.parent / "datasets"
 
 
@@ -41,6 +42,11 @@ def add_ratios(folder: Path) -> None:
     copy(RATIOS / "observations", folder / "observations")
     euros = {"value": "43", "unit": "EUR_m", "qualifier": "about", "source": "post-2021", "as_printed": "about 43 million euros"}
     add(folder, "sales", id="sales-2018-euros", period="2018", **euros)
+
+
+def add_article(folder: Path) -> None:
+    """What the leaflet of the museum claims, put beside what the small dataset has."""
+    copy(LEAFLET, folder)
 
 
 def report(folder: Path) -> list[str]:

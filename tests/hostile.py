@@ -76,7 +76,7 @@ def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:
         if stem == "sources" and "publisher" in held:
             held["note"] = held["via"] = held["licence"] = ""
         return {name: _poison(one, stem, supply, name) for name, one in held.items()}
-    if key == "answer":
+    if key == "answer" or (key == "text" and stem == "article"):
         return f"<img src=x onerror=poisoned()> [a](https://evil.example/x) :red[a] $x$ {held}"
     if key in TEXTS and not (key == "country" and stem == "sources"):
         longest = 1_100 if key in ("caveat", "standfirst", "definition", "summary", "disputed") else 0

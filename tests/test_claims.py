@@ -57,9 +57,12 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             when="since 2018, end not printed",
             by="Lillefoss Mill, 20 January 2022",
             beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
-            known=f"One page prints it. {single}",
+            known=single,
             checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK", None, "check-sum"),),
             page="trade",
+            voices=(
+                "One page was found that prints it. It is by Lillefoss Mill (the mill), 20 January 2022. No page of another side prints it."
+            ),
         ),
         Card(
             label="First in the valley",
@@ -71,6 +74,9 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             known="For whole years: 1st in 2018.",
             checked=(Piece("? First for years: cannot be checked", None, "check-rank"),),
             page="trade",
+            voices=(
+                "One page was found that prints it. It is by Valley Museum (others), without a date. No page of another side prints it."
+            ),
         ),
     )
 

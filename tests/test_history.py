@@ -15,7 +15,7 @@ from dashboard.history import ReleaseError, record, since, words
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
-from tests.folders import REAL, add, edit, report
+from tests.folders import REAL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]
 
@@ -53,6 +53,18 @@ def test_the_first_release_records_its_day_and_all_rows(small: Path) -> None:
     assert last["rows"]["sales-2018-registry"]["value"] == "412.50"
     assert last["rows"]["mill-fire"]["series"] == '["sales"]'
     assert report(small) == []
+
+
+def test_sides_and_the_article_are_no_rows_of_a_release(recorded: Path) -> None:
+    add_article(recorded)
+    edit(recorded, "sides.yaml", "title: other press", "title: foreign press")
+    assert record(recorded, read(recorded)) == ()
+    edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
+    assert [one.id for one in record(recorded, read(recorded))] == [None, "sales-2021-post-2"]
+    assert report(recorded) == []
+    last = json.loads((recorded / "released.json").read_text())
+    dataset = read(recorded)
+    assert set(last["rows"]) == {*dataset.observation, *dataset.event, *dataset.source}
 
 
 def test_nothing_changed_writes_nothing(small: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, exports, frames, report, store
+from dashboard import charts, exports, frames, report, store, web
 from dashboard.charts import content
 from dashboard.exports import package
 from dashboard.model import Dataset
@@ -31,7 +31,7 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pages(release: Release) -> tuple[str, ...]:
-    return ("overview", *release.dataset.page, "timeline", "checks", "sources", "data")
+    return tuple(web.menu(release))
 
 
 @pytest.mark.parametrize(("plant", "name"), [(plant, name) for plant, release in RELEASES.items() for name in pages(release)])

@@ -9,7 +9,7 @@ from dashboard import history, selection, store
 from dashboard.reading import read
 from dashboard.selection import PARAMETERS, Selection
 from dashboard.store import Release
-from tests.folders import SMALL, edit
+from tests.folders import SMALL, add_article, edit
 
 RELEASE = store.current(SMALL)
 LEFT_OUT = "This link holds something that is not known here and was left out:"
@@ -108,9 +108,11 @@ def test_a_text_of_a_link_is_named_in_one_line_of_sixty_characters(release: Rele
         ("overview", "since then 1 of the entries in this view came, went or changed"),
         ("timeline", "since then 2 of the entries in this view came, went or changed"),
         ("sources", "since then 1 of the entries in this view came, went or changed"),
+        ("article", "since then 2 of the entries in this view came, went or changed"),
     ],
 )
 def test_an_older_link_is_told_what_changed_in_its_view(small: Path, page: str, said: str) -> None:
+    add_article(small)
     history.record(small, read(small))
     edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
     edit(small, "observations/sales.csv", "2021,610", "2021,611")

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.exports import citation, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.formats import FORMATS, Form
-from dashboard.exports.tables import Table, checks, events, observations, sources
+from dashboard.exports.tables import Table, article, checks, events, observations, sources
 from dashboard.frames import Frames
 from dashboard.period import Period
 from dashboard.store import Release
@@ -18,6 +18,7 @@ __all__ = [
     "Citation",
     "Form",
     "Table",
+    "article",
     "checks",
     "citation",
     "events",
@@ -28,7 +29,13 @@ __all__ = [
     "within",
 ]
 
-TITLES = {"observations": "Observations", "events": "Events", "sources": "Sources", "checks": "Checks"}
+TITLES = {
+    "observations": "Observations",
+    "events": "Events",
+    "sources": "Sources",
+    "checks": "Checks",
+    "article": "Article",
+}
 """Name of a file that lists facts of one kind -> the title written in it."""
 
 

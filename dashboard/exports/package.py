@@ -9,19 +9,22 @@ import json
 import zipfile
 from typing import Any
 
-from dashboard import frames
+from dashboard import article, frames
 from dashboard.exports import citation, formats, tables
 from dashboard.exports.tables import Table
 from dashboard.model.events import Era, Gap, Quantity, Witness
 from dashboard.model.facts import Change, Unit
+from dashboard.model.sides import Side, Taken
 from dashboard.store import Release
 
 _KEYS = {
-    "observations": {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units"},
+    "observations": {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units", "side": "sides"},
+    "sources": {"side": "sides"},
     "series": {"unit": "units"},
     "event_sources": {"event": "events", "source": "sources"},
     "event_quantities": {"event": "events"},
     "gaps": {"series": "series"},
+    "side_takes": {"side": "sides"},
 }
 """Table -> its columns that hold an id of another table."""
 
@@ -69,6 +72,9 @@ def _tables(release: Release) -> list[Table]:
         tables.facts("eras", Era, held.eras),
         tables.facts("gaps", Gap, held.gaps),
         tables.facts("changes", Change, held.changes),
+        tables.facts("sides", Side, held.sides),
+        tables.parts("side", "takes", Taken, held.sides),
+        *([tables.article(release, article.entries(known))] if held.article else []),
     ]
 
 

@@ -12,10 +12,12 @@ import pandas as pd
 
 from dashboard import standing
 from dashboard.agreement import Verdict
+from dashboard.article import Entry, Held
 from dashboard.checks import Result
 from dashboard.conversions import DERIVED
 from dashboard.frames import Frames
-from dashboard.model import Event, Observation, Series, Source
+from dashboard.model import Dataset, Event, Observation, Series, Source
+from dashboard.model.article import ArticleVerdict
 from dashboard.model.checks import CheckKind
 from dashboard.model.facts import Fact
 from dashboard.period import Period
@@ -144,6 +146,7 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
     def counted_in(one: Observation) -> Cell:
         return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
 
+    side = _side(dataset)
     table = facts(
         "observations",
         Observation,
@@ -162,6 +165,7 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         (_KNOWN, dataset.known_by),
         (_LICENCE, lambda one: source[one.source].licence or about.licence),
         _of(release),
+        (side[0], lambda one: side[1](source[one.source])),
     )
     return _arranged(table)
 
@@ -227,13 +231,44 @@ def checks(release: Release, found: Sequence[Result]) -> Table:
     return Table("checks", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
 
 
+_ENTRY: tuple[Column, ...] = (
+    (Field("id", "string", "Id of the claim within the article"), attrgetter("statement.id")),
+    (Field("number", "integer", "Its place in the article, from 1"), attrgetter("number")),
+    (Field("text", "string", "What the article says, in own words"), attrgetter("text")),
+    (Field("verdict", "string", "What the record says of it", get_args(ArticleVerdict)), attrgetter("verdict")),
+    (Field("reason", "string", "Why, where the verdict does not follow from the record"), lambda one: one.reason or None),
+    (Field("says", "string", "Ids of the values and events that are its record, one a line"), lambda one: _ids(one.says)),
+    (Field("who", "string", "Who says each of these, one a line"), lambda one: "\n".join(held.voices for held in one.says) or None),
+    (Field("rivals", "string", "Ids of those that speak against it, one a line"), lambda one: _ids(one.rivals)),
+    (Field("beside", "string", "Ids of values, events and checks that stand beside it, one a line"), lambda one: _ids(one.beside)),
+    (Field("checks", "string", "Ids of the checks of its numbers, one a line"), lambda one: "\n".join(one.statement.checks) or None),
+    (Field("note", "string", "What a reader must know to judge it"), attrgetter("statement.note")),
+)
+
+
+def _ids(held: Sequence[Held]) -> Cell:
+    return "\n".join(one.id for one in held) or None
+
+
+def article(release: Release, found: Sequence[Entry]) -> Table:
+    """The claims of the article, each with its verdict."""
+    columns = (*_ENTRY, _of(release))
+    return Table("article", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
+
+
 def _short(number: Decimal | None) -> Decimal | None:
     """Ten digits that count: what is worked out has no last digit of its own."""
     return None if number is None else Decimal(f"{number:.10g}")
 
 
 def sources(release: Release, found: Sequence[Source]) -> Table:
-    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release))
+    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release), _side(release.dataset))
+
+
+def _side(dataset: Dataset) -> Column:
+    """The side of a source; empty in a dataset without sides."""
+    names = {name: side.id for name, side in dataset.side.items()}
+    return Field("side", "string", "Side that the publisher is on, by its id"), lambda source: names.get(source.id)
 
 
 def _of(release: Release) -> Column:

@@ -1,11 +1,14 @@
 """The record: kinds of fact, the rules between them, and the dataset that keeps the rules."""
 
+from dashboard.model.article import Article, Statement
 from dashboard.model.checks import Check, Input
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
 from dashboard.model.rules import Records, findings
-from dashboard.model.site import OWN_PAGES, REFERENCE, About, Chart, Conversion, Page
+from dashboard.model.sides import Side
+from dashboard.model.site import ARTICLE, OWN_PAGES, REFERENCE, About, Chart, Conversion, Page
 
 __all__ = ["Check", "Dataset", "Era", "Event", "Finding", "Gap", "Input", "Observation", "Records", "Series", "Source", "Unit", "findings"]
-__all__ += ["OWN_PAGES", "REFERENCE", "UNKNOWN", "About", "Chart", "Conversion", "Page"]
+__all__ += ["OWN_PAGES", "REFERENCE", "UNKNOWN", "About", "Chart", "Conversion", "Page", "Side"]
+__all__ += ["ARTICLE", "Article", "Statement"]

@@ -7,10 +7,12 @@ from typing import ClassVar, Self, TypeVar
 
 from pydantic import model_validator
 
+from dashboard.model.article import Article
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
 from dashboard.model.rules import Records, findings
+from dashboard.model.sides import Side, side_of
 from dashboard.model.site import About, Chart, Page
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -34,6 +36,8 @@ class Dataset(Fact):
     eras: tuple[Era, ...]
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
+    sides: tuple[Side, ...] = ()
+    article: Article | None = None
     changes: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
@@ -64,6 +68,18 @@ class Dataset(Fact):
         return {name: page for page, chart in ordered for name in chart.series}
 
     @cached_property
+    def side(self) -> dict[str, Side]:
+        """Source id -> its side; nothing in a dataset without sides."""
+        found = ((source.id, side_of(source, self.sides)) for source in self.sources)
+        return {name: side for name, side in found if side is not None}
+
+    @cached_property
+    def same_words(self) -> dict[str, frozenset[str]]:
+        """Observation id -> those that make the same claim in words of their own, itself among them."""
+        groups = (frozenset({claim.observation, *claim.same}) for claim in self.about.claims if claim.same)
+        return {name: group for group in groups for name in group}
+
+    @cached_property
     def of_series(self) -> dict[str, tuple[Observation, ...]]:
         """Series id -> its observations, in the order of the file; empty for a series without any."""
         groups: dict[str, list[Observation]] = {one.id: [] for one in self.series}
@@ -91,8 +107,10 @@ class Dataset(Fact):
         witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
         owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
         events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
+        checks, happened = {check.id for check in self.checks}, {event.id for event in events}
         then = {
-            "about": self.about.known(day, printed.keys() | {check.id for check in self.checks}, {event.id for event in events}),
+            "about": self.about.known(day, printed.keys() | checks, happened),
+            "article": self.article and self.article.known({*printed, *checks, *happened, *names}),
             "sources": sources,
             "observations": tuple(one for one in self.observations if one.id in printed),
             "events": events,

@@ -11,15 +11,17 @@ from difflib import get_close_matches
 
 from babel.lists import format_list
 
-from dashboard.model import checks, values
+from dashboard.model import article, checks, sides, values
+from dashboard.model.article import Article
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Change, Fact, Finding, Observation, Series, Source, Unit
+from dashboard.model.sides import Side
 from dashboard.model.site import OWN_PAGES, REFERENCE, About, Page
 
 MOST_LATE = 3
 """From so many days after the release on, more are told as one mistake."""
-RESERVED = frozenset({"observations", "events", "sources", "checks", "index", "datapackage"})
+RESERVED = frozenset({"observations", "events", "sources", "checks", "article", "index", "datapackage"})
 RESERVED_PAGES = frozenset({"healthz", "social", "media", "static", "component"})
 """Addresses that the server answers itself."""
 IN_THE_ANSWER = ("observations", "checks", "events")
@@ -42,6 +44,8 @@ class Records:
     eras: tuple[Era, ...]
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
+    sides: tuple[Side, ...] = ()
+    article: Article | None = None
     changes: tuple[Change, ...] = ()
     broken: Set[str] = frozenset()
     unread: Set[str] = frozenset()
@@ -60,9 +64,12 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from _dates(records)
     yield from _wordless(records)
     yield from _cards(records)
+    yield from _same_words(records)
     yield from _eras(records.eras)
     yield from values.history(records.changes)
     yield from values.publishers(records.sources)
+    if not {"sources", "sides"} & (records.unread | records.nameless):
+        yield from sides.findings(records.sides, records.sources, records.broken)
     yield from values.scales(records.units)
     series = {one.id: one for one in records.series}
     units = {unit.id: unit for unit in records.units}
@@ -76,11 +83,16 @@ def findings(records: Records) -> Iterator[Finding]:
     yield from values.conversions(records.pages, series, units)
     observations = {one.id: one for one in records.observations}
     yield from checks.findings(records.checks, (observations, series, units))
+    if records.article is not None:
+        kinds = ("observations", "events", "checks", "sources", "sides")
+        ids = {kind: {fact.id for fact in getattr(records, kind)} for kind in kinds}
+        known = article.Known(ids, records.unread | records.nameless, records.broken)
+        yield from article.findings(records.article, known)
 
 
 def _unique(records: Records) -> Iterator[Finding]:
     cited = (*records.sources, *records.observations, *records.events, *records.checks)
-    for facts in (cited, records.series, records.units, records.eras, records.pages):
+    for facts in (cited, records.series, records.units, records.eras, records.pages, records.sides):
         seen: dict[str, str] = {}
         for fact in facts:
             name, kind = fact.id, type(fact).__name__.lower()  # type: ignore[attr-defined]
@@ -185,6 +197,7 @@ def _about_mentions(about: About) -> Iterator[Mention]:
     for n, claim in enumerate(about.claims):
         yield about, f"claims.{n}.observation", "observations", claim.observation
         yield from ((about, f"claims.{n}.beside.{m}", "observations", name) for m, name in enumerate(claim.beside))
+        yield from ((about, f"claims.{n}.same.{m}", "observations", name) for m, name in enumerate(claim.same))
         yield about, f"claims.{n}.page", "pages", claim.page
         if claim.chart is not None:
             yield about, f"claims.{n}.chart", "charts", claim.chart
@@ -264,6 +277,21 @@ def _cards(records: Records) -> Iterator[Finding]:
         if elsewhere and claim.page in pages and claim.page not in elsewhere and records.about is not None:
             text = f"the chart {claim.chart!r} is on the page {elsewhere[0]!r}, not on {claim.page!r}; name a chart of that page"
             yield Finding(records.about, f"claims.{n}.chart", text)
+
+
+def _same_words(records: Records) -> Iterator[Finding]:
+    """Claims that are said to be the same and can be told apart."""
+    known = {one.id: one for one in records.observations}
+    for n, claim in enumerate(records.about.claims if records.about else ()):
+        own = known.get(claim.observation)
+        for m, other in enumerate(known.get(name) for name in claim.same):
+            if own is None or other is None or records.about is None:
+                continue
+            alike = own.series == other.series and own.period.text == other.period.text
+            if not alike or own.value is not None or other.value is not None or own is other:
+                text = f"{other.id!r} is not in other words what {own.id!r} says"
+                right = "name values without a number, of the same series and period"
+                yield Finding(records.about, f"claims.{n}.same.{m}", f"{text}; {right}")
 
 
 def _eras(eras: tuple[Era, ...]) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
+from dashboard.model.article import Article
 from dashboard.model.dataset import Dataset
 from dashboard.model.facts import Fact, Observation
 from dashboard.model.site import About
 
 _TUPLES: dict[str, Any] = {
-    name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations", "changes")
+    name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations", "changes", "article")
 }
 LISTS: dict[str, type[Fact]] = {name: get_args(annotation)[0] for name, annotation in _TUPLES.items()}
 """File name -> the kind of fact that it lists."""
@@ -22,6 +23,7 @@ def schemas() -> dict[str, str]:
     """File name -> text of the schema."""
     files = {
         "dataset.yaml": About,
+        "article.yaml": Article,
         "observations/SERIES.csv": tuple[Observation, ...],
         **{f"{name}.yaml": kind for name, kind in _TUPLES.items()},
     }

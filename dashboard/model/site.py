@@ -12,11 +12,32 @@ from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Ti
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 
+
+def loose_number(text: str) -> str:
+    """What is wrong with the numbers of a text in which each has to be a reference; '' where nothing is."""
+    rest = REFERENCE.sub("", text)
+    loose = re.search(r"\d+", rest)
+    if loose:
+        return f"prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}"
+    if "{" in rest or "}" in rest:
+        return "has a brace that is no reference; write {observation id} or {observation id|words}"
+    return ""
+
+
 ChartKind = Literal["periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"]
 
 
-OWN_PAGES = {"overview": "Overview", "timeline": "Timeline", "checks": "Checks", "sources": "Sources", "data": "Data"}
-"""Pages that every dataset has, with their names in the menu; the overview comes first, the others after the pages of the record."""
+ARTICLE = "article"
+"""The page of the article, in datasets that have one; it comes right after the overview."""
+OWN_PAGES = {
+    "overview": "Overview",
+    ARTICLE: "The article, checked",
+    "timeline": "Timeline",
+    "checks": "Checks",
+    "sources": "Sources",
+    "data": "Data",
+}
+"""Pages of a kind of their own, with their names in the menu; the overview comes first, others stand after those of the record."""
 
 
 class Conversion(Fact):
@@ -99,6 +120,8 @@ class Claim(Fact):
     """Heading of the card."""
     beside: tuple[Id, ...] = ()
     """Observations of the same statement, shown beneath."""
+    same: tuple[Id, ...] = ()
+    """Observations in which other pages make a claim that has no number, in words of their own."""
     page: Id
     """The page on which the other values stand."""
     chart: Id | None = None
@@ -149,7 +172,7 @@ class About(Fact):
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
         answer = tuple(one for one in self.answer if all(match[1] in named | events for match in REFERENCE.finditer(one)))
         claims = tuple(
-            one.model_copy(update={"beside": tuple(name for name in one.beside if name in named)})
+            one.model_copy(update={field: tuple(name for name in getattr(one, field) if name in named) for field in ("beside", "same")})
             for one in self.claims
             if one.observation in named
         )
@@ -160,10 +183,7 @@ class About(Fact):
     @classmethod
     def _every_number_is_a_reference(cls, answer: tuple[str, ...]) -> tuple[str, ...]:
         for sentence in answer:
-            rest = REFERENCE.sub("", sentence)
-            loose = re.search(r"\d+", rest)
-            if loose:
-                raise ValueError(f"the answer prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}")
-            if "{" in rest or "}" in rest:
-                raise ValueError("the answer has a brace that is no reference; write {observation id} or {observation id|words}")
+            wrong = loose_number(sentence)
+            if wrong:
+                raise ValueError(f"the answer {wrong}")
         return answer

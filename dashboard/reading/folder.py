@@ -10,7 +10,9 @@ from dashboard.reading.problem import DatasetError, Problem, printable
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
-YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS))
+YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS, "article"))
+OPTIONAL = frozenset({"sides.yaml", "article.yaml"})
+"""Files that a dataset can do without."""
 OBSERVATIONS = "observations"
 CHANGES = "changes.csv"
 RECORDED = (CHANGES, "released.json")
@@ -41,13 +43,14 @@ def take(folder: Path) -> Files:
             meant = printable(str(inner[0].parent))
             raise DatasetError((Problem(printable(str(folder)), 0, "", f"holds no {YAML_FILES[0]}; did you mean {meant}?"),))
         problems, tables = _listed(folder)
+        absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
         recorded = [name for name in RECORDED if (folder / name).exists()]
     except OSError as error:
         raise DatasetError(
             (Problem(printable(str(folder)), 0, "", f"cannot be read ({error.strerror}); check its permissions"),)
         ) from error
     content: dict[str, bytes] = {}
-    for name in sorted((*YAML_FILES, *(tables or ()), *recorded)):
+    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded)):
         try:
             wrong = _refusal(folder, folder / name)
             content |= {} if wrong else {name: (folder / name).read_bytes()}
@@ -73,6 +76,11 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
     strange = (f"{OBSERVATIONS}/{printable(entry)}" for entry in entries if entry not in tables)
     problems += [Problem(name, 0, "", "is no .csv file; name it after its series, SERIES.csv") for name in strange]
     return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
+
+
+def left_out(files: Files, name: str) -> bool:
+    """The dataset does without this file: it is not there, and need not be."""
+    return name in OPTIONAL and name not in files.content and all(one.file != name for one in files.problems)
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:

@@ -69,13 +69,17 @@ def _texts(data: Any) -> Iterator[str]:
 
 
 def one(desk: Desk, files: Files, name: str, model: type[Kind]) -> Kind | None:
-    """The only fact of a YAML file."""
+    """The only fact of a YAML file; None where it cannot be read, or is left out."""
+    if folder.left_out(files, f"{name}.yaml"):
+        return None
     located = _document(desk, files, name)
     return None if located is None else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
 
 
 def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, ...]:
     """The facts of a YAML file that holds a list."""
+    if folder.left_out(files, f"{name}.yaml"):
+        return ()
     located = _document(desk, files, name)
     if located is None:
         return ()

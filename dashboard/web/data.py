@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import exports, frames, store
+from dashboard import article, exports, frames, store
 from dashboard.exports import package
 from dashboard.frames import Frames
+from dashboard.model import ARTICLE
 from dashboard.period import Period, day, parse
 from dashboard.reading import DatasetError
 from dashboard.store import Release
@@ -62,7 +63,8 @@ def asked(parameters: Mapping[str, str]) -> Asked:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*exports.TITLES, *series) for form in _FORMS)]
+    lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*lists, *series) for form in _FORMS)]
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +100,10 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
         if years is not None:
             raise Refusal(400, "Checks have no years of their own; leave from and to out.")
         return exports.checks(release, known.results)
+    if stem == ARTICLE:
+        if years is not None:
+            raise Refusal(400, "The article has no years of its own; leave from and to out.")
+        return exports.article(release, article.entries(known))
     if stem == "sources":
         return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
     rows = known.observations if stem == "observations" else known.series(stem)

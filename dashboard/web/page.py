@@ -13,10 +13,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import charts, claims, frames, markup, store, wording
+from dashboard import article, charts, claims, frames, markup, store, wording
 from dashboard.charts import content
 from dashboard.frames import Frames
-from dashboard.model import OWN_PAGES, Chart
+from dashboard.model import ARTICLE, OWN_PAGES, Chart
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
@@ -47,7 +47,9 @@ def chart_script() -> str:
 
 def menu(release: Release) -> dict[str, str]:
     """Every page there is, with its name, as the menu has them: the pages of the record stand behind the overview."""
-    return {"overview": "", **{page.id: page.title for page in release.dataset.pages}, **OWN_PAGES}
+    first = {ARTICLE: ""} if release.dataset.article else {}
+    found = {"overview": "", **first, **{page.id: page.title for page in release.dataset.pages}, **OWN_PAGES}
+    return {name: words for name, words in found.items() if name != ARTICLE or first}
 
 
 def title(release: Release, page: str) -> str:
@@ -63,6 +65,8 @@ def description(release: Release, page: str) -> str:
         return "".join(piece.text for piece in sentences[0]) if sentences else release.dataset.about.question
     if page in release.dataset.page:
         return release.dataset.page[page].standfirst
+    if page == ARTICLE and release.dataset.article:
+        return release.dataset.article.standfirst
     counts = {"timeline": known.events, "checks": known.results, "sources": release.dataset.sources, "data": release.dataset.observations}
     nouns = {"timeline": "dated event", "checks": "check", "sources": "source", "data": "reported value"}
     return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
@@ -98,14 +102,36 @@ def _chart(known: Frames, chart: Chart) -> Markup:
     return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(chart.title, said, markup.publishers(rows))
 
 
+def _article(known: Frames) -> Markup:
+    """The claims of the article with their verdicts."""
+    assert known.dataset.article is not None
+    items = [
+        Markup("{} <b>{}.</b> {}").format(
+            markup.sentence(one.pieces),
+            article.WORDS[one.verdict],
+            " ".join(filter(None, (*(held.voices for held in one.says), one.reason))),
+        )
+        for one in article.entries(known)
+    ]
+    cited = markup.cited(known.dataset.source[known.dataset.article.source])
+    return Markup("{}<p>{}</p><p>{}</p>{}").format(
+        Markup("<h1>{}</h1>").format(known.dataset.article.title), known.dataset.article.standfirst, cited, _items(items)
+    )
+
+
 def _list(head: str, items: list[Markup]) -> Markup:
+    return Markup("<h1>{}</h1>{}").format(head, _items(items))
+
+
+def _items(items: list[Markup]) -> Markup:
     more = f"and {len(items) - _MOST} more" if len(items) > _MOST else ""
     lines = markup.join(Markup("<li>{}</li>").format(item) for item in (*items[:_MOST], *([more] if more else [])))
-    return Markup("<h1>{}</h1><ul>{}</ul>").format(head, lines)
+    return Markup("<ul>{}</ul>").format(lines)
 
 
 _TEXTS: dict[str, Callable[[Frames], Markup]] = {
     "overview": _overview,
+    ARTICLE: _article,
     "timeline": lambda known: _list(
         "Timeline",
         [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import claims, markup, wording
+from dashboard import attribution, claims, markup, wording
 from dashboard.charts import content
 from dashboard.exports import citation
 from dashboard.frames import Frames
@@ -53,6 +53,7 @@ def _observation(frames: Frames, name: str) -> Markup:
         ("Note", row["note"]),
         ("Stands for", row["when"]),
         ("Said by", row["reported_by"]),
+        ("Who says it", _voices(frames, name)),
         ("Source", markup.cited(source)),
         ("Place in it", row["locator"]),
         ("Read", _read(frames, source)),
@@ -65,6 +66,14 @@ def _observation(frames: Frames, name: str) -> Markup:
     return Markup('<div class="columns"><div>{}{}{}</div><div>{}{}{}<p class="definition">{}</p></div></div>').format(
         said, quote, facts, _others(frames, row), _used(frames, name), _happened(frames, row), series.definition
     )
+
+
+def _voices(frames: Frames, name: str) -> str:
+    """Who says a claim of the site, in sentences; '' for any other value."""
+    article = frames.dataset.article
+    claimed = {each for claim in frames.dataset.about.claims for each in (claim.observation, *claim.beside)}
+    claimed |= {each for claim in article.claims for each in claim.says} if article else set()
+    return attribution.sentence(frames.dataset, frames.dataset.observation[name]) if name in claimed else ""
 
 
 def _used(frames: Frames, name: str) -> Markup:
@@ -145,6 +154,7 @@ def _source(frames: Frames, source: Source) -> Markup:
     events = [event for event in frames.events if any(one.source == source.id for one in event.sources)]
     facts = _pairs(
         ("Kind", f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}"),
+        ("Side", frames.dataset.side[source.id].title if source.id in frames.dataset.side else ""),
         ("Language", source.language),
         ("Published", source.published.words if source.published else "no date printed"),
         ("Read", _read(frames, source)),

@@ -20,6 +20,7 @@ FRAMES = Frames(DATASET)
 TITLES = {
     "": DATASET.about.question,
     **{page.id: page.title for page in DATASET.pages},
+    **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": "Timeline",
     "checks": "Does the arithmetic hold?",
     "sources": "Sources",

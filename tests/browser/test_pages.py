@@ -36,7 +36,7 @@ def test_boxes_meet_and_hold_each_other() -> None:
     assert not box.holds(Box(5, 5, 11, 9))
 
 
-DARK = ("", "exports", "timeline", "checks", "data")
+DARK = ("", "article", "exports", "timeline", "checks", "data")
 """Between them they show every kind of block."""
 
 

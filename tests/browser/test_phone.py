@@ -38,7 +38,7 @@ def test_the_menu_takes_the_focus_and_goes_when_a_page_is_chosen_or_with_escape(
     assert not links.first.is_visible()
     phone.get_by_test_id("stExpandSidebarButton").tap()
     expect(links.first).to_be_focused()
-    links.nth(2).tap()
+    links.filter(has_text="Economy").tap()
     fold.wait_for(state="detached")
     phone.wait_for_url("**/economy")
     phone.get_by_test_id("stExpandSidebarButton").tap()

@@ -95,10 +95,31 @@ def of_observation(dataset: Dataset, one: Observation, release: str) -> Row:
         "known_by": str(one.period.last_day if source.running else source.known_by),
         "licence": source.licence or dataset.about.licence,
         "release": release,
+        "side": side_of(dataset, source),
     }
 
 
-def of_source(one: Source, release: str) -> Row:
+def side_of(dataset: Dataset, source: Source) -> str:
+    """The id of the only side that takes a source, the narrowest rule first; '' without sides."""
+    for narrow in ("publisher", "country", "kind"):
+        found = {
+            "publisher": [side.id for side in dataset.sides if source.publisher in side.publishers],
+            "country": [
+                side.id
+                for side in dataset.sides
+                for taken in side.takes
+                if source.country in taken.countries and source.kind in taken.kinds
+            ],
+            "kind": [side.id for side in dataset.sides for taken in side.takes if not taken.countries and source.kind in taken.kinds],
+        }[narrow]
+        if found:
+            (name,) = found
+            return name
+    assert not dataset.sides
+    return ""
+
+
+def of_source(dataset: Dataset, one: Source, release: str) -> Row:
     return {
         "id": one.id,
         "publisher": one.publisher,
@@ -118,6 +139,7 @@ def of_source(one: Source, release: str) -> Row:
         "note": _text(one.note),
         "known_by": str(one.known_by),
         "release": release,
+        "side": side_of(dataset, one),
     }
 
 

@@ -43,7 +43,7 @@ def test_csv_and_json_of_all_observations_hold_the_record(release: Release) -> N
 @BOTH
 def test_csv_and_json_of_sources_and_events_hold_the_record(release: Release) -> None:
     held = release.dataset
-    sources = [of_source(one, release.name) for one in held.sources]
+    sources = [of_source(held, one, release.name) for one in held.sources]
     events = [of_event(held, one, release.name) for one in held.events]
     for table, expected in ((exports.sources(release, held.sources), sources), (exports.events(release, held.events), events)):
         assert rows(exports.file(release, table, "All", "csv")) == expected

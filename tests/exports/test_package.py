@@ -188,14 +188,14 @@ def test_the_descriptor_types_and_joins_the_tables(release: Release) -> None:
     assert all(field["description"] for field in fields.values())
     assert schema["primaryKey"] == ["id"]
     keys = {one["fields"][0]: one["reference"]["resource"] for one in schema["foreignKeys"]}
-    assert keys == {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units"}
+    assert keys == {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units", "side": "sides"}
     assert described(release)["gaps"]["schema"]["foreignKeys"][0]["reference"] == {"resource": "series", "fields": ["id"]}
 
 
 @BOTH
 def test_the_flat_tables_hold_the_record(release: Release) -> None:
     files, held = package.entries(release), release.dataset
-    assert rows(files["tables/sources.csv"]) == [of_source(one, release.name) for one in held.sources]
+    assert rows(files["tables/sources.csv"]) == [of_source(held, one, release.name) for one in held.sources]
     assert rows(files["tables/events.csv"]) == [of_event(held, one, release.name) for one in held.events]
     assert {row["id"] for row in rows(files["tables/observations.csv"])} == set(held.observation)
     assert [row["id"] for row in rows(files["tables/series.csv"])] == [one.id for one in held.series]

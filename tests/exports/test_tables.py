@@ -45,7 +45,7 @@ def test_an_observation_says_what_it_is_among_the_others(release: Release) -> No
 @BOTH
 def test_a_source_and_an_event_have_every_cell_the_model_gives_them(release: Release) -> None:
     held = release.dataset
-    assert flat(exports.sources(release, held.sources)) == [of_source(one, release.name) for one in held.sources]
+    assert flat(exports.sources(release, held.sources)) == [of_source(held, one, release.name) for one in held.sources]
     assert flat(exports.events(release, held.events)) == [of_event(held, one, release.name) for one in held.events]
     assert held.sources
     assert held.events

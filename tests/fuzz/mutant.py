@@ -82,7 +82,7 @@ def show(folder: Path) -> None:
     """Everything that is made of a valid dataset, made."""
     release = store.current(folder)
     package.zipped(release)
-    for name in ("overview", *release.dataset.page, "timeline", "checks", "sources", "data"):
+    for name in page.menu(release):
         page.html(release, name, "http://localhost/")
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.model import Dataset
 from dashboard.model.schema import LISTS
 from dashboard.reading import DatasetError, Problem, read
-from tests.folders import BROKEN, SMALL, add, copy, edit, report
+from tests.folders import BROKEN, SMALL, add, add_article, copy, edit, report
 
 CASES = sorted(entry.name for entry in BROKEN.iterdir())
 LEAFLET = '- {id: leaflet, publisher: The Union, language: nn, kind: ngo, accessed: "2022-05-04", read: whole}\n\n'
@@ -388,3 +388,36 @@ def test_bounds_of_the_base_of_a_growth_do_not_contradict_each_other(small: Path
         )
     found = [line for line in report(small) if "base" in line]
     assert found == ([f"checks.yaml:50: inputs.base.0: {text}"] if text else [])
+
+
+def test_an_article_needs_sides(small: Path) -> None:
+    add_article(small)
+    assert report(small) == []
+    (small / "sides.yaml").unlink()
+    assert report(small) == ["article.yaml:2: source: who else says a claim cannot be told without sides; add sides.yaml"]
+
+
+@pytest.mark.parametrize("content", ["", "[", "- {id: mill}", "id: mill", "[]\n---\n[]"])
+def test_sides_that_cannot_be_read_are_told_once_and_not_their_sources_and_article(small: Path, content: str) -> None:
+    add_article(small)
+    (small / "sides.yaml").write_text(content)
+    assert report(small)
+    assert {line.split(":")[0] for line in report(small)} == {"sides.yaml"}
+
+
+@pytest.mark.parametrize("name", ["observations/sales.csv", "events.yaml", "checks.yaml", "sources.yaml"])
+def test_an_article_says_nothing_of_facts_that_cannot_be_read(small: Path, name: str) -> None:
+    add_article(small)
+    (small / name).write_text('"')
+    assert report(small)
+    assert not [line for line in report(small) if line.startswith("article.yaml")]
+
+
+@pytest.mark.parametrize("name", ["sides.yaml", "article.yaml"])
+def test_a_dataset_does_without_what_is_optional(small: Path, name: str) -> None:
+    add_article(small)
+    (small / "article.yaml").unlink()
+    (small / name).unlink(missing_ok=True)
+    assert report(small) == []
+    assert read(small).article is None
+    assert (read(small).sides == ()) == (name == "sides.yaml")

@@ -129,7 +129,7 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
 
 
 def test_pages_with_charts_ask_for_the_chart_script_early() -> None:
-    assert all((pages.chart_script() in get(page).text) == (page not in ("checks", "sources", "data")) for page in PAGES)
+    assert all((pages.chart_script() in get(page).text) == (page not in ("article", "checks", "sources", "data")) for page in PAGES)
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:

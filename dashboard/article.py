@@ -1,0 +1,151 @@
+"""The article, checked: each claim with its record, who says it, what stands against it, a verdict.
+
+A verdict follows from the record of the chosen day, save where the dataset states one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import attribution, claims, voices, wording
+from dashboard.agreement import Verdict
+from dashboard.claims import Piece
+from dashboard.frames import Frames
+from dashboard.model import Article, Dataset, Event, Observation, Statement
+from dashboard.model.article import ArticleVerdict
+
+WORDS: dict[ArticleVerdict, str] = {
+    "supported": "Others say so too",
+    "one_side": "Only the article's side says so",
+    "disputed": "Others say otherwise",
+    "does_not_fit": "Does not fit the numbers",
+    "not_found": "No record was found",
+    "not_checkable": "Nothing to check",
+}
+MEANINGS: dict[ArticleVerdict, str] = {
+    "supported": "a page of another side prints it, or reports what happened",
+    "one_side": "every page found is of the article's own side, or of one that it speaks for",
+    "disputed": "the record holds values or events that speak against it",
+    "does_not_fit": "a check of its numbers differs, or cannot be",
+    "not_found": "it was looked for, and no page besides the article was found to tell of it",
+    "not_checkable": "a comparison, a wish or praise, not a fact that could be looked up",
+}
+_FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value, an event or a check that a claim names."""
+
+    id: str
+    what: str
+    """The value with subject and time, the event with its date, the check with its verdict."""
+    by: str
+    """Who prints a value."""
+    voices: str
+    """Who says it, in sentences; '' where it only stands beside or against a claim."""
+    check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim of the article with everything the record has on it."""
+
+    number: int
+    """Its place in the article, from 1."""
+    statement: Statement
+    pieces: tuple[Piece, ...]
+    """Its text, in which each number leads to its evidence."""
+    verdict: ArticleVerdict
+    says: tuple[Held, ...]
+    rivals: tuple[Held, ...]
+    beside: tuple[Held, ...]
+    checks: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def reason(self) -> str:
+        """Why, where the dataset states the verdict."""
+        return self.statement.reason or ""
+
+
+def entries(frames: Frames) -> tuple[Entry, ...]:
+    """The claims of the article in its order; none where there is no article, or not yet."""
+    article = frames.dataset.article
+    if article is None:
+        return ()
+    numbered = enumerate(article.claims, start=1)
+    return tuple(_entry(frames, article, number, one) for number, one in numbered)
+
+
+def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Entry:
+    return Entry(
+        number,
+        one,
+        claims.pieces(frames, one.text),
+        verdict(frames, article, one),
+        tuple(_held(frames, name, spoken=True) for name in one.says),
+        tuple(_held(frames, name) for name in one.rivals),
+        tuple(_held(frames, name) for name in one.beside),
+        tuple(Piece(frames.result[name].short, None, name) for name in one.checks),
+    )
+
+
+def unsaid(frames: Frames) -> tuple[Held, ...]:
+    """What bears on the article and is not in it, as far as it was known."""
+    article = frames.dataset.article
+    return tuple(_held(frames, name) for name in article.unsaid) if article else ()
+
+
+def _held(frames: Frames, name: str, *, spoken: bool = False) -> Held:
+    dataset = frames.dataset
+    if name in frames.result:
+        return Held(name, frames.result[name].short, "", "", check=True)
+    if name in dataset.event:
+        event = dataset.event[name]
+        what = f"{event.title}, {event.date.words}"
+        return Held(name, what, "", attribution.reported(dataset, event) if spoken else "")
+    one = dataset.observation[name]
+    source = dataset.source[one.source]
+    when = one.period.words if one.period.dated else "no date printed"
+    what = f"{wording.value(dataset, one)} ({dataset.one_series[one.series].title}, {when})"
+    by = f"{source.publisher}, {source.published.words}" if source.published else source.publisher
+    return Held(name, what, by, attribution.sentence(dataset, one) if spoken else "")
+
+
+def verdict(frames: Frames, article: Article, one: Statement) -> ArticleVerdict:
+    """What the record says of a claim; the first of these that holds."""
+    if one.verdict is not None:
+        return one.verdict
+    if any(frames.result[name].verdict in _FAILED for name in one.checks):
+        return "does_not_fit"
+    if one.rivals:
+        return "disputed"
+    if _supported(frames.dataset, article, one.says):
+        return "supported"
+    return "one_side" if one.says else "not_found"
+
+
+def _supported(dataset: Dataset, article: Article, says: Sequence[str]) -> bool:
+    """Somebody for whom the article does not speak reports an event, or prints a value."""
+    own = {*article.sides, dataset.side[article.source].id}
+    events = [dataset.event[name] for name in says if name in dataset.event]
+    values = [dataset.observation[name] for name in says if name in dataset.observation]
+    if any(_reported_elsewhere(dataset, event, own) for event in events):
+        return True
+    return _printed_elsewhere(dataset, values, own)
+
+
+def _reported_elsewhere(dataset: Dataset, event: Event, own: set[str]) -> bool:
+    return any(dataset.side[witness.source].id not in own for witness in event.sources)
+
+
+def _printed_elsewhere(dataset: Dataset, values: Sequence[Observation], own: set[str]) -> bool:
+    """A page of another side prints one of the values, and has it from nobody of the own ones."""
+    pages = [page for one in values for page in voices.of(dataset, one).pages]
+    ours = [page for page in pages if page.side and page.side.id in own]
+    others = [page for page in pages if page.side and page.side.id not in own]
+    origins = {origin for page in ours for origin in page.origins}
+    return any(page.origins and page.origins.isdisjoint(origins) for page in others)

@@ -1,0 +1,130 @@
+"""Sides: publishers that speak for one interest; every source falls on exactly one."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import Field
+
+from dashboard.model.facts import Fact, Finding, Kind, Source
+from dashboard.model.types import Country, Id, Line, Word
+
+
+class Taken(Fact):
+    """Kinds of publisher that a side takes, of some countries or of all others."""
+
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    """Kinds of publisher, as in the sources."""
+    countries: tuple[Country, ...] = ()
+    """Their countries; left out for every country that no other side names for the kind."""
+
+
+class Side(Fact):
+    """Publishers that speak for one interest."""
+
+    id: Id
+    """Written once, never changed."""
+    title: Word
+    """Its name within a sentence, after "by": 'Norwegian press', 'the company'."""
+    takes: tuple[Taken, ...] = ()
+    """Which publishers belong to it, by kind and country."""
+    publishers: tuple[Line, ...] = ()
+    """Publishers that belong to it by name, whatever their kind and country."""
+    note: Line | None = None
+    """What a reader must know about it."""
+
+
+Rule = tuple[str, str | None]
+"""A kind and a country; None for every other country."""
+
+
+def side_of(source: Source, sides: Iterable[Side]) -> Side | None:
+    """The side of a source: by its publisher, else by kind and country, else by kind alone."""
+    named: dict[str, Side] = {}
+    ruled: dict[Rule, Side] = {}
+    for side in sides:
+        named.update(dict.fromkeys(side.publishers, side))
+        ruled.update(dict.fromkeys((rule for rule, _ in _rules(side)), side))
+    by_country = ruled.get((source.kind, source.country)) if source.country else None
+    return named.get(source.publisher) or by_country or ruled.get((source.kind, None))
+
+
+def _rules(side: Side) -> Iterator[tuple[Rule, str]]:
+    """What a side takes, and the field that says so."""
+    for n, taken in enumerate(side.takes):
+        for m, kind in enumerate(taken.kinds):
+            if not taken.countries:
+                yield (kind, None), f"takes.{n}.kinds.{m}"
+            for k, country in enumerate(taken.countries):
+                yield (kind, country), f"takes.{n}.countries.{k}"
+
+
+def findings(
+    sides: Sequence[Side],
+    sources: Sequence[Source],
+    spared: Set[str],
+) -> Iterator[Finding]:
+    """What keeps a source from falling on exactly one side.
+
+    `spared` are the texts of records that failed on their own.
+    """
+    yield from _taken_twice(sides)
+    yield from _names_of_nobody(sides, sources, spared)
+    if not sides:
+        return
+    lacking: set[Rule] = set()
+    for source in sources:
+        rule = (source.kind, source.country)
+        if side_of(source, sides) is None and rule not in lacking:
+            lacking.add(rule)
+            of = f" of {source.country}" if source.country else ""
+            take = f"let a side in sides.yaml take {source.kind}{of}"
+            name = f"name the publisher {source.publisher!r} there"
+            yield Finding(source, "kind", f"falls on no side; {take}, or {name}")
+
+
+def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
+    """Titles, kinds of a country and publishers that stand more than once."""
+    rules: dict[Rule, str] = {}
+    publishers: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for side in sides:
+        if not side.takes and not side.publishers:
+            text = "takes nobody; name kinds of publisher in `takes`, or publishers by name"
+            yield Finding(side, "takes", text)
+        other = titles.setdefault(side.title.casefold(), side.id)
+        if other != side.id:
+            text = f"is the title of the side {other!r} too; give this side one of its own"
+            yield Finding(side, "title", text)
+        told: set[str] = set()
+        for rule, place in _rules(side):
+            if rule in rules and place not in told:
+                told.add(place)
+                kind, country = rule
+                of = f"of {country}" if country else "of all other countries"
+                text = f"{kind} {of} is taken by {rules[rule]!r} already; leave it to one side"
+                yield Finding(side, place, text)
+            rules.setdefault(rule, side.id)
+        for n, publisher in enumerate(side.publishers):
+            if publisher in publishers:
+                taken = f"{publisher!r} is named by {publishers[publisher]!r} already"
+                yield Finding(side, f"publishers.{n}", f"{taken}; leave it to one side")
+            publishers.setdefault(publisher, side.id)
+
+
+def _names_of_nobody(
+    sides: Iterable[Side],
+    sources: Iterable[Source],
+    spared: Set[str],
+) -> Iterator[Finding]:
+    """Publishers of which there is no source."""
+    there = sorted({source.publisher for source in sources})
+    for side in sides:
+        for n, publisher in enumerate(side.publishers):
+            if publisher in there or publisher in spared:
+                continue
+            near = get_close_matches(publisher, there, n=1)
+            spell = "spell it as the sources do, or take it out"
+            right = f"did you mean {near[0]!r}?" if near else spell
+            text = f"no source is of the publisher {publisher!r}; {right}"
+            yield Finding(side, f"publishers.{n}", text)

@@ -1,0 +1,51 @@
+"""The page of the article in a browser: reached by the menu of a phone, walked through by its tally, with evidence at each claim."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import article
+
+from .reader import DATASET, FRAMES, NARROW, WIDE, Reader
+
+pytestmark = pytest.mark.browser
+ENTRIES = article.entries(FRAMES)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": NARROW, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(server)
+    page.wait_for_selector("footer.site")
+    yield page
+    context.close()
+
+
+def test_the_menu_of_a_phone_leads_to_the_article_and_its_tally_to_the_claims(phone: Page) -> None:
+    assert DATASET.article is not None
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    phone.locator('[data-testid="stSidebarNavLink"]', has_text="The article, checked").tap()
+    phone.wait_for_url("**/article")
+    expect(phone.locator("h1")).to_have_text(DATASET.article.title)
+    expect(phone.locator("article.statement")).to_have_count(len(ENTRIES))
+    last = ENTRIES[-1]
+    phone.locator(".tally a", has_text=str(last.number)).last.tap()
+    phone.wait_for_url(f"**/article#claim-{last.statement.id}")
+    expect(phone.locator(f"#claim-{last.statement.id}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [WIDE, 768, NARROW])
+def test_a_claim_opens_the_evidence_behind_it_and_what_is_beside_it(reader: Reader, width: int) -> None:
+    one = next(one for one in ENTRIES if one.beside and one.says)
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("article")
+    claim = reader.page.locator(f"#claim-{one.statement.id}")
+    claim.locator("summary").click()
+    expect(claim.locator("details[open] li")).to_have_count(len(one.beside))
+    assert reader.overflow() <= 0
+    claim.locator("a.focus").first.click()
+    reader.page.wait_for_selector(".evidence")
+    assert "focus=" in reader.page.url
+    assert reader.faults == []
