@@ -38,7 +38,9 @@ def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Serie
 
 
 def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Series | None:
-    """A value worked out, or None where the record lacks what is needed."""
+    """A value worked out, or None where the record lacks what is needed, or a promise would be set against what came about."""
+    if conversion.of is not None and row["role"] == "forecast":
+        return None
     dataset = frames.dataset
     home, target = dataset.unit[dataset.one_series[row["series"]].unit], dataset.unit[conversion.unit]
     if conversion.of is None:

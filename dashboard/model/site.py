@@ -49,11 +49,15 @@ class Chart(Fact):
     """What it shows and what it does not."""
     conversions: tuple[Conversion, ...] = ()
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
+    unit: UnitId | None = None
+    """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
 
     @property
     def parameter(self) -> str:
         """The parameter of the link that holds what a reader chooses in it: view (a year), unit, or '' for none."""
-        return "view" if self.kind == "ladder" else "unit" if self.kind == "periods" and self.conversions else ""
+        if self.kind == "ladder":
+            return "view"
+        return "unit" if self.kind == "periods" and self.conversions and self.unit is None else ""
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -63,6 +67,10 @@ class Chart(Fact):
             raise ValueError("a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`")
         if self.conversions and self.kind not in ("periods", "ratio"):
             raise ValueError("only charts of the kinds periods and ratio have `conversions`; take them out")
+        if self.unit is not None and self.kind != "periods":
+            raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
+        if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
+            raise ValueError(f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out")
         return self
 
 

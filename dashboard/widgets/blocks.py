@@ -140,7 +140,7 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     return takeaway.Offer(
         title=content.title(chart, choice),
         choice="" if choice in content.choices(chart, frames)[:1] else choice.lower().replace("_", "-"),
-        shown=exports.observations(site.release, frames, shown, unit=choice if chart.parameter == "unit" else ""),
+        shown=exports.observations(site.release, frames, shown, unit=content.unit(chart, choice)),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
