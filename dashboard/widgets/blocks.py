@@ -181,7 +181,7 @@ def footer(site: Site) -> None:
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
         Markup("newest source of {}{}").format(wording.day(site.frames.newest, about.locale), aside),
-        Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
+        Markup("all sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         report,
     )
