@@ -79,9 +79,21 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
         ("part-2018-post", "90", "check-part", Verdict.DIFFERS, "99.9 %, which differs from 90 % by 10"),
         ("euro-2018-post", "12", "check-euros", Verdict.DIFFERS, "34.4 million euros, which differs from about 43 million euros by 9"),
         ("change-2021-post", "-5", "check-growth", Verdict.DIFFERS, "21.2 %, which differs from about -5 % by 26"),
-        ("sales-since-2018", "0.9", "check-sum", Verdict.IMPOSSIBLE, "at least 1.15 bn NOK, which cannot be beside about 0.9 bn NOK"),
-        ("sales-since-2018", "0.2", "check-order", Verdict.IMPOSSIBLE, "288 m NOK, which cannot be beside about 0.2 bn NOK"),
-        ("sales-since-2018", "0.2", "check-bound", Verdict.IMPOSSIBLE, "412.50 m NOK, which cannot be beside about 0.2 bn NOK"),
+        (
+            "sales-since-2018",
+            "0.9",
+            "check-sum",
+            Verdict.IMPOSSIBLE,
+            "at least 1.15 bn NOK, so that it and about 0.9 bn NOK cannot both be right",
+        ),
+        ("sales-since-2018", "0.2", "check-order", Verdict.IMPOSSIBLE, "288 m NOK, so that it and about 0.2 bn NOK cannot both be right"),
+        (
+            "sales-since-2018",
+            "0.2",
+            "check-bound",
+            Verdict.IMPOSSIBLE,
+            "412.50 m NOK, so that it and about 0.2 bn NOK cannot both be right",
+        ),
         ("sales-2018-registry", "300", "check-sales-2018", Verdict.DIFFERS, "300 m NOK, which differs from about 400 m NOK by 100"),
     ],
 )
@@ -296,3 +308,37 @@ def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     assert found["check-growth"].endswith(": agrees, 21.2 %")
     assert found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.15 bn NOK"
     assert found["check-bound"].endswith(": consistent with")
+
+
+@pytest.mark.parametrize(("printed", "gap"), [("14000", "13,900"), ("20000", "19,900"), ("100", "")])
+def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str, gap: str) -> None:
+    dataset = changed(read(mill), "part-2018-post", value=Decimal(printed))
+    sentence = checks.result(dataset, dataset.check["check-part"]).sentence
+    assert (f" by {gap}" in sentence) is bool(gap)
+
+
+def wordless(folder: Path) -> None:
+    """The share of the mill is claimed in words."""
+    edit(folder, "observations/part.csv", "2018,100,,pct,", "2018,,,,")
+    edit(folder, "observations/part.csv", "as much as a budget of 43 million euros", "all of a budget")
+
+
+def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: Path) -> None:
+    wordless(mill)
+    dataset = read(mill)
+    found = checks.result(dataset, dataset.check["check-part"])
+    assert found.verdict is Verdict.UNCHECKED
+    assert found.sentence.startswith("Cannot be checked: “all of a budget” gives no number; worked out: ")
+    assert found.got in found.sentence
+    assert found.got.endswith(" %")
+    assert " / " in found.formula
+    assert found.short.startswith("? Sales of 2018 over a budget: cannot be checked, ")
+    assert found.computed is not None
+    assert found.reported is None
+
+
+def test_a_share_in_words_without_its_whole_is_not_worked_out(mill: Path) -> None:
+    wordless(mill)
+    dataset = changed(read(mill), "sales-2018-euros", value=None, unit=None, qualifier="exact")
+    found = checks.result(dataset, dataset.check["check-part"])
+    assert (found.verdict, found.got, found.computed) == (Verdict.UNCHECKED, "", None)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dashboard import wording
 from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.checks.kinds import KINDS
-from dashboard.checks.terms import Term, Terms, Worked, in_base_units, meant, term_of
+from dashboard.checks.terms import Term, Terms, Worked, converted, in_base_units, meant, term_of
 from dashboard.model import Check, Dataset, Input, Unit
 
 _SAYS = {
@@ -17,7 +17,7 @@ _SAYS = {
     Verdict.CONSISTENT: "which is consistent with {}",
     Verdict.NEAR: "which is near {}, less than one unit of its last digit away",
     Verdict.DIFFERS: "which differs from {} by {}",
-    Verdict.IMPOSSIBLE: "which cannot be beside {}",
+    Verdict.IMPOSSIBLE: "so that it and {} cannot both be right",
 }
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
 _TOO_LARGE = 18
@@ -65,7 +65,7 @@ def result(dataset: Dataset, check: Check) -> Result:
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
         named += [each.id for each in found]
         terms[role] += [term_of(dataset, each, one.bound) for each in found if each.value is not None]
-    worked = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    worked = _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
     if check.kind == "sum" and not lacking and not terms["terms"]:
         worked = Result(check, Verdict.UNCHECKED, "cannot be checked: no window within it has a value and a rate")
     ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
@@ -82,6 +82,22 @@ def _wanted(dataset: Dataset, one: Input) -> str:
     if not one.period.dated:
         return f"the record has no undated value of “{dataset.one_series[one.series].title}”{by}"
     return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
+
+
+def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str]) -> Result:
+    """What is lacking; where it is only the number of a claimed share, what part over whole gives."""
+    result = Result(check, Verdict.UNCHECKED, f"cannot be checked: {'; '.join(lacking)}")
+    claim = dataset.observation.get(check.inputs.claim.observation or "") if check.inputs.claim else None
+    if check.kind != "share" or claim is None or claim.value is not None or len(lacking) > 1:
+        return result
+    part, whole = terms["numerator"][0], terms["denominator"][0]
+    worked = converted(part, terms["rates"], whole).by("/", whole.number)
+    series = dataset.one_series[claim.series]
+    unit, digit = dataset.unit[series.unit], Decimal(1).scaleb(-series.decimals)
+    computed = worked.worth / _scale(unit)
+    got = f"{_range(computed, digit, dataset.about.locale)} {unit.symbol or unit.words}"
+    sentence = f"{result.sentence}; worked out: {got}"
+    return replace(result, sentence=sentence, unit=unit, formula=worked.text, computed=computed, got=got)
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
@@ -106,20 +122,34 @@ def _scale(unit: Unit) -> Interval:
     return Interval(in_base_units(unit), in_base_units(unit))
 
 
+def _number(value: Decimal, digit: Decimal, locale: str) -> str:
+    """A number rounded to a digit."""
+    return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
+
+
+def _range(computed: Interval, digit: Decimal, locale: str) -> str:
+    """What a result can be, in words: '1 to 2', 'at least 1'."""
+    ends = {
+        words: _number(end, digit, locale) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None
+    }
+    if None not in (computed.low, computed.high):
+        return " to ".join(dict.fromkeys(ends.values()))
+    return next((" ".join(end) for end in ends.items()), "any number of")
+
+
 def _said(locale: str, worked: Worked, said: Term, computed: Interval, point: Decimal | None, verdict: Verdict) -> tuple[str, str]:
     """What came out, with one digit more than printed, and a sentence on how it compares."""
     digit = min(last_digit(said.value), Decimal(1))
 
-    def number(value: Decimal, digit: Decimal = digit / 10) -> str:
-        return wording.number(value.quantize(digit), locale) if value.adjusted() < _TOO_LARGE else f"{value:.1e}"
-
-    ends = {words: number(end) for words, end in (("at least", computed.low), ("at most", computed.high)) if end is not None}
-    got = " to ".join(dict.fromkeys(ends.values())) if len(ends) == 2 else next((" ".join(end) for end in ends.items()), "any number of")
-    got = got if point is None else number(point)
+    range_ = _range(computed, digit / 10, locale)
     printed = (said.number.worth if point is None else said.number.point) / _scale(said.unit)
-    gap = number((computed if point is None else Interval(point, point)).gap(printed), digit)
-    got = f"{got} {said.unit.symbol or said.unit.words}"
+    apart = (computed if point is None else Interval(point, point)).gap(printed)
+    gap = _number(apart, digit, locale)
+    if gap == _number(said.value, digit, locale):
+        # In the claim's own digits the result would look like nought.
+        gap = _number(apart, digit / 10, locale)
+    got = f"{range_ if point is None else _number(point, digit / 10, locale)} {said.unit.symbol or said.unit.words}"
     aside = verdict is Verdict.AGREES and point is not None and point * in_base_units(said.unit) not in said.number.worth
-    rounding = f" ({' to '.join(ends.values())} with the rounding of its inputs)" if aside else ""
+    rounding = f" ({range_} with the rounding of its inputs)" if aside else ""
     head = f"printed: {worked.text}" if worked.plain else f"worked out: {got}{rounding}"
     return got, wording.sentences(f"{head}, {_SAYS[verdict].format(said.number.text, gap)}", worked.more)
