@@ -11,6 +11,8 @@ from dashboard.model.facts import Fact
 from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, UnitId, Url, Version, Word
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
+SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
+"""The space between two sentences, never within a reference."""
 
 ChartKind = Literal["periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"]
 
@@ -113,6 +115,13 @@ class Claim(Fact):
     """The chart of that page which shows them."""
 
 
+def _sentences_known(paragraph: str, named: Set[str]) -> str:
+    """A paragraph without the sentences that name anything else; '' where none is left that names something."""
+    names = {one: {match[1] for match in REFERENCE.finditer(one)} for one in SENTENCES.split(paragraph)}
+    kept = [one for one, meant in names.items() if meant <= named]
+    return " ".join(kept) if any(names[one] for one in kept) else ""
+
+
 class About(Fact):
     """The dataset as a whole."""
 
@@ -155,7 +164,7 @@ class About(Fact):
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
-        answer = tuple(one for one in self.answer if all(match[1] in named for match in REFERENCE.finditer(one)))
+        answer = tuple(filter(None, (_sentences_known(one, named) for one in self.answer)))
         claims = tuple(
             one.model_copy(update={"beside": tuple(name for name in one.beside if name in named)})
             for one in self.claims
