@@ -94,10 +94,8 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
     worked = converted(part, terms["rates"], whole).by("/", whole.number)
     series = dataset.one_series[claim.series]
     unit, digit = dataset.unit[series.unit], Decimal(1).scaleb(-series.decimals)
-    computed = worked.worth / _scale(unit)
-    got = f"{_range(computed, digit, dataset.about.locale)} {unit.symbol or unit.words}"
-    sentence = f"{result.sentence}; worked out: {got}"
-    return replace(result, sentence=sentence, unit=unit, formula=worked.text, computed=computed, got=got)
+    got = f"{_range(worked.worth / _scale(unit), digit, dataset.about.locale)} {unit.symbol or unit.words}"
+    return replace(result, sentence=f"{result.sentence}; worked out: {got}", formula=worked.text, got=got)
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
