@@ -17,6 +17,8 @@ from dashboard.model.checks import across
 from dashboard.model.facts import in_base
 
 DERIVED = "derived"
+_SMALL = 10
+"""Percentages below this have two digits after the point, others one: more would be false precision."""
 
 
 def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
@@ -53,7 +55,8 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
         other = _whole(frames, dataset.one_series[conversion.of], row, conversion.rates)
         if other is None:
             return None
-        factor, places = 100 * float(home.factor) / other[0], 2
+        factor = 100 * float(home.factor) / other[0]
+        places = 2 if row["amount"] * factor < _SMALL else 1
         why = f"{row['shown']} over {other[1]}"
     upper = None if pd.isna(row["amount_to"]) else row["amount_to"] * factor
     numbers = (wording.fixed(one, dataset.about.locale, places) for one in (row["amount"] * factor, upper) if one is not None)

@@ -78,8 +78,15 @@ def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(
     write(small, OF_ALL)
     add(small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022")
     found = restated(small)
-    assert found["sales-2018-registry"] == (25.0, "derived", "25.00")
+    assert found["sales-2018-registry"] == (25.0, "derived", "25.0")
     assert "sales-2021-post" not in found
+
+
+@pytest.mark.parametrize(("total", "mark"), [("1.65", "25.0"), ("4.125", "10.0"), ("4.15", "9.94"), ("165", "0.25")])
+def test_a_percentage_has_as_many_digits_as_its_inputs_bear(small: Path, total: str, mark: str) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-2018", period="2018", value=total, unit="NOK_bn", source="mill-2022")
+    assert restated(small)["sales-2018-registry"][2] == mark
 
 
 def test_a_total_in_the_same_currency_goes_before_one_that_needs_a_rate(small: Path) -> None:
@@ -199,10 +206,10 @@ def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small
     drawn = content.drawn(chart, frames)
     assert content.choices(chart, frames) == []
     assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == ("", "percent", "Sales, per cent of the market")
-    assert list(drawn["shown"]) == ["≈ 25.00 %, worked out", "≈ 24.24 %, worked out"]
+    assert list(drawn["shown"]) == ["≈ 25.0 %, worked out", "≈ 24.2 %, worked out"]
     assert list(content.listed(chart, frames)["id"]) == list(drawn["id"]) == ["sales-2018-registry", "sales-2018-post"]
     assert set(content.worked_with(chart, frames)["series"]) == {"market", "rate"}
-    assert charts.alt(chart, frames).startswith("Sales, per cent of the market. 1 value. First 25.00, 2018; ")
+    assert charts.alt(chart, frames).startswith("Sales, per cent of the market. 1 value. First 25.0, 2018; ")
 
 
 def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses(small: Path) -> None:

@@ -46,7 +46,7 @@ def _vintages(chart: Chart, frames: Frames, amount: Record) -> list[Row]:
     # The first publication of each figure; one that differs by less than a rounding is no vintage of its own.
     for other in records(others[~others["amount"].round(places).duplicated()]):
         percent = amount["amount"] * scale / other["amount"]
-        value = f"{wording.fixed(percent, dataset.about.locale, 3)} %"
+        value = f"{wording.fixed(percent, dataset.about.locale, 2)} %"
         part = Part(percent, Mark.DERIVED, f"{card(other)}<br>{value} at {words}", other["id"])
         lines.append(Row(f"over {other['shown']} of {other['dated'] or 'no date'}, {other['publisher']}", (part,), value))
     return lines
