@@ -96,6 +96,11 @@ loss-2014 | 97.747 | 96 | differs
 loss-2010 | 151.499 | 150 | near
 city-payment-2018 | 3.550 | 3.7 | near
 losses-2010-2014 | 60.885 to 60.935 | 61 | consistent with
+exported-2014 | 83.667 | 75 | agrees
+exported-2018 | 84.260 | 75 | agrees
+exported-2022 | 73.778 to open | 75 | consistent with
+exported-2023 | 69.069 | 75 | differs
+to-the-eu-2023 | 69.069 | 80 | differs
 exports-within-revenue-2014 | 200.750 to open | 240 | consistent with
 exports-within-revenue-2016 | 368.650 to open | 335 | cannot be
 exports-within-revenue-2017 | 488.550 to open | 605 | consistent with
