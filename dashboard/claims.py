@@ -1,6 +1,5 @@
 """The printed claims that the site is about, and its answer, for every place that shows them."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,10 +10,8 @@ from dashboard import attribution, wording
 from dashboard.agreement import Verdict
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, UNKNOWN, Observation
-from dashboard.model.site import Claim
+from dashboard.model.site import SENTENCES, Claim
 from dashboard.standing import first_hand
-
-_SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Card:
 def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
     """The paragraphs of the answer, cut into text and references, without sentences that name a check without a result."""
     unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
-    said = (_SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
+    said = (SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
     kept = (" ".join(one for one in each if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))) for each in said)
     return tuple(pieces(frames, paragraph) for paragraph in kept if paragraph)
 

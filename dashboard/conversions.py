@@ -17,6 +17,8 @@ from dashboard.model.checks import across
 from dashboard.model.facts import in_base
 
 DERIVED = "derived"
+_SMALL = 10
+"""Percentages below this have two digits after the point, others one: more would be false precision."""
 
 
 def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
@@ -38,7 +40,9 @@ def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Serie
 
 
 def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Series | None:
-    """A value worked out, or None where the record lacks what is needed."""
+    """A value worked out, or None where the record lacks what is needed, or a promise would be set against what came about."""
+    if conversion.of is not None and row["role"] == "forecast":
+        return None
     dataset = frames.dataset
     home, target = dataset.unit[dataset.one_series[row["series"]].unit], dataset.unit[conversion.unit]
     if conversion.of is None:
@@ -51,7 +55,8 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
         other = _whole(frames, dataset.one_series[conversion.of], row, conversion.rates)
         if other is None:
             return None
-        factor, places = 100 * home.factor / other[0], 2
+        factor = 100 * home.factor / other[0]
+        places = 2 if row["exact"] * factor < _SMALL else 1
         why = f"{row['shown']} over {other[1]}"
     exact, upper = row["exact"] * factor, None if row["exact_to"] is None else row["exact_to"] * factor
     numbers = (wording.fixed(one, dataset.about.locale, places) for one in (exact, upper) if one is not None)

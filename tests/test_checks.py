@@ -341,21 +341,21 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     told = {one.verdict: sentences.printed(one, "1 kg", "2 kg", 2, alike=True) for one in each_verdict()}
     worked = {one.verdict: sentences.worked_out(one, "2 kg", alike=False, by_rounding=False) for one in each_verdict()}
     assert told == {
-        Verdict.AGREES: "printed: 1 kg and 2 kg, which agree",
-        Verdict.CONSISTENT: "printed: 1 kg and 2 kg, which can both be right",
-        Verdict.NEAR: f"printed: 1 kg and 2 kg, which are near each other: {CLOSE}",
-        Verdict.DIFFERS: "printed: 1 kg and 2 kg, which differ by 1",
-        Verdict.IMPOSSIBLE: "printed: 1 kg and 2 kg, which cannot both be right",
+        Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
+        Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
+        Verdict.NEAR: f"Printed: 1 kg and 2 kg, which are near each other: {CLOSE}",
+        Verdict.DIFFERS: "Printed: 1 kg and 2 kg, which differ by 1",
+        Verdict.IMPOSSIBLE: "Printed: 1 kg and 2 kg, which cannot both be right",
     }
     assert worked == {
-        Verdict.AGREES: "worked out: 1 kg, which agrees with 2 kg",
-        Verdict.CONSISTENT: "worked out: 1 kg, which is consistent with 2 kg",
-        Verdict.NEAR: f"worked out: 1 kg, which is near 2 kg: {CLOSE}",
-        Verdict.DIFFERS: "worked out: 1 kg, which differs from 2 kg by 1",
-        Verdict.IMPOSSIBLE: "worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
+        Verdict.AGREES: "Worked out: 1 kg, which agrees with 2 kg",
+        Verdict.CONSISTENT: "Worked out: 1 kg, which is consistent with 2 kg",
+        Verdict.NEAR: f"Worked out: 1 kg, which is near 2 kg: {CLOSE}",
+        Verdict.DIFFERS: "Worked out: 1 kg, which differs from 2 kg by 1",
+        Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
     }
     agreed, *_ = each_verdict()
-    assert sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True) == "printed: 5 values, which all agree"
+    assert sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True) == "Printed: 5 values, which all agree"
 
 
 CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
@@ -408,3 +408,37 @@ def test_a_claim_of_a_vague_date_has_no_upper_bound_though_no_day_is_missing(mil
     assert results(mill)["check-sum"].computed.high is not None  # type: ignore[union-attr]
     edit(mill, "sources.yaml", 'published: "2019-12-31"', 'published: "2019-12-31/2021"')
     assert results(mill)["check-sum"].computed.high is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("printed", "gap"), [("14000", "13,900"), ("20000", "19,900"), ("100", "")])
+def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str, gap: str) -> None:
+    dataset = changed(read(mill), "part-2018-post", value=Decimal(printed))
+    sentence = checks.result(dataset, dataset.check["check-part"]).sentence
+    assert (f" by {gap}" in sentence) is bool(gap)
+
+
+def wordless(folder: Path) -> None:
+    """The share of the mill is claimed in words."""
+    edit(folder, "observations/part.csv", "2018,100,,pct,", "2018,,,,")
+    edit(folder, "observations/part.csv", "as much as a budget of 43 million euros", "all of a budget")
+
+
+def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: Path) -> None:
+    wordless(mill)
+    dataset = read(mill)
+    found = checks.result(dataset, dataset.check["check-part"])
+    assert found.verdict is Verdict.UNCHECKED
+    assert found.sentence.startswith("Cannot be checked: “all of a budget” gives no number; worked out: ")
+    assert found.got in found.sentence
+    assert found.got.endswith(" %")
+    assert " / " in found.formula
+    assert found.short.startswith("? Sales of 2018 over a budget: cannot be checked, ")
+    # Nothing stands on a scale beside words.
+    assert (found.computed, found.reported, found.unit) == (None, None, None)
+
+
+def test_a_share_in_words_without_its_whole_is_not_worked_out(mill: Path) -> None:
+    wordless(mill)
+    dataset = changed(read(mill), "sales-2018-euros", value=None, unit=None, qualifier="exact")
+    found = checks.result(dataset, dataset.check["check-part"])
+    assert (found.verdict, found.got, found.computed) == (Verdict.UNCHECKED, "", None)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import conversions
+from dashboard import charts, conversions
+from dashboard.charts import content
 from dashboard.frames import Frames
 from dashboard.reading import read
 from tests.folders import REAL, add, edit, report
@@ -77,8 +78,15 @@ def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(
     write(small, OF_ALL)
     add(small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022")
     found = restated(small)
-    assert found["sales-2018-registry"] == (25.0, "derived", "25.00")
+    assert found["sales-2018-registry"] == (25.0, "derived", "25.0")
     assert "sales-2021-post" not in found
+
+
+@pytest.mark.parametrize(("total", "mark"), [("1.65", "25.0"), ("4.125", "10.0"), ("4.15", "9.94"), ("165", "0.25")])
+def test_a_percentage_has_as_many_digits_as_its_inputs_bear(small: Path, total: str, mark: str) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-2018", period="2018", value=total, unit="NOK_bn", source="mill-2022")
+    assert restated(small)["sales-2018-registry"][2] == mark
 
 
 def test_a_total_in_the_same_currency_goes_before_one_that_needs_a_rate(small: Path) -> None:
@@ -167,3 +175,68 @@ def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:
     assert all(row["amount"] == pytest.approx(printed[str(name)] * rates[row["period"]]) for name, row in whole.iterrows())
     shares = conversions.restated(frames, "exports", share)
     assert 0 < shares["amount"].min() < shares["amount"].max() < 10
+
+
+def test_a_promise_is_no_part_of_what_came_about(small: Path) -> None:
+    write(small, OF_ALL)
+    add(small, "market", id="market-2018", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
+    promised = {"value": "800", "unit": "NOK_m", "status": "f", "source": "post-2021", "as_printed": "it will sell 800 million kroner"}
+    add(small, "sales", id="sales-promised", period="2018", **promised)
+    assert "sales-promised" not in restated(small)
+    assert "sales-2018-registry" in restated(small)
+
+
+def pinned(folder: Path, unit: str, conversion: str = OF_ALL) -> None:
+    """A second chart of sales, drawn in one unit."""
+    write(folder, IN_EUROS)
+    add(folder, "market", id="market-2018", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
+    edit(
+        folder,
+        "pages.yaml",
+        "    - id: sales-by-window\n",
+        "    - id: sales-in-market\n      kind: periods\n      series: [sales]\n      title: Sales, per cent of the market\n"
+        f"      caveat: Worked out here.\n      unit: {unit}\n      conversions:\n        - {conversion}\n    - id: sales-by-window\n",
+    )
+
+
+def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small: Path) -> None:
+    pinned(small, "percent")
+    frames = Frames(read(small))
+    chart = frames.dataset.chart["sales-in-market"]
+    drawn = content.drawn(chart, frames)
+    assert content.choices(chart, frames) == []
+    assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == ("", "percent", "Sales, per cent of the market")
+    assert list(drawn["shown"]) == ["≈ 25.0 %, worked out", "≈ 24.2 %, worked out"]
+    assert list(content.listed(chart, frames)["id"]) == list(drawn["id"]) == ["sales-2018-registry", "sales-2018-post"]
+    assert set(content.worked_with(chart, frames)["series"]) == {"market", "rate"}
+    assert charts.alt(chart, frames).startswith("Sales, per cent of the market. 1 value. First 25.0, 2018; ")
+
+
+def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses(small: Path) -> None:
+    pinned(small, "percent")
+    dataset = read(small)
+    assert dataset.chart["sales-by-year"].parameter == "unit"
+    assert content.choices(dataset.chart["sales-by-year"], Frames(dataset)) == ["NOK_m", "EUR_m"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("unit: percent\n", "unit: EUR_m\n", "no conversion leads to the unit 'EUR_m'; add it to `conversions`, or take `unit` out"),
+        ("unit: percent\n", "unit: share\n", "no conversion leads to the unit 'share'; add it to `conversions`, or take `unit` out"),
+        (
+            "periods\n      series: [sales]",
+            "windows\n      series: [sales]",
+            "only charts of the kinds periods and ratio have `conversions`; take them out",
+        ),
+    ],
+)
+def test_a_unit_to_which_nothing_leads_is_a_problem(small: Path, old: str, new: str, says: str) -> None:
+    pinned(small, "percent")
+    edit(small, "pages.yaml", old, new)
+    assert [line.split(": ", 2)[2] for line in report(small)] == [says]
+
+
+def test_a_unit_of_a_chart_without_bars_is_a_problem(small: Path) -> None:
+    edit(small, "pages.yaml", "      kind: dots\n", "      kind: dots\n      unit: persons\n")
+    assert [line.split(": ", 2)[2] for line in report(small)] == ["only charts of the kind periods are drawn in one `unit`; take it out"]

@@ -58,8 +58,13 @@ def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     return frame[frame["year"].notna() & ~frame["role"].isin(ON_DATES[chart.kind].left_out)]
 
 
+def unit(chart: Chart, choice: str) -> str:
+    """The unit into which the values of a chart of bars are converted: its own, else the chosen one; '' for none."""
+    return chart.unit or (choice if chart.parameter == "unit" else "")
+
+
 def conversion(chart: Chart, choice: str) -> Conversion | None:
-    return next((one for one in chart.conversions if one.unit == choice and chart.parameter == "unit"), None)
+    return next((one for one in chart.conversions if one.unit == unit(chart, choice)), None)
 
 
 def _of_one_unit(chart: Chart, frames: Frames) -> list[str]:
@@ -80,7 +85,7 @@ def choices(chart: Chart, frames: Frames) -> list[str]:
 
 def title(chart: Chart, choice: str = "") -> str:
     """Subject and unit, as chosen."""
-    other = conversion(chart, choice)
+    other = None if chart.unit else conversion(chart, choice)
     return other.title if other else f"{chart.title}, {choice}" if choice and chart.parameter == "view" else chart.title
 
 
@@ -91,6 +96,8 @@ def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
         case "ladder":
             return whole[whole["year"] == ladder.year(chart, frames, choice)]
         case "ledger" | "beside" | "ratio":
+            return drawn(chart, frames)
+        case "periods" if chart.unit:
             return drawn(chart, frames)
         case "periods":
             others = [other for other in _page(chart, frames) if other.id != chart.id]

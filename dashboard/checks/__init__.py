@@ -11,7 +11,7 @@ from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.checks import sentences
 from dashboard.checks.kinds import KINDS
 from dashboard.checks.sentences import Compared
-from dashboard.checks.terms import Terms, in_base_units, meant, term_of
+from dashboard.checks.terms import Terms, converted, in_base_units, meant, term_of
 from dashboard.model import Check, Dataset, Input, Unit
 
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
@@ -60,7 +60,7 @@ def result(dataset: Dataset, check: Check) -> Result:
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
         named += [each.id for each in found]
         terms[role] += [term_of(dataset, each, one.bound) for each in found if each.value is not None]
-    worked = Result(check, Verdict.UNCHECKED, f"Cannot be checked: {'; '.join(lacking)}") if lacking else _judged(dataset, check, terms)
+    worked = _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
     if check.kind == "sum" and not lacking and not terms["terms"]:
         worked = Result(check, Verdict.UNCHECKED, "Cannot be checked: no window within it has a value and a rate")
     ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
@@ -77,6 +77,22 @@ def _wanted(dataset: Dataset, one: Input) -> str:
     if not one.period.dated:
         return f"the record has no undated value of “{dataset.one_series[one.series].title}”{by}"
     return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
+
+
+def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str]) -> Result:
+    """What is lacking; where it is only the number of a claimed share, what part over whole gives."""
+    result = Result(check, Verdict.UNCHECKED, f"Cannot be checked: {'; '.join(lacking)}")
+    claim = dataset.observation.get(check.inputs.claim.observation or "") if check.inputs.claim else None
+    if check.kind != "share" or claim is None or claim.value is not None or len(lacking) > 1:
+        return result
+    part, whole = terms["numerator"][0], terms["denominator"][0]
+    worked = converted(part, terms["rates"], whole).by("/", whole.number)
+    series = dataset.one_series[claim.series]
+    unit, digit = dataset.unit[series.unit], Decimal(1).scaleb(-series.decimals)
+    worth = worked.worth / _scale(unit)
+    # A claim in words has no digits; the result is written in those of its series.
+    got = Compared(Verdict.CONSISTENT, worth, None, worth, digit, unit.symbol or unit.words, dataset.about.locale).got
+    return replace(result, sentence=f"{result.sentence}; worked out: {got}", formula=worked.text, got=got)
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:

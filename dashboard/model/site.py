@@ -11,6 +11,8 @@ from dashboard.model.facts import Fact
 from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, UnitId, Url, Version, Word
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
+SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
+"""The space between two sentences, never within a reference."""
 
 
 def loose_number(text: str) -> str:
@@ -70,11 +72,15 @@ class Chart(Fact):
     """What it shows and what it does not."""
     conversions: tuple[Conversion, ...] = ()
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
+    unit: UnitId | None = None
+    """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
 
     @property
     def parameter(self) -> str:
         """The parameter of the link that holds what a reader chooses in it: view (a year), unit, or '' for none."""
-        return "view" if self.kind == "ladder" else "unit" if self.kind == "periods" and self.conversions else ""
+        if self.kind == "ladder":
+            return "view"
+        return "unit" if self.kind == "periods" and self.conversions and self.unit is None else ""
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -84,6 +90,10 @@ class Chart(Fact):
             raise ValueError("a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`")
         if self.conversions and self.kind not in ("periods", "ratio"):
             raise ValueError("only charts of the kinds periods and ratio have `conversions`; take them out")
+        if self.unit is not None and self.kind != "periods":
+            raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
+        if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
+            raise ValueError(f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out")
         return self
 
 
@@ -128,6 +138,13 @@ class Claim(Fact):
     """The chart of that page which shows them."""
 
 
+def _sentences_known(paragraph: str, named: Set[str]) -> str:
+    """A paragraph without the sentences that name anything else; '' where none is left that names something."""
+    names = {one: {match[1] for match in REFERENCE.finditer(one)} for one in SENTENCES.split(paragraph)}
+    kept = [one for one, meant in names.items() if meant <= named]
+    return " ".join(kept) if any(names[one] for one in kept) else ""
+
+
 class About(Fact):
     """The dataset as a whole."""
 
@@ -156,7 +173,7 @@ class About(Fact):
     released: Day
     """Day of the release; no fact is younger."""
     checked: Day
-    """Day on which the sources were last read."""
+    """Day on which the sources as a whole were last read; each has its own day, which can be later."""
     licence: Line
     """Terms of the compilation."""
     licence_url: Url
@@ -170,7 +187,7 @@ class About(Fact):
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
-        answer = tuple(one for one in self.answer if all(match[1] in named | events for match in REFERENCE.finditer(one)))
+        answer = tuple(filter(None, (_sentences_known(one, named | events) for one in self.answer)))
         claims = tuple(
             one.model_copy(update={field: tuple(name for name in getattr(one, field) if name in named) for field in ("beside", "same")})
             for one in self.claims

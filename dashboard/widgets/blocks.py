@@ -142,7 +142,7 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     return takeaway.Offer(
         title=content.title(chart, choice),
         choice="" if choice in content.choices(chart, frames)[:1] else choice.lower().replace("_", "-"),
-        shown=exports.observations(site.release, frames, shown, unit=choice if chart.parameter == "unit" else ""),
+        shown=exports.observations(site.release, frames, shown, unit=content.unit(chart, choice)),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
@@ -183,7 +183,7 @@ def footer(site: Site) -> None:
     parts: Sequence[Markup] = (
         Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
         Markup("newest source of {}{}").format(wording.day(site.frames.newest, about.locale), aside),
-        Markup("sources last read on {}").format(wording.day(about.checked, about.locale)),
+        Markup("all sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         markup.outside(place, "Report an error") if place else _NO_PLACE,
     )

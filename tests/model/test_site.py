@@ -43,3 +43,19 @@ def test_a_site_needs_an_answer(dataset: Dataset) -> None:
     with pytest.raises(ValidationError) as caught:
         about(dataset, answer=())
     assert [error["type"] for error in caught.value.errors()] == ["too_short"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [
+        (("It sold {a}. It paid {b}. Nobody knows why.",), ("It sold {a}. Nobody knows why.",)),
+        (("It paid {b}. Nobody knows why.", "It sold {a|much}."), ("It sold {a|much}.",)),
+        (("Nobody knows why. It sold {a} and paid {b}.",), ()),
+        (("In {b|St. Gallen} it sold. Čelik cost {a}.",), ("Čelik cost {a}.",)),
+    ],
+)
+def test_the_answer_of_a_day_keeps_the_sentences_that_rest_on_what_was_known(
+    dataset: Dataset, answer: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    known = about(dataset, answer=answer).known(dataset.about.released, {"a"}, set())
+    assert known.answer == left

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.checks import Result
 from dashboard.frames import Frames
-from dashboard.model.site import Claim
+from dashboard.model.site import REFERENCE, Claim
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import edit
@@ -51,10 +51,11 @@ def test_a_card_has_the_verdicts_on_its_claim(page_of: Callable[[str], AppTest],
 
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
     head = bodies(page_of("overview"))[0]
-    named = [name for name in re.findall(r"\{([a-z0-9-]+)", " ".join(DATASET.about.answer)) if name in DATASET.check]
+    found = REFERENCE.findall(" ".join(DATASET.about.answer))
+    named = {name: said or FRAMES.result[name].got for name, said in found if name in DATASET.check}
     assert named
-    for name in named:
-        assert f'<a class="inside" href="./checks#{name}" target="_self">{escape(FRAMES.result[name].got)}</a>' in head
+    for name, said in named.items():
+        assert f'<a class="inside" href="./checks#{name}" target="_self">{escape(said)}</a>' in head
 
 
 @cache
