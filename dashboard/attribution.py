@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard import voices
+from dashboard import voices, wording
 from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.voices import Page, Voices
 
@@ -92,8 +92,8 @@ def _others(found: Voices) -> str:
     count = len(found.elsewhere)
     verb = "prints" if count == 1 else "print"
     if all(page.origins for page in found.elsewhere) and voices.traced(found.claim):
-        return f"{_pages(count).capitalize()} {of_sides} {verb} it too, none independently."
-    said = f"{_pages(count).capitalize()} {of_sides} {verb} it too"
+        return f"{wording.begun(_pages(count))} {of_sides} {verb} it too, none independently."
+    said = f"{wording.begun(_pages(count))} {of_sides} {verb} it too"
     return f"{said}; whether independently is not known."
 
 

@@ -191,7 +191,11 @@ def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
     same = pd.Series([timed and held[name].period.days_alike(one.period) for name in live["id"]], index=live.index, dtype=bool)
     undated = live["role"] == "no_date"
     origins = set(live["origin"][same]) - {one.root, UNKNOWN}
-    counted = f", from {wording.count(len(origins), 'other origin')}" if origins else ""
+    counted = (
+        f", from {'one' if len(origins) == 1 else len(origins)} {wording.form(len(origins), 'other origin', 'other origins')}"
+        if origins
+        else ""
+    )
     parts = (
         f"Others print {_range(frames, live[same])} for the same time{counted}." if same.any() else "",
         f"Others print {_range(frames, live[~same & ~undated])} for other times." if (~same & ~undated).any() else "",

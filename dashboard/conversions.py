@@ -56,7 +56,7 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
         if other is None:
             return None
         factor = 100 * home.factor / other[0]
-        places = 2 if row["exact"] * factor < _SMALL else 1
+        places = 2 if wording.to_places(row["exact"] * factor, 2) < _SMALL else 1
         why = f"{row['shown']} over {other[1]}"
     exact, upper = row["exact"] * factor, None if row["exact_to"] is None else row["exact_to"] * factor
     numbers = (wording.fixed(one, dataset.about.locale, places) for one in (exact, upper) if one is not None)

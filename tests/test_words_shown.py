@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard import store
 from dashboard.cli import main
 from dashboard.web import page
-from tests.folders import HERE, REAL, SMALL, add_ratios, copy, report
+from tests.folders import HERE, REAL, SMALL, add_ratios, copy, edit, report
 from tests.test_plants import pages
 from tests.views.screen import opened, words
 
@@ -91,6 +91,8 @@ def swapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
         text = path.read_text("utf-8")
         names |= {match[2].swapcase() for match in NAMED.finditer(text)}
         path.write_text(NAMED.sub(lambda match: f"{match[1]}: {match[2].swapcase()}", text), "utf-8")
+    # Sides name publishers in a list.
+    edit(folder, "sides.yaml", "publishers: [Lillefoss Mill]", f"publishers: [{'Lillefoss Mill'.swapcase()}]")
     assert report(folder) == []
     whole = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.*") if path.is_file())
     return folder, {name for name in names if " " in name and not changed(names, "\n".join(spelt(name, whole)))}
@@ -134,12 +136,12 @@ def test_no_page_of_the_record_changes_the_letters_of_a_title(name: str, monkeyp
 
 CHANGES = frozenset({"lower", "upper", "capitalize", "title", "swapcase"})
 ALLOWED = {
-    ("cli.py", "str(no_browser).lower"): "an option of the server",
     ("exports/formats.py", "str(cell).lower"): "true and false in a file",
     ("markup.py", "form.upper"): "the name of a file format on a button",
     ("model/rules.py", "type(fact).__name__.lower"): "the name of a class in a message",
     ("reading/wording.py", "error['msg'][0].lower"): "a message of pydantic",
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
+    ("web/compression.py", "accepted.lower"): "names of encodings, compared",
     ("widgets/blocks.py", "choice.lower"): "an id in the name of a file",
     ("wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
 }

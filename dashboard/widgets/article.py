@@ -51,7 +51,7 @@ def _counted(verdict: ArticleVerdict, found: Sequence[Entry], day: Date | None) 
     """One verdict of the tally, with links to its claims."""
     count = wording.count(len(found), "claim")
     jumps = markup.join((_jump(one, day) for one in found), " ")
-    means = f"{article.MEANINGS[verdict].capitalize()}."
+    means = f"{wording.begun(article.MEANINGS[verdict])}."
     return Markup(
         '<li><b>{}</b>, {}: <span class="jumps">{}</span> <span class="means">{}</span></li>',
     ).format(article.WORDS[verdict], count, jumps, means)
