@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("overview", "exports", "economy", "production", "people", "timeline", "checks", "sources", "data")
+PAGES = ("overview", "article", "exports", "economy", "production", "people", "timeline", "checks", "sources", "data")
 
 
 def main() -> None:

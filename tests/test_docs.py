@@ -73,3 +73,11 @@ def test_files_that_a_change_touches_are_there() -> None:
     places = re.findall(r"`([a-z_]+(?:/[a-z_.]+)+)/?`", table)
     assert len(places) >= 10
     assert [place for place in places if not any((home / place).exists() for home in (ROOT, ROOT / "dashboard"))] == []
+
+
+def test_the_citation_is_of_the_release_of_the_record() -> None:
+    about = store.current(REAL).dataset.about
+    lines = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    assert f"version: {about.version}" in lines
+    assert f"date-released: {about.released}" in lines
+    assert f"license: {about.licence.replace(' ', '-')}" in lines

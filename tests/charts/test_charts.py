@@ -198,11 +198,12 @@ def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_cho
 
 
 def test_lines_of_the_country_leave_with_their_unit() -> None:
+    """No chart of the record has both a line of the country and another unit: one is given the other's."""
     frames = Frames(read(REAL))
-    found = [
-        (Mark.COUNTRY in charts.marks(one, frames), Mark.COUNTRY in charts.marks(one, frames, choice))
-        for one in frames.dataset.chart.values()
-        for choice in (content.choices(one, frames)[1:] if one.kind == "periods" else ())
-    ]
-    assert len(found) >= 2
-    assert not any(in_another_unit for _, in_another_unit in found)
+    conversions = frames.dataset.chart["steel-in-national-steel"].conversions
+    chart = frames.dataset.chart["steel-made"].model_copy(update={"conversions": conversions})
+    own, *others = content.choices(chart, frames)
+    assert others == ["percent"]
+    assert Mark.COUNTRY in charts.marks(chart, frames, own)
+    assert Mark.COUNTRY not in charts.marks(chart, frames, "percent")
+    assert len(content.shown(chart, frames, "percent")) >= 3
