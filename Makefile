@@ -40,8 +40,8 @@ bench: .venv/dev chromium ## what readers wait for, against a stock application;
 	@$(BIN)/python -m bench.exports
 
 lock: .venv/dev ## write requirements*.txt anew from pyproject.toml, for every Python and system at once
-	@$(BIN)/uv pip compile $(LOCK) --extra install -o requirements.txt pyproject.toml
-	@$(BIN)/uv pip compile $(LOCK) --extra install --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	@$(BIN)/uv --system-certs pip compile $(LOCK) --extra install -o requirements.txt pyproject.toml
+	@$(BIN)/uv --system-certs pip compile $(LOCK) --extra install --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 schema: .venv/dev ## write datasets/schema from the models
 	@$(BIN)/python -m dashboard.model.schema datasets/schema

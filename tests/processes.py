@@ -14,6 +14,8 @@ from threading import Timer
 
 SMEDEREVO = str(Path(sys.executable).with_name("smederevo"))
 """The command that is installed in the environment of the tests."""
+UV = (str(Path(sys.executable).with_name("uv")), "--system-certs")
+"""Trusts whom pip trusts: in an office, the certificate of its own network."""
 PATIENCE = 180
 """Seconds after which a process that has not said anything is ended."""
 AT_A_TERMINAL = (

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.folders import HERE
+from tests.processes import UV
 
 ROOT = HERE.parent
-UV = str(Path(sys.executable).with_name("uv"))
 LISTS = ("requirements.txt", "requirements-dev.txt")
 SYSTEMS = ("x86_64-unknown-linux-gnu", "aarch64-apple-darwin")
 CLASSIFIERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["classifiers"]
@@ -28,7 +28,7 @@ def resolved(listed: Path, python: str, system: str, cache: Path) -> subprocess.
     """What an installation of a list, with the hash of everything asked for, would do."""
     options = ("--dry-run", "--require-hashes", "--only-binary", ":all:", "--cache-dir", str(cache), "--target", str(cache / "none"))
     place = ("--python-version", python, "--python-platform", system)
-    command = [UV, "pip", "install", "--python", sys.executable, *options, *place, "--requirements", str(listed)]
+    command = [*UV, "pip", "install", "--python", sys.executable, *options, *place, "--requirements", str(listed)]
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
 

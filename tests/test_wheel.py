@@ -14,10 +14,9 @@ import pytest
 from dashboard import __version__, store
 from dashboard.exports import package
 from tests.folders import HERE, REAL
-from tests.processes import bare, free_port, started
+from tests.processes import UV, bare, free_port, started
 
 ROOT = HERE.parent
-UV = str(Path(sys.executable).with_name("uv"))
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,15 @@ def run(*command: str, folder: Path) -> None:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The wheel is made from the source archive, so that both are tried."""
     home = tmp_path_factory.mktemp("wheel")
-    run(UV, "build", "--no-build-isolation", "--python", sys.executable, "--out-dir", str(home / "dist"), ".", folder=ROOT)
+    run(*UV, "build", "--no-build-isolation", "--python", sys.executable, "--out-dir", str(home / "dist"), ".", folder=ROOT)
     (wheel,) = (home / "dist").glob("*.whl")
     (home / "empty").mkdir()
     (home / "home").mkdir()
-    run(UV, "venv", "--python", sys.executable, str(home / "environment"), folder=home)
+    run(*UV, "venv", "--python", sys.executable, str(home / "environment"), folder=home)
     python = home / "environment" / "bin" / "python"
     # Versions as they are pinned: what others published today is tried by another job.
     pinned = ("--constraints", str(ROOT / "requirements.txt"))
-    run(UV, "pip", "install", "--python", str(python), *pinned, str(wheel), folder=home)
+    run(*UV, "pip", "install", "--python", str(python), *pinned, str(wheel), folder=home)
     # A folder of this name belongs to somebody else.
     packages = next((home / "environment" / "lib").glob("python*")) / "site-packages"
     shutil.copytree(HERE / "small", packages / "datasets")
