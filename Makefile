@@ -52,7 +52,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 clean: ## remove everything that was set up
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
-LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header
 
 # Only root of a Debian installs packages of the system, without a question, after a line that names them.
 CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
