@@ -91,14 +91,13 @@ def _others(found: Voices) -> str:
         return f"{said} No page says which time it means, so they may mean different times."
     count = len(found.elsewhere)
     verb = "prints" if count == 1 else "print"
-    if all(page.origins for page in found.elsewhere) and voices.traced(found.claim):
-        return f"{wording.begun(_pages(count))} {of_sides} {verb} it too, none independently."
     said = f"{wording.begun(_pages(count))} {of_sides} {verb} it too"
-    return f"{said}; whether independently is not known."
+    traced = all(page.origins for page in found.elsewhere) and voices.traced(found.claim)
+    return f"{said}, none independently." if traced else f"{said}; whether independently is not known."
 
 
 def _named(pages: Sequence[Page]) -> str:
-    """'Plus online (Serbian press) and 2 more pages of other sides'."""
+    """'Plus online (Serbian press) and 2 more'."""
     names = [_sided(page) for page in pages[:MOST_NAMED]]
     more = len(pages) - MOST_NAMED
     return format_list([*names, *([f"{more} more"] if more > 0 else [])], locale="en_GB")

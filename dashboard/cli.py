@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -36,10 +36,25 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
     context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands whose output may have no place: that is told in one sentence, and is no word about the dataset."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        try:
+            return super().main(*arguments, **options)
+        except OSError as error:
+            click.echo(f"smederevo: cannot write its output ({error.strerror})", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and the release.")
 def main() -> None:
     """A plant's record: show it, check it, take it away."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        _refuse("the current folder is gone; change to one that exists")
 
 
 @main.command()

@@ -1,11 +1,13 @@
 """Serves the dashboard from this process: its settings, its address once it can be visited, its end."""
 
+import logging
 import os
 import sys
 import time
 import tomllib
 import webbrowser
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
@@ -19,8 +21,8 @@ from dashboard.app import app
 
 SETTINGS = Path(__file__).parent / ".streamlit" / "config.toml"
 """Streamlit's settings, beside the script, where `streamlit run` and uvicorn find them too."""
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
-"""Addresses that stand for all addresses of a machine -> one that can be visited."""
+_VISITED = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not listened on)
+"""An address that stands for all of a machine -> one of them, which can be visited."""
 _PAUSE = 0.05
 """Seconds between two questions whether the page can be opened."""
 _SHOWN = (200, 503)
@@ -36,10 +38,15 @@ def serve(host: str, port: int, *, browser: bool) -> None:
     # The address is printed below, when it leads somewhere.
     chosen |= {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}
     Thread(target=_announce, args=(host, port), kwargs={"browser": browser}, daemon=True).start()
-    try:
+    logging.getLogger("uvicorn.error").addFilter(_is_told)
+    with suppress(KeyboardInterrupt):
         app.run(config=chosen)
-    except KeyboardInterrupt:
-        _say("The dashboard has stopped.")
+    _say("The dashboard has stopped.")
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """A second Ctrl-C cuts the end of the application short, which is what was wanted, not an error."""
+    return "CancelledError" not in record.getMessage()
 
 
 def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -53,6 +60,8 @@ def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
         written = environment.get(option.env_var)
         if written is not None and not option.sensitive and not option.multiple:
             chosen[option.key] = _converted(option.env_var, written, option.type)
+    if chosen.get("server.baseUrlPath"):
+        raise click.UsageError("the dashboard needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out")
     return chosen
 
 
@@ -75,10 +84,10 @@ def _converted(variable: str, written: str, kind: type) -> Any:
 
 def _announce(host: str, port: int, *, browser: bool) -> None:
     """Print the address when a visitor would see the first page, and open it."""
-    visited = EVERYWHERE.get(host, host)
+    visited = _VISITED.get(host, host)
     while not (_answers(visited, port, "/_stcore/health") and _answers(visited, port, "/")):
         time.sleep(_PAUSE)
-    name = "localhost" if host in EVERYWHERE else host
+    name = "localhost" if host in _VISITED else host
     address = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
     _say(f"The dashboard is at {address} (Ctrl-C ends it)")
     if browser and not _opened(address):
@@ -102,8 +111,8 @@ def _answers(host: str, port: int, path: str) -> bool:
 
 def _opened(address: str) -> bool:
     """Whether a window of a browser could be opened; one that draws in the terminal would take it away."""
-    windows = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
-    return windows and webbrowser.open(address)
+    has_screen = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
+    return has_screen and webbrowser.open(address)
 
 
 def _say(sentence: str) -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.processes import AT_A_TERMINAL, CTRL_C, SMEDEREVO, bare, free_port, s
 
 ROOT = HERE.parent
 NO_BROWSER = "No browser was found to open it in; visit the address with one."
+WITHOUT_A_SCREEN = [] if sys.platform == "darwin" else [NO_BROWSER]
+"""What is said of the browser here; macOS always has one."""
 STOPPED = "The dashboard has stopped."
 
 
@@ -49,7 +52,7 @@ def test_without_a_terminal_the_record_is_shown_and_nothing_is_asked_or_written(
         assert number in running.text()
         assert f'"release": "{release.name}"' in running.text("healthz")
         assert running.end(signal.SIGINT) == 0
-    assert running.lines == [greeting(port), NO_BROWSER, STOPPED]
+    assert running.lines == [greeting(port), *WITHOUT_A_SCREEN, STOPPED]
     log = running.log.read_text()
     assert "dashboard stopped" in log
     assert "Traceback" not in log
@@ -64,7 +67,7 @@ def test_at_a_terminal_there_is_the_address_and_after_ctrl_c_one_line(home: Path
         assert "Lillefoss" in running.text()
         assert running.end(CTRL_C) == 0
     typed = [line.removeprefix("^C") for line in running.lines]
-    assert typed == [greeting(port), NO_BROWSER, STOPPED]
+    assert typed == [greeting(port), *WITHOUT_A_SCREEN, STOPPED]
     assert running.log.read_text() == ""
     assert (list(home.iterdir()), list(elsewhere.iterdir())) == ([], [])
 
@@ -129,6 +132,7 @@ def test_a_browser_that_is_there_is_opened_at_the_address(home: Path, elsewhere:
     with started(command, tmp_path / "log", environment=environment, folder=elsewhere) as running:
         while not (tmp_path / "opened").exists():
             assert running.process.poll() is None
+            time.sleep(0.05)
         assert running.end(signal.SIGINT) == 0
     assert (tmp_path / "opened").read_text() == f"http://localhost:{port}"
     assert running.lines == [greeting(port), STOPPED]
@@ -141,6 +145,43 @@ def test_a_dataset_with_mistakes_gets_its_address_too(small: Path, home: Path, e
         assert running.end(signal.SIGINT) == 0
     assert "the page shows the list until all is mended" in running.log.read_text()
     assert "Traceback" not in running.log.read_text()
+
+
+def test_ctrl_c_twice_ends_in_one_line_too(home: Path, elsewhere: Path, tmp_path: Path) -> None:
+    command = [SMEDEREVO, "run", "--dataset", str(SMALL), "--port", str(free_port()), "--no-browser"]
+    with started(command, tmp_path / "log", environment=bare(home), folder=elsewhere) as running:
+        running.process.send_signal(signal.SIGINT)
+        assert running.end(signal.SIGINT) == 0
+    assert running.lines[1:] == [STOPPED]
+    assert "Traceback" not in running.log.read_text()
+
+
+@pytest.mark.parametrize("arguments", [("run", "--no-browser"), ("new", "x"), ("validate", str(SMALL)), ("export", "out.zip")])
+def test_a_folder_that_is_gone_is_told_in_one_sentence(arguments: tuple[str, ...], home: Path, elsewhere: Path) -> None:
+    command = ["sh", "-c", 'rmdir "$PWD"; exec "$0" "$@"', SMEDEREVO, *arguments]
+    ended = subprocess.run(command, cwd=elsewhere, env=bare(home), capture_output=True, text=True, check=False)
+    assert ended.stderr == "smederevo: the current folder is gone; change to one that exists\n"
+    assert (ended.returncode, ended.stdout) == (2, "")
+
+
+def test_an_output_that_is_full_is_no_word_about_the_dataset(home: Path, elsewhere: Path) -> None:
+    command = [sys.executable, "-c", FULL, "validate", str(SMALL)]
+    ended = subprocess.run(command, cwd=ROOT, env=bare(home), capture_output=True, text=True, check=False)
+    assert ended.stderr == "smederevo: cannot write its output (No space left on device)\n"
+    assert (ended.returncode, ended.stdout) == (2, "")
+
+
+FULL = """
+import errno, io, os, sys
+
+class Full(io.StringIO):
+    def write(self, text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+sys.stdout = Full()
+from dashboard.cli import main
+main()
+"""
 
 
 def test_a_port_in_use_is_told_in_one_sentence(home: Path, elsewhere: Path) -> None:

@@ -34,8 +34,7 @@ def resolved(listed: Path, python: str, system: str, cache: Path) -> subprocess.
 
 
 def test_all_pythons_that_are_promised_are_tried() -> None:
-    assert {"3.11", "3.13", "3.14"} <= set(PYTHONS)
-    assert all((ROOT / name).is_file() for name in LISTS)
+    assert PYTHONS == ["3.11", "3.12", "3.13", "3.14"]
 
 
 @pytest.mark.parametrize("system", SYSTEMS)

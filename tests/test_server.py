@@ -1,6 +1,6 @@
 """Settings of the server, and its address."""
 
-import tomllib
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -67,4 +67,16 @@ def test_the_settings_that_travel_with_the_program_ask_nothing_and_tell_nobody()
 
 def test_they_are_those_of_the_repository() -> None:
     top = Path(server.__file__).parents[1] / ".streamlit" / "config.toml"
-    assert tomllib.loads(top.read_text()) == tomllib.loads(server.SETTINGS.read_text())
+    assert top.is_file()
+    assert server.SETTINGS.samefile(top)
+
+
+def test_an_address_beneath_another_is_refused(settings: Path) -> None:
+    with pytest.raises(click.UsageError, match="needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out"):
+        server.settings(settings, {"STREAMLIT_SERVER_BASE_URL_PATH": "steel"})
+
+
+@pytest.mark.parametrize(("message", "told"), [("asyncio.exceptions.CancelledError", False), ("Application startup failed.", True)])
+def test_only_what_a_second_ctrl_c_cuts_short_is_kept_out_of_the_log(message: str, told: bool) -> None:
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, message, None, None)
+    assert server._is_told(record) is told

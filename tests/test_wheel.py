@@ -64,7 +64,7 @@ def test_it_holds_the_record_the_settings_and_every_file_of_the_package(installe
     with zipfile.ZipFile(installed.wheel) as held:
         names = set(held.namelist())
         settings = held.read("dashboard/.streamlit/config.toml")
-    tracked = subprocess.run(["git", "ls-files", "-z", "dashboard", "datasets"], cwd=ROOT, capture_output=True, check=False)
+    tracked = subprocess.run(["git", "ls-files", "-z", "dashboard", "datasets"], cwd=ROOT, capture_output=True, check=True)
     listed = [name for name in os.fsdecode(tracked.stdout).split("\0") if name]
     expected = {f"dashboard/{name}" if name.startswith("datasets/") else name for name in listed} - {"dashboard/.streamlit"}
     assert len(expected) > 150

@@ -17,6 +17,9 @@ SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
 
 def loose_number(text: str) -> str:
     """What is wrong with the numbers of a text in which each has to be a reference; '' where nothing is."""
+    for name, words in REFERENCE.findall(text):
+        if f"{{{name}|{words}}}" in text and (not words.strip() or "|" in words):
+            return f"names {name!r} with a bar and no plain words after it; write {{{name}|words}}"
     rest = REFERENCE.sub("", text)
     loose = re.search(r"\d+", rest)
     if loose:

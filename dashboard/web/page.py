@@ -47,9 +47,11 @@ def chart_script() -> str:
 
 def menu(release: Release) -> dict[str, str]:
     """Every page there is, with its name, as the menu has them: the pages of the record stand behind the overview."""
-    first = {ARTICLE: ""} if release.dataset.article else {}
-    found = {"overview": "", **first, **{page.id: page.title for page in release.dataset.pages}, **OWN_PAGES}
-    return {name: words for name, words in found.items() if name != ARTICLE or first}
+    own = dict(OWN_PAGES)
+    article = own.pop(ARTICLE)
+    first = {ARTICLE: article} if release.dataset.article else {}
+    of_the_record = {page.id: page.title for page in release.dataset.pages}
+    return {"overview": "", **first, **of_the_record, **own}
 
 
 def title(release: Release, page: str) -> str:

@@ -394,7 +394,9 @@ def test_an_article_needs_sides(small: Path) -> None:
     add_article(small)
     assert report(small) == []
     (small / "sides.yaml").unlink()
-    assert report(small) == ["article.yaml:2: source: who else says a claim cannot be told without sides; add sides.yaml"]
+    assert report(small) == [
+        "article.yaml:2: source: who else says a claim cannot be told without sides; write at least one into sides.yaml"
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "[", "- {id: mill}", "id: mill", "[]\n---\n[]"])
