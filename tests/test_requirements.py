@@ -56,11 +56,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "bin" / "python"
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_pip_installs_a_list_in_a_new_environment(name: str, fresh: Path, tmp_path: Path) -> None:
+def test_pip_installs_the_longer_list_in_a_new_environment(fresh: Path, tmp_path: Path) -> None:
     """As `make` does; pip asks for more than uv: what has an extra must be pinned with it."""
+    shorter, longer = ((ROOT / name).read_text() for name in LISTS)
+    assert set(re.findall(r"^\S+==\S+", shorter, re.MULTILINE)) < set(re.findall(r"^\S+==\S+", longer, re.MULTILINE))
     options = ("--dry-run", "--quiet", "--disable-pip-version-check", "--require-hashes", "--report", str(tmp_path / "report.json"))
-    command = [str(fresh), "-m", "pip", "install", *options, "--requirement", str(ROOT / name)]
+    command = [str(fresh), "-m", "pip", "install", *options, "--requirement", str(ROOT / LISTS[1])]
     found = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr
     assert len(json.loads((tmp_path / "report.json").read_text())["install"]) > 40

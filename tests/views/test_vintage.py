@@ -46,7 +46,9 @@ def known_ids(day: Date) -> set[str]:
 def named(at: AppTest) -> set[str]:
     """The ids that a page leads to, by links, by the walk along a chart and by the marks of its figures."""
     page = Markup("".join(bodies(at))).unescape()
-    linked = set(re.findall(r'href="\?focus=([^"&]*)"', page)) | set(re.findall(r'\["([a-z0-9-]+)", "', page))
+    linked = set(re.findall(r'href="\?focus=([^"&]*)"', page))
+    # A list of series, as the table of changes has it, looks alike.
+    linked |= set(re.findall(r'\["([a-z0-9-]+)", "', page)) & IDS
     drawn = "".join(element.proto.spec for element in at.get("plotly_chart"))
     return linked | (set(re.findall(r'"([a-z0-9-]+)"', drawn)) & IDS)
 
