@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Page]:
