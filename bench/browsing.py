@@ -5,7 +5,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-SLOW = {"offline": False, "latency": 60, "downloadThroughput": 4e6 / 8, "uploadThroughput": 1.5e6 / 8}
+SLOW = {
+    "offline": False,
+    "latency": 60,
+    "downloadThroughput": 4e6 / 8,
+    "uploadThroughput": 1.5e6 / 8,
+}
 """A telephone far from the mast: bytes a second, and milliseconds."""
 
 OFFICE = "office.test"
@@ -74,7 +79,12 @@ class Visits:
         context.close()
         return found
 
-    def _visit(self, context: BrowserContext, host: str = "127.0.0.1", network: dict[str, Any] | None = None) -> tuple[Page, Visit]:
+    def _visit(
+        self,
+        context: BrowserContext,
+        host: str = "127.0.0.1",
+        network: dict[str, Any] | None = None,
+    ) -> tuple[Page, Visit]:
         page = context.new_page()
         page.add_init_script(_WATCH)
         tools = context.new_cdp_session(page)

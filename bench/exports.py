@@ -20,7 +20,9 @@ MAKES = ("csv", "json", "xlsx", "zip")
 
 def peak() -> float:
     """The most memory that this process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1_000_000 if sys.platform == "darwin" else 1_000
+    )
 
 
 def make(folder: Path, form: str) -> None:
@@ -37,7 +39,9 @@ def make(folder: Path, form: str) -> None:
     }[form]()
     took, after = time.perf_counter() - began, peak()
     size, added = len(content) / 1e6, after - before
-    print(f"{form}: {rows} observations, {size:.1f} MB, {took:.2f} s, peak {after:.0f} MB, {added:.0f} MB of it for the file")
+    print(
+        f"{form}: {rows} observations, {size:.1f} MB, {took:.2f} s, peak {after:.0f} MB, {added:.0f} MB of it for the file"
+    )
 
 
 def main() -> None:
@@ -47,7 +51,9 @@ def main() -> None:
             enlarge(target, copies)
             for form in MAKES:
                 print(f"export x{copies} ", end="", flush=True)
-                subprocess.run([sys.executable, "-m", "bench.exports", str(target), form], check=True)
+                subprocess.run(
+                    [sys.executable, "-m", "bench.exports", str(target), form], check=True
+                )
 
 
 if __name__ == "__main__":

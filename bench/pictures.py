@@ -13,7 +13,18 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("overview", "article", "exports", "economy", "production", "people", "timeline", "checks", "sources", "data")
+PAGES = (
+    "overview",
+    "article",
+    "exports",
+    "economy",
+    "production",
+    "people",
+    "timeline",
+    "checks",
+    "sources",
+    "data",
+)
 
 
 def main() -> None:
@@ -25,7 +36,10 @@ def main() -> None:
     try:
         _wait(f"http://localhost:{port}/_stcore/health")
         for name in PAGES:
-            _picture(f"http://localhost:{port}/{'' if name == 'overview' else name}", ROOT / "docs" / f"{name}.png")
+            _picture(
+                f"http://localhost:{port}/{'' if name == 'overview' else name}",
+                ROOT / "docs" / f"{name}.png",
+            )
     finally:
         server.terminate()
         server.wait(10)
@@ -53,7 +67,9 @@ def _picture(address: str, target: Path) -> None:
         page.wait_for_timeout(1500)
         page.screenshot(path=target)
         browser.close()
-    Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(target, optimize=True)
+    Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(
+        target, optimize=True
+    )
 
 
 if __name__ == "__main__":

@@ -54,13 +54,18 @@ class App:
 
 
 def main(runs: int) -> None:
-    found: dict[str, dict[str, list[float]]] = {"stock": defaultdict(list), "dashboard": defaultdict(list)}
+    found: dict[str, dict[str, list[float]]] = {
+        "stock": defaultdict(list),
+        "dashboard": defaultdict(list),
+    }
     for run in range(runs):
         for name in ("stock", "dashboard") if run % 2 else ("dashboard", "stock"):
             with ExitStack() as stack:
                 port = free_port()
                 ours = name == "dashboard"
-                command, folder = (dashboard(port), ROOT) if ours else (stock(port), ROOT / "bench" / "stock")
+                command, folder = (
+                    (dashboard(port), ROOT) if ours else (stock(port), ROOT / "bench" / "stock")
+                )
                 server = stack.enter_context(serving(command, folder, port))
                 app = _dashboard(server) if ours else _stock(server)
                 time.sleep(SETTLED)
@@ -74,17 +79,27 @@ def _dashboard(server: Server) -> App:
     dataset = store.current(store.folder()).dataset
     pages = ("", *(page.id for page in dataset.pages), "timeline", "checks", "sources", "data")
     queries = tuple(f"focus={one.id}" for one in dataset.observations[:14])
-    return App(server, Visits(server.address, "a.focus", "section.evidence"), pages, queries, turns=False)
+    return App(
+        server, Visits(server.address, "a.focus", "section.evidence"), pages, queries, turns=False
+    )
 
 
 def _stock(server: Server) -> App:
     visits = Visits(server.address, "[data-testid=stRadio] input[value='3']", ".gtitle")
-    return App(server, visits, tuple(f"p{number}" if number > 1 else "" for number in range(1, 6)), ("",), turns=True)
+    return App(
+        server,
+        visits,
+        tuple(f"p{number}" if number > 1 else "" for number in range(1, 6)),
+        ("",),
+        turns=True,
+    )
 
 
 def _browse(app: App) -> list[tuple[str, float]]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=(*ARGUMENTS, OFFICE_RULE))
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=(*ARGUMENTS, OFFICE_RULE)
+        )
         try:
             first, second, click = app.visits.plain(browser)
             office = app.visits.office(browser)
@@ -118,7 +133,10 @@ async def _load(app: App) -> list[tuple[str, float]]:
     if faults:
         raise SystemExit(f"{len(faults)} pages showed an exception: {faults[0]}")
     late = sum(wait > PAUSE for wait in waits)
-    return [("processor per rerun, 10 sessions", spent), *zip(LOAD, (_p95(waits) * 1000, late, held), strict=True)]
+    return [
+        ("processor per rerun, 10 sessions", spent),
+        *zip(LOAD, (_p95(waits) * 1000, late, held), strict=True),
+    ]
 
 
 async def _open(sessions: list[Session]) -> None:
@@ -149,9 +167,16 @@ def _print(found: dict[str, dict[str, list[float]]]) -> None:
     """Medians and ranges; a ratio is the median of the ratios of the runs that stood side by side."""
     for what in (*TARGETS, *LOAD):
         plain, ours = found["stock"][what], found["dashboard"][what]
-        words = " | ".join(f"{statistics.median(one):,.2f} ({min(one):,.2f} to {max(one):,.2f})" for one in (plain, ours))
+        words = " | ".join(
+            f"{statistics.median(one):,.2f} ({min(one):,.2f} to {max(one):,.2f})"
+            for one in (plain, ours)
+        )
         ratios = [mine / other for mine, other in zip(ours, plain, strict=True) if other]
-        ratio = f"{statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})" if ratios else ""
+        ratio = (
+            f"{statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})"
+            if ratios
+            else ""
+        )
         print(f"| {what} | {words} | {ratio} | {TARGETS.get(what, '')} |")
 
 

@@ -37,7 +37,10 @@ def main() -> None:
         first, second = _releases(home)
         port = free_port()
         environment = {"SMEDEREVO_DATASET": str(home / "current")}
-        servers = [stack.enter_context(serving(dashboard(port, host), ROOT, port, environment, host)) for host in HOSTS]
+        servers = [
+            stack.enter_context(serving(dashboard(port, host), ROOT, port, environment, host))
+            for host in HOSTS
+        ]
         site = stack.enter_context(_proxy(home, port))
         print(f"{READERS} readers on two replicas behind nginx")
         asyncio.run(_roll_out(site, home, (first, second)))
@@ -49,7 +52,10 @@ def _releases(home: Path) -> tuple[store.Release, store.Release]:
     for name in ("first", "second"):
         shutil.copytree(ROOT / "datasets", home / name)
     file = home / "second" / "dataset.yaml"
-    file.write_text(re.sub(r"(?m)^question: .*$", "question: Second?", file.read_text(encoding="utf-8")), encoding="utf-8")
+    file.write_text(
+        re.sub(r"(?m)^question: .*$", "question: Second?", file.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
     (home / "current").symlink_to("first")
     return store.current(home / "first"), store.current(home / "second")
 
@@ -57,10 +63,22 @@ def _releases(home: Path) -> tuple[store.Release, store.Release]:
 @contextmanager
 def _proxy(home: Path, port: int) -> Iterator[str]:
     own = free_port()
-    subprocess.run(["sh", ROOT / "deploy" / "upstream.sh", home / "replicas.conf", str(port), *HOSTS], check=True)
-    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8").replace("/tmp/", f"{home}/").replace("/dev/stdout", f"{home}/log")
-    (home / "nginx.conf").write_text(text.replace("listen 8080", f"listen 127.0.0.1:{own}"), encoding="utf-8")
-    with subprocess.Popen(["nginx", "-c", str(home / "nginx.conf"), "-e", str(home / "errors"), "-g", "daemon off;"]) as process:
+    subprocess.run(
+        ["sh", ROOT / "deploy" / "upstream.sh", home / "replicas.conf", str(port), *HOSTS],
+        check=True,
+    )
+    text = (
+        (ROOT / "deploy" / "nginx.conf")
+        .read_text(encoding="utf-8")
+        .replace("/tmp/", f"{home}/")
+        .replace("/dev/stdout", f"{home}/log")
+    )
+    (home / "nginx.conf").write_text(
+        text.replace("listen 8080", f"listen 127.0.0.1:{own}"), encoding="utf-8"
+    )
+    with subprocess.Popen(
+        ["nginx", "-c", str(home / "nginx.conf"), "-e", str(home / "errors"), "-g", "daemon off;"]
+    ) as process:
         try:
             await_health(f"http://127.0.0.1:{own}")
             yield f"http://127.0.0.1:{own}"
@@ -69,7 +87,10 @@ def _proxy(home: Path, port: int) -> Iterator[str]:
 
 
 def _readers(site: str, page: str, query: str) -> list[Session]:
-    return [Session(site, page, repeat(query), cookie=f"replica={os.urandom(16).hex()}") for _ in range(READERS)]
+    return [
+        Session(site, page, repeat(query), cookie=f"replica={os.urandom(16).hex()}")
+        for _ in range(READERS)
+    ]
 
 
 async def _ask(site: str, seen: Seen, end: asyncio.Event) -> None:
@@ -78,7 +99,10 @@ async def _ask(site: str, seen: Seen, end: asyncio.Event) -> None:
     while not end.is_set():
         number += 1
         answer = await asyncio.to_thread(
-            _get, f"{site}/data/{FILES[number % len(FILES)]}?from={1990 + number % 20}" if number % 4 < 3 else f"{site}/data/checks.csv"
+            _get,
+            f"{site}/data/{FILES[number % len(FILES)]}?from={1990 + number % 20}"
+            if number % 4 < 3
+            else f"{site}/data/checks.csv",
         )
         seen[answer] = seen.get(answer, 0) + 1
         await asyncio.sleep(0.02)
@@ -124,12 +148,17 @@ async def _kill(site: str, victim: subprocess.Popen[bytes]) -> None:
     print(
         f"killed: {len(waits)} readers lost their session; view back after {waits[len(waits) // 2]:.1f} s, the last after {waits[-1]:.1f} s"
     )
-    print(f"data requests meanwhile: {sum(seen.values())}, lost {sum(count for one, count in seen.items() if one[0] != '200')}")
+    print(
+        f"data requests meanwhile: {sum(seen.values())}, lost {sum(count for one, count in seen.items() if one[0] != '200')}"
+    )
 
 
 async def _roll_out(site: str, home: Path, releases: tuple[store.Release, store.Release]) -> None:
     readers, seen, end = _readers(site, "", ""), Seen(), asyncio.Event()
-    names, questions = [one.name for one in releases], [str(one.dataset.about.question) for one in releases]
+    names, questions = (
+        [one.name for one in releases],
+        [str(one.dataset.about.question) for one in releases],
+    )
     pages: dict[tuple[int, ...], int] = {}
     """Which release is named at the foot of a view, and whose question stands at its head."""
     await asyncio.gather(*(reader.open() for reader in readers))
@@ -139,7 +168,10 @@ async def _roll_out(site: str, home: Path, releases: tuple[store.Release, store.
         while not end.is_set():
             await reader.rerun()
             whole = " ".join(reader.texts)
-            view = (*(n for n, one in enumerate(names) if one in whole), *(n for n, one in enumerate(questions) if one in whole))
+            view = (
+                *(n for n, one in enumerate(names) if one in whole),
+                *(n for n, one in enumerate(questions) if one in whole),
+            )
             pages[view] = pages.get(view, 0) + 1
             await asyncio.sleep(1)
 
@@ -153,7 +185,9 @@ async def _roll_out(site: str, home: Path, releases: tuple[store.Release, store.
     for reader in readers:
         await reader.close()
     old, new = pages[0, 0], pages[1, 1]
-    print(f"rolled out: views of the old release {old}, of the new one {new}, mixed {sum(pages.values()) - old - new}")
+    print(
+        f"rolled out: views of the old release {old}, of the new one {new}, mixed {sum(pages.values()) - old - new}"
+    )
     files = sum(count for one, count in seen.items() if one[0] != "200" or len(set(one[1:])) != 1)
     print(f"data requests meanwhile: {sum(seen.values())}, mixed or lost {files}")
 

@@ -29,7 +29,11 @@ class Server:
 
     def megabytes(self) -> float:
         """Memory in use."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+        return (
+            int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+            * os.sysconf("SC_PAGE_SIZE")
+            / 2**20
+        )
 
 
 def free_port() -> int:
@@ -40,11 +44,19 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    command: Sequence[str], folder: Path, port: int, environment: Mapping[str, str] | None = None, host: str = "127.0.0.1"
+    command: Sequence[str],
+    folder: Path,
+    port: int,
+    environment: Mapping[str, str] | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[Server]:
     """A server that answers, until the block ends."""
     with subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             await_health(f"http://{host}:{port}")
@@ -66,9 +78,31 @@ def await_health(address: str) -> None:
 
 def dashboard(port: int, host: str = "127.0.0.1") -> list[str]:
     """The command of a reader who runs the dashboard."""
-    return [sys.executable, "-m", "dashboard", "run", "--no-browser", "--host", host, "--port", str(port)]
+    return [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "run",
+        "--no-browser",
+        "--host",
+        host,
+        "--port",
+        str(port),
+    ]
 
 
 def stock(port: int) -> list[str]:
-    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "browser.gatherUsageStats": "false"}
-    return [sys.executable, "-m", "streamlit", "run", "app.py", *(f"--{name}={value}" for name, value in options.items())]
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        *(f"--{name}={value}" for name, value in options.items()),
+    ]

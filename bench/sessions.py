@@ -57,7 +57,9 @@ class Session:
         began = time.perf_counter()
         await self._line.send(message.SerializeToString())
         self._kept, self.texts = [], []
-        while not self._read(ForwardMsg.FromString(bytes(await asyncio.wait_for(self._line.recv(decode=False), 120)))):
+        while not self._read(
+            ForwardMsg.FromString(bytes(await asyncio.wait_for(self._line.recv(decode=False), 120)))
+        ):
             pass
         return time.perf_counter() - began
 

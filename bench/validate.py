@@ -30,7 +30,10 @@ def enlarge(target: Path, copies: int) -> None:
     shutil.copytree(DATASETS, target)
     for name in COPIED:
         text = (DATASETS / name).read_text(encoding="utf-8")
-        more = [re.sub(r"^(- id: |    - \{source: )([a-z0-9-]+)", rf"\g<1>\g<2>-c{n}", text, flags=re.M) for n in range(1, copies)]
+        more = [
+            re.sub(r"^(- id: |    - \{source: )([a-z0-9-]+)", rf"\g<1>\g<2>-c{n}", text, flags=re.M)
+            for n in range(1, copies)
+        ]
         (target / name).write_text("\n".join([text, *more]), encoding="utf-8")
     for path in (DATASETS / "observations").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
@@ -68,15 +71,20 @@ def main() -> None:
             facts = len(reading.read(target).observations)
             took = seconds(lambda target=target: reading.read(target), 5 if copies < 100 else 1)  # type: ignore[misc]
             base = base or took
-            print(f"validate x{copies}: {facts} observations, {took:.2f} s, {took / base:.1f} times the time of x1")
+            print(
+                f"validate x{copies}: {facts} observations, {took:.2f} s, {took / base:.1f} times the time of x1"
+            )
     dataset = reading.read(DATASETS)
     print(f"frames: {seconds(lambda: Frames(dataset).observations, 5) * 1000:.0f} ms")
     frames = Frames(dataset)
     colours = charts.palette("light", dataset.about.accent)
     for chart in dataset.chart.values():
         if not content.drawn(chart, frames).empty:
-            took = seconds(lambda chart=chart: charts.figure(chart, frames, colours, narrow=False), 5)  # type: ignore[misc]
-            print(f"figure {chart.id}: {len(content.drawn(chart, frames))} values, {took * 1000:.0f} ms")
+            draw = partial(charts.figure, chart, frames, colours, narrow=False)
+            took = seconds(draw, 5)
+            print(
+                f"figure {chart.id}: {len(content.drawn(chart, frames))} values, {took * 1000:.0f} ms"
+            )
     large(frames, colours)
 
 
@@ -96,7 +104,9 @@ def large(frames: Frames, colours: charts.Palette) -> None:
             print(f"figure of kind {kind}: {count} values, {took * 1000:.0f} ms")
 
 
-def _drawn(draw: Callable[[Calendar], None], rows: pd.DataFrame, frames: Frames, colours: charts.Palette) -> charts.Figure:
+def _drawn(
+    draw: Callable[[Calendar], None], rows: pd.DataFrame, frames: Frames, colours: charts.Palette
+) -> charts.Figure:
     sheet = Calendar(colours, 430, narrow=False, days=span(rows), eras=frames.eras)
     draw(sheet)
     return sheet.finish()

@@ -35,7 +35,9 @@ class Verdict(StrEnum):
     @property
     def words(self) -> str:
         """The verdict where nothing follows it."""
-        return {Verdict.CONSISTENT: "consistent", Verdict.IMPOSSIBLE: "cannot both be right"}.get(self, self.value)
+        return {Verdict.CONSISTENT: "consistent", Verdict.IMPOSSIBLE: "cannot both be right"}.get(
+            self, self.value
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,30 @@ class Interval:
         return -_FAR if self.low is None else self.low, _FAR if self.high is None else self.high
 
     def __add__(self, other: "Interval") -> "Interval":
-        return _between(_DOWN.add(self.ends[0], other.ends[0]), _UP.add(self.ends[1], other.ends[1]))
+        return _between(
+            _DOWN.add(self.ends[0], other.ends[0]), _UP.add(self.ends[1], other.ends[1])
+        )
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return _between(_DOWN.subtract(self.ends[0], other.ends[1]), _UP.subtract(self.ends[1], other.ends[0]))
+        return _between(
+            _DOWN.subtract(self.ends[0], other.ends[1]), _UP.subtract(self.ends[1], other.ends[0])
+        )
 
     def __mul__(self, other: "Interval") -> "Interval":
         pairs = [(one, two) for one in self.ends for two in other.ends]
-        low, high = ([context.multiply(*pair) if all(pair) else Decimal(0) for pair in pairs] for context in (_DOWN, _UP))
+        low, high = (
+            [context.multiply(*pair) if all(pair) else Decimal(0) for pair in pairs]
+            for context in (_DOWN, _UP)
+        )
         return _between(min(low), max(high))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         low, high = other.ends
         if (low <= 0 <= high and low != 0 != high) or low == high == 0:
             return Interval(None, None)
-        return self * _between(-_FAR if high == 0 else _DOWN.divide(1, high), _FAR if low == 0 else _UP.divide(1, low))
+        return self * _between(
+            -_FAR if high == 0 else _DOWN.divide(1, high), _FAR if low == 0 else _UP.divide(1, low)
+        )
 
     def __and__(self, other: "Interval") -> "Interval":
         """What lies in both; `low` is above `high` where nothing does."""
@@ -76,14 +87,20 @@ class Interval:
 
     def gap(self, other: "Interval") -> Decimal:
         """How far apart the nearest ends are; zero where they overlap."""
-        return max(Decimal(0), _DOWN.subtract(self.ends[0], other.ends[1]), _DOWN.subtract(other.ends[0], self.ends[1]))
+        return max(
+            Decimal(0),
+            _DOWN.subtract(self.ends[0], other.ends[1]),
+            _DOWN.subtract(other.ends[0], self.ends[1]),
+        )
 
 
 def _between(low: Decimal, high: Decimal) -> Interval:
     return Interval(None if low.is_infinite() else low, None if high.is_infinite() else high)
 
 
-def compare(computed: Interval, printed: Interval, digit: Decimal, *, loose: bool = False) -> Verdict:
+def compare(
+    computed: Interval, printed: Interval, digit: Decimal, *, loose: bool = False
+) -> Verdict:
     """What a computed interval says about a printed one, of which `digit` is one unit of the last digit.
 
     `loose` is for a result that only bounds the true one; so does every interval with an open end.
@@ -148,7 +165,10 @@ def add_up(windows: Iterable[Window], first: Date, last: Date) -> Sum:
 
     The upper end is open as soon as a day is missing or a window has no upper end of its own.
     """
-    inside = sorted((one for one in windows if first <= one.first and one.last <= last), key=lambda one: (one.last, one.first, one.name))
+    inside = sorted(
+        (one for one in windows if first <= one.first and one.last <= last),
+        key=lambda one: (one.last, one.first, one.name),
+    )
     best: list[tuple[Decimal, tuple[Window, ...]]] = [(Decimal(0), ())]
     ends = [one.last for one in inside]
     for n, one in enumerate(inside):

@@ -62,9 +62,14 @@ def _draw(known: Frames) -> None:
     """Make the figures that pages open with."""
     about = known.dataset.about
     for chart, narrow in product(known.dataset.chart.values(), (False, True)):
-        for colours in (charts.palette("light", about.accent), charts.palette("dark", about.accent_dark)):
+        for colours in (
+            charts.palette("light", about.accent),
+            charts.palette("dark", about.accent_dark),
+        ):
             charts.figure(chart, known, colours, narrow=narrow)
         content.shown(chart, known)
 
 
-app = st.App(Path(__file__).with_name("main.py"), routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm)
+app = st.App(
+    Path(__file__).with_name("main.py"), routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=warm
+)

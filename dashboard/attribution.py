@@ -93,7 +93,9 @@ def _others(found: Voices) -> str:
     verb = "prints" if count == 1 else "print"
     said = f"{wording.begun(_pages(count))} {of_sides} {verb} it too"
     traced = all(page.origins for page in found.elsewhere) and voices.traced(found.claim)
-    return f"{said}, none independently." if traced else f"{said}; whether independently is not known."
+    return (
+        f"{said}, none independently." if traced else f"{said}; whether independently is not known."
+    )
 
 
 def _named(pages: Sequence[Page]) -> str:

@@ -54,7 +54,14 @@ def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
     """The paragraphs of the answer, cut into text and references, without sentences that name a check without a result."""
     unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
     said = (SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
-    kept = (" ".join(one for one in each if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))) for each in said)
+    kept = (
+        " ".join(
+            one
+            for one in each
+            if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))
+        )
+        for each in said
+    )
     return tuple(pieces(frames, paragraph) for paragraph in kept if paragraph)
 
 
@@ -69,7 +76,9 @@ def pieces(frames: Frames, sentence: str) -> tuple[Piece, ...]:
 
 def _named(frames: Frames, name: str, text: str | None) -> Piece:
     if name in frames.result:
-        return Piece(text or frames.result[name].got or frames.result[name].verdict.value, None, name)
+        return Piece(
+            text or frames.result[name].got or frames.result[name].verdict.value, None, name
+        )
     if name in frames.dataset.event:
         return Piece(text or frames.dataset.event[name].title, name)
     return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
@@ -77,7 +86,12 @@ def _named(frames: Frames, name: str, text: str | None) -> Piece:
 
 def _checked(frames: Frames, names: tuple[str, ...]) -> tuple[Piece, ...]:
     """The verdicts of checks on some values, of the first value first."""
-    found = [one for name in names for one in frames.results if one.check.inputs.claim and one.check.inputs.claim.observation == name]
+    found = [
+        one
+        for name in names
+        for one in frames.results
+        if one.check.inputs.claim and one.check.inputs.claim.observation == name
+    ]
     return tuple(Piece(one.short, None, one.check.id) for one in found)
 
 
@@ -95,10 +109,27 @@ def _card(frames: Frames, claim: Claim) -> Card:
     checked = _checked(frames, (claim.observation, *claim.beside))
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
-    unlike = "A ratio of unlike things, not a share." if dataset.one_series[one.series].measure == "ratio" else ""
+    unlike = (
+        "A ratio of unlike things, not a share."
+        if dataset.one_series[one.series].measure == "ratio"
+        else ""
+    )
     voices = attribution.sentence(dataset, one)
     others = known(frames, one, counted=not voices)
-    return Card(claim.label, one.id, value, when, by, beside, others, checked, claim.page, claim.chart or "", unlike, voices)
+    return Card(
+        claim.label,
+        one.id,
+        value,
+        when,
+        by,
+        beside,
+        others,
+        checked,
+        claim.page,
+        claim.chart or "",
+        unlike,
+        voices,
+    )
 
 
 def _beside(frames: Frames, one: Observation) -> str:
@@ -127,15 +158,25 @@ def printed(frames: Frames, one: Observation) -> str:
     if one.root == UNKNOWN:
         they = "it has it" if pages == 1 else "they have it"
         return f"{'One page prints' if pages == 1 else f'{pages} pages print'} it; from whom {they} is not known."
-    return "One page prints it." if pages == 1 else f"{pages} pages print it, all from one statement."
+    return (
+        "One page prints it." if pages == 1 else f"{pages} pages print it, all from one statement."
+    )
 
 
 def repeated(frames: Frames, one: Observation) -> list[Observation]:
     """The other values that repeat a claim: its statement, or its number where no origin is known."""
-    others = [other for other in frames.dataset.of_series[one.series] if other.id != one.id and other.period.days_alike(one.period)]
+    others = [
+        other
+        for other in frames.dataset.of_series[one.series]
+        if other.id != one.id and other.period.days_alike(one.period)
+    ]
     if one.root != UNKNOWN:
         return [other for other in others if other.same_statement(one)]
-    return [other for other in others if other.root == UNKNOWN and _said(frames, other) == _said(frames, one)]
+    return [
+        other
+        for other in others
+        if other.root == UNKNOWN and _said(frames, other) == _said(frames, one)
+    ]
 
 
 def _said(frames: Frames, one: Observation) -> tuple[object, ...]:
@@ -150,7 +191,11 @@ def _by_rank(frames: Frames, stands: pd.DataFrame) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
     whole = stands[stands["whole_year"].astype(bool)].sort_values("amount")
     dataset = frames.dataset
-    traced = pd.Series([first_hand(dataset, dataset.observation[name]) for name in whole["id"]], index=whole.index, dtype=bool)
+    traced = pd.Series(
+        [first_hand(dataset, dataset.observation[name]) for name in whole["id"]],
+        index=whole.index,
+        dtype=bool,
+    )
     if not traced.any():
         return _places("For whole years", whole)
     return f"{_places('For whole years', whole[traced])} {_places('Without a list behind it', whole[~traced])}".strip()
@@ -160,7 +205,9 @@ def _places(head: str, rows: pd.DataFrame) -> str:
     years: dict[str, list[str]] = defaultdict(list)
     for row in rows.itertuples():
         years[str(row.mark)].append(str(row.year).removesuffix(".0"))
-    parts = [f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()]
+    parts = [
+        f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()
+    ]
     return f"{head}: {'; '.join(parts)}." if parts else ""
 
 
@@ -177,18 +224,28 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
     least, most = ordered.iloc[0], ordered.iloc[-1]
     parts = f", {part} of them for a part of the year only" if part else ""
     have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value"
-    return f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
+    return (
+        f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
+    )
 
 
 def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
     """The ranges of other statements: for the same time, for other times, without a date."""
     own = {one.id, *(other.id for other in repeated(frames, one))}
-    live = frame[~frame["id"].isin(own) & frame["amount"].notna() & ~frame["role"].isin(["deprecated", "forecast"])]
+    live = frame[
+        ~frame["id"].isin(own)
+        & frame["amount"].notna()
+        & ~frame["role"].isin(["deprecated", "forecast"])
+    ]
     if live.empty:
         return "No other value was found."
     held = frames.dataset.observation
     timed = one.period.days is not None
-    same = pd.Series([timed and held[name].period.days_alike(one.period) for name in live["id"]], index=live.index, dtype=bool)
+    same = pd.Series(
+        [timed and held[name].period.days_alike(one.period) for name in live["id"]],
+        index=live.index,
+        dtype=bool,
+    )
     undated = live["role"] == "no_date"
     origins = set(live["origin"][same]) - {one.root, UNKNOWN}
     counted = (
@@ -197,8 +254,12 @@ def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
         else ""
     )
     parts = (
-        f"Others print {_range(frames, live[same])} for the same time{counted}." if same.any() else "",
-        f"Others print {_range(frames, live[~same & ~undated])} for other times." if (~same & ~undated).any() else "",
+        f"Others print {_range(frames, live[same])} for the same time{counted}."
+        if same.any()
+        else "",
+        f"Others print {_range(frames, live[~same & ~undated])} for other times."
+        if (~same & ~undated).any()
+        else "",
         f"Without a date others print {_range(frames, live[undated])}." if undated.any() else "",
     )
     return " ".join(filter(None, parts))
@@ -209,5 +270,7 @@ def _range(frames: Frames, rows: pd.DataFrame) -> str:
     unit = frames.dataset.unit[frames.dataset.one_series[rows.iloc[0]["series"]].unit]
     lows = list(rows["exact"])
     highs = [*lows, *(upper for upper in rows["exact_to"] if upper is not None)]
-    ends = (wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(highs)))
+    ends = (
+        wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(highs))
+    )
     return f"{' to '.join(dict.fromkeys(ends))} {unit.symbol or unit.words}"

@@ -47,8 +47,18 @@ class _Commands(click.Group):
             sys.exit(2)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and the release.")
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and the release.",
+)
 def main() -> None:
     """A plant's record: show it, check it, take it away."""
     try:
@@ -58,17 +68,27 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument(
+    "folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET"
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
     problems, facts = _check(folder)
     if form == "json":
-        click.echo(json.dumps([dataclasses.asdict(one) for one in problems], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([dataclasses.asdict(one) for one in problems], ensure_ascii=False, indent=2)
+        )
     else:
         for one in problems:
             click.echo(str(one))
-        click.echo(f"{folder}: {wording.count(len(problems), 'problem')}" if problems else f"{folder}: clean; {facts}")
+        click.echo(
+            f"{folder}: {wording.count(len(problems), 'problem')}"
+            if problems
+            else f"{folder}: clean; {facts}"
+        )
     sys.exit(1 if problems else 0)
 
 
@@ -88,7 +108,12 @@ def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
 
 
 _dataset = click.option(
-    "--dataset", "folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET", show_envvar=True
+    "--dataset",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=store.DEFAULT,
+    envvar="SMEDEREVO_DATASET",
+    show_envvar=True,
 )
 
 
@@ -104,7 +129,9 @@ def export(target: Path, folder: Path) -> None:
     try:
         atomic.write(target, content)
     except OSError as error:
-        _refuse(f"cannot write {target} ({error.strerror}); name a place in a folder that exists, is yours, and has {len(content):,} bytes")
+        _refuse(
+            f"cannot write {target} ({error.strerror}); name a place in a folder that exists, is yours, and has {len(content):,} bytes"
+        )
     click.echo(f"{target}: release {release.name}, {len(content):,} bytes")
 
 
@@ -113,16 +140,26 @@ def export(target: Path, folder: Path) -> None:
 def release(folder: Path) -> None:
     """Record what changed since the last release, in changes.csv and released.json of the dataset."""
     if folder == store.INSTALLED:
-        raise click.UsageError("the record of an installed package is not to be edited; name your dataset with --dataset")
+        raise click.UsageError(
+            "the record of an installed package is not to be edited; name your dataset with --dataset"
+        )
     dataset = _release(folder).dataset
     try:
         changes = history.record(folder, dataset)
     except (history.ReleaseError, OSError) as error:
         _refuse(str(error))
     for change in changes:
-        arrow = f": {change.before or 'nothing'} -> {change.after or 'nothing'}" if change.before or change.after else ""
+        arrow = (
+            f": {change.before or 'nothing'} -> {change.after or 'nothing'}"
+            if change.before or change.after
+            else ""
+        )
         click.echo(f"{change.id or folder}: {change.field}{arrow}")
-    done = f"release {dataset.about.version} is recorded" if changes else "nothing has changed since the last release"
+    done = (
+        f"release {dataset.about.version} is recorded"
+        if changes
+        else "nothing has changed since the last release"
+    )
     click.echo(f"{done}; the name of this state is {store.current(folder).name}")
 
 
@@ -139,8 +176,12 @@ def new(target: Path) -> None:
             schema.write(made / "schema")
             made.rename(target)
     except OSError as error:
-        _refuse(f"cannot write {target} ({error.strerror}); name a place in a folder that exists and is yours")
-    click.echo(f"{target}: a dataset to write over; `smederevo validate {target}` checks it, `smederevo run --dataset {target}` shows it")
+        _refuse(
+            f"cannot write {target} ({error.strerror}); name a place in a folder that exists and is yours"
+        )
+    click.echo(
+        f"{target}: a dataset to write over; `smederevo validate {target}` checks it, `smederevo run --dataset {target}` shows it"
+    )
 
 
 def _release(folder: Path) -> store.Release:
@@ -155,13 +196,18 @@ def _list(folder: Path, error: DatasetError) -> NoReturn:
     """Print every problem, and end with status 1."""
     for one in error.problems:
         click.echo(str(one), err=True)
-    click.echo(f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first", err=True)
+    click.echo(
+        f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first",
+        err=True,
+    )
     sys.exit(1)
 
 
 @main.command()
 @_dataset
-@click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
+@click.option(
+    "--host", default="localhost", show_default=True, help="Name or address to listen on."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")
 def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
@@ -174,7 +220,10 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     for one in problems:
         click.echo(str(one), err=True)
     if problems:
-        click.echo(f"{folder}: {wording.count(len(problems), 'problem')}; the page shows the list until all is mended", err=True)
+        click.echo(
+            f"{folder}: {wording.count(len(problems), 'problem')}; the page shows the list until all is mended",
+            err=True,
+        )
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.
     from dashboard import server  # noqa: PLC0415
@@ -194,7 +243,9 @@ def _refuse_taken(host: str, port: int) -> None:
     except OSError as error:
         # Its own words name the address a second time.
         reason = os.strerror(error.errno) if error.errno else str(error)
-        _refuse(f"cannot listen on {host}:{port} ({reason}); choose another port with --port {min(port + 1, 65535)}")
+        _refuse(
+            f"cannot listen on {host}:{port} ({reason}); choose another port with --port {min(port + 1, 65535)}"
+        )
 
 
 def _refuse(sentence: str) -> NoReturn:

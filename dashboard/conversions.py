@@ -28,7 +28,11 @@ def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
     """
     printed = [] if conversion.of else _printed(frames, name, conversion)
     years = {row["year"] for row in printed if row["whole_year"] and row["role"] == "stands"}
-    derived = [_derived(frames, row, conversion) for _, row in frames.charted(name).iterrows() if row["year"] not in years]
+    derived = [
+        _derived(frames, row, conversion)
+        for _, row in frames.charted(name).iterrows()
+        if row["year"] not in years
+    ]
     rows = [*printed, *(row for row in derived if row is not None)]
     return pd.DataFrame(rows, columns=None if rows else list(frames.observations.columns))
 
@@ -36,7 +40,10 @@ def restated(frames: Frames, name: str, conversion: Conversion) -> pd.DataFrame:
 def _printed(frames: Frames, name: str, conversion: Conversion) -> list[pd.Series]:
     """The values that sources print in the unit, with the roles that they have among each other."""
     rows = Frames(frames.dataset.counted_in(name, conversion.unit)).charted(name)
-    return [_changed(row, why=f"printed in this currency; {row['why']}") for _, row in rows[rows["year"].notna()].iterrows()]
+    return [
+        _changed(row, why=f"printed in this currency; {row['why']}")
+        for _, row in rows[rows["year"].notna()].iterrows()
+    ]
 
 
 def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Series | None:
@@ -44,7 +51,10 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
     if conversion.of is not None and row["role"] == "forecast":
         return None
     dataset = frames.dataset
-    home, target = dataset.unit[dataset.one_series[row["series"]].unit], dataset.unit[conversion.unit]
+    home, target = (
+        dataset.unit[dataset.one_series[row["series"]].unit],
+        dataset.unit[conversion.unit],
+    )
     if conversion.of is None:
         rate, words = rate_of(frames, conversion.rates, row, home, target)
         if rate is None:
@@ -58,8 +68,15 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
         factor = 100 * home.factor / other[0]
         places = 2 if wording.to_places(row["exact"] * factor, 2) < _SMALL else 1
         why = f"{row['shown']} over {other[1]}"
-    exact, upper = row["exact"] * factor, None if row["exact_to"] is None else row["exact_to"] * factor
-    numbers = (wording.fixed(one, dataset.about.locale, places) for one in (exact, upper) if one is not None)
+    exact, upper = (
+        row["exact"] * factor,
+        None if row["exact_to"] is None else row["exact_to"] * factor,
+    )
+    numbers = (
+        wording.fixed(one, dataset.about.locale, places)
+        for one in (exact, upper)
+        if one is not None
+    )
     hedge, text = wording.SIGN[row["qualifier"]], " to ".join(numbers)
     shown = f"{hedge or '≈ '}{text} {target.symbol or target.words}, worked out"
     return _changed(
@@ -78,7 +95,9 @@ def _derived(frames: Frames, row: pd.Series, conversion: Conversion) -> pd.Serie
     )
 
 
-def rate_of(frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to: Unit) -> tuple[Decimal | None, str]:
+def rate_of(
+    frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to: Unit
+) -> tuple[Decimal | None, str]:
     """What one base unit of `amount` is in base units of `to`, with its words; None without all the rates of the row's period."""
     dataset = frames.dataset
     units = [dataset.unit[dataset.one_series[name].unit] for name in rates]
@@ -98,7 +117,9 @@ def rate_of(frames: Frames, rates: Sequence[str], row: Record, amount: Unit, to:
     return product, f"{' '.join(parts).removeprefix('× ')}, the mean of {row['period']}"
 
 
-def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) -> tuple[Decimal, str] | None:
+def _whole(
+    frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]
+) -> tuple[Decimal, str] | None:
     """What a value is a percentage of, in base units of the value's currency, with its words; rates serve where currencies differ."""
     dataset = frames.dataset
     home = dataset.unit[dataset.one_series[row["series"]].unit]
@@ -106,7 +127,10 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) 
     rows = rows[(rows["value"] != "") & ~rows["role"].isin(NOT_CHARTED - {"other_currency"})]
     units = {name: dataset.unit[name] for name in rows["unit"].unique()}
     # In the same currency, and among these the one that stands, before all others.
-    for one in sorted(records(rows), key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands")):
+    for one in sorted(
+        records(rows),
+        key=lambda one: (not units[one["unit"]].comparable(home), one["role"] != "stands"),
+    ):
         unit = units[one["unit"]]
         amount = in_base(Decimal(one["value"]), unit)
         rate = Decimal(1) if unit.comparable(home) else rate_of(frames, rates, row, home, unit)[0]
@@ -117,7 +141,9 @@ def _whole(frames: Frames, other: Series, row: pd.Series, rates: Sequence[str]) 
 
 def of_window(rows: pd.DataFrame, row: Record) -> pd.DataFrame:
     """The rows that cover the days of a row, however sure each of them is of its dates."""
-    found: pd.DataFrame = rows[(rows["first_day"] == row["first_day"]) & (rows["last_day"] == row["last_day"])]
+    found: pd.DataFrame = rows[
+        (rows["first_day"] == row["first_day"]) & (rows["last_day"] == row["last_day"])
+    ]
     return found
 
 

@@ -38,12 +38,18 @@ class Frames:
         # One block of objects: filtering 40 columns of Arrow strings took five times as long.
         # The copy joins what the change of type has split: every row that is taken later is taken once, not once a column.
         numbers = dict.fromkeys(("amount", "amount_to", "low", "high", "year"), float)
-        return pd.DataFrame(rows, columns=None if rows else _COLUMNS, dtype=object).astype(numbers).copy()
+        return (
+            pd.DataFrame(rows, columns=None if rows else _COLUMNS, dtype=object)
+            .astype(numbers)
+            .copy()
+        )
 
     def series(self, *names: str) -> pd.DataFrame:
         """The observations of some series, in time order."""
         frame = self.observations
-        return frame[frame["series"].isin(names)].sort_values(["first_day", "last_day"], na_position="last", kind="stable")
+        return frame[frame["series"].isin(names)].sort_values(
+            ["first_day", "last_day"], na_position="last", kind="stable"
+        )
 
     def charted(self, name: str) -> pd.DataFrame:
         """The observations of a series that can stand on its chart."""
@@ -187,7 +193,10 @@ def of(release: Release, as_of: Date | None = None) -> Frames:
     dataset = release.dataset
     days = {*dataset.days, *(gap.on for gap in dataset.gaps)}
     # All days until the next news share one record.
-    return _of(release, None if as_of is None else max((day for day in days if day <= as_of), default=Date.min))
+    return _of(
+        release,
+        None if as_of is None else max((day for day in days if day <= as_of), default=Date.min),
+    )
 
 
 @lru_cache(maxsize=8)

@@ -26,8 +26,18 @@ class ReleaseError(Exception):
 
 def rows(dataset: Dataset) -> Rows:
     """The record as plain texts, to compare with."""
-    facts: tuple[Observation | Event | Source, ...] = (*dataset.observations, *dataset.events, *dataset.sources)
-    return {fact.id: {name: _text(value) for name, value in fact.model_dump(mode="json", exclude_none=True).items()} for fact in facts}
+    facts: tuple[Observation | Event | Source, ...] = (
+        *dataset.observations,
+        *dataset.events,
+        *dataset.sources,
+    )
+    return {
+        fact.id: {
+            name: _text(value)
+            for name, value in fact.model_dump(mode="json", exclude_none=True).items()
+        }
+        for fact in facts
+    }
 
 
 def _text(value: Any) -> str:
@@ -41,7 +51,13 @@ def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
         known = old or new or {}
         # An observation belongs to one series; an event bears on a list of them.
         series = None if "date" in known else known.get("series")
-        change = partial(Change, release=version, id=name, series=series, period=known.get("period") or known.get("date"))
+        change = partial(
+            Change,
+            release=version,
+            id=name,
+            series=series,
+            period=known.get("period") or known.get("date"),
+        )
         if old is None or new is None:
             yield change(field=REMOVED if new is None else ADDED)
         else:
@@ -57,12 +73,25 @@ def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
     if last and not changes:
         return ()
     if last is None and dataset.changes:
-        raise ReleaseError(f"{folder / RECORDED[1]} is missing, although {CHANGES} knows a release; restore it from version control")
+        raise ReleaseError(
+            f"{folder / RECORDED[1]} is missing, although {CHANGES} knows a release; restore it from version control"
+        )
     if last and _numbers(version) <= _numbers(last["version"]):
-        raise ReleaseError(f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`")
-    earlier = max((one.after or "" for one in dataset.changes if one.field == DATED and one.release != version), default="")
+        raise ReleaseError(
+            f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`"
+        )
+    earlier = max(
+        (
+            one.after or ""
+            for one in dataset.changes
+            if one.field == DATED and one.release != version
+        ),
+        default="",
+    )
     if str(dataset.about.released) < earlier:
-        raise ReleaseError(f"the release before is of {earlier}; set `released` in dataset.yaml to that day or a later one")
+        raise ReleaseError(
+            f"the release before is of {earlier}; set `released` in dataset.yaml to that day or a later one"
+        )
     dated = Change(release=version, field=DATED, after=str(dataset.about.released))
     # Lines of this version are there when an earlier attempt ended between its two files.
     history = (*(one for one in dataset.changes if one.release != version), dated, *changes)
@@ -70,7 +99,9 @@ def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(CHANGE_COLUMNS)
     writer.writerows(change.model_dump(mode="json", by_alias=True).values() for change in history)
-    snapshot = json.dumps({"version": version, "rows": now}, ensure_ascii=False, indent=0, sort_keys=True)
+    snapshot = json.dumps(
+        {"version": version, "rows": now}, ensure_ascii=False, indent=0, sort_keys=True
+    )
     write(folder / CHANGES, target.getvalue().encode())
     write(folder / RECORDED[1], f"{snapshot}\n".encode())
     return (dated, *changes)
@@ -83,10 +114,15 @@ def _last(folder: Path) -> dict[str, Any] | None:
     try:
         last: dict[str, Any] = json.loads(path.read_bytes())
         _numbers(last["version"])
-        rows = {name: {field: str(text) for field, text in row.items()} for name, row in last["rows"].items()}
+        rows = {
+            name: {field: str(text) for field, text in row.items()}
+            for name, row in last["rows"].items()
+        }
         return {"version": last["version"], "rows": rows}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReleaseError(f"{path} is not what a release wrote; restore it from version control") from error
+        raise ReleaseError(
+            f"{path} is not what a release wrote; restore it from version control"
+        ) from error
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -98,7 +134,11 @@ def since(dataset: Dataset, version: str) -> tuple[Change, ...] | None:
     dated = [change.release for change in dataset.changes if change.field == DATED]
     if version not in (*dated, dataset.about.version):
         return None
-    return tuple(one for one in dataset.changes if one.field != DATED and _numbers(one.release) > _numbers(version))
+    return tuple(
+        one
+        for one in dataset.changes
+        if one.field != DATED and _numbers(one.release) > _numbers(version)
+    )
 
 
 def words(release: Release, asked: str, in_view: Callable[[Change], bool]) -> str:
@@ -110,9 +150,17 @@ def words(release: Release, asked: str, in_view: Callable[[Change], bool]) -> st
     if changes is None:
         return f"This link names the release “{' '.join(asked.split())[:40]}”, which is not known here; shown is {release.name}."
     if version == release.dataset.about.version:
-        return f"This link was made with another state of release {version}; shown is {release.name}."
-    if release.dataset.changes and not any(one.release == release.dataset.about.version for one in release.dataset.changes):
+        return (
+            f"This link was made with another state of release {version}; shown is {release.name}."
+        )
+    if release.dataset.changes and not any(
+        one.release == release.dataset.about.version for one in release.dataset.changes
+    ):
         return f"This link was made with release {version}; shown is {release.name}, whose changes are not on record yet."
     touched = {change.id for change in changes if in_view(change)}
-    said = f"{len(touched)} of the entries in this view came, went or changed" if touched else "nothing in this view has changed"
+    said = (
+        f"{len(touched)} of the entries in this view came, went or changed"
+        if touched
+        else "nothing in this view has changed"
+    )
     return f"This link was made with release {version}; since then {said}. Shown is {release.name}; the page Data lists all changes."

@@ -19,14 +19,21 @@ except DatasetError as error:
 
 release = shown.release
 pages = [
-    st.Page(VIEWS / f"{name if name in OWN_PAGES else 'group'}.py", title=markup.unmarked(title), url_path=name, default=name == "overview")
+    st.Page(
+        VIEWS / f"{name if name in OWN_PAGES else 'group'}.py",
+        title=markup.unmarked(title),
+        url_path=name,
+        default=name == "overview",
+    )
     for name, title in web.menu(release).items()
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=web.title(release, page.url_path or "overview"))
 
 widgets.keep_day(page.url_path)
-site = widgets.enter(release, selection.read(st.query_params, release, page.url_path), page.url_path)
+site = widgets.enter(
+    release, selection.read(st.query_params, release, page.url_path), page.url_path
+)
 widgets.shell(site, shown)
 if site.selection.chart is None:
     page.run()

@@ -26,12 +26,16 @@ def join(parts: Iterable[str], separator: str = "") -> Markup:
 
 def inside(page: str, text: str, *, anchor: str = "") -> Markup:
     """A link to a page of this site ('' is the overview), relative, so that it holds under any base path."""
-    return Markup('<a class="inside" href="./{}{}" target="_self">{}</a>').format(page, f"#{anchor}" if anchor else "", text)
+    return Markup('<a class="inside" href="./{}{}" target="_self">{}</a>').format(
+        page, f"#{anchor}" if anchor else "", text
+    )
 
 
 def focus(name: str, text: str) -> Markup:
     """A link that opens the evidence of an observation, event or source on the page where it stands."""
-    return Markup('<a class="inside focus" href="?focus={}" target="_self">{}</a>').format(quote(name), text)
+    return Markup('<a class="inside focus" href="?focus={}" target="_self">{}</a>').format(
+        quote(name), text
+    )
 
 
 def inside_here(text: str) -> Markup:
@@ -48,7 +52,9 @@ def outside(url: str, text: str) -> Markup:
     """A link that leaves the site."""
     if not url:
         return Markup("{}").format(text)
-    return Markup('<a class="outside" href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, text)
+    return Markup(
+        '<a class="outside" href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
+    ).format(url, text)
 
 
 def source_link(row: pd.Series) -> Markup:
@@ -80,7 +86,10 @@ def piece_of(piece: Piece) -> Markup:
 
 def card(card: Card) -> Markup:
     """A printed claim."""
-    beside = join(Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text)) for piece in card.beside)
+    beside = join(
+        Markup('<p class="beside">{}</p>').format(focus(piece.focus or "", piece.text))
+        for piece in card.beside
+    )
     unlike = Markup('<p class="unlike">{}</p>').format(card.unlike) if card.unlike else ""
     voices = Markup('<p class="voices">{}</p>').format(card.voices) if card.voices else ""
     return Markup(
@@ -104,8 +113,18 @@ def checked(pieces: Sequence[Piece]) -> Markup:
     """The verdicts that concern a value, a line each."""
     lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces[:MOST_CHECKS])
     more = len(pieces) - MOST_CHECKS
-    rest = Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check"))) if more > 0 else ""
-    return Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(lines, rest) if pieces else Markup("")
+    rest = (
+        Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check")))
+        if more > 0
+        else ""
+    )
+    return (
+        Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(
+            lines, rest
+        )
+        if pieces
+        else Markup("")
+    )
 
 
 def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
@@ -113,7 +132,12 @@ def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
     tones = {**asdict(colours), "accent": own, "soft": colours.soft(own)}
     items = (
         Markup("<li>{} {}</li>").format(
-            image(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{mark.value.picture.format(**tones)}</svg>', "", 14, 12),
+            image(
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">{mark.value.picture.format(**tones)}</svg>',
+                "",
+                14,
+                12,
+            ),
             mark.value.words,
         )
         for mark in marks
@@ -124,7 +148,9 @@ def legend(marks: Sequence[Mark], colours: Palette, own: str) -> Markup:
 def image(svg: str, words: str, width: int, height: int) -> Markup:
     """An SVG as an image with a data address: st.html lets no inline SVG through."""
     address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-    return Markup('<img alt="{}" width="{}" height="{}" src="{}">').format(words, width, height, address)
+    return Markup('<img alt="{}" width="{}" height="{}" src="{}">').format(
+        words, width, height, address
+    )
 
 
 def walk(label: str, points: Sequence[tuple[str, str]]) -> Markup:
@@ -137,25 +163,35 @@ def walk(label: str, points: Sequence[tuple[str, str]]) -> Markup:
 
 def copy(label: str, text: str) -> Markup:
     """A button that copies a text."""
-    return Markup('<button type="button" class="copy" data-copy="{}">{}</button>').format(text, label)
+    return Markup('<button type="button" class="copy" data-copy="{}">{}</button>').format(
+        text, label
+    )
 
 
 def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: str) -> Markup:
     """Buttons that save a chart as a picture with title, sources and release. links.js draws it in the browser."""
     one = Markup('<button type="button" class="copy picture" data-form="{}">{}</button>')
     buttons = join((one.format(form, form.upper()) for form in ("png", "svg")), " ")
-    return Markup('<p data-chart="{}" data-file="{}" data-title="{}" data-notes="{}" data-ground="{}">Picture: {}</p>').format(
-        chart, file, title, "\n".join(notes), ground, buttons
-    )
+    return Markup(
+        '<p data-chart="{}" data-file="{}" data-title="{}" data-notes="{}" data-ground="{}">Picture: {}</p>'
+    ).format(chart, file, title, "\n".join(notes), ground, buttons)
 
 
 def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
     """Lines of code that read the files at their addresses, and one that shows the chart on another page."""
     frames = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    texts = [("pandas", f"import pandas as pd\n{frames}"), ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses))]
-    frame = Markup('<iframe src="{}" title="{}" style="width:100%;height:900px;border:0" loading="lazy"></iframe>').format(embed, title)
+    texts = [
+        ("pandas", f"import pandas as pd\n{frames}"),
+        ("curl", "\n".join(f'curl -LO "{address}"' for address in addresses)),
+    ]
+    frame = Markup(
+        '<iframe src="{}" title="{}" style="width:100%;height:900px;border:0" loading="lazy"></iframe>'
+    ).format(embed, title)
     texts += [("Embed", str(frame))] if embed else []
-    parts = (Markup("<h3>{}</h3><pre><code>{}</code></pre>{}").format(name, text, copy("Copy", text)) for name, text in texts)
+    parts = (
+        Markup("<h3>{}</h3><pre><code>{}</code></pre>{}").format(name, text, copy("Copy", text))
+        for name, text in texts
+    )
     return Markup('<div class="code">{}</div>').format(join(parts))
 
 
@@ -165,11 +201,14 @@ def table(caption: str, header: Sequence[str], rows: Iterable[tuple[str, Sequenc
     lines = []
     for style, cells in rows:
         first = Markup('<th scope="row" data-label="{}">{}</th>').format(header[0], cells[0])
-        rest = join(Markup('<td data-label="{}">{}</td>').format(name, cell) for name, cell in zip(header[1:], cells[1:], strict=True))
+        rest = join(
+            Markup('<td data-label="{}">{}</td>').format(name, cell)
+            for name, cell in zip(header[1:], cells[1:], strict=True)
+        )
         lines.append(Markup('<tr class="{}">{}{}</tr>').format(style, first, rest))
-    return Markup('<table class="facts"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
-        caption, head, join(lines)
-    )
+    return Markup(
+        '<table class="facts"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    ).format(caption, head, join(lines))
 
 
 def folded(summary: str, body: Markup) -> Markup:
@@ -188,7 +227,14 @@ def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
     if row["role"] == "deprecated":
         value = Markup("<s>{}</s>").format(value)
     what = (row["title"],) if several else ()
-    return row["role"], (row["when"], *what, value, row["reported_by"] or row["publisher"], source_link(row), _remark(row))
+    return row["role"], (
+        row["when"],
+        *what,
+        value,
+        row["reported_by"] or row["publisher"],
+        source_link(row),
+        _remark(row),
+    )
 
 
 def _remark(row: pd.Series) -> str:
@@ -201,16 +247,23 @@ def _remark(row: pd.Series) -> str:
 
 def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
     """Events as a list of dates and titles."""
-    frame = Markup('<ol class="events">{}</ol>') if numbered else Markup('<ul class="events">{}</ul>')
+    frame = (
+        Markup('<ol class="events">{}</ol>') if numbered else Markup('<ul class="events">{}</ul>')
+    )
     items = join(
-        Markup('<li><span class="when">{}</span> {}</li>').format(event.date.words, focus(event.id, event.title)) for event in chosen
+        Markup('<li><span class="when">{}</span> {}</li>').format(
+            event.date.words, focus(event.id, event.title)
+        )
+        for event in chosen
     )
     return frame.format(items)
 
 
 def publishers(frame: pd.DataFrame) -> Markup:
     """The source line of a chart: the publishers that stand, linked, the rest counted."""
-    unique = frame.sort_values("role", key=lambda roles: roles != "stands", kind="stable").drop_duplicates("source")
+    unique = frame.sort_values(
+        "role", key=lambda roles: roles != "stands", kind="stable"
+    ).drop_duplicates("source")
     names = unique.drop_duplicates("publisher").head(MOST_PUBLISHERS)
     links = join((source_link(row) for _, row in names.iterrows()), "; ")
     more = len(unique) - len(names)
@@ -220,11 +273,19 @@ def publishers(frame: pd.DataFrame) -> Markup:
 def undated(frame: pd.DataFrame) -> Markup:
     """Numbers without a year, in a sentence."""
     links = (
-        (title, [focus(row["id"], f"{row['shown']} ({row['publisher']})") for _, row in rows.iterrows()])
+        (
+            title,
+            [
+                focus(row["id"], f"{row['shown']} ({row['publisher']})")
+                for _, row in rows.iterrows()
+            ],
+        )
         for title, rows in frame.groupby("title")
     )
     parts = (Markup("<b>{}</b>: {}").format(title, join(found, "; ")) for title, found in links)
-    return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(join(parts, ". "))
+    return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(
+        join(parts, ". ")
+    )
 
 
 def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
@@ -232,12 +293,19 @@ def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
     dataset = frames.dataset
     items = join(
         Markup("<li><b>{}</b>: {}. <span>Looked for in: {}; last on {}.</span></li>").format(
-            dataset.one_series[name].title, wording.years(periods), searched, wording.day(on, dataset.about.locale)
+            dataset.one_series[name].title,
+            wording.years(periods),
+            searched,
+            wording.day(on, dataset.about.locale),
         )
         for (name, searched, on), periods in frames.searches.items()
         if name in series
     )
-    return Markup('<ul class="gaps">{}</ul>').format(items) if items else Markup("<p>No failed search is on record here.</p>")
+    return (
+        Markup('<ul class="gaps">{}</ul>').format(items)
+        if items
+        else Markup("<p>No failed search is on record here.</p>")
+    )
 
 
 def unmarked(text: str) -> str:

@@ -14,7 +14,20 @@ from functools import lru_cache
 
 UNDATED = "undated"
 # Not calendar.month_name: that one follows the locale of the machine.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
 
@@ -82,7 +95,11 @@ class Period:
     @property
     def year(self) -> int | None:
         """The calendar year that holds the whole period, or None."""
-        return self.start.year if self.start and self.end and self.start.year == self.end.year else None
+        return (
+            self.start.year
+            if self.start and self.end and self.start.year == self.end.year
+            else None
+        )
 
     @property
     def is_year(self) -> bool:
@@ -108,7 +125,9 @@ class Period:
     def days_alike(self, other: "Period") -> bool:
         """They cover the same days, however sure each of them is; without an end on both sides, they are written alike."""
         ends = (self.first_day, self.last_day)
-        return self.text == other.text if None in ends else ends == (other.first_day, other.last_day)
+        return (
+            self.text == other.text if None in ends else ends == (other.first_day, other.last_day)
+        )
 
     @property
     def words(self) -> str:
@@ -166,5 +185,7 @@ def _point(text: str, whole: str) -> Point:
     try:
         point.last, point.first  # noqa: B018  (building them is the check of the calendar)
     except ValueError:
-        raise PeriodError(f"{whole!r} names a day that is not in the calendar; check month and day") from None
+        raise PeriodError(
+            f"{whole!r} names a day that is not in the calendar; check month and day"
+        ) from None
     return point

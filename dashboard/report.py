@@ -69,5 +69,9 @@ def _with_id(url: str, focus: str) -> str:
     parts = urlsplit(url)
     if not _on_github(parts) or _place(parts)[2:] != ["issues", "new"]:
         return url
-    others = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != FIELD]
+    others = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name != FIELD
+    ]
     return parts._replace(query=urlencode([*others, (FIELD, focus)])).geturl()

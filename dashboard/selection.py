@@ -10,7 +10,22 @@ from dashboard.model.facts import Change
 from dashboard.store import Release
 
 MOST_NAMED = 4
-PARAMETERS = frozenset({"from", "to", "unit", "view", "kind", "q", "focus", "release", "as_of", "chart", "embed", "embed_options"})
+PARAMETERS = frozenset(
+    {
+        "from",
+        "to",
+        "unit",
+        "view",
+        "kind",
+        "q",
+        "focus",
+        "release",
+        "as_of",
+        "chart",
+        "embed",
+        "embed_options",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +44,49 @@ class Selection:
 def read(parameters: Mapping[str, str], release: Release, page: str) -> Selection:
     """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
     day = period.day(parameters.get("as_of", ""))
-    dataset, focus = release.dataset if day is None else release.dataset.known(day), parameters.get("focus")
-    refused = [f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS]
+    dataset, focus = (
+        release.dataset if day is None else release.dataset.known(day),
+        parameters.get("focus"),
+    )
+    refused = [
+        f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS
+    ]
     if len(refused) > MOST_NAMED:
         refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
     if focus is not None and not knows(dataset, focus):
-        refused.append(f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}")
+        refused.append(
+            f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}"
+        )
         focus = None
     chart = parameters.get("chart")
     if chart is not None and chart not in dataset.chart:
         refused.append(f"“{_line(chart)}” in chart, which names no chart")
         chart = None
     if day is None and parameters.get("as_of"):
-        refused.append(f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09")
-    notices = (f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",) if refused else ()
-    since = history.words(release, parameters["release"], _in_view(dataset, page)) if "release" in parameters else ""
+        refused.append(
+            f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09"
+        )
+    notices = (
+        (
+            f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",
+        )
+        if refused
+        else ()
+    )
+    since = (
+        history.words(release, parameters["release"], _in_view(dataset, page))
+        if "release" in parameters
+        else ""
+    )
     return Selection(focus, chart, day, (*notices, since) if since else notices)
 
 
 def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
     """Which changes bear on what a page shows. An event has a date and no series of its own, a source has neither."""
     if page in ("timeline", "sources"):
-        return lambda change: change.series is None and (change.period is None) == (page == "sources")
+        return lambda change: (
+            change.series is None and (change.period is None) == (page == "sources")
+        )
     if page == ARTICLE and dataset.article:
         article = dataset.article
         named = {name for one in article.claims for _, name in one.placed()}

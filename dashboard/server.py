@@ -61,7 +61,9 @@ def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
         if written is not None and not option.sensitive and not option.multiple:
             chosen[option.key] = _converted(option.env_var, written, option.type)
     if chosen.get("server.baseUrlPath"):
-        raise click.UsageError("the dashboard needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out")
+        raise click.UsageError(
+            "the dashboard needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out"
+        )
     return chosen
 
 
@@ -111,7 +113,9 @@ def _answers(host: str, port: int, path: str) -> bool:
 
 def _opened(address: str) -> bool:
     """Whether a window of a browser could be opened; one that draws in the terminal would take it away."""
-    has_screen = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
+    has_screen = sys.platform in ("darwin", "win32") or any(
+        map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+    )
     return has_screen and webbrowser.open(address)
 
 

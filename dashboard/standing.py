@@ -17,7 +17,9 @@ from typing import Literal
 from dashboard.model import UNKNOWN, Dataset, Observation, Source
 
 Competing = Literal["stands", "agrees", "variant", "rival", "vintage", "window"]
-Outside = Literal["forecast", "several_years", "other_currency", "no_date", "in_words", "deprecated"]
+Outside = Literal[
+    "forecast", "several_years", "other_currency", "no_date", "in_words", "deprecated"
+]
 Role = Literal[Competing, Outside]
 WORDS: dict[Role, str] = {
     "stands": "chosen to stand for its period; the row says why",
@@ -34,7 +36,9 @@ WORDS: dict[Role, str] = {
     "deprecated": "kept, but not used",
 }
 _BOUNDS = frozenset({"at_least", "at_most"})
-_OFFICIAL = frozenset({"government", "statistics_office", "central_bank", "court", "international_organisation"})
+_OFFICIAL = frozenset(
+    {"government", "statistics_office", "central_bank", "court", "international_organisation"}
+)
 
 
 _DECIDES = (
@@ -98,7 +102,15 @@ def _rank(dataset: Dataset, group: list[Observation]) -> Iterable[tuple[str, tup
     vintages = dataset.one_series[best.series].perimeter == "country"
     for one in others:
         same = (_amounts(dataset, one), one.qualifier) == (_amounts(dataset, best), best.qualifier)
-        role: Role = "agrees" if same else "variant" if one.same_statement(best) else "vintage" if vintages else "rival"
+        role: Role = (
+            "agrees"
+            if same
+            else "variant"
+            if one.same_statement(best)
+            else "vintage"
+            if vintages
+            else "rival"
+        )
         undated = role == "vintage" and dataset.source[one.source].published is None
         yield one.id, (role, "a vintage without a printed date" if undated else WORDS[role])
 
@@ -164,4 +176,11 @@ def _windows(standing: Iterable[Observation]) -> Iterable[tuple[str, tuple[Role,
             if one.id != chosen_id:
                 yield one.id, ("window", WORDS["window"])
             elif not one.period.is_year:
-                yield one.id, ("stands", one.reason or f"the longest window printed for the year: {one.period.words} only")
+                yield (
+                    one.id,
+                    (
+                        "stands",
+                        one.reason
+                        or f"the longest window printed for the year: {one.period.words} only",
+                    ),
+                )

@@ -115,9 +115,16 @@ def _report(folder: Path, before: _Seen, now: _Seen) -> None:
     """A line for each release that comes on show, and for problems that come, change and go."""
     if (now.release, now.problems) == (before.release, before.problems):
         return
-    found = {"folder": str(folder), "release": now.release.name if now.release else None, "problems": len(now.problems)}
+    found = {
+        "folder": str(folder),
+        "release": now.release.name if now.release else None,
+        "problems": len(now.problems),
+    }
     first = {"first": str(now.problems[0])} if now.problems else {}
-    _log.log(logging.WARNING if now.problems else logging.INFO, json.dumps({**found, **first}, ensure_ascii=False))
+    _log.log(
+        logging.WARNING if now.problems else logging.INFO,
+        json.dumps({**found, **first}, ensure_ascii=False),
+    )
 
 
 def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:
@@ -141,7 +148,16 @@ def _settled(folder: Path) -> tuple[State | None, Files]:
         if _state(folder) == before:
             newest = max((changed for *_, changed, _ in before), default=0)
             return (before if newest < began - _TICK else None), files
-    raise DatasetError((Problem(printable(str(folder)), 0, "", "is being changed all the time; wait until the files stay as they are"),))
+    raise DatasetError(
+        (
+            Problem(
+                printable(str(folder)),
+                0,
+                "",
+                "is being changed all the time; wait until the files stay as they are",
+            ),
+        )
+    )
 
 
 def _state(folder: Path) -> State:
@@ -153,7 +169,9 @@ def _state(folder: Path) -> State:
         for path in (home, *(home / name for name in names if not name.startswith("."))):
             with suppress(OSError):
                 stat = path.stat()
-                found.append((str(path), stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns))
+                found.append(
+                    (str(path), stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns)
+                )
     return tuple(found)
 
 

@@ -38,11 +38,24 @@ __all__ = [
     "years",
 ]
 
-HEDGE = {"exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ", "at_most": "at most ", "range": ""}
+HEDGE = {
+    "exact": "",
+    "about": "about ",
+    "nearly": "nearly ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "range": "",
+}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
 _ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _ENDS = frozenset(".?!。？！")
-STATUS = {"normal": "", "e": "estimate", "p": "provisional", "f": "forecast or promise", "r": "revised"}
+STATUS = {
+    "normal": "",
+    "e": "estimate",
+    "p": "provisional",
+    "f": "forecast or promise",
+    "r": "revised",
+}
 
 
 def number(value: Decimal, locale: str) -> str:
@@ -110,14 +123,22 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         unit = shown
     numbers = _numbers(dataset, one, low, high)
     if unit.dimension == "rank":
-        return f"among the first {one.value}" if one.qualifier == "at_most" else f"{HEDGE[one.qualifier]}{numbers}"
+        return (
+            f"among the first {one.value}"
+            if one.qualifier == "at_most"
+            else f"{HEDGE[one.qualifier]}{numbers}"
+        )
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
     return f"{HEDGE[one.qualifier]}{numbers} {name}"
 
 
 def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | None) -> str:
     ranked = one.unit is not None and dataset.unit[one.unit].dimension == "rank"
-    return " to ".join(ordinal(end) if ranked else number(end, dataset.about.locale) for end in (low, high) if end is not None)
+    return " to ".join(
+        ordinal(end) if ranked else number(end, dataset.about.locale)
+        for end in (low, high)
+        if end is not None
+    )
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
@@ -148,11 +169,19 @@ def years(periods: list[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []
     for period in periods:
-        if runs and period.isdigit() and runs[-1][-1].isdigit() and int(period) == int(runs[-1][-1]) + 1:
+        if (
+            runs
+            and period.isdigit()
+            and runs[-1][-1].isdigit()
+            and int(period) == int(runs[-1][-1]) + 1
+        ):
             runs[-1].append(period)
         else:
             runs.append([period])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} {'to' if len(run) > 2 else 'and'} {run[-1]}" for run in runs)
+    return ", ".join(
+        run[0] if len(run) == 1 else f"{run[0]} {'to' if len(run) > 2 else 'and'} {run[-1]}"
+        for run in runs
+    )
 
 
 def plain_words(name: str) -> str:
@@ -168,7 +197,9 @@ def searched(text: str) -> str:
 
 def sentences(*texts: str) -> str:
     """Texts one after the other, each ended with a full stop; their letters stay as they are, since names begin small too."""
-    return " ".join(text if text.rstrip("”)")[-1:] in _ENDS else f"{text}." for text in texts if text)
+    return " ".join(
+        text if text.rstrip("”)")[-1:] in _ENDS else f"{text}." for text in texts if text
+    )
 
 
 def begun(words: str) -> str:

@@ -52,7 +52,11 @@ def bare(small: Path) -> Path:
     for table in (small / "observations").iterdir():
         table.write_text(table.read_text().splitlines()[0] + "\n")
     (small / "checks.yaml").write_text("[]\n")
-    text = (small / "dataset.yaml").read_text().replace("{sales-2018-registry} in {sales-2018-registry|2018}", "a sum to be found")
+    text = (
+        (small / "dataset.yaml")
+        .read_text()
+        .replace("{sales-2018-registry} in {sales-2018-registry|2018}", "a sum to be found")
+    )
     start, end = text.index("claims:\n"), text.index("headline:")
     (small / "dataset.yaml").write_text(text[:start] + "claims: []\n" + text[end:])
     return small

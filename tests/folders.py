@@ -40,7 +40,13 @@ def add_ratios(folder: Path) -> None:
         with (folder / path.name).open("a") as file:
             file.write(path.read_text("utf-8"))
     copy(RATIOS / "observations", folder / "observations")
-    euros = {"value": "43", "unit": "EUR_m", "qualifier": "about", "source": "post-2021", "as_printed": "about 43 million euros"}
+    euros = {
+        "value": "43",
+        "unit": "EUR_m",
+        "qualifier": "about",
+        "source": "post-2021",
+        "as_printed": "about 43 million euros",
+    }
     add(folder, "sales", id="sales-2018-euros", period="2018", **euros)
 
 

@@ -51,11 +51,26 @@ def poisoned(target: Path) -> Path:
     supply = cycle(POISON)
     for path in sorted(folder.glob("*.yaml")):
         held = yaml.load(path.read_text(), yaml.BaseLoader)
-        path.write_text(yaml.safe_dump(_poison(held, path.stem, supply), allow_unicode=True, sort_keys=False, width=10_000))
+        path.write_text(
+            yaml.safe_dump(
+                _poison(held, path.stem, supply), allow_unicode=True, sort_keys=False, width=10_000
+            )
+        )
     with (folder / "pages.yaml").open("a") as file:
         for n, text in enumerate(POISON):
-            chart = {"id": f"more-{n}", "kind": "words", "series": ["wells"], "title": text, "caveat": text}
-            file.write(yaml.safe_dump([{"id": f"page-{n}", "title": text, "standfirst": text, "charts": [chart]}], width=10_000))
+            chart = {
+                "id": f"more-{n}",
+                "kind": "words",
+                "series": ["wells"],
+                "title": text,
+                "caveat": text,
+            }
+            file.write(
+                yaml.safe_dump(
+                    [{"id": f"page-{n}", "title": text, "standfirst": text, "charts": [chart]}],
+                    width=10_000,
+                )
+            )
     for path in sorted((folder / "observations").glob("*.csv")):
         rows = list(csv.DictReader(io.StringIO(path.read_text())))
         for row in rows:
@@ -79,6 +94,8 @@ def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:
     if key == "answer" or (key == "text" and stem == "article"):
         return f"<img src=x onerror=poisoned()> [a](https://evil.example/x) :red[a] $x$ {held}"
     if key in TEXTS and not (key == "country" and stem == "sources"):
-        longest = 1_100 if key in ("caveat", "standfirst", "definition", "summary", "disputed") else 0
+        longest = (
+            1_100 if key in ("caveat", "standfirst", "definition", "summary", "disputed") else 0
+        )
         return (next(supply) + " " + "w" * longest).strip()
     return held

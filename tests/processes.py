@@ -70,13 +70,22 @@ def started(
 ) -> Iterator[Started]:
     """A server once it has printed its first line; it is ended with the block, if it has not ended before."""
     with log.open("wb") as stderr:
-        process = subprocess.Popen(list(command), cwd=folder, env=dict(environment), stdin=stdin, stdout=subprocess.PIPE, stderr=stderr)
+        process = subprocess.Popen(
+            list(command),
+            cwd=folder,
+            env=dict(environment),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+        )
         watchdog = Timer(PATIENCE, process.kill)
         watchdog.start()
         try:
             assert process.stdout is not None
             first = process.stdout.readline().decode().rstrip("\r\n")
-            assert "http://" in first, f"{first}\n{log.read_text(encoding='utf-8', errors='replace')}"
+            assert "http://" in first, (
+                f"{first}\n{log.read_text(encoding='utf-8', errors='replace')}"
+            )
             yield Started(process, log, [first])
         finally:
             watchdog.cancel()

@@ -41,19 +41,34 @@ def verdicts(folder: Path) -> dict[str, str]:
 
 
 def test_each_claim_has_its_verdict_in_the_order_of_the_article(leaflet: Path) -> None:
-    assert verdicts(leaflet) == {"first": "one_side", "sales": "disputed", "fire": "supported", "loved": "not_checkable"}
+    assert verdicts(leaflet) == {
+        "first": "one_side",
+        "sales": "disputed",
+        "fire": "supported",
+        "loved": "not_checkable",
+    }
     assert [one.number for one in entries(leaflet).values()] == [1, 2, 3, 4]
 
 
 def test_a_claim_has_its_text_record_rivals_and_checks(leaflet: Path) -> None:
     found = entries(leaflet)
-    assert found["first"].pieces == (Piece("The mill was ", None), Piece("first in the valley for years", "rank-undated"), Piece(".", None))
+    assert found["first"].pieces == (
+        Piece("The mill was ", None),
+        Piece("first in the valley for years", "rank-undated"),
+        Piece(".", None),
+    )
     assert found["first"].text == "The mill was first in the valley for years."
     (held,) = found["first"].says
-    assert held.what == "“for years the first mill of the valley” (Place among the mills of the valley, no date printed)"
+    assert (
+        held.what
+        == "“for years the first mill of the valley” (Place among the mills of the valley, no date printed)"
+    )
     assert held.by == "Valley Museum"
     assert held.voices.startswith("One page was found that prints it.")
-    assert [(one.id, one.check) for one in found["first"].beside] == [("rank-2018-registry", False), ("check-sum", True)]
+    assert [(one.id, one.check) for one in found["first"].beside] == [
+        ("rank-2018-registry", False),
+        ("check-sum", True),
+    ]
     assert [piece.check for piece in found["first"].checks] == ["check-rank"]
     assert [(one.id, one.voices) for one in found["sales"].rivals] == [("sales-2018-post", "")]
     (fire,) = found["fire"].says
@@ -66,7 +81,10 @@ def test_an_event_that_one_page_reports_names_it(leaflet: Path) -> None:
     edit(leaflet, "article.yaml", "says: [mill-fire]", "says: [mill-fire]\n    beside: [mill-sold]")
     edit(leaflet, "article.yaml", "unsaid: [mill-sold]", "unsaid: []")
     edit(leaflet, "events.yaml", "    - {source: mill-2022, said_by: the mill}\n", "")
-    assert entries(leaflet)["fire"].says[0].voices == "One page was found that reports it, by The Valley Post (Norwegian press)."
+    assert (
+        entries(leaflet)["fire"].says[0].voices
+        == "One page was found that reports it, by The Valley Post (Norwegian press)."
+    )
     assert entries(leaflet)["fire"].beside[0].voices == ""
 
 
@@ -85,9 +103,16 @@ def test_pages_of_the_article_and_of_sides_it_speaks_for_do_not_support_it(leafl
         ({"source": "post-2021", "origin": "unknown"}, "one_side"),
         ({"source": "mill-2022"}, "one_side"),
     ],
-    ids=["another side", "another side with the same statement", "another side of unknown origin", "a side it speaks for"],
+    ids=[
+        "another side",
+        "another side with the same statement",
+        "another side of unknown origin",
+        "a side it speaks for",
+    ],
 )
-def test_a_value_is_supported_by_a_page_of_another_side_on_its_own(leaflet: Path, cells: dict[str, str], expected: str) -> None:
+def test_a_value_is_supported_by_a_page_of_another_side_on_its_own(
+    leaflet: Path, cells: dict[str, str], expected: str
+) -> None:
     add(leaflet, "rank", id="rank-again", period="undated", as_printed="first for years", **cells)
     edit(leaflet, "article.yaml", "says: [rank-undated]", "says: [rank-undated, rank-again]")
     assert verdicts(leaflet)["first"] == expected
@@ -97,14 +122,24 @@ def test_a_check_that_fails_comes_before_rivals_and_support(leaflet: Path) -> No
     edit(leaflet, "observations/sales.csv", ",2.1,", ",0.9,")
     assert Frames(read(leaflet)).result["check-sum"].verdict is Verdict.IMPOSSIBLE
     assert verdicts(leaflet)["sales"] == "disputed"
-    edit(leaflet, "article.yaml", "rivals: [sales-2018-post]", "rivals: [sales-2018-post]\n    checks: [check-sum]")
+    edit(
+        leaflet,
+        "article.yaml",
+        "rivals: [sales-2018-post]",
+        "rivals: [sales-2018-post]\n    checks: [check-sum]",
+    )
     assert verdicts(leaflet)["sales"] == "does_not_fit"
     edit(leaflet, "observations/sales.csv", ",0.9,", ",2.1,")
     assert verdicts(leaflet)["sales"] == "disputed"
 
 
 def test_a_stated_verdict_goes_before_all(leaflet: Path) -> None:
-    edit(leaflet, "article.yaml", "    note: The years are not printed.\n", "    verdict: not_found\n    reason: It was looked for.\n")
+    edit(
+        leaflet,
+        "article.yaml",
+        "    note: The years are not printed.\n",
+        "    verdict: not_found\n    reason: It was looked for.\n",
+    )
     assert verdicts(leaflet)["sales"] == "not_found"
 
 
@@ -122,8 +157,13 @@ def test_before_it_was_in_print_there_is_no_claim(leaflet: Path) -> None:
 def test_on_an_earlier_day_what_was_not_known_is_left_out(leaflet: Path) -> None:
     edit(leaflet, "article.yaml", "source: museum-undated", "source: post-2021")
     found = entries(leaflet, Date(2021, 12, 1))
-    assert list(found) == ["fire", "loved"], "the leaflet and the mill's plan came later, and so did the claims whose words rest on them"
-    assert found["fire"].says[0].voices == "One page was found that reports it, by The Valley Post (Norwegian press)."
+    assert list(found) == ["fire", "loved"], (
+        "the leaflet and the mill's plan came later, and so did the claims whose words rest on them"
+    )
+    assert (
+        found["fire"].says[0].voices
+        == "One page was found that reports it, by The Valley Post (Norwegian press)."
+    )
     dataset = read(leaflet)
     assert article.unsaid(Frames(dataset.known(Date(2021, 12, 1)))) == ()
     assert [one.id for one in article.unsaid(Frames(dataset))] == ["mill-sold"]
@@ -131,7 +171,12 @@ def test_on_an_earlier_day_what_was_not_known_is_left_out(leaflet: Path) -> None
 
 def test_a_claim_whose_record_was_not_known_yet_has_none(leaflet: Path) -> None:
     edit(leaflet, "article.yaml", "source: museum-undated", "source: post-2021")
-    edit(leaflet, "article.yaml", "says: [mill-fire]", "says: [staff-2020-12-post]\n    rivals: [mill-sold]")
+    edit(
+        leaflet,
+        "article.yaml",
+        "says: [mill-fire]",
+        "says: [staff-2020-12-post]\n    rivals: [mill-sold]",
+    )
     edit(leaflet, "article.yaml", "unsaid: [mill-sold]", "unsaid: []")
     assert entries(leaflet)["fire"].verdict == "disputed"
     assert entries(leaflet, Date(2021, 12, 1))["fire"].verdict == "one_side"
@@ -148,7 +193,9 @@ def test_the_table_has_a_row_for_each_claim(leaflet: Path) -> None:
     table = exports.article(release, found)
     names = [field.name for field in table.fields]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-    assert [(row["id"], row["number"], row["verdict"]) for row in rows] == [(one.statement.id, one.number, one.verdict) for one in found]
+    assert [(row["id"], row["number"], row["verdict"]) for row in rows] == [
+        (one.statement.id, one.number, one.verdict) for one in found
+    ]
     assert rows[0]["beside"] == "rank-2018-registry\ncheck-sum"
     assert rows[0]["text"] == "The mill was first in the valley for years."
     assert rows[3]["says"] is None
@@ -156,7 +203,9 @@ def test_the_table_has_a_row_for_each_claim(leaflet: Path) -> None:
     assert {row["release"] for row in rows} == {release.name}
 
 
-def test_addresses_have_the_article_where_there_is_one(leaflet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_addresses_have_the_article_where_there_is_one(
+    leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(leaflet))
     listed = ask(APP, "/data/article.csv")
     assert listed.status == 200
@@ -168,7 +217,10 @@ def test_addresses_have_the_article_where_there_is_one(leaflet: Path, monkeypatc
     assert {"data/article.csv", "data/article.json"} <= set(paths)
     assert ask(APP, "/data/article.csv?as_of=2022-05-03").body.count(b"\r\n") == 1
     years = ask(APP, "/data/article.csv?from=2018")
-    assert (years.status, years.text) == (400, "The article has no years of its own; leave from and to out.\n")
+    assert (years.status, years.text) == (
+        400,
+        "The article has no years of its own; leave from and to out.\n",
+    )
 
 
 def test_addresses_have_none_where_there_is_no_article(monkeypatch: pytest.MonkeyPatch) -> None:

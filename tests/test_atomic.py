@@ -30,7 +30,9 @@ def test_a_file_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "new").read_bytes() == b""
 
 
-def test_a_disk_that_is_full_leaves_what_was_there(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_leaves_what_was_there(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[list[str]] = []
 
     def full(handle: int) -> NoReturn:
@@ -57,7 +59,9 @@ def test_a_write_that_the_system_cuts_off_leaves_what_was_there(target: Path) ->
     assert target.read_bytes() == BEFORE
 
 
-def test_an_interruption_by_the_keyboard_leaves_what_was_there(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_by_the_keyboard_leaves_what_was_there(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupt(handle: int) -> NoReturn:
         raise KeyboardInterrupt
 

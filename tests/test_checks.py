@@ -35,20 +35,28 @@ def results(folder: Path) -> dict[str, Result]:
 def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
     """The dataset with one observation changed; with none of its fields named, without it."""
     kept = {field: getattr(dataset, field) for field in Dataset.model_fields}
-    rows = (one.model_copy(update=fields) if one.id == name else one for one in dataset.observations)
+    rows = (
+        one.model_copy(update=fields) if one.id == name else one for one in dataset.observations
+    )
     kept["observations"] = tuple(one for one in rows if fields or one.id != name)
     return Dataset.model_construct(**kept)
 
 
 def test_every_kind_is_worked_out_on_the_small_dataset(mill: Path) -> None:
     found = results(mill)
-    assert {name: (one.check.kind, one.verdict.value, one.formula) for name, one in found.items()} == {
+    assert {
+        name: (one.check.kind, one.verdict.value, one.formula) for name, one in found.items()
+    } == {
         "check-sales-2018": ("same", "agrees", "412.50 m NOK beside about 400 m NOK"),
         "check-sum": ("sum", "consistent with", "412.50 m NOK + 288 m NOK + about 0.5 bn NOK"),
         "check-bound": ("bound", "consistent with", "412.50 m NOK ≤ about 2.1 bn NOK"),
         "check-order": ("order", "consistent with", "288 m NOK ≤ about 2.1 bn NOK"),
         "check-rank": ("same", "cannot be checked", ""),
-        "check-part": ("share", "agrees", "412.50 m NOK / 9.6 kroner for a euro / about 43 million euros"),
+        "check-part": (
+            "share",
+            "agrees",
+            "412.50 m NOK / 9.6 kroner for a euro / about 43 million euros",
+        ),
         "check-euros": ("conversion", "agrees", "412.50 m NOK / 9.6 kroner for a euro"),
         "check-growth": ("growth", "agrees", "about 0.5 bn NOK / 412.50 m NOK − 1"),
     }
@@ -56,7 +64,10 @@ def test_every_kind_is_worked_out_on_the_small_dataset(mill: Path) -> None:
 
 def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: Path) -> None:
     found = {name: one.sentence for name, one in results(mill).items()}
-    assert found["check-part"] == "Worked out: 100 %, which agrees with 100 %. A ratio of unlike things: sales and a budget."
+    assert (
+        found["check-part"]
+        == "Worked out: 100 %, which agrees with 100 %. A ratio of unlike things: sales and a budget."
+    )
     assert found["check-sales-2018"] == "Printed: 412.50 m NOK and about 400 m NOK, which agree."
     assert found["check-sum"] == (
         "Worked out: at least 1.1 bn NOK, which is consistent with about 2.1 bn NOK. Not found in print: September 2019 to December 2020."
@@ -68,8 +79,18 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
 
 def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) -> None:
     found = results(mill)
-    assert found["check-part"].inputs == ("part-2018-post", "sales-2018-registry", "sales-2018-euros", "euro-2018-post")
-    assert found["check-sum"].inputs == ("sales-since-2018", "sales-2018-registry", "sales-2019-post", "sales-2021-post")
+    assert found["check-part"].inputs == (
+        "part-2018-post",
+        "sales-2018-registry",
+        "sales-2018-euros",
+        "euro-2018-post",
+    )
+    assert found["check-sum"].inputs == (
+        "sales-since-2018",
+        "sales-2018-registry",
+        "sales-2019-post",
+        "sales-2021-post",
+    )
     assert found["check-rank"].inputs == ("rank-undated", "rank-2018-registry")
 
 
@@ -83,9 +104,27 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
             Verdict.NEAR,
             "100 %, which is near 97 %: with the rounding of both, less than one unit of the last digit lies between them",
         ),
-        ("part-2018-post", "90", "check-part", Verdict.DIFFERS, "100 %, which differs from 90 % by 10"),
-        ("euro-2018-post", "12", "check-euros", Verdict.DIFFERS, "34 million euros, which differs from about 43 million euros by 9"),
-        ("change-2021-post", "-5", "check-growth", Verdict.DIFFERS, "21 %, which differs from about -5 % by 26"),
+        (
+            "part-2018-post",
+            "90",
+            "check-part",
+            Verdict.DIFFERS,
+            "100 %, which differs from 90 % by 10",
+        ),
+        (
+            "euro-2018-post",
+            "12",
+            "check-euros",
+            Verdict.DIFFERS,
+            "34 million euros, which differs from about 43 million euros by 9",
+        ),
+        (
+            "change-2021-post",
+            "-5",
+            "check-growth",
+            Verdict.DIFFERS,
+            "21 %, which differs from about -5 % by 26",
+        ),
         (
             "sales-since-2018",
             "0.9",
@@ -93,12 +132,32 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
             Verdict.IMPOSSIBLE,
             "at least 1.1 bn NOK, but this and about 0.9 bn NOK cannot both be right",
         ),
-        ("sales-since-2018", "0.2", "check-order", Verdict.IMPOSSIBLE, "288 m NOK and about 0.2 bn NOK, which cannot both be right"),
-        ("sales-since-2018", "0.2", "check-bound", Verdict.IMPOSSIBLE, "412.50 m NOK and about 0.2 bn NOK, which cannot both be right"),
-        ("sales-2018-registry", "300", "check-sales-2018", Verdict.DIFFERS, "300 m NOK and about 400 m NOK, which differ by 100"),
+        (
+            "sales-since-2018",
+            "0.2",
+            "check-order",
+            Verdict.IMPOSSIBLE,
+            "288 m NOK and about 0.2 bn NOK, which cannot both be right",
+        ),
+        (
+            "sales-since-2018",
+            "0.2",
+            "check-bound",
+            Verdict.IMPOSSIBLE,
+            "412.50 m NOK and about 0.2 bn NOK, which cannot both be right",
+        ),
+        (
+            "sales-2018-registry",
+            "300",
+            "check-sales-2018",
+            Verdict.DIFFERS,
+            "300 m NOK and about 400 m NOK, which differ by 100",
+        ),
     ],
 )
-def test_a_changed_observation_changes_the_verdict(mill: Path, name: str, value: str, check: str, verdict: Verdict, says: str) -> None:
+def test_a_changed_observation_changes_the_verdict(
+    mill: Path, name: str, value: str, check: str, verdict: Verdict, says: str
+) -> None:
     dataset = changed(read(mill), name, value=Decimal(value))
     found = checks.result(dataset, dataset.check[check])
     assert found.verdict is verdict
@@ -115,10 +174,18 @@ def test_an_observation_that_is_not_known_cannot_be_checked_and_is_named(mill: P
 
 
 def test_a_series_without_a_value_for_the_period_cannot_be_checked_and_is_named(mill: Path) -> None:
-    edit(mill, "checks.yaml", 'rates: [{series: euro, period: "2018"}]', 'rates: [{series: euro, period: "2017", source: post-2021}]')
+    edit(
+        mill,
+        "checks.yaml",
+        'rates: [{series: euro, period: "2018"}]',
+        'rates: [{series: euro, period: "2017", source: post-2021}]',
+    )
     found = results(mill)["check-euros"]
     assert found.verdict is Verdict.UNCHECKED
-    assert found.sentence == "Cannot be checked: the record has no value of “Kroner for a euro” by The Valley Post, 2017."
+    assert (
+        found.sentence
+        == "Cannot be checked: the record has no value of “Kroner for a euro” by The Valley Post, 2017."
+    )
 
 
 def test_a_series_means_the_value_that_stands_or_that_of_a_source(mill: Path) -> None:
@@ -142,13 +209,28 @@ def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
 
 
 def test_a_printed_increase_takes_the_place_of_the_base(mill: Path) -> None:
-    edit(mill, "checks.yaml", "base: [{observation: sales-2018-registry}]", "increase: {observation: sales-2018-post}")
+    edit(
+        mill,
+        "checks.yaml",
+        "base: [{observation: sales-2018-registry}]",
+        "increase: {observation: sales-2018-post}",
+    )
     found = results(mill)["check-growth"]
-    assert (found.verdict, found.formula) == (Verdict.IMPOSSIBLE, "about 400 m NOK / (about 0.5 bn NOK − about 400 m NOK)")
+    assert (found.verdict, found.formula) == (
+        Verdict.IMPOSSIBLE,
+        "about 400 m NOK / (about 0.5 bn NOK − about 400 m NOK)",
+    )
 
 
-def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_years_without_one(mill: Path) -> None:
-    row = {"value": "100", "unit": "EUR_m", "source": "mill-2022", "as_printed": "100 million euros"}
+def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_years_without_one(
+    mill: Path,
+) -> None:
+    row = {
+        "value": "100",
+        "unit": "EUR_m",
+        "source": "mill-2022",
+        "as_printed": "100 million euros",
+    }
     add(mill, "sales", id="sales-euros", period="2018/2021", **row)
     edit(
         mill,
@@ -158,17 +240,27 @@ def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_ye
     )
     found = results(mill)["check-sum"]
     assert found.formula == "412.50 m NOK / 9.6 kroner for a euro"
-    assert "Not found in print: January 2019 to December 2021" in found.sentence or "Not printed: 2019 to 2021" in found.sentence
+    assert (
+        "Not found in print: January 2019 to December 2021" in found.sentence
+        or "Not printed: 2019 to 2021" in found.sentence
+    )
     assert found.verdict is Verdict.CONSISTENT
 
 
 def test_rates_of_a_sum_apply_in_the_order_in_which_they_are_named(mill: Path) -> None:
-    row = {"value": "100", "unit": "EUR_m", "source": "mill-2022", "as_printed": "100 million euros"}
+    row = {
+        "value": "100",
+        "unit": "EUR_m",
+        "source": "mill-2022",
+        "as_printed": "100 million euros",
+    }
     add(mill, "sales", id="sales-euros", period="2018/2021", **row)
     sum_of = "terms: [{series: sales, period: 2018/2021}]"
     named = f"claim: {{observation: sales-euros}}\n    {sum_of}\n    rates: [{{observation: euro-2018-post}}]"
     edit(mill, "checks.yaml", f"claim: {{observation: sales-since-2018}}\n    {sum_of}", named)
-    assert results(mill)["check-sum"].formula.startswith("412.50 m NOK / 9.6 kroner for a euro + 288 m NOK / 9.6 kroner for a euro")
+    assert results(mill)["check-sum"].formula.startswith(
+        "412.50 m NOK / 9.6 kroner for a euro + 288 m NOK / 9.6 kroner for a euro"
+    )
 
 
 def test_a_sum_spans_all_the_windows_that_it_names(mill: Path) -> None:
@@ -181,17 +273,30 @@ def test_a_range_gives_a_range_and_the_gap_from_its_nearer_end(mill: Path) -> No
     dataset = changed(read(mill), "sales-2018-registry", qualifier="range", value_to=Decimal(500))
     found = checks.result(dataset, dataset.check["check-part"])
     assert (found.point, found.got) == (None, "98 to 124 %")
-    dataset = changed(read(mill), "part-2018-post", qualifier="range", value=Decimal(50), value_to=Decimal(70))
-    assert "100 %, which differs from 50 to 70 % by 30" in checks.result(dataset, dataset.check["check-part"]).sentence
+    dataset = changed(
+        read(mill), "part-2018-post", qualifier="range", value=Decimal(50), value_to=Decimal(70)
+    )
+    assert (
+        "100 %, which differs from 50 to 70 % by 30"
+        in checks.result(dataset, dataset.check["check-part"]).sentence
+    )
 
 
 def test_an_input_with_a_source_never_means_a_deprecated_value(mill: Path) -> None:
-    found = checks.result(changed(read(mill), "sales-2018-post", standing="deprecated"), read(mill).check["check-sales-2018"])
+    found = checks.result(
+        changed(read(mill), "sales-2018-post", standing="deprecated"),
+        read(mill).check["check-sales-2018"],
+    )
     assert found.verdict is Verdict.UNCHECKED
 
 
 def test_windows_are_those_of_their_days_however_sure_they_are(mill: Path) -> None:
-    edit(mill, "checks.yaml", '{series: rank, period: "2018"}', '{series: rank, period: "2018-01/2018-12"}')
+    edit(
+        mill,
+        "checks.yaml",
+        '{series: rank, period: "2018"}',
+        '{series: rank, period: "2018-01/2018-12"}',
+    )
     assert results(mill)["check-rank"].inputs == ("rank-undated", "rank-2018-registry")
 
 
@@ -200,7 +305,10 @@ def test_two_windows_without_an_end_are_not_the_same(mill: Path) -> None:
     dataset = changed(dataset, "sales-2018-post", period=parse("2018/"))
     check = dataset.check["check-sales-2018"]
     inputs = check.inputs.model_copy(update={"claim": Input(observation="sales-2018-post")})
-    assert checks.result(dataset, check.model_copy(update={"inputs": inputs})).verdict is not Verdict.AGREES
+    assert (
+        checks.result(dataset, check.model_copy(update={"inputs": inputs})).verdict
+        is not Verdict.AGREES
+    )
 
 
 def test_a_year_before_1000_has_its_rates_too(mill: Path) -> None:
@@ -209,16 +317,49 @@ def test_a_year_before_1000_has_its_rates_too(mill: Path) -> None:
 
 
 def test_a_value_of_a_part_of_the_time_is_never_more_than_consistent(mill: Path) -> None:
-    edit(mill, "checks.yaml", 'claim: {series: sales, period: "2018", source: post-2021}', "claim: {observation: sales-since-2018}")
+    edit(
+        mill,
+        "checks.yaml",
+        'claim: {series: sales, period: "2018", source: post-2021}',
+        "claim: {observation: sales-since-2018}",
+    )
     assert results(mill)["check-sales-2018"].verdict is Verdict.IMPOSSIBLE
-    add(mill, "rank", id="rank-years", period="2018/2021", value="1", unit="rank", source="mill-2022", as_printed="first for four years")
-    edit(mill, "checks.yaml", "claim: {observation: rank-undated}", "claim: {observation: rank-years}")
+    add(
+        mill,
+        "rank",
+        id="rank-years",
+        period="2018/2021",
+        value="1",
+        unit="rank",
+        source="mill-2022",
+        as_printed="first for four years",
+    )
+    edit(
+        mill,
+        "checks.yaml",
+        "claim: {observation: rank-undated}",
+        "claim: {observation: rank-years}",
+    )
     assert results(mill)["check-rank"].verdict is Verdict.CONSISTENT
 
 
 def test_places_are_counted_and_have_no_rounding(mill: Path) -> None:
-    add(mill, "rank", id="rank-second", period="2018", value="2", unit="rank", source="mill-2022", as_printed="second")
-    edit(mill, "checks.yaml", "claim: {observation: rank-undated}", "claim: {observation: rank-second}")
+    add(
+        mill,
+        "rank",
+        id="rank-second",
+        period="2018",
+        value="2",
+        unit="rank",
+        source="mill-2022",
+        as_printed="second",
+    )
+    edit(
+        mill,
+        "checks.yaml",
+        "claim: {observation: rank-undated}",
+        "claim: {observation: rank-second}",
+    )
     edit(mill, "checks.yaml", '{series: rank, period: "2018"}', "{observation: rank-2018-registry}")
     found = results(mill)["check-rank"]
     assert found.verdict is Verdict.DIFFERS
@@ -247,9 +388,15 @@ def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
     assert [row[name] for name in ("kind", "inputs", "verdict", "unit", "reported", "release")] == [
         "growth", "change-2021-post\nsales-2021-post\nsales-2018-registry", "agrees", "pct", Decimal(20), release.name,
     ]  # fmt: skip
-    assert [f"{row[name]:.3f}" for name in ("computed", "low", "high")] == ["21.212", "9.090", "33.335"]
+    assert [f"{row[name]:.3f}" for name in ("computed", "low", "high")] == [
+        "21.212",
+        "9.090",
+        "33.335",
+    ]
     assert found["check-sum"]["high"] is None
-    assert [found["check-rank"][name] for name in ("computed", "reported", "low", "high")] == [None] * 4
+    assert [found["check-rank"][name] for name in ("computed", "reported", "low", "high")] == [
+        None
+    ] * 4
 
 
 def test_a_dataset_without_checks_has_an_empty_table(bare: Path) -> None:
@@ -261,19 +408,28 @@ def test_the_order_of_terms_does_not_matter_to_a_sum(dataset: Dataset, order: li
     check = dataset.check["check-sum"]
     one = check.inputs.terms[0]
     named = [
-        one.model_copy(update={"observation": each, "series": None, "period": None}) for each in checks.result(dataset, check).inputs[1:]
+        one.model_copy(update={"observation": each, "series": None, "period": None})
+        for each in checks.result(dataset, check).inputs[1:]
     ]
     inputs = check.inputs.model_copy(update={"terms": tuple(named[n] for n in order)})
     found = checks.result(dataset, check.model_copy(update={"inputs": inputs}))
     assert found.inputs == checks.result(dataset, check).inputs
 
 
-@given(st.decimals(min_value=1, max_value=999, places=1), st.decimals(min_value=1, max_value=999, places=1))
-def test_a_hedge_never_turns_agreement_into_difference(dataset: Dataset, one: Decimal, other: Decimal) -> None:
+@given(
+    st.decimals(min_value=1, max_value=999, places=1),
+    st.decimals(min_value=1, max_value=999, places=1),
+)
+def test_a_hedge_never_turns_agreement_into_difference(
+    dataset: Dataset, one: Decimal, other: Decimal
+) -> None:
     verdicts = []
     for qualifier in ("exact", "about"):
         hedged = changed(
-            changed(dataset, "sales-2018-post", value=one, qualifier="exact"), "sales-2018-registry", value=other, qualifier=qualifier
+            changed(dataset, "sales-2018-post", value=one, qualifier="exact"),
+            "sales-2018-registry",
+            value=other,
+            qualifier=qualifier,
         )
         verdicts.append(checks.result(hedged, dataset.check["check-sales-2018"]).verdict)
     assert verdicts[0] is not Verdict.AGREES or verdicts[1] is Verdict.AGREES
@@ -281,15 +437,23 @@ def test_a_hedge_never_turns_agreement_into_difference(dataset: Dataset, one: De
 
 def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
-    found = checks.result(changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"])
-    assert (found.verdict, found.sentence) == (Verdict.DIFFERS, "Worked out: 1.0e+32 %, which differs from about 20 % by 1.0e+32.")
+    found = checks.result(
+        changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"]
+    )
+    assert (found.verdict, found.sentence) == (
+        Verdict.DIFFERS,
+        "Worked out: 1.0e+32 %, which differs from about 20 % by 1.0e+32.",
+    )
 
 
 def test_a_sum_of_which_nothing_can_be_counted_cannot_be_checked(mill: Path) -> None:
     edit(mill, "checks.yaml", "period: 2018/2021}]", "period: 2012/2013}]\n  unlike: other years")
     found = results(mill)["check-sum"]
     assert (found.verdict, found.computed, found.formula) == (Verdict.UNCHECKED, None, "")
-    assert found.sentence == "Cannot be checked: no window within it has a value and a rate. Not quite alike: other years."
+    assert (
+        found.sentence
+        == "Cannot be checked: no window within it has a value and a rate. Not quite alike: other years."
+    )
     assert found.inputs == ("sales-since-2018",)
 
 
@@ -297,7 +461,8 @@ def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> Non
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("42.9"))
     said = checks.result(dataset, dataset.check["check-euros"]).sentence
     assert (
-        said == "Worked out: 43.0 million euros (42.7 to 43.2 with the rounding of its inputs), which agrees with about 42.9 million euros."
+        said
+        == "Worked out: 43.0 million euros (42.7 to 43.2 with the rounding of its inputs), which agrees with about 42.9 million euros."
     )
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("43.0"))
     assert "rounding" not in checks.result(dataset, dataset.check["check-euros"]).sentence
@@ -306,23 +471,36 @@ def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> Non
 def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     found = {name: one.short for name, one in results(mill).items()}
     assert found["check-growth"].endswith(": agrees, 21 %")
-    assert found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK"
+    assert (
+        found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK"
+    )
     assert found["check-bound"].endswith(": consistent")
 
 
-def compared(worth: tuple[Decimal | None, Decimal | None], value: Decimal, verdict: Verdict) -> Compared:
+def compared(
+    worth: tuple[Decimal | None, Decimal | None], value: Decimal, verdict: Verdict
+) -> Compared:
     """A result of these ends; a point where they are one."""
     low, high = worth
     point = low if low == high else None
-    return Compared(verdict, Interval(low, high), point, Interval(value, value), value, "kg", "en-GB")
+    return Compared(
+        verdict, Interval(low, high), point, Interval(value, value), value, "kg", "en-GB"
+    )
 
 
 NUMBERS = st.decimals(Decimal(-9999), Decimal(9999), places=4)
 CLAIMS = st.decimals(Decimal(-999), Decimal(999), places=2) | st.integers(-999, 999).map(Decimal)
 
 
-@given(low=NUMBERS, wide=st.decimals(Decimal(0), Decimal(99), places=4), value=CLAIMS, verdict=st.sampled_from(list(Verdict)[:-1]))
-def test_a_bound_as_written_still_holds(low: Decimal, wide: Decimal, value: Decimal, verdict: Verdict) -> None:
+@given(
+    low=NUMBERS,
+    wide=st.decimals(Decimal(0), Decimal(99), places=4),
+    value=CLAIMS,
+    verdict=st.sampled_from(list(Verdict)[:-1]),
+)
+def test_a_bound_as_written_still_holds(
+    low: Decimal, wide: Decimal, value: Decimal, verdict: Verdict
+) -> None:
     ends = compared((low, low + wide), value, verdict).ends
     least, most = (Decimal(ends[name].replace(",", "")) for name in ("at least", "at most"))
     assert least <= low <= low + wide <= most
@@ -338,8 +516,13 @@ def test_what_is_written_adds_up(point: Decimal, value: Decimal) -> None:
 
 
 def test_every_verdict_gives_a_whole_sentence() -> None:
-    told = {one.verdict: sentences.printed(one, "1 kg", "2 kg", 2, alike=True) for one in each_verdict()}
-    worked = {one.verdict: sentences.worked_out(one, "2 kg", alike=False, by_rounding=False) for one in each_verdict()}
+    told = {
+        one.verdict: sentences.printed(one, "1 kg", "2 kg", 2, alike=True) for one in each_verdict()
+    }
+    worked = {
+        one.verdict: sentences.worked_out(one, "2 kg", alike=False, by_rounding=False)
+        for one in each_verdict()
+    }
     assert told == {
         Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
         Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
@@ -355,7 +538,10 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
         Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
     }
     agreed, *_ = each_verdict()
-    assert sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True) == "Printed: 5 values, which all agree"
+    assert (
+        sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True)
+        == "Printed: 5 values, which all agree"
+    )
 
 
 CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
@@ -363,7 +549,11 @@ CLOSE = "with the rounding of both, less than one unit of the last digit lies be
 
 def each_verdict() -> list[Compared]:
     """One kilogram against two, with every verdict that compares."""
-    return [compared((Decimal(1), Decimal(1)), Decimal(2), verdict) for verdict in Verdict if verdict is not Verdict.UNCHECKED]
+    return [
+        compared((Decimal(1), Decimal(1)), Decimal(2), verdict)
+        for verdict in Verdict
+        if verdict is not Verdict.UNCHECKED
+    ]
 
 
 @pytest.mark.parametrize(
@@ -375,7 +565,9 @@ def each_verdict() -> list[Compared]:
         ("750", "683.46", "683 kg", "67"),
     ],
 )
-def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(value: str, result: str, got: str, gap: str) -> None:
+def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(
+    value: str, result: str, got: str, gap: str
+) -> None:
     one = compared((Decimal(result), Decimal(result)), Decimal(value), Verdict.DIFFERS)
     assert (one.got, one.gap) == (got, gap)
 
@@ -403,14 +595,21 @@ def test_a_claim_that_runs_on_holds_only_what_was_before_the_first_day_that_its_
 def test_a_claim_of_a_vague_date_has_no_upper_bound_though_no_day_is_missing(mill: Path) -> None:
     same = {"unit": "NOK_m", "source": "post-2021", "as_printed": "so"}
     add(mill, "sales", id="two-years", period="2018/2019", value="700", **same)
-    edit(mill, "checks.yaml", "terms: [{series: sales, period: 2018/2021}]", "terms: [{observation: two-years}]")
+    edit(
+        mill,
+        "checks.yaml",
+        "terms: [{series: sales, period: 2018/2021}]",
+        "terms: [{observation: two-years}]",
+    )
     edit(mill, "sources.yaml", 'published: "2022-01-20"', 'published: "2019-12-31"')
     assert results(mill)["check-sum"].computed.high is not None  # type: ignore[union-attr]
     edit(mill, "sources.yaml", 'published: "2019-12-31"', 'published: "2019-12-31/2021"')
     assert results(mill)["check-sum"].computed.high is None  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("printed", "gap"), [("14000", "13,900"), ("20000", "19,900"), ("100", "")])
+@pytest.mark.parametrize(
+    ("printed", "gap"), [("14000", "13,900"), ("20000", "19,900"), ("100", "")]
+)
 def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str, gap: str) -> None:
     dataset = changed(read(mill), "part-2018-post", value=Decimal(printed))
     sentence = checks.result(dataset, dataset.check["check-part"]).sentence
@@ -420,7 +619,12 @@ def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str,
 def wordless(folder: Path) -> None:
     """The share of the mill is claimed in words."""
     edit(folder, "observations/part.csv", "2018,100,,pct,", "2018,,,,")
-    edit(folder, "observations/part.csv", "as much as a budget of 43 million euros", "all of a budget")
+    edit(
+        folder,
+        "observations/part.csv",
+        "as much as a budget of 43 million euros",
+        "all of a budget",
+    )
 
 
 def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: Path) -> None:
@@ -428,7 +632,9 @@ def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: 
     dataset = read(mill)
     found = checks.result(dataset, dataset.check["check-part"])
     assert found.verdict is Verdict.UNCHECKED
-    assert found.sentence.startswith("Cannot be checked: “all of a budget” gives no number; worked out: ")
+    assert found.sentence.startswith(
+        "Cannot be checked: “all of a budget” gives no number; worked out: "
+    )
     assert found.got in found.sentence
     assert found.got.endswith(" %")
     assert " / " in found.formula

@@ -29,7 +29,12 @@ def test_the_answer_is_cut_into_text_and_references(frames: Frames) -> None:
 
 
 def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(small: Path) -> None:
-    edit(small, "dataset.yaml", "nobody prints", "{mill-fire|a fire of 2019} stopped it; nobody prints")
+    edit(
+        small,
+        "dataset.yaml",
+        "nobody prints",
+        "{mill-fire|a fire of 2019} stopped it; nobody prints",
+    )
     dataset = read(small)
     (pieces,) = claims.answer(Frames(dataset))
     assert Piece("a fire of 2019", "mill-fire") in pieces
@@ -40,8 +45,16 @@ def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(s
 
 @pytest.mark.parametrize("then", ["{check-sum} is worked out.", "Čelik was made.", "It was made."])
 def test_a_sentence_without_a_result_leaves_the_one_before_it(small: Path, then: str) -> None:
-    edit(small, "dataset.yaml", "; nobody prints what it buys.", f". {then} For years it was {{check-rank}}.")
-    said = ["".join(piece.text for piece in paragraph) for paragraph in claims.answer(Frames(read(small)))]
+    edit(
+        small,
+        "dataset.yaml",
+        "; nobody prints what it buys.",
+        f". {then} For years it was {{check-rank}}.",
+    )
+    said = [
+        "".join(piece.text for piece in paragraph)
+        for paragraph in claims.answer(Frames(read(small)))
+    ]
     assert len(said) == 1
     assert said[0].startswith("Its sales stood at 412.50 million kroner in 2018. ")
     assert "For years" not in said[0]
@@ -58,7 +71,13 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             by="Lillefoss Mill, 20 January 2022",
             beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
             known=single,
-            checked=(Piece("◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK", None, "check-sum"),),
+            checked=(
+                Piece(
+                    "◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK",
+                    None,
+                    "check-sum",
+                ),
+            ),
             page="trade",
             voices=(
                 "One page was found that prints it. It is by Lillefoss Mill (the mill), 20 January 2022. No page of another side prints it."
@@ -106,7 +125,14 @@ def test_pages_that_print_one_number_without_saying_whence_are_no_statement(smal
     assert known(small, "hands-0") == (
         "3 pages print it; from whom they have it is not known. Others print 310 to 320 persons for other times."
     )
-    add(small, "staff", id="hands-less", source="museum-undated", origin="unknown", **(claim | {"value": "300", "as_printed": "300"}))
+    add(
+        small,
+        "staff",
+        id="hands-less",
+        source="museum-undated",
+        origin="unknown",
+        **(claim | {"value": "300", "as_printed": "300"}),
+    )
     assert known(small, "hands-less") == (
         "One page prints it; from whom it has it is not known. "
         "Others print 310 to 320 persons for other times. Without a date others print 330 persons."
@@ -118,29 +144,76 @@ def test_origins_are_counted_for_the_same_known_time_only(small: Path) -> None:
     add(small, "sales", id="a", value="405", source="mill-2022", origin="speech", **same)
     add(small, "sales", id="b", value="406", source="museum-undated", origin="speech", **same)
     add(small, "sales", id="c", value="407", source="museum-undated", origin="unknown", **same)
-    add(small, "sales", id="d", value="408", source="museum-undated", **(same | {"period": "undated"}))
+    add(
+        small,
+        "sales",
+        id="d",
+        value="408",
+        source="museum-undated",
+        **(same | {"period": "undated"}),
+    )
     assert known(small, "sales-2018-registry") == (
         "One page prints it. Others print 400 to 407 m NOK for the same time, from 2 other origins. "
         "Others print 288 to 2,100 m NOK for other times. Without a date others print 408 m NOK."
     )
-    assert known(small, "d") == "One page prints it. Others print 288 to 2,100 m NOK for other times."
+    assert (
+        known(small, "d") == "One page prints it. Others print 288 to 2,100 m NOK for other times."
+    )
 
 
 def test_places_on_lists_are_put_together_by_place_and_year(small: Path) -> None:
     for year, place in (("2016", "2"), ("2017", "1"), ("2015", "1"), ("2019", "2")):
-        add(small, "rank", id=f"rank-{year}", period=year, value=place, unit="rank", source="registry-2019", as_printed="so")
-    add(small, "rank", id="rank-2020", period="2020-01/2020-06", value="3", unit="rank", source="registry-2019", as_printed="so")
-    assert known(small, "rank-undated") == "For whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
+        add(
+            small,
+            "rank",
+            id=f"rank-{year}",
+            period=year,
+            value=place,
+            unit="rank",
+            source="registry-2019",
+            as_printed="so",
+        )
+    add(
+        small,
+        "rank",
+        id="rank-2020",
+        period="2020-01/2020-06",
+        value="3",
+        unit="rank",
+        source="registry-2019",
+        as_printed="so",
+    )
+    assert (
+        known(small, "rank-undated")
+        == "For whole years: 1st in 2015, 2017 and 2018; 2nd in 2016 and 2019."
+    )
 
 
 def test_a_place_that_no_list_stands_behind_is_told_apart(small: Path) -> None:
-    add(small, "rank", id="rank-2016", period="2016", value="1", unit="rank", source="post-2021", as_printed="so")
-    assert known(small, "rank-undated") == "For whole years: 1st in 2018. Without a list behind it: 1st in 2016."
+    add(
+        small,
+        "rank",
+        id="rank-2016",
+        period="2016",
+        value="1",
+        unit="rank",
+        source="post-2021",
+        as_printed="so",
+    )
+    assert (
+        known(small, "rank-undated")
+        == "For whole years: 1st in 2018. Without a list behind it: 1st in 2016."
+    )
 
 
-def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(frames: Frames) -> None:
+def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(
+    frames: Frames,
+) -> None:
     found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
-    same, other = "400 m NOK for the same time, from one other origin", "288 to 2,100 m NOK for other times"
+    same, other = (
+        "400 m NOK for the same time, from one other origin",
+        "288 to 2,100 m NOK for other times",
+    )
     assert found == f"One page prints it. Others print {same}. Others print {other}."
 
 
@@ -155,16 +228,45 @@ def test_a_claim_that_stands_alone_says_so(frames: Frames) -> None:
 
 
 def test_other_values_of_the_same_year_are_not_said_to_be_of_other_times(small: Path) -> None:
-    add(small, "staff", id="staff-2", period="2020-12", value="300", unit="persons", source="mill-2022", as_printed="300 people")
+    add(
+        small,
+        "staff",
+        id="staff-2",
+        period="2020-12",
+        value="300",
+        unit="persons",
+        source="mill-2022",
+        as_printed="300 people",
+    )
     assert "other times" not in known(small, "staff-2020-12-post")
 
 
 @pytest.mark.parametrize(
-    ("words", "text"), [(["2018"], "2018"), (["2018", "2021"], "2018 and 2021"), (["2015", "2017", "2018"], "2015, 2017 and 2018")]
+    ("words", "text"),
+    [
+        (["2018"], "2018"),
+        (["2018", "2021"], "2018 and 2021"),
+        (["2015", "2017", "2018"], "2015, 2017 and 2018"),
+    ],
 )
 def test_a_list_of_years_reads_like_a_sentence(small: Path, words: list[str], text: str) -> None:
     table = small / "observations" / "rank.csv"
-    table.write_text("".join(line for line in table.read_text().splitlines(keepends=True) if not line.startswith("rank-2018")))
+    table.write_text(
+        "".join(
+            line
+            for line in table.read_text().splitlines(keepends=True)
+            if not line.startswith("rank-2018")
+        )
+    )
     for year in words:
-        add(small, "rank", id=f"rank-{year}", period=year, value="1", unit="rank", source="registry-2019", as_printed="so")
+        add(
+            small,
+            "rank",
+            id=f"rank-{year}",
+            period=year,
+            value="1",
+            unit="rank",
+            source="registry-2019",
+            as_printed="so",
+        )
     assert known(small, "rank-undated") == f"For whole years: 1st in {text}."

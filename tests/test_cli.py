@@ -20,7 +20,9 @@ from tests.folders import HERE, REAL, SMALL, edit, report
 
 
 def smederevo(*arguments: str | Path, **environment: str) -> Result:
-    return CliRunner().invoke(cli.main, [str(one) for one in arguments], env={"SMEDEREVO_DATASET": None, **environment})
+    return CliRunner().invoke(
+        cli.main, [str(one) for one in arguments], env={"SMEDEREVO_DATASET": None, **environment}
+    )
 
 
 @pytest.fixture
@@ -39,7 +41,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, int, bool]]:
 
 def test_a_clean_dataset_is_said_to_be_clean(small: Path) -> None:
     found = smederevo("validate", small)
-    assert found.output == f"{small}: clean; 10 observations, 3 series, 4 sources, 2 events, 1 gap\n"
+    assert (
+        found.output == f"{small}: clean; 10 observations, 3 series, 4 sources, 2 events, 1 gap\n"
+    )
     assert found.exit_code == 0
 
 
@@ -55,7 +59,9 @@ def test_problems_are_given_as_json_for_machines(small: Path) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("validate", small, "--format", "json")
     text = "'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
-    assert json.loads(found.output) == [{"file": "sources.yaml", "line": 28, "path": "language", "text": text}]
+    assert json.loads(found.output) == [
+        {"file": "sources.yaml", "line": 28, "path": "language", "text": text}
+    ]
     assert found.exit_code == 1
 
 
@@ -67,7 +73,10 @@ def test_a_clean_dataset_is_an_empty_list_for_machines(small: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
     found = smederevo("validate", folder)
-    assert found.output == f"{folder}: is no folder; name one that holds dataset.yaml\n{folder}: 1 problem\n"
+    assert (
+        found.output
+        == f"{folder}: is no folder; name one that holds dataset.yaml\n{folder}: 1 problem\n"
+    )
     assert found.exit_code == 1
 
 
@@ -76,10 +85,15 @@ def test_the_environment_names_the_dataset(small: Path) -> None:
 
 
 def test_the_argument_goes_before_the_environment(small: Path) -> None:
-    assert smederevo("validate", SMALL, SMEDEREVO_DATASET=str(small)).output.startswith(f"{SMALL}: clean")
+    assert smederevo("validate", SMALL, SMEDEREVO_DATASET=str(small)).output.startswith(
+        f"{SMALL}: clean"
+    )
 
 
-@pytest.mark.parametrize("arguments", [("validate", "--format", "xml"), ("validate", "a", "b"), ("mend",), ("run", "--port", "0")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("validate", "--format", "xml"), ("validate", "a", "b"), ("mend",), ("run", "--port", "0")],
+)
 def test_wrong_use_has_the_exit_status_2(arguments: tuple[str, ...]) -> None:
     found = smederevo(*arguments)
     assert found.exit_code == 2
@@ -99,7 +113,9 @@ def test_help_is_one_question_away(command: tuple[str, ...]) -> None:
     assert smederevo(*command, "-h").exit_code == 0
 
 
-def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_module_is_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "argv", ["dashboard", "validate", str(SMALL)])
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("dashboard", run_name="__main__")
@@ -107,31 +123,48 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert capsys.readouterr().out.startswith(f"{SMALL}: clean")
 
 
-def test_run_serves_the_dataset_it_was_given(small: Path, served: list[tuple[str, str, int, bool]]) -> None:
+def test_run_serves_the_dataset_it_was_given(
+    small: Path, served: list[tuple[str, str, int, bool]]
+) -> None:
     assert smederevo("run", "--dataset", small, "--port", "8600", "--no-browser").exit_code == 0
     assert smederevo("run", "--dataset", small, "--host", "::1").exit_code == 0
     assert served == [(str(small), "localhost", 8600, False), (str(small), "::1", 8501, True)]
 
 
-def test_run_shows_a_broken_dataset_and_says_what_is_wrong(small: Path, served: list[tuple[str, str, int, bool]]) -> None:
+def test_run_shows_a_broken_dataset_and_says_what_is_wrong(
+    small: Path, served: list[tuple[str, str, int, bool]]
+) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("run", "--dataset", small)
     what = "sources.yaml:28: language: 'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
-    assert found.stderr == f"{what}\n{small}: 1 problem; the page shows the list until all is mended\n"
+    assert (
+        found.stderr == f"{what}\n{small}: 1 problem; the page shows the list until all is mended\n"
+    )
     assert len(served) == 1
 
 
-def test_run_refuses_a_folder_that_is_not_there(tmp_path: Path, served: list[tuple[str, str, int, bool]]) -> None:
+def test_run_refuses_a_folder_that_is_not_there(
+    tmp_path: Path, served: list[tuple[str, str, int, bool]]
+) -> None:
     found = smederevo("run", "--dataset", tmp_path / "nowhere")
-    assert found.stderr == f"smederevo: there is no folder {tmp_path / 'nowhere'}; name one that holds dataset.yaml with --dataset\n"
+    assert (
+        found.stderr
+        == f"smederevo: there is no folder {tmp_path / 'nowhere'}; name one that holds dataset.yaml with --dataset\n"
+    )
     assert (found.exit_code, served) == (2, [])
 
 
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (socket.gaierror(-2, "unknown"), "'a.example' is no name or address of this machine; use --host localhost"),
-        (PermissionError(13, "Permission denied"), "port 80 needs more rights than yours; choose one above 1023 with --port"),
+        (
+            socket.gaierror(-2, "unknown"),
+            "'a.example' is no name or address of this machine; use --host localhost",
+        ),
+        (
+            PermissionError(13, "Permission denied"),
+            "port 80 needs more rights than yours; choose one above 1023 with --port",
+        ),
         (
             OSError(98, "Address already in use"),
             "cannot listen on a.example:80 (Address already in use); choose another port with --port 81",
@@ -159,7 +192,9 @@ def test_export_writes_the_release_and_says_which(small: Path, tmp_path: Path) -
     assert found.exit_code == 0
     with zipfile.ZipFile(io.BytesIO(target.read_bytes())) as package:
         assert package.testzip() is None
-        assert {"dataset.yaml", "tables/observations.csv", "datapackage.json"} <= set(package.namelist())
+        assert {"dataset.yaml", "tables/observations.csv", "datapackage.json"} <= set(
+            package.namelist()
+        )
 
 
 def test_export_takes_the_dataset_of_the_environment(small: Path, tmp_path: Path) -> None:
@@ -168,7 +203,9 @@ def test_export_takes_the_dataset_of_the_environment(small: Path, tmp_path: Path
     assert (tmp_path / "out.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
 
 
-def test_export_of_a_dataset_with_problems_lists_them_and_writes_nothing(small: Path, tmp_path: Path) -> None:
+def test_export_of_a_dataset_with_problems_lists_them_and_writes_nothing(
+    small: Path, tmp_path: Path
+) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("export", tmp_path / "out.zip", "--dataset", small)
     what = "sources.yaml:28: language: 'xx-fake' is no language tag; write one of BCP 47 such as en, sr or zh"
@@ -177,22 +214,31 @@ def test_export_of_a_dataset_with_problems_lists_them_and_writes_nothing(small: 
     assert not (tmp_path / "out.zip").exists()
 
 
-def test_export_into_a_folder_that_is_not_there_is_refused_in_one_sentence(small: Path, tmp_path: Path) -> None:
+def test_export_into_a_folder_that_is_not_there_is_refused_in_one_sentence(
+    small: Path, tmp_path: Path
+) -> None:
     target = tmp_path / "nowhere" / "out.zip"
     found = smederevo("export", target, "--dataset", small)
-    assert found.stderr.startswith(f"smederevo: cannot write {target} (No such file or directory); name a place in a folder that exists, ")
+    assert found.stderr.startswith(
+        f"smederevo: cannot write {target} (No such file or directory); name a place in a folder that exists, "
+    )
     assert found.stderr.count("\n") == 1
     assert found.exit_code == 2
 
 
-@pytest.mark.parametrize("arguments", [("export",), ("export", "a.zip", "b.zip"), ("export", str(SMALL)), ("release", "a")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("export",), ("export", "a.zip", "b.zip"), ("export", str(SMALL)), ("release", "a")],
+)
 def test_wrong_use_of_export_and_release_has_the_exit_status_2(arguments: tuple[str, ...]) -> None:
     found = smederevo(*arguments)
     assert found.exit_code == 2
     assert "Error: " in found.output
 
 
-def test_export_that_fills_the_disk_leaves_the_file_that_was_there(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_export_that_fills_the_disk_leaves_the_file_that_was_there(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(handle: int) -> NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -201,7 +247,9 @@ def test_export_that_fills_the_disk_leaves_the_file_that_was_there(small: Path, 
     folder.mkdir()
     (folder / "out.zip").write_bytes(b"the last one")
     found = smederevo("export", folder / "out.zip", "--dataset", small)
-    assert found.stderr.startswith(f"smederevo: cannot write {folder / 'out.zip'} (No space left on device); ")
+    assert found.stderr.startswith(
+        f"smederevo: cannot write {folder / 'out.zip'} (No space left on device); "
+    )
     assert found.stderr.count("\n") == 1
     assert found.exit_code == 2
     assert os.listdir(folder) == ["out.zip"]
@@ -224,14 +272,28 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("stop", "status"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGINT, 1)], ids=["terminated", "interrupted"]
+    ("stop", "status"),
+    [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGINT, 1)],
+    ids=["terminated", "interrupted"],
 )
-def test_export_that_is_stopped_leaves_the_file_that_was_there(small: Path, tmp_path: Path, stop: signal.Signals, status: int) -> None:
+def test_export_that_is_stopped_leaves_the_file_that_was_there(
+    small: Path, tmp_path: Path, stop: signal.Signals, status: int
+) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "out.zip").write_bytes(b"the last one")
-    command = [sys.executable, "-c", SLOW, "export", str(folder / "out.zip"), "--dataset", str(small)]
-    with subprocess.Popen(command, cwd=HERE.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    command = [
+        sys.executable,
+        "-c",
+        SLOW,
+        "export",
+        str(folder / "out.zip"),
+        "--dataset",
+        str(small),
+    ]
+    with subprocess.Popen(
+        command, cwd=HERE.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "writing\n"
         assert len(os.listdir(folder)) == 2
@@ -249,7 +311,10 @@ def test_release_records_the_first_state_and_then_what_changed(small: Path) -> N
         f"{small}: released: nothing -> 2022-06-30\nrelease 0.1.0 is recorded; the name of this state is {store.current(small).name}\n"
     )
     again = smederevo("release", "--dataset", small)
-    assert again.output == f"nothing has changed since the last release; the name of this state is {store.current(small).name}\n"
+    assert (
+        again.output
+        == f"nothing has changed since the last release; the name of this state is {store.current(small).name}\n"
+    )
     edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
     edit(small, "observations/sales.csv", "2021,610", "2021,611")
     edit(small, "observations/sales.csv", "From memory.", "")
@@ -274,11 +339,16 @@ def test_release_refuses_a_version_that_is_recorded(small: Path) -> None:
 def test_release_refuses_a_damaged_record(small: Path) -> None:
     (small / "released.json").write_text("{")
     found = smederevo("release", "--dataset", small)
-    assert found.stderr == f"smederevo: {small / 'released.json'} is not what a release wrote; restore it from version control\n"
+    assert (
+        found.stderr
+        == f"smederevo: {small / 'released.json'} is not what a release wrote; restore it from version control\n"
+    )
     assert found.exit_code == 2
 
 
-def test_release_says_in_one_sentence_that_it_cannot_write(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_release_says_in_one_sentence_that_it_cannot_write(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(handle: int) -> NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -286,7 +356,9 @@ def test_release_says_in_one_sentence_that_it_cannot_write(small: Path, monkeypa
     found = smederevo("release", "--dataset", small)
     assert (found.stderr.count("\n"), found.exit_code) == (1, 2)
     assert "No space left on device" in found.stderr
-    assert not [path.name for path in small.iterdir() if path.name.startswith((".", "changes", "released"))]
+    assert not [
+        path.name for path in small.iterdir() if path.name.startswith((".", "changes", "released"))
+    ]
 
 
 def test_release_of_a_dataset_with_problems_lists_them(small: Path) -> None:
@@ -323,17 +395,25 @@ def test_new_refuses_what_is_there_in_one_sentence(tmp_path: Path, there: str) -
         (target / "note").write_text("kept")
     before = sorted(tmp_path.rglob("*"))
     found = smederevo("new", target)
-    assert (found.stderr, found.exit_code) == (f"smederevo: {target} is there and not an empty folder; name a new one\n", 2)
+    assert (found.stderr, found.exit_code) == (
+        f"smederevo: {target} is there and not an empty folder; name a new one\n",
+        2,
+    )
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_new_says_where_it_cannot_write(tmp_path: Path) -> None:
     found = smederevo("new", tmp_path / "no" / "where")
     what = "No such file or directory); name a place in a folder that exists and is yours"
-    assert (found.stderr, found.exit_code) == (f"smederevo: cannot write {tmp_path / 'no' / 'where'} ({what}\n", 2)
+    assert (found.stderr, found.exit_code) == (
+        f"smederevo: cannot write {tmp_path / 'no' / 'where'} ({what}\n",
+        2,
+    )
 
 
-def test_new_that_fails_on_the_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_that_fails_on_the_way_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(folder: Path) -> NoReturn:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -345,9 +425,15 @@ def test_new_that_fails_on_the_way_leaves_nothing(tmp_path: Path, monkeypatch: p
 
 def test_version_names_the_program_and_the_release_of_the_record(small: Path) -> None:
     found = smederevo("--version")
-    assert found.output == f"smederevo {__version__}, release {store.current(REAL).name} of the record in {REAL}\n"
+    assert (
+        found.output
+        == f"smederevo {__version__}, release {store.current(REAL).name} of the record in {REAL}\n"
+    )
     other = smederevo("--version", SMEDEREVO_DATASET=str(small))
-    assert other.output == f"smederevo {__version__}, release {store.current(small).name} of the record in {small}\n"
+    assert (
+        other.output
+        == f"smederevo {__version__}, release {store.current(small).name} of the record in {small}\n"
+    )
     assert (found.exit_code, other.exit_code) == (0, 0)
 
 
@@ -358,10 +444,15 @@ def test_version_of_a_broken_dataset_lists_its_problems(small: Path) -> None:
     assert (found.exit_code, found.stdout) == (1, f"smederevo {__version__}\n")
 
 
-def test_release_of_an_installed_package_asks_for_a_dataset(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_release_of_an_installed_package_asks_for_a_dataset(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "INSTALLED", small)
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
     found = smederevo("release", "--dataset", small)
-    assert "the record of an installed package is not to be edited; name your dataset with --dataset" in found.stderr
+    assert (
+        "the record of an installed package is not to be edited; name your dataset with --dataset"
+        in found.stderr
+    )
     assert found.exit_code == 2
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before

@@ -17,17 +17,40 @@ OF_ALL = "{unit: percent, title: Sales as a share, of: market, rates: [rate]}"
 def write(folder: Path, conversion: str) -> None:
     """The small dataset with a rate, a total, and a conversion of its chart of sales."""
     with (folder / "units.yaml").open("a") as file:
-        file.write('- {id: EUR_per_NOK, dimension: exchange-rate, currency: EUR, per: NOK, factor: "1", words: euros for a krone}\n')
+        file.write(
+            '- {id: EUR_per_NOK, dimension: exchange-rate, currency: EUR, per: NOK, factor: "1", words: euros for a krone}\n'
+        )
         file.write('- {id: percent, dimension: ratio, factor: "1", words: per cent, symbol: "%"}\n')
     with (folder / "series.yaml").open("a") as file:
-        for name, unit, more in (("rate", "EUR_per_NOK", ""), ("market", "NOK_bn", "\n  units: [EUR_m]")):
+        for name, unit, more in (
+            ("rate", "EUR_per_NOK", ""),
+            ("market", "NOK_bn", "\n  units: [EUR_m]"),
+        ):
             file.write(
                 f"\n- id: {name}\n  title: The {name}\n  definition: As printed.\n  unit: {unit}{more}\n  perimeter: country\n"
                 '  measure: ratio\n  nonnegative: "true"\n  plausible: {min: 0, max: 9000}\n  decimals: "2"\n'
             )
-            (folder / "observations" / f"{name}.csv").write_text((folder / "observations" / "rank.csv").read_text().splitlines()[0] + "\n")
-    add(folder, "rate", id="rate-2018", period="2018", value="0.1", unit="EUR_per_NOK", source="mill-2022")
-    add(folder, "rate", id="rate-2021", period="2021", value="0.125", unit="EUR_per_NOK", source="mill-2022")
+            (folder / "observations" / f"{name}.csv").write_text(
+                (folder / "observations" / "rank.csv").read_text().splitlines()[0] + "\n"
+            )
+    add(
+        folder,
+        "rate",
+        id="rate-2018",
+        period="2018",
+        value="0.1",
+        unit="EUR_per_NOK",
+        source="mill-2022",
+    )
+    add(
+        folder,
+        "rate",
+        id="rate-2021",
+        period="2021",
+        value="0.125",
+        unit="EUR_per_NOK",
+        source="mill-2022",
+    )
     edit(
         folder,
         "pages.yaml",
@@ -39,8 +62,13 @@ def write(folder: Path, conversion: str) -> None:
 
 def restated(folder: Path) -> dict[str, tuple[float, str, str]]:
     frames = Frames(read(folder))
-    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0])
-    return {row["id"]: (round(row["amount"], 6), row["qualifier"], row["mark"]) for _, row in rows.iterrows()}
+    rows = conversions.restated(
+        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
+    )
+    return {
+        row["id"]: (round(row["amount"], 6), row["qualifier"], row["mark"])
+        for _, row in rows.iterrows()
+    }
 
 
 def test_a_value_is_converted_at_the_rate_of_its_own_window(small: Path) -> None:
@@ -57,7 +85,16 @@ def test_a_window_without_a_rate_of_its_own_is_not_converted(small: Path) -> Non
 
 def test_a_value_printed_in_the_unit_takes_the_place_of_one_worked_out(small: Path) -> None:
     write(small, IN_EUROS)
-    add(small, "sales", id="in-euros", period="2018", value="40", unit="EUR_m", source="mill-2022", as_printed="40 million euros")
+    add(
+        small,
+        "sales",
+        id="in-euros",
+        period="2018",
+        value="40",
+        unit="EUR_m",
+        source="mill-2022",
+        as_printed="40 million euros",
+    )
     found = restated(small)
     assert found["in-euros"] == (40.0, "exact", "40")
     assert not {"sales-2018-registry", "sales-2018-post"} & set(found)
@@ -66,7 +103,9 @@ def test_a_value_printed_in_the_unit_takes_the_place_of_one_worked_out(small: Pa
 def test_what_is_worked_out_says_how(small: Path) -> None:
     write(small, IN_EUROS)
     frames = Frames(read(small))
-    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]).set_index("id")
+    rows = conversions.restated(
+        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
+    ).set_index("id")
     row = rows.loc["sales-2018-registry"]
     assert row["shown"] == "≈ 41 million euros, worked out"
     assert row["why"].startswith("converted from 412.50 m NOK at 0.1, the mean of 2018; ")
@@ -74,32 +113,74 @@ def test_what_is_worked_out_says_how(small: Path) -> None:
 
 
 @pytest.mark.parametrize(("value", "unit"), [("1.65", "NOK_bn"), ("165", "EUR_m")])
-def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(small: Path, value: str, unit: str) -> None:
+def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(
+    small: Path, value: str, unit: str
+) -> None:
     write(small, OF_ALL)
-    add(small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022")
+    add(
+        small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022"
+    )
     found = restated(small)
     assert found["sales-2018-registry"] == (25.0, "derived", "25.0")
     assert "sales-2021-post" not in found
 
 
-@pytest.mark.parametrize(("total", "mark"), [("1.65", "25.0"), ("4.125", "10.0"), ("4.15", "9.94"), ("165", "0.25")])
-def test_a_percentage_has_as_many_digits_as_its_inputs_bear(small: Path, total: str, mark: str) -> None:
+@pytest.mark.parametrize(
+    ("total", "mark"), [("1.65", "25.0"), ("4.125", "10.0"), ("4.15", "9.94"), ("165", "0.25")]
+)
+def test_a_percentage_has_as_many_digits_as_its_inputs_bear(
+    small: Path, total: str, mark: str
+) -> None:
     write(small, OF_ALL)
-    add(small, "market", id="market-2018", period="2018", value=total, unit="NOK_bn", source="mill-2022")
+    add(
+        small,
+        "market",
+        id="market-2018",
+        period="2018",
+        value=total,
+        unit="NOK_bn",
+        source="mill-2022",
+    )
     assert restated(small)["sales-2018-registry"][2] == mark
 
 
 def test_a_total_in_the_same_currency_goes_before_one_that_needs_a_rate(small: Path) -> None:
     write(small, OF_ALL)
-    add(small, "market", id="market-a", period="2018", value="330", unit="EUR_m", source="mill-2022")
-    add(small, "market", id="market-b", period="2018", value="1.65", unit="NOK_bn", source="post-2021")
+    add(
+        small, "market", id="market-a", period="2018", value="330", unit="EUR_m", source="mill-2022"
+    )
+    add(
+        small,
+        "market",
+        id="market-b",
+        period="2018",
+        value="1.65",
+        unit="NOK_bn",
+        source="post-2021",
+    )
     assert restated(small)["sales-2018-registry"][0] == 25.0
 
 
 def test_a_share_is_taken_of_the_value_that_stands(small: Path) -> None:
     write(small, OF_ALL)
-    add(small, "market", id="market-old", period="2018", value="0.825", unit="NOK_bn", source="registry-2019")
-    add(small, "market", id="market-new", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
+    add(
+        small,
+        "market",
+        id="market-old",
+        period="2018",
+        value="0.825",
+        unit="NOK_bn",
+        source="registry-2019",
+    )
+    add(
+        small,
+        "market",
+        id="market-new",
+        period="2018",
+        value="1.65",
+        unit="NOK_bn",
+        source="mill-2022",
+    )
     assert restated(small)["sales-2018-registry"][0] == 25.0
 
 
@@ -107,7 +188,15 @@ def test_a_share_is_taken_of_the_value_that_stands(small: Path) -> None:
 def test_nothing_is_divided_by_nothing(small: Path, conversion: str) -> None:
     write(small, conversion)
     edit(small, "observations/rate.csv", "rate-2018,2018,0.1", "rate-2018,2018,0")
-    add(small, "market", id="market-2018", period="2018", value="0", unit="NOK_bn", source="mill-2022")
+    add(
+        small,
+        "market",
+        id="market-2018",
+        period="2018",
+        value="0",
+        unit="NOK_bn",
+        source="mill-2022",
+    )
     assert "sales-2018-registry" not in restated(small)
 
 
@@ -120,19 +209,38 @@ def test_a_range_keeps_both_ends(small: Path) -> None:
 
 def test_a_rate_is_that_of_the_days_however_sure_they_are(small: Path) -> None:
     write(small, IN_EUROS)
-    edit(small, "observations/sales.csv", "sales-2018-registry,2018,", "sales-2018-registry,2018-01/2018-12?,")
+    edit(
+        small,
+        "observations/sales.csv",
+        "sales-2018-registry,2018,",
+        "sales-2018-registry,2018-01/2018-12?,",
+    )
     assert restated(small)["sales-2018-registry"][0] == 41.25
 
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("unit: EUR_m, title", "unit: EUR_x, title", "charts.0.conversions.0.unit: there is no unit 'EUR_x'; did you mean 'EUR_m'?"),
-        ("rates: [rate]", "rates: [rat]", "charts.0.conversions.0.rates.0: there is no series 'rat'; did you mean 'rate'?"),
-        ("rates: [rate]", "of: marked", "charts.0.conversions.0.of: there is no series 'marked'; did you mean 'market'?"),
+        (
+            "unit: EUR_m, title",
+            "unit: EUR_x, title",
+            "charts.0.conversions.0.unit: there is no unit 'EUR_x'; did you mean 'EUR_m'?",
+        ),
+        (
+            "rates: [rate]",
+            "rates: [rat]",
+            "charts.0.conversions.0.rates.0: there is no series 'rat'; did you mean 'rate'?",
+        ),
+        (
+            "rates: [rate]",
+            "of: marked",
+            "charts.0.conversions.0.of: there is no series 'marked'; did you mean 'market'?",
+        ),
     ],
 )
-def test_a_conversion_that_names_nothing_is_a_problem(small: Path, old: str, new: str, says: str) -> None:
+def test_a_conversion_that_names_nothing_is_a_problem(
+    small: Path, old: str, new: str, says: str
+) -> None:
     write(small, IN_EUROS)
     edit(small, "pages.yaml", old, new)
     assert [line.split(": ", 1)[1] for line in report(small)] == [says]
@@ -149,17 +257,55 @@ def test_rates_that_lead_elsewhere_are_a_problem(small: Path) -> None:
     write(small, IN_EUROS)
     edit(small, "units.yaml", "currency: EUR, per: NOK, factor", "currency: USD, per: NOK, factor")
     (line,) = report(small)
-    assert line.endswith("charts.0.conversions.0.rates: NOK_m and EUR_m do not cancel; name the rates that lead from one to the other")
+    assert line.endswith(
+        "charts.0.conversions.0.rates: NOK_m and EUR_m do not cancel; name the rates that lead from one to the other"
+    )
 
 
 def test_values_printed_in_the_unit_keep_hedge_and_role(small: Path) -> None:
     write(small, IN_EUROS)
-    add(small, "sales", id="vow", period="2021", value="70", unit="EUR_m", source="mill-2022", as_printed="70 million euros", status="f")
-    add(small, "sales", id="some", period="2018", value="40", unit="EUR_m", source="mill-2022", as_printed="about 40", qualifier="about")
-    add(small, "sales", id="told", period="2018", value="39.5", unit="EUR_m", source="post-2021", as_printed="39.5 million")
+    add(
+        small,
+        "sales",
+        id="vow",
+        period="2021",
+        value="70",
+        unit="EUR_m",
+        source="mill-2022",
+        as_printed="70 million euros",
+        status="f",
+    )
+    add(
+        small,
+        "sales",
+        id="some",
+        period="2018",
+        value="40",
+        unit="EUR_m",
+        source="mill-2022",
+        as_printed="about 40",
+        qualifier="about",
+    )
+    add(
+        small,
+        "sales",
+        id="told",
+        period="2018",
+        value="39.5",
+        unit="EUR_m",
+        source="post-2021",
+        as_printed="39.5 million",
+    )
     frames = Frames(read(small))
-    rows = conversions.restated(frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]).set_index("id")
-    assert dict(rows["role"]) == {"vow": "forecast", "sales-2021-post": "stands", "some": "stands", "told": "rival"}
+    rows = conversions.restated(
+        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
+    ).set_index("id")
+    assert dict(rows["role"]) == {
+        "vow": "forecast",
+        "sales-2021-post": "stands",
+        "some": "stands",
+        "told": "rival",
+    }
     assert (rows.loc["some", "low"], rows.loc["some", "high"]) == (35, 45)
 
 
@@ -167,20 +313,40 @@ def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:
     frames = Frames(read(REAL))
     dollars, share = frames.dataset.chart["exports-by-year"].conversions
     rows = conversions.restated(frames, "exports", dollars).set_index("id")
-    assert (rows.loc["exports-2020-the-people-s", "mark"], rows.loc["exports-2020-the-people-s", "role"]) == ("≲ 400", "stands")
+    assert (
+        rows.loc["exports-2020-the-people-s", "mark"],
+        rows.loc["exports-2020-the-people-s", "role"],
+    ) == ("≲ 400", "stands")
     whole = rows[(rows["role"] == "stands") & (rows["qualifier"] == "derived")]
     assert len(whole) >= 5
     rates = {row["period"]: row["amount"] for _, row in frames.charted("usd-per-eur").iterrows()}
     printed = {row["id"]: row["amount"] for _, row in frames.observations.iterrows()}
-    assert all(row["amount"] == pytest.approx(printed[str(name)] * rates[row["period"]]) for name, row in whole.iterrows())
+    assert all(
+        row["amount"] == pytest.approx(printed[str(name)] * rates[row["period"]])
+        for name, row in whole.iterrows()
+    )
     shares = conversions.restated(frames, "exports", share)
     assert 0 < shares["amount"].min() < shares["amount"].max() < 10
 
 
 def test_a_promise_is_no_part_of_what_came_about(small: Path) -> None:
     write(small, OF_ALL)
-    add(small, "market", id="market-2018", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
-    promised = {"value": "800", "unit": "NOK_m", "status": "f", "source": "post-2021", "as_printed": "it will sell 800 million kroner"}
+    add(
+        small,
+        "market",
+        id="market-2018",
+        period="2018",
+        value="1.65",
+        unit="NOK_bn",
+        source="mill-2022",
+    )
+    promised = {
+        "value": "800",
+        "unit": "NOK_m",
+        "status": "f",
+        "source": "post-2021",
+        "as_printed": "it will sell 800 million kroner",
+    }
     add(small, "sales", id="sales-promised", period="2018", **promised)
     assert "sales-promised" not in restated(small)
     assert "sales-2018-registry" in restated(small)
@@ -189,7 +355,15 @@ def test_a_promise_is_no_part_of_what_came_about(small: Path) -> None:
 def pinned(folder: Path, unit: str, conversion: str = OF_ALL) -> None:
     """A second chart of sales, drawn in one unit."""
     write(folder, IN_EUROS)
-    add(folder, "market", id="market-2018", period="2018", value="1.65", unit="NOK_bn", source="mill-2022")
+    add(
+        folder,
+        "market",
+        id="market-2018",
+        period="2018",
+        value="1.65",
+        unit="NOK_bn",
+        source="mill-2022",
+    )
     edit(
         folder,
         "pages.yaml",
@@ -205,14 +379,26 @@ def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small
     chart = frames.dataset.chart["sales-in-market"]
     drawn = content.drawn(chart, frames)
     assert content.choices(chart, frames) == []
-    assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == ("", "percent", "Sales, per cent of the market")
+    assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == (
+        "",
+        "percent",
+        "Sales, per cent of the market",
+    )
     assert list(drawn["shown"]) == ["≈ 25.0 %, worked out", "≈ 24.2 %, worked out"]
-    assert list(content.listed(chart, frames)["id"]) == list(drawn["id"]) == ["sales-2018-registry", "sales-2018-post"]
+    assert (
+        list(content.listed(chart, frames)["id"])
+        == list(drawn["id"])
+        == ["sales-2018-registry", "sales-2018-post"]
+    )
     assert set(content.worked_with(chart, frames)["series"]) == {"market", "rate"}
-    assert charts.alt(chart, frames).startswith("Sales, per cent of the market. 1 value. First 25.0, 2018; ")
+    assert charts.alt(chart, frames).startswith(
+        "Sales, per cent of the market. 1 value. First 25.0, 2018; "
+    )
 
 
-def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses(small: Path) -> None:
+def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses(
+    small: Path,
+) -> None:
     pinned(small, "percent")
     dataset = read(small)
     assert dataset.chart["sales-by-year"].parameter == "unit"
@@ -222,8 +408,16 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("unit: percent\n", "unit: EUR_m\n", "no conversion leads to the unit 'EUR_m'; add it to `conversions`, or take `unit` out"),
-        ("unit: percent\n", "unit: share\n", "no conversion leads to the unit 'share'; add it to `conversions`, or take `unit` out"),
+        (
+            "unit: percent\n",
+            "unit: EUR_m\n",
+            "no conversion leads to the unit 'EUR_m'; add it to `conversions`, or take `unit` out",
+        ),
+        (
+            "unit: percent\n",
+            "unit: share\n",
+            "no conversion leads to the unit 'share'; add it to `conversions`, or take `unit` out",
+        ),
         (
             "periods\n      series: [sales]",
             "windows\n      series: [sales]",
@@ -231,7 +425,9 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
         ),
     ],
 )
-def test_a_unit_to_which_nothing_leads_is_a_problem(small: Path, old: str, new: str, says: str) -> None:
+def test_a_unit_to_which_nothing_leads_is_a_problem(
+    small: Path, old: str, new: str, says: str
+) -> None:
     pinned(small, "percent")
     edit(small, "pages.yaml", old, new)
     assert [line.split(": ", 2)[2] for line in report(small)] == [says]
@@ -239,4 +435,6 @@ def test_a_unit_to_which_nothing_leads_is_a_problem(small: Path, old: str, new: 
 
 def test_a_unit_of_a_chart_without_bars_is_a_problem(small: Path) -> None:
     edit(small, "pages.yaml", "      kind: dots\n", "      kind: dots\n      unit: persons\n")
-    assert [line.split(": ", 2)[2] for line in report(small)] == ["only charts of the kind periods are drawn in one `unit`; take it out"]
+    assert [line.split(": ", 2)[2] for line in report(small)] == [
+        "only charts of the kind periods are drawn in one `unit`; take it out"
+    ]

@@ -11,7 +11,9 @@ from dashboard.web import data
 from tests.folders import REAL
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = sorted((*ROOT.glob("*.md"), ROOT / "datasets" / "README.md", *(ROOT / "deploy").glob("*.md")))
+DOCUMENTS = sorted(
+    (*ROOT.glob("*.md"), ROOT / "datasets" / "README.md", *(ROOT / "deploy").glob("*.md"))
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ALL = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
@@ -24,25 +26,48 @@ def test_there_are_documents_with_links() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_of_a_document_lead_to_files(path: Path) -> None:
-    assert [link for link in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / link).exists()] == []
+    assert [
+        link
+        for link in LINK.findall(path.read_text(encoding="utf-8"))
+        if not (path.parent / link).exists()
+    ] == []
 
 
 def test_every_target_of_make_is_named_and_every_named_one_is_there() -> None:
-    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(
+            r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
     assert {"run", "test", "check"} < targets
-    assert set(re.findall(r"\bmake ([a-z]+)\b", "\n".join(re.findall(r"`[^`]*`|^make .*$", ALL, re.MULTILINE)))) == targets
+    assert (
+        set(
+            re.findall(
+                r"\bmake ([a-z]+)\b", "\n".join(re.findall(r"`[^`]*`|^make .*$", ALL, re.MULTILINE))
+            )
+        )
+        == targets
+    )
 
 
 @pytest.mark.parametrize("name", cli.main.commands)
 def test_every_command_and_its_options_are_in_the_readme(name: str) -> None:
     (row,) = (line for line in README.splitlines() if line.startswith(f"| `smederevo {name}"))
-    options = [option.opts[0] for option in cli.main.commands[name].params if isinstance(option, click.Option)]
+    options = [
+        option.opts[0]
+        for option in cli.main.commands[name].params
+        if isinstance(option, click.Option)
+    ]
     assert set(re.findall(r"--[a-z-]+", row.split("`")[1])) == set(options)
 
 
 def test_every_module_of_the_package_is_on_the_map() -> None:
     drawn = README.split("## Map of the package")[1].split("```")[1]
-    there = {path.stem for path in (ROOT / "dashboard").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    there = {
+        path.stem
+        for path in (ROOT / "dashboard").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
     assert there - set(re.findall(r"[a-z]+", drawn)) == {"__init__", "__main__", "atomic"}
 
 
@@ -54,7 +79,9 @@ def test_every_file_of_the_dataset_is_in_its_readme() -> None:
 
 
 def test_every_variable_of_the_environment_is_explained() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py")
+    )
     names = set(re.findall(r"\bSMEDEREVO_[A-Z_]+\b", code))
     assert names
     assert {name for name in names if f"`{name}`" not in ALL} == set()
@@ -72,7 +99,11 @@ def test_files_that_a_change_touches_are_there() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Change the code")[1]
     places = re.findall(r"`([a-z_]+(?:/[a-z_.]+)+)/?`", table)
     assert len(places) >= 10
-    assert [place for place in places if not any((home / place).exists() for home in (ROOT, ROOT / "dashboard"))] == []
+    assert [
+        place
+        for place in places
+        if not any((home / place).exists() for home in (ROOT, ROOT / "dashboard"))
+    ] == []
 
 
 def test_the_citation_is_of_the_release_of_the_record() -> None:

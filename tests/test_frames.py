@@ -71,7 +71,8 @@ def test_a_row_holds_the_value_as_printed_and_as_drawn(frames: Frames) -> None:
 def test_intervals_are_in_the_unit_of_the_series_and_open_ends_infinite(frames: Frames) -> None:
     rows = frames.observations.set_index("id")
     assert {
-        name: (rows.loc[name, "low"], rows.loc[name, "high"]) for name in ("sales-2018-registry", "sales-2022-mill", "staff-2020-12-post")
+        name: (rows.loc[name, "low"], rows.loc[name, "high"])
+        for name in ("sales-2018-registry", "sales-2022-mill", "staff-2020-12-post")
     } == {
         "sales-2018-registry": (412.495, 412.505),
         "sales-2022-mill": (520.0, inf),
@@ -82,7 +83,13 @@ def test_intervals_are_in_the_unit_of_the_series_and_open_ends_infinite(frames: 
 def test_a_claim_in_words_has_no_amount_and_no_interval(frames: Frames) -> None:
     row = frames.observations.set_index("id").loc["rank-undated"]
     assert row[["amount", "amount_to", "low", "high"]].isna().all()
-    assert (row["value"], row["unit"], row["mark"], row["first_day"], row["when"]) == ("", "", "", None, "no date printed")
+    assert (row["value"], row["unit"], row["mark"], row["first_day"], row["when"]) == (
+        "",
+        "",
+        "",
+        None,
+        "no date printed",
+    )
 
 
 def test_a_series_is_in_time_order_and_what_has_no_date_last(frames: Frames) -> None:
@@ -106,7 +113,16 @@ def test_what_cannot_stand_on_a_scale_is_not_charted(frames: Frames) -> None:
 
 
 def test_a_value_in_another_currency_has_no_amount(small: Path) -> None:
-    add(small, "sales", id="euros", period="2017", value="39.8", unit="EUR_m", source="post-2021", as_printed="39.8 million euros")
+    add(
+        small,
+        "sales",
+        id="euros",
+        period="2017",
+        value="39.8",
+        unit="EUR_m",
+        source="post-2021",
+        as_printed="39.8 million euros",
+    )
     row = Frames(read(small)).observations.set_index("id").loc["euros"]
     assert (row["role"], row["shown"], row["mark"]) == ("other_currency", "39.8 million euros", "")
     assert row[["amount", "low", "high"]].isna().all()
@@ -134,7 +150,11 @@ def test_what_a_source_is_cited_for_is_listed_by_title(frames: Frames) -> None:
         "registry-2019": ("Fund", "Place among the mills of the valley", "Sales of the mill"),
         "post-2021": ("A fire stops the machines", "Sales of the mill", "Staff"),
         "mill-2022": ("A fire stops the machines", "Sales of the mill"),
-        "museum-undated": ("Family", "Place among the mills of the valley", "The family sells the mill to a fund"),
+        "museum-undated": (
+            "Family",
+            "Place among the mills of the valley",
+            "The family sells the mill to a fund",
+        ),
     }
 
 
@@ -151,14 +171,33 @@ def test_a_dataset_without_observations_has_an_empty_frame(bare: Path, frames: F
     assert set(empty.observations.columns) == set(frames.observations.columns)
 
 
-@pytest.mark.parametrize(("value", "unit", "amount"), [("0.1", "NOK_bn", 100.0), ("0.29", "NOK_bn", 290.0), ("2.675", "NOK_bn", 2675.0)])
-def test_amounts_are_scaled_in_decimals_and_not_in_floats(small: Path, value: str, unit: str, amount: float) -> None:
-    add(small, "sales", id="more", period="2017", value=value, unit=unit, source="post-2021", as_printed="so much")
+@pytest.mark.parametrize(
+    ("value", "unit", "amount"),
+    [("0.1", "NOK_bn", 100.0), ("0.29", "NOK_bn", 290.0), ("2.675", "NOK_bn", 2675.0)],
+)
+def test_amounts_are_scaled_in_decimals_and_not_in_floats(
+    small: Path, value: str, unit: str, amount: float
+) -> None:
+    add(
+        small,
+        "sales",
+        id="more",
+        period="2017",
+        value=value,
+        unit=unit,
+        source="post-2021",
+        as_printed="so much",
+    )
     assert Frames(read(small)).observations.set_index("id").loc["more", "amount"] == amount
 
 
-@pytest.mark.parametrize(("published", "newest"), [("2022", "2022-01-20"), ("2022-03", "2022-03-01"), ("2022-02-10", "2022-02-10")])
-def test_the_newest_source_is_not_newest_by_a_vague_date(small: Path, published: str, newest: str) -> None:
+@pytest.mark.parametrize(
+    ("published", "newest"),
+    [("2022", "2022-01-20"), ("2022-03", "2022-03-01"), ("2022-02-10", "2022-02-10")],
+)
+def test_the_newest_source_is_not_newest_by_a_vague_date(
+    small: Path, published: str, newest: str
+) -> None:
     edit(small, "sources.yaml", 'published: "2021-11"', f'published: "{published}"')
     assert str(Frames(read(small)).newest) == newest
 

@@ -21,7 +21,10 @@ Line = tuple[str, str | None, str | None, str | None, str, str | None, str | Non
 
 
 def lines(changes: tuple[Change, ...]) -> list[Line]:
-    return [(one.release, one.id, one.series, one.period, one.field, one.before, one.after) for one in changes]
+    return [
+        (one.release, one.id, one.series, one.period, one.field, one.before, one.after)
+        for one in changes
+    ]
 
 
 def dated(version: str, day: str) -> Line:
@@ -45,7 +48,9 @@ def recorded(small: Path) -> Path:
 
 def test_the_first_release_records_its_day_and_all_rows(small: Path) -> None:
     assert lines(record(small, read(small))) == [dated("0.1.0", "2022-06-30")]
-    assert (small / "changes.csv").read_text() == "release,id,series,period,field,from,to\n0.1.0,,,,released,,2022-06-30\n"
+    assert (
+        small / "changes.csv"
+    ).read_text() == "release,id,series,period,field,from,to\n0.1.0,,,,released,,2022-06-30\n"
     last = json.loads((small / "released.json").read_text())
     assert last["version"] == "0.1.0"
     dataset = read(small)
@@ -100,7 +105,16 @@ def test_a_field_that_came_or_went_has_one_empty_side(recorded: Path) -> None:
 
 
 def test_records_that_come_and_go_are_a_line_each(recorded: Path) -> None:
-    add(recorded, "staff", id="staff-2021", period="2021", value="300", unit="persons", source="leaflet", as_printed="300 people")
+    add(
+        recorded,
+        "staff",
+        id="staff-2021",
+        period="2021",
+        value="300",
+        unit="persons",
+        source="leaflet",
+        as_printed="300 people",
+    )
     leaflet = '- {id: leaflet, publisher: The Mill, language: nn, kind: reference, accessed: "2022-07-04", read: whole, note: On paper.}\n'
     (recorded / "sources.yaml").write_text((recorded / "sources.yaml").read_text() + leaflet)
     text = (recorded / "events.yaml").read_text()
@@ -108,7 +122,12 @@ def test_records_that_come_and_go_are_a_line_each(recorded: Path) -> None:
     assert new != text
     (recorded / "events.yaml").write_text(new)
     edit(recorded, "dataset.yaml", "mill-fire", "mill-blaze")
-    edit(recorded, "observations/sales.csv", "sales-2018-post,2018,400,,NOK_m,about,,,post-2021,,,about 400 million,,,From memory.\n", "")
+    edit(
+        recorded,
+        "observations/sales.csv",
+        "sales-2018-post,2018,400,,NOK_m,about,,,post-2021,,,about 400 million,,,From memory.\n",
+        "",
+    )
     assert lines(record(recorded, read(recorded)))[1:] == [
         ("0.2.0", "mill-fire", None, "2019-09~", "removed", None, None),
         ("0.2.0", "sales-2018-post", "sales", "2018", "removed", None, None),
@@ -127,26 +146,37 @@ def test_what_is_written_reads_back_and_the_next_release_starts_from_it(recorded
     raised(recorded, "0.10.0", "2022-09-01", before="0.2.0")
     edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
     last = record(recorded, read(recorded))
-    assert lines(last) == [dated("0.10.0", "2022-09-01"), ("0.10.0", "sales-2021-post-2", "sales", "2021", "value", "610", "611")]
+    assert lines(last) == [
+        dated("0.10.0", "2022-09-01"),
+        ("0.10.0", "sales-2021-post-2", "sales", "2021", "value", "610", "611"),
+    ]
     assert len(read(recorded).changes) == 5
     assert report(recorded) == []
 
 
 def lines_of(*found: Line) -> list[Change]:
     return [
-        Change.model_validate(dict(zip(("release", "id", "series", "period", "field", "from", "to"), one, strict=True))) for one in found
+        Change.model_validate(
+            dict(
+                zip(("release", "id", "series", "period", "field", "from", "to"), one, strict=True)
+            )
+        )
+        for one in found
     ]
 
 
 @pytest.mark.parametrize("version", ["0.1.0", "0.0.9", "0.0.10"])
-def test_a_version_that_is_not_higher_is_refused_and_nothing_is_written(small: Path, version: str) -> None:
+def test_a_version_that_is_not_higher_is_refused_and_nothing_is_written(
+    small: Path, version: str
+) -> None:
     record(small, read(small))
     before = [(small / name).read_bytes() for name in ("changes.csv", "released.json")]
     if version != "0.1.0":
         raised(small, version, "2022-08-01")
     edit(small, "observations/sales.csv", "2021,610", "2021,611")
     with pytest.raises(
-        ReleaseError, match=r"release 0\.1\.0 is recorded already; raise `version` in dataset\.yaml above it and set `released`"
+        ReleaseError,
+        match=r"release 0\.1\.0 is recorded already; raise `version` in dataset\.yaml above it and set `released`",
     ):
         record(small, read(small))
     assert [(small / name).read_bytes() for name in ("changes.csv", "released.json")] == before
@@ -168,23 +198,33 @@ def test_a_version_that_is_not_higher_is_refused_and_nothing_is_written(small: P
         b"\xff".decode("latin-1"),
     ],
 )
-def test_a_damaged_record_of_the_last_release_is_refused_in_one_sentence(recorded: Path, text: str) -> None:
+def test_a_damaged_record_of_the_last_release_is_refused_in_one_sentence(
+    recorded: Path, text: str
+) -> None:
     (recorded / "released.json").write_bytes(text.encode("latin-1"))
     edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
-    with pytest.raises(ReleaseError, match=r"released\.json is not what a release wrote; restore it from version control$"):
+    with pytest.raises(
+        ReleaseError,
+        match=r"released\.json is not what a release wrote; restore it from version control$",
+    ):
         record(recorded, read(recorded))
 
 
 def test_a_lost_record_of_the_last_release_is_not_written_anew(recorded: Path) -> None:
     (recorded / "released.json").unlink()
     before = (recorded / "changes.csv").read_bytes()
-    with pytest.raises(ReleaseError, match=r"released\.json is missing, although changes\.csv knows a release; restore it"):
+    with pytest.raises(
+        ReleaseError,
+        match=r"released\.json is missing, although changes\.csv knows a release; restore it",
+    ):
         record(recorded, read(recorded))
     assert (recorded / "changes.csv").read_bytes() == before
 
 
 def test_a_release_is_not_of_an_earlier_day_than_the_one_before(recorded: Path) -> None:
-    (recorded / "changes.csv").write_text((recorded / "changes.csv").read_text().replace("2022-06-30", "2022-09-01"))
+    (recorded / "changes.csv").write_text(
+        (recorded / "changes.csv").read_text().replace("2022-06-30", "2022-09-01")
+    )
     edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
     edit(recorded, "observations/sales.csv", "six hundred and ten", "six hundred and eleven")
     with pytest.raises(ReleaseError, match="the release before is of 2022-09-01; set `released`"):
@@ -204,7 +244,9 @@ def test_numbers_in_the_record_of_the_last_release_are_taken_as_texts(recorded: 
     assert record(recorded, read(recorded)) == ()
 
 
-def test_a_release_that_ended_between_its_two_files_is_recorded_once(recorded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_release_that_ended_between_its_two_files_is_recorded_once(
+    recorded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
     write, seen = atomic.write, list[str]()
 
@@ -220,11 +262,15 @@ def test_a_release_that_ended_between_its_two_files_is_recorded_once(recorded: P
     assert seen == ["changes.csv", "released.json"]
     monkeypatch.undo()
     again = record(recorded, read(recorded))
-    assert lines(again)[1:] == [("0.2.0", "sales-2021-post-2", "sales", "2021", "value", "610", "611")]
+    assert lines(again)[1:] == [
+        ("0.2.0", "sales-2021-post-2", "sales", "2021", "value", "610", "611")
+    ]
     assert read(recorded).changes[1:] == again
 
 
-def test_the_bytes_of_a_recorded_release_do_not_depend_on_where_it_is_made(small: Path, tmp_path: Path) -> None:
+def test_the_bytes_of_a_recorded_release_do_not_depend_on_where_it_is_made(
+    small: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
     other.mkdir()
     for folder in (small, other):
@@ -279,10 +325,15 @@ def test_the_holder_of_a_link_of_this_release_learns_nothing(twice: store.Releas
 
 
 def test_another_state_of_the_same_version_is_named(twice: store.Release) -> None:
-    assert words(twice, "0.2.0-abcdef01", of("sales")) == f"This link was made with another state of release 0.2.0; shown is {twice.name}."
+    assert (
+        words(twice, "0.2.0-abcdef01", of("sales"))
+        == f"This link was made with another state of release 0.2.0; shown is {twice.name}."
+    )
 
 
-@pytest.mark.parametrize("asked", ["9.9.9-abcdef01", "0.1.5", "", "x", "1.0", "a\nb" * 100, "0.1.0.0-x", "٣.١.٠"])
+@pytest.mark.parametrize(
+    "asked", ["9.9.9-abcdef01", "0.1.5", "", "x", "1.0", "a\nb" * 100, "0.1.0.0-x", "٣.١.٠"]
+)
 def test_a_release_that_is_not_known_is_named_and_cut(twice: store.Release, asked: str) -> None:
     said = words(twice, asked, of("sales"))
     assert said.endswith(f"which is not known here; shown is {twice.name}.")
@@ -294,7 +345,9 @@ def test_a_release_that_is_not_known_is_named_and_cut(twice: store.Release, aske
 def test_any_release_of_a_link_gives_at_most_one_sentence_or_two(asked: str) -> None:
     release = store.current(REAL)
     said = words(release, asked, of("sales"))
-    assert said == "" or said.startswith(("This link names the release “", "This link was made with "))
+    assert said == "" or said.startswith(
+        ("This link names the release “", "This link was made with ")
+    )
 
 
 HEADER = "release,id,series,period,field,from,to\n"
@@ -303,8 +356,14 @@ HEADER = "release,id,series,period,field,from,to\n"
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "changes.csv: is empty; a list without entries is written [], a table keeps its header line"),
-        (f"{HEADER}1.0,,,,released,,2022-06-30\n", "changes.csv:2: release: '1.0' will not do; write three numbers such as 1.0.0"),
+        (
+            "",
+            "changes.csv: is empty; a list without entries is written [], a table keeps its header line",
+        ),
+        (
+            f"{HEADER}1.0,,,,released,,2022-06-30\n",
+            "changes.csv:2: release: '1.0' will not do; write three numbers such as 1.0.0",
+        ),
         (
             f"{HEADER}1.0.0,,,,released,,2022-06-30\n1.0.0,Sales 2018,,,value,1,2\n",
             "changes.csv:3: id: 'Sales 2018' will not do; write lower-case letters and digits joined by single hyphens",
@@ -320,12 +379,18 @@ HEADER = "release,id,series,period,field,from,to\n"
     ],
     ids=["empty", "version", "id", "day", "undated"],
 )
-def test_a_mistake_in_the_changes_is_a_problem_with_file_and_line(small: Path, text: str, problem: str) -> None:
+def test_a_mistake_in_the_changes_is_a_problem_with_file_and_line(
+    small: Path, text: str, problem: str
+) -> None:
     (small / "changes.csv").write_text(text)
     assert report(small) == [problem]
 
 
-@pytest.mark.parametrize("text", ["release,id\n", f"{HEADER}0.1.0,,\n", f"{HEADER}0.1.0,,,,,,\n"], ids=["header", "cells", "field"])
+@pytest.mark.parametrize(
+    "text",
+    ["release,id\n", f"{HEADER}0.1.0,,\n", f"{HEADER}0.1.0,,,,,,\n"],
+    ids=["header", "cells", "field"],
+)
 def test_changes_of_another_form_are_a_problem_of_their_file(small: Path, text: str) -> None:
     (small / "changes.csv").write_text(text)
     found = report(small)
@@ -339,10 +404,18 @@ DAYS = RECORD.days
 
 def held(dataset: Dataset) -> tuple[set[str], ...]:
     witnesses = {f"{event.id} by {one.source}" for event in dataset.events for one in event.sources}
-    return ({one.id for one in dataset.sources}, {one.id for one in dataset.observations}, {one.id for one in dataset.events}, witnesses)
+    return (
+        {one.id for one in dataset.sources},
+        {one.id for one in dataset.observations},
+        {one.id for one in dataset.events},
+        witnesses,
+    )
 
 
-@given(st.dates(DAYS[0].replace(year=DAYS[0].year - 1), DAYS[-1].replace(year=DAYS[-1].year + 1)), st.integers(0, 4000))
+@given(
+    st.dates(DAYS[0].replace(year=DAYS[0].year - 1), DAYS[-1].replace(year=DAYS[-1].year + 1)),
+    st.integers(0, 4000),
+)
 def test_with_a_later_day_what_is_known_only_grows(day: Date, days: int) -> None:
     later = Date.fromordinal(day.toordinal() + days)
     before, after = held(RECORD.known(day)), held(RECORD.known(later))
@@ -350,19 +423,38 @@ def test_with_a_later_day_what_is_known_only_grows(day: Date, days: int) -> None
     fixed = {one.id for one in RECORD.sources if not one.running}
     assert before[0] & fixed == {one.id for one in RECORD.sources if one.known_by <= day} & fixed
     printed = {one.id for one in RECORD.observations if one.source in fixed}
-    assert before[1] & printed == {one.id for one in RECORD.observations if RECORD.source[one.source].known_by <= day} & printed
-    assert before[2] == {event.id for event in RECORD.events if any(RECORD.source[one.source].known_by <= day for one in event.sources)}
+    assert (
+        before[1] & printed
+        == {one.id for one in RECORD.observations if RECORD.source[one.source].known_by <= day}
+        & printed
+    )
+    assert before[2] == {
+        event.id
+        for event in RECORD.events
+        if any(RECORD.source[one.source].known_by <= day for one in event.sources)
+    }
 
 
 def test_a_value_of_a_running_source_is_known_at_the_end_of_its_period() -> None:
-    rates = {one.period.text: one.id for one in RECORD.observations if RECORD.source[one.source].running}
+    rates = {
+        one.period.text: one.id for one in RECORD.observations if RECORD.source[one.source].running
+    }
     assert {"2023", "2024-05-08", "2024-05-09"} <= set(rates)
     known = {one.id for one in RECORD.known(Date(2024, 5, 8)).observations}
-    assert [rates[day] in known for day in ("2023", "2024-05-08", "2024-05-09")] == [True, True, False]
+    assert [rates[day] in known for day in ("2023", "2024-05-08", "2024-05-09")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_before_the_first_day_nothing_is_known_and_after_the_last_all_is() -> None:
-    assert held(RECORD.known(Date.fromordinal(DAYS[0].toordinal() - 1))) == (set(), set(), set(), set())
+    assert held(RECORD.known(Date.fromordinal(DAYS[0].toordinal() - 1))) == (
+        set(),
+        set(),
+        set(),
+        set(),
+    )
     assert held(RECORD.known(DAYS[-1])) == held(RECORD)
 
 

@@ -30,13 +30,17 @@ def rows() -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
-def test_it_has_the_columns_and_the_rows_of_the_file(table: pd.DataFrame, rows: list[dict[str, str]]) -> None:
+def test_it_has_the_columns_and_the_rows_of_the_file(
+    table: pd.DataFrame, rows: list[dict[str, str]]
+) -> None:
     assert list(table.columns) == list(rows[0])
     assert list(table["id"]) == [row["id"] for row in rows]
     assert len(table) > 600
 
 
-def test_every_cell_is_that_of_the_file_typed(table: pd.DataFrame, rows: list[dict[str, str]]) -> None:
+def test_every_cell_is_that_of_the_file_typed(
+    table: pd.DataFrame, rows: list[dict[str, str]]
+) -> None:
     compared = 0
     for name in table.columns:
         written = [row[name] or None for row in rows]
@@ -60,13 +64,17 @@ def test_columns_have_types_and_meanings(table: pd.DataFrame) -> None:
     assert table.attrs["licence"] == "CC BY 4.0"
 
 
-def test_without_a_folder_it_is_the_one_of_the_environment(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_folder_it_is_the_one_of_the_environment(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     assert len(dashboard.load()) == 10
     assert len(dashboard.load(str(REAL))) > 600
 
 
-def test_a_record_without_values_is_a_table_without_rows_of_the_same_columns(bare: Path, table: pd.DataFrame) -> None:
+def test_a_record_without_values_is_a_table_without_rows_of_the_same_columns(
+    bare: Path, table: pd.DataFrame
+) -> None:
     empty = dashboard.load(bare)
     assert len(empty) == 0
     assert empty.dtypes.astype(str).to_dict() == table.dtypes.astype(str).to_dict()
@@ -75,7 +83,9 @@ def test_a_record_without_values_is_a_table_without_rows_of_the_same_columns(bar
 def test_the_first_and_the_last_day_of_the_calendar_are_days(small: Path) -> None:
     edit(small, "observations/staff.csv", "2020-12,310", "0001/9999,310")
     found = dashboard.load(small)
-    starts, ends = ({day.date() for day in found[name].dropna()} for name in ("period_start", "period_end"))
+    starts, ends = (
+        {day.date() for day in found[name].dropna()} for name in ("period_start", "period_end")
+    )
     assert Date(1, 1, 1) in starts
     assert Date(9999, 12, 31) in ends
 

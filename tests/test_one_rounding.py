@@ -21,44 +21,85 @@ AMOUNTS = st.decimals("0.01", "999999", places=3)
 
 def holding(dataset: Dataset, name: str, value: Decimal) -> Dataset:
     """The record with another value of one observation."""
-    observations = tuple(one.model_copy(update={"value": value}) if one.id == name else one for one in dataset.observations)
-    return Dataset.model_construct(**{field: getattr(dataset, field) for field in Dataset.model_fields} | {"observations": observations})
+    observations = tuple(
+        one.model_copy(update={"value": value}) if one.id == name else one
+        for one in dataset.observations
+    )
+    return Dataset.model_construct(
+        **{field: getattr(dataset, field) for field in Dataset.model_fields}
+        | {"observations": observations}
+    )
 
 
 @given(amount=AMOUNTS)
-def test_a_printed_amount_has_one_text_on_every_route(amount: Decimal, dataset: Dataset, release: Release) -> None:
+def test_a_printed_amount_has_one_text_on_every_route(
+    amount: Decimal, dataset: Dataset, release: Release
+) -> None:
     frames = Frames(holding(dataset, CLAIM, amount))
     digits = wording.number(amount, dataset.about.locale)
     rows = frames.series("sales")
     row = rows[rows["id"] == CLAIM].iloc[0]
     answer = claims._named(frames, CLAIM, None).text
     shown = next(one.value for one in claims.cards(frames) if one.observation == CLAIM)
-    found = [checks.result(frames.dataset, one).sentence for one in dataset.checks if CLAIM in checks.result(dataset, one).inputs]
+    found = [
+        checks.result(frames.dataset, one).sentence
+        for one in dataset.checks
+        if CLAIM in checks.result(dataset, one).inputs
+    ]
     file = csv_file(exports.observations(release, frames, rows)).decode()
     assert found
-    for text in (shown, answer, row["shown"], card(row), str(markup.facts(rows, "", several=False)), *found):
+    for text in (
+        shown,
+        answer,
+        row["shown"],
+        card(row),
+        str(markup.facts(rows, "", several=False)),
+        *found,
+    ):
         assert digits in text.replace("\N{NO-BREAK SPACE}", " ")
     assert f",{amount:f}," in file
 
 
 @given(amount=AMOUNTS, places=st.integers(0, 3))
 def test_every_way_to_round_gives_the_same_number(amount: Decimal, places: int) -> None:
-    fixed, rounded = (write(amount, "en-GB", places).replace(",", "") for write in (wording.fixed, wording.rounded))
+    fixed, rounded = (
+        write(amount, "en-GB", places).replace(",", "")
+        for write in (wording.fixed, wording.rounded)
+    )
     assert Decimal(fixed) == Decimal(rounded) == wording.to_places(amount, places)
     assert abs(amount - Decimal(fixed)) <= Decimal(1).scaleb(-places) / 2
 
 
 @pytest.mark.parametrize(
     ("text", "places", "written"),
-    [("6.475", 2, "6.48"), ("6.485", 2, "6.48"), ("0.5", 0, "0"), ("1.5", 0, "2"), ("-0.004", 2, "0.00"), ("9.995", 2, "10.00")],
+    [
+        ("6.475", 2, "6.48"),
+        ("6.485", 2, "6.48"),
+        ("0.5", 0, "0"),
+        ("1.5", 0, "2"),
+        ("-0.004", 2, "0.00"),
+        ("9.995", 2, "10.00"),
+    ],
 )
 def test_a_half_goes_to_the_even_digit(text: str, places: int, written: str) -> None:
     assert str(wording.to_places(Decimal(text), places)) == written
 
 
 def test_the_modules_that_write_numbers_round_in_one_place() -> None:
-    modules = {path.name: ast.parse(path.read_text("utf-8")) for path in sorted((HERE.parent / "dashboard").rglob("*.py"))}
-    nodes = [(name, node) for name, tree in modules.items() for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    modules = {
+        path.name: ast.parse(path.read_text("utf-8"))
+        for path in sorted((HERE.parent / "dashboard").rglob("*.py"))
+    }
+    nodes = [
+        (name, node)
+        for name, tree in modules.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+    ]
     places = [f"{name}: {ast.unparse(node)}" for name, node in nodes if node.attr == "quantize"]
     # The bounds of a check are rounded outwards, so that they hold.
-    assert places == ["sentences.py: value.quantize", "dataset.py: value.quantize", "wording.py: _ROUNDING.quantize"]
+    assert places == [
+        "sentences.py: value.quantize",
+        "dataset.py: value.quantize",
+        "wording.py: _ROUNDING.quantize",
+    ]

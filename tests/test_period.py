@@ -21,7 +21,9 @@ POINTS = st.builds(
     st.sampled_from(["", "?", "~", "%"]),
 )
 PLAIN = st.builds(lambda day, length: day.isoformat()[:length], DAYS, st.sampled_from([4, 7, 10]))
-NEARLY = st.from_regex(r"\A[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?(/[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?)?\Z")
+NEARLY = st.from_regex(
+    r"\A[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?(/[0-2][0-9]{3}(-[0-1][0-9](-[0-3][0-9])?)?)?\Z"
+)
 
 
 @st.composite
@@ -107,7 +109,11 @@ def test_the_words_of_a_period_are_never_empty_and_name_its_years(period: Period
 
 def test_the_end_of_a_window_is_as_short_as_a_chart_needs() -> None:
     found = parse("2018-01-01/2018-06-15"), parse("2018-01~/2018-11?"), parse("2018")
-    assert [(one.start.short, one.end.short) for one in found if one.start and one.end] == [("1 Jan", "15 Jun"), ("Jan", "Nov"), ("", "")]
+    assert [(one.start.short, one.end.short) for one in found if one.start and one.end] == [
+        ("1 Jan", "15 Jun"),
+        ("Jan", "Nov"),
+        ("", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +154,9 @@ def test_a_period_is_worded_as_precisely_as_it_is_printed(text: str, words: str)
         ("undated", None, None),
     ],
 )
-def test_a_period_reaches_from_its_first_to_its_last_day(text: str, first: Date | None, last: Date | None) -> None:
+def test_a_period_reaches_from_its_first_to_its_last_day(
+    text: str, first: Date | None, last: Date | None
+) -> None:
     assert (parse(text).first_day, parse(text).last_day) == (first, last)
 
 
@@ -169,12 +177,17 @@ def test_a_whole_year_is_one_however_it_is_written(text: str, is_year: bool) -> 
 
 def test_an_end_that_nobody_printed_differs_from_one_that_has_not_come() -> None:
     unprinted, running = parse("2016/"), parse("2016/..")
-    assert (unprinted.words, running.words) == ("since 2016, end not printed", "since 2016, still running")
+    assert (unprinted.words, running.words) == (
+        "since 2016, end not printed",
+        "since 2016, still running",
+    )
     assert unprinted != running
 
 
 def test_a_window_over_two_years_lies_in_none() -> None:
-    assert [parse(text).year for text in ("2018-12/2019-01", "2018-01/2018-03", "2018/", "undated")] == [None, 2018, None, None]
+    assert [
+        parse(text).year for text in ("2018-12/2019-01", "2018-01/2018-03", "2018/", "undated")
+    ] == [None, 2018, None, None]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +209,21 @@ def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: st
 
 
 @pytest.mark.parametrize(
-    "text", ["", " 2018", "2018 ", "2018\n", "٢٠١٨", "18", "2018-1", "2018-Q1", "201X", "/2016", "2018-01-01T00:00", "2018--2019"]
+    "text",
+    [
+        "",
+        " 2018",
+        "2018 ",
+        "2018\n",
+        "٢٠١٨",
+        "18",
+        "2018-1",
+        "2018-Q1",
+        "201X",
+        "/2016",
+        "2018-01-01T00:00",
+        "2018--2019",
+    ],
 )
 def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
     with pytest.raises(PeriodError) as caught:

@@ -31,12 +31,26 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The quarry with values, an event and eras at both ends of the calendar."""
     folder = copy(HERE / "plants" / "quarry", tmp_path / "far away ž 铁")
     for n, (period, value) in enumerate(FAR.items()):
-        printed = {"unit": "KES_m", "status": "f", "source": "audit-2020", "as_printed": f"{value} million"}
+        printed = {
+            "unit": "KES_m",
+            "status": "f",
+            "source": "audit-2020",
+            "as_printed": f"{value} million",
+        }
         add(folder, "sales", id=f"far-{n}", period=period, value=value, **printed)
-        add(folder, "county-share", id=f"share-{n}", period=period, value=value, **printed | {"unit": "percent"})
+        add(
+            folder,
+            "county-share",
+            id=f"share-{n}",
+            period=period,
+            value=value,
+            **printed | {"unit": "percent"},
+        )
     event = "{id: begin, date: 0001-01-01, title: Begin, summary: It begins., kind: milestone, sources: [{source: audit-2020}]}"
     (folder / "events.yaml").write_text(f"- {event}\n")
-    (folder / "eras.yaml").write_text("- {id: always, title: Always, period: 0001/9999, sources: [audit-2020]}\n")
+    (folder / "eras.yaml").write_text(
+        "- {id: always, title: Always, period: 0001/9999, sources: [audit-2020]}\n"
+    )
     monkeypatch.setenv("SMEDEREVO_DATASET", str(folder))
     return folder
 
@@ -49,20 +63,31 @@ def test_the_ends_of_the_calendar_have_their_pages_and_files(far: Path) -> None:
     assert package.zipped(release)
 
 
-@pytest.mark.parametrize("parameters", [{"as_of": "0001-01-01"}, {"as_of": "9999-12-31"}, {"from": "0001", "to": "9999"}])
-def test_the_ends_of_the_calendar_in_a_link_have_their_pages(far: Path, parameters: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "parameters", [{"as_of": "0001-01-01"}, {"as_of": "9999-12-31"}, {"from": "0001", "to": "9999"}]
+)
+def test_the_ends_of_the_calendar_in_a_link_have_their_pages(
+    far: Path, parameters: dict[str, str]
+) -> None:
     for name in ("overview", "trade", "timeline", "data"):
         assert not opened(name, **parameters).exception, name
 
 
-@pytest.mark.parametrize(("day", "right"), [("2000-02-29", True), ("2020-02-29", True), ("1900-02-29", False), ("2019-02-29", False)])
+@pytest.mark.parametrize(
+    ("day", "right"),
+    [("2000-02-29", True), ("2020-02-29", True), ("1900-02-29", False), ("2019-02-29", False)],
+)
 def test_a_leap_day_is_one_only_in_its_years(small: Path, day: str, right: bool) -> None:
     edit(small, "observations/staff.csv", "2020-12,310", f"{day},310")
     assert (report(small) == []) is right
 
 
 PLACES = {
-    "no home, a zone ahead, Turkish": {"HOME": None, "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
+    "no home, a zone ahead, Turkish": {
+        "HOME": None,
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+    },
     "a home that cannot be written, a zone behind, no language": {
         "HOME": "/proc",
         "TZ": "Pacific/Pago_Pago",
@@ -75,10 +100,19 @@ PLACES = {
 @pytest.mark.parametrize("changes", PLACES.values(), ids=PLACES)
 def test_the_command_works_in_any_place(changes: dict[str, str | None], tmp_path: Path) -> None:
     folder = copy(SMALL, tmp_path / "a b" / "железара 铁")
-    environment = {name: value for name, value in {**os.environ, **changes}.items() if value is not None}
-    for arguments in (("validate", folder), ("export", folder.parent / "out.zip", "--dataset", folder)):
+    environment = {
+        name: value for name, value in {**os.environ, **changes}.items() if value is not None
+    }
+    for arguments in (
+        ("validate", folder),
+        ("export", folder.parent / "out.zip", "--dataset", folder),
+    ):
         run = subprocess.run(
-            [sys.executable, "-m", "dashboard", *arguments], env=environment, cwd=HERE.parent, capture_output=True, check=False
+            [sys.executable, "-m", "dashboard", *arguments],
+            env=environment,
+            cwd=HERE.parent,
+            capture_output=True,
+            check=False,
         )
         assert (run.returncode, run.stderr) == (0, b"")
     release = store.current(SMALL)
@@ -87,13 +121,20 @@ def test_the_command_works_in_any_place(changes: dict[str, str | None], tmp_path
 
 def test_a_path_that_is_no_text_is_named_nevertheless(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path) + b"/\xff"
-    run = subprocess.run([sys.executable, "-m", "dashboard", "validate", folder], cwd=HERE.parent, capture_output=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "dashboard", "validate", folder],
+        cwd=HERE.parent,
+        capture_output=True,
+        check=False,
+    )
     assert run.returncode == 1
     assert b"is no folder" in run.stdout
     assert run.stderr == b""
 
 
-def test_a_clock_of_another_year_changes_no_page_and_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_of_another_year_changes_no_page_and_no_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(SMALL))
 
     def made() -> list[object]:

@@ -18,7 +18,9 @@ from tests.folders import HERE
 from tests.folders import report as problems_of
 from tests.views.screen import bodies, notices, opened
 
-PLANTS = {name: HERE / "plants" / name for name in ("quarry", "well", "kuang")} | {"skeleton": HERE.parent / "dashboard" / "skeleton"}
+PLANTS = {name: HERE / "plants" / name for name in ("quarry", "well", "kuang")} | {
+    "skeleton": HERE.parent / "dashboard" / "skeleton"
+}
 RELEASES = {name: store.current(folder) for name, folder in PLANTS.items()}
 OTHER = re.compile("smederevo|serbia|steel|hbis|dinar|belgrade|želez", re.IGNORECASE)
 EACH = pytest.mark.parametrize("plant", PLANTS)
@@ -34,8 +36,13 @@ def pages(release: Release) -> tuple[str, ...]:
     return tuple(web.menu(release))
 
 
-@pytest.mark.parametrize(("plant", "name"), [(plant, name) for plant, release in RELEASES.items() for name in pages(release)])
-def test_every_page_runs_and_names_no_other_plant(plant: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("plant", "name"),
+    [(plant, name) for plant, release in RELEASES.items() for name in pages(release)],
+)
+def test_every_page_runs_and_names_no_other_plant(
+    plant: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(PLANTS[plant]))
     release = RELEASES[plant]
     at = opened(name)
@@ -50,11 +57,20 @@ def test_every_page_runs_and_names_no_other_plant(plant: str, name: str, monkeyp
 
 
 @EACH
-def test_every_fact_opens_its_evidence_and_every_day_its_record(plant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_fact_opens_its_evidence_and_every_day_its_record(
+    plant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(PLANTS[plant]))
     held = RELEASES[plant].dataset
-    asked = [{"focus": name} for name in (*list(held.observation)[:3], *list(held.event)[:1], *list(held.source)[:1])]
-    for parameters in (*asked, *({"as_of": str(day)} for day in (*held.days[:1], held.about.released)), {"as_of": "0001-01-01"}):
+    asked = [
+        {"focus": name}
+        for name in (*list(held.observation)[:3], *list(held.event)[:1], *list(held.source)[:1])
+    ]
+    for parameters in (
+        *asked,
+        *({"as_of": str(day)} for day in (*held.days[:1], held.about.released)),
+        {"as_of": "0001-01-01"},
+    ):
         at = opened("overview", **parameters)
         assert not at.exception, parameters
         assert OTHER.findall("".join(bodies(at))) == []
@@ -66,7 +82,9 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
     for chart in known.dataset.chart.values():
         for choice in content.choices(chart, known) or [""]:
             for narrow in (False, True):
-                figure = charts.figure(chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice)
+                figure = charts.figure(
+                    chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice
+                )
                 assert (figure is None) == content.drawn(chart, known, choice).empty
                 assert figure is None or figure.to_json()
 
@@ -85,13 +103,25 @@ def texts(content: bytes, name: str) -> Iterator[str]:
 def test_every_file_names_no_other_plant(plant: str) -> None:
     release = RELEASES[plant]
     for name in data.names(release):
-        assert OTHER.findall("".join(texts(data.content(release, name, data.Asked(None, None)), name))) == [], name
+        assert (
+            OTHER.findall("".join(texts(data.content(release, name, data.Asked(None, None)), name)))
+            == []
+        ), name
     table = exports.observations(release, frames.of(release), frames.of(release).observations)
-    assert OTHER.findall("".join(texts(exports.file(release, table, "Observations", "xlsx"), "observations.xlsx"))) == []
+    assert (
+        OTHER.findall(
+            "".join(
+                texts(exports.file(release, table, "Observations", "xlsx"), "observations.xlsx")
+            )
+        )
+        == []
+    )
 
 
 @EACH
-def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(plant: str, tmp_path: Path) -> None:
+def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(
+    plant: str, tmp_path: Path
+) -> None:
     release = RELEASES[plant]
     content = package.zipped(release)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -99,5 +129,8 @@ def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(plant: s
     assert problems_of(tmp_path) == []
     again = store.current(tmp_path)
     assert again == release
-    assert all(getattr(again.dataset, name) == getattr(release.dataset, name) for name in Dataset.model_fields)
+    assert all(
+        getattr(again.dataset, name) == getattr(release.dataset, name)
+        for name in Dataset.model_fields
+    )
     assert package.zipped(again) == content

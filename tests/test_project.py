@@ -14,7 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FORMS = sorted(path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+FORMS = sorted(
+    path
+    for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    if path.name != "config.yml"
+)
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 
 
@@ -34,7 +38,9 @@ def steps() -> list[dict[str, Any]]:
 
 def pythons() -> set[str]:
     """Every version of Python that a workflow names."""
-    return set(re.findall(r'"(3\.\d+)"', "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)))
+    return set(
+        re.findall(r'"(3\.\d+)"', "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS))
+    )
 
 
 def test_workflows_are_there_with_least_rights_and_limits() -> None:
@@ -85,13 +91,18 @@ def test_forms_about_the_record_ask_for_the_id_that_the_link_fills_in() -> None:
     assert len(FORMS) == 3
     assert report.FORM in {path.name for path in FORMS}
     for name in (report.FORM, "missing-figure.yml"):
-        fields = {field["id"]: field for field in parsed(ROOT / ".github" / "ISSUE_TEMPLATE" / name)["body"]}
+        fields = {
+            field["id"]: field
+            for field in parsed(ROOT / ".github" / "ISSUE_TEMPLATE" / name)["body"]
+        }
         assert fields[report.FIELD]["validations"]["required"]
 
 
 def test_hooks_run_what_make_check_runs() -> None:
     rule = re.findall(r"^check:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)[0]
-    commands = [line.strip().removeprefix("@").replace("$(BIN)", ".venv/bin") for line in rule.splitlines()]
+    commands = [
+        line.strip().removeprefix("@").replace("$(BIN)", ".venv/bin") for line in rule.splitlines()
+    ]
     (local,) = parsed(ROOT / ".pre-commit-config.yaml")["repos"]
     assert local["repo"] == "local"
     assert len(commands) >= 5

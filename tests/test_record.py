@@ -64,7 +64,11 @@ def test_the_record_reads_clean() -> None:
 
 
 def test_the_record_has_not_shrunk() -> None:
-    of_the_plant = {one.id for one in RECORD.series if one.perimeter in ("plant", "company", "former_company", "suppliers")}
+    of_the_plant = {
+        one.id
+        for one in RECORD.series
+        if one.perimeter in ("plant", "company", "former_company", "suppliers")
+    }
     assert sum(one.series in of_the_plant for one in RECORD.observations) >= 350
     assert len(RECORD.events) >= 100
     assert len(RECORD.sources) >= 260
@@ -90,7 +94,9 @@ def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, frame
     assert len(standing) == len(set(standing))
 
 
-@pytest.mark.parametrize("chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()])
+@pytest.mark.parametrize(
+    "chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()]
+)
 def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: Frames) -> None:
     figures = [charts.figure(chart, frames, PALETTE, narrow=narrow) for narrow in (False, True)]
     drawn = content.drawn(chart, frames)
@@ -99,12 +105,23 @@ def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: F
     assert drawn.empty or charts.marks(chart, frames)
 
 
-@pytest.mark.parametrize("chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values() if chart.kind == "periods"])
-def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(chart: Chart, frames: Frames) -> None:
+@pytest.mark.parametrize(
+    "chart",
+    [
+        pytest.param(chart, id=chart.id)
+        for chart in RECORD.chart.values()
+        if chart.kind == "periods"
+    ],
+)
+def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(
+    chart: Chart, frames: Frames
+) -> None:
     figure = charts.figure(chart, frames, PALETTE, narrow=False)
     notes = figure.layout.annotations if figure is not None else ()
     words = "none in this unit" if chart.unit else "no figure found"
-    assert (charts.Mark.GAP in charts.marks(chart, frames)) is any(note.text == words for note in notes)
+    assert (charts.Mark.GAP in charts.marks(chart, frames)) is any(
+        note.text == words for note in notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,13 +129,49 @@ def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(chart: Chart,
     [
         ("exports", "2016/", "4.77", "EUR_bn", "about", "around 4.77 billion euros"),
         ("exports", "2016/", "5.13", "USD_bn", "exact", "$5.13 billion"),
-        ("output-value", "2023", "795", "EUR_m", "exact", "contributed 795 million euros to Serbia's economy"),
-        ("said-of-gdp", "2023", "1.15", "percent", "exact", "accounting for 1.15 percent of its GDP"),
-        ("city-revenue-share", "undated", "40", "percent", "exact", "contributed 40 percent of the city's fiscal revenue"),
-        ("exporter-rank", "undated", "None", "None", "exact", "ranking as Serbia's top exporter for years"),
+        (
+            "output-value",
+            "2023",
+            "795",
+            "EUR_m",
+            "exact",
+            "contributed 795 million euros to Serbia's economy",
+        ),
+        (
+            "said-of-gdp",
+            "2023",
+            "1.15",
+            "percent",
+            "exact",
+            "accounting for 1.15 percent of its GDP",
+        ),
+        (
+            "city-revenue-share",
+            "undated",
+            "40",
+            "percent",
+            "exact",
+            "contributed 40 percent of the city's fiscal revenue",
+        ),
+        (
+            "exporter-rank",
+            "undated",
+            "None",
+            "None",
+            "exact",
+            "ranking as Serbia's top exporter for years",
+        ),
         ("employees", "2016-04", "None", "None", "exact", "bringing hope to thousands of workers"),
     ],
-    ids=["4.77 bn euros", "5.13 bn dollars", "795 m euros", "1.15 percent", "40 percent", "top exporter", "workers"],
+    ids=[
+        "4.77 bn euros",
+        "5.13 bn dollars",
+        "795 m euros",
+        "1.15 percent",
+        "40 percent",
+        "top exporter",
+        "workers",
+    ],
 )
 def test_a_figure_of_the_seed_article_is_held_as_printed(
     series: str, period: str, value: str, unit: str, qualifier: str, printed: str
@@ -149,7 +202,9 @@ def test_exports_of_2018_stand_at_749_5_beside_a_rival_and_two_that_are_not_used
 def standing_for(series: str, year: int) -> list[tuple[str, str, str]]:
     """What stands for a year: period, hedge, number."""
     facts = [judged.observation for judged in judge(RECORD, series) if judged.role == "stands"]
-    return [(one.period.text, one.qualifier, str(one.value)) for one in facts if one.period.year == year]
+    return [
+        (one.period.text, one.qualifier, str(one.value)) for one in facts if one.period.year == year
+    ]
 
 
 @pytest.mark.parametrize(
@@ -172,18 +227,27 @@ def own_words() -> Iterator[tuple[str, str]]:
     yield from (("answer", sentence) for sentence in (about.question, *about.answer))
     for page in RECORD.pages:
         yield page.id, page.standfirst
-        yield from ((chart.id, text) for chart in page.charts for text in (chart.title, chart.caveat))
+        yield from (
+            (chart.id, text) for chart in page.charts for text in (chart.title, chart.caveat)
+        )
     for series in RECORD.series:
-        yield from ((series.id, text) for text in (series.title, series.definition, *series.caveats))
+        yield from (
+            (series.id, text) for text in (series.title, series.definition, *series.caveats)
+        )
     for one in RECORD.observations:
         yield from ((one.id, text) for text in (one.note, one.reason) if text)
     for event in RECORD.events:
-        yield from ((event.id, text) for text in (event.title, event.summary, event.disputed) if text)
+        yield from (
+            (event.id, text) for text in (event.title, event.summary, event.disputed) if text
+        )
     yield from ((source.id, source.note) for source in RECORD.sources if source.note)
 
 
 def test_gross_output_is_never_called_a_share_of_gdp_in_our_own_voice() -> None:
-    wrong = re.compile(r"shares? of (?:\w+['’]s? )?GDP|contribut\w+ (?:\S+ ){0,3}(?:%|per ?cent)(?: \S+){0,3} GDP", re.IGNORECASE)
+    wrong = re.compile(
+        r"shares? of (?:\w+['’]s? )?GDP|contribut\w+ (?:\S+ ){0,3}(?:%|per ?cent)(?: \S+){0,3} GDP",
+        re.IGNORECASE,
+    )
     assert [(name, text) for name, text in own_words() if wrong.search(text)] == []
 
 
@@ -191,7 +255,10 @@ def test_the_answer_has_three_sentences_and_each_rests_on_the_record(frames: Fra
     answer = claims.answer(frames)
     assert len(answer) == 3
     assert all(any(piece.focus for piece in sentence) for sentence in answer)
-    assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= {*RECORD.observation, *RECORD.event}
+    assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= {
+        *RECORD.observation,
+        *RECORD.event,
+    }
 
 
 @pytest.mark.parametrize(
@@ -214,7 +281,9 @@ def test_publishers_are_of_one_kind_and_one_country() -> None:
     kinds = {(source.publisher, source.kind) for source in RECORD.sources}
     countries = {(source.publisher, source.country) for source in RECORD.sources}
     assert [name for name, count in Counter(name for name, _ in kinds).items() if count > 1] == []
-    assert [name for name, count in Counter(name for name, _ in countries).items() if count > 1] == []
+    assert [
+        name for name, count in Counter(name for name, _ in countries).items() if count > 1
+    ] == []
 
 
 def test_what_nobody_prints_stands_as_a_gap(frames: Frames) -> None:

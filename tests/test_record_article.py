@@ -23,13 +23,20 @@ STATEMENTS = """
     experts exports dollars top-exporter output gdp belt-and-road letter
 """.split()
 """Everything that the article states, in its order."""
-EVENTS: dict[str, Any] = {one["id"]: one for one in yaml.load((REAL / "events.yaml").read_text("utf-8"), yaml.BaseLoader)}
+EVENTS: dict[str, Any] = {
+    one["id"]: one for one in yaml.load((REAL / "events.yaml").read_text("utf-8"), yaml.BaseLoader)
+}
 HELD: dict[str, Any] = yaml.load((REAL / "article.yaml").read_text("utf-8"), yaml.BaseLoader)
 
 
 def left_out() -> dict[str, str]:
     """Statement -> why it stands in no claim, from the data dictionary."""
-    text = Path(REAL, "README.md").read_text("utf-8").split("## What the page of the article is")[1].split("\n## ")[0]
+    text = (
+        Path(REAL, "README.md")
+        .read_text("utf-8")
+        .split("## What the page of the article is")[1]
+        .split("\n## ")[0]
+    )
     table = text.split("| statement | why it is left out |")[1]
     return dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE))
 
@@ -47,13 +54,23 @@ def test_every_value_of_the_article_is_the_record_of_a_claim() -> None:
     said = {name for one in ENTRIES.values() for name in one.statement.says}
     assert len(printed) >= 6
     assert printed <= said
-    told = {event.id for event in RECORD.events if any(witness.source == SEED for witness in event.sources)}
+    told = {
+        event.id
+        for event in RECORD.events
+        if any(witness.source == SEED for witness in event.sources)
+    }
     assert told <= said
 
 
 def test_figures_stand_as_the_article_prints_them() -> None:
     text = " ".join(one.text for one in ENTRIES.values())
-    for figure in ("4.77 billion euros", "5.13 billion dollars", "795 million euros", "1.15 %", "40 %"):
+    for figure in (
+        "4.77 billion euros",
+        "5.13 billion dollars",
+        "795 million euros",
+        "1.15 %",
+        "40 %",
+    ):
         assert figure in text
 
 
@@ -62,7 +79,9 @@ def test_no_verdict_is_stated_that_would_follow_from_the_record(one: Entry) -> N
     assert RECORD.article is not None
     if one.statement.verdict is None or not one.statement.says:
         return
-    derived = article.verdict(FRAMES, RECORD.article, one.statement.model_copy(update={"verdict": None, "reason": None}))
+    derived = article.verdict(
+        FRAMES, RECORD.article, one.statement.model_copy(update={"verdict": None, "reason": None})
+    )
     assert derived != one.verdict
 
 
@@ -82,7 +101,10 @@ def test_a_derived_verdict_is_that_of_a_plain_count(name: str) -> None:
     if "verdict" in held:
         assert ENTRIES[name].verdict == held["verdict"]
         return
-    titles = {one["id"]: one["title"] for one in yaml.load((REAL / "sides.yaml").read_text("utf-8"), yaml.BaseLoader)}
+    titles = {
+        one["id"]: one["title"]
+        for one in yaml.load((REAL / "sides.yaml").read_text("utf-8"), yaml.BaseLoader)
+    }
     own = {side(SEED), *(titles[each] for each in HELD["sides"])}
     failed = [FRAMES.result[check].verdict.name for check in held.get("checks", [])]
     events = [each for each in held["says"] if each in EVENTS]
@@ -106,4 +128,8 @@ def test_the_article_is_in_print_from_its_day_on() -> None:
 def test_sources_of_the_article_are_in_the_record() -> None:
     assert HELD["source"] == SEED
     assert SOURCES[SEED]["published"] == "2024-05-09"
-    assert not [one for one in HELD["claims"] if not one.get("says") and one.get("verdict") not in ("not_found", "not_checkable")]
+    assert not [
+        one
+        for one in HELD["claims"]
+        if not one.get("says") and one.get("verdict") not in ("not_found", "not_checkable")
+    ]

@@ -57,7 +57,10 @@ def side(source: str) -> str:
 
 def number(row: Row) -> tuple[object, ...]:
     scale, money = FACTORS[row["unit"]], row["unit"].split("_")[0]
-    return (money, *(Decimal(row[name]) * scale if row[name] else None for name in ("value", "value_to")))
+    return (
+        money,
+        *(Decimal(row[name]) * scale if row[name] else None for name in ("value", "value_to")),
+    )
 
 
 def root(row: Row) -> str:
@@ -68,7 +71,10 @@ def printing(claim: Row) -> list[Row]:
     """The rows that print a claim."""
     found = [claim]
     for row in ROWS.values():
-        if row["id"] == claim["id"] or (row["series"], row["period"]) != (claim["series"], claim["period"]):
+        if row["id"] == claim["id"] or (row["series"], row["period"]) != (
+            claim["series"],
+            claim["period"],
+        ):
             continue
         if row["standing"] == "deprecated" or (row["status"] == "f") != (claim["status"] == "f"):
             continue
@@ -77,7 +83,11 @@ def printing(claim: Row) -> list[Row]:
         if row["value"] and claim["value"] and plain and number(row) == number(claim):
             found.append(row)
         named = any({row["id"], claim["id"]} <= group for group in SAME)
-        if not row["value"] and not claim["value"] and (named or (root(row) and root(row) == root(claim))):
+        if (
+            not row["value"]
+            and not claim["value"]
+            and (named or (root(row) and root(row) == root(claim)))
+        ):
             found.append(row)
     return found
 
@@ -89,7 +99,9 @@ def test_pages_sides_and_independence_of_a_claim_are_those_of_the_files(name: st
     pages = {row["source"] for row in found}
     away = {page for page in pages if side(page) != side(claim["source"])}
     roots = {page: {root(row) for row in found if row["source"] == page} - {""} for page in pages}
-    alone = {page for page in away if root(claim) and roots[page] and root(claim) not in roots[page]}
+    alone = {
+        page for page in away if root(claim) and roots[page] and root(claim) not in roots[page]
+    }
     who = voices.of(RECORD, RECORD.observation[name])
     assert {page.source.id for page in who.pages} == pages
     assert {page.source.id for page in who.elsewhere} == away
@@ -98,14 +110,25 @@ def test_pages_sides_and_independence_of_a_claim_are_those_of_the_files(name: st
     assert ("No page of another side prints it." in said) == (not away)
     for title in {side(page) for page in pages}:
         assert title in said
-    count = f"{len(pages)} pages print it" if len(pages) > 1 else "One page was found that prints it"
+    count = (
+        f"{len(pages)} pages print it" if len(pages) > 1 else "One page was found that prints it"
+    )
     assert count in said
-    first = [SOURCES[page]["publisher"] for page in sorted(pages, key=lambda page: SOURCES[page].get("published", "9").rstrip("?~%"))]
+    first = [
+        SOURCES[page]["publisher"]
+        for page in sorted(
+            pages, key=lambda page: SOURCES[page].get("published", "9").rstrip("?~%")
+        )
+    ]
     assert len(pages) == 1 or f"The first page found is by {first[0]}, " in said
 
 
 def test_the_claims_of_the_article_with_a_sum_are_printed_by_chinese_state_media_alone() -> None:
-    for name in ("exports-since-2016-people-s-daily", "output-value-2023-people-s-daily", "said-of-gdp-2023-people-s-daily"):
+    for name in (
+        "exports-since-2016-people-s-daily",
+        "output-value-2023-people-s-daily",
+        "said-of-gdp-2023-people-s-daily",
+    ):
         who = voices.of(RECORD, RECORD.observation[name])
         assert [found.id for found, _ in who.by_side] == ["chinese-state-media"]
         assert who.speaker == "Wang Lianxi, deputy general manager of the plant"

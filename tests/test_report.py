@@ -24,9 +24,19 @@ OWN = "https://archive.example/report"
         (None, f"{GITHUB}/", "sales-2018", FORM),
         (None, f"{GITHUB}.git/", "sales-2018", FORM),
         (None, f"{GITHUB}?tab=readme#top", "sales-2018", FORM),
-        (None, "https://git.example/mill/figures", "sales-2018", "https://git.example/mill/figures"),
+        (
+            None,
+            "https://git.example/mill/figures",
+            "sales-2018",
+            "https://git.example/mill/figures",
+        ),
         (None, "https://github.com/mill", "sales-2018", "https://github.com/mill"),
-        (None, "https://github.com.example/mill/figures", "sales-2018", "https://github.com.example/mill/figures"),
+        (
+            None,
+            "https://github.com.example/mill/figures",
+            "sales-2018",
+            "https://github.com.example/mill/figures",
+        ),
         (OWN, None, None, OWN),
         (OWN, GITHUB, None, OWN),
         (OWN, GITHUB, "sales-2018", OWN),
@@ -34,23 +44,47 @@ OWN = "https://archive.example/report"
         (f"{GITHUB}/issues/new", None, None, f"{GITHUB}/issues/new"),
         (f"{GITHUB}/issues/new", None, "sales-2018", f"{GITHUB}/issues/new?id=sales-2018"),
         (f"{GITHUB}/issues/new/", None, "sales-2018", f"{GITHUB}/issues/new/?id=sales-2018"),
-        (f"{GITHUB}/issues/new?template=own.yml", GITHUB, "sales-2018", f"{GITHUB}/issues/new?template=own.yml&id=sales-2018"),
-        (f"{GITHUB}/issues/new?id=old&title=", None, "sales-2018", f"{GITHUB}/issues/new?title=&id=sales-2018"),
+        (
+            f"{GITHUB}/issues/new?template=own.yml",
+            GITHUB,
+            "sales-2018",
+            f"{GITHUB}/issues/new?template=own.yml&id=sales-2018",
+        ),
+        (
+            f"{GITHUB}/issues/new?id=old&title=",
+            None,
+            "sales-2018",
+            f"{GITHUB}/issues/new?title=&id=sales-2018",
+        ),
         (f"{GITHUB}/issues/new/choose", None, "sales-2018", f"{GITHUB}/issues/new/choose"),
-        ("https://git.example/mill/figures/issues/new", None, "sales-2018", "https://git.example/mill/figures/issues/new"),
+        (
+            "https://git.example/mill/figures/issues/new",
+            None,
+            "sales-2018",
+            "https://git.example/mill/figures/issues/new",
+        ),
     ],
 )
-def test_the_page_for_a_report(own: str | None, repository: str | None, focus: str | None, expected: str | None) -> None:
+def test_the_page_for_a_report(
+    own: str | None, repository: str | None, focus: str | None, expected: str | None
+) -> None:
     assert report.address(own, repository, focus) == expected
 
 
-@pytest.mark.parametrize("focus", ["a&title=x", "a#b", "a b", "a%26b", '"><script>', "žito", "a=b", "../..", "a;b", "a+b"])
+@pytest.mark.parametrize(
+    "focus",
+    ["a&title=x", "a#b", "a b", "a%26b", '"><script>', "žito", "a=b", "../..", "a;b", "a+b"],
+)
 @pytest.mark.parametrize("own", [None, f"{GITHUB}/issues/new?template=wrong-number.yml"])
 def test_whatever_is_open_stays_inside_its_parameter(own: str | None, focus: str) -> None:
     found = report.address(own, GITHUB, focus)
     assert found
     parts = urlsplit(found)
-    assert (parts.netloc, parts.path, parts.fragment) == ("github.com", "/mill/figures/issues/new", "")
+    assert (parts.netloc, parts.path, parts.fragment) == (
+        "github.com",
+        "/mill/figures/issues/new",
+        "",
+    )
     assert parse_qsl(parts.query) == [("template", "wrong-number.yml"), ("id", focus)]
     assert not set(found) & set('<>" ')
 
@@ -59,7 +93,12 @@ def installed(folder: Path, name: str, *entries: str) -> None:
     """Put the metadata of a package into a folder, as an installer would."""
     home = folder / f"{name}-1.0.dist-info"
     home.mkdir()
-    lines = ["Metadata-Version: 2.4", f"Name: {name}", "Version: 1.0", *(f"Project-URL: {entry}" for entry in entries)]
+    lines = [
+        "Metadata-Version: 2.4",
+        f"Name: {name}",
+        "Version: 1.0",
+        *(f"Project-URL: {entry}" for entry in entries),
+    ]
     (home / "METADATA").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
@@ -85,7 +124,11 @@ def installed(folder: Path, name: str, *entries: str) -> None:
     ],
 )
 def test_the_home_is_read_from_the_installed_package(
-    number: int, entries: tuple[str, ...], expected: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int,
+    entries: tuple[str, ...],
+    expected: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.syspath_prepend(tmp_path)
     installed(tmp_path, f"mill{number}", *entries)

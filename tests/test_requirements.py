@@ -25,12 +25,35 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("uv")
 
 
-def resolved(listed: Path, python: str, system: str, cache: Path) -> subprocess.CompletedProcess[str]:
+def resolved(
+    listed: Path, python: str, system: str, cache: Path
+) -> subprocess.CompletedProcess[str]:
     """What an installation of a list, with the hash of everything asked for, would do."""
-    options = ("--dry-run", "--require-hashes", "--only-binary", ":all:", "--cache-dir", str(cache), "--target", str(cache / "none"))
+    options = (
+        "--dry-run",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--cache-dir",
+        str(cache),
+        "--target",
+        str(cache / "none"),
+    )
     place = ("--python-version", python, "--python-platform", system)
-    command = [*UV, "pip", "install", "--python", sys.executable, *options, *place, "--requirements", str(listed)]
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    command = [
+        *UV,
+        "pip",
+        "install",
+        "--python",
+        sys.executable,
+        *options,
+        *place,
+        "--requirements",
+        str(listed),
+    ]
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
 
 
 def test_all_pythons_that_are_promised_are_tried() -> None:
@@ -59,15 +82,28 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pip_installs_the_longer_list_in_a_new_environment(fresh: Path, tmp_path: Path) -> None:
     """As `make` does; pip asks for more than uv: what has an extra must be pinned with it."""
     shorter, longer = ((ROOT / name).read_text() for name in LISTS)
-    assert set(re.findall(r"^\S+==\S+", shorter, re.MULTILINE)) < set(re.findall(r"^\S+==\S+", longer, re.MULTILINE))
-    options = ("--dry-run", "--quiet", "--disable-pip-version-check", "--require-hashes", "--report", str(tmp_path / "report.json"))
+    assert set(re.findall(r"^\S+==\S+", shorter, re.MULTILINE)) < set(
+        re.findall(r"^\S+==\S+", longer, re.MULTILINE)
+    )
+    options = (
+        "--dry-run",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--report",
+        str(tmp_path / "report.json"),
+    )
     command = [str(fresh), "-m", "pip", "install", *options, "--requirement", str(ROOT / LISTS[1])]
-    found = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     assert found.returncode == 0, found.stderr
     assert len(json.loads((tmp_path / "report.json").read_text())["install"]) > 40
 
 
-def test_a_list_that_lacks_what_one_python_alone_needs_is_found(tmp_path: Path, cache: Path) -> None:
+def test_a_list_that_lacks_what_one_python_alone_needs_is_found(
+    tmp_path: Path, cache: Path
+) -> None:
     whole = (ROOT / "requirements-dev.txt").read_text()
     without = re.sub(r"^pyyaml-ft==.*(\n .*)*\n", "", whole, flags=re.MULTILINE)
     assert without != whole
@@ -81,6 +117,10 @@ def test_a_list_that_lacks_what_one_python_alone_needs_is_found(tmp_path: Path, 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_names_no_host_and_has_a_hash_for_everything(name: str) -> None:
     text = (ROOT / name).read_text()
-    pinned = re.findall(r"^[a-z0-9._-]+(?:\[[a-z,-]+\])?==.*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE)
+    pinned = re.findall(
+        r"^[a-z0-9._-]+(?:\[[a-z,-]+\])?==.*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+",
+        text,
+        re.MULTILINE,
+    )
     assert len(pinned) > 40
     assert "".join(pinned) == text

@@ -16,23 +16,40 @@ LEFT_OUT = "This link holds something that is not known here and was left out:"
 
 
 def test_a_link_without_parameters_chooses_nothing(release: Release) -> None:
-    assert selection.read({}, release, "trade") == Selection(focus=None, as_of=None, chart=None, notices=())
+    assert selection.read({}, release, "trade") == Selection(
+        focus=None, as_of=None, chart=None, notices=()
+    )
 
 
-@pytest.mark.parametrize("name", ["sales-2018-post", "mill-fire", "museum-undated"], ids=["observation", "event", "source"])
+@pytest.mark.parametrize(
+    "name",
+    ["sales-2018-post", "mill-fire", "museum-undated"],
+    ids=["observation", "event", "source"],
+)
 def test_an_observation_an_event_and_a_source_can_be_in_focus(release: Release, name: str) -> None:
-    assert selection.read({"focus": name}, release, "trade") == Selection(focus=name, as_of=None, chart=None, notices=())
+    assert selection.read({"focus": name}, release, "trade") == Selection(
+        focus=name, as_of=None, chart=None, notices=()
+    )
 
 
-@pytest.mark.parametrize("name", ["sales", "trade", "sales-by-year", "", "nothing"], ids=["series", "page", "chart", "empty", "unknown"])
+@pytest.mark.parametrize(
+    "name",
+    ["sales", "trade", "sales-by-year", "", "nothing"],
+    ids=["series", "page", "chart", "empty", "unknown"],
+)
 def test_what_is_no_evidence_is_left_out_and_named(release: Release, name: str) -> None:
     notice = f"{LEFT_OUT} “{name}” in focus, which names no observation, event or source."
-    assert selection.read({"focus": name}, release, "") == Selection(focus=None, as_of=None, chart=None, notices=(notice,))
+    assert selection.read({"focus": name}, release, "") == Selection(
+        focus=None, as_of=None, chart=None, notices=(notice,)
+    )
 
 
 def test_a_day_of_the_link_chooses_the_record_of_that_day(release: Release) -> None:
     chosen = Selection(focus="sales-2018-registry", as_of=Date(2019, 5, 1), chart=None, notices=())
-    assert selection.read({"as_of": "2019-05-01", "focus": "sales-2018-registry"}, release, "trade") == chosen
+    assert (
+        selection.read({"as_of": "2019-05-01", "focus": "sales-2018-registry"}, release, "trade")
+        == chosen
+    )
 
 
 def test_evidence_that_was_not_known_by_that_day_is_left_out_and_named(release: Release) -> None:
@@ -42,17 +59,32 @@ def test_evidence_that_was_not_known_by_that_day_is_left_out_and_named(release: 
 
 
 @pytest.mark.parametrize(
-    "text", ["2024", "2024-02-30", "20240509", "2024-W19-4", "yesterday", "2024-05-09T00:00", " 2024-05-09", "0000-01-01"]
+    "text",
+    [
+        "2024",
+        "2024-02-30",
+        "20240509",
+        "2024-W19-4",
+        "yesterday",
+        "2024-05-09T00:00",
+        " 2024-05-09",
+        "0000-01-01",
+    ],
 )
 def test_what_is_no_day_is_left_out_and_named(release: Release, text: str) -> None:
     notice = f"{LEFT_OUT} “{' '.join(text.split())}” in as_of, which is no day such as 2024-05-09."
-    assert selection.read({"as_of": text}, release, "trade") == Selection(None, None, None, (notice,))
+    assert selection.read({"as_of": text}, release, "trade") == Selection(
+        None, None, None, (notice,)
+    )
 
 
 def test_a_chart_of_the_link_is_chosen_and_an_unknown_one_named(release: Release) -> None:
     assert selection.read({"chart": "staff-count"}, release, "people").chart == "staff-count"
     found = selection.read({"chart": "sales"}, release, "trade")
-    assert (found.chart, found.notices) == (None, (f"{LEFT_OUT} “sales” in chart, which names no chart.",))
+    assert (found.chart, found.notices) == (
+        None,
+        (f"{LEFT_OUT} “sales” in chart, which names no chart.",),
+    )
 
 
 def test_an_empty_day_is_no_choice(release: Release) -> None:
@@ -60,15 +92,21 @@ def test_an_empty_day_is_no_choice(release: Release) -> None:
 
 
 def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
-    found = selection.read({"focus": "x", "utm_source": "mail", "colour": "red", "as_of": "y"}, release, "trade")
+    found = selection.read(
+        {"focus": "x", "utm_source": "mail", "colour": "red", "as_of": "y"}, release, "trade"
+    )
     unknown = "the parameter “colour”; the parameter “utm_source”; “x” in focus, which names no observation, event or source"
-    assert found.notices == (f"{LEFT_OUT} {unknown}; “y” in as_of, which is no day such as 2024-05-09.",)
+    assert found.notices == (
+        f"{LEFT_OUT} {unknown}; “y” in as_of, which is no day such as 2024-05-09.",
+    )
 
 
 def test_the_parameters_that_pages_read_give_no_notice(release: Release) -> None:
     read = {"from", "to", "view", "kind", "q", "unit", "embed"}
     assert read <= PARAMETERS
-    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(None, None, None, ())
+    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(
+        None, None, None, ()
+    )
 
 
 def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: Release) -> None:
@@ -84,12 +122,22 @@ def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: R
 
 
 def test_long_texts_of_a_link_are_cut_in_the_notice(release: Release) -> None:
-    assert len(selection.read({"x" * 5000: "", "focus": "y" * 5000, "as_of": "z" * 5000}, release, "").notices[0]) < 400
+    assert (
+        len(
+            selection.read(
+                {"x" * 5000: "", "focus": "y" * 5000, "as_of": "z" * 5000}, release, ""
+            ).notices[0]
+        )
+        < 400
+    )
 
 
 def test_more_than_four_unknown_parameters_are_counted(release: Release) -> None:
     names = ["a", "b", "c", "d", "e", "f"]
-    four, six = (selection.read(dict.fromkeys(names[:count], ""), release, "trade").notices for count in (4, 6))
+    four, six = (
+        selection.read(dict.fromkeys(names[:count], ""), release, "trade").notices
+        for count in (4, 6)
+    )
     listed = "; ".join(f"the parameter “{name}”" for name in names[:4])
     assert four == (f"{LEFT_OUT} {listed}.",)
     assert six == (f"{LEFT_OUT} {listed}; 2 more.",)
@@ -124,8 +172,15 @@ def test_an_older_link_is_told_what_changed_in_its_view(small: Path, page: str, 
     assert said in notice
 
 
-@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4), st.text(max_size=9))
-def test_any_link_gives_a_selection_with_at_most_one_notice_and_one_of_its_release(parameters: dict[str, str], page: str) -> None:
+@given(
+    st.dictionaries(
+        st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4
+    ),
+    st.text(max_size=9),
+)
+def test_any_link_gives_a_selection_with_at_most_one_notice_and_one_of_its_release(
+    parameters: dict[str, str], page: str
+) -> None:
     found = selection.read(parameters, RELEASE, page)
     assert len(found.notices) <= 1 + ("release" in parameters)
     assert found.focus is None or selection.knows(RELEASE.dataset, found.focus)

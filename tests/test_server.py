@@ -14,7 +14,9 @@ from dashboard import server
 @pytest.fixture
 def settings(tmp_path: Path) -> Path:
     path = tmp_path / "config.toml"
-    path.write_text('[server]\nheadless = true\nmaxMessageSize = 9\n[theme.light]\ntextColor = "#123456"\n')
+    path.write_text(
+        '[server]\nheadless = true\nmaxMessageSize = 9\n[theme.light]\ntextColor = "#123456"\n'
+    )
     return path
 
 
@@ -35,24 +37,38 @@ def test_settings_of_a_file_get_dotted_names(settings: Path) -> None:
         ("STREAMLIT_THEME_LIGHT_TEXT_COLOR", "#654321", "theme.light.textColor", "#654321"),
     ],
 )
-def test_the_environment_goes_before_the_file(settings: Path, variable: str, written: str, name: str, value: Any) -> None:
-    found = server.settings(settings, {variable: written, "STREAMLIT_NO_SUCH_THING": "1", "PATH": "/bin"})
+def test_the_environment_goes_before_the_file(
+    settings: Path, variable: str, written: str, name: str, value: Any
+) -> None:
+    found = server.settings(
+        settings, {variable: written, "STREAMLIT_NO_SUCH_THING": "1", "PATH": "/bin"}
+    )
     assert found == {**server.settings(settings, {}), name: value}
     assert type(found[name]) is type(value)
 
 
 @pytest.mark.parametrize(
     ("variable", "written"),
-    [("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "four"), ("STREAMLIT_SERVER_HEADLESS", "perhaps"), ("STREAMLIT_SERVER_PORT", "")],
+    [
+        ("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "four"),
+        ("STREAMLIT_SERVER_HEADLESS", "perhaps"),
+        ("STREAMLIT_SERVER_PORT", ""),
+    ],
 )
-def test_a_variable_that_cannot_be_read_is_named(settings: Path, variable: str, written: str) -> None:
-    with pytest.raises(click.UsageError, match=f"^{variable} in the environment: '{written}' is not a valid "):
+def test_a_variable_that_cannot_be_read_is_named(
+    settings: Path, variable: str, written: str
+) -> None:
+    with pytest.raises(
+        click.UsageError, match=f"^{variable} in the environment: '{written}' is not a valid "
+    ):
         server.settings(settings, {variable: written})
 
 
 def test_a_secret_of_the_environment_is_left_to_streamlit(settings: Path) -> None:
     assert "server.cookieSecret" in config._config_options_template
-    assert server.settings(settings, {"STREAMLIT_SERVER_COOKIE_SECRET": "x"}) == server.settings(settings, {})
+    assert server.settings(settings, {"STREAMLIT_SERVER_COOKIE_SECRET": "x"}) == server.settings(
+        settings, {}
+    )
 
 
 def test_the_settings_that_travel_with_the_program_ask_nothing_and_tell_nobody() -> None:
@@ -72,11 +88,19 @@ def test_they_are_those_of_the_repository() -> None:
 
 
 def test_an_address_beneath_another_is_refused(settings: Path) -> None:
-    with pytest.raises(click.UsageError, match="needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out"):
+    with pytest.raises(
+        click.UsageError,
+        match="needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out",
+    ):
         server.settings(settings, {"STREAMLIT_SERVER_BASE_URL_PATH": "steel"})
 
 
-@pytest.mark.parametrize(("message", "told"), [("asyncio.exceptions.CancelledError", False), ("Application startup failed.", True)])
-def test_only_what_a_second_ctrl_c_cuts_short_is_kept_out_of_the_log(message: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("asyncio.exceptions.CancelledError", False), ("Application startup failed.", True)],
+)
+def test_only_what_a_second_ctrl_c_cuts_short_is_kept_out_of_the_log(
+    message: str, told: bool
+) -> None:
     record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, message, None, None)
     assert server._is_told(record) is told

@@ -21,7 +21,10 @@ def test_an_edit_gives_another_release(small: Path) -> None:
     before = store.current(small)
     edit(small, "dataset.yaml", "Lillefoss Paper, in figures", "Lillefoss, in figures")
     after = store.current(small)
-    assert (before.dataset.about.title, after.dataset.about.title) == ("Lillefoss Paper, in figures", "Lillefoss, in figures")
+    assert (before.dataset.about.title, after.dataset.about.title) == (
+        "Lillefoss Paper, in figures",
+        "Lillefoss, in figures",
+    )
     assert before.digest != after.digest
 
 
@@ -50,7 +53,9 @@ def test_a_folder_that_was_never_valid_raises_its_problems_until_it_is_mended(sm
     assert store.shown(small).problems == ()
 
 
-def test_a_folder_that_is_broken_later_shows_its_last_valid_release_and_says_since_when(small: Path) -> None:
+def test_a_folder_that_is_broken_later_shows_its_last_valid_release_and_says_since_when(
+    small: Path,
+) -> None:
     before = store.current(small)
     met, later = datetime(2035, 2, 28, tzinfo=UTC), datetime(2035, 3, 1, tzinfo=UTC)
     edit(small, "eras.yaml", "title: Fund", "titel: Fund")
@@ -66,7 +71,9 @@ def test_a_folder_that_is_broken_later_shows_its_last_valid_release_and_says_sin
     assert store.shown(small) == Shown(before, None, ())
 
 
-def test_a_broken_folder_that_has_not_changed_is_read_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_folder_that_has_not_changed_is_read_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.current(small)
     (small / "gaps.yaml").write_text("")
     for path in small.rglob("*"):
@@ -80,7 +87,9 @@ def test_a_folder_that_goes_away_and_comes_back_is_the_same(small: Path) -> None
     before = store.current(small)
     small.rename(small.with_name("away"))
     assert store.shown(small).release is before
-    assert store.shown(small).problems == (Problem(str(small), 0, "", "is no folder; name one that holds dataset.yaml"),)
+    assert store.shown(small).problems == (
+        Problem(str(small), 0, "", "is no folder; name one that holds dataset.yaml"),
+    )
     small.with_name("away").rename(small)
     assert store.shown(small) == Shown(before, None, ())
 
@@ -93,7 +102,9 @@ def test_a_stray_file_is_seen_when_it_comes_and_when_it_goes(small: Path) -> Non
     assert store.shown(small) == Shown(before, None, ())
 
 
-def test_a_folder_that_cannot_be_listed_is_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_a_problem(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = store.current(small)
 
     def refuse(path: Path) -> list[str]:
@@ -102,11 +113,15 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(small: Path, monkeypatch: p
     with monkeypatch.context() as patched:
         patched.setattr(os, "listdir", refuse)
         assert store.shown(small).release is before
-        assert store.shown(small).problems == (Problem(str(small), 0, "", "cannot be read (Permission denied); check its permissions"),)
+        assert store.shown(small).problems == (
+            Problem(str(small), 0, "", "cannot be read (Permission denied); check its permissions"),
+        )
     assert store.shown(small) == Shown(before, None, ())
 
 
-def test_files_that_change_while_they_are_read_are_read_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_change_while_they_are_read_are_read_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     changes = iter(["Lillefoss, one", "Lillefoss, two"])
 
     def slow(folder: Path) -> Files:
@@ -149,14 +164,22 @@ def test_the_digest_depends_on_names_and_contents_only(small: Path, tmp_path: Pa
 
 def test_the_digest_is_the_sha_256_of_every_file_with_its_name_and_length(small: Path) -> None:
     whole = hashlib.sha256()
-    for path in sorted(path.relative_to(small).as_posix() for path in small.rglob("*") if path.is_file()):
+    for path in sorted(
+        path.relative_to(small).as_posix() for path in small.rglob("*") if path.is_file()
+    ):
         content = (small / path).read_bytes()
         whole.update(f"{path}\0{len(content)}\0".encode() + content)
     assert store.current(small).digest == whole.hexdigest()
 
 
 def test_text_moved_from_one_file_to_another_changes_the_digest() -> None:
-    apart = ({"a": b"one", "b": b""}, {"a": b"", "b": b"one"}, {"a": b"o", "b": b"ne"}, {"ab": b"one"}, {"a": b"one"})
+    apart = (
+        {"a": b"one", "b": b""},
+        {"a": b"", "b": b"one"},
+        {"a": b"o", "b": b"ne"},
+        {"ab": b"one"},
+        {"a": b"one"},
+    )
     assert len({store.digest(files) for files in apart}) == len(apart)
 
 
@@ -167,14 +190,18 @@ def test_a_release_holds_the_bytes_of_its_files_and_nothing_else(small: Path) ->
     (small / "changes.csv").write_text("release,id,series,period,field,from,to\n")
     release = store.current(small)
     assert release.files == {
-        path.relative_to(small).as_posix(): path.read_bytes() for path in small.rglob("*.*") if path.suffix in (".yaml", ".csv")
+        path.relative_to(small).as_posix(): path.read_bytes()
+        for path in small.rglob("*.*")
+        if path.suffix in (".yaml", ".csv")
     }
     assert "changes.csv" in release.files
 
 
 def test_a_recorded_release_changes_the_name_of_the_state(small: Path) -> None:
     before = store.current(small)
-    (small / "changes.csv").write_text("release,id,series,period,field,from,to\n0.1.0,,,,released,,2022-06-30\n")
+    (small / "changes.csv").write_text(
+        "release,id,series,period,field,from,to\n0.1.0,,,,released,,2022-06-30\n"
+    )
     after = store.current(small)
     assert after.name != before.name
     assert [change.field for change in after.dataset.changes] == ["released"]
@@ -185,7 +212,9 @@ def test_a_release_is_named_by_its_version_and_the_head_of_its_digest(small: Pat
     assert release.name == f"0.1.0-{release.digest[:8]}"
 
 
-def test_what_comes_on_show_and_what_is_wrong_is_logged_once(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_comes_on_show_and_what_is_wrong_is_logged_once(
+    small: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level("INFO", "dashboard.releases"):
         first = store.current(small).name
         store.current(small)

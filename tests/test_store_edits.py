@@ -60,7 +60,10 @@ class Curator(RuleBasedStateMachine):
             (self.folder / "dataset.yaml").write_bytes(self.right["dataset.yaml"])
 
     @precondition(lambda self: self.folder.is_dir())
-    @rule(name=st.sampled_from(FILES), how=st.sampled_from(["cut", "empty", "gone", "folder", "link", "loop", "bytes"]))
+    @rule(
+        name=st.sampled_from(FILES),
+        how=st.sampled_from(["cut", "empty", "gone", "folder", "link", "loop", "bytes"]),
+    )
     def spoils_a_file(self, name: str, how: str) -> None:
         path, content = self.clear(name), self.right[name]
         self.spoilt.add(name)
@@ -69,7 +72,9 @@ class Curator(RuleBasedStateMachine):
         elif how in ("link", "loop"):
             path.symlink_to(path if how == "loop" else SMALL / name)
         elif how != "gone":
-            half = content[: len(content) // 2] + (b'\n"half' if name.endswith(".csv") else b"\n- {half: ")
+            half = content[: len(content) // 2] + (
+                b'\n"half' if name.endswith(".csv") else b"\n- {half: "
+            )
             path.write_bytes({"cut": half, "empty": b"", "bytes": b"\xff" + content}[how])
 
     @precondition(lambda self: self.spoilt)
@@ -110,7 +115,9 @@ Curator.TestCase.settings = settings(max_examples=200, stateful_step_count=5)
 TestCurator = Curator.TestCase
 
 
-def test_twenty_readers_see_whole_editions_only_while_two_files_are_saved_one_after_the_other(small: Path) -> None:
+def test_twenty_readers_see_whole_editions_only_while_two_files_are_saved_one_after_the_other(
+    small: Path,
+) -> None:
     """Each edition renames a source: between its two files the folder is broken."""
     names = ["registry-2019", *(f"registry-{2020 + n}" for n in range(EDITIONS))]
     editions = {store.current(small).digest}
@@ -129,7 +136,13 @@ def test_twenty_readers_see_whole_editions_only_while_two_files_are_saved_one_af
         for old, new in pairwise(names):
             edit(small, "sources.yaml", f"- id: {old}\n", f"- id: {new}\n")
             store.shown(small)
-            for name in ("eras.yaml", "events.yaml", "observations/sales.csv", "observations/rank.csv", "observations/staff.csv"):
+            for name in (
+                "eras.yaml",
+                "events.yaml",
+                "observations/sales.csv",
+                "observations/rank.csv",
+                "observations/staff.csv",
+            ):
                 path = small / name
                 path.write_text(path.read_text().replace(old, new))
             editions.add(store.digest(reading.take(small).content))

@@ -120,9 +120,18 @@ def written(one: checks.Result) -> str:
     if one.point is not None:
         computed = f"{one.point:.3f}"
     elif one.computed is not None:
-        computed = " to ".join("open" if end.is_infinite() else f"{end:.3f}" for end in one.computed.ends)
+        computed = " to ".join(
+            "open" if end.is_infinite() else f"{end:.3f}" for end in one.computed.ends
+        )
     reported = "nothing" if one.reported is None else f"{one.reported:f}"
-    return " | ".join((one.check.id, computed, f"{float(reported):g}" if one.reported is not None else reported, one.verdict.value))
+    return " | ".join(
+        (
+            one.check.id,
+            computed,
+            f"{float(reported):g}" if one.reported is not None else reported,
+            one.verdict.value,
+        )
+    )
 
 
 def test_the_verdicts_on_the_record_are_those_of_the_table() -> None:
@@ -138,14 +147,25 @@ def test_a_check_reads_well_and_stands_on_what_is_in_the_record(name: str) -> No
     assert set(one.inputs) <= set(RECORD.observation)
     assert one.inputs
     assert [
-        other.check.id for other in RESULTS.values() if (other.check.question, other.check.title) == (one.check.question, one.check.title)
+        other.check.id
+        for other in RESULTS.values()
+        if (other.check.question, other.check.title) == (one.check.question, one.check.title)
     ] == [name]
 
 
-@pytest.mark.parametrize("name", [name for name, one in RESULTS.items() if one.check.unlike is not None and one.check.kind == "share"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, one in RESULTS.items()
+        if one.check.unlike is not None and one.check.kind == "share"
+    ],
+)
 def test_gross_output_over_gdp_is_always_said_to_be_a_ratio_of_unlike_things(name: str) -> None:
     claim = RECORD.observation[RESULTS[name].inputs[0]]
-    assert ("A ratio of unlike things: output value is gross" in RESULTS[name].sentence) is (claim.series == "said-of-gdp")
+    assert ("A ratio of unlike things: output value is gross" in RESULTS[name].sentence) is (
+        claim.series == "said-of-gdp"
+    )
     assert "Not printed" not in RESULTS[name].sentence
 
 
@@ -159,14 +179,20 @@ def test_gross_output_over_gdp_is_always_said_to_be_a_ratio_of_unlike_things(nam
         ("only-mill-2022-01-09", "65.9 to 66.6 %"),
     ],
 )
-def test_the_part_of_the_only_mill_in_the_steel_of_the_country_is_worked_out(name: str, got: str) -> None:
+def test_the_part_of_the_only_mill_in_the_steel_of_the_country_is_worked_out(
+    name: str, got: str
+) -> None:
     assert RESULTS[name].got == got
     assert f"gives no number; worked out: {got}. Not quite alike:" in RESULTS[name].sentence
 
 
 def test_the_unknown_months_of_a_sum_are_named() -> None:
-    missing = "Not found in print: December 2017; September to December 2020; January to April 2024."
-    assert all(missing in RESULTS[f"exports-add-up-from-2016-{month}"].sentence for month in ("01", "07"))
+    missing = (
+        "Not found in print: December 2017; September to December 2020; January to April 2024."
+    )
+    assert all(
+        missing in RESULTS[f"exports-add-up-from-2016-{month}"].sentence for month in ("01", "07")
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,7 +202,12 @@ def test_the_unknown_months_of_a_sum_are_named() -> None:
         ("output-value-2023-people-s-daily", "800", "gdp-2023-first", "agrees"),
         ("said-of-gdp-2023-people-s-daily", "1.06", "gdp-2023-revised", "agrees"),
         ("said-of-gdp-2023-people-s-daily", "1.30", "gdp-2023-estimate", "differs"),
-        ("usd-per-eur-2024-05-09-european-central-bank", "1.0744", "dollars-at-2024-05-09", "agrees"),
+        (
+            "usd-per-eur-2024-05-09-european-central-bank",
+            "1.0744",
+            "dollars-at-2024-05-09",
+            "agrees",
+        ),
         ("exports-since-2016-people-s-daily", "4.47", "exports-add-up-from-2016-01", "cannot be"),
         ("exports-2017-01-07-serbian-monitor", "327.1", "growth-2018-01-07", "agrees"),
         ("exports-2018-01-09-clubalfa", "700", "windows-2018", "cannot be"),
@@ -184,14 +215,26 @@ def test_the_unknown_months_of_a_sum_are_named() -> None:
         ("steel-made-2018-great-wall-net", "200", "steel-2018", "cannot be"),
         ("exporter-rank-2021-serbian-monitor", "2", "first-2018-2021", "cannot be"),
         ("loss-2010-2014-magazin-tabloid", "70", "losses-2010-2014", "cannot be"),
-        ("national-steel-exports-2015-xinhua", "335", "plant-within-country-2015", "consistent with"),
+        (
+            "national-steel-exports-2015-xinhua",
+            "335",
+            "plant-within-country-2015",
+            "consistent with",
+        ),
         ("net-exports-2015-serbian-monitor", "297", "net-exports-2015", "cannot be"),
         ("share-of-exports-2014-afp", "1.8", "chamber-2014", "agrees"),
-        ("investment-made-2016-07-2018-07-bizlife", "900", "promise-2016-at-a-rally", "consistent with"),
+        (
+            "investment-made-2016-07-2018-07-bizlife",
+            "900",
+            "promise-2016-at-a-rally",
+            "consistent with",
+        ),
         ("price-paid-2003-09-12-u-s-steel", "33", "price-2003-filing", "consistent with"),
     ],
 )
-def test_another_number_in_the_record_gives_another_verdict(observation: str, value: str, check: str, verdict: str) -> None:
+def test_another_number_in_the_record_gives_another_verdict(
+    observation: str, value: str, check: str, verdict: str
+) -> None:
     assert RESULTS[check].verdict.value != verdict
     dataset = changed(RECORD, observation, value=Decimal(value))
     assert checks.result(dataset, dataset.check[check]).verdict.value == verdict
@@ -204,9 +247,14 @@ def known(day: Date) -> Dataset:
 
 @pytest.mark.parametrize(
     ("day", "verdict", "denominator"),
-    [("2024-01-31", "cannot be checked", "gdp-eur-2023-informer"), ("2024-05-09", "agrees", "gdp-eur-2023-informer")],
+    [
+        ("2024-01-31", "cannot be checked", "gdp-eur-2023-informer"),
+        ("2024-05-09", "agrees", "gdp-eur-2023-informer"),
+    ],
 )
-def test_the_verdict_of_a_day_rests_on_what_was_known_then(day: str, verdict: str, denominator: str) -> None:
+def test_the_verdict_of_a_day_rests_on_what_was_known_then(
+    day: str, verdict: str, denominator: str
+) -> None:
     dataset = known(Date.fromisoformat(day))
     found = checks.result(dataset, dataset.check["gdp-2023-latest"])
     assert found.verdict.value == verdict
@@ -214,12 +262,23 @@ def test_the_verdict_of_a_day_rests_on_what_was_known_then(day: str, verdict: st
     assert denominator not in RESULTS["gdp-2023-latest"].inputs
 
 
-@pytest.mark.parametrize("chart", [chart for chart in RECORD.chart.values() if chart.kind == "ratio"], ids=lambda chart: chart.id)
+@pytest.mark.parametrize(
+    "chart",
+    [chart for chart in RECORD.chart.values() if chart.kind == "ratio"],
+    ids=lambda chart: chart.id,
+)
 def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Chart) -> None:
     frames = Frames(RECORD)
     drawn = {part.id: row.value for row in ratio.rows(chart, frames) for part in row.parts}
-    shares = [one for one in RESULTS.values() if one.check.kind == "share" and one.check.inputs.rates]
-    both = {one.check.id: (drawn[name], one.got) for one in shares for name in one.inputs if name in drawn and name not in one.inputs[:2]}
+    shares = [
+        one for one in RESULTS.values() if one.check.kind == "share" and one.check.inputs.rates
+    ]
+    both = {
+        one.check.id: (drawn[name], one.got)
+        for one in shares
+        for name in one.inputs
+        if name in drawn and name not in one.inputs[:2]
+    }
     assert len(both) >= 4
     assert [name for name, (on_chart, worked) in both.items() if on_chart != worked] == []
 
@@ -229,6 +288,9 @@ def test_a_result_has_the_digits_of_its_claim_or_one_more(name: str) -> None:
     one = RESULTS[name]
     if one.got and one.reported is not None:
         printed = wording.places(str(one.reported))
-        numbers = re.findall(r"\d[\d,]*(?:\.(\d+))?", one.got.partition(one.unit.symbol or one.unit.words if one.unit else "")[0])
+        numbers = re.findall(
+            r"\d[\d,]*(?:\.(\d+))?",
+            one.got.partition(one.unit.symbol or one.unit.words if one.unit else "")[0],
+        )
         assert numbers
         assert all(printed <= len(places) <= printed + 1 for places in numbers)

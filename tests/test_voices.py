@@ -36,7 +36,14 @@ def printed(folder: Path, source: str, **cells: str) -> None:
 
 
 def test_a_page_prints_a_claim_with_the_same_number_in_another_scale_and_hedge(small: Path) -> None:
-    printed(small, "post-2021", value="2100", unit="NOK_m", qualifier="nearly", as_printed="nearly 2100 million")
+    printed(
+        small,
+        "post-2021",
+        value="2100",
+        unit="NOK_m",
+        qualifier="nearly",
+        as_printed="nearly 2100 million",
+    )
     pages = found(small).pages
     assert [page.source.id for page in pages] == ["post-2021", "mill-2022"]
     assert [page.side.id for page in pages if page.side] == ["norwegian-press", "mill"]
@@ -55,7 +62,9 @@ def test_a_page_prints_a_claim_with_the_same_number_in_another_scale_and_hedge(s
     ],
     ids="-".join,
 )
-def test_another_number_time_bound_or_standing_is_another_claim(small: Path, cells: dict[str, str]) -> None:
+def test_another_number_time_bound_or_standing_is_another_claim(
+    small: Path, cells: dict[str, str]
+) -> None:
     printed(small, "post-2021", **cells)
     assert [page.source.id for page in found(small).pages] == ["mill-2022"]
     assert found(small).elsewhere == ()
@@ -91,7 +100,12 @@ def test_pages_of_one_statement_are_not_independent_and_its_speaker_is_named(sma
 
 
 def test_several_pages_of_one_side_are_all_of_it(small: Path) -> None:
-    edit(small, "sides.yaml", "  publishers: [Lillefoss Mill]\n", "  publishers: [Lillefoss Mill, The Valley Post]\n")
+    edit(
+        small,
+        "sides.yaml",
+        "  publishers: [Lillefoss Mill]\n",
+        "  publishers: [Lillefoss Mill, The Valley Post]\n",
+    )
     printed(small, "post-2021", origin="speech")
     assert said(small) == (
         "The first page found is by The Valley Post, November 2021. 2 pages print it, all by the mill, from 2 statements. "
@@ -102,7 +116,10 @@ def test_several_pages_of_one_side_are_all_of_it(small: Path) -> None:
 def test_pages_without_a_date_come_last_and_are_said_to_have_none(small: Path) -> None:
     printed(small, "museum-undated")
     assert [page.source.id for page in found(small).pages] == ["mill-2022", "museum-undated"]
-    assert "The first page found is by Lillefoss Mill, 20 January 2022, apart from one page without a date." in said(small)
+    assert (
+        "The first page found is by Lillefoss Mill, 20 January 2022, apart from one page without a date."
+        in said(small)
+    )
     edit(small, "sources.yaml", '  published: "2022-01-20"\n', "")
     assert found(small).first is None
     assert said(small).startswith("None of the pages found prints its date. 2 pages print it, ")
@@ -114,19 +131,25 @@ def test_an_unknown_origin_is_neither_independent_nor_of_the_statement(small: Pa
     assert set(who.origins) == {"mill-2022"}
     assert (who.rootless, who.independent) == (1, ())
     assert "from 1 known statement; from whom one of them has it is not known." in said(small)
-    assert said(small).endswith("One page of another side prints it too; whether independently is not known.")
+    assert said(small).endswith(
+        "One page of another side prints it too; whether independently is not known."
+    )
     edit(small, "observations/sales.csv", "mill-2022,,,some", "mill-2022,unknown,,some")
     printed(small, "registry-2019", origin="unknown")
     assert found(small).origins == frozenset()
     assert "; from whom they have it is not known." in said(small)
-    assert said(small).endswith("2 pages of other sides print it too; whether independently is not known.")
+    assert said(small).endswith(
+        "2 pages of other sides print it too; whether independently is not known."
+    )
 
 
 def test_a_claim_of_unknown_origin_has_no_independent_page(small: Path) -> None:
     edit(small, "observations/sales.csv", "mill-2022,,,some", "mill-2022,unknown,,some")
     printed(small, "post-2021")
     assert found(small).independent == ()
-    assert said(small).endswith("One page of another side prints it too; whether independently is not known.")
+    assert said(small).endswith(
+        "One page of another side prints it too; whether independently is not known."
+    )
 
 
 def test_a_page_that_prints_a_claim_twice_is_one_page(small: Path) -> None:
@@ -136,18 +159,33 @@ def test_a_page_that_prints_a_claim_twice_is_one_page(small: Path) -> None:
 
 
 def test_a_page_that_names_itself_names_no_speaker(small: Path) -> None:
-    edit(small, "observations/sales.csv", "some 2.1 billion since 2018,,,", "some 2.1 billion since 2018,LILLEFOSS Mill,,")
+    edit(
+        small,
+        "observations/sales.csv",
+        "some 2.1 billion since 2018,,,",
+        "some 2.1 billion since 2018,LILLEFOSS Mill,,",
+    )
     assert found(small).pages[0].speakers == ()
     edit(small, "observations/sales.csv", "since 2018,LILLEFOSS Mill,", "since 2018,the owner,")
-    assert said(small).startswith("One page was found that prints it, from the owner. It is by Lillefoss Mill (the mill), 20 January 2022.")
+    assert said(small).startswith(
+        "One page was found that prints it, from the owner. It is by Lillefoss Mill (the mill), 20 January 2022."
+    )
 
 
 def test_claims_in_words_are_the_same_by_origin_or_where_the_dataset_says_so(small: Path) -> None:
     words = {"period": "undated", "as_printed": "the first mill for years"}
     add(small, "rank", id="rank-post", source="post-2021", **words)
     assert len(found(small, "rank-undated").pages) == 1
-    edit(small, "dataset.yaml", "observation: rank-undated, page", "observation: rank-undated, same: [rank-post], page")
-    assert [page.source.id for page in found(small, "rank-undated").pages] == ["post-2021", "museum-undated"]
+    edit(
+        small,
+        "dataset.yaml",
+        "observation: rank-undated, page",
+        "observation: rank-undated, same: [rank-post], page",
+    )
+    assert [page.source.id for page in found(small, "rank-undated").pages] == [
+        "post-2021",
+        "museum-undated",
+    ]
     assert said(small, "rank-undated").endswith(
         "The Valley Post (Norwegian press) prints it independently. No page says which time it means, so they may mean different times."
     )
@@ -155,7 +193,15 @@ def test_claims_in_words_are_the_same_by_origin_or_where_the_dataset_says_so(sma
 
 
 def test_claims_in_words_of_one_statement_are_one_claim(small: Path) -> None:
-    add(small, "rank", id="rank-post", source="post-2021", origin="museum-undated", period="undated", as_printed="first for years")
+    add(
+        small,
+        "rank",
+        id="rank-post",
+        source="post-2021",
+        origin="museum-undated",
+        period="undated",
+        as_printed="first for years",
+    )
     who = found(small, "rank-undated")
     assert len(who.pages) == 2
     assert who.independent == ()
@@ -165,18 +211,23 @@ def test_many_independent_pages_are_named_up_to_three(small: Path) -> None:
     text = (small / "sources.yaml").read_text()
     for n in range(5):
         text += (
-            f'\n- {{id: paper-{n}, publisher: Paper {n}, language: en, kind: press, country: SE, accessed: "2022-05-01", read: whole}}\n'
+            f"\n- {{id: paper-{n}, publisher: Paper {n}, language: en, kind: press, country: SE, "
+            'accessed: "2022-05-01", read: whole}\n'
         )
     (small / "sources.yaml").write_text(text)
     for n in range(5):
         printed(small, f"paper-{n}")
-    assert said(small).endswith("Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it independently.")
+    assert said(small).endswith(
+        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it independently."
+    )
 
 
 def test_the_record_of_a_day_counts_only_what_was_known(small: Path) -> None:
     printed(small, "post-2021")
     printed(small, "registry-2019")
-    assert [page.source.id for page in found(small, "since-registry-2019", Date(2021, 1, 1)).pages] == ["registry-2019"]
+    assert [
+        page.source.id for page in found(small, "since-registry-2019", Date(2021, 1, 1)).pages
+    ] == ["registry-2019"]
     assert len(found(small, "since-registry-2019", Date(2021, 12, 1)).pages) == 2
     assert len(found(small, "since-registry-2019", Date(2022, 2, 1)).pages) == 3
 
@@ -222,15 +273,28 @@ def test_pages_that_print_a_claim_only_grow_with_the_day(one: Date, other: Date)
 HEDGES: tuple[Qualifier, ...] = ("exact", "about", "nearly", "at_least", "at_most")
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(SMALL_ONE.source)), st.sampled_from(["a", "b", "unknown"]), st.sampled_from(HEDGES))))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(sorted(SMALL_ONE.source)),
+            st.sampled_from(["a", "b", "unknown"]),
+            st.sampled_from(HEDGES),
+        )
+    )
+)
 def test_counts_are_those_of_a_plain_loop(rows: list[tuple[str, str, Qualifier]]) -> None:
     claim = SMALL_ONE.observation["sales-since-2018"].model_copy(update={"origin": "a"})
     others = [
-        claim.model_copy(update={"id": f"again-{n}", "source": source, "origin": origin, "qualifier": hedge})
+        claim.model_copy(
+            update={"id": f"again-{n}", "source": source, "origin": origin, "qualifier": hedge}
+        )
         for n, (source, origin, hedge) in enumerate(rows)
     ]
     dataset = SMALL_ONE.model_copy(update={"observations": (claim, *others)})
-    who = voices.of(Dataset.model_construct(**{name: getattr(dataset, name) for name in Dataset.model_fields}), claim)
+    who = voices.of(
+        Dataset.model_construct(**{name: getattr(dataset, name) for name in Dataset.model_fields}),
+        claim,
+    )
     origins: dict[str, set[str]] = {claim.source: {"a"}}
     for source, origin, hedge in rows:
         if hedge in ("exact", "about", "nearly"):
@@ -240,4 +304,6 @@ def test_counts_are_those_of_a_plain_loop(rows: list[tuple[str, str, Qualifier]]
     side = {source: SMALL_ONE.side[source].id for source in known}
     away = {source for source in known if side[source] != "mill"}
     assert {page.source.id for page in who.elsewhere} == away
-    assert {page.source.id for page in who.independent} == {source for source in away if known[source] and "a" not in known[source]}
+    assert {page.source.id for page in who.independent} == {
+        source for source in away if known[source] and "a" not in known[source]
+    }

@@ -32,12 +32,20 @@ class Installed:
     def smederevo(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [str(self.python.with_name("smederevo")), *arguments]
         return subprocess.run(
-            command, cwd=self.folder, env=bare(self.home), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            command,
+            cwd=self.folder,
+            env=bare(self.home),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
 
 def run(*command: str, folder: Path) -> None:
-    ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 0, ended.stderr
 
 
@@ -45,7 +53,17 @@ def run(*command: str, folder: Path) -> None:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The wheel is made from the source archive, so that both are tried."""
     home = tmp_path_factory.mktemp("wheel")
-    run(*UV, "build", "--no-build-isolation", "--python", sys.executable, "--out-dir", str(home / "dist"), ".", folder=ROOT)
+    run(
+        *UV,
+        "build",
+        "--no-build-isolation",
+        "--python",
+        sys.executable,
+        "--out-dir",
+        str(home / "dist"),
+        ".",
+        folder=ROOT,
+    )
     (wheel,) = (home / "dist").glob("*.whl")
     (home / "empty").mkdir()
     (home / "home").mkdir()
@@ -60,13 +78,22 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     return Installed(wheel, python, home / "home", home / "empty")
 
 
-def test_it_holds_the_record_the_settings_and_every_file_of_the_package(installed: Installed) -> None:
+def test_it_holds_the_record_the_settings_and_every_file_of_the_package(
+    installed: Installed,
+) -> None:
     with zipfile.ZipFile(installed.wheel) as held:
         names = set(held.namelist())
         settings = held.read("dashboard/.streamlit/config.toml")
-    tracked = subprocess.run(["git", "ls-files", "-z", "dashboard", "datasets"], cwd=ROOT, capture_output=True, check=True)
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "dashboard", "datasets"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
     listed = [name for name in os.fsdecode(tracked.stdout).split("\0") if name]
-    expected = {f"dashboard/{name}" if name.startswith("datasets/") else name for name in listed} - {"dashboard/.streamlit"}
+    expected = {
+        f"dashboard/{name}" if name.startswith("datasets/") else name for name in listed
+    } - {"dashboard/.streamlit"}
     assert len(expected) > 150
     assert expected - names == set()
     assert settings == (ROOT / ".streamlit" / "config.toml").read_bytes()
@@ -75,7 +102,9 @@ def test_it_holds_the_record_the_settings_and_every_file_of_the_package(installe
 
 def test_it_names_its_version_and_the_release_of_its_own_record(installed: Installed) -> None:
     found = installed.smederevo("--version")
-    assert found.stdout.startswith(f"smederevo {__version__}, release {store.current(REAL).name} of the record in ")
+    assert found.stdout.startswith(
+        f"smederevo {__version__}, release {store.current(REAL).name} of the record in "
+    )
     assert f"smederevo-{__version__}-" in installed.wheel.name
     assert (found.returncode, found.stderr) == (0, "")
 
@@ -101,7 +130,12 @@ def test_release_asks_for_a_dataset(installed: Installed) -> None:
 def test_a_notebook_has_the_record(installed: Installed) -> None:
     script = "import dashboard; table = dashboard.load(); print(len(table), table.attrs['release'])"
     found = subprocess.run(
-        [str(installed.python), "-c", script], cwd=installed.folder, env=bare(installed.home), capture_output=True, text=True, check=False
+        [str(installed.python), "-c", script],
+        cwd=installed.folder,
+        env=bare(installed.home),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     release = store.current(REAL)
     assert found.stdout == f"{len(release.dataset.observations)} {release.name}\n", found.stderr
@@ -109,16 +143,28 @@ def test_a_notebook_has_the_record(installed: Installed) -> None:
 
 COMMANDS = {
     "smederevo run": ("{bin}/smederevo", "run", "--no-browser", "--port", "{port}"),
-    "python -m dashboard": ("{bin}/python", "-m", "dashboard", "run", "--no-browser", "--port", "{port}"),
+    "python -m dashboard": (
+        "{bin}/python",
+        "-m",
+        "dashboard",
+        "run",
+        "--no-browser",
+        "--port",
+        "{port}",
+    ),
 }
 
 
 @pytest.mark.parametrize("pattern", COMMANDS.values(), ids=COMMANDS)
-def test_run_shows_the_pages_and_the_health(installed: Installed, pattern: tuple[str, ...], tmp_path: Path) -> None:
+def test_run_shows_the_pages_and_the_health(
+    installed: Installed, pattern: tuple[str, ...], tmp_path: Path
+) -> None:
     port = free_port()
     command = [part.format(bin=installed.python.parent, port=port) for part in pattern]
     release = store.current(REAL)
-    with started(command, tmp_path / "log", environment=bare(installed.home), folder=installed.folder) as running:
+    with started(
+        command, tmp_path / "log", environment=bare(installed.home), folder=installed.folder
+    ) as running:
         assert f'"release": "{release.name}"' in running.text("healthz")
         for page in release.dataset.pages:
             assert page.title in running.text(page.id)

@@ -21,11 +21,17 @@ def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
 )
 def test_a_number_is_written_with_exactly_its_digits(number: int, places: int, locale: str) -> None:
     value = Decimal(number).scaleb(-places)
-    assert [one for one in wording.number(value, locale) if one.isdigit()] == [one for one in f"{value:f}" if one.isdigit()]
+    assert [one for one in wording.number(value, locale) if one.isdigit()] == [
+        one for one in f"{value:f}" if one.isdigit()
+    ]
 
 
 def test_two_numbers_that_are_equal_keep_each_its_own_digits() -> None:
-    assert [wording.number(Decimal(text), "en-GB") for text in ("7.250", "7.25", "7.2500")] == ["7.250", "7.25", "7.2500"]
+    assert [wording.number(Decimal(text), "en-GB") for text in ("7.250", "7.25", "7.2500")] == [
+        "7.250",
+        "7.25",
+        "7.2500",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,10 @@ def test_places_are_ordinals(n: int, word: str) -> None:
 
 
 def test_a_day_is_written_for_the_locale() -> None:
-    assert (wording.day(Date(2024, 5, 9), "en-GB"), wording.day(Date(2024, 5, 9), "nb")) == ("9 May 2024", "9 mai 2024")
+    assert (wording.day(Date(2024, 5, 9), "en-GB"), wording.day(Date(2024, 5, 9), "nb")) == (
+        "9 May 2024",
+        "9 mai 2024",
+    )
 
 
 def test_values_are_said_as_they_are_printed(dataset: Dataset) -> None:
@@ -106,7 +115,9 @@ def test_marks_are_in_the_unit_of_the_series_with_the_hedge_as_a_sign(dataset: D
         ("at_most", "at most 400 million kroner", "≤ 400"),
     ],
 )
-def test_every_hedge_is_said_and_drawn(dataset: Dataset, qualifier: str, said: str, mark: str) -> None:
+def test_every_hedge_is_said_and_drawn(
+    dataset: Dataset, qualifier: str, said: str, mark: str
+) -> None:
     one = change(dataset, "sales-2018-post", qualifier=qualifier)
     assert (wording.value(dataset, one), wording.mark(dataset, one)) == (said, mark)
 
@@ -118,16 +129,31 @@ def test_a_value_in_another_currency_has_no_mark_but_words(dataset: Dataset) -> 
 
 def test_symbols_stand_in_tables_and_words_in_sentences(dataset: Dataset) -> None:
     one = dataset.observation["sales-2018-registry"]
-    assert (wording.value(dataset, one, symbol=True), wording.value(dataset, one)) == ("412.50 m NOK", "412.50 million kroner")
+    assert (wording.value(dataset, one, symbol=True), wording.value(dataset, one)) == (
+        "412.50 m NOK",
+        "412.50 million kroner",
+    )
 
 
 def test_a_bound_on_a_place_is_said_as_one(dataset: Dataset) -> None:
-    assert wording.value(dataset, change(dataset, "rank-2018-registry", value=Decimal(3), qualifier="at_most")) == "among the first 3"
+    assert (
+        wording.value(
+            dataset, change(dataset, "rank-2018-registry", value=Decimal(3), qualifier="at_most")
+        )
+        == "among the first 3"
+    )
 
 
 def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Dataset) -> None:
     hundred = Unit.model_validate(
-        {"id": "NOK_100m", "dimension": "money", "currency": "NOK", "factor": "100000000", "words": "times", "shown_as": "NOK_m"}
+        {
+            "id": "NOK_100m",
+            "dimension": "money",
+            "currency": "NOK",
+            "factor": "100000000",
+            "words": "times",
+            "shown_as": "NOK_m",
+        }
     )
     fields = {name: getattr(dataset, name) for name in Dataset.model_fields}
     wider = Dataset.model_construct(**fields | {"units": (*dataset.units, hundred)})
@@ -149,7 +175,9 @@ def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Data
         ("1E+3", 2, "1,000"),
     ],
 )
-def test_a_computed_number_has_at_most_its_decimals(amount: str, decimals: int, written: str) -> None:
+def test_a_computed_number_has_at_most_its_decimals(
+    amount: str, decimals: int, written: str
+) -> None:
     assert wording.rounded(Decimal(amount), "en-GB", decimals) == written
 
 
@@ -169,7 +197,10 @@ def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None
 
 def test_sentences_keep_their_letters_and_end_once() -> None:
     assert wording.sentences("One", "", "iPhone 4.", "three?") == "One. iPhone 4. three?"
-    assert wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”") == "县志写着。 “so.” (as printed.) “so”."
+    assert (
+        wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”")
+        == "县志写着。 “so.” (as printed.) “so”."
+    )
 
 
 def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
@@ -187,10 +218,15 @@ def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
         (Date(9999, 1, 1), Date(9999, 12, 31), "January to December 9999"),
     ],
 )
-def test_a_span_is_said_in_months_where_these_are_whole(first: Date, last: Date, words: str) -> None:
+def test_a_span_is_said_in_months_where_these_are_whole(
+    first: Date, last: Date, words: str
+) -> None:
     assert wording.span(first, last) == words
 
 
-@pytest.mark.parametrize(("words", "begun"), [("another number", "Another number"), ("a", "A"), ("", ""), ("žuto", "Žuto")])
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [("another number", "Another number"), ("a", "A"), ("", ""), ("žuto", "Žuto")],
+)
 def test_words_of_the_site_can_begin_a_sentence(words: str, begun: str) -> None:
     assert wording.begun(words) == begun

@@ -24,7 +24,8 @@ FOLDERS = {
     **{name: HERE / "plants" / name for name in ("quarry", "well", "kuang")},
 }
 EVERY_PAGE = pytest.mark.parametrize(
-    ("folder", "name"), [(folder, name) for folder, path in FOLDERS.items() for name in pages(store.current(path))]
+    ("folder", "name"),
+    [(folder, name) for folder, path in FOLDERS.items() for name in pages(store.current(path))],
 )
 
 NOUN = "(?:value|event|era|gap|source|origin|page|check|row|change|problem|publication|publisher|observation)"
@@ -41,29 +42,41 @@ def said(folder: Path, name: str) -> str:
     at = opened(name)
     assert not at.exception
     options = [option for box in at.selectbox for option in box.options]
-    labels = [element.proto.label for element in at.get("download_button")] + [element.label for element in at.expander]
+    labels = [element.proto.label for element in at.get("download_button")] + [
+        element.label for element in at.expander
+    ]
     figures = [element.proto.spec for element in at.get("plotly_chart")]
     alts = [str(element.proto) for element in at.get("plotly_chart")]
-    before = Markup(page.html(store.current(folder), name, "http://localhost/").decode()).striptags()
+    before = Markup(
+        page.html(store.current(folder), name, "http://localhost/").decode()
+    ).striptags()
     return "\n".join([words(at), *options, *labels, *figures, *alts, before])
 
 
 def glued(text: str) -> list[str]:
-    return [found for each in (ONE_OF_SEVERAL, SEVERAL_OF_ONE, TWICE) for found in each.findall(text)]
+    return [
+        found for each in (ONE_OF_SEVERAL, SEVERAL_OF_ONE, TWICE) for found in each.findall(text)
+    ]
 
 
-@pytest.mark.parametrize("text", ["2 events, 1 gaps", "1 reported values", "(1 rows)", "2 seriess", "12 gap", "0 value"])
+@pytest.mark.parametrize(
+    "text", ["2 events, 1 gaps", "1 reported values", "(1 rows)", "2 seriess", "12 gap", "0 value"]
+)
 def test_a_noun_that_does_not_agree_is_found(text: str) -> None:
     assert glued(text)
 
 
-@pytest.mark.parametrize("text", ["1 gap", "21 gaps", "1 of 3 values", "2.1 values", "2 series", "1 reported value"])
+@pytest.mark.parametrize(
+    "text", ["1 gap", "21 gaps", "1 of 3 values", "2.1 values", "2 series", "1 reported value"]
+)
 def test_a_noun_that_agrees_is_let_through(text: str) -> None:
     assert glued(text) == []
 
 
 @EVERY_PAGE
-def test_every_noun_of_a_page_agrees_with_its_count(folder: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_noun_of_a_page_agrees_with_its_count(
+    folder: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(FOLDERS[folder]))
     text = said(FOLDERS[folder], name)
     assert COUNTED.search(text)
@@ -77,7 +90,9 @@ def test_every_noun_of_the_command_agrees_with_its_count(folder: str) -> None:
     assert glued(found.output) == []
 
 
-NAMED = re.compile(r"(?<=[^ {]\b|\s)(title|publisher|label|words|locator|question): (?!\")([^,}\n|>]+)")
+NAMED = re.compile(
+    r"(?<=[^ {]\b|\s)(title|publisher|label|words|locator|question): (?!\")([^,}\n|>]+)"
+)
 """A text in a YAML file that is shown as it is."""
 
 
@@ -90,12 +105,21 @@ def swapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
     for path in folder.glob("*.yaml"):
         text = path.read_text("utf-8")
         names |= {match[2].swapcase() for match in NAMED.finditer(text)}
-        path.write_text(NAMED.sub(lambda match: f"{match[1]}: {match[2].swapcase()}", text), "utf-8")
+        path.write_text(
+            NAMED.sub(lambda match: f"{match[1]}: {match[2].swapcase()}", text), "utf-8"
+        )
     # Sides name publishers in a list.
-    edit(folder, "sides.yaml", "publishers: [Lillefoss Mill]", f"publishers: [{'Lillefoss Mill'.swapcase()}]")
+    edit(
+        folder,
+        "sides.yaml",
+        "publishers: [Lillefoss Mill]",
+        f"publishers: [{'Lillefoss Mill'.swapcase()}]",
+    )
     assert report(folder) == []
     whole = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.*") if path.is_file())
-    return folder, {name for name in names if " " in name and not changed(names, "\n".join(spelt(name, whole)))}
+    return folder, {
+        name for name in names if " " in name and not changed(names, "\n".join(spelt(name, whole)))
+    }
 
 
 def changed(names: set[str], text: str) -> list[str]:
@@ -111,11 +135,15 @@ def spelt(name: str, text: str) -> list[str]:
 def test_a_name_in_other_letters_is_found() -> None:
     names = {"Goods exports of Serbia"}
     assert changed(names, "Per cent of goods exports of serbia") == ["goods exports of serbia"]
-    assert changed(names, "GOODS EXPORTS OF SERBIA, Goods exports of Serbia") == ["GOODS EXPORTS OF SERBIA"]
+    assert changed(names, "GOODS EXPORTS OF SERBIA, Goods exports of Serbia") == [
+        "GOODS EXPORTS OF SERBIA"
+    ]
     assert changed(names, "Per cent of “Goods exports of Serbia”") == []
 
 
-def test_no_page_changes_the_letters_of_a_name(swapped: tuple[Path, set[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_changes_the_letters_of_a_name(
+    swapped: tuple[Path, set[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, names = swapped
     monkeypatch.setenv("SMEDEREVO_DATASET", str(folder))
     text = "\n".join(said(folder, name) for name in pages(store.current(folder)))
@@ -125,9 +153,13 @@ def test_no_page_changes_the_letters_of_a_name(swapped: tuple[Path, set[str]], m
 
 
 @pytest.mark.parametrize("name", pages(store.current(REAL)))
-def test_no_page_of_the_record_changes_the_letters_of_a_title(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_of_the_record_changes_the_letters_of_a_title(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(REAL))
-    titles = {one.title for one in store.current(REAL).dataset.series if re.search(" .*[A-Z]", one.title)}
+    titles = {
+        one.title for one in store.current(REAL).dataset.series if re.search(" .*[A-Z]", one.title)
+    }
     assert len(titles) >= 20
     # The record itself says "goods exports of Serbia" within its sentences.
     within = {title[0].lower() + title[1:] for title in titles}
@@ -152,7 +184,9 @@ def changes() -> Iterator[tuple[str, str]]:
     """Every mention of a method that changes the case of a text: called, or handed on as `str.lower` is."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and not node.args}
+        called = {
+            id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and not node.args
+        }
         for node in ast.walk(tree):
             if not isinstance(node, ast.Attribute) or node.attr not in CHANGES:
                 continue

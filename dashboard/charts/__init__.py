@@ -15,13 +15,27 @@ from dashboard.charts.palette import Ground, Palette, palette
 from dashboard.frames import Frames, records
 from dashboard.model import Chart
 
-__all__ = ["Figure", "Ground", "Mark", "Palette", "alt", "colour", "figure", "marks", "palette", "points", "sentence"]
+__all__ = [
+    "Figure",
+    "Ground",
+    "Mark",
+    "Palette",
+    "alt",
+    "colour",
+    "figure",
+    "marks",
+    "palette",
+    "points",
+    "sentence",
+]
 
 Figure = go.Figure
 
 
 @lru_cache(maxsize=400)
-def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = "") -> go.Figure | None:
+def figure(
+    chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = ""
+) -> go.Figure | None:
     """The figure of a chart, or None where nothing stands on a scale; it is made once for all readers, and nobody changes it."""
     frame = content.drawn(chart, frames, choice)
     if frame.empty:
@@ -32,14 +46,22 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
     days = content.days(chart, frames, choice)
     eras = () if content.of_others(frames, first) else frames.eras
     colours = replace(colours, accent=colour(chart, frames, colours))
-    sheet = ground.Calendar(colours, ON_DATES[chart.kind].heights[narrow], narrow=narrow, days=days, eras=eras)
+    sheet = ground.Calendar(
+        colours, ON_DATES[chart.kind].heights[narrow], narrow=narrow, days=days, eras=eras
+    )
     match chart.kind:
         case "windows":
             windows.draw(sheet, frame, ranks=frames.dataset.one_series[first].measure == "rank")
         case "dots":
             dots.draw(sheet, frame)
         case "periods":
-            periods.draw(sheet, frame, gaps=gaps, strip=content.strip(chart, frames), behind=content.behind(chart, frames, choice))
+            periods.draw(
+                sheet,
+                frame,
+                gaps=gaps,
+                strip=content.strip(chart, frames),
+                behind=content.behind(chart, frames, choice),
+            )
             sheet.events(content.events(chart, frames, choice))
     return sheet.finish()
 
@@ -47,7 +69,9 @@ def figure(chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choi
 def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
     if chart.kind in LINES:
-        used = {part.mark for row in LINES[chart.kind].rows(chart, frames, choice) for part in row.parts}
+        used = {
+            part.mark for row in LINES[chart.kind].rows(chart, frames, choice) for part in row.parts
+        }
     elif chart.kind == "windows":
         used = {Mark.WINDOW}
     else:
@@ -68,17 +92,27 @@ def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
 def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
     """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
     if chart.kind in LINES:
-        lines = (f"{line.words} {line.value}".strip() for line in LINES[chart.kind].rows(chart, frames, choice))
+        lines = (
+            f"{line.words} {line.value}".strip()
+            for line in LINES[chart.kind].rows(chart, frames, choice)
+        )
         return f"{chart.title}. {'; '.join(lines)}."
     frame = content.drawn(chart, frames, choice)
     standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
     ranks = frames.dataset.one_series[chart.series[0]].measure == "rank"
     ordered = standing.sort_values("amount", ascending=not ranks)
-    named = {"First": standing.iloc[0], "last": standing.iloc[-1], "highest": ordered.iloc[-1], "lowest": ordered.iloc[0]}
+    named = {
+        "First": standing.iloc[0],
+        "last": standing.iloc[-1],
+        "highest": ordered.iloc[-1],
+        "lowest": ordered.iloc[0],
+    }
     facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
     others = len(frame) - len(standing)
     more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-    said = f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    said = (
+        f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    )
     return f"{said} {content.blanks(chart, frames, choice)}".strip()
 
 
@@ -87,7 +121,11 @@ def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, st
     if chart.kind not in LINES:
         return [
             (row["id"], spoken(row))
-            for row in records(pd.concat([content.drawn(chart, frames, choice), content.behind(chart, frames, choice)]))
+            for row in records(
+                pd.concat(
+                    [content.drawn(chart, frames, choice), content.behind(chart, frames, choice)]
+                )
+            )
         ]
     known = {row["id"]: row for row in records(frames.observations)}
     return [

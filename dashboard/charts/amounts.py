@@ -15,10 +15,17 @@ from dashboard.model.facts import in_base
 def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Every dated number of the series, the first page of each; `amount` counts base units of the currency printed."""
     frame = pd.concat(map(frames.series, chart.series))
-    frame = frame[(frame["first_day"].notna() | frame["last_day"].notna()) & (frame["value"] != "") & (frame["role"] != "deprecated")]
+    frame = frame[
+        (frame["first_day"].notna() | frame["last_day"].notna())
+        & (frame["value"] != "")
+        & (frame["role"] != "deprecated")
+    ]
     units = [frames.dataset.unit[name] for name in frame["unit"]]
     frame = frame.assign(
-        amount=[float(in_base(Decimal(value), unit)) for value, unit in zip(frame["value"], units, strict=True)],
+        amount=[
+            float(in_base(Decimal(value), unit))
+            for value, unit in zip(frame["value"], units, strict=True)
+        ],
         currency=[unit.currency or unit.counted or unit.dimension for unit in units],
     )
     # The same amount for another time is another one; a time of several years counts as printed.
@@ -38,5 +45,11 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
 
 def _row(row: Record) -> Row:
     more = f" and {wording.count(row['pages'] - 1, 'other page')}" if row["pages"] > 1 else ""
-    mark = Mark.FORECAST if row["status"] == "f" else Mark.HEDGED if row["qualifier"] in HEDGED else Mark.AMOUNT
+    mark = (
+        Mark.FORECAST
+        if row["status"] == "f"
+        else Mark.HEDGED
+        if row["qualifier"] in HEDGED
+        else Mark.AMOUNT
+    )
     return Row(f"{row['when']}, {row['publisher']}{more}", (Part.of(row, mark),), row["shown"])

@@ -6,7 +6,12 @@ from dashboard import wording
 from dashboard.frames import Frames
 from dashboard.model import Gap
 
-REASONS = ("searched and not found", "not looked for", "before the series begins", "in the table only")
+REASONS = (
+    "searched and not found",
+    "not looked for",
+    "before the series begins",
+    "in the table only",
+)
 """Why a year is blank; the last one is for values that have no place on the scale."""
 
 
@@ -39,5 +44,8 @@ def _holds(gap: Gap, year: int) -> bool:
 
 def sentence(found: dict[str, list[int]]) -> str:
     """'Years without a mark: 2004 and 2005 searched and not found.'; '' where there is none."""
-    parts = (f"{wording.years([f'{year:04}' for year in years])} {reason}" for reason, years in found.items())
+    parts = (
+        f"{wording.years([f'{year:04}' for year in years])} {reason}"
+        for reason, years in found.items()
+    )
     return f"Years without a mark: {'; '.join(parts)}." if found else ""

@@ -23,7 +23,13 @@ class Lines(Protocol):
     def rows(self, chart: Chart, frames: Frames, choice: str = "") -> list[rows.Row]: ...
 
 
-LINES: dict[str, Lines] = {"amounts": amounts, "beside": beside, "ladder": ladder, "ledger": ledger, "ratio": ratio}
+LINES: dict[str, Lines] = {
+    "amounts": amounts,
+    "beside": beside,
+    "ladder": ladder,
+    "ledger": ledger,
+    "ratio": ratio,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,20 @@ def drawn(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     """The rows that a chart draws; an empty frame means that it has a table only. `choice` is one of `choices`."""
     if chart.kind in LINES:
         whole = LINES[chart.kind].shown(chart, frames)
-        return whole[whole["year"] == ladder.year(chart, frames, choice)] if chart.parameter == "view" else whole
+        return (
+            whole[whole["year"] == ladder.year(chart, frames, choice)]
+            if chart.parameter == "view"
+            else whole
+        )
     if chart.kind not in ON_DATES:
         return frames.observations.iloc[:0]
     other = conversion(chart, choice)
     names = _of_one_unit(chart, frames) if chart.kind == "dots" else chart.series[:1]
-    frame = conversions.restated(frames, chart.series[0], other) if other else pd.concat(map(frames.charted, names))
+    frame = (
+        conversions.restated(frames, chart.series[0], other)
+        if other
+        else pd.concat(map(frames.charted, names))
+    )
     frame = frame.sort_values("first_day", kind="stable")
     return frame[frame["year"].notna() & ~frame["role"].isin(ON_DATES[chart.kind].left_out)]
 
@@ -79,14 +93,23 @@ def choices(chart: Chart, frames: Frames) -> list[str]:
     if chart.parameter == "view":
         return [str(year) for year in ladder.years(chart, frames)]
     if chart.parameter == "unit":
-        return [frames.dataset.one_series[chart.series[0]].unit, *(one.unit for one in chart.conversions)]
+        return [
+            frames.dataset.one_series[chart.series[0]].unit,
+            *(one.unit for one in chart.conversions),
+        ]
     return []
 
 
 def title(chart: Chart, choice: str = "") -> str:
     """Subject and unit, as chosen."""
     other = None if chart.unit else conversion(chart, choice)
-    return other.title if other else f"{chart.title}, {choice}" if choice and chart.parameter == "view" else chart.title
+    return (
+        other.title
+        if other
+        else f"{chart.title}, {choice}"
+        if choice and chart.parameter == "view"
+        else chart.title
+    )
 
 
 def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
@@ -101,9 +124,16 @@ def listed(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
             return drawn(chart, frames)
         case "periods":
             others = [other for other in _page(chart, frames) if other.id != chart.id]
-            lists = {name for other in others if other.kind in ("windows", "dots", "words", "amounts") for name in other.series}
+            lists = {
+                name
+                for other in others
+                if other.kind in ("windows", "dots", "words", "amounts")
+                for name in other.series
+            }
             leads = {other.series[0] for other in others} - {chart.series[0]}
-            elsewhere = whole["series"].isin(lists) & whole["role"].isin(["window", "several_years", "no_date", "in_words"])
+            elsewhere = whole["series"].isin(lists) & whole["role"].isin(
+                ["window", "several_years", "no_date", "in_words"]
+            )
             return whole[~elsewhere & ~(whole["series"].isin(leads) & ~_whole_years(whole))]
         case _:
             return whole
@@ -116,7 +146,9 @@ def shown(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     if rows.empty:
         return listed(chart, frames, choice)
     lines = LINES[chart.kind].rows(chart, frames, choice) if chart.kind in LINES else ()
-    parts = frames.observations[frames.observations["id"].isin([part.id for line in lines for part in line.parts])]
+    parts = frames.observations[
+        frames.observations["id"].isin([part.id for line in lines for part in line.parts])
+    ]
     beside = (parts, strip(chart, frames), behind(chart, frames, choice), undated(chart, frames))
     return pd.concat([rows, *(one for one in beside if not one.empty)]).drop_duplicates("id")
 
@@ -127,7 +159,9 @@ def worked_with(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
     names = () if other is None else (*other.rates, *filter(None, [other.of]))
     shown, rows = drawn(chart, frames, choice), frames.series(*names)
     days = set(zip(shown["first_day"], shown["last_day"], strict=True))
-    rows = rows.loc[[pair in days for pair in zip(rows["first_day"], rows["last_day"], strict=True)]]
+    rows = rows.loc[
+        [pair in days for pair in zip(rows["first_day"], rows["last_day"], strict=True)]
+    ]
     return rows[rows["role"] == "stands"]
 
 
@@ -181,7 +215,9 @@ def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
 def blanks_of(series: str, frames: Frames) -> str:
     """The same for the first chart of dates that a series leads."""
     charts = (chart for page in frames.dataset.pages for chart in page.charts)
-    led = next((chart for chart in charts if chart.kind in ON_DATES and chart.series[0] == series), None)
+    led = next(
+        (chart for chart in charts if chart.kind in ON_DATES and chart.series[0] == series), None
+    )
     return "" if led is None else blanks(led, frames)
 
 
@@ -192,13 +228,21 @@ def events(chart: Chart, frames: Frames, choice: str = "") -> Sequence[Event]:
         return ()
     keys = (frames.dataset.event[name] for name in frames.dataset.about.key_events)
     own = not of_others(frames, chart.series[0])
-    bearing = [event for event in keys if set(event.series) & set(chart.series) or (own and event.kind == "ownership")]
+    bearing = [
+        event
+        for event in keys
+        if set(event.series) & set(chart.series) or (own and event.kind == "ownership")
+    ]
     return ground.events_within(bearing, days(chart, frames, choice))
 
 
 def strip(chart: Chart, frames: Frames) -> pd.DataFrame:
     """The rank of each year, shown beneath the bars."""
-    ranks = [name for name in chart.series[1:] if chart.kind == "periods" and frames.dataset.one_series[name].measure == "rank"]
+    ranks = [
+        name
+        for name in chart.series[1:]
+        if chart.kind == "periods" and frames.dataset.one_series[name].measure == "rank"
+    ]
     frame = frames.series(*ranks[:1])
     return frame[(frame["role"] == "stands") & frame["year"].notna()]
 
@@ -213,5 +257,9 @@ def behind(chart: Chart, frames: Frames, choice: str = "") -> pd.DataFrame:
 
 def undated(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Numbers without a date in the series of a chart of bars: they stand beside it in words, never on its scale."""
-    names = [name for name in chart.series if chart.kind == "periods" and frames.dataset.one_series[name].measure != "rank"]
+    names = [
+        name
+        for name in chart.series
+        if chart.kind == "periods" and frames.dataset.one_series[name].measure != "rank"
+    ]
     return frames.series(*names).query("role == 'no_date'")

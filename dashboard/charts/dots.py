@@ -20,7 +20,11 @@ def draw(sheet: Calendar, frame: pd.DataFrame) -> None:
             _points(sheet, rows, mark)
     for row in records(_labelled(frame[marks.isin([Mark.POINT, Mark.FORECAST])])):
         lowest = row["amount"] == frame["amount"].min() and len(frame) > ALL_LABELLED
-        upper = row["high"] if row["qualifier"] in HEDGED and row["high"] != float("inf") else row["amount_to"]
+        upper = (
+            row["high"]
+            if row["qualifier"] in HEDGED and row["high"] != float("inf")
+            else row["amount_to"]
+        )
         top = row["amount"] if lowest or pd.isna(upper) else upper
         sheet.number(middle(row), top, f"<b>{row['mark']}</b>", shift=-26 if lowest else 8)
     sheet.figure.update_yaxes(range=reach(frame, 1.2))
@@ -31,7 +35,9 @@ def _points(sheet: Calendar, rows: pd.DataFrame, mark: Mark) -> None:
     edge = {Mark.POINT: palette.accent, Mark.VINTAGE: palette.country}.get(mark, palette.ink)
     upper = (rows["amount_to"] - rows["amount"]).fillna(0)
     hedged = rows["qualifier"].isin(HEDGED - {"range"})
-    up = upper.where(~hedged, (rows["high"] - rows["amount"]).where(rows["high"] != float("inf"), 0))
+    up = upper.where(
+        ~hedged, (rows["high"] - rows["amount"]).where(rows["high"] != float("inf"), 0)
+    )
     down = (rows["amount"] - rows["low"]).where(hedged & (rows["low"] != float("-inf")), 0)
     sheet.figure.add_scatter(
         x=[middle(row) for row in records(rows)],
@@ -40,11 +46,20 @@ def _points(sheet: Calendar, rows: pd.DataFrame, mark: Mark) -> None:
         cliponaxis=False,
         marker={
             "size": 9,
-            "symbol": "line-ew" if mark is Mark.FORECAST else [SYMBOLS.get(hedge, "circle") for hedge in rows["qualifier"]],
+            "symbol": "line-ew"
+            if mark is Mark.FORECAST
+            else [SYMBOLS.get(hedge, "circle") for hedge in rows["qualifier"]],
             "color": palette.accent if mark is Mark.POINT else palette.paper,
             "line": {"width": 2, "color": edge},
         },
-        error_y={"type": "data", "array": up, "arrayminus": down, "color": edge, "thickness": 1.2, "width": 4},
+        error_y={
+            "type": "data",
+            "array": up,
+            "arrayminus": down,
+            "color": edge,
+            "thickness": 1.2,
+            "width": 4,
+        },
         **said(records(rows)),
     )
 

@@ -47,7 +47,11 @@ class Sheet:
                 dragmode=False,
                 clickmode="event",
                 hovermode="closest",
-                hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.muted, "font": {"color": palette.ink, "family": FONT}},
+                hoverlabel={
+                    "bgcolor": palette.paper,
+                    "bordercolor": palette.muted,
+                    "font": {"color": palette.ink, "family": FONT},
+                },
                 bargap=0,
             )
         )
@@ -56,7 +60,9 @@ class Sheet:
         self.shapes.append(attributes)
 
     def text(self, text: str, size: int, colour: str, **where: Any) -> None:
-        self.notes.append({"showarrow": False, "text": text, "font": {"size": size, "color": colour}, **where})
+        self.notes.append(
+            {"showarrow": False, "text": text, "font": {"size": size, "color": colour}, **where}
+        )
 
     def number(self, x: str, y: float, text: str, *, shift: int = 4, turned: bool = False) -> None:
         """A text above a mark, unless others leave it no room."""
@@ -66,12 +72,17 @@ class Sheet:
         """Each value as a line from the first to the last day of its period, not joined to any other."""
         for row in records(rows):
             days = [str(row["first_day"]), str(row["last_day"])]
-            self.figure.add_scatter(x=days, y=[row["amount"]] * 2, mode="lines", line=line, **said([row, row]))
+            self.figure.add_scatter(
+                x=days, y=[row["amount"]] * 2, mode="lines", line=line, **said([row, row])
+            )
 
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
         margin = self.figure.layout.margin
-        self.figure.update_layout(height=self.figure.layout.height + top + bottom, margin={"t": margin.t + top, "b": margin.b + bottom})
+        self.figure.update_layout(
+            height=self.figure.layout.height + top + bottom,
+            margin={"t": margin.t + top, "b": margin.b + bottom},
+        )
 
     def finish(self) -> go.Figure:
         layout = self.figure.layout
@@ -86,7 +97,15 @@ class Sheet:
 class Calendar(Sheet):
     """A sheet with a date axis, a value axis from zero, and eras as quiet named bands behind."""
 
-    def __init__(self, palette: Palette, height: int, *, narrow: bool, days: tuple[Date, Date], eras: Sequence[Era]) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        height: int,
+        *,
+        narrow: bool,
+        days: tuple[Date, Date],
+        eras: Sequence[Era],
+    ) -> None:
         super().__init__(palette, height, narrow=narrow)
         self.days = days
         self._axes()
@@ -124,14 +143,26 @@ class Calendar(Sheet):
     def _bands(self, eras: Sequence[Era]) -> None:
         first, last = self.days
         for n, era in enumerate(eras):
-            start, end = max(era.period.first_day or first, first), min(era.period.last_day or last, last)
+            start, end = (
+                max(era.period.first_day or first, first),
+                min(era.period.last_day or last, last),
+            )
             if start > end:
                 continue
             sides = {"x0": str(start), "x1": str(after(end)), "y0": 0, "y1": 1, "yref": "paper"}
-            self.shape(type="rect", **sides, layer="below", line_width=0, fillcolor=self.palette.era[n % 2])
+            self.shape(
+                type="rect", **sides, layer="below", line_width=0, fillcolor=self.palette.era[n % 2]
+            )
             room = (end - start).days / (last - first).days
             if room * (46 if self.narrow else 130) > len(era.title):
-                where = {"x": str(start), "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "xshift": 2}
+                where = {
+                    "x": str(start),
+                    "y": 1,
+                    "yref": "paper",
+                    "xanchor": "left",
+                    "yanchor": "bottom",
+                    "xshift": 2,
+                }
                 self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
 
     def events(self, events: Sequence[Event]) -> None:
@@ -143,13 +174,26 @@ class Calendar(Sheet):
             day = event.date.first_day
             assert day is not None
             at = (day - first).days
-            row = next((level for level, taken in enumerate(rows) if at - taken >= apart), len(rows))
+            row = next(
+                (level for level, taken in enumerate(rows) if at - taken >= apart), len(rows)
+            )
             rows[row : row + 1] = [at]
             ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
-            self.shape(type="line", **ends, layer="below", line={"color": self.palette.event, "width": 1, "dash": "dot"})
+            self.shape(
+                type="line",
+                **ends,
+                layer="below",
+                line={"color": self.palette.event, "width": 1, "dash": "dot"},
+            )
             where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
             hover = escape(f"{event.date.words}: {event.title}")
-            self.text(f"<b>{n}</b>", 11 if self.narrow else 12, self.palette.event, hovertext=hover, **where)
+            self.text(
+                f"<b>{n}</b>",
+                11 if self.narrow else 12,
+                self.palette.event,
+                hovertext=hover,
+                **where,
+            )
         self.taller(top=LANE * len(rows))
 
 
@@ -162,9 +206,18 @@ def span(frame: pd.DataFrame, gaps: Sequence[int] = ()) -> tuple[Date, Date]:
 def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
     """The events of a span whose month is known, in time order; a mere year has no place on a line."""
     first, last = days
-    dated = [event for event in events if event.date.start is not None and event.date.start.month is not None]
+    dated = [
+        event
+        for event in events
+        if event.date.start is not None and event.date.start.month is not None
+    ]
     inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
-    return tuple(sorted(inside, key=lambda event: (str(event.date.first_day), str(event.date.last_day), event.id)))
+    return tuple(
+        sorted(
+            inside,
+            key=lambda event: (str(event.date.first_day), str(event.date.last_day), event.id),
+        )
+    )
 
 
 def reach(frame: pd.DataFrame, room: float) -> list[float]:
@@ -185,7 +238,9 @@ def midyear(year: float) -> str:
 
 def middle(row: Record) -> str:
     """The instant half-way through the window of a value, as Plotly takes it."""
-    return (pd.Timestamp(row["first_day"]) + pd.Timedelta(milliseconds=width(row) // 2)).strftime("%Y-%m-%d %H:%M")
+    return (pd.Timestamp(row["first_day"]) + pd.Timedelta(milliseconds=width(row) // 2)).strftime(
+        "%Y-%m-%d %H:%M"
+    )
 
 
 def width(row: Record) -> int:
@@ -196,7 +251,11 @@ def width(row: Record) -> int:
 
 def said(rows: Sequence[Record]) -> dict[str, Any]:
     """What a trace says of its marks when pointed at, and which observations they are."""
-    return {"hovertext": [card(row) for row in rows], "hoverinfo": "text", "customdata": [row["id"] for row in rows]}
+    return {
+        "hovertext": [card(row) for row in rows],
+        "hoverinfo": "text",
+        "customdata": [row["id"] for row in rows],
+    }
 
 
 def card(row: Record) -> str:

@@ -49,15 +49,29 @@ def placed(numbers: Iterable[Number], plot: Plot) -> list[dict[str, Any]]:
     for number in numbers:
         left, bottom, wide, high = _box(number, plot)
         lift = 0.0
-        while hit := next((one for one in taken if _touch((left, bottom + lift, wide, high), one[0])), None):
+        while hit := next(
+            (one for one in taken if _touch((left, bottom + lift, wide, high), one[0])), None
+        ):
             lift = hit[0][1] + hit[0][3] + 1 - bottom if hit[1] != number.text else RAISE + 1.0
             if lift > RAISE:
                 break
         if lift <= RAISE and (not lift or bottom + lift + high <= plot.height + LINE * number.size):
             taken.append(((left, bottom + lift, wide, high), number.text))
-            where = {"x": number.x, "y": number.y, "yshift": round(number.shift + lift), "yanchor": "bottom"}
+            where = {
+                "x": number.x,
+                "y": number.y,
+                "yshift": round(number.shift + lift),
+                "yanchor": "bottom",
+            }
             font = {"size": number.size, "color": number.colour}
-            notes.append({**where, "text": number.text, "textangle": -90 if number.turned else 0, "font": font})
+            notes.append(
+                {
+                    **where,
+                    "text": number.text,
+                    "textangle": -90 if number.turned else 0,
+                    "font": font,
+                }
+            )
     return notes
 
 

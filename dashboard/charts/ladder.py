@@ -26,7 +26,9 @@ def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """Values within a year in the unit of the series, deprecated ones too; equal ones once."""
     frame = frames.series(chart.series[0])
     inside = frame[frame["year"].notna() & frame["amount"].notna() & (frame["status"] != "f")]
-    return inside[~inside["role"].isin(["agrees", "variant"])].drop_duplicates(["period", "amount", "role"])
+    return inside[~inside["role"].isin(["agrees", "variant"])].drop_duplicates(
+        ["period", "amount", "role"]
+    )
 
 
 def rows(chart: Chart, frames: Frames, choice: str = "") -> list[Row]:
@@ -38,8 +40,14 @@ def rows(chart: Chart, frames: Frames, choice: str = "") -> list[Row]:
 
 def _row(row: Record) -> Row:
     mark = {"deprecated": Mark.DEPRECATED, "window": Mark.PART}.get(row["role"], bar_mark(row))
-    words = f"{row['when']}, {row['publisher']}" if row["role"] in ("rival", "deprecated") else row["when"]
+    words = (
+        f"{row['when']}, {row['publisher']}"
+        if row["role"] in ("rival", "deprecated")
+        else row["when"]
+    )
     if mark is Mark.DEPRECATED:
         words = f"labelled {words}: not used"
     bounded = row["qualifier"] in ("about", "nearly", "range") and row["high"] != float("inf")
-    return Row(words, (Part.of(row, mark),), row["mark"], (row["low"], row["high"]) if bounded else None)
+    return Row(
+        words, (Part.of(row, mark),), row["mark"], (row["low"], row["high"]) if bounded else None
+    )

@@ -34,14 +34,23 @@ class Account:
 def accounts(chart: Chart, frames: Frames) -> list[Account]:
     """For the earliest claim over several years: counted from its first day, and from each change of owner in its first year."""
     frame = frames.series(chart.series[0])
-    claims = frame[(frame["role"] == "several_years") & frame["last_day"].isna() & frame["amount"].notna()]
+    claims = frame[
+        (frame["role"] == "several_years") & frame["last_day"].isna() & frame["amount"].notna()
+    ]
     if claims.empty:
         return []
     claim = records(claims.sort_values("known_by", kind="stable"))[0]
     first: Date = claim["first_day"]
     last = max(first, frames.dataset.source[claim["source"]].said_from)
     changes = (era.period.first_day for era in frames.eras)
-    starts = [first, *(day for day in changes if day is not None and day.year == first.year and first < day <= last)]
+    starts = [
+        first,
+        *(
+            day
+            for day in changes
+            if day is not None and day.year == first.year and first < day <= last
+        ),
+    ]
     windows = [_window(frames, row) for row in records(frame[frame["role"].isin(COUNTED)])]
     return [Account(claim, start, add_up(windows, start, last)) for start in starts]
 
@@ -54,7 +63,12 @@ def _window(frames: Frames, row: Record) -> Window:
 def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
     """All claims over several years, in any currency."""
     frame = frames.series(chart.series[0])
-    several = frame["first_day"].notna() & frame["year"].isna() & (frame["value"] != "") & (frame["role"] != "deprecated")
+    several = (
+        frame["first_day"].notna()
+        & frame["year"].isna()
+        & (frame["value"] != "")
+        & (frame["role"] != "deprecated")
+    )
     return frame[several] if accounts(chart, frames) else frame.iloc[:0]
 
 
@@ -64,29 +78,47 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
     locale = frames.dataset.about.locale
     found = accounts(chart, frames)
     claims = [account.claim for account in found[:1]]
-    lines = [Row(f"claimed, {claim['when']}", (Part.of(claim, Mark.HEDGED),), claim["mark"]) for claim in claims]
+    lines = [
+        Row(f"claimed, {claim['when']}", (Part.of(claim, Mark.HEDGED),), claim["mark"])
+        for claim in claims
+    ]
     for account in found:
         parts = [Part.of(by_id[one.name], _mark(by_id[one.name])) for one in account.sum.windows]
         rest = account.claim["amount"] - sum(part.amount for part in parts)
         if account.missing and rest > 0:
             parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not found in print: {account.missing}")))
         low = wording.rounded(account.sum.total.low or Decimal(0), locale, 0)
-        lines.append(Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}"))
+        lines.append(
+            Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}")
+        )
     return lines
 
 
 def _mark(row: Record) -> Mark:
-    return Mark.PART if not row["whole_year"] else Mark.WHOLE if row["qualifier"] == "exact" else Mark.HEDGED
+    return (
+        Mark.PART
+        if not row["whole_year"]
+        else Mark.WHOLE
+        if row["qualifier"] == "exact"
+        else Mark.HEDGED
+    )
 
 
 def verdict(chart: Chart, frames: Frames) -> str:
     """What the sums say about the claim, in a sentence each."""
-    locale, unit = frames.dataset.about.locale, frames.dataset.unit[frames.dataset.one_series[chart.series[0]].unit].words
+    locale, unit = (
+        frames.dataset.about.locale,
+        frames.dataset.unit[frames.dataset.one_series[chart.series[0]].unit].words,
+    )
     sentences = []
     for account in accounts(chart, frames):
         low = account.sum.total.low or Decimal(0)
         claimed = frames.interval(frames.dataset.observation[account.claim["id"]])
-        fits = "consistent with the claim" if claimed is None or low <= claimed.ends[1] else "more than the claim can be"
+        fits = (
+            "consistent with the claim"
+            if claimed is None or low <= claimed.ends[1]
+            else "more than the claim can be"
+        )
         sentences.append(
             f"Counted from {wording.day(account.since, locale)}, the windows printed add up to at least "
             f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not found in print: {account.missing or 'nothing'}."

@@ -26,7 +26,9 @@ class Mark(Enum):
 
     WHOLE = Look("for its whole period", '<rect width="14" height="12" fill="{accent}"/>')
     AMOUNT = Look("an amount as printed", '<rect y="3" width="14" height="6" fill="{accent}"/>')
-    HEDGED = Look("the same, but rounded or only a bound", '<rect width="14" height="12" fill="{soft}"/>')
+    HEDGED = Look(
+        "the same, but rounded or only a bound", '<rect width="14" height="12" fill="{soft}"/>'
+    )
     DERIVED = Look(
         "worked out here, not printed",
         '<rect width="14" height="12" fill="{soft}"/>'
@@ -38,25 +40,46 @@ class Mark(Enum):
         '<path d="M0 8 8 0M4 12 14 2M10 12 14 8" stroke="{accent}" stroke-width="1.5"/>',
     )
     POINT = Look("value at its date", '<circle cx="7" cy="6" r="4.5" fill="{accent}"/>')
-    RIVAL = Look("another source's value", '<circle cx="7" cy="6" r="4" fill="none" stroke="{ink}" stroke-width="2"/>')
-    VINTAGE = Look("earlier vintage", '<circle cx="7" cy="6" r="4" fill="none" stroke="{country}" stroke-width="2"/>')
-    FORECAST = Look("forecast or promise", '<path d="M0 6h14" stroke="{ink}" stroke-width="2" stroke-dasharray="3 2"/>')
-    WINDOW = Look("from the first to the last day of its window", '<path d="M0 6h14" stroke="{accent}" stroke-width="3"/>')
+    RIVAL = Look(
+        "another source's value",
+        '<circle cx="7" cy="6" r="4" fill="none" stroke="{ink}" stroke-width="2"/>',
+    )
+    VINTAGE = Look(
+        "earlier vintage",
+        '<circle cx="7" cy="6" r="4" fill="none" stroke="{country}" stroke-width="2"/>',
+    )
+    FORECAST = Look(
+        "forecast or promise",
+        '<path d="M0 6h14" stroke="{ink}" stroke-width="2" stroke-dasharray="3 2"/>',
+    )
+    WINDOW = Look(
+        "from the first to the last day of its window",
+        '<path d="M0 6h14" stroke="{accent}" stroke-width="3"/>',
+    )
     EVENT = Look("event, see the list", '<path d="M7 0v12" stroke="{event}" stroke-width="1.5"/>')
-    PLACE = Look("rank beneath the year; * where its list covers a part of it", '<path d="M3 11h8M7 11V1L4 4" stroke="{ink}" fill="none"/>')
+    PLACE = Look(
+        "rank beneath the year; * where its list covers a part of it",
+        '<path d="M3 11h8M7 11V1L4 4" stroke="{ink}" fill="none"/>',
+    )
     DEPRECATED = Look(
         "wrong label or misread, not used",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}"/><path d="M0 0 14 12" stroke="{muted}"/>',
     )
-    COUNTRY = Look("the whole country, another measure", '<path d="M0 6h14" stroke="{country}" stroke-width="3"/>')
+    COUNTRY = Look(
+        "the whole country, another measure",
+        '<path d="M0 6h14" stroke="{country}" stroke-width="3"/>',
+    )
     BOUND = Look(
-        "only a bound is printed: at least, at most", '<path d="M4 11V4M1 5l3-4 3 4zM11 1v7M8 7l3 4 3-4z" stroke="{ink}" fill="{ink}"/>'
+        "only a bound is printed: at least, at most",
+        '<path d="M4 11V4M1 5l3-4 3 4zM11 1v7M8 7l3 4 3-4z" stroke="{ink}" fill="{ink}"/>',
     )
     UNKNOWN = Look(
         "months not found in print",
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{muted}" stroke-dasharray="2 2"/>',
     )
-    GAP = Look("searched for, not found", '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>')
+    GAP = Look(
+        "searched for, not found", '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>'
+    )
 
 
 def bar_mark(row: Record) -> Mark:
@@ -65,12 +88,23 @@ def bar_mark(row: Record) -> Mark:
         return {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE}.get(row["role"], Mark.RIVAL)
     if not row["whole_year"]:
         return Mark.PART
-    return Mark.DERIVED if row["qualifier"] == DERIVED else Mark.HEDGED if row["qualifier"] in HEDGED else Mark.WHOLE
+    return (
+        Mark.DERIVED
+        if row["qualifier"] == DERIVED
+        else Mark.HEDGED
+        if row["qualifier"] in HEDGED
+        else Mark.WHOLE
+    )
 
 
 def dot_mark(row: Record) -> Mark:
     """The mark of a value among points."""
-    points = {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE, "stands": Mark.POINT, "window": Mark.POINT}
+    points = {
+        "forecast": Mark.FORECAST,
+        "vintage": Mark.VINTAGE,
+        "stands": Mark.POINT,
+        "window": Mark.POINT,
+    }
     return points.get(row["role"], Mark.RIVAL)
 
 

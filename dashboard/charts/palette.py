@@ -27,7 +27,10 @@ class Palette:
 
     def faint(self, colour: str, share: float) -> str:
         """A colour mixed with the paper, opaque: what lies beneath does not change it."""
-        mixed = (round(share * top + (1 - share) * bottom) for top, bottom in zip(hex_to_rgb(colour), hex_to_rgb(self.paper), strict=True))
+        mixed = (
+            round(share * top + (1 - share) * bottom)
+            for top, bottom in zip(hex_to_rgb(colour), hex_to_rgb(self.paper), strict=True)
+        )
         return "#{:02x}{:02x}{:02x}".format(*mixed)
 
     def soft(self, colour: str) -> str:
@@ -38,5 +41,23 @@ class Palette:
 def palette(ground: Ground, accent: str) -> Palette:
     """The colours on a ground, with the accent that the dataset names for it."""
     if ground == "dark":
-        return Palette(accent, "#f1efe9", "#b4b1aa", "#3a3d42", "#1b1e22", "#8fc1e3", "#6f9fc4", ("#22262b", "#1b1e22"))
-    return Palette(accent, "#101317", "#5c6068", "#e3e1db", "#ffffff", "#2c5f87", "#3f6f96", ("#f2f0eb", "#ffffff"))
+        return Palette(
+            accent,
+            "#f1efe9",
+            "#b4b1aa",
+            "#3a3d42",
+            "#1b1e22",
+            "#8fc1e3",
+            "#6f9fc4",
+            ("#22262b", "#1b1e22"),
+        )
+    return Palette(
+        accent,
+        "#101317",
+        "#5c6068",
+        "#e3e1db",
+        "#ffffff",
+        "#2c5f87",
+        "#3f6f96",
+        ("#f2f0eb", "#ffffff"),
+    )

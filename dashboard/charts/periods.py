@@ -17,20 +17,35 @@ SIDEWAYS = {"at_least": "→", "at_most": "←"}
 BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
 
-def draw(sheet: Calendar, frame: pd.DataFrame, *, gaps: Sequence[int], strip: pd.DataFrame, behind: pd.DataFrame) -> None:
+def draw(
+    sheet: Calendar,
+    frame: pd.DataFrame,
+    *,
+    gaps: Sequence[int],
+    strip: pd.DataFrame,
+    behind: pd.DataFrame,
+) -> None:
     """`gaps` are years that were searched without success, `strip` a rank under each year, `behind` lines of the country."""
     marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark)
     sheet.across(_within(sheet, behind), {"color": sheet.palette.country, "width": 3})
     _rivals(sheet, frame[marks.isin([Mark.RIVAL, Mark.VINTAGE])])
-    sheet.across(frame[marks == Mark.FORECAST], {"color": sheet.palette.ink, "width": 2, "dash": "dash"})
+    sheet.across(
+        frame[marks == Mark.FORECAST], {"color": sheet.palette.ink, "width": 2, "dash": "dash"}
+    )
     standing = frame[marks.isin(BARS)]
     _labels(sheet, standing, pd.concat([frame[~marks.isin(BARS)], behind]))
-    _missing(sheet, sorted(set(gaps) - set(standing["year"])), "none in this unit" if Mark.DERIVED in set(marks) else "no figure found")
+    _missing(
+        sheet,
+        sorted(set(gaps) - set(standing["year"])),
+        "none in this unit" if Mark.DERIVED in set(marks) else "no figure found",
+    )
     if not strip.empty:
         _strip(sheet, _within(sheet, strip))
-    sheet.figure.update_yaxes(range=reach(pd.concat([frame, behind]), 1.32 if sheet.narrow else 1.2))
+    sheet.figure.update_yaxes(
+        range=reach(pd.concat([frame, behind]), 1.32 if sheet.narrow else 1.2)
+    )
 
 
 def _within(sheet: Calendar, rows: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +57,11 @@ def _within(sheet: Calendar, rows: pd.DataFrame) -> pd.DataFrame:
 def _bars(sheet: Calendar, rows: pd.DataFrame, mark: Mark) -> None:
     if rows.empty:
         return
-    own, soft, paper = sheet.palette.accent, sheet.palette.soft(sheet.palette.accent), sheet.palette.paper
+    own, soft, paper = (
+        sheet.palette.accent,
+        sheet.palette.soft(sheet.palette.accent),
+        sheet.palette.paper,
+    )
     pattern = {
         Mark.PART: {"shape": "/", "fgcolor": own, "bgcolor": paper, "size": 7, "solidity": 0.3},
         Mark.DERIVED: {"shape": ".", "fgcolor": paper, "bgcolor": soft, "size": 7, "solidity": 0.2},
@@ -68,7 +87,14 @@ def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, object] | None:
         return None
     up, down = rows["high"] - rows["amount"], rows["amount"] - rows["low"]
     up, down = (ends.where(hedged & (ends > 0) & (ends != float("inf"))) for ends in (up, down))
-    return {"type": "data", "array": up, "arrayminus": down, "color": colour, "thickness": 1.2, "width": 4}
+    return {
+        "type": "data",
+        "array": up,
+        "arrayminus": down,
+        "color": colour,
+        "thickness": 1.2,
+        "width": 4,
+    }
 
 
 def _rivals(sheet: Calendar, rows: pd.DataFrame) -> None:
@@ -76,13 +102,23 @@ def _rivals(sheet: Calendar, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     ends = zip(rows["first_day"], rows["last_day"], strict=True)
-    ring = [sheet.palette.country if role == "vintage" else sheet.palette.ink for role in rows["role"]]
+    ring = [
+        sheet.palette.country if role == "vintage" else sheet.palette.ink for role in rows["role"]
+    ]
     sheet.figure.add_scatter(
-        x=[str(last if sheet.narrow else last - timedelta(days=(last - first).days // 9)) for first, last in ends],
+        x=[
+            str(last if sheet.narrow else last - timedelta(days=(last - first).days // 9))
+            for first, last in ends
+        ],
         y=rows["amount"],
         mode="markers",
         cliponaxis=False,
-        marker={"size": 9, "symbol": "circle", "color": sheet.palette.paper, "line": {"width": 2, "color": ring}},
+        marker={
+            "size": 9,
+            "symbol": "circle",
+            "color": sheet.palette.paper,
+            "line": {"width": 2, "color": ring},
+        },
         **said(records(rows)),
     )
 
@@ -96,7 +132,11 @@ def _labels(sheet: Calendar, rows: pd.DataFrame, others: pd.DataFrame) -> None:
         text = f"<b>{row['mark']}</b>"
         if row["qualifier"] in BOUNDS:
             # Turned by a right angle, an arrow to the side points up or down.
-            text = f"{SIDEWAYS[row['qualifier']]} {text}" if sheet.narrow else f"{text}<br>{BOUNDS[row['qualifier']]}"
+            text = (
+                f"{SIDEWAYS[row['qualifier']]} {text}"
+                if sheet.narrow
+                else f"{text}<br>{BOUNDS[row['qualifier']]}"
+            )
         if not row["whole_year"]:
             text += f'{between}<span style="font-size:{sheet.size - 2}px;color:{sheet.palette.muted}">{_months(row)}</span>'
         sheet.number(middle(row), _above(row, taken, room), text, turned=sheet.narrow)
@@ -122,15 +162,29 @@ def _missing(sheet: Calendar, years: Sequence[int], words: str) -> None:
     first, last = sheet.days
     crowded = sheet.width / (last.year - first.year + 1) < ROOM
     for year in years:
-        sheet.numbers.append(Number(midyear(year), 0, "–" if crowded else words, 11, sheet.palette.muted, turned=not crowded))
+        sheet.numbers.append(
+            Number(
+                midyear(year),
+                0,
+                "–" if crowded else words,
+                11,
+                sheet.palette.muted,
+                turned=not crowded,
+            )
+        )
 
 
 def _strip(sheet: Calendar, rows: pd.DataFrame) -> None:
     """The rank of each year beneath the axis; * where the list covers a part of the year."""
-    size, beneath = 10 if sheet.narrow else 12, {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
+    size, beneath = (
+        10 if sheet.narrow else 12,
+        {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26},
+    )
     for row in records(rows):
         text = f"<b>{int(row['amount']) if sheet.narrow else row['mark']}</b>{'' if row['whole_year'] else '*'}"
         colour = sheet.palette.accent if row["amount"] == 1 else sheet.palette.ink
         sheet.text(text, size, colour, x=midyear(row["year"]), hovertext=card(row), **beneath)
-    sheet.text("rank", size, sheet.palette.muted, x=0, xref="paper", xanchor="right", xshift=-6, **beneath)
+    sheet.text(
+        "rank", size, sheet.palette.muted, x=0, xref="paper", xanchor="right", xshift=-6, **beneath
+    )
     sheet.taller(bottom=24)

@@ -59,7 +59,9 @@ def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
     reach = max(row.end for row in rows) or 1
     least = min((part.amount for row in rows for part in row.parts), default=0)
     sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
-    sheet.figure.update_xaxes(range=[min(0, least), reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True)
+    sheet.figure.update_xaxes(
+        range=[min(0, least), reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True
+    )
     sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
     for row, place, lines in zip(rows, places, words, strict=True):
         _words(sheet, row, place, lines)
@@ -67,7 +69,14 @@ def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
             _bar(sheet, part, place)
         if row.bounds is not None:
             low, high = row.bounds
-            sheet.shape(type="line", x0=low, x1=high, y0=place, y1=place, line={"color": palette.ink, "width": 1.5})
+            sheet.shape(
+                type="line",
+                x0=low,
+                x1=high,
+                y0=place,
+                y1=place,
+                line={"color": palette.ink, "width": 1.5},
+            )
     return sheet.finish()
 
 
@@ -77,33 +86,67 @@ def _lines(row: Row, *, narrow: bool) -> list[str]:
 
 def _places(rows: Sequence[Row], words: Sequence[Sequence[str]]) -> list[float]:
     """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
-    steps = (1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75 for n, row in enumerate(rows))
-    return list(accumulate(step + 0.32 * (len(lines) - 1) for step, lines in zip(steps, words, strict=True)))
+    steps = (
+        1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
+        for n, row in enumerate(rows)
+    )
+    return list(
+        accumulate(step + 0.32 * (len(lines) - 1) for step, lines in zip(steps, words, strict=True))
+    )
 
 
 def _words(sheet: Sheet, row: Row, place: float, lines: Sequence[str]) -> None:
     palette, size = sheet.palette, sheet.size
     words = "<br>".join(map(escape, lines))
     colour = palette.ink if row.heading or row.parts else palette.muted
-    where = {"x": 0, "y": place, "yshift": 11 if row.parts else 0, "xanchor": "left", "yanchor": "bottom", "align": "left"}
+    where = {
+        "x": 0,
+        "y": place,
+        "yshift": 11 if row.parts else 0,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+    }
     sheet.text(f"<b>{words}</b>" if row.heading else words, size, colour, **where)
     if row.value:
-        sheet.text(f"<b>{escape(row.value)}</b>", size, palette.ink, x=row.end, y=place, xshift=4, xanchor="left")
+        sheet.text(
+            f"<b>{escape(row.value)}</b>",
+            size,
+            palette.ink,
+            x=row.end,
+            y=place,
+            xshift=4,
+            xanchor="left",
+        )
 
 
 def _bar(sheet: Sheet, part: Part, place: float) -> None:
     palette = sheet.palette
-    hatch = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(part.mark)
-    own = {Mark.UNKNOWN: palette.muted, Mark.DEPRECATED: palette.muted, Mark.RIVAL: palette.ink}.get(part.mark, palette.accent)
+    hatch = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(
+        part.mark
+    )
+    own = {
+        Mark.UNKNOWN: palette.muted,
+        Mark.DEPRECATED: palette.muted,
+        Mark.RIVAL: palette.ink,
+    }.get(part.mark, palette.accent)
     edged = hatch is not None or part.mark is Mark.RIVAL
     fill = palette.paper if edged else palette.soft(own) if part.mark is Mark.HEDGED else own
-    pattern = {"shape": hatch, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25} if hatch else None
+    pattern = (
+        {"shape": hatch, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25}
+        if hatch
+        else None
+    )
     sheet.figure.add_bar(
         x=[part.amount],
         y=[place],
         orientation="h",
         width=0.42,
-        marker={"color": fill, "line": {"color": own if edged else palette.paper, "width": 1.5}, "pattern": pattern},
+        marker={
+            "color": fill,
+            "line": {"color": own if edged else palette.paper, "width": 1.5},
+            "pattern": pattern,
+        },
         hovertext=[part.hover],
         hoverinfo="text",
         customdata=[part.id],

@@ -13,7 +13,13 @@ def draw(sheet: Calendar, frame: pd.DataFrame, *, ranks: bool) -> None:
     _lines(sheet, frame[~standing], sheet.palette.soft(own), 2)
     _lines(sheet, frame[standing], own, 4)
     for row in records(frame[standing]):
-        sheet.number(middle(row), row["amount"], f"<b>{row['mark']}</b>", shift=3, turned=sheet.narrow and len(row["mark"]) > 3)
+        sheet.number(
+            middle(row),
+            row["amount"],
+            f"<b>{row['mark']}</b>",
+            shift=3,
+            turned=sheet.narrow and len(row["mark"]) > 3,
+        )
     if ranks:
         sheet.figure.update_yaxes(range=[frame["amount"].max() + 0.6, 0.4], dtick=1)
     else:
@@ -26,7 +32,11 @@ def _lines(sheet: Calendar, rows: pd.DataFrame, colour: str, width: int) -> None
         return
     thrice = [row for row in records(rows) for _ in range(3)]
     sheet.figure.add_scatter(
-        x=[end for row in records(rows) for end in (str(row["first_day"]), str(after(row["last_day"])), None)],
+        x=[
+            end
+            for row in records(rows)
+            for end in (str(row["first_day"]), str(after(row["last_day"])), None)
+        ],
         y=[row["amount"] for row in thrice],
         mode="lines+markers",
         cliponaxis=False,

@@ -56,17 +56,35 @@ def result(dataset: Dataset, check: Check) -> Result:
     lacking, named = [], []
     for role, _, one in check.inputs.placed():
         found = meant(dataset, one, every=(check.kind, role) == ("sum", "terms"))
-        lacking += [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
+        lacking += (
+            [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
+        )
         lacking += [f"“{each.as_printed}” gives no number" for each in found if each.value is None]
         named += [each.id for each in found]
-        terms[role] += [term_of(dataset, each, one.bound) for each in found if each.value is not None]
-    worked = _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
+        terms[role] += [
+            term_of(dataset, each, one.bound) for each in found if each.value is not None
+        ]
+    worked = (
+        _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
+    )
     if check.kind == "sum" and not lacking and not terms["terms"]:
-        worked = Result(check, Verdict.UNCHECKED, "Cannot be checked: no window within it has a value and a rate")
+        worked = Result(
+            check,
+            Verdict.UNCHECKED,
+            "Cannot be checked: no window within it has a value and a rate",
+        )
     ratio = any(dataset.one_series[term.one.series].measure == "ratio" for term in terms["claim"])
-    unlike = f"{'A ratio of unlike things' if ratio else 'Not quite alike'}: {check.unlike}" if check.unlike else ""
+    unlike = (
+        f"{'A ratio of unlike things' if ratio else 'Not quite alike'}: {check.unlike}"
+        if check.unlike
+        else ""
+    )
     inputs = named if lacking else [term.one.id for part in terms.values() for term in part]
-    return replace(worked, sentence=wording.sentences(worked.sentence, unlike), inputs=tuple(dict.fromkeys(inputs)))
+    return replace(
+        worked,
+        sentence=wording.sentences(worked.sentence, unlike),
+        inputs=tuple(dict.fromkeys(inputs)),
+    )
 
 
 def _wanted(dataset: Dataset, one: Input) -> str:
@@ -82,7 +100,11 @@ def _wanted(dataset: Dataset, one: Input) -> str:
 def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str]) -> Result:
     """What is lacking; where it is only the number of a claimed share, what part over whole gives."""
     result = Result(check, Verdict.UNCHECKED, f"Cannot be checked: {'; '.join(lacking)}")
-    claim = dataset.observation.get(check.inputs.claim.observation or "") if check.inputs.claim else None
+    claim = (
+        dataset.observation.get(check.inputs.claim.observation or "")
+        if check.inputs.claim
+        else None
+    )
     if check.kind != "share" or claim is None or claim.value is not None or len(lacking) > 1:
         return result
     part, whole = terms["numerator"][0], terms["denominator"][0]
@@ -91,23 +113,48 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
     unit, digit = dataset.unit[series.unit], Decimal(1).scaleb(-series.decimals)
     worth = worked.worth / _scale(unit)
     # A claim in words has no digits; the result is written in those of its series.
-    got = Compared(Verdict.CONSISTENT, worth, None, worth, digit, unit.symbol or unit.words, dataset.about.locale).got
-    return replace(result, sentence=f"{result.sentence}; worked out: {got}", formula=worked.text, got=got)
+    got = Compared(
+        Verdict.CONSISTENT,
+        worth,
+        None,
+        worth,
+        digit,
+        unit.symbol or unit.words,
+        dataset.about.locale,
+    ).got
+    return replace(
+        result, sentence=f"{result.sentence}; worked out: {got}", formula=worked.text, got=got
+    )
 
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     """The worst of all comparisons, as the result of the check."""
     pairs = list(KINDS[check.kind](dataset, check, terms))
-    verdicts = [compare(worked.worth, said.number.worth, said.digit, loose=worked.loose) for worked, said in pairs]
+    verdicts = [
+        compare(worked.worth, said.number.worth, said.digit, loose=worked.loose)
+        for worked, said in pairs
+    ]
     verdict = max(verdicts, key=list(Verdict).index)
-    worked, said = next(pair for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True) if each is verdict)
+    worked, said = next(
+        pair
+        for pair, each in zip(reversed(pairs), reversed(verdicts), strict=True)
+        if each is verdict
+    )
     scale = _scale(said.unit)
     computed = worked.worth / scale
     ends = (worked.point / scale).ends
-    single = not worked.loose and None not in (computed.low, computed.high) and ends[1] - ends[0] < last_digit(said.value) / 10
+    single = (
+        not worked.loose
+        and None not in (computed.low, computed.high)
+        and ends[1] - ends[0] < last_digit(said.value) / 10
+    )
     point = ends[0] if single else None
     joint = _JOINTS.get(check.kind)
-    formula = worked.text if joint is None else joint.join([*(each.text for each, _ in pairs), said.number.text])
+    formula = (
+        worked.text
+        if joint is None
+        else joint.join([*(each.text for each, _ in pairs), said.number.text])
+    )
     printed = said.number.worth / scale
     target = printed if point is None else said.number.point / scale
     unit = said.unit.symbol or said.unit.words
@@ -121,7 +168,9 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
         text = sentences.worked_out(one, said.number.text, alike=alike, by_rounding=by_rounding)
     got = "" if worked.plain else one.got
     text = wording.sentences(text, worked.more)
-    return Result(check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, got)
+    return Result(
+        check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, got
+    )
 
 
 def _scale(unit: Unit) -> Interval:

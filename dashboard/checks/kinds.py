@@ -51,7 +51,14 @@ def _growth(_: Dataset, __: Check, terms: Terms) -> Pairs:
     bases = [term.number for term in terms["base"]]
     worth, loose = reduce(and_, (one.worth for one in bases)), any(one.loose for one in bases)
     base = replace(bases[0], worth=worth, text=" or ".join(one.text for one in bases), loose=loose)
-    yield (value.by("/", base).by("−", _ONE) if said.unit.dimension == PERCENTAGE else value.by("−", base)), said
+    yield (
+        (
+            value.by("/", base).by("−", _ONE)
+            if said.unit.dimension == PERCENTAGE
+            else value.by("−", base)
+        ),
+        said,
+    )
 
 
 def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
@@ -62,23 +69,40 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
     for term in terms["terms"]:
         period = term.one.period
         of_year = {} if period.year is None else {"period": parse(f"{period.year:04}")}
-        asked = [one if one.observation or one.period else one.model_copy(update=of_year) for one in check.inputs.rates]
+        asked = [
+            one if one.observation or one.period else one.model_copy(update=of_year)
+            for one in check.inputs.rates
+        ]
         rates = [term_of(dataset, each) for one in asked for each in meant(dataset, one)]
         if len(rates) == len(check.inputs.rates) and period.first_day and period.last_day:
             known[term.one.id] = term, rates, converted(term, rates, said)
-            windows.append(Window(term.one.id, period.first_day, period.last_day, known[term.one.id][2].worth))
-    spans = [one.period for one in check.inputs.terms if one.period is not None] or [said.one.period]
+            windows.append(
+                Window(term.one.id, period.first_day, period.last_day, known[term.one.id][2].worth)
+            )
+    spans = [one.period for one in check.inputs.terms if one.period is not None] or [
+        said.one.period
+    ]
     source = dataset.source[said.one.source]
     last = max(span.last_day or source.said_from for span in spans)
-    first = min(span.first_day or min((one.first for one in windows), default=last) for span in spans)
+    first = min(
+        span.first_day or min((one.first for one in windows), default=last) for span in spans
+    )
     total = add_up(windows, first, max(first, last))
     counted = [known[one.name] for one in total.windows]
-    terms["terms"], terms["rates"] = [term for term, _, _ in counted], [rate for _, rates, _ in counted for rate in rates]
+    terms["terms"], terms["rates"] = (
+        [term for term, _, _ in counted],
+        [rate for _, rates, _ in counted for rate in rates],
+    )
     longer = source.said_from < source.known_by and any(span.last_day is None for span in spans)
     worth = Interval(total.total.low, None) if longer else total.total
     missing = "; ".join(wording.span(*days) for days in total.missing)
     text = " + ".join(worked.text for _, _, worked in counted) or "nothing"
-    yield Worked(worth, worth, text, loose=True, more=f"Not found in print: {missing}" if missing else ""), said
+    yield (
+        Worked(
+            worth, worth, text, loose=True, more=f"Not found in print: {missing}" if missing else ""
+        ),
+        said,
+    )
 
 
 KINDS: dict[CheckKind, Callable[[Dataset, Check, Terms], Pairs]] = {

@@ -22,7 +22,10 @@ _PRINTED = {
     Verdict.DIFFERS: "{pair}, which differ by {gap}",
     Verdict.IMPOSSIBLE: "{pair}, which {cannot}",
 }
-_SEVERAL = {Verdict.AGREES: "{count} values, which all agree", Verdict.CONSISTENT: "{count} values, which can all be right"}
+_SEVERAL = {
+    Verdict.AGREES: "{count} values, which all agree",
+    Verdict.CONSISTENT: "{count} values, which can all be right",
+}
 _CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
 
 
@@ -72,7 +75,11 @@ class Compared:
     def got(self) -> str:
         """The result with its unit."""
         ends = self.ends
-        both = [] if None in (self.worth.low, self.worth.high) else [self._number(end) for end in self.worth.ends]
+        both = (
+            []
+            if None in (self.worth.low, self.worth.high)
+            else [self._number(end) for end in self.worth.ends]
+        )
         if self.point is not None:
             number = self._number(self.point)
         elif both and both[0] == both[1]:
@@ -99,8 +106,14 @@ def _cut(value: Decimal, digit: Decimal, rounding: str = ROUND_HALF_EVEN) -> Dec
 
 def worked_out(one: Compared, said: str, *, alike: bool, by_rounding: bool) -> str:
     """The sentence on a result; `by_rounding`: only the rounding of its inputs lets it agree."""
-    rounding = f" ({' to '.join(one.ends.values())} with the rounding of its inputs)" if by_rounding else ""
-    how = _WORKED_OUT[one.verdict].format(said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike))
+    rounding = (
+        f" ({' to '.join(one.ends.values())} with the rounding of its inputs)"
+        if by_rounding
+        else ""
+    )
+    how = _WORKED_OUT[one.verdict].format(
+        said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
+    )
     return f"Worked out: {one.got}{rounding}, {how}"
 
 
@@ -108,7 +121,11 @@ def printed(one: Compared, first: str, said: str, count: int, *, alike: bool) ->
     """The sentence on `count` printed values, of which these two decide."""
     pattern = _SEVERAL.get(one.verdict) if count > len((first, said)) else None
     how = (pattern or _PRINTED[one.verdict]).format(
-        pair=f"{first} and {said}", count=count, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
+        pair=f"{first} and {said}",
+        count=count,
+        close=_CLOSE,
+        gap=one.gap,
+        cannot=_cannot(alike=alike),
     )
     return f"Printed: {how}"
 

@@ -32,7 +32,12 @@ class Worked:
     def by(self, sign: str, other: "Worked") -> "Worked":
         do = _SIGNS[sign]
         text = f"{self.text} {sign} {other.text}"
-        return Worked(do(self.worth, other.worth), do(self.point, other.point), text, self.loose or other.loose)
+        return Worked(
+            do(self.worth, other.worth),
+            do(self.point, other.point),
+            text,
+            self.loose or other.loose,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,16 @@ Terms = dict[str, list[Term]]
 def meant(dataset: Dataset, one: Input, *, every: bool = False) -> list[Observation]:
     """The observations that an input means, or every window of its series; none where the dataset has none."""
     if one.series is None or one.period is None:
-        return [dataset.observation[one.observation]] if one.observation in dataset.observation else []
+        return (
+            [dataset.observation[one.observation]] if one.observation in dataset.observation else []
+        )
     roles = {each.observation.id: each.role for each in standing.judge(dataset, one.series)}
     known = [each for each in dataset.of_series[one.series] if dataset.amount(each) is not None]
-    kept = ("stands", "window") if one.source is None else ("stands", "window", "agrees", "variant", "rival", "vintage")
+    kept = (
+        ("stands", "window")
+        if one.source is None
+        else ("stands", "window", "agrees", "variant", "rival", "vintage")
+    )
     known = [each for each in known if roles[each.id] in kept and one.source in (None, each.source)]
     return known if every else [each for each in known if each.period.days_alike(one.period)][:1]
 
@@ -71,9 +82,22 @@ def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Ter
     counted = one.qualifier == "exact" and unit.dimension in WHOLE
     worth = point if counted else interval(one, nonnegative=nonnegative) or point
     if bound is not None:
-        worth = Interval(worth.low, None) if bound == "at_least" else Interval(Decimal(0) if nonnegative else None, worth.high)
-    scale, value = Interval(factor, factor), one.value if shown == unit else plain(one.value * factor / in_base_units(shown))
-    number = Worked(worth * scale, point * scale, wording.value(dataset, one, symbol=True), bound is not None, plain=True)
+        worth = (
+            Interval(worth.low, None)
+            if bound == "at_least"
+            else Interval(Decimal(0) if nonnegative else None, worth.high)
+        )
+    scale, value = (
+        Interval(factor, factor),
+        one.value if shown == unit else plain(one.value * factor / in_base_units(shown)),
+    )
+    number = Worked(
+        worth * scale,
+        point * scale,
+        wording.value(dataset, one, symbol=True),
+        bound is not None,
+        plain=True,
+    )
     return Term(one, shown, value, last_digit(one.value) * factor, number)
 
 
@@ -86,4 +110,8 @@ def converted(term: Term, rates: Sequence[Term], to: Term) -> Worked:
     """A number in the currency of another, to which the rates lead."""
     signs = across(term.unit, [rate.unit for rate in rates], to.unit)
     assert signs is not None, "the rules let no check through whose units do not cancel"
-    return reduce(lambda worked, way: worked.by(way[0], way[1].number), zip(signs, rates, strict=False), term.number)
+    return reduce(
+        lambda worked, way: worked.by(way[0], way[1].number),
+        zip(signs, rates, strict=False),
+        term.number,
+    )

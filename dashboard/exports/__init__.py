@@ -42,7 +42,11 @@ TITLES = {
 def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:
     """The rows whose period has a day in the years; one without a date is in no years."""
     held = frames.dataset.observation
-    return rows if years is None else rows.loc[[held[name].period.overlaps(years) for name in rows["id"]]]
+    return (
+        rows
+        if years is None
+        else rows.loc[[held[name].period.overlaps(years) for name in rows["id"]]]
+    )
 
 
 def titled(frames: Frames, series: Sequence[str]) -> str:
@@ -67,8 +71,14 @@ def file(release: Release, table: Table, title: str, form: Form) -> bytes:
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:
     """The series and the sources of the values in a table."""
-    held = {field.name: {name for row in table.rows for name in str(row[n] or "").split("\n")} for n, field in enumerate(table.fields)}
+    held = {
+        field.name: {name for row in table.rows for name in str(row[n] or "").split("\n")}
+        for n, field in enumerate(table.fields)
+    }
     dataset, cited = release.dataset, held.get("source_id", set()) | held.get("source_ids", set())
     series = tables.series([one for one in dataset.series if one.id in held.get("series", ())])
-    behind = {"series": series, "sources": sources(release, [one for one in dataset.sources if one.id in cited])}
+    behind = {
+        "series": series,
+        "sources": sources(release, [one for one in dataset.sources if one.id in cited]),
+    }
     return {name: one for name, one in behind.items() if one.rows}

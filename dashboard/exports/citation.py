@@ -33,7 +33,12 @@ class Citation:
 def dataset(release: Release, link: str) -> Citation:
     about = release.dataset.about
     text = f"{about.maintainer}: {about.title}, release {release.name}, {wording.day(about.released, about.locale)}. {about.licence}."
-    fields = {"author": about.maintainer, "title": about.title, **_here(release, link), "note": f"Release {release.name}. {about.licence}"}
+    fields = {
+        "author": about.maintainer,
+        "title": about.title,
+        **_here(release, link),
+        "note": f"Release {release.name}. {about.licence}",
+    }
     return _cited(f"{about.id}-{about.version}", text, fields, link)
 
 
@@ -42,7 +47,12 @@ def part(release: Release, name: str, title: str, link: str) -> Citation:
     about = release.dataset.about
     text = f"{title}. In: {dataset(release, '').text}"
     fields = {"author": about.maintainer, "title": title, **_here(release, link)}
-    return _cited(name, text, {**fields, "note": f"In: {about.title}, release {release.name}. {about.licence}"}, link)
+    return _cited(
+        name,
+        text,
+        {**fields, "note": f"In: {about.title}, release {release.name}. {about.licence}"},
+        link,
+    )
 
 
 def value(release: Release, name: str, link: str) -> Citation:
@@ -57,13 +67,17 @@ def source(release: Release, one: Source, link: str, *, said: str = "", name: st
     """A source, or what it says."""
     about = release.dataset.about
     dated = one.published.words if one.published else "no date"
-    reference = ", ".join(filter(None, (one.publisher, f"“{one.title}”" if one.title else "", dated)))
+    reference = ", ".join(
+        filter(None, (one.publisher, f"“{one.title}”" if one.title else "", dated))
+    )
     found = f"In: {about.title}, release {release.name}."
     text = f"{said + '. ' if said else ''}{reference}. {one.url or 'No link.'} {found}"
     fields = {
         "author": one.publisher,
         "title": one.title or said or one.publisher,
-        "year": str(one.published.first_day.year) if one.published and one.published.first_day else "",
+        "year": str(one.published.first_day.year)
+        if one.published and one.published.first_day
+        else "",
         "url": (one.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": str(one.accessed),
         "note": " ".join(filter(None, (f"{said}." if said else "", found))),

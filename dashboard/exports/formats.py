@@ -28,7 +28,11 @@ def guarded(text: str) -> str:
 
     So does one that begins with apostrophes and goes on like a formula, which makes it reversible.
     """
-    return f"'{text}" if _formula(text) and (text[0] == "'" or not _NUMBER_LIKE.fullmatch(text.strip())) else text
+    return (
+        f"'{text}"
+        if _formula(text) and (text[0] == "'" or not _NUMBER_LIKE.fullmatch(text.strip()))
+        else text
+    )
 
 
 def _formula(text: str) -> bool:
@@ -54,43 +58,74 @@ def _text(cell: Cell) -> str:
 
 def json_file(table: Table, notes: Mapping[str, str], *_: object) -> bytes:
     """An object: the notes, the columns with their meaning, and a row an object. Numbers keep all their digits."""
-    fields = [{"name": field.name, "type": field.type, "description": field.description} for field in table.fields]
+    fields = [
+        {"name": field.name, "type": field.type, "description": field.description}
+        for field in table.fields
+    ]
     names = [json.dumps(field.name) for field in table.fields]
-    whole = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1).removesuffix("\n}")
-    rows = (", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True)) for row in table.rows)
+    whole = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1).removesuffix(
+        "\n}"
+    )
+    rows = (
+        ", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True))
+        for row in table.rows
+    )
     listed = ",".join(f"\n  {{{cells}}}" for cells in rows)
     return f'{whole},\n "rows": [{listed}\n ]\n}}\n'.encode()
 
 
 def _value(cell: Cell) -> str:
     # Python's own writer knows no decimals: it would turn 4.770 into 4.77.
-    return f"{cell:f}" if isinstance(cell, Decimal) else json.dumps(str(cell) if isinstance(cell, Date) else cell, ensure_ascii=False)
+    return (
+        f"{cell:f}"
+        if isinstance(cell, Decimal)
+        else json.dumps(str(cell) if isinstance(cell, Date) else cell, ensure_ascii=False)
+    )
 
 
-def workbook(table: Table, notes: Mapping[str, str], made: Date, beside: Mapping[str, Table]) -> bytes:
+def workbook(
+    table: Table, notes: Mapping[str, str], made: Date, beside: Mapping[str, Table]
+) -> bytes:
     """A spreadsheet with a sheet for each table and one of notes; numbers and days are typed, a text is never a formula."""
     target, sheets = io.BytesIO(), {"data": table, **beside}
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": notes.get("title", ""), "created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001
+        created = datetime(made.year, made.month, made.day)  # noqa: DTZ001
+        book.set_properties({"title": notes.get("title", ""), "created": created})
         patterns = cache(lambda pattern: book.add_format({"num_format": pattern}))
         for name, held in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 1)
             sheet.set_column(0, len(held.fields) - 1, 16)
-            sheet.write_row(0, 0, [field.name for field in held.fields], book.add_format({"bold": True}))
-            for (number, row), column in product(enumerate(held.rows, start=1), range(len(held.fields))):
+            sheet.write_row(
+                0, 0, [field.name for field in held.fields], book.add_format({"bold": True})
+            )
+            for (number, row), column in product(
+                enumerate(held.rows, start=1), range(len(held.fields))
+            ):
                 _write(sheet, number, column, row[column], patterns)
         page = book.add_worksheet("notes")
         page.set_column(0, 1, 40)
-        described = {f"{sheet}: {field.name}": field.description for sheet, held in sheets.items() for field in held.fields}
-        for number, line in enumerate([*notes.items(), ("", ""), ("Column", "Meaning"), *described.items()]):
+        described = {
+            f"{sheet}: {field.name}": field.description
+            for sheet, held in sheets.items()
+            for field in held.fields
+        }
+        for number, line in enumerate(
+            [*notes.items(), ("", ""), ("Column", "Meaning"), *described.items()]
+        ):
             for column, text in enumerate(line):
                 page.write_string(number, column, text)
     return target.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, patterns: Callable[[str], object]) -> None:
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    column: int,
+    cell: Cell,
+    patterns: Callable[[str], object],
+) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, Decimal | int):
@@ -117,6 +152,11 @@ class Format:
 Form = Literal["csv", "xlsx", "json"]
 FORMATS: dict[Form, Format] = {
     "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file, at_an_address=True),
-    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook, at_an_address=False),
+    "xlsx": Format(
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        workbook,
+        at_an_address=False,
+    ),
     "json": Format("JSON", "application/json", json_file, at_an_address=True),
 }

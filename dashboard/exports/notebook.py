@@ -21,7 +21,10 @@ _DTYPES: dict[FieldType, str] = {
 def frame(table: Table) -> pd.DataFrame:
     """The rows of a table with typed columns; `attrs["columns"]` says what each column means."""
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.fields)
-    held = {field.name: _column(field, cells) for field, cells in zip(table.fields, columns, strict=True)}
+    held = {
+        field.name: _column(field, cells)
+        for field, cells in zip(table.fields, columns, strict=True)
+    }
     made = pd.DataFrame(held)
     made.attrs["columns"] = {field.name: field.description for field in table.fields}
     return made

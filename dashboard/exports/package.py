@@ -18,7 +18,13 @@ from dashboard.model.sides import Side, Taken
 from dashboard.store import Release
 
 _KEYS = {
-    "observations": {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units", "side": "sides"},
+    "observations": {
+        "series": "series",
+        "source_id": "sources",
+        "unit": "units",
+        "amount_unit": "units",
+        "side": "sides",
+    },
     "sources": {"side": "sides"},
     "series": {"unit": "units"},
     "event_sources": {"event": "events", "source": "sources"},
@@ -49,7 +55,9 @@ def entries(release: Release) -> dict[str, bytes]:
     files["datapackage.json"] = f"{descriptor}\n".encode()
     files["README.md"] = _readme(release, flat).encode()
     files["CITATION.cff"] = _citation(release).encode()
-    files["SHA256SUMS"] = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    files["SHA256SUMS"] = "".join(
+        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
+    ).encode()
     return files
 
 
@@ -78,7 +86,9 @@ def _tables(release: Release) -> list[Table]:
     ]
 
 
-def _descriptor(release: Release, flat: dict[str, Table], files: dict[str, bytes]) -> dict[str, Any]:
+def _descriptor(
+    release: Release, flat: dict[str, Table], files: dict[str, bytes]
+) -> dict[str, Any]:
     about = release.dataset.about
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -88,20 +98,35 @@ def _descriptor(release: Release, flat: dict[str, Table], files: dict[str, bytes
         "version": about.version,
         "release": release.name,
         "created": f"{about.released}T00:00:00Z",
-        "licenses": [{"name": about.licence.replace(" ", "-"), "title": about.licence, "path": about.licence_url}],
+        "licenses": [
+            {
+                "name": about.licence.replace(" ", "-"),
+                "title": about.licence,
+                "path": about.licence_url,
+            }
+        ],
         "contributors": [{"title": about.maintainer, "roles": ["author"]}],
-        "sources": [{"title": one.title or one.publisher, **({"path": one.url} if one.url else {})} for one in release.dataset.sources],
+        "sources": [
+            {"title": one.title or one.publisher, **({"path": one.url} if one.url else {})}
+            for one in release.dataset.sources
+        ],
         "resources": [_resource(path, table, files[path]) for path, table in flat.items()],
     }
 
 
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
     keys = _KEYS.get(table.name, {})
-    schema: dict[str, Any] = {"fields": [_column(field) for field in table.fields], "missingValues": [""]}
+    schema: dict[str, Any] = {
+        "fields": [_column(field) for field in table.fields],
+        "missingValues": [""],
+    }
     if table.fields[0].name == "id":
         schema["primaryKey"] = ["id"]
     if keys:
-        schema["foreignKeys"] = [{"fields": [name], "reference": {"resource": other, "fields": ["id"]}} for name, other in keys.items()]
+        schema["foreignKeys"] = [
+            {"fields": [name], "reference": {"resource": other, "fields": ["id"]}}
+            for name, other in keys.items()
+        ]
     return {
         "name": table.name,
         "path": path,
@@ -155,4 +180,6 @@ def _citation(release: Release) -> str:
         "license": about.licence.replace(" ", "-"),
     }
     lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in pairs.items()]
-    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(about.maintainer, ensure_ascii=False)}", ""])
+    return "\n".join(
+        [*lines, "authors:", f"  - name: {json.dumps(about.maintainer, ensure_ascii=False)}", ""]
+    )

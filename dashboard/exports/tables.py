@@ -50,7 +50,9 @@ class Table:
 
 def _bare(annotation: Any) -> Any:
     """What a field holds, without "or nothing" and without its checks."""
-    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    options = (
+        get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    )
     kind = next(one for one in options if one is not NoneType)
     return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
@@ -65,7 +67,9 @@ def _field(model: type[Fact], name: str) -> Field:
 _COMPARED = ("amount", "amount_to", "amount_unit")
 _CITED = ("publisher", "title", "url", "published", "accessed", "language")
 _KNOWN = Field("known_by", "date", "Day by which it can be held as known")
-_LICENCE = Field("licence", "string", "Terms of the row: those of its source, else those of the dataset")
+_LICENCE = Field(
+    "licence", "string", "Terms of the row: those of its source, else those of the dataset"
+)
 Column = tuple[Field, Callable[[Any], Cell]]
 """A column, and how its cell is taken from a fact."""
 
@@ -120,7 +124,11 @@ def _inner(name: str, column: Column) -> Column:
 def parts(owner: str, name: str, kind: type[Fact], found: Sequence[Any]) -> Table:
     """The facts that the field `name` of other facts lists, each with the id of its owner."""
     columns = list(_columns(kind))
-    rows = ((fact.id, *(cell(part) for _, cell in columns)) for fact in found for part in getattr(fact, name))
+    rows = (
+        (fact.id, *(cell(part) for _, cell in columns))
+        for fact in found
+        for part in getattr(fact, name)
+    )
     whose = Field(owner, "string", f"The {owner} it belongs to")
     return Table(f"{owner}_{name}", (whose, *(field for field, _ in columns)), tuple(rows))
 
@@ -140,27 +148,56 @@ def observations(release: Release, frames: Frames, rows: pd.DataFrame, unit: str
         printed = one.unit is not None and dataset.unit[one.unit].comparable(dataset.unit[unit])
         return printed or row[one.id]["qualifier"] == DERIVED
 
-    def amount(name: str, printed: Callable[[Observation], Decimal | None]) -> Callable[[Observation], Cell]:
+    def amount(
+        name: str, printed: Callable[[Observation], Decimal | None]
+    ) -> Callable[[Observation], Cell]:
         return lambda one: _short(row[one.id][name]) if restated(one) else printed(one)
 
     def counted_in(one: Observation) -> Cell:
-        return unit if restated(one) else series[one.series].unit if dataset.amount(one) is not None else None
+        return (
+            unit
+            if restated(one)
+            else series[one.series].unit
+            if dataset.amount(one) is not None
+            else None
+        )
 
     side = _side(dataset)
     table = facts(
         "observations",
         Observation,
         # A value without an origin of its own has that of its page.
-        [one.model_copy(update={"origin": one.root}) for one in map(dataset.observation.__getitem__, row)],
+        [
+            one.model_copy(update={"origin": one.root})
+            for one in map(dataset.observation.__getitem__, row)
+        ],
         (
-            Field("amount", "number", "The value in the unit of its series, or in the one chosen on the page"),
+            Field(
+                "amount",
+                "number",
+                "The value in the unit of its series, or in the one chosen on the page",
+            ),
             amount("exact", dataset.amount),
         ),
-        (Field("amount_to", "number", "Upper end of a range in that unit"), amount("exact_to", dataset.amount_to)),
+        (
+            Field("amount_to", "number", "Upper end of a range in that unit"),
+            amount("exact_to", dataset.amount_to),
+        ),
         (Field("amount_unit", "string", "Unit of the amount"), counted_in),
-        (Field("role", "string", "What it is among the values of its series", tuple(standing.WORDS)), lambda one: row[one.id]["role"]),
-        (Field("why", "string", "Why, or how the amount was worked out"), lambda one: row[one.id]["why"] or None),
-        (Field("series_title", "string", "Title of the series"), lambda one: series[one.series].title),
+        (
+            Field(
+                "role", "string", "What it is among the values of its series", tuple(standing.WORDS)
+            ),
+            lambda one: row[one.id]["role"],
+        ),
+        (
+            Field("why", "string", "Why, or how the amount was worked out"),
+            lambda one: row[one.id]["why"] or None,
+        ),
+        (
+            Field("series_title", "string", "Title of the series"),
+            lambda one: series[one.series].title,
+        ),
         *((_field(Source, name), _cited(source, name)) for name in _CITED),
         (_KNOWN, dataset.known_by),
         (_LICENCE, lambda one: source[one.source].licence or about.licence),
@@ -174,9 +211,17 @@ def _arranged(table: Table) -> Table:
     """What can be compared before what was printed, each in a scale of its own; the source by a name that is no publisher's."""
     names = [field.name for field in table.fields]
     rest = [name for name in names if name not in _COMPARED]
-    order = [names.index(name) for name in (*rest[: rest.index("value")], *_COMPARED, *rest[rest.index("value") :])]
-    fields = (replace(field, name="source_id") if field.name == "source" else field for field in (table.fields[n] for n in order))
-    return Table(table.name, tuple(fields), tuple(tuple(row[n] for n in order) for row in table.rows))
+    order = [
+        names.index(name)
+        for name in (*rest[: rest.index("value")], *_COMPARED, *rest[rest.index("value") :])
+    ]
+    fields = (
+        replace(field, name="source_id") if field.name == "source" else field
+        for field in (table.fields[n] for n in order)
+    )
+    return Table(
+        table.name, tuple(fields), tuple(tuple(row[n] for n in order) for row in table.rows)
+    )
 
 
 def _cited(source: Mapping[str, Source], name: str) -> Callable[[Observation], Cell]:
@@ -192,15 +237,25 @@ def events(release: Release, found: Sequence[Event]) -> Table:
     dataset = release.dataset
 
     def witnesses(cell: Callable[[Source], str | None]) -> Callable[[Event], Cell]:
-        return lambda event: "\n".join(cell(dataset.source[one.source]) or "" for one in event.sources)
+        return lambda event: "\n".join(
+            cell(dataset.source[one.source]) or "" for one in event.sources
+        )
 
     return facts(
         "events",
         Event,
         found,
         (Field("source_ids", "string", "Sources, one a line"), witnesses(lambda source: source.id)),
-        (Field("publishers", "string", "Their publishers, one a line"), witnesses(lambda source: source.publisher)),
-        (Field("urls", "string", "Their addresses, one a line; an empty line where there is none"), witnesses(lambda source: source.url)),
+        (
+            Field("publishers", "string", "Their publishers, one a line"),
+            witnesses(lambda source: source.publisher),
+        ),
+        (
+            Field(
+                "urls", "string", "Their addresses, one a line; an empty line where there is none"
+            ),
+            witnesses(lambda source: source.url),
+        ),
         (_LICENCE, lambda _: dataset.about.licence),
         _of(release),
     )
@@ -208,40 +263,88 @@ def events(release: Release, found: Sequence[Event]) -> Table:
 
 _CHECKED: tuple[Column, ...] = (
     (Field("id", "string", "Id of the check"), attrgetter("check.id")),
-    (Field("kind", "string", "What is done with the inputs", get_args(CheckKind)), attrgetter("check.kind")),
+    (
+        Field("kind", "string", "What is done with the inputs", get_args(CheckKind)),
+        attrgetter("check.kind"),
+    ),
     (Field("title", "string", "What is set against what"), attrgetter("check.title")),
     (Field("question", "string", "What it answers"), attrgetter("check.question")),
-    (Field("inputs", "string", "Ids of the observations that take part, one a line"), lambda one: "\n".join(one.inputs) or None),
-    (Field("formula", "string", "The arithmetic with the printed numbers"), lambda one: one.formula or None),
-    (Field("computed", "number", "Result from the numbers as printed; empty for a mere bound"), lambda one: _short(one.point)),
+    (
+        Field("inputs", "string", "Ids of the observations that take part, one a line"),
+        lambda one: "\n".join(one.inputs) or None,
+    ),
+    (
+        Field("formula", "string", "The arithmetic with the printed numbers"),
+        lambda one: one.formula or None,
+    ),
+    (
+        Field("computed", "number", "Result from the numbers as printed; empty for a mere bound"),
+        lambda one: _short(one.point),
+    ),
     (Field("reported", "number", "The printed number it is compared with"), attrgetter("reported")),
     (
         Field("low", "number", "Least result that rounding and hedges allow; empty where open"),
         lambda one: _short(one.computed and one.computed.low),
     ),
-    (Field("high", "number", "Greatest such result; empty where open"), lambda one: _short(one.computed and one.computed.high)),
-    (Field("unit", "string", "Unit of these numbers"), lambda one: one.unit.id if one.unit else None),
-    (Field("verdict", "string", "What the comparison says", tuple(Verdict)), lambda one: one.verdict.value),
+    (
+        Field("high", "number", "Greatest such result; empty where open"),
+        lambda one: _short(one.computed and one.computed.high),
+    ),
+    (
+        Field("unit", "string", "Unit of these numbers"),
+        lambda one: one.unit.id if one.unit else None,
+    ),
+    (
+        Field("verdict", "string", "What the comparison says", tuple(Verdict)),
+        lambda one: one.verdict.value,
+    ),
     (Field("sentence", "string", "The same in words"), attrgetter("sentence")),
 )
 
 
 def checks(release: Release, found: Sequence[Result]) -> Table:
     columns = (*_CHECKED, _of(release))
-    return Table("checks", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
+    return Table(
+        "checks",
+        tuple(field for field, _ in columns),
+        tuple(tuple(cell(one) for _, cell in columns) for one in found),
+    )
 
 
 _ENTRY: tuple[Column, ...] = (
     (Field("id", "string", "Id of the claim within the article"), attrgetter("statement.id")),
     (Field("number", "integer", "Its place in the article, from 1"), attrgetter("number")),
     (Field("text", "string", "What the article says, in own words"), attrgetter("text")),
-    (Field("verdict", "string", "What the record says of it", get_args(ArticleVerdict)), attrgetter("verdict")),
-    (Field("reason", "string", "Why, where the verdict does not follow from the record"), lambda one: one.reason or None),
-    (Field("says", "string", "Ids of the values and events that are its record, one a line"), lambda one: _ids(one.says)),
-    (Field("who", "string", "Who says each of these, one a line"), lambda one: "\n".join(held.voices for held in one.says) or None),
-    (Field("rivals", "string", "Ids of those that speak against it, one a line"), lambda one: _ids(one.rivals)),
-    (Field("beside", "string", "Ids of values, events and checks that stand beside it, one a line"), lambda one: _ids(one.beside)),
-    (Field("checks", "string", "Ids of the checks of its numbers, one a line"), lambda one: "\n".join(one.statement.checks) or None),
+    (
+        Field("verdict", "string", "What the record says of it", get_args(ArticleVerdict)),
+        attrgetter("verdict"),
+    ),
+    (
+        Field("reason", "string", "Why, where the verdict does not follow from the record"),
+        lambda one: one.reason or None,
+    ),
+    (
+        Field("says", "string", "Ids of the values and events that are its record, one a line"),
+        lambda one: _ids(one.says),
+    ),
+    (
+        Field("who", "string", "Who says each of these, one a line"),
+        lambda one: "\n".join(held.voices for held in one.says) or None,
+    ),
+    (
+        Field("rivals", "string", "Ids of those that speak against it, one a line"),
+        lambda one: _ids(one.rivals),
+    ),
+    (
+        Field(
+            "beside", "string", "Ids of values, events and checks that stand beside it, one a line"
+        ),
+        lambda one: _ids(one.beside),
+    ),
+    (
+        Field("checks", "string", "Ids of the checks of its numbers, one a line"),
+        lambda one: "\n".join(one.statement.checks) or None,
+    ),
     (Field("note", "string", "What a reader must know to judge it"), attrgetter("statement.note")),
 )
 
@@ -253,7 +356,11 @@ def _ids(held: Sequence[Held]) -> Cell:
 def article(release: Release, found: Sequence[Entry]) -> Table:
     """The claims of the article, each with its verdict."""
     columns = (*_ENTRY, _of(release))
-    return Table("article", tuple(field for field, _ in columns), tuple(tuple(cell(one) for _, cell in columns) for one in found))
+    return Table(
+        "article",
+        tuple(field for field, _ in columns),
+        tuple(tuple(cell(one) for _, cell in columns) for one in found),
+    )
 
 
 def _short(number: Decimal | None) -> Decimal | None:
@@ -262,13 +369,22 @@ def _short(number: Decimal | None) -> Decimal | None:
 
 
 def sources(release: Release, found: Sequence[Source]) -> Table:
-    return facts("sources", Source, found, (_KNOWN, attrgetter("known_by")), _of(release), _side(release.dataset))
+    return facts(
+        "sources",
+        Source,
+        found,
+        (_KNOWN, attrgetter("known_by")),
+        _of(release),
+        _side(release.dataset),
+    )
 
 
 def _side(dataset: Dataset) -> Column:
     """The side of a source; empty in a dataset without sides."""
     names = {name: side.id for name, side in dataset.side.items()}
-    return Field("side", "string", "Side that the publisher is on, by its id"), lambda source: names.get(source.id)
+    return Field(
+        "side", "string", "Side that the publisher is on, by its id"
+    ), lambda source: names.get(source.id)
 
 
 def _of(release: Release) -> Column:

@@ -9,6 +9,20 @@ from dashboard.model.rules import Records, findings
 from dashboard.model.sides import Side
 from dashboard.model.site import ARTICLE, OWN_PAGES, REFERENCE, About, Chart, Conversion, Page
 
-__all__ = ["Check", "Dataset", "Era", "Event", "Finding", "Gap", "Input", "Observation", "Records", "Series", "Source", "Unit", "findings"]
+__all__ = [
+    "Check",
+    "Dataset",
+    "Era",
+    "Event",
+    "Finding",
+    "Gap",
+    "Input",
+    "Observation",
+    "Records",
+    "Series",
+    "Source",
+    "Unit",
+    "findings",
+]
 __all__ += ["OWN_PAGES", "REFERENCE", "UNKNOWN", "About", "Chart", "Conversion", "Page", "Side"]
 __all__ += ["ARTICLE", "Article", "Statement"]

@@ -123,7 +123,9 @@ _KINDS = {"checks": CHECKS, "beside": (*FACTS, *CHECKS)}
 def findings(article: Article, known: Known) -> Iterator[Finding]:
     """Names of nothing, of another kind of fact, and what stands twice."""
     if "sides" not in known.uncertain and not known.ids["sides"]:
-        text = "who else says a claim cannot be told without sides; write at least one into sides.yaml"
+        text = (
+            "who else says a claim cannot be told without sides; write at least one into sides.yaml"
+        )
         yield Finding(article, "source", text)
     yield from _named(article, "source", article.source, ("sources",), known)
     for n, name in enumerate(article.sides if known.ids["sides"] else ()):

@@ -43,9 +43,13 @@ class Input(Fact):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         if (self.observation is None) == (self.series is None):
-            raise ValueError("names no value or two; write either `observation`, or `series` and `period`")
+            raise ValueError(
+                "names no value or two; write either `observation`, or `series` and `period`"
+            )
         if self.observation is not None and (self.period or self.source):
-            raise ValueError("`period` and `source` go with `series`; an observation has its own, so take them out")
+            raise ValueError(
+                "`period` and `source` go with `series`; an observation has its own, so take them out"
+            )
         return self
 
 
@@ -118,7 +122,9 @@ def across(amount: Unit, rates: Iterable[Unit], to: Unit) -> str | None:
         if rate.per is None or amount.currency not in (rate.per, rate.currency):
             return None
         signs += "×" if amount.currency == rate.per else "/"
-        amount = amount.model_copy(update={"currency": rate.currency if signs[-1] == "×" else rate.per})
+        amount = amount.model_copy(
+            update={"currency": rate.currency if signs[-1] == "×" else rate.per}
+        )
     return signs if amount.comparable(to) else None
 
 
@@ -141,18 +147,42 @@ def _roles(check: Check) -> Iterator[Finding]:
     for name in needed:
         if count[name] < (2 if needed == ("terms",) else 1):
             number = "two or more " if needed == ("terms",) else ""
-            yield Finding(check, "inputs", f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking")
-    named = Counter((role, one.observation) for role, _, one in check.inputs.placed() if one.observation is not None)
+            yield Finding(
+                check,
+                "inputs",
+                f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking",
+            )
+    named = Counter(
+        (role, one.observation)
+        for role, _, one in check.inputs.placed()
+        if one.observation is not None
+    )
     for role, name in (which for which, times in named.items() if times > 1):
-        yield Finding(check, f"inputs.{role}", f"{name!r} stands here twice; name each observation once")
+        yield Finding(
+            check, f"inputs.{role}", f"{name!r} stands here twice; name each observation once"
+        )
     if count["base"] > 1 and any(one.bound is None for one in check.inputs.base):
-        yield Finding(check, "inputs.base", "several values can only be bounds of the earlier one; give each its `bound`, or keep one")
+        yield Finding(
+            check,
+            "inputs.base",
+            "several values can only be bounds of the earlier one; give each its `bound`, or keep one",
+        )
     if check.kind == "growth" and (count["base"] > 0) == (count["increase"] > 0):
-        yield Finding(check, "inputs", "a check of kind growth needs either `base` or `increase`; name one of them")
+        yield Finding(
+            check,
+            "inputs",
+            "a check of kind growth needs either `base` or `increase`; name one of them",
+        )
     for name, path, one in check.inputs.placed():
         if name not in (*needed, *possible):
-            yield Finding(check, path, f"a check of kind {check.kind} has no `{name}`; it has {', '.join((*needed, *possible))}")
-        elif one.series is not None and one.period is None and (check.kind, name) != ("sum", "rates"):
+            yield Finding(
+                check,
+                path,
+                f"a check of kind {check.kind} has no `{name}`; it has {', '.join((*needed, *possible))}",
+            )
+        elif (
+            one.series is not None and one.period is None and (check.kind, name) != ("sum", "rates")
+        ):
             yield Finding(check, path, "`period` is missing; write the period of the series")
 
 
@@ -165,16 +195,26 @@ def _meant(one: Input, known: Known) -> _Meant | None:
     unit, period = (found.unit, found.period) if found else (series.unit, one.period)
     days = (period.first_day, period.last_day) if period else (None, None)
     own = units.get(unit or "") if unit in (series.unit, *series.units) else None
-    return _Meant(series, own, (days[0] or Date.min, days[1] or Date.max), period.words if period else "")
+    return _Meant(
+        series, own, (days[0] or Date.min, days[1] or Date.max), period.words if period else ""
+    )
 
 
 def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     """Units that do not cancel."""
-    rates = [one.unit for path, one in meant.items() if path.startswith("inputs.rates") and one.unit is not None]
+    rates = [
+        one.unit
+        for path, one in meant.items()
+        if path.startswith("inputs.rates") and one.unit is not None
+    ]
     claim = meant["inputs.claim"].unit if check.inputs.claim else None
     percent = claim is not None and claim.dimension == PERCENTAGE
     if claim is not None and not percent and (check.kind == "share" or check.inputs.increase):
-        yield Finding(check, "inputs.claim", f"{claim.id} is no percentage; name one, or choose another kind of check")
+        yield Finding(
+            check,
+            "inputs.claim",
+            f"{claim.id} is no percentage; name one, or choose another kind of check",
+        )
     target = meant[f"inputs.{'denominator' if check.kind == 'share' else 'terms.0'}"].unit
     if claim is not None and not (percent and check.kind in ("share", "growth")):
         target = claim
@@ -183,10 +223,16 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     for name, path, _ in check.inputs.placed():
         own = meant[path].unit
         if own and target and name not in ("rates", "claim") and across(own, rates, target) is None:
-            yield Finding(check, path, f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them")
+            yield Finding(
+                check,
+                path,
+                f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them",
+            )
 
 
-def _bounds(check: Check, meant: Mapping[str, _Meant], observations: Mapping[str, Observation]) -> Iterator[Finding]:
+def _bounds(
+    check: Check, meant: Mapping[str, _Meant], observations: Mapping[str, Observation]
+) -> Iterator[Finding]:
     """A lower bound of an earlier value that is above an upper one."""
     ends: dict[str, list[tuple[Decimal, str, str]]] = {"at_least": [], "at_most": []}
     for n, one in enumerate(check.inputs.base):
@@ -197,21 +243,50 @@ def _bounds(check: Check, meant: Mapping[str, _Meant], observations: Mapping[str
     for least, path, _ in ends["at_least"]:
         for most, _, name in ends["at_most"]:
             if least > most:
-                yield Finding(check, path, f"is larger than the upper bound {name!r}; nothing can be between, so take one of them out")
+                yield Finding(
+                    check,
+                    path,
+                    f"is larger than the upper bound {name!r}; nothing can be between, so take one of them out",
+                )
 
 
 def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     """Things of another measure or another time, without a word that they are."""
     claim, ascending = meant.get("inputs.claim"), check.kind in ("bound", "order")
     if check.unlike is None and claim is not None and claim.series.measure == "ratio":
-        yield Finding(check, "unlike", f"{claim.series.id} is a ratio of unlike things; say in `unlike` what is set against what")
+        yield Finding(
+            check,
+            "unlike",
+            f"{claim.series.id} is a ratio of unlike things; say in `unlike` what is set against what",
+        )
     for name, path, one in check.inputs.placed():
         own = meant[path]
-        if check.kind in ("sum", "order") and name == "terms" and (own.series.measure != "flow" or not own.series.nonnegative):
-            yield Finding(check, path, f"{own.series.id} is no flow that cannot be negative; only such values grow with their window")
-        wanted = meant.get(f"inputs.terms.{int(path.rsplit('.', 1)[1]) + 1}") if ascending and name == "terms" else claim
-        if wanted is None or check.unlike or one.bound or name not in ("numerator", "denominator", "terms"):
+        if (
+            check.kind in ("sum", "order")
+            and name == "terms"
+            and (own.series.measure != "flow" or not own.series.nonnegative)
+        ):
+            yield Finding(
+                check,
+                path,
+                f"{own.series.id} is no flow that cannot be negative; only such values grow with their window",
+            )
+        wanted = (
+            meant.get(f"inputs.terms.{int(path.rsplit('.', 1)[1]) + 1}")
+            if ascending and name == "terms"
+            else claim
+        )
+        if (
+            wanted is None
+            or check.unlike
+            or one.bound
+            or name not in ("numerator", "denominator", "terms")
+        ):
             continue
         inside = wanted.days[0] <= own.days[0] and own.days[1] <= wanted.days[1]
         if not (inside if ascending or check.kind in ("sum", "same") else own.days == wanted.days):
-            yield Finding(check, path, f"is of {own.when}, the other side of {wanted.when}; name one window, or say why in `unlike`")
+            yield Finding(
+                check,
+                path,
+                f"is of {own.when}, the other side of {wanted.when}; name one window, or say why in `unlike`",
+            )

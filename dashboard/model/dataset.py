@@ -76,7 +76,9 @@ class Dataset(Fact):
     @cached_property
     def same_words(self) -> dict[str, frozenset[str]]:
         """Observation id -> those that make the same claim in words of their own, itself among them."""
-        groups = (frozenset({claim.observation, *claim.same}) for claim in self.about.claims if claim.same)
+        groups = (
+            frozenset({claim.observation, *claim.same}) for claim in self.about.claims if claim.same
+        )
         return {name: group for group in groups for name in group}
 
     @cached_property
@@ -102,11 +104,20 @@ class Dataset(Fact):
         """The record as a reader of that day could have had it: what rests on sources known by then."""
         printed = {one.id: one.source for one in self.observations if self.known_by(one) <= day}
         running = set(printed.values())
-        sources = tuple(one for one in self.sources if (one.id in running if one.running else one.known_by <= day))
+        sources = tuple(
+            one
+            for one in self.sources
+            if (one.id in running if one.running else one.known_by <= day)
+        )
         names = {one.id for one in sources}
-        witnessed = ((event, tuple(one for one in event.sources if one.source in names)) for event in self.events)
+        witnessed = (
+            (event, tuple(one for one in event.sources if one.source in names))
+            for event in self.events
+        )
         owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
-        events = tuple(event.model_copy(update={"sources": found}) for event, found in witnessed if found)
+        events = tuple(
+            event.model_copy(update={"sources": found}) for event, found in witnessed if found
+        )
         checks, happened = {check.id for check in self.checks}, {event.id for event in events}
         then = {
             "about": self.about.known(day, printed.keys() | checks, happened),
@@ -114,17 +125,23 @@ class Dataset(Fact):
             "sources": sources,
             "observations": tuple(one for one in self.observations if one.id in printed),
             "events": events,
-            "eras": tuple(era.model_copy(update={"sources": tuple(found)}) for era, found in owned if found),
+            "eras": tuple(
+                era.model_copy(update={"sources": tuple(found)}) for era, found in owned if found
+            ),
             "gaps": tuple(gap for gap in self.gaps if gap.on <= day),
         }
-        return type(self).model_construct(**{**{name: getattr(self, name) for name in type(self).model_fields}, **then})
+        return type(self).model_construct(
+            **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
+        )
 
     def counted_in(self, series: str, unit: str) -> "Dataset":
         """The record of one series alone, as if `unit` were its own: values that are printed in it can be ranked and charted."""
         one = self.one_series[series]
         stated = one.model_copy(update={"unit": unit, "units": (one.unit, *one.units)})
         then = {"series": (stated,), "observations": self.of_series[series]}
-        return type(self).model_construct(**{**{name: getattr(self, name) for name in type(self).model_fields}, **then})
+        return type(self).model_construct(
+            **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
+        )
 
     def amount(self, one: Observation) -> Decimal | None:
         """The value in the series' unit; None for a claim in words or another currency."""

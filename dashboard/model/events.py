@@ -7,7 +7,16 @@ from pydantic import Field
 from dashboard.model.facts import Fact
 from dashboard.model.types import Day, Edtf, Id, Line, Number, Paragraph, Title, Word
 
-EventKind = Literal["ownership", "operations", "trade_policy", "environment", "milestone", "diplomacy", "labour", "investment"]
+EventKind = Literal[
+    "ownership",
+    "operations",
+    "trade_policy",
+    "environment",
+    "milestone",
+    "diplomacy",
+    "labour",
+    "investment",
+]
 
 
 class Witness(Fact):

@@ -27,9 +27,13 @@ from dashboard.model.types import (
     YesNo,
 )
 
-Media = Literal["state_media", "news_agency", "press", "trade_press", "local_press", "investigative"]
+Media = Literal[
+    "state_media", "news_agency", "press", "trade_press", "local_press", "investigative"
+]
 Office = Literal["government", "statistics_office", "central_bank"]
-Kind = Literal[Media, Office, "company", "court", "international_organisation", "ngo", "academic", "reference"]
+Kind = Literal[
+    Media, Office, "company", "court", "international_organisation", "ngo", "academic", "reference"
+]
 Perimeter = Literal["plant", "company", "former_company", "suppliers", "city", "country"]
 Measure = Literal["flow", "stock", "share", "ratio", "rank", "price", "change", "level"]
 Dimension = Literal[
@@ -94,7 +98,13 @@ UNKNOWN = "unknown"
 class Fact(BaseModel):
     """Strict, frozen, and closed to fields that it does not know."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        use_attribute_docstrings=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,9 @@ class Unit(Fact):
     """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
-        own, others = ((unit.dimension, unit.currency, unit.per, unit.counted) for unit in (self, other))
+        own, others = (
+            (unit.dimension, unit.currency, unit.per, unit.counted) for unit in (self, other)
+        )
         return own == others
 
 
@@ -279,17 +291,27 @@ class Observation(Fact):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if self.value_to is not None and self.value is None:
-            raise ValueError("`value_to` is the upper end of a range; write the lower end into `value`")
+            raise ValueError(
+                "`value_to` is the upper end of a range; write the lower end into `value`"
+            )
         if (self.value_to is not None) != (self.qualifier == "range"):
-            raise ValueError("`value_to` and the qualifier range belong together; give both or neither")
+            raise ValueError(
+                "`value_to` and the qualifier range belong together; give both or neither"
+            )
         if self.value_to is not None and self.value is not None and self.value_to <= self.value:
             raise ValueError("`value_to` is not above `value`; write the lower end first")
         if (self.value is None) != (self.unit is None):
-            raise ValueError("`value` and `unit` belong together; give both, or neither for a claim in words")
+            raise ValueError(
+                "`value` and `unit` belong together; give both, or neither for a claim in words"
+            )
         if (self.reason is None) != (self.standing == "normal"):
-            raise ValueError("`reason` and `standing` belong together; say why it is preferred or deprecated, and only then")
+            raise ValueError(
+                "`reason` and `standing` belong together; say why it is preferred or deprecated, and only then"
+            )
         if self.value is None and self.as_printed is None:
-            raise ValueError("it has neither `value` nor `as_printed`; write what the source prints")
+            raise ValueError(
+                "it has neither `value` nor `as_printed`; write what the source prints"
+            )
         return self
 
 

@@ -13,9 +13,13 @@ from dashboard.model.facts import Fact, Observation
 from dashboard.model.site import About
 
 _TUPLES: dict[str, Any] = {
-    name: field.annotation for name, field in Dataset.model_fields.items() if name not in ("about", "observations", "changes", "article")
+    name: field.annotation
+    for name, field in Dataset.model_fields.items()
+    if name not in ("about", "observations", "changes", "article")
 }
-LISTS: dict[str, type[Fact]] = {name: get_args(annotation)[0] for name, annotation in _TUPLES.items()}
+LISTS: dict[str, type[Fact]] = {
+    name: get_args(annotation)[0] for name, annotation in _TUPLES.items()
+}
 """File name -> the kind of fact that it lists."""
 
 
@@ -27,11 +31,18 @@ def schemas() -> dict[str, str]:
         "observations/SERIES.csv": tuple[Observation, ...],
         **{f"{name}.yaml": kind for name, kind in _TUPLES.items()},
     }
-    return {f"{Path(file).parts[0].removesuffix('.yaml')}.json": _text(file, TypeAdapter(kind)) for file, kind in files.items()}
+    return {
+        f"{Path(file).parts[0].removesuffix('.yaml')}.json": _text(file, TypeAdapter(kind))
+        for file, kind in files.items()
+    }
 
 
 def _text(file: str, adapter: TypeAdapter[Any]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": file, **adapter.json_schema()}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": file,
+        **adapter.json_schema(),
+    }
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

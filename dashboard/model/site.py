@@ -8,7 +8,19 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact
-from dashboard.model.types import Colour, Day, Id, Language, Line, Paragraph, Title, UnitId, Url, Version, Word
+from dashboard.model.types import (
+    Colour,
+    Day,
+    Id,
+    Language,
+    Line,
+    Paragraph,
+    Title,
+    UnitId,
+    Url,
+    Version,
+    Word,
+)
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
@@ -29,7 +41,9 @@ def loose_number(text: str) -> str:
     return ""
 
 
-ChartKind = Literal["periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"]
+ChartKind = Literal[
+    "periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"
+]
 
 
 ARTICLE = "article"
@@ -89,14 +103,22 @@ class Chart(Fact):
     def _has_what_its_kind_needs(self) -> Self:
         if len(set(self.series)) < len(self.series):
             raise ValueError("a series stands twice in `series`; name each once")
-        if self.kind == "ratio" and (len(self.series) != 2 or not self.conversions or self.conversions[0].of is None):
-            raise ValueError("a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`")
+        if self.kind == "ratio" and (
+            len(self.series) != 2 or not self.conversions or self.conversions[0].of is None
+        ):
+            raise ValueError(
+                "a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`"
+            )
         if self.conversions and self.kind not in ("periods", "ratio"):
-            raise ValueError("only charts of the kinds periods and ratio have `conversions`; take them out")
+            raise ValueError(
+                "only charts of the kinds periods and ratio have `conversions`; take them out"
+            )
         if self.unit is not None and self.kind != "periods":
             raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
-            raise ValueError(f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out")
+            raise ValueError(
+                f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out"
+            )
         return self
 
 
@@ -143,7 +165,9 @@ class Claim(Fact):
 
 def _sentences_known(paragraph: str, named: Set[str]) -> str:
     """A paragraph without the sentences that name anything else; '' where none is left that names something."""
-    names = {one: {match[1] for match in REFERENCE.finditer(one)} for one in SENTENCES.split(paragraph)}
+    names = {
+        one: {match[1] for match in REFERENCE.finditer(one)} for one in SENTENCES.split(paragraph)
+    }
     kept = [one for one, meant in names.items() if meant <= named]
     return " ".join(kept) if any(names[one] for one in kept) else ""
 
@@ -192,12 +216,24 @@ class About(Fact):
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
         answer = tuple(filter(None, (_sentences_known(one, named | events) for one in self.answer)))
         claims = tuple(
-            one.model_copy(update={field: tuple(name for name in getattr(one, field) if name in named) for field in ("beside", "same")})
+            one.model_copy(
+                update={
+                    field: tuple(name for name in getattr(one, field) if name in named)
+                    for field in ("beside", "same")
+                }
+            )
             for one in self.claims
             if one.observation in named
         )
         key_events = tuple(name for name in self.key_events if name in events)
-        return self.model_copy(update={"answer": answer, "claims": claims, "key_events": key_events, "released": min(day, self.released)})
+        return self.model_copy(
+            update={
+                "answer": answer,
+                "claims": claims,
+                "key_events": key_events,
+                "released": min(day, self.released),
+            }
+        )
 
     @field_validator("answer")
     @classmethod

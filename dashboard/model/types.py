@@ -37,14 +37,22 @@ def _text(value: object) -> str:
 def _filled(value: object) -> str:
     if _text(value).strip():
         return _text(value)
-    raise ValueError("is empty; write a value, in quotes if it begins with #, or leave the field out")
+    raise ValueError(
+        "is empty; write a value, in quotes if it begins with #, or leave the field out"
+    )
 
 
 def _from(check: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda value: value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value)))
+    return BeforeValidator(
+        lambda value: (
+            value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value))
+        )
+    )
 
 
-def _pattern(pattern: re.Pattern[str], right: str, make: Callable[[str], Any] = str) -> Callable[[str], Any]:
+def _pattern(
+    pattern: re.Pattern[str], right: str, make: Callable[[str], Any] = str
+) -> Callable[[str], Any]:
     def check(value: str) -> Any:
         if len(value) > ID_LENGTH or not pattern.fullmatch(value):
             raise ValueError(f"{shorten(value)!r} will not do; write {right}")
@@ -103,11 +111,18 @@ def _url(value: str) -> str:
     try:
         parts = urlsplit(value)
         parts.port  # noqa: B018  (reading it is its check)
-        right = parts.scheme in ("http", "https") and parts.hostname and not parts.username and " " not in value
+        right = (
+            parts.scheme in ("http", "https")
+            and parts.hostname
+            and not parts.username
+            and " " not in value
+        )
     except ValueError:
         right = False
     if not right:
-        raise ValueError(f"{shorten(value)!r} is no web address; write one that begins with https:// or http://")
+        raise ValueError(
+            f"{shorten(value)!r} is no web address; write one that begins with https:// or http://"
+        )
     return value
 
 
@@ -116,19 +131,25 @@ def _locale(value: str) -> str:
     try:
         Locale.parse(value, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise ValueError(f"{shorten(value)!r} is no language tag; write one of BCP 47 such as en, sr or zh") from None
+        raise ValueError(
+            f"{shorten(value)!r} is no language tag; write one of BCP 47 such as en, sr or zh"
+        ) from None
     return value
 
 
 def _country(value: str) -> str:
     if len(value) != len("RS") or value == "ZZ" or value not in Locale("en").territories:
-        raise ValueError(f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU")
+        raise ValueError(
+            f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU"
+        )
     return value
 
 
 def _currency(value: str) -> str:
     if value in _NO_MONEY or value not in Locale("en").currencies:
-        raise ValueError(f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY")
+        raise ValueError(
+            f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY"
+        )
     return value
 
 
@@ -140,12 +161,23 @@ Word = Annotated[str, _from(plain(60))]
 Title = Annotated[str, _from(plain(70))]
 Line = Annotated[str, _from(plain(300))]
 Paragraph = Annotated[str, _from(plain(1200))]
-Number = Annotated[Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
-Factor = Annotated[Decimal, _from(_factor), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
-Whole = Annotated[int, _from(_pattern(_WHOLE, "a whole number, digits only", int)), WithJsonSchema(_SCALAR)]
+Number = Annotated[
+    Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
+]
+Factor = Annotated[
+    Decimal, _from(_factor), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
+]
+Whole = Annotated[
+    int, _from(_pattern(_WHOLE, "a whole number, digits only", int)), WithJsonSchema(_SCALAR)
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[Date, _from(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Edtf = Annotated[InstanceOf[Period], _from(parse), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)]
+Edtf = Annotated[
+    InstanceOf[Period],
+    _from(parse),
+    PlainSerializer(str, when_used="always"),
+    WithJsonSchema(_SCALAR),
+]
 Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Language = Annotated[str, _from(_locale)]
 Country = Annotated[str, _from(_country)]

@@ -7,7 +7,18 @@ from difflib import get_close_matches
 
 from dashboard.model.checks import across
 from dashboard.model.events import Gap
-from dashboard.model.facts import DATED, MONEY, UNKNOWN, Change, Finding, Observation, Series, Source, Unit, in_base
+from dashboard.model.facts import (
+    DATED,
+    MONEY,
+    UNKNOWN,
+    Change,
+    Finding,
+    Observation,
+    Series,
+    Source,
+    Unit,
+    in_base,
+)
 from dashboard.model.site import Page
 from dashboard.model.types import shorten
 from dashboard.period import day
@@ -28,20 +39,34 @@ def scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
         yield from _complete(unit)
         shown = known.get(unit.shown_as or "")
         if shown is not None and not unit.comparable(shown):
-            yield Finding(unit, "shown_as", f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency")
+            yield Finding(
+                unit,
+                "shown_as",
+                f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency",
+            )
 
 
 def _complete(unit: Unit) -> Iterator[Finding]:
     """What the dimension of a unit needs, and what it has no place for."""
     rate, counts = unit.dimension == "exchange-rate", unit.dimension == "count"
     if unit.dimension in MONEY and unit.currency is None:
-        yield Finding(unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR")
+        yield Finding(
+            unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR"
+        )
     if rate and unit.currency is None:
-        yield Finding(unit, "currency", "an exchange rate without a currency; write the code of what is paid")
+        yield Finding(
+            unit, "currency", "an exchange rate without a currency; write the code of what is paid"
+        )
     if rate and unit.per is None:
-        yield Finding(unit, "per", "an exchange rate needs `per`; write the code of the currency of which one is bought")
+        yield Finding(
+            unit,
+            "per",
+            "an exchange rate needs `per`; write the code of the currency of which one is bought",
+        )
     if counts and unit.counted is None:
-        yield Finding(unit, "counted", "a count needs `counted`; write what is counted, such as wells")
+        yield Finding(
+            unit, "counted", "a count needs `counted`; write what is counted, such as wells"
+        )
     out_of_place = {
         "currency": unit.currency is not None and unit.dimension not in MONEY and not rate,
         "per": unit.per is not None and not rate,
@@ -49,7 +74,11 @@ def _complete(unit: Unit) -> Iterator[Finding]:
     }
     for name, wrong in out_of_place.items():
         if wrong:
-            yield Finding(unit, name, f"a unit of {unit.dimension} has no `{name}`; take it out, or choose another dimension")
+            yield Finding(
+                unit,
+                name,
+                f"a unit of {unit.dimension} has no `{name}`; take it out, or choose another dimension",
+            )
 
 
 def _measured(unit: Unit) -> str:
@@ -69,7 +98,9 @@ def of_series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
         yield Finding(one, "plausible", "a share lies within 0 and 100; narrow the range")
 
 
-def conversions(pages: tuple[Page, ...], series: Mapping[str, Series], units: Mapping[str, Unit]) -> Iterator[Finding]:
+def conversions(
+    pages: tuple[Page, ...], series: Mapping[str, Series], units: Mapping[str, Unit]
+) -> Iterator[Finding]:
     """Rates that do not lead from the unit of a chart to the one that it can be read in."""
 
     def unit_of(name: str) -> Unit | None:
@@ -80,22 +111,40 @@ def conversions(pages: tuple[Page, ...], series: Mapping[str, Series], units: Ma
         for m, one in enumerate(chart.conversions):
             home, to = unit_of(chart.series[0]), unit_of(one.of) if one.of else units.get(one.unit)
             rates = [unit for unit in map(unit_of, one.rates) if unit]
-            if home and to and len(rates) == len(one.rates) and (rates or not one.of) and across(home, rates, to) is None:
+            if (
+                home
+                and to
+                and len(rates) == len(one.rates)
+                and (rates or not one.of)
+                and across(home, rates, to) is None
+            ):
                 wrong = f"{home.id} and {to.id} do not cancel; name the rates that lead from one to the other"
                 yield Finding(owner, f"{place}.conversions.{m}.rates", wrong)
 
 
-def of_observation(one: Observation, series: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
+def of_observation(
+    one: Observation, series: Series, units: Mapping[str, Unit]
+) -> Iterator[Finding]:
     if series.perimeter in _OF_THE_PLANT and one.as_printed is None:
-        yield Finding(one, "as_printed", "`as_printed` is missing; write the figure as the source prints it")
+        yield Finding(
+            one, "as_printed", "`as_printed` is missing; write the figure as the source prints it"
+        )
     if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
-        yield Finding(one, "as_printed", f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs")
+        yield Finding(
+            one,
+            "as_printed",
+            f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs",
+        )
     yield from _origin(one)
     if one.unit is None or series.unit not in units:
         return
     if one.unit not in (series.unit, *series.units):
         near = get_close_matches(one.unit, [series.unit, *series.units], n=1)
-        right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join((series.unit, *series.units))}"
+        right = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"write one of {', '.join((series.unit, *series.units))}"
+        )
         yield Finding(one, "unit", f"{one.unit!r} is no unit of the series {series.id!r}; {right}")
         return
     unit, home = units.get(one.unit), units[series.unit]
@@ -113,24 +162,39 @@ def _origin(one: Observation) -> Iterator[Finding]:
         yield Finding(one, "origin", f"{one.origin!r} is almost {UNKNOWN!r}; {right}?")
 
 
-def _amount(one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit) -> Iterator[Finding]:
+def _amount(
+    one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit
+) -> Iterator[Finding]:
     base = in_base(value, unit)
     if unit.dimension in WHOLE and base != base.to_integral_value():
-        yield Finding(one, path, f"{value} {unit.words} is no whole number; check the digits and the unit")
+        yield Finding(
+            one, path, f"{value} {unit.words} is no whole number; check the digits and the unit"
+        )
     elif series.nonnegative and value < 0:
-        yield Finding(one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away")
-    elif unit.comparable(home) and not series.plausible.min <= base / home.factor <= series.plausible.max:
+        yield Finding(
+            one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away"
+        )
+    elif (
+        unit.comparable(home)
+        and not series.plausible.min <= base / home.factor <= series.plausible.max
+    ):
         wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"
-        yield Finding(one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series")
+        yield Finding(
+            one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series"
+        )
     elif one.as_printed is not None and not _is_printed(value, unit, one.as_printed):
         wrong = f"{value} is none of the numbers in {shorten(one.as_printed)!r}"
-        yield Finding(one, path, f"{wrong}; check its digits and its decimal point against `as_printed`")
+        yield Finding(
+            one, path, f"{wrong}; check its digits and its decimal point against `as_printed`"
+        )
 
 
 def _is_printed(value: Decimal, unit: Unit, text: str) -> bool:
     """A value, or its amount in full, is a number in the text; single digits are often printed as words."""
     typed = (text, text.replace(", ", ","))
-    numbers = {reading for one in typed for found in _PRINTED.findall(one) for reading in _readings(found)}
+    numbers = {
+        reading for one in typed for found in _PRINTED.findall(one) for reading in _readings(found)
+    }
     few = len(str(abs(value)).replace(".", "").strip("0")) < MOST_IN_WORDS
     return few or not numbers or not numbers.isdisjoint((abs(value), abs(value) * unit.factor))
 
@@ -149,25 +213,52 @@ def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
     preferred: dict[tuple[str, str], str] = {}
     for one in observations:
         said = None if one.value is not None else one.as_printed
-        fact = (one.source, one.series, one.period.text, one.value, one.value_to, one.unit, one.qualifier, said)
+        fact = (
+            one.source,
+            one.series,
+            one.period.text,
+            one.value,
+            one.value_to,
+            one.unit,
+            one.qualifier,
+            said,
+        )
         if fact in seen and seen[fact] != one.id:
-            yield Finding(one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them")
+            yield Finding(
+                one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them"
+            )
         seen.setdefault(fact, one.id)
         if one.standing == "preferred":
             where = (one.series, one.period.text)
             if where in preferred:
-                yield Finding(one, "standing", f"{preferred[where]!r} is already preferred for this period; prefer one")
+                yield Finding(
+                    one,
+                    "standing",
+                    f"{preferred[where]!r} is already preferred for this period; prefer one",
+                )
             preferred.setdefault(where, one.id)
 
 
 def gaps(
-    searched: tuple[Gap, ...], observations: tuple[Observation, ...], series: Mapping[str, Series], units: Mapping[str, Unit]
+    searched: tuple[Gap, ...],
+    observations: tuple[Observation, ...],
+    series: Mapping[str, Series],
+    units: Mapping[str, Unit],
 ) -> Iterator[Finding]:
     """A gap that stands twice, or where a value in the unit of its series was found after all."""
     found: dict[tuple[str, str], str] = {}
     for one in observations:
-        unit, home = units.get(one.unit or ""), units.get(series[one.series].unit) if one.series in series else None
-        if unit and home and unit.comparable(home) and one.standing != "deprecated" and one.status != "f":
+        unit, home = (
+            units.get(one.unit or ""),
+            units.get(series[one.series].unit) if one.series in series else None,
+        )
+        if (
+            unit
+            and home
+            and unit.comparable(home)
+            and one.standing != "deprecated"
+            and one.status != "f"
+        ):
             found.setdefault((one.series, one.period.text), f"{one.id!r} has a value")
     for gap in searched:
         where = (gap.series, gap.period.text)
@@ -194,5 +285,9 @@ def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
     for change in changes:
         dated = change.field == DATED and day(change.after or "")
         if change.release not in seen and not dated:
-            yield Finding(change, "field", "a release begins with its day, field `released`; let `smederevo release` write this file")
+            yield Finding(
+                change,
+                "field",
+                "a release begins with its day, field `released`; let `smederevo release` write this file",
+            )
         seen.add(change.release)

@@ -27,15 +27,29 @@ def dataset(files: Files) -> Dataset:
     desk = records.Desk([*files.problems])
     about = records.one(desk, files, "dataset", About)
     series = records.many(desk, files, "series", Series)
-    known = () if "series" in desk.unread | desk.nameless else (*(one.id for one in series), *desk.broken)
-    lists: dict[str, Any] = {name: records.many(desk, files, name, model) for name, model in LISTS.items() if name != "series"}
+    known = (
+        ()
+        if "series" in desk.unread | desk.nameless
+        else (*(one.id for one in series), *desk.broken)
+    )
+    lists: dict[str, Any] = {
+        name: records.many(desk, files, name, model)
+        for name, model in LISTS.items()
+        if name != "series"
+    }
     if any(one.file == "sides.yaml" for one in desk.problems):
         # Without all of them nobody can tell on which side a source falls.
         desk.unread.add("sides")
-    lists |= {"series": series, "observations": records.observations(desk, files, known), "changes": records.changes(desk, files)}
+    lists |= {
+        "series": series,
+        "observations": records.observations(desk, files, known),
+        "changes": records.changes(desk, files),
+    }
     lists["article"] = records.one(desk, files, "article", Article)
     records.lost(desk, files, lists["series"], lists["gaps"])
-    held = Records(about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless)
+    held = Records(
+        about=about, **lists, broken=desk.broken, unread=desk.unread, nameless=desk.nameless
+    )
     for finding in islice(findings(held), MOST):
         inner = tuple(int(step) if step.isdigit() else step for step in finding.path.split("."))
         desk.problems.append(desk.places[id(finding.record)].problem(inner, finding.text))

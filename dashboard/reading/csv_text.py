@@ -38,7 +38,12 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
             if wrong:
                 problems.append(Problem(file, line, "", wrong))
             else:
-                rows.append(Row(line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
+                rows.append(
+                    Row(
+                        line,
+                        {name: cell for name, cell in zip(columns, cells, strict=True) if cell},
+                    )
+                )
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file, line, "", f"is no valid CSV ({error}); check the quotes"))
@@ -61,12 +66,29 @@ def _header(header: list[str], columns: tuple[str, ...]) -> str:
         return ""
     right = f"the header is {','.join(columns)}"
     if not set(header) & set(columns):
-        other = next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in "".join(header)), None)
-        return f"is separated by {other}; save it with commas" if other else f"the header line is missing; {right}"
+        other = next(
+            (
+                name
+                for mark, name in ((";", "semicolons"), ("\t", "tabs"))
+                if mark in "".join(header)
+            ),
+            None,
+        )
+        return (
+            f"is separated by {other}; save it with commas"
+            if other
+            else f"the header line is missing; {right}"
+        )
     for name in header:
         if name not in columns:
             near = get_close_matches(name, columns, n=1)
-            return f"there is no column {name[:40]!r}; " + (f"did you mean {near[0]!r}?" if near else right)
+            return f"there is no column {name[:40]!r}; " + (
+                f"did you mean {near[0]!r}?" if near else right
+            )
     missing = [name for name in columns if name not in header]
-    wrong = f"the column {missing[0]!r} is missing" if missing else "the columns stand in another order or twice"
+    wrong = (
+        f"the column {missing[0]!r} is missing"
+        if missing
+        else "the columns stand in another order or twice"
+    )
     return f"{wrong}; {right}"

@@ -37,17 +37,42 @@ def take(folder: Path) -> Files:
     """Raises DatasetError where there is no folder, or none that can be listed."""
     try:
         if not folder.is_dir():
-            raise DatasetError((Problem(printable(str(folder)), 0, "", "is no folder; name one that holds dataset.yaml"),))
+            raise DatasetError(
+                (
+                    Problem(
+                        printable(str(folder)),
+                        0,
+                        "",
+                        "is no folder; name one that holds dataset.yaml",
+                    ),
+                )
+            )
         inner = sorted(folder.glob(f"*/{YAML_FILES[0]}"))
         if inner and not (folder / YAML_FILES[0]).exists():
             meant = printable(str(inner[0].parent))
-            raise DatasetError((Problem(printable(str(folder)), 0, "", f"holds no {YAML_FILES[0]}; did you mean {meant}?"),))
+            raise DatasetError(
+                (
+                    Problem(
+                        printable(str(folder)),
+                        0,
+                        "",
+                        f"holds no {YAML_FILES[0]}; did you mean {meant}?",
+                    ),
+                )
+            )
         problems, tables = _listed(folder)
         absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
         recorded = [name for name in RECORDED if (folder / name).exists()]
     except OSError as error:
         raise DatasetError(
-            (Problem(printable(str(folder)), 0, "", f"cannot be read ({error.strerror}); check its permissions"),)
+            (
+                Problem(
+                    printable(str(folder)),
+                    0,
+                    "",
+                    f"cannot be read ({error.strerror}); check its permissions",
+                ),
+            )
         ) from error
     content: dict[str, bytes] = {}
     for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded)):
@@ -63,24 +88,44 @@ def take(folder: Path) -> Files:
 def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
     """Names that no part of the format knows, and the tables; hidden files are left alone."""
     problems = [
-        Problem(printable(entry), 0, "", f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/")
+        Problem(
+            printable(entry),
+            0,
+            "",
+            f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/",
+        )
         for entry in sorted(os.listdir(folder))
         if entry not in _ALLOWED and not entry.startswith(".")
     ]
     home = folder / OBSERVATIONS
     if not home.is_dir():
         wrong = "is no folder" if home.exists() else "is missing"
-        return [*problems, Problem(OBSERVATIONS, 0, "", f"{wrong}; keep the tables of observations in a folder of this name")], None
+        return [
+            *problems,
+            Problem(
+                OBSERVATIONS,
+                0,
+                "",
+                f"{wrong}; keep the tables of observations in a folder of this name",
+            ),
+        ], None
     entries = [entry for entry in sorted(os.listdir(home)) if not entry.startswith(".")]
     tables = [entry for entry in entries if entry.endswith(".csv") and entry.isprintable()]
     strange = (f"{OBSERVATIONS}/{printable(entry)}" for entry in entries if entry not in tables)
-    problems += [Problem(name, 0, "", "is no .csv file; name it after its series, SERIES.csv") for name in strange]
+    problems += [
+        Problem(name, 0, "", "is no .csv file; name it after its series, SERIES.csv")
+        for name in strange
+    ]
     return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
 
 
 def left_out(files: Files, name: str) -> bool:
     """The dataset does without this file: it is not there, and need not be."""
-    return name in OPTIONAL and name not in files.content and all(one.file != name for one in files.problems)
+    return (
+        name in OPTIONAL
+        and name not in files.content
+        and all(one.file != name for one in files.problems)
+    )
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:
@@ -89,14 +134,25 @@ def text(files: Files, name: str, problems: list[Problem]) -> str | None:
     if data is None:
         return None
     if data.startswith(BOM):
-        problems.append(Problem(name, 1, "", "begins with a byte order mark; save it as UTF-8 without BOM"))
+        problems.append(
+            Problem(name, 1, "", "begins with a byte order mark; save it as UTF-8 without BOM")
+        )
         data = data.removeprefix(BOM)
     if not data.strip():
-        problems.append(Problem(name, 0, "", "is empty; a list without entries is written [], a table keeps its header line"))
+        problems.append(
+            Problem(
+                name,
+                0,
+                "",
+                "is empty; a list without entries is written [], a table keeps its header line",
+            )
+        )
         return None
     if b"\r" in data:
         line = data[: data.index(b"\r")].count(b"\n") + 1
-        problems.append(Problem(name, line, "", "has Windows line ends; save it with Unix line ends (LF)"))
+        problems.append(
+            Problem(name, line, "", "has Windows line ends; save it with Unix line ends (LF)")
+        )
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return data.decode("utf-8")

@@ -10,7 +10,11 @@ def printable(text: str) -> str:
 
 
 def _escaped(one: str) -> str:
-    return os.fsencode(one).decode("ascii", "backslashreplace") if "\udc80" <= one <= "\udcff" else ascii(one)[1:-1]
+    return (
+        os.fsencode(one).decode("ascii", "backslashreplace")
+        if "\udc80" <= one <= "\udcff"
+        else ascii(one)[1:-1]
+    )
 
 
 MOST = 1_000

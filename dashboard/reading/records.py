@@ -31,7 +31,9 @@ class Place:
     located: Located
 
     def problem(self, inner: Path, text: str) -> Problem:
-        return Problem(self.file, self.located.line((*self.path, *inner)), yaml_text.dotted(inner), text)
+        return Problem(
+            self.file, self.located.line((*self.path, *inner)), yaml_text.dotted(inner), text
+        )
 
 
 @dataclass(slots=True)
@@ -53,7 +55,9 @@ class Desk:
             errors = error.errors(include_url=False)
             if any(one["loc"][-1:] in _NAMED or one["type"] == "model_type" for one in errors):
                 self.nameless.add(kind)
-            self.problems += [place.problem(one["loc"], worded(one, model)) for one in causes(errors, model)]
+            self.problems += [
+                place.problem(one["loc"], worded(one, model)) for one in causes(errors, model)
+            ]
             return None
         self.places[id(fact)] = place
         return fact
@@ -73,7 +77,11 @@ def one(desk: Desk, files: Files, name: str, model: type[Kind]) -> Kind | None:
     if folder.left_out(files, f"{name}.yaml"):
         return None
     located = _document(desk, files, name)
-    return None if located is None else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
+    return (
+        None
+        if located is None
+        else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
+    )
 
 
 def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, ...]:
@@ -85,7 +93,11 @@ def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, 
         return ()
     file = f"{name}.yaml"
     if not isinstance(located.data, tuple):
-        desk.problems.append(Problem(file, 1, "", "is not a list; begin each entry with a dash, or write [] for none"))
+        desk.problems.append(
+            Problem(
+                file, 1, "", "is not a list; begin each entry with a dash, or write [] for none"
+            )
+        )
         desk.unread.add(name)
         return ()
     facts = []
@@ -111,13 +123,19 @@ def _document(desk: Desk, files: Files, name: str) -> Located | None:
 def observations(desk: Desk, files: Files, known: Sequence[str]) -> tuple[Observation, ...]:
     """The facts of all tables; `known` are the series there are, () where that cannot be said."""
     found: list[Observation] = []
-    if files.tables is None or any(one.file.startswith(f"{folder.OBSERVATIONS}/") for one in files.problems):
+    if files.tables is None or any(
+        one.file.startswith(f"{folder.OBSERVATIONS}/") for one in files.problems
+    ):
         desk.unread.add("observations")
     for file in files.tables or ():
         series = file.removeprefix(f"{folder.OBSERVATIONS}/").removesuffix(".csv")
         if known and series not in known:
             near = get_close_matches(series, known, n=1)
-            right = f"did you mean {near[0]!r}?" if near else "add it to series.yaml or name the file after one that is there"
+            right = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else "add it to series.yaml or name the file after one that is there"
+            )
             desk.problems.append(Problem(file, 0, "", f"there is no series {series!r}; {right}"))
             desk.broken.update(near)
             desk.unread.add("observations")
@@ -146,7 +164,11 @@ def lost(desk: Desk, files: Files, every: Sequence[Series], gaps: Sequence[Gap])
         if one.id not in spared and f"{folder.OBSERVATIONS}/{one.id}.csv" not in files.tables:
             desk.unread.add("observations")
             right = f"add {folder.OBSERVATIONS}/{one.id}.csv, or a gap that says where its values were looked for"
-            desk.problems.append(desk.places[id(one)].problem(("id",), f"the series {one.id!r} has no table; {right}"))
+            desk.problems.append(
+                desk.places[id(one)].problem(
+                    ("id",), f"the series {one.id!r} has no table; {right}"
+                )
+            )
 
 
 def changes(desk: Desk, files: Files) -> tuple[Change, ...]:
@@ -154,5 +176,8 @@ def changes(desk: Desk, files: Files) -> tuple[Change, ...]:
     file = folder.CHANGES
     text = folder.text(files, file, desk.problems)
     rows = [] if text is None else csv_text.load(text, file, CHANGE_COLUMNS, desk.problems)
-    facts = (desk.fact(Change, row.cells, Place(file, (), Located(None, {(): row.line})), "changes") for row in rows)
+    facts = (
+        desk.fact(Change, row.cells, Place(file, (), Located(None, {(): row.line})), "changes")
+        for row in rows
+    )
     return tuple(fact for fact in facts if fact is not None)

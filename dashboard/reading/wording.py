@@ -17,11 +17,22 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
             return f"`{error['loc'][-1]}` is missing; add it"
         case "extra_forbidden":
             meant = _meant(error, model)
-            right = f"did you mean `{meant}`?" if meant else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
-            right = right if error["input"] or meant else "put quotes round a text that holds a comma; a number has no thousands separator"
+            right = (
+                f"did you mean `{meant}`?"
+                if meant
+                else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
+            )
+            right = (
+                right
+                if error["input"] or meant
+                else "put quotes round a text that holds a comma; a number has no thousands separator"
+            )
             return f"there is no field `{printable(shorten(str(error['loc'][-1]), 40))}`; {right}"
         case "literal_error":
-            allowed = [part.strip("'") for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+            allowed = [
+                part.strip("'")
+                for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+            ]
             near = get_close_matches(str(error["input"]).lower(), allowed, n=1)
             right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
             return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
@@ -42,8 +53,14 @@ def causes(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDeta
 
     A misspelt field is also missing under its right name, and a list whose only entry is broken is also too short.
     """
-    follow = {("missing", (*error["loc"][:-1], _meant(error, model))) for error in errors if error["type"] == "extra_forbidden"}
-    follow |= {("too_short", error["loc"][:n]) for error in errors for n in range(len(error["loc"]))}
+    follow = {
+        ("missing", (*error["loc"][:-1], _meant(error, model)))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    follow |= {
+        ("too_short", error["loc"][:n]) for error in errors for n in range(len(error["loc"]))
+    }
     return [error for error in errors if (error["type"], error["loc"]) not in follow]
 
 

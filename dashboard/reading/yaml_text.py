@@ -66,7 +66,11 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
         what = " ".join(filter(None, (error.context, error.problem)))
         # The scanner looks ahead and has a limit of its own, so it can meet deep nesting before we do.
         deep = "nesting depth" in what
-        wrong = _TOO_DEEP if deep else f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
+        wrong = (
+            _TOO_DEEP
+            if deep
+            else f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
+        )
     except yaml.YAMLError as error:
         wrong = f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"
     except _Refused as refused:
@@ -89,11 +93,16 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem], te
     for number, event in enumerate(events):
         line = _line(event)
         if number > MAX_NODES:
-            raise _Refused(line, f"holds more than {MAX_NODES:,} texts, lists and groups up to here; shorten it")
+            raise _Refused(
+                line,
+                f"holds more than {MAX_NODES:,} texts, lists and groups up to here; shorten it",
+            )
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(line, "a second document begins here; keep one a file and take out the ---")
+                raise _Refused(
+                    line, "a second document begins here; keep one a file and take out the ---"
+                )
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(line, "anchors and aliases are not used here; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
@@ -102,7 +111,9 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem], te
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) == MAX_DEPTH:
                 raise _Refused(line, _TOO_DEEP)
-            data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            data: dict[str, Any] | list[Any] = (
+                {} if isinstance(event, yaml.MappingStartEvent) else []
+            )
             stack.append(_Open(data, _put(stack, located, data, event, file, problems)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
@@ -110,14 +121,20 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem], te
 
 def _cut(event: Any, text: str, problem: Problem) -> list[Problem]:
     """The problem, where a text without quotes ends at what the parser takes for a comment."""
-    return [problem] if event.value and not event.style and _COMMENT.match(text, event.end_mark.index) else []
+    return (
+        [problem]
+        if event.value and not event.style and _COMMENT.match(text, event.end_mark.index)
+        else []
+    )
 
 
 def _line(event: yaml.Event) -> int:
     return 1 if event.start_mark is None else event.start_mark.line + 1
 
 
-def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str, problems: list[Problem]) -> Path:
+def _put(
+    stack: list[_Open], located: Located, value: Any, event: Any, file: str, problems: list[Problem]
+) -> Path:
     """Place a value into the collection that is open, and return its path."""
     line = _line(event)
     if not stack:
@@ -129,10 +146,19 @@ def _put(stack: list[_Open], located: Located, value: Any, event: Any, file: str
         top.data.append(value)
     elif top.key is None:
         if not isinstance(value, str):
-            raise _Refused(line, "a list or mapping stands where a key should be; write a name and a colon")
+            raise _Refused(
+                line, "a list or mapping stands where a key should be; write a name and a colon"
+            )
         top.key, path = value, (*top.path, value)
         if value in top.data:
-            problems.append(Problem(file, line, _field(path), f"the key `{dotted((value,))}` stands here twice; keep one"))
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    _field(path),
+                    f"the key `{dotted((value,))}` stands here twice; keep one",
+                )
+            )
             return path
     else:
         path = (*top.path, top.key)

@@ -12,12 +12,27 @@ from dashboard.widgets import Site, choices, inventory, takeaway
 
 def listed(site: Site, series: str, years: inventory.Years) -> Markup:
     found = inventory.rows(site.frames, series, years)
-    return markup.facts(found, site.dataset.one_series[series].title, several=False) if len(found) else Markup("")
+    return (
+        markup.facts(found, site.dataset.one_series[series].title, several=False)
+        if len(found)
+        else Markup("")
+    )
 
 
 def rest(site: Site, series: str) -> Markup:
-    gaps = Markup("<h3>Looked for and not found</h3>{}").format(markup.gap_list(site.frames, (series,))) if site.frames.gaps(series) else ""
-    parts = (inventory.coverage(site), inventory.missing(site.frames), inventory.corrections(site.dataset), inventory.words())
+    gaps = (
+        Markup("<h3>Looked for and not found</h3>{}").format(
+            markup.gap_list(site.frames, (series,))
+        )
+        if site.frames.gaps(series)
+        else ""
+    )
+    parts = (
+        inventory.coverage(site),
+        inventory.missing(site.frames),
+        inventory.corrections(site.dataset),
+        inventory.words(),
+    )
     return markup.join((gaps, *parts))
 
 
@@ -33,10 +48,19 @@ st.download_button(
     on_click="ignore",
 )
 every = partial(exports.observations, site.release, frames, frames.observations)
-takeaway.files(site, every, "Observations", "observations", "all", f"All {wording.count(len(dataset.observations), 'value')}: ")
+takeaway.files(
+    site,
+    every,
+    "Observations",
+    "observations",
+    "all",
+    f"All {wording.count(len(dataset.observations), 'value')}: ",
+)
 widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 
-chosen = choices.one_of("Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title)
+chosen = choices.one_of(
+    "Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title
+)
 years = inventory.years(frames)
 found = choices.years(years)
 span = None if found == (years[0], years[-1]) else found
@@ -44,5 +68,10 @@ widgets.once(inventory.definition, site, chosen)
 widgets.once(listed, site, chosen, span)
 if dataset.of_series[chosen]:
     shown = inventory.rows(frames, chosen, span)
-    takeaway.take(site, chosen, (len(shown), len(dataset.of_series[chosen])), lambda: inventory.offer(site, chosen, shown, span))
+    takeaway.take(
+        site,
+        chosen,
+        (len(shown), len(dataset.of_series[chosen])),
+        lambda: inventory.offer(site, chosen, shown, span),
+    )
 widgets.once(rest, site, chosen)

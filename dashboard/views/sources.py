@@ -11,7 +11,9 @@ frames = site.frames
 widgets.head("Sources", bibliography.standfirst(site.dataset))
 kinds = bibliography.kinds(site.dataset)
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
-text = st.text_input("Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200)
+text = st.text_input(
+    "Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200
+)
 found = bibliography.found(frames, chosen, text or "")
 takeaway.listing(site, "sources", exports.sources, found, frames.dataset.sources)
 widgets.once(bibliography.table, site, chosen, text or "")

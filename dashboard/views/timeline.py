@@ -21,7 +21,9 @@ def drawn(site: Site, choice: Choice) -> Markup:
         widgets.twice(
             "timeline",
             chronicle.alt(found),
-            lambda narrow: timeline.figure(found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow),
+            lambda narrow: timeline.figure(
+                found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow
+            ),
         )
     return Markup("")
 
@@ -38,7 +40,9 @@ counted = [wording.count(len(frames.events), "dated event"), wording.count(len(f
 widgets.head("Timeline", f"{' and '.join(counted)} of ownership, each with its sources.")
 kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
 chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
-text = st.text_input("Search in title, summary and date", key="q", bind="query-params", max_chars=200)
+text = st.text_input(
+    "Search in title, summary and date", key="q", bind="query-params", max_chars=200
+)
 years = chronicle.years(frames) or [str(site.about.released.year)]
 first, last = choices.years(years)
 choice = (chosen, text or "", (int(first), int(last)))

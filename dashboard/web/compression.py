@@ -128,7 +128,9 @@ class Negotiated:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                names = [name.strip() for line in headers.getlist("vary") for name in line.split(",")]
+                names = [
+                    name.strip() for line in headers.getlist("vary") for name in line.split(",")
+                ]
                 if names:
                     headers["Vary"] = ", ".join(dict.fromkeys(names))
             await send(message)

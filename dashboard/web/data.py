@@ -47,24 +47,40 @@ def asked(parameters: Mapping[str, str]) -> Asked:
     """Raises Refusal."""
     for name in parameters:
         if name not in PARAMETERS:
-            raise Refusal(400, f"The parameter “{name[:40]}” is not known here; use {', '.join(PARAMETERS)}.")
+            raise Refusal(
+                400, f"The parameter “{name[:40]}” is not known here; use {', '.join(PARAMETERS)}."
+            )
     years = {name: parameters[name] for name in ("from", "to") if name in parameters}
     for name, text in years.items():
         if not (len(text) == len("2018") and text.isascii() and text.isdigit() and text != "0000"):
-            raise Refusal(400, f"“{text[:40]}” in {name} is no year; write four digits such as 2018.")
+            raise Refusal(
+                400, f"“{text[:40]}” in {name} is no year; write four digits such as 2018."
+            )
     if len(years) == len(("from", "to")) and years["from"] > years["to"]:
-        raise Refusal(400, f"The years run from {years['from']} to {years['to']}; write the earlier one in from.")
+        raise Refusal(
+            400,
+            f"The years run from {years['from']} to {years['to']}; write the earlier one in from.",
+        )
     known_by = day(parameters.get("as_of", ""))
     if known_by is None and "as_of" in parameters:
-        raise Refusal(400, f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.")
-    return Asked(parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, known_by)
+        raise Refusal(
+            400,
+            f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
+        )
+    return Asked(
+        parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, known_by
+    )
 
 
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
     lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
-    return ["index.json", *_WHOLE, *(f"{name}.{form}" for name in (*lists, *series) for form in _FORMS)]
+    return [
+        "index.json",
+        *_WHOLE,
+        *(f"{name}.{form}" for name in (*lists, *series) for form in _FORMS),
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -75,17 +91,23 @@ def _body(release: Release, name: str, wanted: Asked) -> Body:
 def content(release: Release, name: str, wanted: Asked) -> bytes:
     """The bytes of a file. Raises Refusal."""
     if name not in names(release):
-        raise Refusal(404, f"There is no file “{name[:80]}” here; /data/index.json lists those there are.")
+        raise Refusal(
+            404, f"There is no file “{name[:80]}” here; /data/index.json lists those there are."
+        )
     if name == "index.json":
         return _index(release)
     if name in _WHOLE:
         if wanted != Asked(None, None):
-            raise Refusal(400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out.")
+            raise Refusal(
+                400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out."
+            )
         return _WHOLE[name](release)
     known = frames.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
     title = exports.TITLES.get(stem) or exports.titled(known, [stem])
-    return exports.file(release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form))
+    return exports.file(
+        release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form)
+    )
 
 
 def _table(release: Release, known: Frames, stem: str, years: Period | None) -> exports.Table:
@@ -105,7 +127,9 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
             raise Refusal(400, "The article has no years of its own; leave from and to out.")
         return exports.article(release, article.entries(known))
     if stem == "sources":
-        return exports.sources(release, [one for one in known.dataset.sources if kept(one.published)])
+        return exports.sources(
+            release, [one for one in known.dataset.sources if kept(one.published)]
+        )
     rows = known.observations if stem == "observations" else known.series(stem)
     return exports.observations(release, known, exports.within(known, rows, years))
 
@@ -141,30 +165,55 @@ def _data(request: Request) -> Response:
         return _said(refusal.status, str(refusal))
     except DatasetError:
         return _said(503, "The dataset has mistakes and is being mended; try again later.")
-    headers = {**_OPEN, "Cache-Control": "public, max-age=5", "Access-Control-Expose-Headers": "ETag, X-Release"}
+    headers = {
+        **_OPEN,
+        "Cache-Control": "public, max-age=5",
+        "Access-Control-Expose-Headers": "ETag, X-Release",
+    }
     headers["X-Release"] = release.name
     stem, form = name.rsplit(".", 1)
     kept = {"csv": "attachment", "zip": "attachment"}.get(form, "inline")
     headers["Content-Disposition"] = f'{kept}; filename="{release.dataset.about.id}-{stem}.{form}"'
-    types = {"zip": "application/zip", **{str(one): exports.FORMATS[one].media_type for one in _FORMS}}
+    types = {
+        "zip": "application/zip",
+        **{str(one): exports.FORMATS[one].media_type for one in _FORMS},
+    }
     return reply(request.headers, body, headers, types[form])
 
 
 def _said(status: int, sentence: str) -> Response:
-    return Response(f"{sentence}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "text/plain; charset=utf-8")
+    return Response(
+        f"{sentence}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "text/plain; charset=utf-8"
+    )
 
 
 def _health(_: Request) -> Response:
     """Whether the dataset can be shown, and which release it is."""
     try:
         shown = store.shown(store.folder())
-        state: dict[str, object] = {"status": "ok", "release": shown.release.name, "problems": len(shown.problems)}
+        state: dict[str, object] = {
+            "status": "ok",
+            "release": shown.release.name,
+            "problems": len(shown.problems),
+        }
         if shown.since is not None:
-            state |= {"status": "the dataset has problems; its last valid release is shown", "since": f"{shown.since:%Y-%m-%dT%H:%M:%SZ}"}
+            state |= {
+                "status": "the dataset has problems; its last valid release is shown",
+                "since": f"{shown.since:%Y-%m-%dT%H:%M:%SZ}",
+            }
     except DatasetError as error:
-        state = {"status": "the dataset has problems", "release": None, "problems": len(error.problems)}
+        state = {
+            "status": "the dataset has problems",
+            "release": None,
+            "problems": len(error.problems),
+        }
     status = 200 if state["release"] else 503
-    return Response(f"{json.dumps(state)}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "application/json")
+    return Response(
+        f"{json.dumps(state)}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "application/json"
+    )
 
 
-ROUTES = (Route("/data/{name:path}", _data, methods=["GET", "HEAD"]), Route("/healthz", _health, methods=["GET", "HEAD"]))
+ROUTES = (
+    Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
+    Route("/healthz", _health, methods=["GET", "HEAD"]),
+)

@@ -19,8 +19,14 @@ def font() -> Path:
 
 def named() -> bytes:
     """The font with the icons whose name stands as a word of its own in a script of the application."""
-    words = {word for path in (HOME / "js").glob("*.js") for word in re.findall(r"[\"'`/:]([a-z0-9_]+)[\"'`:]", path.read_text("utf-8"))}
-    options = subset.Options(flavor="woff2", layout_features=["*"], layout_closure=False, ignore_missing_glyphs=True)
+    words = {
+        word
+        for path in (HOME / "js").glob("*.js")
+        for word in re.findall(r"[\"'`/:]([a-z0-9_]+)[\"'`:]", path.read_text("utf-8"))
+    }
+    options = subset.Options(
+        flavor="woff2", layout_features=["*"], layout_closure=False, ignore_missing_glyphs=True
+    )
     target = io.BytesIO()
     with subset.load_font(str(font()), options) as whole:
         small = subset.Subsetter(options)

@@ -34,7 +34,9 @@ def shell() -> str:
     text = re.sub(r"<link rel=\"service-desc\"[^>]*/>", "", text)
     text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
-    text = text.replace("window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}")
+    text = text.replace(
+        "window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}"
+    )
     return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
 
 
@@ -64,13 +66,27 @@ def description(release: Release, page: str) -> str:
     known = frames.of(release)
     if page == "overview":
         sentences = claims.answer(known)
-        return "".join(piece.text for piece in sentences[0]) if sentences else release.dataset.about.question
+        return (
+            "".join(piece.text for piece in sentences[0])
+            if sentences
+            else release.dataset.about.question
+        )
     if page in release.dataset.page:
         return release.dataset.page[page].standfirst
     if page == ARTICLE and release.dataset.article:
         return release.dataset.article.standfirst
-    counts = {"timeline": known.events, "checks": known.results, "sources": release.dataset.sources, "data": release.dataset.observations}
-    nouns = {"timeline": "dated event", "checks": "check", "sources": "source", "data": "reported value"}
+    counts = {
+        "timeline": known.events,
+        "checks": known.results,
+        "sources": release.dataset.sources,
+        "data": release.dataset.observations,
+    }
+    nouns = {
+        "timeline": "dated event",
+        "checks": "check",
+        "sources": "source",
+        "data": "reported value",
+    }
     return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
 
 
@@ -80,16 +96,26 @@ def text(release: Release, page: str) -> Markup:
     known = frames.of(release)
     if page in release.dataset.page:
         own = release.dataset.page[page]
-        return Markup("<h1>{}</h1><p>{}</p>{}").format(own.title, own.standfirst, markup.join(_chart(known, one) for one in own.charts))
+        return Markup("<h1>{}</h1><p>{}</p>{}").format(
+            own.title, own.standfirst, markup.join(_chart(known, one) for one in own.charts)
+        )
     return _TEXTS[page](known)
 
 
 def _overview(known: Frames) -> Markup:
     about = known.dataset.about
-    answer = markup.join((Markup('<p class="answer">{}</p>').format(markup.sentence(pieces)) for pieces in claims.answer(known)), " ")
+    answer = markup.join(
+        (
+            Markup('<p class="answer">{}</p>').format(markup.sentence(pieces))
+            for pieces in claims.answer(known)
+        ),
+        " ",
+    )
     cards = markup.join(markup.card(card) for card in claims.cards(known))
     headline = _chart(known, known.dataset.chart[about.headline])
-    return Markup('<h1>{}</h1>{}<section class="claims">{}</section>{}').format(about.question, answer, cards, headline)
+    return Markup('<h1>{}</h1>{}<section class="claims">{}</section>{}').format(
+        about.question, answer, cards, headline
+    )
 
 
 def _chart(known: Frames, chart: Chart) -> Markup:
@@ -99,9 +125,15 @@ def _chart(known: Frames, chart: Chart) -> Markup:
         return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
     drawn = not content.drawn(chart, known).empty
     said = (
-        charts.alt(chart, known) if drawn else "; ".join(f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples())
+        charts.alt(chart, known)
+        if drawn
+        else "; ".join(
+            f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples()
+        )
     )
-    return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(chart.title, said, markup.publishers(rows))
+    return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(
+        chart.title, said, markup.publishers(rows)
+    )
 
 
 def _article(known: Frames) -> Markup:
@@ -117,7 +149,10 @@ def _article(known: Frames) -> Markup:
     ]
     cited = markup.cited(known.dataset.source[known.dataset.article.source])
     return Markup("{}<p>{}</p><p>{}</p>{}").format(
-        Markup("<h1>{}</h1>").format(known.dataset.article.title), known.dataset.article.standfirst, cited, _items(items)
+        Markup("<h1>{}</h1>").format(known.dataset.article.title),
+        known.dataset.article.standfirst,
+        cited,
+        _items(items),
     )
 
 
@@ -127,7 +162,9 @@ def _list(head: str, items: list[Markup]) -> Markup:
 
 def _items(items: list[Markup]) -> Markup:
     more = f"and {len(items) - _MOST} more" if len(items) > _MOST else ""
-    lines = markup.join(Markup("<li>{}</li>").format(item) for item in (*items[:_MOST], *([more] if more else [])))
+    lines = markup.join(
+        Markup("<li>{}</li>").format(item) for item in (*items[:_MOST], *([more] if more else []))
+    )
     return Markup("<ul>{}</ul>").format(lines)
 
 
@@ -137,20 +174,35 @@ _TEXTS: dict[str, Callable[[Frames], Markup]] = {
     "timeline": lambda known: _list(
         "Timeline",
         [
-            Markup("{}: {} ({})").format(event.date.words, event.title, markup.cited(known.dataset.source[event.sources[0].source]))
+            Markup("{}: {} ({})").format(
+                event.date.words,
+                event.title,
+                markup.cited(known.dataset.source[event.sources[0].source]),
+            )
             for event in known.events
         ],
     ),
-    "checks": lambda known: _list("Does the arithmetic hold?", [Markup("{}").format(one.short) for one in known.results]),
-    "sources": lambda known: _list("Sources", [markup.cited(source) for source in known.dataset.sources]),
-    "data": lambda known: _list("Data", [markup.outside(f"data/{one.id}.csv", one.title) for one in known.dataset.series]),
+    "checks": lambda known: _list(
+        "Does the arithmetic hold?", [Markup("{}").format(one.short) for one in known.results]
+    ),
+    "sources": lambda known: _list(
+        "Sources", [markup.cited(source) for source in known.dataset.sources]
+    ),
+    "data": lambda known: _list(
+        "Data", [markup.outside(f"data/{one.id}.csv", one.title) for one in known.dataset.series]
+    ),
 }
 
 
 def _linked_data(release: Release, root: str) -> str:
     """The dataset in the words of schema.org."""
     about = release.dataset.about
-    days = [day for one in release.dataset.observations for day in (one.period.first_day, one.period.last_day) if day]
+    days = [
+        day
+        for one in release.dataset.observations
+        for day in (one.period.first_day, one.period.last_day)
+        if day
+    ]
     held = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -173,7 +225,9 @@ def _linked_data(release: Release, root: str) -> str:
             )
         ],
     }
-    return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(
+        {name: value for name, value in held.items() if value}, ensure_ascii=False
+    ).replace("<", "\\u003c")
 
 
 @lru_cache(maxsize=64)
@@ -185,7 +239,12 @@ def html(release: Release, page: str, root: str) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
     address = root if page == "overview" else f"{root}{page}"
     named, told = title(release, page), description(release, page)
-    names = {"description": told, "twitter:card": "summary_large_image", "twitter:title": named, "twitter:description": told}
+    names = {
+        "description": told,
+        "twitter:card": "summary_large_image",
+        "twitter:title": named,
+        "twitter:description": told,
+    }
     image = f"{root}social/{page}.png?release={release.name}"
     properties = {
         "og:type": "website", "og:title": named, "og:description": told, "og:url": address, "og:image": image,
@@ -193,18 +252,30 @@ def html(release: Release, page: str, root: str) -> bytes:
     }  # fmt: skip
     tags = [
         Markup('<link rel="canonical" href="{}">').format(address),
-        *(Markup('<meta name="{}" content="{}">').format(name, content) for name, content in {**names, "twitter:image": image}.items()),
-        *(Markup('<meta property="{}" content="{}">').format(name, content) for name, content in properties.items()),
-        Markup('<script type="application/ld+json">{}</script>').format(Markup(_linked_data(release, root))),  # noqa: S704  (JSON without <)
+        *(
+            Markup('<meta name="{}" content="{}">').format(name, content)
+            for name, content in {**names, "twitter:image": image}.items()
+        ),
+        *(
+            Markup('<meta property="{}" content="{}">').format(name, content)
+            for name, content in properties.items()
+        ),
+        Markup('<script type="application/ld+json">{}</script>').format(
+            Markup(_linked_data(release, root))  # noqa: S704  (JSON without <)
+        ),
         Markup("<style>{}</style>").format(Markup(STYLE)),  # noqa: S704  (our own file)
     ]
     if page in release.dataset.page or page in ("overview", "timeline"):
         tags.append(Markup('<link rel="modulepreload" href="{}">').format(chart_script()))
-    first = Markup('<div id="first" role="main">{}<p class="release">Release {} of {}</p></div>').format(
-        text(release, page), release.name, release.dataset.about.released
+    first = Markup(
+        '<div id="first" role="main">{}<p class="release">Release {} of {}</p></div>'
+    ).format(text(release, page), release.name, release.dataset.about.released)
+    whole = shell().replace(
+        'lang="en"', str(Markup('lang="{}"').format(release.dataset.about.locale)), 1
     )
-    whole = shell().replace('lang="en"', str(Markup('lang="{}"').format(release.dataset.about.locale)), 1)
-    whole = whole.replace("<title>Streamlit</title>", str(Markup("<title>{}</title>").format(named)), 1)
+    whole = whole.replace(
+        "<title>Streamlit</title>", str(Markup("<title>{}</title>").format(named)), 1
+    )
     whole = whole.replace("</head>", f"{markup.join(tags)}</head>", 1)
     return whole.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1).encode()
 
@@ -220,14 +291,20 @@ def _page(request: Request) -> Response:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
-    return reply(request.headers, _body(release, page, root), {"Cache-Control": "no-cache"}, "text/html")
+    return reply(
+        request.headers, _body(release, page, root), {"Cache-Control": "no-cache"}, "text/html"
+    )
 
 
 def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
-    there = ((f"./{'' if name == 'overview' else name}", words) for name, words in menu(release).items())
+    there = (
+        (f"./{'' if name == 'overview' else name}", words) for name, words in menu(release).items()
+    )
     links = markup.join(Markup('<li><a href="{}">{}</a></li>').format(*pair) for pair in there)
-    body = Markup("<h1>There is no page “{}”</h1><p>Pages that there are:</p><ul>{}</ul>").format(page[:60], links)
+    body = Markup("<h1>There is no page “{}”</h1><p>Pages that there are:</p><ul>{}</ul>").format(
+        page[:60], links
+    )
     head = Markup(
         '<!doctype html><html lang="{}"><meta charset="utf-8"><title>{}</title><style>{}</style><div id="first" role="main">{}</div>'
     )
@@ -242,4 +319,7 @@ class _Slug(StringConvertor):
 
 
 register_url_convertor("slug", _Slug())
-ROUTES = (Route("/", _page, methods=["GET", "HEAD"]), Route("/{page:slug}", _page, methods=["GET", "HEAD"]))
+ROUTES = (
+    Route("/", _page, methods=["GET", "HEAD"]),
+    Route("/{page:slug}", _page, methods=["GET", "HEAD"]),
+)

@@ -43,7 +43,9 @@ def _drawn(svg: str) -> bytes:
         paths = [Path(folder, name) for name in _fonts()]
         for path, font in zip(paths, _fonts().values(), strict=True):
             path.write_bytes(font)
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(path) for path in paths]))
+        return bytes(
+            resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(path) for path in paths])
+        )
 
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
@@ -54,11 +56,23 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
         return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
     if page in release.dataset.page:
         rows = content.drawn(release.dataset.page[page].charts[0], known)
-        standing = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)] if len(rows) else rows
+        standing = (
+            rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)]
+            if len(rows)
+            else rows
+        )
         if len(standing):
             last = standing.iloc[-1]
-            return f"{last['title']}, {last['when']}", last["shown"], f"{last['publisher']}{', ' + last['dated'] if last['dated'] else ''}"
-    return pages.title(release, page).split(" · ")[0], pages.description(release, page).split(". ")[0], release.dataset.about.maintainer
+            return (
+                f"{last['title']}, {last['when']}",
+                last["shown"],
+                f"{last['publisher']}{', ' + last['dated'] if last['dated'] else ''}",
+            )
+    return (
+        pages.title(release, page).split(" · ")[0],
+        pages.description(release, page).split(". ")[0],
+        release.dataset.about.maintainer,
+    )
 
 
 @lru_cache(maxsize=32)
@@ -68,17 +82,32 @@ def picture(release: Release, page: str) -> bytes:
     label, number, source = main_number(release, page)
     lines = wrap(number, 26) or [""]
     size = 100 if len(lines) == 1 else 64
-    text = Markup('<text x="70" y="{}" font-family="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>')
+    text = Markup(
+        '<text x="70" y="{}" font-family="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>'
+    )
     sans, serif = f"'{_SANS}'", f"'{_SERIF}'"
     parts = [
         text.format(110, serif, 40, 700, "#101317", about.title),
-        *(text.format(230 + 44 * n, sans, 36, 400, "#5c6068", line) for n, line in enumerate(wrap(label, 60)[:2])),
-        *(text.format(360 + 76 * n, serif, size, 700, about.accent, line) for n, line in enumerate(lines[:2])),
-        *(text.format(490 + 40 * n, sans, 32, 400, "#101317", line) for n, line in enumerate(wrap(source, 70)[:2])),
+        *(
+            text.format(230 + 44 * n, sans, 36, 400, "#5c6068", line)
+            for n, line in enumerate(wrap(label, 60)[:2])
+        ),
+        *(
+            text.format(360 + 76 * n, serif, size, 700, about.accent, line)
+            for n, line in enumerate(lines[:2])
+        ),
+        *(
+            text.format(490 + 40 * n, sans, 32, 400, "#101317", line)
+            for n, line in enumerate(wrap(source, 70)[:2])
+        ),
         text.format(590, sans, 26, 400, "#5c6068", f"Release {release.name}, {about.licence}"),
     ]
-    ground = Markup('<rect width="1200" height="630" fill="#fbfaf7"/><rect width="1200" height="14" fill="{}"/>').format(about.accent)
-    svg = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>').format(ground, markup.join(parts))
+    ground = Markup(
+        '<rect width="1200" height="630" fill="#fbfaf7"/><rect width="1200" height="14" fill="{}"/>'
+    ).format(about.accent)
+    svg = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>'
+    ).format(ground, markup.join(parts))
     return _drawn(str(svg))
 
 
@@ -94,7 +123,9 @@ def _social(request: Request) -> Response:
     except OSError as error:
         sentence = f"No picture can be drawn: the folder for temporary files cannot be written ({error.strerror}).\n"
         return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")
-    return Response(drawn, headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png")
+    return Response(
+        drawn, headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png"
+    )
 
 
 ROUTES = (Route("/social/{page:slug}.png", _social, methods=["GET", "HEAD"]),)

@@ -28,7 +28,9 @@ class StaticFiles:
         self._font = f"/static/media/{icons.font().name}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked_for = scope["path"] if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
+        asked_for = (
+            scope["path"] if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
+        )
         if asked_for == self._font:
             body = await run_in_threadpool(_font)
             answer = compression.reply(Headers(scope=scope), body, _LASTING, "font/woff2")
@@ -52,7 +54,9 @@ class StaticFiles:
         answer = await run_in_threadpool(_compressed, path, encoding)
         if compression.is_known(asked, answer.headers["ETag"]):
             kept = ("Cache-Control", "ETag", "Vary")
-            answer = Response(status_code=304, headers={name: answer.headers[name] for name in kept})
+            answer = Response(
+                status_code=304, headers={name: answer.headers[name] for name in kept}
+            )
         await answer(scope, receive, send)
 
 

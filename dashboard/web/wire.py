@@ -32,7 +32,10 @@ _log = logging.getLogger("dashboard.requests")
 def policy() -> str:
     """The Content-Security-Policy under which the pages run. SMEDEREVO_FRAME_ANCESTORS says who may embed them; all may by default."""
     scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts]
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in scripts
+    ]
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *hashes)),
@@ -82,11 +85,17 @@ class Guarded:
 
         app: ASGIApp = self.app
         if len(scope["path"]) + len(scope["query_string"]) > LONGEST:
-            app = PlainTextResponse(f"This address is longer than {LONGEST} characters; shorten it.\n", 414)
+            app = PlainTextResponse(
+                f"This address is longer than {LONGEST} characters; shorten it.\n", 414
+            )
         await app(scope, receive, answer)
         if not scope["path"].startswith("/static/"):
             took = round((time.monotonic() - began) * 1000)
-            _log.info(json.dumps({"method": scope["method"], "path": scope["path"][:200], **seen, "ms": took}))
+            _log.info(
+                json.dumps(
+                    {"method": scope["method"], "path": scope["path"][:200], **seen, "ms": took}
+                )
+            )
 
 
 def prepare() -> None:

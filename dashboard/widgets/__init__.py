@@ -3,4 +3,19 @@
 from dashboard.widgets.blocks import ICON, alone, chart, footer, head, problems, shell, twice
 from dashboard.widgets.site import Site, enter, here, html, keep_day, once
 
-__all__ = ["ICON", "Site", "alone", "chart", "enter", "footer", "head", "here", "html", "keep_day", "once", "problems", "shell", "twice"]
+__all__ = [
+    "ICON",
+    "Site",
+    "alone",
+    "chart",
+    "enter",
+    "footer",
+    "head",
+    "here",
+    "html",
+    "keep_day",
+    "once",
+    "problems",
+    "shell",
+    "twice",
+]

@@ -20,7 +20,9 @@ def head(site: Site) -> Markup:
     assert whole is not None, "only a dataset with an article has the page"
     cited = markup.cited(dataset.source[whole.source])
     title = Markup("<h1>{}</h1>").format(whole.title)
-    words = Markup('<p class="standfirst">{}</p><p class="by">{}</p>').format(whole.standfirst, cited)
+    words = Markup('<p class="standfirst">{}</p><p class="by">{}</p>').format(
+        whole.standfirst, cited
+    )
     return Markup('<header class="page">{}{}</header>').format(title, words)
 
 
@@ -78,7 +80,9 @@ def _claim(one: Entry) -> Markup:
         _beside(one),
     )
     place, verdict = one.number, article.WORDS[one.verdict]
-    head = Markup('<span class="place">{}</span> <span class="mark">{}</span>').format(place, verdict)
+    head = Markup('<span class="place">{}</span> <span class="mark">{}</span>').format(
+        place, verdict
+    )
     said = Markup('<p class="said">{}</p>').format(markup.sentence(one.pieces))
     kind = one.verdict.replace("_", "-")
     frame = Markup('<article class="statement verdict-{}" id="{}"><h2>{}</h2>{}{}</article>')

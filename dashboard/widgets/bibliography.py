@@ -31,7 +31,11 @@ def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
 
 def _place(source: Source) -> tuple[str, str, str, str]:
     """By publisher, then by the first day that the date can mean; what has no date comes last."""
-    first, last = (source.published.first_day, source.published.last_day) if source.published else (None, None)
+    first, last = (
+        (source.published.first_day, source.published.last_day)
+        if source.published
+        else (None, None)
+    )
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 
 
@@ -52,14 +56,22 @@ def _searched(frames: Frames, source: Source) -> str:
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
     sources = found(site.frames, kinds, text)
     if not sources:
-        return Markup('<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>')
+        return Markup(
+            '<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>'
+        )
     rows = (("", _cells(site.frames, source)) for source in sources)
-    return markup.table(wording.count(len(sources), "source"), ("Publisher", "Publication", "Date", "Kind", "Cited for"), rows)
+    return markup.table(
+        wording.count(len(sources), "source"),
+        ("Publisher", "Publication", "Date", "Kind", "Cited for"),
+        rows,
+    )
 
 
 def _cells(frames: Frames, source: Source) -> tuple[str, ...]:
     title = source.title or "Title not read"
-    linked = markup.outside(source.url, title) if source.url else Markup("{} (no link)").format(title)
+    linked = (
+        markup.outside(source.url, title) if source.url else Markup("{} (no link)").format(title)
+    )
     note = Markup('<span class="note">{}</span>').format(source.note) if source.note else ""
     uses = frames.cited[source.id]
     return (

@@ -22,10 +22,14 @@ _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
 _LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
-_EMBEDDED = Markup("[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }")
+_EMBEDDED = Markup(
+    "[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }"
+)
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
-_NO_PLACE = Markup("Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how")
+_NO_PLACE = Markup(
+    "Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how"
+)
 
 
 def shell(site: Site, shown: Shown) -> None:
@@ -59,12 +63,18 @@ def _stale(shown: Shown, since: Datetime) -> Markup:
     day = wording.day(since.date(), shown.release.dataset.about.locale)
     count = wording.count(len(shown.problems), "problem")
     said = f"This is the last valid release, {shown.release.name}. The dataset has had {count} since {day}, {since:%H:%M} UTC:"
-    return Markup('<p class="notice stale" role="status">{} <code>{}</code></p>').format(said, str(shown.problems[0]))
+    return Markup('<p class="notice stale" role="status">{} <code>{}</code></p>').format(
+        said, str(shown.problems[0])
+    )
 
 
 def head(title: str, standfirst: str) -> None:
     """The title of a page and what it answers."""
-    html(Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p></header>').format(title, standfirst))
+    html(
+        Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p></header>').format(
+            title, standfirst
+        )
+    )
 
 
 def chart(site: Site, chart: Chart) -> None:
@@ -82,7 +92,9 @@ def chart(site: Site, chart: Chart) -> None:
 
 
 def _heading(chart: Chart, choice: str) -> Markup:
-    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(chart.id, content.title(chart, choice), chart.caveat)
+    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(
+        chart.id, content.title(chart, choice), chart.caveat
+    )
 
 
 def _facts(site: Site, chart: Chart, choice: str) -> Markup:
@@ -94,29 +106,54 @@ def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     own = charts.colour(chart, frames, site.palette)
     html(heading + markup.legend(charts.marks(chart, frames, choice), site.palette, own))
     words = charts.alt(chart, frames, choice)
-    twice(chart.id, words, lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice))
+    twice(
+        chart.id,
+        words,
+        lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice),
+    )
     return _beneath(site, chart, choice, drawn=True)
 
 
 def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
     frames, searched = site.frames, content.first_shown(chart, site.frames)
-    listed, undated, happened = content.listed(chart, frames, choice), content.undated(chart, frames), content.events(chart, frames, choice)
+    listed, undated, happened = (
+        content.listed(chart, frames, choice),
+        content.undated(chart, frames),
+        content.events(chart, frames, choice),
+    )
     parts = []
     if drawn:
-        parts.append(markup.walk(f"Values of the chart {content.title(chart, choice)}", charts.points(chart, frames, choice)))
+        parts.append(
+            markup.walk(
+                f"Values of the chart {content.title(chart, choice)}",
+                charts.points(chart, frames, choice),
+            )
+        )
         parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
-        parts.append(Markup('<p class="blank">{}</p>').format(content.blanks(chart, frames, choice)))
+        parts.append(
+            Markup('<p class="blank">{}</p>').format(content.blanks(chart, frames, choice))
+        )
     if not undated.empty:
         parts.append(markup.undated(undated))
     if happened:
         parts.append(markup.events(happened, numbered=True))
     if not listed.empty:
-        cited = pd.concat([listed, content.shown(chart, frames, choice), content.worked_with(chart, frames, choice)]).drop_duplicates("id")
+        cited = pd.concat(
+            [
+                listed,
+                content.shown(chart, frames, choice),
+                content.worked_with(chart, frames, choice),
+            ]
+        ).drop_duplicates("id")
         parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(cited)))
         table = markup.facts(listed, chart.title, several=len(chart.series) > 1)
         folded = drawn or len(listed) > OPEN_TABLE
-        parts.append(markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table) if folded else table)
+        parts.append(
+            markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
+            if folded
+            else table
+        )
     if missing := frames.gaps(*searched):
         gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
         head = f"Looked for and not found: {wording.count(len(missing), 'gap')}"
@@ -136,12 +173,16 @@ def alone(site: Site, one: Chart) -> None:
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     frames, whole = site.frames, site.frames.series(*chart.series)
     drawn, shown = content.drawn(chart, frames, choice), content.shown(chart, frames, choice)
-    named = pd.concat([shown[shown["role"] != "no_date"], content.worked_with(chart, frames, choice)])
+    named = pd.concat(
+        [shown[shown["role"] != "no_date"], content.worked_with(chart, frames, choice)]
+    )
     numbered = enumerate(content.events(chart, frames, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=content.title(chart, choice),
-        choice="" if choice in content.choices(chart, frames)[:1] else choice.lower().replace("_", "-"),
+        choice=""
+        if choice in content.choices(chart, frames)[:1]
+        else choice.lower().replace("_", "-"),
         shown=exports.observations(site.release, frames, shown, unit=content.unit(chart, choice)),
         whole=exports.observations(site.release, frames, whole),
         whole_title=exports.titled(frames, chart.series),
@@ -149,7 +190,9 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
         link=site.link(choices.chosen(), anchor=chart.id),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
-        notes=() if drawn.empty else (chart.caveat, *happened, f"Sources: {'; '.join(named['publisher'].unique())}."),
+        notes=()
+        if drawn.empty
+        else (chart.caveat, *happened, f"Sources: {'; '.join(named['publisher'].unique())}."),
     )
 
 
@@ -166,13 +209,21 @@ def _choice(site: Site, chart: Chart) -> str:
 def _unit(site: Site, chart: Chart, name: str) -> str:
     """A unit to choose, in words that fit a phone."""
     other, words = content.conversion(chart, name), site.dataset.unit[name].words
-    return f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
+    return (
+        f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
+    )
 
 
 def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
     """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
     for size in ("wide", "narrow"):
-        st.plotly_chart(draw(size == "narrow"), theme=None, key=f"{size}-{name}", alt=alt, config={"displayModeBar": False})
+        st.plotly_chart(
+            draw(size == "narrow"),
+            theme=None,
+            key=f"{size}-{name}",
+            alt=alt,
+            config={"displayModeBar": False},
+        )
 
 
 def footer(site: Site) -> None:
@@ -181,18 +232,33 @@ def footer(site: Site) -> None:
     place = report.address(about.report_url, report.home(), site.selection.focus)
     aside = ", daily series aside" if any(source.running for source in site.dataset.sources) else ""
     parts: Sequence[Markup] = (
-        Markup("Release {} of {}").format(site.release.name, wording.day(site.release.dataset.about.released, about.locale)),
-        Markup("newest source of {}{}").format(wording.day(site.frames.newest, about.locale), aside),
+        Markup("Release {} of {}").format(
+            site.release.name, wording.day(site.release.dataset.about.released, about.locale)
+        ),
+        Markup("newest source of {}{}").format(
+            wording.day(site.frames.newest, about.locale), aside
+        ),
         Markup("all sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
         markup.outside(place, "Report an error") if place else _NO_PLACE,
     )
     copy = markup.copy("Copy link to this view", site.link(choices.chosen()))
-    html(Markup('<footer class="site"><p>{} {}</p></footer>').format(markup.join(parts, markup.SEPARATOR), copy))
+    html(
+        Markup('<footer class="site"><p>{} {}</p></footer>').format(
+            markup.join(parts, markup.SEPARATOR), copy
+        )
+    )
 
 
 def problems(found: Sequence[Problem]) -> None:
     """What is wrong with a dataset that cannot be shown, for its curator."""
     st.html(f"<style>{STYLE}</style>")
-    head("This dataset cannot be shown", f"It has {wording.count(len(found), 'problem')}. Mend what is listed and reload the page.")
-    html(Markup('<ol class="problems">{}</ol>').format(markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)))
+    head(
+        "This dataset cannot be shown",
+        f"It has {wording.count(len(found), 'problem')}. Mend what is listed and reload the page.",
+    )
+    html(
+        Markup('<ol class="problems">{}</ol>').format(
+            markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)
+        )
+    )

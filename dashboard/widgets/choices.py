@@ -36,11 +36,15 @@ def years(options: Sequence[str]) -> tuple[str, str]:
         last = one_of("To", options[::-1], "to", str)
     if first <= last:
         return first, last
-    st.html('<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>')
+    st.html(
+        '<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>'
+    )
     return options[0], options[-1]
 
 
-def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> tuple[str, ...]:
+def some_of(
+    label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]
+) -> tuple[str, ...]:
     """Pills; none chosen means all."""
     asked = _known(parameter, options)
     key = _follow(parameter, asked)
@@ -48,14 +52,18 @@ def some_of(label: str, options: Sequence[str], parameter: str, words: Callable[
     def write() -> None:
         _write(parameter, list(st.session_state[key]))
 
-    chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=words, on_change=write)
+    chosen = st.pills(
+        label, options, selection_mode="multi", key=key, format_func=words, on_change=write
+    )
     return tuple(chosen) or tuple(options)
 
 
 def chosen() -> dict[str, str | list[str]]:
     """What is chosen on this page, defaults too, by parameter."""
     found = {name: st.session_state[f"choice-{name}"] for name in sorted(st.session_state[OFFERED])}
-    return {name: value for name, value in {**found, "q": st.session_state.get("q")}.items() if value}
+    return {
+        name: value for name, value in {**found, "q": st.session_state.get("q")}.items() if value
+    }
 
 
 def _known(parameter: str, options: Sequence[str]) -> list[str]:
@@ -63,7 +71,9 @@ def _known(parameter: str, options: Sequence[str]) -> list[str]:
     asked = list(dict.fromkeys(st.query_params.get_all(parameter)))
     strange = [name for name in asked if name not in options]
     if strange and parameter != "as_of":  # an impossible day is said above every page
-        notice = Markup('<p class="notice" role="status">“{}” in {} is not known here and was left out.</p>')
+        notice = Markup(
+            '<p class="notice" role="status">“{}” in {} is not known here and was left out.</p>'
+        )
         st.html(str(notice.format(" ".join(strange[0].split())[:60], parameter)))
     return [name for name in asked if name in options]
 

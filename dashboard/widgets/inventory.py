@@ -19,8 +19,14 @@ MOST_YEARS = 40
 Years = tuple[str, str] | None
 """The first and the last chosen one; None for all."""
 _QUALIFIERS = (
-    ("exact", "Printed without a hedge; it can stand for half a unit of its last digit either way."),
-    ("about", "Printed with “about”, “around”, “some”; half a unit of the last digit that is not zero either way."),
+    (
+        "exact",
+        "Printed without a hedge; it can stand for half a unit of its last digit either way.",
+    ),
+    (
+        "about",
+        "Printed with “about”, “around”, “some”; half a unit of the last digit that is not zero either way.",
+    ),
     ("nearly", "Printed with “nearly”, “almost”."),
     ("at least", "Printed with “more than”, “over”, “at least”."),
     ("at most", "Printed with “under”, “up to”, “at most”."),
@@ -42,16 +48,23 @@ def definition(site: Site, name: str) -> Markup:
     caveats = markup.join(Markup("<li>{}</li>").format(caveat) for caveat in one.caveats)
     page = dataset.page[dataset.page_of[name]]
     kind = f"Of: {wording.plain_words(one.perimeter)}. Kind of quantity: {one.measure}. Unit: {dataset.unit[one.unit].words}."
-    return Markup('<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{} Shown on {}.</p></section>').format(
-        one.title, one.definition, caveats, kind, markup.inside(page.id, page.title)
-    )
+    return Markup(
+        '<section class="definition"><h2>{}</h2><p>{}</p><ul>{}</ul><p>{} Shown on {}.</p></section>'
+    ).format(one.title, one.definition, caveats, kind, markup.inside(page.id, page.title))
 
 
 @lru_cache(maxsize=8)
 def years(frames: Frames) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
-    days = (day for one in frames.dataset.observations for day in (one.period.first_day, one.period.last_day) if day)
-    return [f"{year:04}" for year in sorted({day.year for day in days})] or [str(frames.dataset.about.released.year)]
+    days = (
+        day
+        for one in frames.dataset.observations
+        for day in (one.period.first_day, one.period.last_day)
+        if day
+    )
+    return [f"{year:04}" for year in sorted({day.year for day in days})] or [
+        str(frames.dataset.about.released.year)
+    ]
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +94,11 @@ def coverage(site: Site) -> Markup:
     """For each series a small picture of its years: a whole year, a part of one, searched in vain, or nothing."""
     frames, last = site.frames, site.about.released.year
     standing = frames.observations[frames.observations["role"] == "stands"]
-    years = range(int(max(standing["year"].min(), last - MOST_YEARS + 1)), last + 1) if len(standing) else range(last, last + 1)
+    years = (
+        range(int(max(standing["year"].min(), last - MOST_YEARS + 1)), last + 1)
+        if len(standing)
+        else range(last, last + 1)
+    )
     rows = (("", _covered(site, one.id, years)) for one in frames.dataset.series)
     heights = "full height a value for the whole year, half height for a part of it, a dot where none was found"
     caption = f"{years[0]} to {years[-1]}: {heights}; no mark where nobody looked or the series had not begun"
@@ -101,15 +118,21 @@ def _covered(site: Site, name: str, years: range) -> tuple[str, ...]:
     for n, year in enumerate(years):
         if year in whole | part:
             top, high = (0, 14) if year in whole else (7, 7)
-            shapes.append(f'<rect x="{7 * n}" y="{top}" width="6" height="{high}" fill="{site.palette.accent}"/>')
+            shapes.append(
+                f'<rect x="{7 * n}" y="{top}" width="6" height="{high}" fill="{site.palette.accent}"/>'
+            )
         elif year in searched:
             shapes.append(f'<circle cx="{7 * n + 3}" cy="12" r="1.5" fill="{site.palette.muted}"/>')
     wide = 7 * len(years)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} 15"><path d="M0 14.5H{wide}" stroke="{site.palette.grid}"/>{{}}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} 15">'
+        f'<path d="M0 14.5H{wide}" stroke="{site.palette.grid}"/>{{}}</svg>'
     )
     told = (("whole years", whole), ("parts of", part), ("none found for", searched - whole - part))
-    named = ((words, wording.years([str(year) for year in years if year in held])) for words, held in told)
+    named = (
+        (words, wording.years([str(year) for year in years if year in held]))
+        for words, held in told
+    )
     said = "; ".join(f"{words} {held}" for words, held in named if held) or "no year"
     title = markup.inside(dataset.page_of[name], dataset.one_series[name].title)
     share = f"{len(whole & set(years))} of {len(years)}"
@@ -120,11 +143,23 @@ def missing(frames: Frames) -> Markup:
     """Everything that was looked for and not found, in one table."""
     locale = frames.dataset.about.locale
     rows = (
-        ("", (frames.dataset.one_series[title].title, wording.years(periods), searched, wording.day(on, locale)))
+        (
+            "",
+            (
+                frames.dataset.one_series[title].title,
+                wording.years(periods),
+                searched,
+                wording.day(on, locale),
+            ),
+        )
         for (title, searched, on), periods in frames.searches.items()
     )
     caption = f"{wording.count(len(frames.dataset.gaps), 'gap')}: what was looked for, where, and when last"
-    table = markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows) if frames.searches else markup.gap_list(frames, ())
+    table = (
+        markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows)
+        if frames.searches
+        else markup.gap_list(frames, ())
+    )
     return Markup("<section><h2>Looked for and not found</h2>{}</section>").format(table)
 
 
@@ -136,12 +171,20 @@ def corrections(dataset: Dataset) -> Markup:
     header = ("What", "Field", "From", "To")
     parts = []
     for release, (dated, *changes) in reversed(groups.items()):
-        rows = (("", (one.id or "", one.field, one.before or "", one.after or "")) for one in changes)
+        rows = (
+            ("", (one.id or "", one.field, one.before or "", one.after or "")) for one in changes
+        )
         day = wording.day(Date.fromisoformat(dated.after or ""), dataset.about.locale)
         caption = f"Release {release} of {day}: {wording.count(len(changes), 'change')}"
-        parts.append(markup.table(caption, header, rows) if changes else Markup("<p>Release {} of {}: first one.</p>").format(release, day))
+        parts.append(
+            markup.table(caption, header, rows)
+            if changes
+            else Markup("<p>Release {} of {}: first one.</p>").format(release, day)
+        )
     none = Markup("<p>No release has been recorded yet.</p>")
-    return Markup("<section><h2>Corrections and changes</h2>{}</section>").format(markup.join(parts) if parts else none)
+    return Markup("<section><h2>Corrections and changes</h2>{}</section>").format(
+        markup.join(parts) if parts else none
+    )
 
 
 def words() -> Markup:
@@ -150,5 +193,7 @@ def words() -> Markup:
     roles = (("", (wording.plain_words(role), meaning)) for role, meaning in standing.WORDS.items())
     return Markup("<section><h2>Words used</h2>{}{}</section>").format(
         markup.table("How a source hedges a value (qualifier)", ("Word", "Meaning"), hedges),
-        markup.table("What a value is among the others of its series (role)", ("Word", "Meaning"), roles),
+        markup.table(
+            "What a value is among the others of its series (role)", ("Word", "Meaning"), roles
+        ),
     )

@@ -46,7 +46,9 @@ class Site:
     def _day(self) -> dict[str, str]:
         return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
 
-    def link(self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), anchor: str = "") -> str:
+    def link(
+        self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), anchor: str = ""
+    ) -> str:
         """A link to this page that lasts: it carries the release, and the day whose record is shown."""
         query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
         return f"{self.root}{self.page}?{query}{f'#{anchor}' if anchor else ''}"

@@ -40,7 +40,11 @@ class Offer:
     """Lines beneath the picture; none where there is no figure."""
 
     def words(self, scope: Scope) -> str:
-        return f"What is shown: {len(self.shown.rows)}" if scope == "shown" else f"All: {len(self.whole.rows)}"
+        return (
+            f"What is shown: {len(self.shown.rows)}"
+            if scope == "shown"
+            else f"All: {len(self.whole.rows)}"
+        )
 
 
 def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]) -> None:
@@ -55,21 +59,40 @@ def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]
 @st.fragment
 def _open(site: Site, name: str, offer: Offer) -> None:
     """What is chosen here changes nothing else on the page."""
-    scope: Scope = st.radio("Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}")
+    scope: Scope = st.radio(
+        "Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}"
+    )
     chosen = "-".join(filter(None, (name, offer.choice)))
     shown = (offer.shown, offer.title, f"{chosen}-shown")
-    table, title, stem = shown if scope == "shown" else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
+    table, title, stem = (
+        shown
+        if scope == "shown"
+        else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
+    )
     files(site, lambda: table, title, stem, name)
     parts = [cite(exports.citation.part(site.release, chosen, offer.title, offer.link))]
     parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
     if offer.notes:
-        notes = (*offer.notes, f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}")
-        parts.insert(0, markup.pictures(name, f"{site.about.id}-{chosen}", offer.title, notes, site.palette.paper))
+        notes = (
+            *offer.notes,
+            f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}",
+        )
+        parts.insert(
+            0,
+            markup.pictures(
+                name, f"{site.about.id}-{chosen}", offer.title, notes, site.palette.paper
+            ),
+        )
     st.html(str(markup.join(parts)))
 
 
 def listing(
-    site: Site, name: str, table: Callable[[Release, Sequence[T]], Table], shown: Sequence[T], whole: Sequence[T], *notes: str
+    site: Site,
+    name: str,
+    table: Callable[[Release, Sequence[T]], Table],
+    shown: Sequence[T],
+    whole: Sequence[T],
+    *notes: str,
 ) -> None:
     """The offer of a page that lists facts of one kind; `name` is that of the list in addresses and files."""
     make = lambda: Offer(  # noqa: E731  (called when the offer is opened)
@@ -85,7 +108,9 @@ def listing(
     take(site, site.page, (len(shown), len(whole)), make)
 
 
-def files(site: Site, make: Callable[[], Table], title: str, stem: str, name: str, label: str = "") -> None:
+def files(
+    site: Site, make: Callable[[], Table], title: str, stem: str, name: str, label: str = ""
+) -> None:
     """A button for each format, whose file is made when it is asked for; `name` tells these buttons from others of the page."""
 
     def made(form: Form) -> bytes:
@@ -105,5 +130,8 @@ def files(site: Site, make: Callable[[], Table], title: str, stem: str, name: st
 
 def cite(citation: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
-    buttons = markup.join((markup.copy("Copy citation", citation.text), markup.copy("Copy BibTeX", citation.bibtex)), " ")
+    buttons = markup.join(
+        (markup.copy("Copy citation", citation.text), markup.copy("Copy BibTeX", citation.bibtex)),
+        " ",
+    )
     return Markup('<p class="cite">{}</p><p>{}</p>').format(citation.text, buttons)

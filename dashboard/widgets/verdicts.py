@@ -36,7 +36,10 @@ def standfirst(results: Sequence[Result]) -> str:
 
 def legend(found: Iterable[Verdict]) -> Markup:
     """The verdicts and what each means."""
-    items = (Markup("<li><b>{} {}</b>: {}</li>").format(one.mark, one.value, _MEANS[one]) for one in found)
+    items = (
+        Markup("<li><b>{} {}</b>: {}</li>").format(one.mark, one.value, _MEANS[one])
+        for one in found
+    )
     return Markup('<ul class="verdicts">{}</ul>').format(markup.join(items))
 
 
@@ -52,22 +55,51 @@ def _question(frames: Frames, group: list[Result], palette: Palette) -> Markup:
     for one in group:
         scales.setdefault((one.unit, one.reported), []).extend(_ends(one))
     rows = (_row(frames, one, scales[one.unit, one.reported], palette) for one in group)
-    table = markup.table(group[0].check.question, ("Set against each other", "Formula", "Printed and worked out", "Verdict"), rows)
-    return Markup('<section class="question"><h2>{}</h2>{}</section>').format(group[0].check.question, table)
+    table = markup.table(
+        group[0].check.question,
+        ("Set against each other", "Formula", "Printed and worked out", "Verdict"),
+        rows,
+    )
+    return Markup('<section class="question"><h2>{}</h2>{}</section>').format(
+        group[0].check.question, table
+    )
 
 
-def _row(frames: Frames, one: Result, scale: list[Decimal], palette: Palette) -> tuple[str, tuple[str, ...]]:
+def _row(
+    frames: Frames, one: Result, scale: list[Decimal], palette: Palette
+) -> tuple[str, tuple[str, ...]]:
     check = one.check
-    title = Markup('<span id="{}">{}</span><span class="note">{}</span>').format(check.id, check.title, check.note or "")
+    title = Markup('<span id="{}">{}</span><span class="note">{}</span>').format(
+        check.id, check.title, check.note or ""
+    )
     inputs = [markup.focus(name, frames.shown(name)) for name in one.inputs]
-    formula = Markup('{}<span class="note">Inputs: {}</span>').format(one.formula, markup.join(inputs, "; ")) if inputs else one.formula
-    verdict = Markup('<b>{} {}</b><span class="note">{}</span>').format(one.verdict.mark, one.verdict.value, one.sentence)
-    return "", (title, formula, _picture(frames, one, scale, palette) if scale and one.unit else "", verdict)
+    formula = (
+        Markup('{}<span class="note">Inputs: {}</span>').format(
+            one.formula, markup.join(inputs, "; ")
+        )
+        if inputs
+        else one.formula
+    )
+    verdict = Markup('<b>{} {}</b><span class="note">{}</span>').format(
+        one.verdict.mark, one.verdict.value, one.sentence
+    )
+    return "", (
+        title,
+        formula,
+        _picture(frames, one, scale, palette) if scale and one.unit else "",
+        verdict,
+    )
 
 
 def _ends(one: Result) -> list[Decimal]:
     """The finite ends of both intervals of a check."""
-    return [end for known in (one.computed, one.printed) if known for end in (known.low, known.high) if end is not None]
+    return [
+        end
+        for known in (one.computed, one.printed)
+        if known
+        for end in (known.low, known.high)
+        if end is not None
+    ]
 
 
 def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette) -> Markup:
@@ -77,7 +109,11 @@ def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette
     locale, unit = frames.dataset.about.locale, one.unit
 
     def place(end: Decimal | None, edge: float) -> float:
-        return edge if end is None else round((float(end) - low + room) / (high - low + 2 * room) * _WIDE, 1)
+        return (
+            edge
+            if end is None
+            else round((float(end) - low + room) / (high - low + 2 * room) * _WIDE, 1)
+        )
 
     def span(known: Interval) -> tuple[float, float]:
         return place(known.low, 0), place(known.high, _WIDE)
@@ -89,14 +125,24 @@ def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette
         text = f'<text x="{at}" y="44" text-anchor="middle" fill="{palette.muted}" {words}>{wording.rounded(end, locale, 3)}</text>'
         shapes += [f'<path d="M{at} 32v3" stroke="{palette.muted}"/>', text]
     if one.printed and one.reported is not None:
-        (left, right), middle, printed = span(one.printed), place(one.reported, 0), wording.number(one.reported, locale)
+        (left, right), middle, printed = (
+            span(one.printed),
+            place(one.reported, 0),
+            wording.number(one.reported, locale),
+        )
         anchor = "end" if middle > _WIDE / 2 else "start"
         text = f'<text x="{middle}" y="10" text-anchor="{anchor}" fill="{palette.accent}" {words}>printed {printed}</text>'
         band = f'<rect x="{left}" y="13" width="{max(right - left, 2)}" height="19" fill="{palette.accent}" fill-opacity=".3"/>'
-        shapes += [band, f'<path d="M{middle} 13V32" stroke="{palette.accent}" stroke-width="1.5"/>', text]
+        shapes += [
+            band,
+            f'<path d="M{middle} 13V32" stroke="{palette.accent}" stroke-width="1.5"/>',
+            text,
+        ]
     if one.computed:
         left, right = span(one.computed)
-        shapes.append(f'<path d="M{left} 23H{max(right, left + 4)}" stroke="{palette.ink}" stroke-width="6"/>')
+        shapes.append(
+            f'<path d="M{left} 23H{max(right, left + 4)}" stroke="{palette.ink}" stroke-width="6"/>'
+        )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">{"".join(shapes)}</svg>'
     said = f"printed {_words(one.printed, locale)}, worked out {_words(one.computed, locale)} {unit.words if unit else ''}"
     return markup.image(svg, said, _WIDE, _HIGH)

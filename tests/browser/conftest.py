@@ -26,7 +26,10 @@ def executable() -> str:
     """The path of the browser."""
     found = chromium()
     if not found:
-        pytest.fail("No Chromium was found; install Chromium or Google Chrome, or name its path in the variable CHROMIUM.", pytrace=False)
+        pytest.fail(
+            "No Chromium was found; install Chromium or Google Chrome, or name its path in the variable CHROMIUM.",
+            pytrace=False,
+        )
     return found
 
 
@@ -53,11 +56,15 @@ def serving(
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     if environment is None:
-        environment = {name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"}
+        environment = {
+            name: value for name, value in os.environ.items() if name != "SMEDEREVO_DATASET"
+        }
     whole = [part.replace("{port}", str(port)) for part in (*command, *options)]
     with (
         log.open("wb") as target,
-        subprocess.Popen(whole, cwd=home, env=environment, stdin=subprocess.DEVNULL, stdout=target, stderr=target) as process,
+        subprocess.Popen(
+            whole, cwd=home, env=environment, stdin=subprocess.DEVNULL, stdout=target, stderr=target
+        ) as process,
     ):
         try:
             _await_health(f"http://localhost:{port}", process, log)
@@ -96,8 +103,11 @@ def context_of(browser: Browser) -> Callable[[str], BrowserContext]:
     """One context for the light and one for the dark ground, so that files of the site are fetched once."""
 
     def make(scheme: str) -> BrowserContext:
-        ground = "dark" if scheme == "dark" else "light"
-        context = browser.new_context(color_scheme=ground, viewport={"width": WIDE, "height": 900}, locale="en-GB")  # type: ignore[arg-type]
+        context = browser.new_context(
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": WIDE, "height": 900},
+            locale="en-GB",
+        )
         context.set_default_timeout(60_000)
         return context
 
@@ -111,7 +121,9 @@ def tab_of(context_of: Callable[[str], BrowserContext]) -> Callable[[str, str], 
 
 
 @pytest.fixture(scope="module")
-def visit(request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str
+) -> Iterator[Visit]:
     """One page for all tests of a module that only look at it; parametrised with its address and the ground."""
     address, ground = request.param
     with reading(tab_of(ground, "visit"), server) as reader:
@@ -121,7 +133,9 @@ def visit(request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], se
 
 
 @pytest.fixture
-def reader(request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str) -> Iterator[Reader]:
+def reader(
+    request: pytest.FixtureRequest, tab_of: Callable[[str, str], Page], server: str
+) -> Iterator[Reader]:
     """A reader in front of a tab; parametrised with 'dark', on a dark ground."""
     with reading(tab_of(getattr(request, "param", "light"), "reader"), server) as reader:
         yield reader

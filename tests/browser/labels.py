@@ -28,10 +28,20 @@ class Box:
         return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
 
     def meets(self, other: "Box") -> bool:
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
     def holds(self, other: "Box") -> bool:
-        return self.left <= other.left and self.top <= other.top and other.right <= self.right and other.bottom <= self.bottom
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,10 @@ class Label:
 def labels(visit: Visit, size: str) -> list[Label]:
     """The labels of all figures of a page, of the size in view; every figure has some."""
     found = visit.reader.page.evaluate(_LABELS, size)
-    seen = [Label(chart, text, note, Box(*box).shrunk(), Box(*figure)) for chart, text, note, box, figure in found]
+    seen = [
+        Label(chart, text, note, Box(*box).shrunk(), Box(*figure))
+        for chart, text, note, box, figure in found
+    ]
     assert list(dict.fromkeys(label.chart for label in seen)) == drawn(visit.address)
     return seen
 
@@ -58,5 +71,13 @@ def clashes(visit: Visit, size: str) -> list[str]:
     notes = [label for label in seen if label.note]
     assert pairs
     assert notes
-    found = [f"{one.chart}: {one.text!r} on {other.text!r}" for one, other in pairs if one.box.meets(other.box)]
-    return found + [f"{note.chart}: {note.text!r} {note.box} in {note.figure}" for note in notes if not note.figure.holds(note.box)]
+    found = [
+        f"{one.chart}: {one.text!r} on {other.text!r}"
+        for one, other in pairs
+        if one.box.meets(other.box)
+    ]
+    return found + [
+        f"{note.chart}: {note.text!r} {note.box} in {note.figure}"
+        for note in notes
+        if not note.figure.holds(note.box)
+    ]

@@ -89,7 +89,12 @@ class Reader:
     def _on_console(self, message: ConsoleMessage) -> None:
         # Streamlit looks for its server beneath the address of a deep link first, and finds it one step up.
         address = str(message.location.get("url", ""))
-        probe = "404" in message.text and any(urlsplit(address).path == f"/{name}{probe}" for name in TITLES if name for probe in PROBES)
+        probe = "404" in message.text and any(
+            urlsplit(address).path == f"/{name}{probe}"
+            for name in TITLES
+            if name
+            for probe in PROBES
+        )
         if message.type == "error" and not probe:
             self.faults.append(f"console: {message.text} {address}")
 
@@ -128,7 +133,9 @@ class Reader:
     def overflow(self) -> float:
         """By how many pixels the page is wider than the screen."""
         inner = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
-        return self.number(f"Math.max({inner}, document.documentElement.scrollWidth - window.innerWidth)")
+        return self.number(
+            f"Math.max({inner}, document.documentElement.scrollWidth - window.innerWidth)"
+        )
 
     def shown(self, size: str) -> list[str]:
         """The charts whose figure of this size can be seen."""

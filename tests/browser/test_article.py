@@ -15,7 +15,9 @@ ENTRIES = article.entries(FRAMES)
 
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": NARROW, "height": 740}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": NARROW, "height": 740}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(server)
     page.wait_for_selector("footer.site")
@@ -37,7 +39,9 @@ def test_the_menu_of_a_phone_leads_to_the_article_and_its_tally_to_the_claims(ph
 
 
 @pytest.mark.parametrize("width", [WIDE, 768, NARROW])
-def test_a_claim_opens_the_evidence_behind_it_and_what_is_beside_it(reader: Reader, width: int) -> None:
+def test_a_claim_opens_the_evidence_behind_it_and_what_is_beside_it(
+    reader: Reader, width: int
+) -> None:
     one = next(one for one in ENTRIES if one.beside and one.says)
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("article")

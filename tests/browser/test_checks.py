@@ -14,7 +14,10 @@ from .reader import DATASET, FRAMES, HIGH, NARROW, WIDE, Reader
 pytestmark = pytest.mark.browser
 
 DAY = "2024-05-09"
-BEFORE, AFTER = max(day for day in DATASET.days if str(day) < DAY), min(day for day in DATASET.days if str(day) > DAY)
+BEFORE, AFTER = (
+    max(day for day in DATASET.days if str(day) < DAY),
+    min(day for day in DATASET.days if str(day) > DAY),
+)
 
 
 def query(reader: Reader) -> dict[str, list[str]]:
@@ -32,7 +35,9 @@ def in_sight(place: Locator) -> None:
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
-    piece = next(card.checked[-1] for card in claims.cards(FRAMES) if card.checked and len(card.checked) < 3)
+    piece = next(
+        card.checked[-1] for card in claims.cards(FRAMES) if card.checked and len(card.checked) < 3
+    )
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("")
     reader.mark()
@@ -96,7 +101,9 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
     for words, day in (("Later", AFTER), ("Earlier", DAY), ("Earlier", BEFORE)):
         band.locator("a.day", has_text=words).click()
         expect(band).to_contain_text(f"known on {wording.day(date.fromisoformat(str(day)), 'en')}:")
-        reader.page.wait_for_function("day => new URL(location).searchParams.get('as_of') === day", arg=str(day))
+        reader.page.wait_for_function(
+            "day => new URL(location).searchParams.get('as_of') === day", arg=str(day)
+        )
         reader.wait()
         assert path(reader) == "/checks"
         assert query(reader) == {"as_of": [str(day)], "kind": ["agrees"]}
@@ -128,14 +135,21 @@ def test_back_returns_to_the_day_before(reader: Reader) -> None:
     assert query(reader) == {"as_of": [DAY]}
 
 
-@pytest.mark.parametrize(("reader", "width"), [("light", NARROW), ("dark", WIDE)], indirect=["reader"])
+@pytest.mark.parametrize(
+    ("reader", "width"), [("light", NARROW), ("dark", WIDE)], indirect=["reader"]
+)
 @pytest.mark.parametrize("address", ["checks", "data", ""])
-def test_record_of_a_day_keeps_the_rules_of_accessibility_and_fits_the_screen(reader: Reader, address: str, width: int) -> None:
+def test_record_of_a_day_keeps_the_rules_of_accessibility_and_fits_the_screen(
+    reader: Reader, address: str, width: int
+) -> None:
     reader.page.set_viewport_size({"width": width, "height": HIGH})
     reader.open(address, f"?as_of={DAY}")
     assert reader.page.locator(".notice.asof").count() == 1
     assert reader.overflow() <= 0
-    assert [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(reader.page).response["violations"]] == []
+    assert [
+        f"{one['id']}: {one['nodes'][0]['target']}"
+        for one in Axe().run(reader.page).response["violations"]
+    ] == []
 
 
 def test_pictures_of_checks_are_whole_at_both_widths(reader: Reader) -> None:

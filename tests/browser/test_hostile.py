@@ -23,10 +23,17 @@ MARKUP = """() => {
   const found = [...document.querySelectorAll(made)].filter(one => !one.closest('.snippets, pre, .stale'))
   return [...icons, ...found].map(one => one.outerHTML.slice(0, 200)).concat(window.ran || [])
 }"""
-LINK = {"q": "<img src=x onerror=poisoned()> :red[a] $x$", "focus": "[a](https://evil.example)", "kind": "**b**", "view": "<b>b</b>"}
+LINK = {
+    "q": "<img src=x onerror=poisoned()> :red[a] $x$",
+    "focus": "[a](https://evil.example)",
+    "kind": "**b**",
+    "view": "<b>b</b>",
+}
 
 
-def test_poison_stays_text_on_every_page(tmp_path: Path, context_of: Callable[[str], BrowserContext]) -> None:
+def test_poison_stays_text_on_every_page(
+    tmp_path: Path, context_of: Callable[[str], BrowserContext]
+) -> None:
     folder = poisoned(tmp_path / "poisoned")
     with serving(tmp_path / "log.txt", "--dataset", str(folder)) as address:
         page = context_of("light").new_page()
@@ -37,7 +44,9 @@ def test_poison_stays_text_on_every_page(tmp_path: Path, context_of: Callable[[s
         reader.open("")
         page.get_by_test_id("stExpandSidebarButton").click()
         for text in POISON:
-            expect(page.get_by_test_id("stSidebar").get_by_text(text, exact=True).first).to_be_attached()
+            expect(
+                page.get_by_test_id("stSidebar").get_by_text(text, exact=True).first
+            ).to_be_attached()
         faults += page.evaluate(MARKUP)
         for name in ("overview", "trade", "timeline", "checks", "sources", "data"):
             # A search hides what is on the page.
@@ -46,7 +55,11 @@ def test_poison_stays_text_on_every_page(tmp_path: Path, context_of: Callable[[s
                 for width in (NARROW, WIDE):
                     reader.resize(width, 900)
                     faults += [(name, width, fault) for fault in reader.page.evaluate(MARKUP)]
-                    faults += [(name, width, "overflow", reader.overflow())] if reader.overflow() > 0 else []
+                    faults += (
+                        [(name, width, "overflow", reader.overflow())]
+                        if reader.overflow() > 0
+                        else []
+                    )
         faults += [fault for fault in reader.faults if "/_stcore/" not in fault]
         page.close()
     assert faults == [], chr(10).join(map(str, faults))

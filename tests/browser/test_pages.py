@@ -41,7 +41,10 @@ DARK = ("", "article", "exports", "timeline", "checks", "data")
 
 
 @pytest.mark.parametrize(
-    "visit", [*((address, "light") for address in TITLES), *((address, "dark") for address in DARK)], ids=name, indirect=True
+    "visit",
+    [*((address, "light") for address in TITLES), *((address, "dark") for address in DARK)],
+    ids=name,
+    indirect=True,
 )
 def test_page_is_whole_on_a_desk_on_either_ground(visit: Visit) -> None:
     reader = visit.at(WIDE)
@@ -52,7 +55,10 @@ def test_page_is_whole_on_a_desk_on_either_ground(visit: Visit) -> None:
     assert reader.shown("wide") == drawn(visit.address)
     assert reader.shown("narrow") == []
     ground = reader.page.locator("[data-testid=stApp]").evaluate(BRIGHTNESS)
-    texts = [text.evaluate(BRIGHTNESS) for text in reader.page.locator(".js-plotly-plot .xtick text").all()[:5]]
+    texts = [
+        text.evaluate(BRIGHTNESS)
+        for text in reader.page.locator(".js-plotly-plot .xtick text").all()[:5]
+    ]
     assert bool(texts) == bool(drawn(visit.address))
     assert ground < 60 if visit.ground == "dark" else ground > 200
     assert all(text > 120 if visit.ground == "dark" else text < 150 for text in texts)
@@ -61,7 +67,9 @@ def test_page_is_whole_on_a_desk_on_either_ground(visit: Visit) -> None:
     assert reader.faults == []
 
 
-@pytest.mark.parametrize("visit", [(address, "light") for address in TITLES], ids=name, indirect=True)
+@pytest.mark.parametrize(
+    "visit", [(address, "light") for address in TITLES], ids=name, indirect=True
+)
 def test_page_fits_a_phone_and_shows_its_narrow_figures(visit: Visit) -> None:
     reader = visit.at(NARROW)
     assert reader.overflow() <= 0
@@ -80,7 +88,9 @@ EVIDENCE = {
 }
 
 
-@pytest.mark.parametrize(("reader", "width"), [("light", NARROW), ("dark", WIDE)], indirect=["reader"])
+@pytest.mark.parametrize(
+    ("reader", "width"), [("light", NARROW), ("dark", WIDE)], indirect=["reader"]
+)
 @pytest.mark.parametrize("focus", EVIDENCE.values(), ids=EVIDENCE)
 def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, focus: str, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": HIGH})

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(f"{server}/exports")
     page.wait_for_selector("footer.site")
@@ -34,7 +36,9 @@ def test_a_tap_on_a_bar_opens_its_evidence_and_nothing_behind_it(phone: Page) ->
     assert "/exports?focus=exports-20" in phone.url
 
 
-def test_the_menu_takes_the_focus_and_goes_when_a_page_is_chosen_or_with_escape(phone: Page) -> None:
+def test_the_menu_takes_the_focus_and_goes_when_a_page_is_chosen_or_with_escape(
+    phone: Page,
+) -> None:
     fold = phone.locator('[data-testid="stSidebarCollapseButton"]')
     links = phone.locator('[data-testid="stSidebarNavLink"]')
     assert not links.first.is_visible()

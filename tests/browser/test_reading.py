@@ -9,7 +9,9 @@ from .reader import DATASET, Reader, drawn
 
 pytestmark = pytest.mark.browser
 
-CONTROLS = "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
+CONTROLS = (
+    "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
+)
 
 _MOTION = """() => {
   const all = [...document.querySelectorAll('[data-testid=stApp] *')]
@@ -36,7 +38,9 @@ def test_paper_shows_no_controls(reader: Reader, address: str) -> None:
     controls = reader.page.locator("[data-testid=stApp]").locator(CONTROLS)
     assert visible(controls)
     reader.page.emulate_media(media="print")
-    found = [str(control.evaluate("element => element.outerHTML"))[:200] for control in visible(controls)]
+    found = [
+        str(control.evaluate("element => element.outerHTML"))[:200] for control in visible(controls)
+    ]
     assert found == [], "\n".join(found)
 
 
@@ -69,7 +73,9 @@ def test_reader_who_asks_for_rest_sees_nothing_move(reader: Reader) -> None:
 def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way: str) -> None:
     reader.open("exports")
     reader.mark()
-    expander = reader.page.locator(f".st-key-chart-{DATASET.page['exports'].charts[0].id} details").first
+    expander = reader.page.locator(
+        f".st-key-chart-{DATASET.page['exports'].charts[0].id} details"
+    ).first
     link = expander.locator("table.facts a.focus").first
     expect(link).not_to_be_visible()
     expander.locator("summary").focus()

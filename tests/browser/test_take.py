@@ -29,7 +29,11 @@ pytestmark = pytest.mark.browser
 RELEASE = store.current(ROOT / "datasets")
 ONE = next(chart for chart in DATASET.page["exports"].charts if chart.kind == "periods")
 SERIES = next(name for name in ONE.series if DATASET.of_series[name])
-WINDOWS = next(chart for chart in DATASET.page["exports"].charts if chart.kind == "windows" and len(chart.series) == 1)
+WINDOWS = next(
+    chart
+    for chart in DATASET.page["exports"].charts
+    if chart.kind == "windows" and len(chart.series) == 1
+)
 
 
 def offer(reader: Reader, name: str) -> Locator:
@@ -51,7 +55,9 @@ def choose_all(reader: Reader, box: Locator) -> None:
     """Choose all rows, and wait until the buttons give them."""
     box.get_by_text(f"All: {counts(box)[1]}").click()
     expect(box.get_by_role("radio", name=re.compile("^All: "))).to_be_checked()
-    reader.page.wait_for_timeout(500)  # the run that makes the new files begins a moment after the click
+    reader.page.wait_for_timeout(
+        500
+    )  # the run that makes the new files begins a moment after the click
     reader.wait()
 
 
@@ -62,10 +68,17 @@ def answer(address: str) -> tuple[dict[str, str], bytes]:
 
 def counts(box: Locator) -> list[int]:
     """Rows shown and in all, as the label says before the click."""
-    return [int(number) for number in re.findall(r"(\d+) (?:shown|rows? in all)", box.locator("summary").inner_text())]
+    return [
+        int(number)
+        for number in re.findall(
+            r"(\d+) (?:shown|rows? in all)", box.locator("summary").inner_text()
+        )
+    ]
 
 
-def test_files_of_a_chart_hold_the_rows_that_were_announced_and_the_whole_equals_its_address(reader: Reader) -> None:
+def test_files_of_a_chart_hold_the_rows_that_were_announced_and_the_whole_equals_its_address(
+    reader: Reader,
+) -> None:
     name = WINDOWS.id
     reader.open("exports")
     box = offer(reader, name)
@@ -77,7 +90,9 @@ def test_files_of_a_chart_hold_the_rows_that_were_announced_and_the_whole_equals
     assert len(rows(held["csv"])) == len(objects(held["json"])["rows"]) == shown > 0
     assert [texts(row) for row in objects(held["json"])["rows"]] == rows(held["csv"])
     book = openpyxl.load_workbook(io.BytesIO(held["xlsx"]))
-    assert [cell.value for cell in book["data"]["A"][1:]] == [row["id"] for row in rows(held["csv"])]
+    assert [cell.value for cell in book["data"]["A"][1:]] == [
+        row["id"] for row in rows(held["csv"])
+    ]
     choose_all(reader, box)
     series = WINDOWS.series[0]
     for form in ("csv", "json"):
@@ -94,7 +109,9 @@ def test_years_chosen_on_data_give_the_bytes_of_the_address_in_the_code(reader: 
     reader.open("data", f"?view={SERIES}&from=2018&to=2020")
     box = offer(reader, SERIES)
     _, content = take(reader, box.locator(f".st-key-csv-{SERIES} button"))
-    address = re.findall(r'"(http[^"]+\.csv[^"]*)"', box.locator(".code code").first.inner_text())[0]
+    address = re.findall(r'"(http[^"]+\.csv[^"]*)"', box.locator(".code code").first.inner_text())[
+        0
+    ]
     assert answer(address)[1] == content
     assert len(rows(content)) == counts(box)[0] < len(DATASET.of_series[SERIES])
 
@@ -113,11 +130,16 @@ def test_lists_give_the_bytes_of_their_address(reader: Reader, name: str) -> Non
 
 def test_everything_is_one_package_with_the_bytes_of_its_address(reader: Reader) -> None:
     reader.open("data")
-    file, content = take(reader, reader.page.get_by_role("button", name="Everything: data package (zip)"))
+    file, content = take(
+        reader, reader.page.get_by_role("button", name="Everything: data package (zip)")
+    )
     assert file == f"{DATASET.about.id}-{RELEASE.name}.zip"
     assert content == answer(f"{reader.server}/data/package.zip")[1]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        assert package.read("observations/exports.csv") == (ROOT / "datasets" / "observations" / "exports.csv").read_bytes()
+        assert (
+            package.read("observations/exports.csv")
+            == (ROOT / "datasets" / "observations" / "exports.csv").read_bytes()
+        )
     _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
     assert observations == answer(f"{reader.server}/data/observations.csv")[1]
     assert {row["id"] for row in rows(observations)} == set(DATASET.observation)
@@ -125,7 +147,9 @@ def test_everything_is_one_package_with_the_bytes_of_its_address(reader: Reader)
 
 def test_the_package_is_whole_when_the_page_shows_an_earlier_day(reader: Reader) -> None:
     reader.open("data", "?as_of=2019-01-01")
-    _, content = take(reader, reader.page.get_by_role("button", name="Everything: data package (zip)"))
+    _, content = take(
+        reader, reader.page.get_by_role("button", name="Everything: data package (zip)")
+    )
     assert content == answer(f"{reader.server}/data/package.zip")[1]
     _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
     assert observations == answer(f"{reader.server}/data/observations.csv?as_of=2019-01-01")[1]
@@ -137,7 +161,9 @@ def test_pictures_of_a_chart_say_what_they_show(reader: Reader, width: int) -> N
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("exports")
     box = offer(reader, ONE.id)
-    figure = reader.page.locator(f".st-key-{'wide' if width == WIDE else 'narrow'}-{ONE.id} .js-plotly-plot")
+    figure = reader.page.locator(
+        f".st-key-{'wide' if width == WIDE else 'narrow'}-{ONE.id} .js-plotly-plot"
+    )
     size = figure.bounding_box()
     assert size is not None
     file, png = take(reader, box.get_by_role("button", name="PNG"))
@@ -191,7 +217,9 @@ def test_lines_for_pandas_and_curl_run_as_they_stand(reader: Reader, tmp_path: P
         value = held[str(row["id"])].value
         assert str(row["value"]) == str(float("nan") if value is None else float(value))
     subprocess.run(shlex.split(curl), cwd=tmp_path, check=True, capture_output=True, timeout=60)
-    assert (tmp_path / f"{series}.csv").read_bytes() == answer(f"{reader.server}/data/{series}.csv")[1]
+    assert (tmp_path / f"{series}.csv").read_bytes() == answer(
+        f"{reader.server}/data/{series}.csv"
+    )[1]
 
 
 def run(code: str, folder: Path) -> pd.DataFrame:
@@ -211,7 +239,9 @@ def test_an_open_offer_keeps_the_rules_of_accessibility(reader: Reader) -> None:
     box.evaluate("element => element.setAttribute('data-axe', 'here')")
     found = Axe().run(reader.page, context="[data-axe=here]").response
     assert len(found["passes"]) > 5
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert [
+        (one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]
+    ] == []
 
 
 def test_the_keyboard_opens_an_offer_and_takes_a_file(reader: Reader) -> None:

@@ -44,7 +44,20 @@ HOSTILE = (
         "a\nb",
     ),
 )
-PARAMETERS = ("from", "to", "unit", "view", "kind", "q", "focus", "chart", "release", "as_of", "embed", "other")
+PARAMETERS = (
+    "from",
+    "to",
+    "unit",
+    "view",
+    "kind",
+    "q",
+    "focus",
+    "chart",
+    "release",
+    "as_of",
+    "embed",
+    "other",
+)
 
 
 ACCEPTED = (
@@ -70,12 +83,19 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     assert {Path(file).suffix for file in files} >= {".js", ".css"}
     data = {f"/data/{name}" for name in ("index.json", "observations.csv", "observations.json")}
     theirs = {"/manifest.json", "/_stcore/health", "/_stcore/host-config"}
-    same = {"/data/package.zip", "/healthz", "/social/exports.png", f"/static/media/{icons.font().name}"}
+    same = {
+        "/data/package.zip",
+        "/healthz",
+        "/social/exports.png",
+        f"/static/media/{icons.font().name}",
+    }
     varying = {"/", "/exports", *files, *data}
     for address in (*varying, *same, *theirs):
         status, plain, told = get(address, "identity")
         assert status == 200, address
-        assert (told["Vary"] == "Accept-Encoding") == (address in {*varying, "/manifest.json"}), address
+        assert (told["Vary"] == "Accept-Encoding") == (address in {*varying, "/manifest.json"}), (
+            address
+        )
         for accepted in ACCEPTED:
             _, body, headers = get(address, accepted)
             encoding = headers.get("Content-Encoding", "identity")
@@ -92,14 +112,22 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
 
 def test_a_script_that_is_not_ours_does_not_run_and_is_a_fault(reader: Reader) -> None:
     reader.open("")
-    reader.page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+    reader.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+    )
     assert reader.page.evaluate("window.ran ?? 0") == 0
-    assert [fault for fault in reader.faults if "Content Security Policy" in fault] == reader.faults != []
+    assert (
+        [fault for fault in reader.faults if "Content Security Policy" in fault]
+        == reader.faults
+        != []
+    )
 
 
 @pytest.mark.parametrize("address", ["", *DATASET.page])
 def test_numbers_stand_there_without_scripts(browser: Browser, server: str, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDE, "height": 900})
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": WIDE, "height": 900}
+    )
     page = context.new_page()
     page.goto(f"{server}/{address}")
     first = page.locator("#first")
@@ -137,7 +165,9 @@ def test_snippet_shows_the_chart_alone_on_another_site(
 ) -> None:
     page, chart = DATASET.pages[0], DATASET.pages[0].charts[0]
     reader.open(page.id)
-    reader.page.locator(f".st-key-take-{chart.id} summary, [class*='st-key-take-{chart.id}'] summary").first.click()
+    reader.page.locator(
+        f".st-key-take-{chart.id} summary, [class*='st-key-take-{chart.id}'] summary"
+    ).first.click()
     code = reader.page.locator(f"[class*='st-key-chart-{chart.id}'] .code").get_by_text("<iframe")
     address, body = other
     body[0] = code.inner_text()
@@ -156,7 +186,9 @@ def test_hostile_links_run_nothing_and_break_nothing(reader: Reader) -> None:
     addresses = [*TITLES, "checks"]
     for _ in range(10):
         names = chance.sample(PARAMETERS, chance.randint(3, 9))
-        query = {name: chance.choice((*HOSTILE, *DATASET.chart, *DATASET.observation)) for name in names}
+        query = {
+            name: chance.choice((*HOSTILE, *DATASET.chart, *DATASET.observation)) for name in names
+        }
         reader.open(chance.choice(addresses), f"?{urlencode(query)}")
         assert reader.page.locator("[data-testid=stException]").count() == 0, query
         assert reader.page.evaluate("window.ran ?? 0") == 0, query

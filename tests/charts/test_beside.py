@@ -26,7 +26,16 @@ def with_profit(folder: Path, period: str) -> Frames:
         file.write(PROFIT)
     header = (folder / "observations" / "staff.csv").read_text().splitlines()[0]
     (folder / "observations" / "profit.csv").write_text(header + "\n")
-    add(folder, "profit", id="profit", period=period, value="12.5", unit="NOK_m", source="mill-2022", as_printed="12.5 million")
+    add(
+        folder,
+        "profit",
+        id="profit",
+        period=period,
+        value="12.5",
+        unit="NOK_m",
+        source="mill-2022",
+        as_printed="12.5 million",
+    )
     return Frames(read(folder))
 
 
@@ -48,7 +57,11 @@ def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
 def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
     frames = with_profit(small, "2019")
     found = beside.rows(chart(frames, "sales", "profit"), frames)
-    assert [row.words for row in found] == ["2019", "Sales of the mill, January to August 2019 only", "Profit"]
+    assert [row.words for row in found] == [
+        "2019",
+        "Sales of the mill, January to August 2019 only",
+        "Profit",
+    ]
     assert found[1].parts[0].mark is Mark.PART
 
 

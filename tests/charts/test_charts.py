@@ -31,7 +31,9 @@ def drawn_ids(figure: go.Figure | None) -> set[Any]:
 def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(frames: Frames) -> None:
     for name in ("sales-by-year", "sales-by-window", "staff-count"):
         one = chart(frames, name)
-        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(content.drawn(one, frames)["id"])
+        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(
+            content.drawn(one, frames)["id"]
+        )
 
 
 def test_the_table_lists_what_the_chart_leaves_out(frames: Frames) -> None:
@@ -40,13 +42,17 @@ def test_the_table_lists_what_the_chart_leaves_out(frames: Frames) -> None:
     assert "sales-2021-post-2" in set(listed["id"])
 
 
-def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(frames: Frames) -> None:
+def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(
+    frames: Frames,
+) -> None:
     assert "sales-since-2018" not in set(content.listed(chart(frames), frames)["id"])
     assert "sales-since-2018" in set(content.listed(chart(frames, "sales-by-window"), frames)["id"])
 
 
 def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(frames: Frames) -> None:
-    listed = {name for one in frames.dataset.chart.values() for name in content.listed(one, frames)["id"]}
+    listed = {
+        name for one in frames.dataset.chart.values() for name in content.listed(one, frames)["id"]
+    }
     assert listed == set(frames.observations["id"])
 
 
@@ -61,7 +67,17 @@ def test_the_legend_names_the_marks_of_the_chart_and_no_other(frames: Frames) ->
 @pytest.mark.parametrize("year", ["2017", "2020", "2025"])
 def test_the_legend_names_a_gap_exactly_where_the_figure_shows_one(small: Path, year: str) -> None:
     edit(small, "gaps.yaml", '"2020"', f'"{year}"')
-    add(small, "sales", id="late", period="2026", value="500", unit="NOK_m", source="mill-2022", status="f", as_printed="500 million")
+    add(
+        small,
+        "sales",
+        id="late",
+        period="2026",
+        value="500",
+        unit="NOK_m",
+        source="mill-2022",
+        status="f",
+        as_printed="500 million",
+    )
     frames = Frames(read(small))
     figure = charts.figure(chart(frames), frames, COLOURS, narrow=False)
     assert figure is not None
@@ -83,15 +99,29 @@ def test_the_words_of_a_chart_are_made_from_its_data(frames: Frames) -> None:
 
 
 def test_another_value_gives_other_words(small: Path) -> None:
-    add(small, "sales", id="top", period="2016", value="600", unit="NOK_m", source="mill-2022", as_printed="600 million")
+    add(
+        small,
+        "sales",
+        id="top",
+        period="2016",
+        value="600",
+        unit="NOK_m",
+        source="mill-2022",
+        as_printed="600 million",
+    )
     frames = Frames(read(small))
     assert charts.alt(chart(frames), frames).startswith(
         "Sales of the mill, million kroner. 4 values. First 600, 2016; last ≈ 500, 2021; highest 600, 2016; "
     )
 
 
-def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(small: Path, frames: Frames) -> None:
-    assert [event.id for event in content.events(chart(frames), frames)] == ["mill-sold", "mill-fire"]
+def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(
+    small: Path, frames: Frames
+) -> None:
+    assert [event.id for event in content.events(chart(frames), frames)] == [
+        "mill-sold",
+        "mill-fire",
+    ]
     edit(small, "events.yaml", "  series: [sales]\n", "")
     without = Frames(read(small))
     assert [event.id for event in content.events(chart(without), without)] == ["mill-sold"]
@@ -126,11 +156,18 @@ def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
     edit(small, "pages.yaml", "kind: dots", "kind: words")
     frames = Frames(read(small))
     assert charts.figure(chart(frames, "staff-count"), frames, COLOURS, narrow=False) is None
-    assert list(content.listed(chart(frames, "staff-count"), frames)["id"]) == ["staff-2020-12-post"]
+    assert list(content.listed(chart(frames, "staff-count"), frames)["id"]) == [
+        "staff-2020-12-post"
+    ]
 
 
 def test_each_series_is_shown_first_by_one_chart_of_its_page(frames: Frames) -> None:
-    assert [content.first_shown(one, frames) for one in frames.dataset.chart.values()] == [("sales", "rank"), (), (), ("staff",)]
+    assert [content.first_shown(one, frames) for one in frames.dataset.chart.values()] == [
+        ("sales", "rank"),
+        (),
+        (),
+        ("staff",),
+    ]
 
 
 def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frames: Frames) -> None:
@@ -141,16 +178,27 @@ def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frame
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
-@pytest.mark.parametrize("name", ["sales-by-year", "sales-by-window", "sales-in-all", "staff-count"])
-def test_a_figure_has_no_title_and_no_legend_of_its_own(frames: Frames, name: str, narrow: bool) -> None:
+@pytest.mark.parametrize(
+    "name", ["sales-by-year", "sales-by-window", "sales-in-all", "staff-count"]
+)
+def test_a_figure_has_no_title_and_no_legend_of_its_own(
+    frames: Frames, name: str, narrow: bool
+) -> None:
     figure = charts.figure(chart(frames, name), frames, COLOURS, narrow=narrow)
     assert figure is not None
-    assert (figure.layout.showlegend, figure.layout.title.text, figure.layout.dragmode) == (False, None, False)
+    assert (figure.layout.showlegend, figure.layout.title.text, figure.layout.dragmode) == (
+        False,
+        None,
+        False,
+    )
 
 
 def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
     # Past the cache, and from frames of their own: from the cache both would be one object.
-    one, other = (charts.figure.__wrapped__(chart(frames), Frames(frames.dataset), COLOURS, narrow=False) for _ in range(2))
+    one, other = (
+        charts.figure.__wrapped__(chart(frames), Frames(frames.dataset), COLOURS, narrow=False)
+        for _ in range(2)
+    )
     assert one is not None
     assert other is not None
     assert one is not other
@@ -158,7 +206,16 @@ def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
 
 
 def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) -> None:
-    add(small, "sales", id="some-time", period="undated", value="700", unit="NOK_m", source="mill-2022", as_printed="700 million")
+    add(
+        small,
+        "sales",
+        id="some-time",
+        period="undated",
+        value="700",
+        unit="NOK_m",
+        source="mill-2022",
+        as_printed="700 million",
+    )
     frames = Frames(read(small))
     assert list(content.undated(chart(frames), frames)["id"]) == ["some-time"]
     assert "some-time" not in drawn_ids(charts.figure(chart(frames), frames, COLOURS, narrow=False))
@@ -190,9 +247,23 @@ def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_cho
         for choice in content.choices(one, frames) or [""]:
             drawn = charts.figure(one, frames, COLOURS, narrow=False, choice=choice)
             titles = [event.title for event in content.events(one, frames, choice)]
-            notes = [note for note in drawn.layout.annotations if note.hovertext and ": " in note.hovertext] if drawn else []
-            on_lines = {note.text: unescape(note.hovertext).split(": ", 1)[1] for note in notes if note.text.strip("<b>/").isdigit()}
-            assert on_lines == {f"<b>{number}</b>": title for number, title in enumerate(titles, start=1)}
+            notes = (
+                [
+                    note
+                    for note in drawn.layout.annotations
+                    if note.hovertext and ": " in note.hovertext
+                ]
+                if drawn
+                else []
+            )
+            on_lines = {
+                note.text: unescape(note.hovertext).split(": ", 1)[1]
+                for note in notes
+                if note.text.strip("<b>/").isdigit()
+            }
+            assert on_lines == {
+                f"<b>{number}</b>": title for number, title in enumerate(titles, start=1)
+            }
             numbered += len(titles)
     assert numbered > 20
 

@@ -16,9 +16,29 @@ from tests.folders import SMALL
 
 BASE = read(SMALL)
 COLOURS = charts.palette("light", "#0b6e4f")
-ELSEWHERE = {"in_words", "other_currency", "no_date", "deprecated", "several_years", "agrees", "variant"}
+ELSEWHERE = {
+    "in_words",
+    "other_currency",
+    "no_date",
+    "deprecated",
+    "several_years",
+    "agrees",
+    "variant",
+}
 """Roles that have no mark of their own among bars and windows."""
-PERIODS = ("2017", "2018", "2019", "2020", "2021", "2019-01/2019-08", "2019-03", "2018-01/2018-06", "2016/2020", "2016/", "undated")
+PERIODS = (
+    "2017",
+    "2018",
+    "2019",
+    "2020",
+    "2021",
+    "2019-01/2019-08",
+    "2019-03",
+    "2018-01/2018-06",
+    "2016/2020",
+    "2016/",
+    "undated",
+)
 
 
 @st.composite
@@ -26,7 +46,9 @@ def datasets(draw: st.DrawFn) -> Dataset:
     """The small dataset with other values of sales."""
     found: list[Observation] = []
     for n in range(draw(st.integers(1, 9))):
-        qualifier = draw(st.sampled_from(["exact", "about", "nearly", "at_least", "at_most", "range"]))
+        qualifier = draw(
+            st.sampled_from(["exact", "about", "nearly", "at_least", "at_most", "range"])
+        )
         value = draw(st.integers(1, 8_000))
         cells: dict[str, Any] = {
             "id": f"drawn-{n}", "series": "sales", "period": draw(st.sampled_from(PERIODS)), "value": str(value),
@@ -55,11 +77,15 @@ def test_every_observation_of_a_page_is_in_its_tables_and_once_in_each(dataset: 
         tables = [list(content.listed(chart, frames)["id"]) for chart in page.charts]
         assert all(len(ids) == len(set(ids)) for ids in tables)
         series = {name for chart in page.charts for name in chart.series}
-        assert {name for ids in tables for name in ids} == {one.id for one in dataset.observations if one.series in series}
+        assert {name for ids in tables for name in ids} == {
+            one.id for one in dataset.observations if one.series in series
+        }
 
 
 @given(datasets())
-def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(dataset: Dataset) -> None:
+def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(
+    dataset: Dataset,
+) -> None:
     frames = Frames(dataset)
     roles = frames.series("sales").set_index("id")["role"].to_dict()
     drawn: set[str] = set()
@@ -67,10 +93,14 @@ def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(dat
         figure = charts.figure(chart, frames, COLOURS, narrow=False)
         names = marks(figure) if figure is not None else []
         assert len(names) == len(set(names))
-        assert set(names) <= set(content.listed(chart, frames)["id"]) | set(content.drawn(chart, frames)["id"])
+        assert set(names) <= set(content.listed(chart, frames)["id"]) | set(
+            content.drawn(chart, frames)["id"]
+        )
         drawn |= set(names)
     assert {name for name, role in roles.items() if role not in ELSEWHERE} - drawn == {
-        name for name, role in roles.items() if role == "forecast" and not parse(dataset.observation[str(name)].period.text).year
+        name
+        for name, role in roles.items()
+        if role == "forecast" and not parse(dataset.observation[str(name)].period.text).year
     }
 
 

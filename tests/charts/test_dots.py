@@ -28,28 +28,55 @@ def staff(folder: Path, name: str, period: str, value: str, **cells: str) -> Non
     add(
         folder,
         "staff",
-        **{"id": name, "period": period, "value": value, "unit": "persons", "source": "mill-2022", "as_printed": "so"} | cells,
+        **{
+            "id": name,
+            "period": period,
+            "value": value,
+            "unit": "persons",
+            "source": "mill-2022",
+            "as_printed": "so",
+        }
+        | cells,
     )
 
 
 def test_a_value_is_a_filled_point_in_the_middle_of_its_time(small: Path) -> None:
     staff(small, "staff-2019-06", "2019-06", "300")
     point = trace(drawn(small), "staff-2019-06")
-    assert (point.mode, point.marker.symbol, point.marker.color) == ("markers", ("circle",) * len(point.x), COLOURS.accent)
+    assert (point.mode, point.marker.symbol, point.marker.color) == (
+        "markers",
+        ("circle",) * len(point.x),
+        COLOURS.accent,
+    )
     assert dict(zip(point.customdata, point.x, strict=True))["staff-2019-06"] == "2019-06-16 00:00"
 
 
 def test_a_range_has_a_whisker_to_its_upper_end(small: Path) -> None:
     point = trace(drawn(small), "staff-2020-12-post")
-    assert (list(point.y), list(point.error_y.array), list(point.error_y.arrayminus)) == ([310.0], [10.0], [0.0])
+    assert (list(point.y), list(point.error_y.array), list(point.error_y.arrayminus)) == (
+        [310.0],
+        [10.0],
+        [0.0],
+    )
 
 
-def test_a_hedged_value_has_a_whisker_over_its_interval_and_a_bound_none_on_its_open_side(small: Path) -> None:
+def test_a_hedged_value_has_a_whisker_over_its_interval_and_a_bound_none_on_its_open_side(
+    small: Path,
+) -> None:
     staff(small, "about", "2018-12", "300", qualifier="about")
     staff(small, "least", "2019-12", "300", qualifier="at_least")
     point = trace(drawn(small), "about")
-    whiskers = {name: (up, down) for name, up, down in zip(point.customdata, point.error_y.array, point.error_y.arrayminus, strict=True)}
-    assert whiskers == {"staff-2020-12-post": (10.0, 0.0), "about": (50.0, 50.0), "least": (0.0, 0.0)}
+    whiskers = {
+        name: (up, down)
+        for name, up, down in zip(
+            point.customdata, point.error_y.array, point.error_y.arrayminus, strict=True
+        )
+    }
+    assert whiskers == {
+        "staff-2020-12-post": (10.0, 0.0),
+        "about": (50.0, 50.0),
+        "least": (0.0, 0.0),
+    }
 
 
 def test_a_rival_is_hollow(small: Path) -> None:
@@ -63,7 +90,11 @@ def test_an_earlier_vintage_of_the_country_is_a_ring_in_its_colour(small: Path) 
     staff(small, "later", "2020-12", "305")
     figure = drawn(small)
     ring, point = trace(figure, "staff-2020-12-post"), trace(figure, "later")
-    assert (ring.marker.color, ring.marker.line.color, point.marker.color) == (COLOURS.paper, COLOURS.country, COLOURS.country)
+    assert (ring.marker.color, ring.marker.line.color, point.marker.color) == (
+        COLOURS.paper,
+        COLOURS.country,
+        COLOURS.country,
+    )
 
 
 def test_a_forecast_is_a_dash(small: Path) -> None:
@@ -90,7 +121,9 @@ def test_equal_values_of_one_time_are_drawn_once(small: Path) -> None:
 
 
 @pytest.mark.parametrize(("count", "labels"), [(ALL_LABELLED - 1, ALL_LABELLED), (ALL_LABELLED, 4)])
-def test_many_points_carry_the_numbers_of_the_first_the_last_and_the_extremes_only(small: Path, count: int, labels: int) -> None:
+def test_many_points_carry_the_numbers_of_the_first_the_last_and_the_extremes_only(
+    small: Path, count: int, labels: int
+) -> None:
     for n in range(count):
         staff(small, f"staff-{n}", str(2000 + n), str({3: 200, 5: 900}.get(n, 300 + n)))
     figure = drawn(small)

@@ -50,14 +50,29 @@ def test_a_number_far_away_is_left_alone() -> None:
 
 def test_turning_a_number_exchanges_its_sides() -> None:
     _, _, wide, high = _box(Number("2010-01-01", 0, "<b>123456</b>", 10, "#000000"), PLOT)
-    assert _box(Number("2010-01-01", 0, "<b>123456</b>", 10, "#000000", turned=True), PLOT)[2:] == (high, wide)
+    assert _box(Number("2010-01-01", 0, "<b>123456</b>", 10, "#000000", turned=True), PLOT)[2:] == (
+        high,
+        wide,
+    )
 
 
 @given(st.lists(NUMBERS, max_size=25))
 def test_no_two_numbers_touch_whatever_they_are(numbers: list[Number]) -> None:
     notes = placed(numbers, PLOT)
     boxes = [
-        _box(Number(note["x"], note["y"], note["text"], 11, "", note["yshift"], turned=note["textangle"] != 0), PLOT) for note in notes
+        _box(
+            Number(
+                note["x"],
+                note["y"],
+                note["text"],
+                11,
+                "",
+                note["yshift"],
+                turned=note["textangle"] != 0,
+            ),
+            PLOT,
+        )
+        for note in notes
     ]
     # Shifts are whole pixels, so that boxes may share up to one.
     shrunk = [(left, bottom + 0.5, wide, high - 1) for left, bottom, wide, high in boxes]

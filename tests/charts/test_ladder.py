@@ -22,7 +22,16 @@ def lines(folder: Path, year: int) -> list[tuple[str, str, Mark]]:
 
 def test_the_windows_of_a_year_climb_from_the_shortest_total_to_the_longest(small: Path) -> None:
     for months, value in (("01/2018-06", "200"), ("01/2018-03", "100"), ("01", "35")):
-        add(small, "sales", id=f"to-{value}", period=f"2018-{months}", value=value, unit="NOK_m", source="mill-2022", as_printed="so")
+        add(
+            small,
+            "sales",
+            id=f"to-{value}",
+            period=f"2018-{months}",
+            value=value,
+            unit="NOK_m",
+            source="mill-2022",
+            as_printed="so",
+        )
     assert lines(small, 2018) == [
         ("January 2018", "35", Mark.PART),
         ("January to March 2018", "100", Mark.PART),
@@ -33,7 +42,10 @@ def test_the_windows_of_a_year_climb_from_the_shortest_total_to_the_longest(smal
 
 
 def test_a_value_that_is_not_used_says_so_and_whose_label_it_has(small: Path) -> None:
-    assert lines(small, 2021) == [("2021", "≈ 500", Mark.HEDGED), ("labelled 2021, The Valley Post: not used", "610", Mark.DEPRECATED)]
+    assert lines(small, 2021) == [
+        ("2021", "≈ 500", Mark.HEDGED),
+        ("labelled 2021, The Valley Post: not used", "610", Mark.DEPRECATED),
+    ]
 
 
 def test_a_hedged_value_has_its_bounds_and_an_exact_one_none(frames: Frames) -> None:

@@ -26,11 +26,18 @@ def test_a_claim_is_set_against_the_windows_printed_since(frames: Frames) -> Non
 
 def test_the_sum_counts_least_values_only(frames: Frames) -> None:
     account = ledger.accounts(chart(frames), frames)[0]
-    assert (account.since, str(account.sum.total.low), account.sum.total.high) == (Date(2018, 1, 1), "1149.995", None)
+    assert (account.since, str(account.sum.total.low), account.sum.total.high) == (
+        Date(2018, 1, 1),
+        "1149.995",
+        None,
+    )
 
 
 def test_what_nobody_printed_is_named(frames: Frames) -> None:
-    assert ledger.accounts(chart(frames), frames)[0].missing == "September 2019 to December 2020; 1 January to 20 January 2022"
+    assert (
+        ledger.accounts(chart(frames), frames)[0].missing
+        == "September 2019 to December 2020; 1 January to 20 January 2022"
+    )
 
 
 def test_the_verdict_is_never_that_a_claim_is_confirmed(frames: Frames) -> None:
@@ -44,18 +51,32 @@ def test_a_claim_below_what_is_printed_cannot_be(small: Path) -> None:
     edit(small, "observations/sales.csv", "2.1,,NOK_bn", "0.9,,NOK_bn")
     frames = Frames(read(small))
     assert "more than the claim can be" in ledger.verdict(chart(frames), frames)
-    assert Mark.UNKNOWN not in [part.mark for row in ledger.rows(chart(frames), frames) for part in row.parts]
+    assert Mark.UNKNOWN not in [
+        part.mark for row in ledger.rows(chart(frames), frames) for part in row.parts
+    ]
 
 
 def test_a_claim_is_also_counted_from_a_change_of_owner_in_its_first_year(small: Path) -> None:
     edit(small, "eras.yaml", "1921/2015-06-30", "1921/2018-06-30")
     edit(small, "eras.yaml", "2015-07-01/..", "2018-07-01/..")
     frames = Frames(read(small))
-    assert [account.since for account in ledger.accounts(chart(frames), frames)] == [Date(2018, 1, 1), Date(2018, 7, 1)]
+    assert [account.since for account in ledger.accounts(chart(frames), frames)] == [
+        Date(2018, 1, 1),
+        Date(2018, 7, 1),
+    ]
 
 
 def test_the_earliest_known_claim_is_the_one_that_is_weighed(small: Path) -> None:
-    add(small, "sales", id="earlier", period="2018/", value="2.0", unit="NOK_bn", source="post-2021", as_printed="two billion")
+    add(
+        small,
+        "sales",
+        id="earlier",
+        period="2018/",
+        value="2.0",
+        unit="NOK_bn",
+        source="post-2021",
+        as_printed="two billion",
+    )
     frames = Frames(read(small))
     assert ledger.accounts(chart(frames), frames)[0].claim["id"] == "earlier"
 

@@ -32,7 +32,13 @@ def test_a_bar_is_drawn_by_what_it_is(found: pd.Series, mark: Mark) -> None:
 
 @pytest.mark.parametrize(
     ("role", "mark"),
-    [("stands", Mark.POINT), ("window", Mark.POINT), ("rival", Mark.RIVAL), ("vintage", Mark.VINTAGE), ("forecast", Mark.FORECAST)],
+    [
+        ("stands", Mark.POINT),
+        ("window", Mark.POINT),
+        ("rival", Mark.RIVAL),
+        ("vintage", Mark.VINTAGE),
+        ("forecast", Mark.FORECAST),
+    ],
 )
 def test_a_point_is_drawn_by_what_it_is(role: str, mark: Mark) -> None:
     assert dot_mark(row(role)) is mark
@@ -44,7 +50,9 @@ def test_only_what_stands_is_a_filled_bar(role: str) -> None:
 
 
 def test_every_hedge_but_none_is_drawn_softer() -> None:
-    assert {name for name in (*HEDGED, "exact") if bar_mark(row("stands", name)) is Mark.HEDGED} == HEDGED
+    assert {
+        name for name in (*HEDGED, "exact") if bar_mark(row("stands", name)) is Mark.HEDGED
+    } == HEDGED
 
 
 def test_marks_of_rows_keep_the_index(frames: Frames) -> None:
@@ -55,11 +63,17 @@ def test_marks_of_rows_keep_the_index(frames: Frames) -> None:
 
 @pytest.mark.parametrize("mark", list(Mark), ids=lambda mark: mark.name)
 def test_the_picture_of_a_mark_is_a_piece_of_svg_in_named_colours(mark: Mark) -> None:
-    names = dict.fromkeys(("accent", "soft", "ink", "country", "event", "muted", "paper"), "#000000")
+    names = dict.fromkeys(
+        ("accent", "soft", "ink", "country", "event", "muted", "paper"), "#000000"
+    )
     root = ET.fromstring(f"<svg>{mark.value.picture.format(**names)}</svg>")
     assert len(root) >= 1
     assert mark.value.words
 
 
 def test_no_two_marks_look_or_read_the_same() -> None:
-    assert len({mark.value.picture for mark in Mark}) == len({mark.value.words for mark in Mark}) == len(Mark)
+    assert (
+        len({mark.value.picture for mark in Mark})
+        == len({mark.value.words for mark in Mark})
+        == len(Mark)
+    )

@@ -9,7 +9,13 @@ from tests.folders import REAL
 
 DATASET = yaml.safe_load((REAL / "dataset.yaml").read_text(encoding="utf-8"))
 ACCENTS: dict[Ground, str] = {"light": DATASET["accent"], "dark": DATASET["accent_dark"]}
-MEANINGS = [("accent", "country"), ("accent", "ink"), ("country", "ink"), ("event", "accent"), ("accent", "muted")]
+MEANINGS = [
+    ("accent", "country"),
+    ("accent", "ink"),
+    ("country", "ink"),
+    ("event", "accent"),
+    ("accent", "muted"),
+]
 APART = 15
 """Delta E 2000 of colours that mean different things; the nearest pair, accent and muted on dark without red, has 17.7."""
 
@@ -27,7 +33,10 @@ def tone(ground: Ground, name: str) -> str:
 def weakest(ground: Ground, name: str) -> float:
     """The lowest contrast with what may lie behind."""
     chosen = colours(ground)
-    return min(Color(tone(ground, name)).contrast(behind, method="wcag21") for behind in (chosen.paper, *chosen.era))
+    return min(
+        Color(tone(ground, name)).contrast(behind, method="wcag21")
+        for behind in (chosen.paper, *chosen.era)
+    )
 
 
 def seen(colour: str, without: str | None) -> Color:
@@ -50,7 +59,9 @@ def test_marks_stand_out_from_the_paper_and_from_every_band(ground: Ground, name
 @pytest.mark.parametrize("ground", ["light", "dark"])
 @pytest.mark.parametrize("pair", MEANINGS, ids="/".join)
 @pytest.mark.parametrize("without", [None, "protan", "deutan", "tritan"])
-def test_colours_of_different_meaning_stay_apart_for_every_eye(ground: Ground, pair: tuple[str, str], without: str | None) -> None:
+def test_colours_of_different_meaning_stay_apart_for_every_eye(
+    ground: Ground, pair: tuple[str, str], without: str | None
+) -> None:
     one, other = (seen(tone(ground, name), without) for name in pair)
     assert one.delta_e(other, method="2000") >= APART
 
@@ -68,4 +79,16 @@ def test_a_faint_colour_is_mixed_with_the_paper(share: float, mixed: str) -> Non
 def test_colours_of_different_meaning_differ() -> None:
     for ground in ACCENTS:
         chosen = colours(ground)
-        assert len({chosen.accent, chosen.ink, chosen.muted, chosen.paper, chosen.event, chosen.country}) == 6
+        assert (
+            len(
+                {
+                    chosen.accent,
+                    chosen.ink,
+                    chosen.muted,
+                    chosen.paper,
+                    chosen.event,
+                    chosen.country,
+                }
+            )
+            == 6
+        )

@@ -68,7 +68,13 @@ def test_a_window_of_any_length_begins_and_ends_with_its_days(first: Date, days:
 
 def test_an_exact_value_of_a_whole_year_is_a_full_bar_without_a_whisker(figure: go.Figure) -> None:
     bar = trace(figure, "sales-2018-registry")
-    assert (bar.type, list(bar.y), bar.marker.color, bar.marker.pattern.shape, bar.error_y.array) == ("bar", [412.5], "#0b6e4f", None, None)
+    assert (
+        bar.type,
+        list(bar.y),
+        bar.marker.color,
+        bar.marker.pattern.shape,
+        bar.error_y.array,
+    ) == ("bar", [412.5], "#0b6e4f", None, None)
 
 
 def test_a_part_of_a_year_is_hatched_on_paper_with_an_edge(figure: go.Figure) -> None:
@@ -80,18 +86,32 @@ def test_a_part_of_a_year_is_hatched_on_paper_with_an_edge(figure: go.Figure) ->
 def test_a_hedged_value_is_softer_with_a_whisker_over_its_interval(figure: go.Figure) -> None:
     bar = trace(figure, "sales-2021-post")
     assert (bar.marker.color, bar.marker.pattern.shape) == (COLOURS.soft(COLOURS.accent), None)
-    assert (list(bar.y), list(bar.error_y.array), list(bar.error_y.arrayminus)) == ([500.0], [50.0], [50.0])
+    assert (list(bar.y), list(bar.error_y.array), list(bar.error_y.arrayminus)) == (
+        [500.0],
+        [50.0],
+        [50.0],
+    )
 
 
 def test_an_open_end_has_no_whisker(small: Path) -> None:
     edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2022,520,,NOK_m,at_least,")
     whiskers = trace(drawn(Frames(read(small))), "sales-2022-mill").error_y
-    assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [50.0, None, 50.0, None]
+    assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [
+        50.0,
+        None,
+        50.0,
+        None,
+    ]
 
 
 def test_a_rival_is_a_hollow_mark_at_its_own_height(figure: go.Figure) -> None:
     mark = trace(figure, "sales-2018-post")
-    assert (mark.type, mark.mode, list(mark.y), mark.marker.color) == ("scatter", "markers", [400.0], COLOURS.paper)
+    assert (mark.type, mark.mode, list(mark.y), mark.marker.color) == (
+        "scatter",
+        "markers",
+        [400.0],
+        COLOURS.paper,
+    )
     assert (list(mark.marker.line.color), mark.marker.line.width) == ([COLOURS.ink], 2)
     assert Date(2018, 1, 1) < Date.fromisoformat(mark.x[0]) < Date(2019, 1, 1)
 
@@ -106,8 +126,16 @@ def test_a_forecast_is_a_dashed_line_and_no_bar(figure: go.Figure) -> None:
     assert (list(line.x), list(line.y)) == (["2022-01-01", "2022-12-31"], [520.0, 520.0])
 
 
-def test_values_over_several_years_and_claims_in_words_are_not_on_the_chart(figure: go.Figure) -> None:
-    assert drawn_ids(figure) == {"sales-2018-registry", "sales-2018-post", "sales-2019-post", "sales-2021-post", "sales-2022-mill"}
+def test_values_over_several_years_and_claims_in_words_are_not_on_the_chart(
+    figure: go.Figure,
+) -> None:
+    assert drawn_ids(figure) == {
+        "sales-2018-registry",
+        "sales-2018-post",
+        "sales-2019-post",
+        "sales-2021-post",
+        "sales-2022-mill",
+    }
 
 
 def test_no_line_joins_two_values(figure: go.Figure) -> None:
@@ -128,7 +156,9 @@ def test_a_year_that_has_a_bar_does_not_say_so(small: Path) -> None:
 def test_the_axis_reaches_to_a_gap_after_the_last_value(small: Path) -> None:
     edit(small, "gaps.yaml", '"2020"', '"2025"')
     figure = drawn(Frames(read(small)))
-    assert [note.x for note in figure.layout.annotations if note.text == "no figure found"] == ["2025-07-02"]
+    assert [note.x for note in figure.layout.annotations if note.text == "no figure found"] == [
+        "2025-07-02"
+    ]
     assert figure.layout.xaxis.range == ("2015-01-01", "2026-01-01")
 
 
@@ -146,26 +176,52 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
         'measure: flow\n  nonnegative: "true"\n  plausible: {min: 0,',
         'measure: flow\n  nonnegative: "false"\n  plausible: {min: "-999",',
     )
-    add(small, "sales", id="returned", period="2017", value="-40", unit="NOK_m", source="post-2021", as_printed="minus 40 million")
+    add(
+        small,
+        "sales",
+        id="returned",
+        period="2017",
+        value="-40",
+        unit="NOK_m",
+        source="post-2021",
+        as_printed="minus 40 million",
+    )
     low, high = drawn(Frames(read(small))).layout.yaxis.range
     assert low <= -40 < 550 <= high
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
-def test_every_bar_carries_its_number_and_a_part_of_a_year_its_months(frames: Frames, narrow: bool) -> None:
-    found = [text for text in texts(drawn(frames, narrow=narrow)) if text.startswith("<b>") and not text.startswith(("<b>1", "<b>2</b>"))]
+def test_every_bar_carries_its_number_and_a_part_of_a_year_its_months(
+    frames: Frames, narrow: bool
+) -> None:
+    found = [
+        text
+        for text in texts(drawn(frames, narrow=narrow))
+        if text.startswith("<b>") and not text.startswith(("<b>1", "<b>2</b>"))
+    ]
     assert [text.partition("</b>")[0] for text in found] == ["<b>412.5", "<b>288", "<b>≈ 500"]
     assert ["Jan–Aug" in text for text in found] == [False, True, False]
 
 
 def test_the_rank_of_each_year_stands_beneath_the_axis(figure: go.Figure) -> None:
-    assert [(note.x, note.text) for note in figure.layout.annotations if note.yref == "paper" and "st" in note.text] == [
-        ("2018-07-02", "<b>1st</b>")
-    ]
+    assert [
+        (note.x, note.text)
+        for note in figure.layout.annotations
+        if note.yref == "paper" and "st" in note.text
+    ] == [("2018-07-02", "<b>1st</b>")]
 
 
 def test_a_rank_of_a_part_of_a_year_carries_a_star(small: Path) -> None:
-    add(small, "rank", id="rank-2019", period="2019-01/2019-06", value="2", unit="rank", source="registry-2019", as_printed="second")
+    add(
+        small,
+        "rank",
+        id="rank-2019",
+        period="2019-01/2019-06",
+        value="2",
+        unit="rank",
+        source="registry-2019",
+        as_printed="second",
+    )
     assert "<b>2nd</b>*" in texts(drawn(Frames(read(small))))
 
 
@@ -180,12 +236,20 @@ def test_hover_texts_escape_what_the_dataset_says(small: Path) -> None:
     ]
 
 
-def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(small: Path, figure: go.Figure) -> None:
+def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(
+    small: Path, figure: go.Figure
+) -> None:
     label = next(note for note in figure.layout.annotations if note.text == "<b>≈ 500</b>")
     assert label.y == 550
-    edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2021,560,,NOK_m,at_least,f")
+    edit(
+        small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2021,560,,NOK_m,at_least,f"
+    )
     edit(small, "observations/sales.csv", "more than 520 million", "more than 560 million")
-    label = next(note for note in drawn(Frames(read(small))).layout.annotations if note.text == "<b>≈ 500</b>")
+    label = next(
+        note
+        for note in drawn(Frames(read(small))).layout.annotations
+        if note.text == "<b>≈ 500</b>"
+    )
     assert label.y == 560
 
 
@@ -195,11 +259,20 @@ def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: P
 
 
 def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(frames: Frames) -> None:
-    assert set(content.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {"stands", "rival", "forecast"}
+    assert set(content.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {
+        "stands",
+        "rival",
+        "forecast",
+    }
 
 
 def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> None:
-    edit(small, "series.yaml", "perimeter: company\n  measure: flow", "perimeter: country\n  measure: flow")
+    edit(
+        small,
+        "series.yaml",
+        "perimeter: company\n  measure: flow",
+        "perimeter: country\n  measure: flow",
+    )
     figure = drawn(Frames(read(small)))
     assert trace(figure, "sales-2019-post").marker.line.color == COLOURS.country
     assert [shape for shape in figure.layout.shapes if shape.type == "rect"] == []
@@ -218,15 +291,30 @@ def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Fram
     rows = frames.charted("sales")
     shown = content.drawn(frames.dataset.chart["sales-by-year"], frames)
     sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
-    periods.draw(sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)])
+    periods.draw(
+        sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)]
+    )
     figure = sheet.finish()
-    lines = [one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country]
-    assert [(list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata] == [
-        (["2018-01-01", "2018-12-31"], {412.5})
+    lines = [
+        one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country
     ]
+    assert [
+        (list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata
+    ] == [(["2018-01-01", "2018-12-31"], {412.5})]
 
 
 def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: Path) -> None:
-    add(small, "sales", id="near", period="2018", value="430", unit="NOK_m", source="mill-2022", as_printed="430 million")
-    note = next(one for one in drawn(Frames(read(small))).layout.annotations if one.text == "<b>412.5</b>")
+    add(
+        small,
+        "sales",
+        id="near",
+        period="2018",
+        value="430",
+        unit="NOK_m",
+        source="mill-2022",
+        as_printed="430 million",
+    )
+    note = next(
+        one for one in drawn(Frames(read(small))).layout.annotations if one.text == "<b>412.5</b>"
+    )
     assert note.y == 430.0

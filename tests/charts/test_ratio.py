@@ -17,7 +17,17 @@ def lines_of(folder: Path) -> list[Row]:
 
 def test_each_vintage_gives_a_percentage_of_its_own_in_the_order_of_publication() -> None:
     lines = lines_of(REAL)
-    assert [line.value for line in lines] == ["", "1.15 %", "1.15 %", "1.14 %", "1.06 %", "", "1.86 %", "1.86 %", "1.77 %"]
+    assert [line.value for line in lines] == [
+        "",
+        "1.15 %",
+        "1.15 %",
+        "1.14 %",
+        "1.06 %",
+        "",
+        "1.86 %",
+        "1.86 %",
+        "1.77 %",
+    ]
     assert [line.heading for line in lines].count(True) == 2
     assert lines[2].words == "over 8,103.0 bn RSD of October 2023, International Monetary Fund"
     assert {part.mark for line in lines for part in line.parts} == {Mark.WHOLE, Mark.DERIVED}
@@ -33,7 +43,13 @@ def test_another_output_value_gives_another_percentage(tmp_path: Path) -> None:
 def test_a_year_without_a_rate_says_so(tmp_path: Path) -> None:
     folder = copy(REAL, tmp_path / "datasets")
     path = folder / "observations" / "rsd-per-usd.csv"
-    path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith("rsd-per-usd-2022")))
+    path.write_text(
+        "".join(
+            line
+            for line in path.read_text().splitlines(keepends=True)
+            if not line.startswith("rsd-per-usd-2022")
+        )
+    )
     lines = lines_of(folder)
     assert lines[-1].words == "no exchange rate of 2022 is in the record"
 

@@ -33,7 +33,16 @@ def lines(figure: go.Figure) -> dict[str, tuple[list[tuple[str, float]], Any]]:
 @pytest.fixture
 def more(small: Path) -> Path:
     """With a shorter window of 2019."""
-    add(small, "sales", id="half", period="2019-01/2019-06", value="200", unit="NOK_m", source="mill-2022", as_printed="200 million")
+    add(
+        small,
+        "sales",
+        id="half",
+        period="2019-01/2019-06",
+        value="200",
+        unit="NOK_m",
+        source="mill-2022",
+        as_printed="200 million",
+    )
     return small
 
 
@@ -55,27 +64,56 @@ def test_what_stands_for_its_year_is_strong_and_other_windows_are_faint(more: Pa
 
 def test_only_what_stands_for_its_year_carries_its_number(more: Path) -> None:
     texts = [note.text for note in drawn(Frames(read(more))).layout.annotations]
-    assert [text for text in texts if text.startswith("<b>")] == ["<b>412.5</b>", "<b>288</b>", "<b>≈ 500</b>"]
+    assert [text for text in texts if text.startswith("<b>")] == [
+        "<b>412.5</b>",
+        "<b>288</b>",
+        "<b>≈ 500</b>",
+    ]
 
 
 def test_deprecated_values_and_forecasts_are_not_drawn(frames: Frames) -> None:
-    assert set(lines(drawn(frames))) == {"sales-2018-registry", "sales-2018-post", "sales-2019-post", "sales-2021-post"}
+    assert set(lines(drawn(frames))) == {
+        "sales-2018-registry",
+        "sales-2018-post",
+        "sales-2019-post",
+        "sales-2021-post",
+    }
 
 
 def test_no_line_joins_two_values(more: Path) -> None:
     several = 0
     for trace in drawn(Frames(read(more))).data:
         several += len(set(trace.customdata)) > 1
-        points = [(name, x, y) for name, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)]
-        joined = [(one, other) for one, other in pairwise(points) if one[0] != other[0] and None not in (one[1], other[1])]
+        points = [
+            (name, x, y) for name, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+        ]
+        joined = [
+            (one, other)
+            for one, other in pairwise(points)
+            if one[0] != other[0] and None not in (one[1], other[1])
+        ]
         assert joined == []
         assert not trace.connectgaps
     assert several > 0
 
 
 def test_the_first_place_is_on_top_of_a_chart_of_ranks(small: Path) -> None:
-    edit(small, "pages.yaml", "kind: windows\n      series: [sales]", "kind: windows\n      series: [rank]")
-    add(small, "rank", id="fourth", period="2019", value="4", unit="rank", source="registry-2019", as_printed="fourth")
+    edit(
+        small,
+        "pages.yaml",
+        "kind: windows\n      series: [sales]",
+        "kind: windows\n      series: [rank]",
+    )
+    add(
+        small,
+        "rank",
+        id="fourth",
+        period="2019",
+        value="4",
+        unit="rank",
+        source="registry-2019",
+        as_printed="fourth",
+    )
     low, high = drawn(Frames(read(small))).layout.yaxis.range
     assert low > 4
     assert high < 1
@@ -89,6 +127,15 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
         'measure: flow\n  nonnegative: "true"\n  plausible: {min: 0,',
         'measure: flow\n  nonnegative: "false"\n  plausible: {min: "-999",',
     )
-    add(small, "sales", id="returned", period="2017", value="-40", unit="NOK_m", source="post-2021", as_printed="minus 40 million")
+    add(
+        small,
+        "sales",
+        id="returned",
+        period="2017",
+        value="-40",
+        unit="NOK_m",
+        source="post-2021",
+        as_printed="minus 40 million",
+    )
     low, high = drawn(Frames(read(small))).layout.yaxis.range
     assert low <= -40 < 500 <= high

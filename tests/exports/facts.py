@@ -24,12 +24,19 @@ RELEASES = {"small": store.current(SMALL), "published": store.current(REAL)}
 
 def unguarded(text: str) -> str:
     """A text of a file without the apostrophe that keeps spreadsheets from running it."""
-    return text[1:] if text.startswith("'") and text.lstrip("' \t\r\n")[:1] in tuple("=+-@＝＋－＠") else text
+    return (
+        text[1:]
+        if text.startswith("'") and text.lstrip("' \t\r\n")[:1] in tuple("=+-@＝＋－＠")
+        else text
+    )
 
 
 def rows(content: bytes) -> list[Row]:
     """A CSV file as a program reads it, without the apostrophes that guard its texts."""
-    return [{name: unguarded(cell) for name, cell in row.items()} for row in csv.DictReader(io.StringIO(content.decode(), newline=""))]
+    return [
+        {name: unguarded(cell) for name, cell in row.items()}
+        for row in csv.DictReader(io.StringIO(content.decode(), newline=""))
+    ]
 
 
 def objects(content: bytes) -> dict[str, Any]:
@@ -40,7 +47,10 @@ def objects(content: bytes) -> dict[str, Any]:
 
 def texts(row: dict[str, Any]) -> Row:
     """A row of a JSON file with its cells as CSV writes them."""
-    return {name: "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for name, cell in row.items()}
+    return {
+        name: "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+        for name, cell in row.items()
+    }
 
 
 def table_of(release: Release) -> Table:
@@ -110,7 +120,12 @@ def side_of(dataset: Dataset, source: Source) -> str:
                 for taken in side.takes
                 if source.country in taken.countries and source.kind in taken.kinds
             ],
-            "kind": [side.id for side in dataset.sides for taken in side.takes if not taken.countries and source.kind in taken.kinds],
+            "kind": [
+                side.id
+                for side in dataset.sides
+                for taken in side.takes
+                if not taken.countries and source.kind in taken.kinds
+            ],
         }[narrow]
         if found:
             (name,) = found
@@ -144,7 +159,12 @@ def of_source(dataset: Dataset, one: Source, release: str) -> Row:
 
 
 def of_event(dataset: Dataset, one: Event, release: str) -> Row:
-    found = [source for witness in one.sources for source in dataset.sources if source.id == witness.source]
+    found = [
+        source
+        for witness in one.sources
+        for source in dataset.sources
+        if source.id == witness.source
+    ]
     return {
         "id": one.id,
         **_dated("date", one.date),

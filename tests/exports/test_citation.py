@@ -57,7 +57,9 @@ def author(found: Entry) -> str:
 
 
 def of_values(release: Release) -> Iterator[tuple[str, Citation]]:
-    yield from ((one.id, citation.value(release, one.id, LINK)) for one in release.dataset.observations)
+    yield from (
+        (one.id, citation.value(release, one.id, LINK)) for one in release.dataset.observations
+    )
 
 
 def test_every_value_is_cited_with_its_words_its_source_and_the_release() -> None:
@@ -68,7 +70,10 @@ def test_every_value_is_cited_with_its_words_its_source_and_the_release() -> Non
         said = f"{dataset.one_series[one.series].title}, {one.period.words}: {wording.value(dataset, one)}"
         assert cited.text.startswith(f"{said}. {source.publisher}, ")
         assert cited.text.endswith(f"In: {dataset.about.title}, release {PUBLISHED.name}. {LINK}")
-        assert plain(found.fields["note"]) == f"{said}. In: {dataset.about.title}, release {PUBLISHED.name}."
+        assert (
+            plain(found.fields["note"])
+            == f"{said}. In: {dataset.about.title}, release {PUBLISHED.name}."
+        )
         assert plain(found.fields["title"]) == (source.title or said)
         count += 1
     assert count == len(dataset.observations) > 300
@@ -84,7 +89,9 @@ def test_every_source_is_cited_with_publisher_title_and_an_untouched_address() -
         assert found.fields["urldate"] == str(source.accessed)
         assert found.fields["howpublished"] == rf"\url{{{LINK}}}"
         assert found.fields.get("year", "").strip("{}") == (
-            str(source.published.first_day.year) if source.published and source.published.first_day else ""
+            str(source.published.first_day.year)
+            if source.published and source.published.first_day
+            else ""
         )
         assert (source.url or "No link.") in cited.text
 
@@ -93,9 +100,16 @@ def test_titles_in_other_scripts_are_kept() -> None:
     titles = [source.title for source in PUBLISHED.dataset.sources if source.title]
     for script in ("CYRILLIC", "CJK"):
         pattern = {"CYRILLIC": "[\u0400-\u04ff]{4}", "CJK": "[\u4e00-\u9fff]{4}"}[script]
-        found = [source for source in PUBLISHED.dataset.sources if source.title and re.search(pattern, source.title)]
+        found = [
+            source
+            for source in PUBLISHED.dataset.sources
+            if source.title and re.search(pattern, source.title)
+        ]
         assert found, script
-        assert all(plain(entry(citation.source(PUBLISHED, one, "")).fields["title"]) in titles for one in found)
+        assert all(
+            plain(entry(citation.source(PUBLISHED, one, "")).fields["title"]) in titles
+            for one in found
+        )
 
 
 def test_every_event_and_chart_is_cited_by_its_title_with_link_and_release() -> None:
@@ -109,7 +123,10 @@ def test_every_event_and_chart_is_cited_by_its_title_with_link_and_release() -> 
         found = entry(cited)
         assert plain(found.fields["title"]) == title
         assert (found.fields["url"], found.fields["version"].strip("{}")) == (LINK, PUBLISHED.name)
-        assert plain(found.fields["note"]) == f"In: {about.title}, release {PUBLISHED.name}. {about.licence}"
+        assert (
+            plain(found.fields["note"])
+            == f"In: {about.title}, release {PUBLISHED.name}. {about.licence}"
+        )
         assert cited.text == (
             f"{title}. In: {about.maintainer}: {about.title}, release {PUBLISHED.name}, "
             f"{wording.day(about.released, about.locale)}. {about.licence}. {LINK}"
@@ -119,7 +136,9 @@ def test_every_event_and_chart_is_cited_by_its_title_with_link_and_release() -> 
 def test_the_dataset_is_cited_by_its_maintainer_with_version_and_licence(release: Release) -> None:
     cited = citation.dataset(release, LINK)
     found = entry(cited)
-    assert cited.text == (f"Friends of the mill: Lillefoss Paper, in figures, release {release.name}, 30 June 2022. CC BY 4.0. {LINK}")
+    assert cited.text == (
+        f"Friends of the mill: Lillefoss Paper, in figures, release {release.name}, 30 June 2022. CC BY 4.0. {LINK}"
+    )
     assert {name: plain(text) for name, text in found.fields.items()} == {
         "title": "Lillefoss Paper, in figures",
         "year": "2022",
@@ -133,7 +152,10 @@ def test_the_dataset_is_cited_by_its_maintainer_with_version_and_licence(release
 
 def test_a_source_without_date_title_or_link_says_so(release: Release) -> None:
     cited = citation.source(release, release.dataset.source["museum-undated"], "")
-    assert cited.text == f"Valley Museum, no date. No link. In: Lillefoss Paper, in figures, release {release.name}."
+    assert (
+        cited.text
+        == f"Valley Museum, no date. No link. In: Lillefoss Paper, in figures, release {release.name}."
+    )
     assert set(entry(cited).fields) == {"title", "urldate", "note"}
     assert author(entry(cited)) == "Valley Museum"
 
@@ -161,7 +183,10 @@ def test_a_hostile_title_stays_a_title(release: Release, title: str) -> None:
 
 @given(
     st.text(
-        alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from("\\{}$%&_#~^\" '"), min_size=1, max_size=30
+        alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+        | st.sampled_from("\\{}$%&_#~^\" '"),
+        min_size=1,
+        max_size=30,
     )
 )
 def test_any_title_gives_one_entry_with_its_fields(title: str) -> None:
@@ -173,11 +198,17 @@ def test_any_title_gives_one_entry_with_its_fields(title: str) -> None:
 
 def test_braces_of_an_address_do_not_break_the_entry() -> None:
     release = RELEASES["small"]
-    source = Source.model_validate({**release.dataset.source["post-2021"].model_dump(), "url": "https://a.example/{b"})
+    source = Source.model_validate(
+        {**release.dataset.source["post-2021"].model_dump(), "url": "https://a.example/{b"}
+    )
     assert entry(citation.source(release, source, LINK)).fields["url"] == "https://a.example/%7Bb"
 
 
-@given(st.from_regex(r"https://[a-z]{1,9}\.example/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{0,40}", fullmatch=True))
+@given(
+    st.from_regex(
+        r"https://[a-z]{1,9}\.example/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{0,40}", fullmatch=True
+    )
+)
 def test_any_address_is_kept_as_it_is(url: str) -> None:
     release = RELEASES["small"]
     source = Source.model_validate({**release.dataset.source["post-2021"].model_dump(), "url": url})

@@ -20,16 +20,33 @@ from dashboard.model import Chart
 from dashboard.period import Period, parse
 from dashboard.store import Release
 
-from .facts import CHOSEN, JUDGED, RELEASES, Row, objects, of_event, of_observation, of_source, rows, table_of, texts
+from .facts import (
+    CHOSEN,
+    JUDGED,
+    RELEASES,
+    Row,
+    objects,
+    of_event,
+    of_observation,
+    of_source,
+    rows,
+    table_of,
+    texts,
+)
 
 BOTH = pytest.mark.parametrize("release", RELEASES.values(), ids=RELEASES)
 PUBLISHED = RELEASES["published"]
-EXPECTED = {one.id: of_observation(PUBLISHED.dataset, one, PUBLISHED.name) for one in PUBLISHED.dataset.observations}
+EXPECTED = {
+    one.id: of_observation(PUBLISHED.dataset, one, PUBLISHED.name)
+    for one in PUBLISHED.dataset.observations
+}
 
 
 def facts(found: list[Row]) -> dict[str, Row]:
     """The rows by their ids, without what compares a value with others."""
-    return {row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in found}
+    return {
+        row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in found
+    }
 
 
 @BOTH
@@ -37,7 +54,10 @@ def test_csv_and_json_of_all_observations_hold_the_record(release: Release) -> N
     held, table = release.dataset, table_of(release)
     expected = {one.id: of_observation(held, one, release.name) for one in held.observations}
     assert facts(rows(exports.file(release, table, "All", "csv"))) == expected
-    assert facts([texts(row) for row in objects(exports.file(release, table, "All", "json"))["rows"]]) == expected
+    assert (
+        facts([texts(row) for row in objects(exports.file(release, table, "All", "json"))["rows"]])
+        == expected
+    )
 
 
 @BOTH
@@ -45,9 +65,14 @@ def test_csv_and_json_of_sources_and_events_hold_the_record(release: Release) ->
     held = release.dataset
     sources = [of_source(held, one, release.name) for one in held.sources]
     events = [of_event(held, one, release.name) for one in held.events]
-    for table, expected in ((exports.sources(release, held.sources), sources), (exports.events(release, held.events), events)):
+    for table, expected in (
+        (exports.sources(release, held.sources), sources),
+        (exports.events(release, held.events), events),
+    ):
         assert rows(exports.file(release, table, "All", "csv")) == expected
-        assert [texts(row) for row in objects(exports.file(release, table, "All", "json"))["rows"]] == expected
+        assert [
+            texts(row) for row in objects(exports.file(release, table, "All", "json"))["rows"]
+        ] == expected
 
 
 @BOTH
@@ -58,25 +83,37 @@ def test_a_json_file_carries_title_release_licence_and_citation(release: Release
     assert found["dataset"] == about.title
     assert (found["release"], found["released"]) == (release.name, str(about.released))
     assert (found["licence"], found["licence_url"]) == (about.licence, about.licence_url)
-    assert found["cite"].startswith(f"All values. In: {about.maintainer}: {about.title}, release {release.name}, ")
+    assert found["cite"].startswith(
+        f"All values. In: {about.maintainer}: {about.title}, release {release.name}, "
+    )
     assert list(found["rows"][0]) == [field["name"] for field in found["fields"]]
 
 
 @BOTH
 def test_a_spreadsheet_holds_the_record_with_series_and_sources(release: Release) -> None:
     held = release.dataset
-    book = openpyxl.load_workbook(io.BytesIO(exports.file(release, table_of(release), "All", "xlsx")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(exports.file(release, table_of(release), "All", "xlsx"))
+    )
     assert book.sheetnames == ["data", "series", "sources", "notes"]
     data = sheet(book["data"])
-    assert {row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in data} == {
-        one.id: typed(of_observation(held, one, release.name)) for one in held.observations
-    }
+    assert {
+        row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in data
+    } == {one.id: typed(of_observation(held, one, release.name)) for one in held.observations}
     cited = {one.source for one in held.observations}
-    assert [row["id"] for row in sheet(book["sources"])] == [one.id for one in held.sources if one.id in cited]
+    assert [row["id"] for row in sheet(book["sources"])] == [
+        one.id for one in held.sources if one.id in cited
+    ]
     used = {one.series for one in held.observations}
-    assert [(row["id"], row["title"]) for row in sheet(book["series"])] == [(one.id, one.title) for one in held.series if one.id in used]
+    assert [(row["id"], row["title"]) for row in sheet(book["series"])] == [
+        (one.id, one.title) for one in held.series if one.id in used
+    ]
     notes = {row[0].value: row[1].value for row in book["notes"].iter_rows(max_col=2)}
-    assert (notes["title"], notes["release"], notes["licence"]) == ("All", release.name, held.about.licence)
+    assert (notes["title"], notes["release"], notes["licence"]) == (
+        "All",
+        release.name,
+        held.about.licence,
+    )
     types = {cell.data_type for page in book.worksheets for row in page.iter_rows() for cell in row}
     assert "f" not in types
     assert "e" not in types
@@ -85,7 +122,10 @@ def test_a_spreadsheet_holds_the_record_with_series_and_sources(release: Release
 
 def sheet(page: openpyxl.worksheet.worksheet.Worksheet) -> list[dict[str, object]]:
     header, *found = page.iter_rows(values_only=True)
-    return [{str(name): cell for name, cell in zip(header, row, strict=True) if cell is not None} for row in found]
+    return [
+        {str(name): cell for name, cell in zip(header, row, strict=True) if cell is not None}
+        for row in found
+    ]
 
 
 NUMBERS = {"value", "value_to", "amount", "amount_to"}
@@ -107,7 +147,9 @@ def typed(row: Row) -> dict[str, object]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_rows_give_the_same_bytes(form: exports.Form) -> None:
     release = RELEASES["small"]
-    assert exports.file(release, table_of(release), "All", form) == exports.file(release, table_of(release), "All", form)
+    assert exports.file(release, table_of(release), "All", form) == exports.file(
+        release, table_of(release), "All", form
+    )
 
 
 def test_years_keep_what_has_a_day_in_them(release: Release) -> None:
@@ -115,7 +157,9 @@ def test_years_keep_what_has_a_day_in_them(release: Release) -> None:
     kept = exports.within(held, held.observations, parse("2019/2020"))
     assert set(kept["id"]) == {"sales-2019-post", "staff-2020-12-post", "sales-since-2018"}
     assert exports.within(held, held.observations, None) is held.observations
-    assert "rank-undated" not in set(exports.within(held, held.observations, parse("../2030"))["id"])
+    assert "rank-undated" not in set(
+        exports.within(held, held.observations, parse("../2030"))["id"]
+    )
 
 
 def test_titles_of_whole_series_are_theirs(release: Release) -> None:
@@ -153,13 +197,22 @@ def selections(draw: st.DrawFn) -> tuple[Frames, pd.DataFrame, str]:
         found, unit = shown(chart, day, choice), choice if chart.kind == "periods" else ""
     else:
         found = held.series(
-            *draw(st.lists(st.sampled_from([one.id for one in PUBLISHED.dataset.series]), min_size=1, max_size=3, unique=True))
+            *draw(
+                st.lists(
+                    st.sampled_from([one.id for one in PUBLISHED.dataset.series]),
+                    min_size=1,
+                    max_size=3,
+                    unique=True,
+                )
+            )
         )
     return held, exports.within(held, found, draw(st.none() | years())), unit
 
 
 def years() -> st.SearchStrategy[Period]:
-    return st.lists(st.integers(1995, 2026), min_size=2, max_size=2).map(lambda pair: parse(f"{min(pair)}/{max(pair)}"))
+    return st.lists(st.integers(1995, 2026), min_size=2, max_size=2).map(
+        lambda pair: parse(f"{min(pair)}/{max(pair)}")
+    )
 
 
 @pytest.mark.hypothesis
@@ -182,7 +235,9 @@ def comes_back(held: Frames, chosen: pd.DataFrame, unit: str) -> None:
     table = exports.observations(PUBLISHED, held, chosen, unit)
     back = rows(exports.file(PUBLISHED, table, "A selection", "csv"))
     assert [row["id"] for row in back] == list(chosen["id"])
-    assert [texts(row) for row in objects(exports.file(PUBLISHED, table, "A selection", "json"))["rows"]] == back
+    assert [
+        texts(row) for row in objects(exports.file(PUBLISHED, table, "A selection", "json"))["rows"]
+    ] == back
     left_out = JUDGED | (CHOSEN if unit else set())
     for row in back:
         expected = EXPECTED[row["id"]]
@@ -190,7 +245,9 @@ def comes_back(held: Frames, chosen: pd.DataFrame, unit: str) -> None:
             name: expected[name] for name in expected if name not in left_out
         }
     if unit:
-        assert [close(row["amount"], amount) for row, amount in zip(back, chosen["amount"], strict=True)] == [True] * len(back)
+        assert [
+            close(row["amount"], amount) for row, amount in zip(back, chosen["amount"], strict=True)
+        ] == [True] * len(back)
         derived = set(chosen[chosen["qualifier"] == "derived"]["id"])
         assert {row["amount_unit"] for row in back if row["id"] in derived} <= {unit}
 
@@ -210,7 +267,11 @@ def test_a_table_is_what_the_page_offers(release: Release) -> None:
 
 def test_the_sheets_of_events_hold_each_source_that_they_name(release: Release) -> None:
     found = release.dataset.events
-    book = openpyxl.load_workbook(io.BytesIO(exports.file(release, exports.events(release, found), "Events", "xlsx")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(exports.file(release, exports.events(release, found), "Events", "xlsx"))
+    )
     cited = {one.source for event in found for one in event.sources}
     assert cited
-    assert [row["id"] for row in sheet(book["sources"])] == [one.id for one in release.dataset.sources if one.id in cited]
+    assert [row["id"] for row in sheet(book["sources"])] == [
+        one.id for one in release.dataset.sources if one.id in cited
+    ]

@@ -33,7 +33,21 @@ ROWS: tuple[tuple[str | int | Decimal | Date | None, ...], ...] = (
     (None, None, None, None, None),
 )
 TABLE = Table("things", KINDS, ROWS)
-PLAIN = ("-4", "+42.3 %", "-1.5", "+7", "-1.150,5", "- a".lstrip("- "), "a=b", "5-3", "", " ", "it's", "'tis", "累计")
+PLAIN = (
+    "-4",
+    "+42.3 %",
+    "-1.5",
+    "+7",
+    "-1.150,5",
+    "- a".lstrip("- "),
+    "a=b",
+    "5-3",
+    "",
+    " ",
+    "it's",
+    "'tis",
+    "累计",
+)
 FORMULAS = (
     "=1+1",
     "@x",
@@ -77,7 +91,11 @@ def test_any_text_comes_back_and_is_harmless(text: str) -> None:
     assert unguarded(safe) == text
     first = safe.lstrip(" \t\r\n")[:1]
     assert not first or first not in "=@＝＠"
-    assert first not in tuple("+-＋－") or not set(first) or all(one in "+-0123456789., \t\r\n%\xa0" or one.isspace() for one in safe)
+    assert (
+        first not in tuple("+-＋－")
+        or not set(first)
+        or all(one in "+-0123456789., \t\r\n%\xa0" or one.isspace() for one in safe)
+    )
 
 
 def test_lines_of_a_csv_file_end_as_rfc_4180_says_and_it_begins_with_its_header() -> None:
@@ -111,7 +129,9 @@ def test_an_empty_table_keeps_its_header_in_every_format() -> None:
 def test_a_json_file_says_what_it_is_and_what_its_columns_mean() -> None:
     found = json.loads(formats.json_file(TABLE, NOTES), parse_float=Decimal)
     assert {name: found[name] for name in NOTES} == NOTES
-    assert found["fields"] == [{"name": one.name, "type": one.type, "description": one.description} for one in KINDS]
+    assert found["fields"] == [
+        {"name": one.name, "type": one.type, "description": one.description} for one in KINDS
+    ]
     days = [tuple(str(cell) if isinstance(cell, Date) else cell for cell in row) for row in ROWS]
     assert [tuple(row.values()) for row in found["rows"]] == days
     assert "Железара".encode() in formats.json_file(TABLE, NOTES)
@@ -121,7 +141,14 @@ def test_a_json_file_says_what_it_is_and_what_its_columns_mean() -> None:
     st.lists(
         st.tuples(
             st.none() | st.text(),
-            st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**17), max_value=10**17),
+            st.none()
+            | st.decimals(
+                allow_nan=False,
+                allow_infinity=False,
+                places=6,
+                min_value=-(10**17),
+                max_value=10**17,
+            ),
             st.none() | st.integers(-(10**9), 10**9),
             st.none() | st.booleans(),
             st.none() | st.dates(),
@@ -145,7 +172,9 @@ def test_any_cells_come_back_from_csv_and_json(
         for text, number, count, sure, day in found
     ]
     objects = json.loads(formats.json_file(table, NOTES), parse_float=Decimal)["rows"]
-    assert [tuple(row.values()) for row in objects] == [(*row[:4], row[4] and row[4].isoformat()) for row in found]
+    assert [tuple(row.values()) for row in objects] == [
+        (*row[:4], row[4] and row[4].isoformat()) for row in found
+    ]
 
 
 def test_a_spreadsheet_has_numbers_days_and_texts_and_no_formula() -> None:
@@ -164,10 +193,18 @@ def test_a_spreadsheet_has_numbers_days_and_texts_and_no_formula() -> None:
 
 
 def test_a_spreadsheet_explains_itself_on_its_last_sheet() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {"more": TABLE})))
+    book = openpyxl.load_workbook(
+        io.BytesIO(formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {"more": TABLE}))
+    )
     assert book.sheetnames == ["data", "more", "notes"]
-    lines = [(left.value or "", right.value or "") for left, right in book["notes"].iter_rows(max_col=2)]
-    described = [(f"{sheet}: {field.name}", field.description) for sheet in ("data", "more") for field in KINDS]
+    lines = [
+        (left.value or "", right.value or "") for left, right in book["notes"].iter_rows(max_col=2)
+    ]
+    described = [
+        (f"{sheet}: {field.name}", field.description)
+        for sheet in ("data", "more")
+        for field in KINDS
+    ]
     assert lines == [*NOTES.items(), ("", ""), ("Column", "Meaning"), *described]
     assert (book.properties.title, book.properties.created) == ("A title", datetime(2024, 5, 9))  # noqa: DTZ001
 

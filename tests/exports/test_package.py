@@ -49,9 +49,10 @@ def test_entries_are_sorted_stored_and_dated_alike(release: Release) -> None:
     with zipfile.ZipFile(io.BytesIO(zipped(release))) as found:
         entries = found.infolist()
     assert [one.filename for one in entries] == sorted(one.filename for one in entries)
-    assert {(one.compress_type, one.date_time, one.create_system, one.external_attr >> 16) for one in entries} == {
-        (zipfile.ZIP_STORED, (1980, 1, 1, 0, 0, 0), 3, 0o644)
-    }
+    assert {
+        (one.compress_type, one.date_time, one.create_system, one.external_attr >> 16)
+        for one in entries
+    } == {(zipfile.ZIP_STORED, (1980, 1, 1, 0, 0, 0), 3, 0o644)}
     assert len({one.filename for one in entries}) == len(entries) > 20
 
 
@@ -67,9 +68,21 @@ def test_another_process_in_another_zone_and_language_gives_the_same_bytes(tmp_p
     found = []
     for zone, language, seed in (("Asia/Shanghai", "C", "1"), ("America/Lima", "tr_TR.UTF-8", "2")):
         target = tmp_path / f"{seed}.zip"
-        environment = {**os.environ, "TZ": zone, "LC_ALL": language, "LANG": language, "PYTHONHASHSEED": seed}
+        environment = {
+            **os.environ,
+            "TZ": zone,
+            "LC_ALL": language,
+            "LANG": language,
+            "PYTHONHASHSEED": seed,
+        }
         folder = copy(REAL, tmp_path / seed)
-        subprocess.run([sys.executable, "-c", EXPORT, target, folder], check=True, env=environment, cwd=HERE.parent, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-c", EXPORT, target, folder],
+            check=True,
+            env=environment,
+            cwd=HERE.parent,
+            capture_output=True,
+        )
         found.append(target.read_bytes())
     assert found == [zipped(RELEASES["published"])] * 2
 
@@ -81,7 +94,9 @@ def test_a_changed_fact_gives_other_bytes(small: Path) -> None:
 
 
 @BOTH
-def test_unpacked_it_is_a_dataset_that_reads_the_same_and_gives_the_same_package(release: Release, tmp_path: Path) -> None:
+def test_unpacked_it_is_a_dataset_that_reads_the_same_and_gives_the_same_package(
+    release: Release, tmp_path: Path
+) -> None:
     content = zipped(release)
     folder = unpacked(content, tmp_path / "unpacked")
     assert report(folder) == []
@@ -93,7 +108,9 @@ def test_unpacked_it_is_a_dataset_that_reads_the_same_and_gives_the_same_package
     assert zipped(again) == content
 
 
-def test_a_dataset_with_a_recorded_release_takes_its_history_along(small: Path, tmp_path: Path) -> None:
+def test_a_dataset_with_a_recorded_release_takes_its_history_along(
+    small: Path, tmp_path: Path
+) -> None:
     record(small, read(small))
     release = store.current(small)
     folder = unpacked(zipped(release), tmp_path / "unpacked")
@@ -108,7 +125,9 @@ def test_every_file_has_its_checksum(release: Release) -> None:
     files = package.entries(release)
     lines = [line.split("  ", 1) for line in files["SHA256SUMS"].decode().splitlines()]
     assert {name: digest for digest, name in lines} == {
-        name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != "SHA256SUMS"
+        name: hashlib.sha256(content).hexdigest()
+        for name, content in files.items()
+        if name != "SHA256SUMS"
     }
     for one in described(release).values():
         assert one["hash"] == f"sha256:{hashlib.sha256(files[one['path']]).hexdigest()}"
@@ -119,9 +138,13 @@ def test_every_file_has_its_checksum(release: Release) -> None:
 def test_the_files_of_the_dataset_are_in_it_as_they_are_edited(release: Release) -> None:
     files = package.entries(release)
     folder = SMALL if release is RELEASES["small"] else REAL
-    held = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()]
+    held = [
+        path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()
+    ]
     assert len(held) > 9
-    assert {name for name in held if files[name.relative_to(folder).as_posix()] != name.read_bytes()} == set()
+    assert {
+        name for name in held if files[name.relative_to(folder).as_posix()] != name.read_bytes()
+    } == set()
 
 
 @pytest.mark.parametrize("name", RELEASES)
@@ -169,11 +192,25 @@ def test_frictionless_would_see_a_mistake(tmp_path: Path, old: str, new: str, sa
 def test_the_descriptor_says_what_whose_and_which(release: Release) -> None:
     found = json.loads(package.descriptor(release))
     about = release.dataset.about
-    assert (found["name"], found["title"], found["version"], found["release"]) == (about.id, about.title, about.version, release.name)
+    assert (found["name"], found["title"], found["version"], found["release"]) == (
+        about.id,
+        about.title,
+        about.version,
+        release.name,
+    )
     assert found["created"] == "2022-06-30T00:00:00Z"
-    assert found["licenses"] == [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": about.licence_url}]
-    assert [one["title"] for one in found["sources"]] == ["Accounts of 2018", "A mill and its valley", "Lillefoss Mill", "Valley Museum"]
-    assert [one.get("path") for one in found["sources"]] == [one.url for one in release.dataset.sources]
+    assert found["licenses"] == [
+        {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": about.licence_url}
+    ]
+    assert [one["title"] for one in found["sources"]] == [
+        "Accounts of 2018",
+        "A mill and its valley",
+        "Lillefoss Mill",
+        "Valley Museum",
+    ]
+    assert [one.get("path") for one in found["sources"]] == [
+        one.url for one in release.dataset.sources
+    ]
 
 
 def test_the_descriptor_types_and_joins_the_tables(release: Release) -> None:
@@ -183,28 +220,59 @@ def test_the_descriptor_types_and_joins_the_tables(release: Release) -> None:
         **dict.fromkeys(("period_start", "period_end", "accessed", "known_by"), "date"),
         **dict.fromkeys(("value", "value_to", "amount", "amount_to"), "number"),
     }
-    assert fields["qualifier"]["constraints"]["enum"] == ["exact", "about", "nearly", "at_least", "at_most", "range"]
-    assert {name for name, field in fields.items() if "constraints" in field} == {"qualifier", "status", "standing", "role"}
+    assert fields["qualifier"]["constraints"]["enum"] == [
+        "exact",
+        "about",
+        "nearly",
+        "at_least",
+        "at_most",
+        "range",
+    ]
+    assert {name for name, field in fields.items() if "constraints" in field} == {
+        "qualifier",
+        "status",
+        "standing",
+        "role",
+    }
     assert all(field["description"] for field in fields.values())
     assert schema["primaryKey"] == ["id"]
     keys = {one["fields"][0]: one["reference"]["resource"] for one in schema["foreignKeys"]}
-    assert keys == {"series": "series", "source_id": "sources", "unit": "units", "amount_unit": "units", "side": "sides"}
-    assert described(release)["gaps"]["schema"]["foreignKeys"][0]["reference"] == {"resource": "series", "fields": ["id"]}
+    assert keys == {
+        "series": "series",
+        "source_id": "sources",
+        "unit": "units",
+        "amount_unit": "units",
+        "side": "sides",
+    }
+    assert described(release)["gaps"]["schema"]["foreignKeys"][0]["reference"] == {
+        "resource": "series",
+        "fields": ["id"],
+    }
 
 
 @BOTH
 def test_the_flat_tables_hold_the_record(release: Release) -> None:
     files, held = package.entries(release), release.dataset
-    assert rows(files["tables/sources.csv"]) == [of_source(held, one, release.name) for one in held.sources]
-    assert rows(files["tables/events.csv"]) == [of_event(held, one, release.name) for one in held.events]
+    assert rows(files["tables/sources.csv"]) == [
+        of_source(held, one, release.name) for one in held.sources
+    ]
+    assert rows(files["tables/events.csv"]) == [
+        of_event(held, one, release.name) for one in held.events
+    ]
     assert {row["id"] for row in rows(files["tables/observations.csv"])} == set(held.observation)
-    assert [row["id"] for row in rows(files["tables/series.csv"])] == [one.id for one in held.series]
-    assert [(row["id"], row["factor"]) for row in rows(files["tables/units.csv"])] == [(one.id, f"{one.factor:f}") for one in held.units]
+    assert [row["id"] for row in rows(files["tables/series.csv"])] == [
+        one.id for one in held.series
+    ]
+    assert [(row["id"], row["factor"]) for row in rows(files["tables/units.csv"])] == [
+        (one.id, f"{one.factor:f}") for one in held.units
+    ]
     assert [row["id"] for row in rows(files["tables/eras.csv"])] == [one.id for one in held.eras]
     assert [(row["series"], row["period"]) for row in rows(files["tables/gaps.csv"])] == [
         (one.series, one.period.text) for one in held.gaps
     ]
-    witnesses = [(event.id, one.source, one.said_by or "") for event in held.events for one in event.sources]
+    witnesses = [
+        (event.id, one.source, one.said_by or "") for event in held.events for one in event.sources
+    ]
     assert [tuple(row.values()) for row in rows(files["tables/event_sources.csv"])] == witnesses
 
 
@@ -224,7 +292,9 @@ def test_the_citation_file_has_what_its_format_asks_for(release: Release) -> Non
     }
 
 
-def test_the_readme_says_what_is_inside_and_how_to_take_an_apostrophe_away(release: Release) -> None:
+def test_the_readme_says_what_is_inside_and_how_to_take_an_apostrophe_away(
+    release: Release,
+) -> None:
     text = package.entries(release)["README.md"].decode()
     assert text.startswith(f"# {release.dataset.about.title}\n")
     assert release.name in text
@@ -233,7 +303,12 @@ def test_the_readme_says_what_is_inside_and_how_to_take_an_apostrophe_away(relea
 
 
 def test_hostile_texts_of_the_site_stay_texts(small: Path) -> None:
-    edit(small, "dataset.yaml", "maintainer: Friends of the mill", "maintainer: 'Friends: \"of\" # the {mill}'")
+    edit(
+        small,
+        "dataset.yaml",
+        "maintainer: Friends of the mill",
+        "maintainer: 'Friends: \"of\" # the {mill}'",
+    )
     release = store.current(small)
     found = yaml.load(package.entries(release)["CITATION.cff"], yaml.BaseLoader)
     assert found["authors"] == [{"name": 'Friends: "of" # the {mill}'}]

@@ -30,14 +30,21 @@ def flat(table: tables.Table) -> list[dict[str, str]]:
 @BOTH
 def test_an_observation_has_every_cell_the_model_gives_it(release: Release) -> None:
     held = release.dataset
-    found = {row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED} for row in flat(table_of(release))}
+    found = {
+        row["id"]: {name: cell for name, cell in row.items() if name not in JUDGED}
+        for row in flat(table_of(release))
+    }
     assert found == {one.id: of_observation(held, one, release.name) for one in held.observations}
     assert len(found) >= 10
 
 
 @BOTH
 def test_an_observation_says_what_it_is_among_the_others(release: Release) -> None:
-    judged = {one.observation.id: one for series in release.dataset.series for one in standing.judge(release.dataset, series.id)}
+    judged = {
+        one.observation.id: one
+        for series in release.dataset.series
+        for one in standing.judge(release.dataset, series.id)
+    }
     found = {row["id"]: (row["role"], row["why"]) for row in flat(table_of(release))}
     assert found == {name: (one.role, one.why) for name, one in judged.items()}
 
@@ -45,8 +52,12 @@ def test_an_observation_says_what_it_is_among_the_others(release: Release) -> No
 @BOTH
 def test_a_source_and_an_event_have_every_cell_the_model_gives_them(release: Release) -> None:
     held = release.dataset
-    assert flat(exports.sources(release, held.sources)) == [of_source(held, one, release.name) for one in held.sources]
-    assert flat(exports.events(release, held.events)) == [of_event(held, one, release.name) for one in held.events]
+    assert flat(exports.sources(release, held.sources)) == [
+        of_source(held, one, release.name) for one in held.sources
+    ]
+    assert flat(exports.events(release, held.events)) == [
+        of_event(held, one, release.name) for one in held.events
+    ]
     assert held.sources
     assert held.events
 
@@ -61,14 +72,21 @@ def test_every_column_that_was_promised_is_there_once(release: Release) -> None:
 def test_cells_are_of_the_type_of_their_column_and_choices_hold(release: Release) -> None:
     frames = Frames(release.dataset)
     held = release.dataset
-    found = [table_of(release), exports.sources(release, held.sources), exports.events(release, frames.events), tables.series(held.series)]
+    found = [
+        table_of(release),
+        exports.sources(release, held.sources),
+        exports.events(release, frames.events),
+        tables.series(held.series),
+    ]
     for table in found:
         assert table.rows
         for column, field in enumerate(table.fields):
             cells = [row[column] for row in table.rows if row[column] is not None]
             assert {type(cell) for cell in cells} <= {TYPES[field.type]}, field.name
             assert field.description, field.name
-            assert not field.choices or {str(cell) for cell in cells} <= set(field.choices), field.name
+            assert not field.choices or {str(cell) for cell in cells} <= set(field.choices), (
+                field.name
+            )
             assert "" not in cells or field.name == "urls", field.name
 
 
@@ -88,18 +106,25 @@ def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_e
                     assert float(row["amount"]) == pytest.approx(amounts[row["id"]])
                 elif row["amount"]:
                     assert unit[row["amount_unit"]].comparable(unit[row["unit"]]), row["id"]
-                    assert in_base(Decimal(row["amount"]), unit[row["amount_unit"]]) == in_base(Decimal(row["value"]), unit[row["unit"]])
+                    assert in_base(Decimal(row["amount"]), unit[row["amount_unit"]]) == in_base(
+                        Decimal(row["value"]), unit[row["unit"]]
+                    )
                 else:
                     assert row["amount_unit"] == ""
     assert restated >= 16
 
 
-def test_lists_stand_one_a_line_and_a_fact_inside_a_fact_gets_columns_of_its_own(release: Release) -> None:
+def test_lists_stand_one_a_line_and_a_fact_inside_a_fact_gets_columns_of_its_own(
+    release: Release,
+) -> None:
     found = {row["id"]: row for row in flat(tables.series(release.dataset.series))}
     assert (found["sales"]["units"], found["sales"]["plausible_max"]) == ("NOK_bn\nEUR_m", "9000")
     assert (found["rank"]["units"], found["rank"]["caveats"]) == ("", "")
     source = {row["id"]: row for row in flat(exports.sources(release, release.dataset.sources))}
-    assert (source["mill-2022"]["archived_date"], source["post-2021"]["archived_date"]) == ("2022-04-30", "")
+    assert (source["mill-2022"]["archived_date"], source["post-2021"]["archived_date"]) == (
+        "2022-04-30",
+        "",
+    )
 
 
 def test_parts_of_facts_carry_the_id_of_their_owner(release: Release) -> None:
@@ -115,14 +140,38 @@ def test_parts_of_facts_carry_the_id_of_their_owner(release: Release) -> None:
 
 def test_a_column_takes_type_and_words_from_the_model() -> None:
     column = next(field for field in tables.series([]).fields if field.name == "nonnegative")
-    assert (column.type, column.description) == ("boolean", Series.model_fields["nonnegative"].description)
+    assert (column.type, column.description) == (
+        "boolean",
+        Series.model_fields["nonnegative"].description,
+    )
     assert tables.series([]).rows == ()
 
 
 def test_files_of_the_folder_and_of_the_frames_hold_the_same_observations() -> None:
     """The record as it is edited, read without any of our code but the CSV reader of the language."""
-    edited = {row["id"]: row for path in (REAL / "observations").glob("*.csv") for row in rows(path.read_bytes())}
-    found = {row["id"]: row for row in rows(exports.file(RELEASES["published"], table_of(RELEASES["published"]), "", "csv"))}
+    edited = {
+        row["id"]: row
+        for path in (REAL / "observations").glob("*.csv")
+        for row in rows(path.read_bytes())
+    }
+    found = {
+        row["id"]: row
+        for row in rows(
+            exports.file(RELEASES["published"], table_of(RELEASES["published"]), "", "csv")
+        )
+    }
     assert found.keys() == edited.keys()
-    same = ("period", "value", "value_to", "unit", "locator", "as_printed", "reported_by", "reason", "note")
-    assert [name for name, row in edited.items() if any(row[cell] != found[name][cell] for cell in same)] == []
+    same = (
+        "period",
+        "value",
+        "value_to",
+        "unit",
+        "locator",
+        "as_printed",
+        "reported_by",
+        "reason",
+        "note",
+    )
+    assert [
+        name for name, row in edited.items() if any(row[cell] != found[name][cell] for cell in same)
+    ] == []

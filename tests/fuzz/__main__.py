@@ -36,8 +36,12 @@ def main() -> None:
                 click.echo(faults[-1])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     read = sum(counts.values()) + len(faults)
-    click.echo(f"{read} mutants from seed {asked.first} in {time.monotonic() - began:.0f} s: {dict(counts)}, {len(faults)} faults")
-    click.echo(f"slowest {slowest[0]:.1f} s of at most {LONGEST:.0f} ({slowest[1]}); memory {memory} of at most {MOST_MEGABYTES} MB")
+    click.echo(
+        f"{read} mutants from seed {asked.first} in {time.monotonic() - began:.0f} s: {dict(counts)}, {len(faults)} faults"
+    )
+    click.echo(
+        f"slowest {slowest[0]:.1f} s of at most {LONGEST:.0f} ({slowest[1]}); memory {memory} of at most {MOST_MEGABYTES} MB"
+    )
     sys.exit(bool(faults) or memory > MOST_MEGABYTES)
 
 

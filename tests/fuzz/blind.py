@@ -56,7 +56,11 @@ Change = Callable[[Path, Random], None]
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in (*folder.glob("*.yaml"), *folder.glob("observations/*")) if path.is_file() and not path.is_symlink())
+    return sorted(
+        path
+        for path in (*folder.glob("*.yaml"), *folder.glob("observations/*"))
+        if path.is_file() and not path.is_symlink()
+    )
 
 
 def _any(folder: Path, random: Random) -> Path:
@@ -166,15 +170,31 @@ def marked(content: bytes, random: Random) -> bytes:
 
 
 def encoded(content: bytes, random: Random) -> bytes:
-    return content.decode("utf-8", "replace").encode(random.choice(("utf-16", "utf-32", "cp1250", "utf-7", "utf-16-le")), "replace")
+    return content.decode("utf-8", "replace").encode(
+        random.choice(("utf-16", "utf-32", "cp1250", "utf-7", "utf-16-le")), "replace"
+    )
 
 
 def empty(content: bytes, random: Random) -> bytes:
-    return random.choice((b"", b"\n", b"# only a comment\n", b"---\n", b"{}\n", b"[]\n", b"null\n", b"id\n", b"\x00" * 1000))
+    return random.choice(
+        (
+            b"",
+            b"\n",
+            b"# only a comment\n",
+            b"---\n",
+            b"{}\n",
+            b"[]\n",
+            b"null\n",
+            b"id\n",
+            b"\x00" * 1000,
+        )
+    )
 
 
 def large(content: bytes, random: Random) -> bytes:
-    return content + content.partition(b"\n")[2] * random.randrange(1, max(2, 3_000_000 // (len(content) + 1)))
+    return content + content.partition(b"\n")[2] * random.randrange(
+        1, max(2, 3_000_000 // (len(content) + 1))
+    )
 
 
 def long_line(content: bytes, random: Random) -> bytes:
@@ -182,7 +202,11 @@ def long_line(content: bytes, random: Random) -> bytes:
 
 
 def renumbered(content: bytes, random: Random) -> bytes:
-    return re.sub(rb"\d", lambda digit: str(random.randrange(10)).encode() if random.random() < 0.05 else digit[0], content)
+    return re.sub(
+        rb"\d",
+        lambda digit: str(random.randrange(10)).encode() if random.random() < 0.05 else digit[0],
+        content,
+    )
 
 
 def remove(folder: Path, random: Random) -> None:
@@ -191,7 +215,13 @@ def remove(folder: Path, random: Random) -> None:
 
 def rename(folder: Path, random: Random) -> None:
     path = _any(folder, random)
-    path.rename(path.with_name(random.choice((f"{path.name}~", f"{path.stem}.yml", path.name.upper(), f"{path.name}x", "a b.csv"))))
+    path.rename(
+        path.with_name(
+            random.choice(
+                (f"{path.name}~", f"{path.stem}.yml", path.name.upper(), f"{path.name}x", "a b.csv")
+            )
+        )
+    )
 
 
 def exchange(folder: Path, random: Random) -> None:
@@ -204,7 +234,18 @@ def exchange(folder: Path, random: Random) -> None:
 def link(folder: Path, random: Random) -> None:
     path = _any(folder, random)
     path.unlink()
-    path.symlink_to(random.choice((path, folder, Path("/dev/zero"), Path("/etc/passwd"), folder / "nowhere", _any(folder, random))))
+    path.symlink_to(
+        random.choice(
+            (
+                path,
+                folder,
+                Path("/dev/zero"),
+                Path("/etc/passwd"),
+                folder / "nowhere",
+                _any(folder, random),
+            )
+        )
+    )
 
 
 def no_file(folder: Path, random: Random) -> None:
@@ -214,13 +255,48 @@ def no_file(folder: Path, random: Random) -> None:
 
 
 def stray(folder: Path, random: Random) -> None:
-    name = random.choice((b"notes.txt", b"\xff.yaml", b"a\nb.csv", b".hidden", b"x" * 250, "железара.csv".encode(), b"-rf", b"<b>.csv"))
+    name = random.choice(
+        (
+            b"notes.txt",
+            b"\xff.yaml",
+            b"a\nb.csv",
+            b".hidden",
+            b"x" * 250,
+            "железара.csv".encode(),
+            b"-rf",
+            b"<b>.csv",
+        )
+    )
     home = os.fsencode(random.choice((folder, folder / "observations")))
     Path(os.fsdecode(home + b"/" + name)).write_bytes(random.choice((b"", b"id\n", b"x")))
 
 
-BYTES = (flip, cut, cut_off, repeat, noise, windows, marked, encoded, empty, large, long_line, renumbered)
-LINES = (drop_line, double_line, swap_lines, indent, dedent, nasty_cell, swap_cells, more_cells, nasty_value, nasty_key)
+BYTES = (
+    flip,
+    cut,
+    cut_off,
+    repeat,
+    noise,
+    windows,
+    marked,
+    encoded,
+    empty,
+    large,
+    long_line,
+    renumbered,
+)
+LINES = (
+    drop_line,
+    double_line,
+    swap_lines,
+    indent,
+    dedent,
+    nasty_cell,
+    swap_cells,
+    more_cells,
+    nasty_value,
+    nasty_key,
+)
 FOLDER = (remove, rename, exchange, link, no_file, stray)
 CHANGES: dict[str, Change] = {
     **{change.__name__: _in_bytes(change) for change in BYTES},

@@ -32,7 +32,10 @@ def limited() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise Hang(f"longer than {LONGEST} s")
 
-    clocks = ((signal.SIGPROF, signal.ITIMER_PROF, LONGEST), (signal.SIGALRM, signal.ITIMER_REAL, 12 * LONGEST))
+    clocks = (
+        (signal.SIGPROF, signal.ITIMER_PROF, LONGEST),
+        (signal.SIGALRM, signal.ITIMER_REAL, 12 * LONGEST),
+    )
     before = [signal.signal(number, stop) for number, _, _ in clocks]
     for _, clock, seconds in clocks:
         signal.setitimer(clock, seconds)

@@ -10,7 +10,9 @@ SHARES = 8
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_a_dataset_changed_at_random_is_read_or_refused_with_problems(tmp_path: Path, share: int) -> None:
+def test_a_dataset_changed_at_random_is_read_or_refused_with_problems(
+    tmp_path: Path, share: int
+) -> None:
     for seed in range(share, BLIND, SHARES):
         with spoilt(tmp_path) as folder:
             done = blindly(folder, seed)
@@ -21,7 +23,9 @@ def test_a_dataset_changed_at_random_is_read_or_refused_with_problems(tmp_path: 
                 raise
 
 
-@pytest.mark.parametrize("number", range(len(wrong.CHANGES)), ids=[name.replace(" ", "-") for name in wrong.CHANGES])
+@pytest.mark.parametrize(
+    "number", range(len(wrong.CHANGES)), ids=[name.replace(" ", "-") for name in wrong.CHANGES]
+)
 def test_facts_made_wrong_are_caught(tmp_path: Path, number: int) -> None:
     with spoilt(tmp_path) as folder:
         wrongly(folder, number)

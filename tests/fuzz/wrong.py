@@ -12,7 +12,9 @@ Change = Callable[[Path, Random], None]
 """Raises LookupError where the dataset has no fact that it could strike."""
 
 
-def _in_rows(fits: Callable[[Row], bool], change: Callable[[Row, list[Row], Random], None]) -> Change:
+def _in_rows(
+    fits: Callable[[Row], bool], change: Callable[[Row, list[Row], Random], None]
+) -> Change:
     """A change of one row of a table; `change` may put further rows into the list."""
 
     def apply(folder: Path, random: Random) -> None:
@@ -47,7 +49,9 @@ def _in_text(file: str, pattern: str, new: str) -> Change:
         if not found:
             raise LookupError(file, pattern)
         one = random.choice(found)
-        (folder / file).write_text(text[: one.start()] + one.expand(new) + text[one.end() :], "utf-8")
+        (folder / file).write_text(
+            text[: one.start()] + one.expand(new) + text[one.end() :], "utf-8"
+        )
 
     return apply
 
@@ -71,7 +75,17 @@ def _twice(row: Row, rows: list[Row], random: Random) -> None:
 def _preferred(row: Row, rows: list[Row], random: Random) -> None:
     for n in range(2):
         note = {"standing": "preferred", "reason": "It is better.", "as_printed": f"{n} of them"}
-        rows.append({**row, **note, "id": f"better-{n}", "value": "", "value_to": "", "unit": "", "qualifier": ""})
+        rows.append(
+            {
+                **row,
+                **note,
+                "id": f"better-{n}",
+                "value": "",
+                "value_to": "",
+                "unit": "",
+                "qualifier": "",
+            }
+        )
 
 
 def _inside_out(row: Row, rows: list[Row], random: Random) -> None:
@@ -92,7 +106,13 @@ def _separated(row: Row, rows: list[Row], random: Random) -> None:
 
 def _lost_table(folder: Path, random: Random) -> None:
     gaps = (folder / "gaps.yaml").read_text("utf-8")
-    random.choice([one for one in sorted(folder.glob("observations/*.csv")) if f"series: {one.stem}," not in gaps]).unlink()
+    random.choice(
+        [
+            one
+            for one in sorted(folder.glob("observations/*.csv"))
+            if f"series: {one.stem}," not in gaps
+        ]
+    ).unlink()
 
 
 def _moved_table(folder: Path, random: Random) -> None:

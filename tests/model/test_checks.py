@@ -15,11 +15,24 @@ CURRENCIES = ("EUR", "USD", "RSD", "NOK")
 
 
 def money(currency: str) -> Unit:
-    return Unit(id=f"{currency}_m", dimension="money", currency=currency, factor=Decimal(1000000), words="millions")
+    return Unit(
+        id=f"{currency}_m",
+        dimension="money",
+        currency=currency,
+        factor=Decimal(1000000),
+        words="millions",
+    )
 
 
 def rate(currency: str, per: str) -> Unit:
-    return Unit(id="rate", dimension="exchange-rate", currency=currency, per=per, factor=Decimal(1), words="for one")
+    return Unit(
+        id="rate",
+        dimension="exchange-rate",
+        currency=currency,
+        per=per,
+        factor=Decimal(1),
+        words="for one",
+    )
 
 
 @pytest.mark.parametrize(
@@ -34,7 +47,9 @@ def rate(currency: str, per: str) -> Unit:
         ([], None),
     ],
 )
-def test_a_rate_multiplies_or_divides_so_that_currencies_cancel(rates: list[tuple[str, str]], signs: str | None) -> None:
+def test_a_rate_multiplies_or_divides_so_that_currencies_cancel(
+    rates: list[tuple[str, str]], signs: str | None
+) -> None:
     assert across(money("RSD"), [rate(*pair) for pair in rates], money("EUR")) == signs
 
 
@@ -55,16 +70,27 @@ def test_what_needs_no_rate_passes_them_by() -> None:
 
 
 def test_mass_and_money_never_cancel() -> None:
-    assert across(Unit(id="t", dimension="mass", factor=Decimal(1), words="tonnes"), [rate("USD", "EUR")], money("USD")) is None
+    assert (
+        across(
+            Unit(id="t", dimension="mass", factor=Decimal(1), words="tonnes"),
+            [rate("USD", "EUR")],
+            money("USD"),
+        )
+        is None
+    )
 
 
 def test_every_role_of_a_kind_is_a_field_and_every_field_a_role() -> None:
-    assert {name for needed, possible in ROLES.values() for name in (*needed, *possible)} == set(Inputs.model_fields)
+    assert {name for needed, possible in ROLES.values() for name in (*needed, *possible)} == set(
+        Inputs.model_fields
+    )
     assert set(ROLES) == set(Check.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
 
 
 def test_inputs_know_their_places() -> None:
-    inputs = Inputs.model_validate({"claim": {"observation": "a"}, "terms": ({"observation": "b"}, {"observation": "c"})})
+    inputs = Inputs.model_validate(
+        {"claim": {"observation": "a"}, "terms": ({"observation": "b"}, {"observation": "c"})}
+    )
     assert [(role, path, one.observation) for role, path, one in inputs.placed()] == [
         ("claim", "inputs.claim", "a"),
         ("terms", "inputs.terms.0", "b"),
@@ -116,7 +142,9 @@ CANCEL = "do not cancel; name values of one unit, or the rates between them"
         ),
     ],
 )  # fmt: skip
-def test_a_check_that_sets_unlike_things_against_each_other_is_a_problem(small: Path, old: str, new: str, says: str) -> None:
+def test_a_check_that_sets_unlike_things_against_each_other_is_a_problem(
+    small: Path, old: str, new: str, says: str
+) -> None:
     add_ratios(small)
     edit(small, "checks.yaml", old, new)
     assert "\n".join(line.split(": ", 1)[1] for line in report(small)) == says
@@ -130,6 +158,11 @@ def test_percentages_and_rates_of_the_small_dataset_are_clean(small: Path) -> No
 def test_only_flows_that_cannot_be_negative_grow_with_their_window(small: Path) -> None:
     add_ratios(small)
     rates = '{series: euro, period: "2018"}, {observation: euro-2018-post}'
-    edit(small, "checks.yaml", "{observation: sales-2019-post}, {observation: sales-since-2018}", rates)
+    edit(
+        small,
+        "checks.yaml",
+        "{observation: sales-2019-post}, {observation: sales-since-2018}",
+        rates,
+    )
     text = "euro is no flow that cannot be negative; only such values grow with their window"
     assert report(small) == [f"checks.yaml:32: inputs.terms.{n}: {text}" for n in (0, 1)]

@@ -51,17 +51,30 @@ def test_a_series_belongs_to_the_first_page_that_shows_it(dataset: Dataset) -> N
 
 
 def test_every_series_has_its_observations_in_the_order_of_the_file(dataset: Dataset) -> None:
-    assert {name: len(group) for name, group in dataset.of_series.items()} == {"sales": 7, "rank": 2, "staff": 1}
+    assert {name: len(group) for name, group in dataset.of_series.items()} == {
+        "sales": 7,
+        "rank": 2,
+        "staff": 1,
+    }
     assert [one.id for one in dataset.of_series["rank"]] == ["rank-2018-registry", "rank-undated"]
 
 
 def test_an_id_that_is_not_there_is_a_key_error(dataset: Dataset) -> None:
     with pytest.raises(KeyError, match="nothing"):
         dataset.observation["nothing"]
-    assert list(dataset.chart) == ["sales-by-year", "sales-by-window", "sales-in-all", "staff-count"]
+    assert list(dataset.chart) == [
+        "sales-by-year",
+        "sales-by-window",
+        "sales-in-all",
+        "staff-count",
+    ]
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6))
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6
+    )
+)
 def test_a_number_made_plain_is_the_same_number_without_a_power_of_ten(value: Decimal) -> None:
     assert plain(value) == value
     assert "E" not in str(plain(value))
@@ -70,7 +83,14 @@ def test_a_number_made_plain_is_the_same_number_without_a_power_of_ten(value: De
 FIRST = ("rank-2018-registry", "sales-2018-registry")
 LOCAL = ("sales-2018-post", "sales-2019-post", "sales-2021-post", "sales-2021-post-2")
 THEN: dict[str, dict[str, Any]] = {
-    "2019-03-14": {"sources": [], "observations": set(), "events": {}, "eras": {}, "claims": {}, "dates": ()},
+    "2019-03-14": {
+        "sources": [],
+        "observations": set(),
+        "events": {},
+        "eras": {},
+        "claims": {},
+        "dates": (),
+    },
     "2019-03-15": {
         "sources": ["registry-2019"],
         "observations": {*FIRST},
@@ -89,7 +109,14 @@ THEN: dict[str, dict[str, Any]] = {
     },
     "2022-05-04": {
         "sources": ["registry-2019", "post-2021", "mill-2022", "museum-undated"],
-        "observations": {*FIRST, *LOCAL, "staff-2020-12-post", "sales-2022-mill", "sales-since-2018", "rank-undated"},
+        "observations": {
+            *FIRST,
+            *LOCAL,
+            "staff-2020-12-post",
+            "sales-2022-mill",
+            "sales-since-2018",
+            "rank-undated",
+        },
         "events": {"mill-sold": ["museum-undated"], "mill-fire": ["post-2021", "mill-2022"]},
         "eras": {"era-family": ("museum-undated",), "era-fund": ("registry-2019",)},
         "claims": {"sales-since-2018": ("sales-2018-registry",), "rank-undated": ()},
@@ -117,7 +144,9 @@ def test_the_record_of_a_day_rests_on_the_sources_of_then(dataset: Dataset, day:
     ]
 
 
-def test_a_search_in_vain_is_known_from_its_day_and_the_release_keeps_its_own(dataset: Dataset) -> None:
+def test_a_search_in_vain_is_known_from_its_day_and_the_release_keeps_its_own(
+    dataset: Dataset,
+) -> None:
     then = dataset.known(Date(2022, 5, 5))
     assert then.gaps == dataset.gaps
     late = dataset.known(Date(2035, 1, 1))
@@ -127,12 +156,24 @@ def test_a_search_in_vain_is_known_from_its_day_and_the_release_keeps_its_own(da
 
 
 def test_what_a_running_source_says_is_known_at_the_end_of_its_time(dataset: Dataset) -> None:
-    running = [one.model_copy(update={"running": True}) if one.id == "mill-2022" else one for one in dataset.sources]
+    running = [
+        one.model_copy(update={"running": True}) if one.id == "mill-2022" else one
+        for one in dataset.sources
+    ]
     held = Dataset.model_construct(**fields(dataset) | {"sources": tuple(running)})
     whole = held.observation["sales-2022-mill"]
-    assert (held.known_by(whole), dataset.known_by(whole)) == (Date(2022, 12, 31), Date(2022, 1, 20))
+    assert (held.known_by(whole), dataset.known_by(whole)) == (
+        Date(2022, 12, 31),
+        Date(2022, 1, 20),
+    )
     assert held.known_by(held.observation["sales-since-2018"]) == Date(2022, 1, 20)
-    assert held.days == (Date(2019, 3, 15), Date(2021, 11, 30), Date(2022, 1, 20), Date(2022, 5, 4), Date(2022, 12, 31))
+    assert held.days == (
+        Date(2019, 3, 15),
+        Date(2021, 11, 30),
+        Date(2022, 1, 20),
+        Date(2022, 5, 4),
+        Date(2022, 12, 31),
+    )
     assert "mill-2022" not in {one.id for one in held.known(Date(2022, 1, 19)).sources}
     assert "sales-2022-mill" not in {one.id for one in held.known(Date(2022, 12, 30)).observations}
     assert "sales-2022-mill" in {one.id for one in held.known(Date(2022, 12, 31)).observations}
@@ -140,7 +181,9 @@ def test_what_a_running_source_says_is_known_at_the_end_of_its_time(dataset: Dat
 
 def test_eras_and_claims_keep_what_was_known_and_lose_the_rest(dataset: Dataset) -> None:
     eras = (dataset.eras[0].model_copy(update={"sources": ("registry-2019", "museum-undated")}),)
-    claim = dataset.about.claims[0].model_copy(update={"beside": ("sales-2018-registry", "sales-2022-mill")})
+    claim = dataset.about.claims[0].model_copy(
+        update={"beside": ("sales-2018-registry", "sales-2022-mill")}
+    )
     about = dataset.about.model_copy(update={"claims": (claim,)})
     held = Dataset.model_construct(**fields(dataset) | {"eras": eras, "about": about})
     then = held.known(Date(2022, 1, 19))
@@ -151,6 +194,8 @@ def test_eras_and_claims_keep_what_was_known_and_lose_the_rest(dataset: Dataset)
     assert [one.beside for one in late.about.claims] == [("sales-2018-registry", "sales-2022-mill")]
 
 
-@pytest.mark.parametrize(("value", "text"), [("100", "100"), ("1E+3", "1000"), ("1.50", "1.5"), ("0.0", "0")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("100", "100"), ("1E+3", "1000"), ("1.50", "1.5"), ("0.0", "0")]
+)
 def test_a_number_is_written_without_needless_digits(value: str, text: str) -> None:
     assert str(plain(Decimal(value))) == text

@@ -24,8 +24,13 @@ def places(model: type[Event | Era | Gap], data: dict[str, Any]) -> list[tuple[s
 def test_an_event_keeps_the_precision_of_its_date_and_who_says_it(dataset: Dataset) -> None:
     fire = dataset.event["mill-fire"]
     assert fire.date.words == "about September 2019"
-    assert [(one.source, one.said_by) for one in fire.sources] == [("post-2021", None), ("mill-2022", "the mill")]
-    assert [(one.label, str(one.value), one.unit) for one in fire.quantities] == [("Months of standstill", "4", "months")]
+    assert [(one.source, one.said_by) for one in fire.sources] == [
+        ("post-2021", None),
+        ("mill-2022", "the mill"),
+    ]
+    assert [(one.label, str(one.value), one.unit) for one in fire.quantities] == [
+        ("Months of standstill", "4", "months")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -36,15 +41,22 @@ def test_an_event_keeps_the_precision_of_its_date_and_who_says_it(dataset: Datas
         ({"kind": "sport"}, ("kind",)),
         ({"sources": ()}, ("sources",)),
         ({"date": "in autumn"}, ("date",)),
-        ({"quantities": ({"label": "Loss", "value": "a lot", "unit": "kroner"},)}, ("quantities", 0, "value")),
+        (
+            {"quantities": ({"label": "Loss", "value": "a lot", "unit": "kroner"},)},
+            ("quantities", 0, "value"),
+        ),
         ({"series": ("not an id",)}, ("series", 0)),
         ({"place": "here"}, ("place",)),
     ],
 )
-def test_an_event_with_one_wrong_field_is_refused_there(change: dict[str, Any], place: tuple[str | int, ...]) -> None:
+def test_an_event_with_one_wrong_field_is_refused_there(
+    change: dict[str, Any], place: tuple[str | int, ...]
+) -> None:
     assert places(Event, EVENT | change) == [place]
 
 
 def test_an_era_needs_a_source_and_a_gap_a_place_and_a_day_of_search() -> None:
-    assert places(Era, {"id": "a", "title": "A", "period": "1921/..", "sources": ()}) == [("sources",)]
+    assert places(Era, {"id": "a", "title": "A", "period": "1921/..", "sources": ()}) == [
+        ("sources",)
+    ]
     assert places(Gap, {"series": "a", "period": "2018"}) == [("searched",), ("on",)]

@@ -27,13 +27,17 @@ Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def test_the_schemas_in_the_dataset_are_those_of_the_models() -> None:
-    stored = {path.name: path.read_text(encoding="utf-8") for path in (DATASETS / "schema").glob("*.json")}
+    stored = {
+        path.name: path.read_text(encoding="utf-8") for path in (DATASETS / "schema").glob("*.json")
+    }
     assert stored == schema.schemas(), "run `make schema`"
 
 
 def test_every_yaml_file_names_its_schema_in_the_first_line() -> None:
     files = sorted(DATASETS.glob("*.yaml"))
-    assert {f"{path.stem}.json" for path in files} == schema.schemas().keys() - {"observations.json"}
+    assert {f"{path.stem}.json" for path in files} == schema.schemas().keys() - {
+        "observations.json"
+    }
     for path in files:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first == f"# yaml-language-server: $schema=schema/{path.stem}.json"
@@ -49,16 +53,28 @@ def test_an_editor_accepts_the_record_as_it_is(name: str) -> None:
 def held(name: str) -> Any:
     """What the files of a schema hold."""
     if name != "observations.json":
-        return yaml.load((DATASETS / name.replace(".json", ".yaml")).read_text(encoding="utf-8"), Yaml12)
+        return yaml.load(
+            (DATASETS / name.replace(".json", ".yaml")).read_text(encoding="utf-8"), Yaml12
+        )
     tables = sorted((DATASETS / "observations").glob("*.csv"))
-    rows = [{**row, "series": table.stem} for table in tables for row in csv.DictReader(io.StringIO(table.read_text("utf-8"), newline=""))]
+    rows = [
+        {**row, "series": table.stem}
+        for table in tables
+        for row in csv.DictReader(io.StringIO(table.read_text("utf-8"), newline=""))
+    ]
     assert len(rows) > 600
     return [{column: cell for column, cell in row.items() if cell} for row in rows]
 
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [("sources", "publisher"), ("series", "definition"), ("events", "summary"), ("units", "factor"), ("observations", "locator")],
+    [
+        ("sources", "publisher"),
+        ("series", "definition"),
+        ("events", "summary"),
+        ("units", "factor"),
+        ("observations", "locator"),
+    ],
 )
 def test_every_field_is_described(kind: str, field: str) -> None:
     described = json.loads(schema.schemas()[f"{kind}.json"])["items"]["$ref"].rsplit("/", 1)[-1]

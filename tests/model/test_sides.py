@@ -19,7 +19,15 @@ PUBLISHERS = ["The Mill", "The Post", "The Registry"]
 
 def source(kind: Kind = "press", country: str | None = "NO", publisher: str = "The Post") -> Source:
     read = Date(2022, 5, 1)
-    return Source(id="one", publisher=publisher, language="en", kind=kind, country=country, accessed=read, read="whole")
+    return Source(
+        id="one",
+        publisher=publisher,
+        language="en",
+        kind=kind,
+        country=country,
+        accessed=read,
+        read="whole",
+    )
 
 
 def side(name: str, *takes: Taken, publishers: tuple[str, ...] = ()) -> Side:
@@ -32,7 +40,9 @@ MILL = side("mill", publishers=("The Mill",))
 ALL = (PRESS, NORWEGIAN, MILL)
 
 
-@pytest.mark.parametrize("order", [ALL, ALL[::-1], (NORWEGIAN, PRESS, MILL)], ids=["as it is", "backwards", "another"])
+@pytest.mark.parametrize(
+    "order", [ALL, ALL[::-1], (NORWEGIAN, PRESS, MILL)], ids=["as it is", "backwards", "another"]
+)
 @pytest.mark.parametrize(
     ("one", "expected"),
     [
@@ -46,7 +56,9 @@ ALL = (PRESS, NORWEGIAN, MILL)
         (source("company"), None),
     ],
 )
-def test_the_narrowest_rule_decides_in_whatever_order_sides_stand(order: tuple[Side, ...], one: Source, expected: Side | None) -> None:
+def test_the_narrowest_rule_decides_in_whatever_order_sides_stand(
+    order: tuple[Side, ...], one: Source, expected: Side | None
+) -> None:
     assert side_of(one, order) == expected
 
 
@@ -54,20 +66,31 @@ def rules() -> st.SearchStrategy[tuple[Side, ...]]:
     """Up to four sides, each with up to three rules and up to two publishers."""
     countries = st.lists(st.sampled_from(["NO", "SE", "RS"]), max_size=2, unique=True)
     kinds = st.lists(st.sampled_from(KINDS), min_size=1, max_size=4, unique=True)
-    taken = st.builds(lambda kinds, countries: Taken(kinds=tuple(kinds), countries=tuple(countries)), kinds, countries)
+    taken = st.builds(
+        lambda kinds, countries: Taken(kinds=tuple(kinds), countries=tuple(countries)),
+        kinds,
+        countries,
+    )
     publishers = st.lists(st.sampled_from(PUBLISHERS), max_size=2, unique=True)
     parts = st.tuples(st.lists(taken, max_size=3), publishers)
     return st.lists(parts, max_size=4).map(
-        lambda found: tuple(side(f"side-{n}", *takes, publishers=tuple(names)) for n, (takes, names) in enumerate(found))
+        lambda found: tuple(
+            side(f"side-{n}", *takes, publishers=tuple(names))
+            for n, (takes, names) in enumerate(found)
+        )
     )
 
 
 def sources() -> st.SearchStrategy[Source]:
-    return st.builds(source, st.sampled_from(KINDS), st.sampled_from(COUNTRIES), st.sampled_from(PUBLISHERS))
+    return st.builds(
+        source, st.sampled_from(KINDS), st.sampled_from(COUNTRIES), st.sampled_from(PUBLISHERS)
+    )
 
 
 @given(rules(), st.lists(sources(), max_size=8))
-def test_without_a_finding_every_source_falls_on_one_side_whatever_the_order(found: tuple[Side, ...], held: list[Source]) -> None:
+def test_without_a_finding_every_source_falls_on_one_side_whatever_the_order(
+    found: tuple[Side, ...], held: list[Source]
+) -> None:
     if list(findings(found, held, frozenset())) or not found:
         return
     for one in held:
@@ -81,16 +104,27 @@ def test_a_rule_that_stands_twice_is_always_found(found: tuple[Side, ...]) -> No
     pairs: Counter[tuple[str, str | None]] = Counter()
     for one in found:
         for taken in one.takes:
-            pairs.update((kind, country) for kind in taken.kinds for country in taken.countries or [None])
+            pairs.update(
+                (kind, country) for kind in taken.kinds for country in taken.countries or [None]
+            )
     publishers = Counter(name for one in found for name in one.publishers)
     twice = any(count > 1 for count in (*pairs.values(), *publishers.values()))
     there = [source(publisher=name) for name in PUBLISHERS]
-    said = [one.text for one in findings(found, there, frozenset()) if one.text.endswith("leave it to one side")]
+    said = [
+        one.text
+        for one in findings(found, there, frozenset())
+        if one.text.endswith("leave it to one side")
+    ]
     assert bool(said) == twice
 
 
 def test_sources_of_one_kind_and_country_without_a_side_are_told_once() -> None:
-    held = [source("ngo"), source("ngo", publisher="The Mill"), source("ngo", "SE"), source("court", None)]
+    held = [
+        source("ngo"),
+        source("ngo", publisher="The Mill"),
+        source("ngo", "SE"),
+        source("court", None),
+    ]
     said = [one.text for one in findings((PRESS,), held, frozenset())]
     assert said == [
         "falls on no side; let a side in sides.yaml take ngo of NO, or name the publisher 'The Post' there",

@@ -14,7 +14,10 @@ def about(dataset: Dataset, **change: object) -> About:
     ("sentence", "found"),
     [
         ("It sold {sales-2018}.", [("sales-2018", "")]),
-        ("In {sales-2018|2018} and {b|the year after}", [("sales-2018", "2018"), ("b", "the year after")]),
+        (
+            "In {sales-2018|2018} and {b|the year after}",
+            [("sales-2018", "2018"), ("b", "the year after")],
+        ),
         ("nothing", []),
     ],
 )
@@ -22,21 +25,30 @@ def test_references_are_found_with_their_words(sentence: str, found: list[tuple[
     assert REFERENCE.findall(sentence) == found
 
 
-@pytest.mark.parametrize("sentence", ["It sold 412 million.", "In {sales-2018|2018} it sold 3.", "Since ٢٠١٨.", "{sales 2018}"])
-def test_a_number_in_the_answer_without_a_reference_is_refused(dataset: Dataset, sentence: str) -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    ["It sold 412 million.", "In {sales-2018|2018} it sold 3.", "Since ٢٠١٨.", "{sales 2018}"],
+)
+def test_a_number_in_the_answer_without_a_reference_is_refused(
+    dataset: Dataset, sentence: str
+) -> None:
     with pytest.raises(ValidationError, match="without a source") as caught:
         about(dataset, answer=(sentence,))
     assert caught.value.error_count() == 1
 
 
 def test_a_number_in_the_words_of_a_reference_rests_on_it(dataset: Dataset) -> None:
-    assert about(dataset, answer=("In {sales-2018-registry|2018}.",)).answer == ("In {sales-2018-registry|2018}.",)
+    assert about(dataset, answer=("In {sales-2018-registry|2018}.",)).answer == (
+        "In {sales-2018-registry|2018}.",
+    )
 
 
 def test_the_small_dataset_names_its_plant_as_its_file_does(dataset: Dataset) -> None:
     written = (SMALL / "dataset.yaml").read_text()
     plant = dataset.about.plant
-    assert f"plant: {{name: {plant.name}, city: {plant.city}, country: {plant.country}}}\n" in written
+    assert (
+        f"plant: {{name: {plant.name}, city: {plant.city}, country: {plant.country}}}\n" in written
+    )
 
 
 def test_a_site_needs_an_answer(dataset: Dataset) -> None:

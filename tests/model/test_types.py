@@ -57,7 +57,9 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in GOOD.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in GOOD.items() for text in texts]
+)
 def test_a_right_text_is_kept_as_it_was_written(kind: str, text: str) -> None:
     value = ADAPTERS[kind].validate_python(text, strict=True)
     assert (f"{value:f}" if isinstance(value, Decimal) else str(value)) == text
@@ -65,13 +67,21 @@ def test_a_right_text_is_kept_as_it_was_written(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
-    [("Whole", "0", 0), ("Whole", "12", 12), ("Whole", "007", 7), ("YesNo", "true", True), ("YesNo", "false", False)],
+    [
+        ("Whole", "0", 0),
+        ("Whole", "12", 12),
+        ("Whole", "007", 7),
+        ("YesNo", "true", True),
+        ("YesNo", "false", False),
+    ],
 )
 def test_a_count_and_a_yes_are_read(kind: str, text: str, value: object) -> None:
     assert ADAPTERS[kind].validate_python(text, strict=True) is value
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in BAD.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in BAD.items() for text in texts]
+)
 def test_a_wrong_text_is_refused(kind: str, text: str) -> None:
     with pytest.raises(ValidationError) as caught:
         ADAPTERS[kind].validate_python(text, strict=True)
@@ -83,7 +93,9 @@ def test_a_list_or_a_group_is_no_text(kind: str) -> None:
     for value in ((), ("a",), {}, {"a": "b"}, None):
         with pytest.raises(ValidationError) as caught:
             ADAPTERS[kind].validate_python(value, strict=True)
-        assert [error["msg"] for error in caught.value.errors()] == ["Value error, is not a single text; write one value here"]
+        assert [error["msg"] for error in caught.value.errors()] == [
+            "Value error, is not a single text; write one value here"
+        ]
 
 
 @pytest.mark.parametrize("kind", sorted(EVERY))

@@ -17,7 +17,10 @@ def loaded(text: str) -> tuple[list[Row], list[Problem]]:
 
 
 def test_rows_hold_the_filled_cells_and_their_lines() -> None:
-    assert loaded("id,value,note\na,1,\nb,,text\n") == ([Row(2, {"id": "a", "value": "1"}), Row(3, {"id": "b", "note": "text"})], [])
+    assert loaded("id,value,note\na,1,\nb,,text\n") == (
+        [Row(2, {"id": "a", "value": "1"}), Row(3, {"id": "b", "note": "text"})],
+        [],
+    )
 
 
 def test_a_row_after_one_with_a_line_break_in_quotes_has_its_own_line() -> None:
@@ -27,7 +30,9 @@ def test_a_row_after_one_with_a_line_break_in_quotes_has_its_own_line() -> None:
 
 
 def test_quotes_hold_commas_and_doubled_quotes() -> None:
-    assert loaded('id,value,note\na,1,"so ""he"" said, then"\n')[0] == [Row(2, {"id": "a", "value": "1", "note": 'so "he" said, then'})]
+    assert loaded('id,value,note\na,1,"so ""he"" said, then"\n')[0] == [
+        Row(2, {"id": "a", "value": "1", "note": 'so "he" said, then'})
+    ]
 
 
 def test_a_table_with_a_header_only_has_no_rows() -> None:
@@ -44,8 +49,14 @@ def test_the_last_line_needs_no_line_end() -> None:
         ("id,valu,note", "there is no column 'valu'; did you mean 'value'?"),
         ("id,colour,note", "there is no column 'colour'; the header is id,value,note"),
         ("id,note", "the column 'value' is missing; the header is id,value,note"),
-        ("id,note,value", "the columns stand in another order or twice; the header is id,value,note"),
-        ("id,value,note,note", "the columns stand in another order or twice; the header is id,value,note"),
+        (
+            "id,note,value",
+            "the columns stand in another order or twice; the header is id,value,note",
+        ),
+        (
+            "id,value,note,note",
+            "the columns stand in another order or twice; the header is id,value,note",
+        ),
         ("Id,value,note", "there is no column 'Id'; the header is id,value,note"),
         ("a,1,b", "the header line is missing; the header is id,value,note"),
         ("id\tvalue\tnote", "is separated by tabs; save it with commas"),
@@ -91,4 +102,6 @@ def test_every_cell_comes_back_as_the_text_it_was(rows: list[tuple[str, str, str
     csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([COLUMNS, *rows])
     found, problems = loaded(target.getvalue())
     assert problems == []
-    assert [row.cells for row in found] == [{k: v for k, v in zip(COLUMNS, row, strict=True) if v} for row in rows]
+    assert [row.cells for row in found] == [
+        {k: v for k, v in zip(COLUMNS, row, strict=True) if v} for row in rows
+    ]

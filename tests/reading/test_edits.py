@@ -11,8 +11,12 @@ from tests.folders import HERE, add_article, edit, report
 EDITS = yaml.load((HERE / "edits.yaml").read_text("utf-8"), yaml.BaseLoader)
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["what"].replace(" ", "-")) for row in EDITS])
-def test_an_edit_gives_the_report_of_its_one_mistake_and_no_other(small: Path, row: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["what"].replace(" ", "-")) for row in EDITS]
+)
+def test_an_edit_gives_the_report_of_its_one_mistake_and_no_other(
+    small: Path, row: dict[str, str]
+) -> None:
     if row["file"] == "article.yaml":
         add_article(small)
     edit(small, row["file"], row["old"], row["new"])
@@ -20,7 +24,9 @@ def test_an_edit_gives_the_report_of_its_one_mistake_and_no_other(small: Path, r
 
 
 def test_the_table_holds_each_edit_once() -> None:
-    assert [edit for edit, count in Counter(row["what"] for row in EDITS).items() if count > 1] == []
+    assert [
+        edit for edit, count in Counter(row["what"] for row in EDITS).items() if count > 1
+    ] == []
     assert len({(row["file"], row["old"], row["new"]) for row in EDITS}) == len(EDITS) > 100
 
 

@@ -14,11 +14,15 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(small: Path, tmp_pa
     assert report(small) == ["gaps.yaml: leads out of the dataset folder; put the file itself here"]
 
 
-def test_a_table_that_is_a_link_out_of_the_folder_is_not_followed(small: Path, tmp_path: Path) -> None:
+def test_a_table_that_is_a_link_out_of_the_folder_is_not_followed(
+    small: Path, tmp_path: Path
+) -> None:
     outside = tmp_path / "staff.csv"
     (small / "observations" / "staff.csv").rename(outside)
     (small / "observations" / "staff.csv").symlink_to(outside)
-    assert report(small) == ["observations/staff.csv: leads out of the dataset folder; put the file itself here"]
+    assert report(small) == [
+        "observations/staff.csv: leads out of the dataset folder; put the file itself here"
+    ]
 
 
 def test_a_link_within_the_folder_is_read(small: Path) -> None:
@@ -52,7 +56,9 @@ def test_a_file_at_the_limit_is_read(small: Path, monkeypatch: pytest.MonkeyPatc
     assert report(small) == []
 
 
-def test_a_folder_that_cannot_be_listed_is_one_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_one_problem(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_: object) -> list[str]:
         raise PermissionError(13, "Permission denied")
 
@@ -60,14 +66,24 @@ def test_a_folder_that_cannot_be_listed_is_one_problem(small: Path, monkeypatch:
     assert report(small) == [f"{small}: cannot be read (Permission denied); check its permissions"]
 
 
-def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_machine_cannot_read_is_a_problem(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(path: Path) -> bytes:
         raise OSError(5, "Input/output error", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     taken = files.take(small)
     assert files.text(taken, "gaps.yaml", []) is None
-    assert Problem("gaps.yaml", 0, "", "cannot be read (Input/output error); check the file and its permissions") in taken.problems
+    assert (
+        Problem(
+            "gaps.yaml",
+            0,
+            "",
+            "cannot be read (Input/output error); check the file and its permissions",
+        )
+        in taken.problems
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,11 +91,15 @@ def test_a_file_that_the_machine_cannot_read_is_a_problem(small: Path, monkeypat
     [(b"a\r\nb\r\n", "a\nb\n", 1), (b"a\nb\r\nc\r\n", "a\nb\nc\n", 2), (b"a\rb", "a\nb", 1)],
     ids=["Windows", "mixed", "old Macintosh"],
 )
-def test_foreign_line_ends_are_one_problem_and_the_text_is_read_nevertheless(tmp_path: Path, content: bytes, text: str, line: int) -> None:
+def test_foreign_line_ends_are_one_problem_and_the_text_is_read_nevertheless(
+    tmp_path: Path, content: bytes, text: str, line: int
+) -> None:
     (tmp_path / "gaps.yaml").write_bytes(content)
     problems: list[Problem] = []
     assert files.text(files.take(tmp_path), "gaps.yaml", problems) == text
-    assert problems == [Problem("gaps.yaml", line, "", "has Windows line ends; save it with Unix line ends (LF)")]
+    assert problems == [
+        Problem("gaps.yaml", line, "", "has Windows line ends; save it with Unix line ends (LF)")
+    ]
 
 
 def test_a_byte_that_is_no_utf_8_is_reported_with_its_line(tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ def broken(case: str, folder: Path) -> Path:
     copy(SMALL, folder)
     deleted = BROKEN / case / "deleted.txt"
     for name in deleted.read_text().split() if deleted.exists() else ():
-        remove: Callable[[Path], object] = shutil.rmtree if (folder / name).is_dir() else Path.unlink
+        remove: Callable[[Path], object] = (
+            shutil.rmtree if (folder / name).is_dir() else Path.unlink
+        )
         remove(folder / name)
     copy(BROKEN / case, folder)
     for name in ("expected.txt", "deleted.txt"):
@@ -85,11 +87,16 @@ HEADER = "release,id,series,period,field,from,to\n"
             f"{HEADER}0.1.0,a,,,value,1,2\n",
             ":2: field: a release begins with its day, field `released`; let `smederevo release` write this file",
         ),
-        ("release,id,series,period,feld,from,to\n", ":1: there is no column 'feld'; did you mean 'field'?"),
+        (
+            "release,id,series,period,feld,from,to\n",
+            ":1: there is no column 'feld'; did you mean 'field'?",
+        ),
         ("", ": is empty; a list without entries is written [], a table keeps its header line"),
     ],
 )
-def test_a_mistake_in_the_changes_is_told_with_its_line(small: Path, content: str, said: str) -> None:
+def test_a_mistake_in_the_changes_is_told_with_its_line(
+    small: Path, content: str, said: str
+) -> None:
     (small / "changes.csv").write_text(content)
     assert report(small) == [f"changes.csv{said}"]
 
@@ -104,16 +111,23 @@ def without_a_table(small: Path) -> None:
     """A series of which nothing was found, shown on a page."""
     text = (small / "series.yaml").read_text()
     start = text.index("- id: staff")
-    (small / "series.yaml").write_text(f"{text}\n{text[start:].replace('- id: staff', '- id: guests').split(chr(10) * 2)[0]}\n")
+    (small / "series.yaml").write_text(
+        f"{text}\n{text[start:].replace('- id: staff', '- id: guests').split(chr(10) * 2)[0]}\n"
+    )
     edit(small, "pages.yaml", "series: [staff]", "series: [staff, guests]")
 
 
 def test_a_series_without_a_table_needs_a_gap(small: Path) -> None:
     without_a_table(small)
     (said,) = report(small)
-    assert "the series 'guests' has no table; add observations/guests.csv, or a gap that says where its values were looked for" in said
+    assert (
+        "the series 'guests' has no table; add observations/guests.csv, or a gap that says where its values were looked for"
+        in said
+    )
     with (small / "gaps.yaml").open("a") as file:
-        file.write('- {series: guests, period: "2020", searched: The local press, on: "2022-05-05"}\n')
+        file.write(
+            '- {series: guests, period: "2020", searched: The local press, on: "2022-05-05"}\n'
+        )
     assert report(small) == []
 
 
@@ -125,13 +139,20 @@ def test_a_series_without_a_table_is_not_told_where_the_gaps_cannot_be_read(smal
 
 @pytest.mark.parametrize("name", ["healthz", "social", "checks"])
 def test_a_page_cannot_have_an_address_of_the_server(small: Path, name: str) -> None:
-    (small / "pages.yaml").write_text((small / "pages.yaml").read_text().replace("- id: people", f"- id: {name}"))
-    assert [line.split(": ", 1)[1] for line in report(small)] == [f"id: {name!r} is a page that every site has; choose another id"]
+    (small / "pages.yaml").write_text(
+        (small / "pages.yaml").read_text().replace("- id: people", f"- id: {name}")
+    )
+    assert [line.split(": ", 1)[1] for line in report(small)] == [
+        f"id: {name!r} is a page that every site has; choose another id"
+    ]
 
 
 def test_an_event_cannot_rest_on_a_source_that_runs_on(small: Path) -> None:
     edit(small, "sources.yaml", "- id: post-2021\n", "- id: post-2021\n  running: true\n")
-    assert any("is a source that runs on; only values can rest on it, so name another" in line for line in report(small))
+    assert any(
+        "is a source that runs on; only values can rest on it, so name another" in line
+        for line in report(small)
+    )
 
 
 def test_a_release_of_a_day_that_is_not_in_the_calendar_is_a_problem(small: Path) -> None:
@@ -153,13 +174,17 @@ def test_the_folder_above_a_dataset_is_told_from_it(small: Path) -> None:
 
 def test_a_table_of_no_series_is_one_problem_whatever_it_holds(small: Path) -> None:
     shutil.copy(small / "observations" / "sales.csv", small / "observations" / "sales (1).csv")
-    assert report(small) == ["observations/sales (1).csv: there is no series 'sales (1)'; did you mean 'sales'?"]
+    assert report(small) == [
+        "observations/sales (1).csv: there is no series 'sales (1)'; did you mean 'sales'?"
+    ]
 
 
 @pytest.mark.parametrize("name", ["sales.CSV", "sales.csv.txt", "sales.xlsx"])
 def test_a_table_that_is_no_csv_file_is_one_problem(small: Path, name: str) -> None:
     (small / "observations" / "sales.csv").rename(small / "observations" / name)
-    assert report(small) == [f"observations/{name}: is no .csv file; name it after its series, SERIES.csv"]
+    assert report(small) == [
+        f"observations/{name}: is no .csv file; name it after its series, SERIES.csv"
+    ]
 
 
 def test_an_empty_folder_names_every_file_that_is_missing(tmp_path: Path) -> None:
@@ -183,7 +208,11 @@ def test_problems_stand_in_the_order_of_files_and_lines(small: Path) -> None:
     edit(small, "sources.yaml", "https://post", "ftp://post")
     with pytest.raises(DatasetError) as caught:
         read(small)
-    assert [(one.file, one.line) for one in caught.value.problems] == [("sources.yaml", 15), ("sources.yaml", 28), ("units.yaml", 4)]
+    assert [(one.file, one.line) for one in caught.value.problems] == [
+        ("sources.yaml", 15),
+        ("sources.yaml", 28),
+        ("units.yaml", 4),
+    ]
     assert str(caught.value) == "\n".join(map(str, caught.value.problems))
 
 
@@ -203,7 +232,16 @@ def test_hidden_files_and_the_readme_are_left_alone(small: Path) -> None:
 def test_a_row_of_a_broken_fact_leaves_what_it_cites_cited(small: Path) -> None:
     """Otherwise its source would be reported as idle too."""
     edit(small, "sources.yaml", "- id: museum-undated", LEAFLET + "- id: museum-undated")
-    add(small, "staff", id="staff-2021", period="2021-99", value="300", unit="persons", source="leaflet", as_printed="300 people")
+    add(
+        small,
+        "staff",
+        id="staff-2021",
+        period="2021-99",
+        value="300",
+        unit="persons",
+        source="leaflet",
+        as_printed="300 people",
+    )
     assert report(small) == [
         "observations/staff.csv:3: period: '2021-99' names a day that is not in the calendar; check month and day",
     ]
@@ -211,38 +249,67 @@ def test_a_row_of_a_broken_fact_leaves_what_it_cites_cited(small: Path) -> None:
 
 def test_a_slip_in_the_only_citation_of_a_source_is_one_problem(small: Path) -> None:
     edit(small, "sources.yaml", "- id: museum-undated", LEAFLET + "- id: museum-undated")
-    add(small, "staff", id="staff-2021", period="2021", value="300", unit="persons", source="leaflte", as_printed="300 people")
-    assert report(small) == ["observations/staff.csv:3: source: there is no source 'leaflte'; did you mean 'leaflet'?"]
+    add(
+        small,
+        "staff",
+        id="staff-2021",
+        period="2021",
+        value="300",
+        unit="persons",
+        source="leaflte",
+        as_printed="300 people",
+    )
+    assert report(small) == [
+        "observations/staff.csv:3: source: there is no source 'leaflte'; did you mean 'leaflet'?"
+    ]
 
 
 def test_a_series_id_that_is_the_name_of_a_list_is_one_problem(small: Path) -> None:
     edit(small, "series.yaml", "id: staff", "id: sources")
     edit(small, "pages.yaml", "series: [staff]", "series: [sources]")
     (small / "observations" / "staff.csv").rename(small / "observations" / "sources.csv")
-    assert report(small) == ["series.yaml:23: id: 'sources' is the name of a list of the site; choose another id"]
+    assert report(small) == [
+        "series.yaml:23: id: 'sources' is the name of a list of the site; choose another id"
+    ]
 
 
 @pytest.mark.parametrize("factor", ["0", "-1000000"])
 def test_a_factor_of_zero_or_less_is_a_problem_of_its_unit(small: Path, factor: str) -> None:
-    edit(small, "units.yaml", 'factor: "1000000", words: million kroner', f'factor: "{factor}", words: million kroner')
+    edit(
+        small,
+        "units.yaml",
+        'factor: "1000000", words: million kroner',
+        f'factor: "{factor}", words: million kroner',
+    )
     assert [line.split(": ")[:2] for line in report(small)] == [["units.yaml:1", "factor"]]
 
 
 @pytest.mark.parametrize("other", ["rank", "NOK_m"], ids=["another dimension", "another currency"])
-def test_a_unit_shown_as_one_that_measures_something_else_is_a_problem(small: Path, other: str) -> None:
+def test_a_unit_shown_as_one_that_measures_something_else_is_a_problem(
+    small: Path, other: str
+) -> None:
     edit(small, "units.yaml", "words: million euros", f"words: million euros, shown_as: {other}")
     assert [line.split(": ")[:2] for line in report(small)] == [["units.yaml:3", "shown_as"]]
 
 
-@pytest.mark.parametrize("text", ["{nobody prints", "{Nobody} prints", "nobody} prints", "{} prints"])
+@pytest.mark.parametrize(
+    "text", ["{nobody prints", "{Nobody} prints", "nobody} prints", "{} prints"]
+)
 def test_a_brace_in_the_answer_that_is_no_reference_is_a_problem(small: Path, text: str) -> None:
     edit(small, "dataset.yaml", "nobody prints", text)
     assert [line.partition(":")[0] for line in report(small)] == ["dataset.yaml"]
 
 
 def test_a_card_that_names_a_chart_of_another_page_is_a_problem(small: Path) -> None:
-    edit(small, "dataset.yaml", "observation: rank-undated, page: trade", "observation: rank-undated, page: trade, chart: staff-count")
-    assert [line.split(": ")[:2] for line in report(small)] == [["dataset.yaml:11", "claims.1.chart"]]
+    edit(
+        small,
+        "dataset.yaml",
+        "observation: rank-undated, page: trade",
+        "observation: rank-undated, page: trade, chart: staff-count",
+    )
+    assert [line.split(": ")[:2] for line in report(small)] == [
+        ["dataset.yaml:11", "claims.1.chart"]
+    ]
 
 
 def test_a_dataset_without_observations_is_clean(bare: Path) -> None:
@@ -271,31 +338,53 @@ def files_reported(folder: Path, file: str, content: bytes) -> set[str]:
 
 @given(file=st.sampled_from(FILES), content=st.binary(max_size=300))
 @settings(max_examples=150)
-def test_whatever_bytes_a_file_holds_reading_gives_facts_or_problems(spoilt: Path, file: str, content: bytes) -> None:
+def test_whatever_bytes_a_file_holds_reading_gives_facts_or_problems(
+    spoilt: Path, file: str, content: bytes
+) -> None:
     assert files_reported(spoilt, file, content) <= set(FILES)
 
 
 @given(file=st.sampled_from(FILES), data=st.data())
 @settings(max_examples=200)
-def test_whatever_is_put_into_a_file_reading_gives_facts_or_problems(spoilt: Path, file: str, data: st.DataObject) -> None:
+def test_whatever_is_put_into_a_file_reading_gives_facts_or_problems(
+    spoilt: Path, file: str, data: st.DataObject
+) -> None:
     original = (spoilt / file).read_bytes()
     start = data.draw(st.integers(0, len(original)))
     end = data.draw(st.integers(start, min(len(original), start + 8)))
-    piece = data.draw(st.binary(max_size=4) | st.text("{}[]:-#&*!|>\"',\n\t 0", max_size=4).map(str.encode))
+    piece = data.draw(
+        st.binary(max_size=4) | st.text("{}[]:-#&*!|>\"',\n\t 0", max_size=4).map(str.encode)
+    )
     assert files_reported(spoilt, file, original[:start] + piece + original[end:]) <= set(FILES)
 
 
 @pytest.mark.parametrize(
     ("file", "line", "text"),
     [
-        ("gaps.yaml", "- a\n", "gaps.yaml:1001: the rest was not read, since there are 1,000 problems by now; mend those first"),
-        ("observations/staff.csv", ",\n", "the rest was not read, since there are 1,000 problems by now; mend those first"),
-        ("observations/staff.csv", "," * 14 + "\n", "the rest was not read, since there are 1,000 problems by now; mend those first"),
+        (
+            "gaps.yaml",
+            "- a\n",
+            "gaps.yaml:1001: the rest was not read, since there are 1,000 problems by now; mend those first",
+        ),
+        (
+            "observations/staff.csv",
+            ",\n",
+            "the rest was not read, since there are 1,000 problems by now; mend those first",
+        ),
+        (
+            "observations/staff.csv",
+            "," * 14 + "\n",
+            "the rest was not read, since there are 1,000 problems by now; mend those first",
+        ),
     ],
 )
-def test_a_file_of_mistakes_only_is_not_read_to_its_end(small: Path, file: str, line: str, text: str) -> None:
+def test_a_file_of_mistakes_only_is_not_read_to_its_end(
+    small: Path, file: str, line: str, text: str
+) -> None:
     path = small / file
-    path.write_text((path.read_text().split("\n")[0] + "\n" if file.endswith("csv") else "") + line * 5_000)
+    path.write_text(
+        (path.read_text().split("\n")[0] + "\n" if file.endswith("csv") else "") + line * 5_000
+    )
     said = report(small)
     assert any(text in one for one in said)
     assert len(said) < 1_100
@@ -303,7 +392,9 @@ def test_a_file_of_mistakes_only_is_not_read_to_its_end(small: Path, file: str, 
 
 def test_a_list_without_end_is_refused(small: Path) -> None:
     (small / "gaps.yaml").write_text("[" + "a," * 200_001 + "]")
-    assert report(small) == ["gaps.yaml:1: holds more than 200,000 texts, lists and groups up to here; shorten it"]
+    assert report(small) == [
+        "gaps.yaml:1: holds more than 200,000 texts, lists and groups up to here; shorten it"
+    ]
 
 
 def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> None:
@@ -312,7 +403,9 @@ def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> No
     (small / "eras.yaml").write_text('- {"id\\e[31m": a}\n')
     said = report(small)
     assert all(line.isprintable() for line in said)
-    assert [line.split(":")[0] for line in said if "csv" in line.split(":")[0] or "\\n" in line] == [
+    assert [
+        line.split(":")[0] for line in said if "csv" in line.split(":")[0] or "\\n" in line
+    ] == [
         "a\\n\\x1b[31mb",
         "observations/\\xff.csv",
     ]
@@ -321,12 +414,17 @@ def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> No
 def test_a_record_with_an_unknown_field_hides_no_other_mistake(small: Path) -> None:
     edit(small, "sources.yaml", "- id: registry-2019\n", "- id: registry-2019\n  colour: red\n")
     edit(small, "observations/sales.csv", "NOK_m,about,,,post-2021", "NOK_m,about,,,post-2012")
-    assert [line.split(":")[0] for line in report(small)] == ["observations/sales.csv", "sources.yaml"]
+    assert [line.split(":")[0] for line in report(small)] == [
+        "observations/sales.csv",
+        "sources.yaml",
+    ]
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("content", ["a: {}", "[", "- word"])
-def test_a_file_that_holds_no_records_is_told_once_and_nothing_that_names_them(small: Path, name: str, content: str) -> None:
+def test_a_file_that_holds_no_records_is_told_once_and_nothing_that_names_them(
+    small: Path, name: str, content: str
+) -> None:
     (small / f"{name}.yaml").write_text(content)
     (said,) = report(small)
     assert said.startswith(f"{name}.yaml:")
@@ -355,11 +453,19 @@ def test_two_ladders_of_one_page_are_a_problem(small: Path) -> None:
 
 
 def test_two_charts_with_conversions_on_one_page_are_a_problem(small: Path) -> None:
-    conversion = "      conversions: [{unit: EUR_m, title: In euros, of: null, rates: [sales]}]\n".replace(" of: null,", "")
+    conversion = (
+        "      conversions: [{unit: EUR_m, title: In euros, of: null, rates: [sales]}]\n".replace(
+            " of: null,", ""
+        )
+    )
     text = (small / "pages.yaml").read_text().replace("kind: windows", "kind: periods")
-    (small / "pages.yaml").write_text(text.replace("      kind: periods\n", f"      kind: periods\n{conversion}"))
+    (small / "pages.yaml").write_text(
+        text.replace("      kind: periods\n", f"      kind: periods\n{conversion}")
+    )
     said = "'sales-by-year' has the `unit` of the page's link; put one on another page"
-    assert [line for line in report(small) if "link" in line] == [f"pages.yaml:13: charts.1.conversions: {said}"]
+    assert [line for line in report(small) if "link" in line] == [
+        f"pages.yaml:13: charts.1.conversions: {said}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -379,7 +485,9 @@ def test_two_charts_with_conversions_on_one_page_are_a_problem(small: Path) -> N
         ),
     ],
 )
-def test_bounds_of_the_base_of_a_growth_do_not_contradict_each_other(small: Path, low: str, high: str, text: str) -> None:
+def test_bounds_of_the_base_of_a_growth_do_not_contradict_each_other(
+    small: Path, low: str, high: str, text: str
+) -> None:
     with (small / "checks.yaml").open("a") as file:
         file.write(
             "\n- id: check-growth\n  title: Growth\n  kind: growth\n  question: Did it grow?\n  inputs:\n"
@@ -400,14 +508,18 @@ def test_an_article_needs_sides(small: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "[", "- {id: mill}", "id: mill", "[]\n---\n[]"])
-def test_sides_that_cannot_be_read_are_told_once_and_not_their_sources_and_article(small: Path, content: str) -> None:
+def test_sides_that_cannot_be_read_are_told_once_and_not_their_sources_and_article(
+    small: Path, content: str
+) -> None:
     add_article(small)
     (small / "sides.yaml").write_text(content)
     assert report(small)
     assert {line.split(":")[0] for line in report(small)} == {"sides.yaml"}
 
 
-@pytest.mark.parametrize("name", ["observations/sales.csv", "events.yaml", "checks.yaml", "sources.yaml"])
+@pytest.mark.parametrize(
+    "name", ["observations/sales.csv", "events.yaml", "checks.yaml", "sources.yaml"]
+)
 def test_an_article_says_nothing_of_facts_that_cannot_be_read(small: Path, name: str) -> None:
     add_article(small)
     (small / name).write_text('"')

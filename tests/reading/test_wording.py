@@ -52,5 +52,13 @@ def test_a_record_that_is_no_group_of_fields_is_said_to_be_none() -> None:
 
 
 def test_what_is_no_currency_is_said_to_be_none() -> None:
-    unit = {"id": "EUR_m", "dimension": "money", "currency": "euro", "factor": "1", "words": "euros"}
-    assert said(Unit, unit) == ["'euro' is no currency; write three capitals of ISO 4217 such as EUR or JPY"]
+    unit = {
+        "id": "EUR_m",
+        "dimension": "money",
+        "currency": "euro",
+        "factor": "1",
+        "words": "euros",
+    }
+    assert said(Unit, unit) == [
+        "'euro' is no currency; write three capitals of ISO 4217 such as EUR or JPY"
+    ]

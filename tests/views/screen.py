@@ -21,7 +21,12 @@ FRAMES = Frames(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
 PAGES = tuple(web.menu(RELEASE))
 
-DRAWN = tuple(chart for page in DATASET.pages for chart in page.charts if not content.drawn(chart, FRAMES).empty)
+DRAWN = tuple(
+    chart
+    for page in DATASET.pages
+    for chart in page.charts
+    if not content.drawn(chart, FRAMES).empty
+)
 """The charts that have something on a scale."""
 
 

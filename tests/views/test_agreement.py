@@ -18,9 +18,17 @@ from .screen import DATASET, RELEASE
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
-    site = Site(release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light")
+    site = Site(
+        release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light"
+    )
     card = str(evidence.card(site, name, "link"))
-    return re.sub(r"<[^>]+>", "", re.findall(r"Others print</h3>(?:<table[^>]*><caption>(.*?)</caption>|<p>(.*?)</p>)", card)[0][0])
+    return re.sub(
+        r"<[^>]+>",
+        "",
+        re.findall(r"Others print</h3>(?:<table[^>]*><caption>(.*?)</caption>|<p>(.*?)</p>)", card)[
+            0
+        ][0],
+    )
 
 
 TIMELESS = [one.id for one in DATASET.observations if one.period.days is None]
@@ -42,12 +50,35 @@ def test_the_top_exporter_for_years_says_how_many_pages_print_that_statement() -
 
 def test_pages_and_origins_are_counted_for_the_same_time(small: Path) -> None:
     same = {"period": "2018", "unit": "NOK_m", "as_printed": "so"}
-    for name, source, origin in (("a", "mill-2022", "speech"), ("b", "museum-undated", "speech"), ("c", "museum-undated", "unknown")):
-        add(small, "sales", id=name, value="405", qualifier="about" if name == "c" else "", source=source, origin=origin, **same)
+    for name, source, origin in (
+        ("a", "mill-2022", "speech"),
+        ("b", "museum-undated", "speech"),
+        ("c", "museum-undated", "unknown"),
+    ):
+        add(
+            small,
+            "sales",
+            id=name,
+            value="405",
+            qualifier="about" if name == "c" else "",
+            source=source,
+            origin=origin,
+            **same,
+        )
     add(small, "sales", id="promise", value="406", status="f", source="mill-2022", **same)
-    add(small, "sales", id="undated", value="405", source="mill-2022", **(same | {"period": "undated"}))
+    add(
+        small,
+        "sales",
+        id="undated",
+        value="405",
+        source="mill-2022",
+        **(same | {"period": "undated"}),
+    )
     release = store.current(small)
     assert caption(release, "sales-2018-registry") == (
         "3 other pages for the same period, from 2 other origins; from whom 1 of them has it is not known"
     )
-    assert caption(release, "a") == "3 other pages for the same period, from 2 other origins; from whom 1 of them has it is not known"
+    assert (
+        caption(release, "a")
+        == "3 other pages for the same period, from 2 other origins; from whom 1 of them has it is not known"
+    )

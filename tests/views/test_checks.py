@@ -24,11 +24,14 @@ def shown(page_of: Callable[[str], AppTest]) -> Rows:
     return rows(page_of("checks"))
 
 
-def test_every_check_stands_once_under_its_question_in_order(page_of: Callable[[str], AppTest]) -> None:
+def test_every_check_stands_once_under_its_question_in_order(
+    page_of: Callable[[str], AppTest],
+) -> None:
     found = sections(page_of("checks"))
     assert len(DATASET.checks) >= 30
     assert {question: list(held) for question, held in found.items()} == {
-        question: [check.id for check in DATASET.checks if check.question == question] for question in QUESTIONS
+        question: [check.id for check in DATASET.checks if check.question == question]
+        for question in QUESTIONS
     }
     page = "".join(bodies(page_of("checks")))
     assert [check.id for check in DATASET.checks if page.count(f' id="{check.id}"') != 1] == []
@@ -54,7 +57,9 @@ def test_a_check_leads_to_the_evidence_of_each_input(shown: Rows, one: Result) -
 
 def picture(row: dict[str, str]) -> tuple[str, str]:
     """The words and the drawing of the picture of a check."""
-    image = re.fullmatch(r'<img alt="([^"]*)" .*src="data:image/svg\+xml;base64,([^"]*)">', row[COLUMNS[2]])
+    image = re.fullmatch(
+        r'<img alt="([^"]*)" .*src="data:image/svg\+xml;base64,([^"]*)">', row[COLUMNS[2]]
+    )
     assert image
     return Markup(image[1]).unescape(), base64.b64decode(image[2]).decode()
 
@@ -94,13 +99,25 @@ def test_checks_without_a_result_have_no_picture(shown: Rows) -> None:
 @pytest.mark.parametrize("one", DRAWN, ids=[one.check.id for one in DRAWN])
 def test_pictures_of_one_claim_share_a_scale_and_no_others_do(shown: Rows, one: Result) -> None:
     _, drawn = picture(shown[one.check.id])
-    alike = [other for other in DRAWN if (other.check.question, other.unit, other.reported) == (one.check.question, one.unit, one.reported)]
+    alike = [
+        other
+        for other in DRAWN
+        if (other.check.question, other.unit, other.reported)
+        == (one.check.question, one.unit, one.reported)
+    ]
     ends = [
-        end for other in alike for known in (other.printed, other.computed) if known for end in (known.low, known.high) if end is not None
+        end
+        for other in alike
+        for known in (other.printed, other.computed)
+        if known
+        for end in (known.low, known.high)
+        if end is not None
     ]
     locale = DATASET.about.locale
     ticks = re.findall(r'y="44"[^>]*>([^<]*)<', drawn)
-    assert ticks == [wording.rounded(end, locale, 3) for end in dict.fromkeys((min(ends), max(ends)))]
+    assert ticks == [
+        wording.rounded(end, locale, 3) for end in dict.fromkeys((min(ends), max(ends)))
+    ]
     assert one.reported is not None
     assert f">printed {wording.number(one.reported, locale)}</text>" in drawn
 
@@ -115,7 +132,10 @@ def test_no_shape_of_a_picture_leaves_it(shown: Rows) -> None:
 
 def test_checks_of_one_claim_are_set_on_one_scale() -> None:
     """Guards the test above: some questions have one claim, others several."""
-    claims = {question: {(one.unit, one.reported) for one in DRAWN if one.check.question == question} for question in QUESTIONS}
+    claims = {
+        question: {(one.unit, one.reported) for one in DRAWN if one.check.question == question}
+        for question in QUESTIONS
+    }
     assert {len(held) > 1 for held in claims.values()} == {True, False}
 
 
@@ -154,11 +174,17 @@ def test_head_counts_the_checks_and_each_verdict(page_of: Callable[[str], AppTes
 
 def test_legend_explains_each_verdict_that_is_found(page_of: Callable[[str], AppTest]) -> None:
     legend = next(body for body in bodies(page_of("checks")) if 'class="verdicts"' in body)
-    assert re.findall("<b>(.) (.*?)</b>: [a-z]", legend) == [(verdict.mark, verdict.value) for verdict in FOUND]
+    assert re.findall("<b>(.) (.*?)</b>: [a-z]", legend) == [
+        (verdict.mark, verdict.value) for verdict in FOUND
+    ]
 
 
 def test_what_cannot_be_checked_names_what_is_missing(shown: Rows) -> None:
-    said = {one.check.id: Markup(shown[one.check.id]["Verdict"]).striptags() for one in RESULTS if one.verdict is Verdict.UNCHECKED}
+    said = {
+        one.check.id: Markup(shown[one.check.id]["Verdict"]).striptags()
+        for one in RESULTS
+        if one.verdict is Verdict.UNCHECKED
+    }
     payment, budget = (DATASET.one_series[name].title for name in ("city-payment", "city-budget"))
     assert f"the record has no undated value of “{payment}”" in said["city-forty-percent"]
     assert f"the record has no undated value of “{budget}”" in said["city-forty-percent"]

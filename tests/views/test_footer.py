@@ -34,30 +34,46 @@ def test_without_an_address_the_foot_says_what_to_do(monkeypatch: pytest.MonkeyP
     assert DATASET.about.report_url is None
     found = footer("overview")
     assert LINK.findall(found) == []
-    assert "Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how" in found
+    assert (
+        "Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how"
+        in found
+    )
     assert "tell" not in Markup(found).striptags().split()
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_leads_to_the_forms_of_the_repository(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_leads_to_the_forms_of_the_repository(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live_at(GITHUB, monkeypatch)
     assert linked(page) == f"{GITHUB}/issues/new/choose"
 
 
-@pytest.mark.parametrize("focus", [DATASET.observations[0].id, DATASET.events[0].id, DATASET.sources[0].id])
+@pytest.mark.parametrize(
+    "focus", [DATASET.observations[0].id, DATASET.events[0].id, DATASET.sources[0].id]
+)
 def test_what_is_open_goes_into_the_form(focus: str, monkeypatch: pytest.MonkeyPatch) -> None:
     live_at(f"{GITHUB}/", monkeypatch)
-    assert linked("exports", focus=focus) == f"{GITHUB}/issues/new?template=wrong-number.yml&id={focus}"
+    assert (
+        linked("exports", focus=focus)
+        == f"{GITHUB}/issues/new?template=wrong-number.yml&id={focus}"
+    )
 
 
 @pytest.mark.parametrize("focus", ["no-such-thing", "a&title=x", '"><script>alert(1)</script>'])
-def test_what_names_nothing_stays_out_of_the_form(focus: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_names_nothing_stays_out_of_the_form(
+    focus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live_at(GITHUB, monkeypatch)
     assert linked("exports", focus=focus) == f"{GITHUB}/issues/new/choose"
 
 
-@pytest.mark.parametrize("own", ["https://archive.example/report?a=1&b=%22%3E", "https://archive.example/'><b>x"])
-def test_the_address_of_the_dataset_wins(own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "own", ["https://archive.example/report?a=1&b=%22%3E", "https://archive.example/'><b>x"]
+)
+def test_the_address_of_the_dataset_wins(
+    own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = copy(SMALL, tmp_path / "small")
     with (folder / "dataset.yaml").open("a", encoding="utf-8") as file:
         file.write(f'report_url: "{own}"\n')

@@ -112,7 +112,9 @@ def test_page_stays_the_same_when_a_file_is_saved_unchanged(folder: Path, page: 
     assert bodies(opened(page)) == before
 
 
-def test_a_dataset_that_is_broken_while_it_is_shown_stays_as_it_was_with_a_line_that_says_why(folder: Path) -> None:
+def test_a_dataset_that_is_broken_while_it_is_shown_stays_as_it_was_with_a_line_that_says_why(
+    folder: Path,
+) -> None:
     at = opened("people")
     before = bodies(at)
     replace(folder / "sources.yaml", "kind: news_agency", 'kind: "<img src=x onerror=alert(1)>"')
@@ -125,7 +127,9 @@ def test_a_dataset_that_is_broken_while_it_is_shown_stays_as_it_was_with_a_line_
     assert 'class="notice stale" role="status"' in added[0]
     assert "<img" not in added[0]
     said = " ".join(notices(at, "notice stale")[0].split())
-    assert said.startswith(f"This is the last valid release, {RELEASE.name}. The dataset has had 1 problem since ")
+    assert said.startswith(
+        f"This is the last valid release, {RELEASE.name}. The dataset has had 1 problem since "
+    )
     assert said.endswith(f" UTC: {plain(str(problem))}")
     replace(folder / "sources.yaml", '"<img src=x onerror=alert(1)>"', "news_agency")
     at.run()

@@ -12,12 +12,21 @@ from dashboard.model import Series
 
 from .screen import DATASET, FRAMES, bodies, opened
 
-YEARS = range(min(int(year) for year in FRAMES.observations[FRAMES.observations["role"] == "stands"]["year"].dropna()), 2027)
+YEARS = range(
+    min(
+        int(year)
+        for year in FRAMES.observations[FRAMES.observations["role"] == "stands"]["year"].dropna()
+    ),
+    2027,
+)
 
 
 def cells(body: str) -> list[dict[str, str]]:
     """The rows of a table: heading -> cell."""
-    return [dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row)) for row in re.findall(r"<tr class.*?</tr>", body)]
+    return [
+        dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row))
+        for row in re.findall(r"<tr class.*?</tr>", body)
+    ]
 
 
 def under(at: AppTest, heading: str) -> list[dict[str, str]]:
@@ -65,13 +74,19 @@ def test_each_series_has_a_row_that_leads_to_its_page(rows: list[dict[str, str]]
     ]
 
 
-@pytest.mark.parametrize(("n", "one"), list(enumerate(DATASET.series)), ids=[one.id for one in DATASET.series])
-def test_a_row_counts_and_names_the_years_of_its_series(rows: list[dict[str, str]], n: int, one: Series) -> None:
+@pytest.mark.parametrize(
+    ("n", "one"), list(enumerate(DATASET.series)), ids=[one.id for one in DATASET.series]
+)
+def test_a_row_counts_and_names_the_years_of_its_series(
+    rows: list[dict[str, str]], n: int, one: Series
+) -> None:
     frame = FRAMES.observations[FRAMES.observations["series"] == one.id]
     stands = [row for _, row in frame.iterrows() if row["role"] == "stands"]
     whole = {int(row["year"]) for row in stands if row["whole_year"]} & set(YEARS)
     part = {int(row["year"]) for row in stands if row["year"] == row["year"]} & set(YEARS) - whole
-    searched = {gap.period.year for gap in DATASET.gaps if gap.series == one.id} & set(YEARS) - whole - part
+    searched = {gap.period.year for gap in DATASET.gaps if gap.series == one.id} & set(
+        YEARS
+    ) - whole - part
     assert rows[n]["Values"] == str(len(DATASET.of_series[one.id]))
     assert rows[n]["Whole years"] == f"{len(whole)} of {len(YEARS)}"
     expected = {"whole years": whole, "parts of": part, "none found for": searched}
@@ -79,14 +94,20 @@ def test_a_row_counts_and_names_the_years_of_its_series(rows: list[dict[str, str
 
 
 def test_the_rows_know_all_three_kinds_of_years(rows: list[dict[str, str]]) -> None:
-    assert {name for row in rows for name in said(row)} == {"whole years", "parts of", "none found for"}
+    assert {name for row in rows for name in said(row)} == {
+        "whole years",
+        "parts of",
+        "none found for",
+    }
     assert any(not said(row) for row in rows)
 
 
 def test_coverage_of_an_earlier_day_counts_what_was_known(rows: list[dict[str, str]]) -> None:
     then = coverage(opened("data", as_of="2024-05-09"))
     assert [row["Series"] for row in then] == [row["Series"] for row in rows]
-    counts = [(int(early["Values"]), int(late["Values"])) for early, late in zip(then, rows, strict=True)]
+    counts = [
+        (int(early["Values"]), int(late["Values"])) for early, late in zip(then, rows, strict=True)
+    ]
     assert all(early <= late for early, late in counts)
     assert 0 < sum(early for early, _ in counts) < sum(late for _, late in counts)
 

@@ -12,7 +12,20 @@ from dashboard.selection import Selection
 from dashboard.widgets import Site
 from dashboard.widgets import evidence as cards
 
-from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, figures, notices, offers, opened, plain, words
+from .screen import (
+    DATASET,
+    FRAMES,
+    PAGES,
+    RELEASE,
+    bodies,
+    evidence,
+    figures,
+    notices,
+    offers,
+    opened,
+    plain,
+    words,
+)
 
 KINDS = sorted({event.kind for event in DATASET.events})
 SOURCE_KINDS = sorted({source.kind for source in DATASET.sources})
@@ -38,7 +51,11 @@ def test_timeline_shows_the_kinds_of_the_link_only() -> None:
     assert at.button_group[0].value == KINDS[:2]
     assert f"{len(inside)} events" in text
     listed = next(body for body in bodies(at) if "chronicle" in body)
-    assert [event.id for event in DATASET.events if (f'href="?focus={event.id}"' in listed) != (event in inside)] == []
+    assert [
+        event.id
+        for event in DATASET.events
+        if (f'href="?focus={event.id}"' in listed) != (event in inside)
+    ] == []
 
 
 def test_timeline_finds_every_word_of_the_search_in_any_case() -> None:
@@ -105,7 +122,10 @@ def test_sources_says_so_when_nothing_is_found() -> None:
     assert not at.exception
 
 
-@pytest.mark.parametrize("name", [one.id for n, one in enumerate(DATASET.series) if n % 3 == 0 or not DATASET.of_series[one.id]])
+@pytest.mark.parametrize(
+    "name",
+    [one.id for n, one in enumerate(DATASET.series) if n % 3 == 0 or not DATASET.of_series[one.id]],
+)
 def test_data_shows_the_series_of_the_link(name: str) -> None:
     one = DATASET.one_series[name]
     at = opened("data", view=name)
@@ -129,8 +149,13 @@ def test_data_writes_the_chosen_series_into_the_link() -> None:
     assert "view" not in at.query_params
 
 
-@pytest.mark.parametrize(("page", "parameters"), [("data", {"view": "zzz"}), ("timeline", {"kind": "zzz"}), ("sources", {"kind": "zzz"})])
-def test_unknown_choice_is_named_in_one_notice_and_changes_nothing_else(page: str, parameters: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [("data", {"view": "zzz"}), ("timeline", {"kind": "zzz"}), ("sources", {"kind": "zzz"})],
+)
+def test_unknown_choice_is_named_in_one_notice_and_changes_nothing_else(
+    page: str, parameters: dict[str, str]
+) -> None:
     at = opened(page, **parameters)
     assert not at.exception
     assert notices(at) == [f"“zzz” in {next(iter(parameters))} is not known here and was left out."]
@@ -175,7 +200,9 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
         card = cards.card(
-            Site(RELEASE, FRAMES, Selection(None, None, None, ()), "overview", "light"), name, "https://figures.example/?focus=x"
+            Site(RELEASE, FRAMES, Selection(None, None, None, ()), "overview", "light"),
+            name,
+            "https://figures.example/?focus=x",
         )
         assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
         assert "nan" not in Markup(card).striptags().casefold().split()
@@ -219,7 +246,14 @@ def test_notice_stays_short_however_many_parameters_are_unknown() -> None:
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize(
     ("page", "parameter"),
-    [("overview", "focus"), ("timeline", "q"), ("timeline", "kind"), ("sources", "q"), ("sources", "kind"), ("data", "view")],
+    [
+        ("overview", "focus"),
+        ("timeline", "q"),
+        ("timeline", "kind"),
+        ("sources", "q"),
+        ("sources", "kind"),
+        ("data", "view"),
+    ],
 )
 def test_hostile_value_is_escaped_or_not_shown(page: str, parameter: str, value: str) -> None:
     assert_harmless(opened(page, **{parameter: value}))

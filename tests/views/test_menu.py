@@ -5,7 +5,10 @@ from tests.views.screen import PAGES, ROOT, opened
 
 
 def test_pages_and_scripts_are_the_same() -> None:
-    scripts = {path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")} - {"__init__", "group"}
+    scripts = {path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")} - {
+        "__init__",
+        "group",
+    }
     assert scripts == set(OWN_PAGES) < set(PAGES)
 
 

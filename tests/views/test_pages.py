@@ -12,7 +12,22 @@ from dashboard import claims, wording
 from dashboard.charts import content
 from dashboard.model import Chart
 
-from .screen import DATASET, DRAWN, FRAMES, GROUPS, PAGES, RELEASE, bodies, expected_figures, figures, files, notices, offers, plain, words
+from .screen import (
+    DATASET,
+    DRAWN,
+    FRAMES,
+    GROUPS,
+    PAGES,
+    RELEASE,
+    bodies,
+    expected_figures,
+    figures,
+    files,
+    notices,
+    offers,
+    plain,
+    words,
+)
 
 CHARTS = [(page.id, chart) for page in DATASET.pages for chart in page.charts]
 NAMES = [chart.id for _, chart in CHARTS]
@@ -36,7 +51,11 @@ def test_page_has_one_h1_and_starts_with_it(page: AppTest) -> None:
 @pytest.mark.parametrize("page", PAGES, indirect=True)
 def test_page_ends_with_release_dates_and_licence(page: AppTest) -> None:
     about = DATASET.about
-    days = [source.published.last_day for source in DATASET.sources if source.published and not source.running]
+    days = [
+        source.published.last_day
+        for source in DATASET.sources
+        if source.published and not source.running
+    ]
     newest = max(day for day in days if day is not None)
     footers = [body for body in bodies(page) if "<footer" in body]
     assert len(footers) == 1
@@ -53,14 +72,20 @@ def test_page_opens_no_evidence_unasked(page: AppTest) -> None:
     assert not any('class="evidence"' in body for body in bodies(page))
 
 
-def test_overview_asks_the_question_and_prints_the_answer(page_of: Callable[[str], AppTest]) -> None:
+def test_overview_asks_the_question_and_prints_the_answer(
+    page_of: Callable[[str], AppTest],
+) -> None:
     text = words(page_of("overview"))
-    answer = " ".join("".join(piece.text for piece in sentence) for sentence in claims.answer(FRAMES))
+    answer = " ".join(
+        "".join(piece.text for piece in sentence) for sentence in claims.answer(FRAMES)
+    )
     assert DATASET.about.question in text
     assert plain(answer) in text
 
 
-def test_each_number_of_the_answer_leads_to_its_observation(page_of: Callable[[str], AppTest]) -> None:
+def test_each_number_of_the_answer_leads_to_its_observation(
+    page_of: Callable[[str], AppTest],
+) -> None:
     head = bodies(page_of("overview"))[0]
     pieces = [piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.focus]
     assert pieces
@@ -102,14 +127,18 @@ def test_overview_draws_the_headline_chart(page_of: Callable[[str], AppTest]) ->
 
 
 @pytest.mark.parametrize("name", GROUPS)
-def test_group_page_shows_its_title_and_what_it_answers(name: str, page_of: Callable[[str], AppTest]) -> None:
+def test_group_page_shows_its_title_and_what_it_answers(
+    name: str, page_of: Callable[[str], AppTest]
+) -> None:
     page = DATASET.page[name]
     head = Markup(bodies(page_of(name))[0]).striptags()
     assert head == plain(f"{page.title}{page.standfirst}")
 
 
 @pytest.mark.parametrize("name", GROUPS)
-def test_group_page_draws_each_chart_that_has_something_to_draw(name: str, page_of: Callable[[str], AppTest]) -> None:
+def test_group_page_draws_each_chart_that_has_something_to_draw(
+    name: str, page_of: Callable[[str], AppTest]
+) -> None:
     drawn = [chart for chart in DATASET.page[name].charts if chart in DRAWN]
     assert drawn
     assert figures(page_of(name)) == expected_figures(drawn)
@@ -119,7 +148,8 @@ def test_group_page_draws_each_chart_that_has_something_to_draw(name: str, page_
 def test_group_page_heads_its_charts_in_order(name: str, page_of: Callable[[str], AppTest]) -> None:
     headings = [body for body in bodies(page_of(name)) if body.startswith("<h2 id=")]
     assert [Markup(body.split("</h2>")[0]).striptags() for body in headings] == [
-        plain(content.title(chart, next(iter(content.choices(chart, FRAMES)), ""))) for chart in DATASET.page[name].charts
+        plain(content.title(chart, next(iter(content.choices(chart, FRAMES)), "")))
+        for chart in DATASET.page[name].charts
     ]
 
 
@@ -130,11 +160,19 @@ def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
 
 
 @pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
-def test_chart_offers_its_rows_and_says_how_many_before_the_click(page: AppTest, chart: Chart) -> None:
+def test_chart_offers_its_rows_and_says_how_many_before_the_click(
+    page: AppTest, chart: Chart
+) -> None:
     options = content.choices(chart, FRAMES)
-    shown, whole = len(content.shown(chart, FRAMES, options[0] if options else "")), len(FRAMES.series(*chart.series))
+    shown, whole = (
+        len(content.shown(chart, FRAMES, options[0] if options else "")),
+        len(FRAMES.series(*chart.series)),
+    )
     if whole:
-        assert offers(page)[chart.id] == f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
+        assert (
+            offers(page)[chart.id]
+            == f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
+        )
     else:
         assert chart.id not in offers(page)
         assert FRAMES.gaps(*chart.series)
@@ -144,8 +182,12 @@ def test_chart_offers_its_rows_and_says_how_many_before_the_click(page: AppTest,
 WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")]
 
 
-@pytest.mark.parametrize(("page", "chart"), WHOLE, indirect=["page"], ids=[chart.id for _, chart in WHOLE])
-def test_table_of_a_chart_holds_every_observation_of_its_series(page: AppTest, chart: Chart) -> None:
+@pytest.mark.parametrize(
+    ("page", "chart"), WHOLE, indirect=["page"], ids=[chart.id for _, chart in WHOLE]
+)
+def test_table_of_a_chart_holds_every_observation_of_its_series(
+    page: AppTest, chart: Chart
+) -> None:
     held = [one for name in chart.series for one in DATASET.of_series[name]]
     tables = [body for body in bodies(page) if f"<caption>{escape(chart.title)}</caption>" in body]
     assert sum(body.count('<th scope="row"') for body in tables) == len(held)
@@ -153,14 +195,23 @@ def test_table_of_a_chart_holds_every_observation_of_its_series(page: AppTest, c
 
 
 def test_every_observation_stands_in_a_table_of_a_page(page_of: Callable[[str], AppTest]) -> None:
-    tables = "".join(body for name in GROUPS for body in bodies(page_of(name)) if '<table class="facts">' in body)
-    assert {one.id for one in DATASET.observations if f'href="?focus={one.id}"' not in tables} == set()
+    tables = "".join(
+        body for name in GROUPS for body in bodies(page_of(name)) if '<table class="facts">' in body
+    )
+    assert {
+        one.id for one in DATASET.observations if f'href="?focus={one.id}"' not in tables
+    } == set()
 
 
 @pytest.mark.parametrize("name", GROUPS)
 def test_every_gap_of_a_page_is_named_on_it(name: str, page_of: Callable[[str], AppTest]) -> None:
     text = words(page_of(name))
-    gaps = [gap for chart in DATASET.page[name].charts for gap in DATASET.gaps if gap.series in chart.series]
+    gaps = [
+        gap
+        for chart in DATASET.page[name].charts
+        for gap in DATASET.gaps
+        if gap.series in chart.series
+    ]
     for gap in gaps:
         assert f"{DATASET.one_series[gap.series].title}: " in text
         assert plain(gap.searched) in text
@@ -175,7 +226,9 @@ def test_every_figure_has_words_that_name_its_chart(page_of: Callable[[str], App
             assert wide.proto.alt.startswith(chart.title)
 
 
-def test_timeline_lists_every_event_and_era_of_the_dataset(page_of: Callable[[str], AppTest]) -> None:
+def test_timeline_lists_every_event_and_era_of_the_dataset(
+    page_of: Callable[[str], AppTest],
+) -> None:
     at = page_of("timeline")
     text = words(at)
     assert f"{len(DATASET.events)} dated events and {len(DATASET.eras)} eras" in text
@@ -187,7 +240,9 @@ def test_timeline_lists_every_event_and_era_of_the_dataset(page_of: Callable[[st
 
 def test_timeline_cites_the_sources_of_every_event(page_of: Callable[[str], AppTest]) -> None:
     text = words(page_of("timeline"))
-    cited = {DATASET.source[one.source].publisher for event in DATASET.events for one in event.sources}
+    cited = {
+        DATASET.source[one.source].publisher for event in DATASET.events for one in event.sources
+    }
     assert {name for name in cited if plain(name) not in text} == set()
 
 
@@ -195,14 +250,19 @@ def test_sources_lists_every_source_once(page_of: Callable[[str], AppTest]) -> N
     page = "".join(bodies(page_of("sources")))
     assert page.count('<th scope="row"') == len(DATASET.sources)
     assert f"<caption>{len(DATASET.sources)} sources</caption>" in page
-    assert {one.id for one in DATASET.sources if page.count(f'href="?focus={one.id}"') != 1} == set()
+    assert {
+        one.id for one in DATASET.sources if page.count(f'href="?focus={one.id}"') != 1
+    } == set()
 
 
 def test_sources_counts_publishers_and_missing_links(page_of: Callable[[str], AppTest]) -> None:
     text = words(page_of("sources"))
     publishers = {one.publisher for one in DATASET.sources}
     unlinked = [one for one in DATASET.sources if one.url is None]
-    assert f"{len(DATASET.sources)} publications by {len(publishers)} publishers. Without a link: {len(unlinked)}." in text
+    assert (
+        f"{len(DATASET.sources)} publications by {len(publishers)} publishers. Without a link: {len(unlinked)}."
+        in text
+    )
     assert text.count("(no link)") == len(unlinked)
 
 
@@ -215,13 +275,21 @@ def test_data_counts_what_the_dataset_holds(page_of: Callable[[str], AppTest]) -
     assert counts in head
 
 
-def test_data_offers_everything_all_observations_and_those_of_the_series(page_of: Callable[[str], AppTest]) -> None:
+def test_data_offers_everything_all_observations_and_those_of_the_series(
+    page_of: Callable[[str], AppTest],
+) -> None:
     first, count = DATASET.series[0], len(DATASET.observations)
     at = page_of("data")
     labels = [element.proto.label for element in at.get("download_button")]
-    assert labels == ["Everything: data package (zip)", *(f"All {count} values: {form}" for form in ("CSV", "Excel", "JSON"))]
+    assert labels == [
+        "Everything: data package (zip)",
+        *(f"All {count} values: {form}" for form in ("CSV", "Excel", "JSON")),
+    ]
     own = len(DATASET.of_series[first.id])
-    assert offers(at)[first.id] == f"Download, cite, use in code: {own} shown, {wording.count(own, 'row')} in all"
+    assert (
+        offers(at)[first.id]
+        == f"Download, cite, use in code: {own} shown, {wording.count(own, 'row')} in all"
+    )
 
 
 def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTest]) -> None:
@@ -235,4 +303,6 @@ def test_data_explains_the_words_of_the_files(page_of: Callable[[str], AppTest])
     }
     page = "".join(bodies(page_of("data")))
     assert "Words used" in text
-    assert {word for word in used if f'<th scope="row" data-label="Word">{word}</th>' not in page} == set()
+    assert {
+        word for word in used if f'<th scope="row" data-label="Word">{word}</th>' not in page
+    } == set()

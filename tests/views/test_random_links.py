@@ -12,20 +12,44 @@ from hypothesis import strategies as st
 from .screen import DATASET, PAGES, bodies, notices, opened
 
 NAMES = ("from", "to", "unit", "view", "kind", "q", "focus", "chart", "release", "as_of")
-KNOWN = (*list(DATASET.observation)[:20], *list(DATASET.source)[:10], *list(DATASET.event)[:10], *DATASET.chart, *DATASET.one_series)
+KNOWN = (
+    *list(DATASET.observation)[:20],
+    *list(DATASET.source)[:10],
+    *list(DATASET.event)[:10],
+    *DATASET.chart,
+    *DATASET.one_series,
+)
 VALUES = st.one_of(
     st.text(max_size=80),
     st.sampled_from(KNOWN),
-    st.sampled_from(("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "../..", "-1", "0000", "9999", "NaN", "2020", "2019")),
+    st.sampled_from(
+        (
+            "<script>alert(1)</script>",
+            '"><img src=x onerror=alert(1)>',
+            "../..",
+            "-1",
+            "0000",
+            "9999",
+            "NaN",
+            "2020",
+            "2019",
+        )
+    ),
     st.dates().map(str),
 )
 LIVE = re.compile(r"<script|<img src=x")
 
 
-@settings(max_examples=int(os.environ.get("SMEDEREVO_LINKS", "60")), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(os.environ.get("SMEDEREVO_LINKS", "60")),
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(
     page=st.sampled_from((*PAGES, "checks")),
-    link=st.dictionaries(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), VALUES, max_size=4),
+    link=st.dictionaries(
+        st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), VALUES, max_size=4
+    ),
 )
 def test_no_link_breaks_a_page(page: str, link: dict[str, str]) -> None:
     at = opened(page, **link)

@@ -15,7 +15,11 @@ def page_of(chart: str) -> str:
 
 
 def copied(at: AppTest) -> list[str]:
-    return [Markup(text).unescape() for body in bodies(at) for text in re.findall(r'data-copy="(.*?)"', body, re.DOTALL)]
+    return [
+        Markup(text).unescape()
+        for body in bodies(at)
+        for text in re.findall(r'data-copy="(.*?)"', body, re.DOTALL)
+    ]
 
 
 @pytest.mark.parametrize("chart", [chart.id for chart in DRAWN])
@@ -30,7 +34,11 @@ def test_chart_alone_has_its_title_sources_and_the_way_back(chart: str) -> None:
 
 
 def test_link_to_copy_carries_every_choice_with_defaults_and_the_release() -> None:
-    (link,) = (text for text in copied(opened("timeline", q="smelter")) if "timeline?" in text and "q=" in text)
+    (link,) = (
+        text
+        for text in copied(opened("timeline", q="smelter"))
+        if "timeline?" in text and "q=" in text
+    )
     held = parse_qs(urlsplit(link).query)
     assert held["q"] == ["smelter"]
     assert held["release"] == [RELEASE.name]
@@ -41,11 +49,19 @@ def test_link_to_copy_of_an_earlier_day_carries_the_day() -> None:
     day = str(DATASET.days[len(DATASET.days) // 2])
     links = [text for text in copied(opened("data", as_of=day)) if "release=" in text]
     assert links
-    assert all(parse_qs(urlsplit(link).query)["as_of"] == [day] for link in links if "?" in link and "\n" not in link and "@" not in link)
+    assert all(
+        parse_qs(urlsplit(link).query)["as_of"] == [day]
+        for link in links
+        if "?" in link and "\n" not in link and "@" not in link
+    )
 
 
 def test_copied_link_opens_the_same_view() -> None:
-    (link,) = (text for text in copied(opened("exports")) if "exports?" in text and "\n" not in text and "iframe" not in text)
+    (link,) = (
+        text
+        for text in copied(opened("exports"))
+        if "exports?" in text and "\n" not in text and "iframe" not in text
+    )
     query = {name: values[-1] for name, values in parse_qs(urlsplit(link).query).items()}
     at = opened("exports", **query)
     assert notices(at) == []
@@ -54,7 +70,9 @@ def test_copied_link_opens_the_same_view() -> None:
 
 def test_snippet_is_a_frame_of_the_chart_alone() -> None:
     chart = DATASET.pages[0].charts[0]
-    (snippet,) = (text for text in copied(taken(DATASET.pages[0].id, chart.id)) if text.startswith("<iframe"))
+    (snippet,) = (
+        text for text in copied(taken(DATASET.pages[0].id, chart.id)) if text.startswith("<iframe")
+    )
     found = re.search(r'src="([^"]+)" title="([^"]+)"', snippet)
     assert found
     held = parse_qs(urlsplit(Markup(found[1]).unescape()).query)

@@ -13,12 +13,30 @@ from dashboard.charts import content
 from dashboard.reading import read
 from tests.folders import SMALL, copy, edit
 
-from .screen import DATASET, DRAWN, FRAMES, RELEASE, bodies, files, notices, offers, opened, plain, taken, words
+from .screen import (
+    DATASET,
+    DRAWN,
+    FRAMES,
+    RELEASE,
+    bodies,
+    files,
+    notices,
+    offers,
+    opened,
+    plain,
+    taken,
+    words,
+)
 
 NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 ONE = next(chart for chart in DRAWN if len(chart.series) == 1 and chart.kind == "windows")
 SEVERAL = next(chart for chart in DRAWN if len(chart.series) > 1)
-PLACES = [(DATASET.page_of[ONE.series[0]], ONE.id), ("timeline", "timeline"), ("sources", "sources"), ("data", DATASET.series[0].id)]
+PLACES = [
+    (DATASET.page_of[ONE.series[0]], ONE.id),
+    ("timeline", "timeline"),
+    ("sources", "sources"),
+    ("data", DATASET.series[0].id),
+]
 
 
 def page_of(chart: str) -> str:
@@ -39,8 +57,12 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
         f"{form}-{name}": label for form, label in NAMES.items()
     }
     text = words(at)
-    assert f"In: {DATASET.about.maintainer}: {DATASET.about.title}, release {RELEASE.name}, " in text
-    assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", "".join(bodies(at))))
+    assert (
+        f"In: {DATASET.about.maintainer}: {DATASET.about.title}, release {RELEASE.name}, " in text
+    )
+    assert {"Copy citation", "Copy BibTeX"} <= set(
+        re.findall(r">(Copy [^<]+)<", "".join(bodies(at)))
+    )
     pandas, curl = codes(at)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
     assert curl.startswith('curl -LO "')
@@ -52,7 +74,10 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
 def test_an_offer_says_how_many_rows_each_choice_has() -> None:
     at = taken(page_of(SEVERAL.id), SEVERAL.id)
     options = content.choices(SEVERAL, FRAMES)
-    shown, whole = len(content.shown(SEVERAL, FRAMES, options[0] if options else "")), len(FRAMES.series(*SEVERAL.series))
+    shown, whole = (
+        len(content.shown(SEVERAL, FRAMES, options[0] if options else "")),
+        len(FRAMES.series(*SEVERAL.series)),
+    )
     (radio,) = [one for one in at.radio if one.key == f"rows-{SEVERAL.id}"]
     assert radio.options == [f"What is shown: {shown}", f"All: {whole}"]
     assert len(codes(at)[0].splitlines()) == 1 + len(SEVERAL.series)
@@ -65,36 +90,65 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
     assert len(drawn) == 1
     notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
-    drawn_by = {row["publisher"] for _, row in content.shown(ONE, FRAMES).iterrows() if row["role"] != "no_date"}
-    assert set(notes.splitlines()[-2].removeprefix("Sources: ").removesuffix(".").split("; ")) == drawn_by
-    assert f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}." in notes.splitlines()[-1]
+    drawn_by = {
+        row["publisher"]
+        for _, row in content.shown(ONE, FRAMES).iterrows()
+        if row["role"] != "no_date"
+    }
+    assert (
+        set(notes.splitlines()[-2].removeprefix("Sources: ").removesuffix(".").split("; "))
+        == drawn_by
+    )
+    assert (
+        f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
+        in notes.splitlines()[-1]
+    )
     assert not [body for body in bodies(taken("sources", "sources")) if "Picture: " in body]
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
     name = "exports"
     at = opened("data", view=name, **{"from": "2018", "to": "2019"})
-    inside = [one for one in DATASET.of_series[name] if (first := one.period.first_day) is None or first.year <= 2019]
-    inside = [one for one in inside if one.period.dated and ((last := one.period.last_day) is None or last.year >= 2018)]
+    inside = [
+        one
+        for one in DATASET.of_series[name]
+        if (first := one.period.first_day) is None or first.year <= 2019
+    ]
+    inside = [
+        one
+        for one in inside
+        if one.period.dated and ((last := one.period.last_day) is None or last.year >= 2018)
+    ]
     shown = int(re.findall(r"(\d+) shown", offers(at)[name])[0])
     assert 0 < shown < len(DATASET.of_series[name])
     assert shown == len(inside)
     assert notices(at) == []
     assert all(
-        "from=2018&to=2019" in line for line in codes(taken("data", name, view=name, **{"from": "2018", "to": "2019"}))[0].splitlines()[1:2]
+        "from=2018&to=2019" in line
+        for line in codes(taken("data", name, view=name, **{"from": "2018", "to": "2019"}))[
+            0
+        ].splitlines()[1:2]
     )
 
 
 def test_years_that_run_backwards_are_said_and_all_is_shown() -> None:
     at = opened("data", view="exports", **{"from": "2020", "to": "2018"})
-    assert notices(at) == ["The years run backwards, so all are shown; choose the earlier one in From."]
-    assert offers(at)["exports"].startswith(f"Download, cite, use in code: {len(DATASET.of_series['exports'])} shown")
+    assert notices(at) == [
+        "The years run backwards, so all are shown; choose the earlier one in From."
+    ]
+    assert offers(at)["exports"].startswith(
+        f"Download, cite, use in code: {len(DATASET.of_series['exports'])} shown"
+    )
 
 
 def test_years_that_run_backwards_show_all_events() -> None:
     at = opened("timeline", **{"from": "2020", "to": "2018"})
-    assert notices(at) == ["The years run backwards, so all are shown; choose the earlier one in From."]
-    assert offers(at)["timeline"].startswith(f"Download, cite, use in code: {len(DATASET.events)} shown")
+    assert notices(at) == [
+        "The years run backwards, so all are shown; choose the earlier one in From."
+    ]
+    assert offers(at)["timeline"].startswith(
+        f"Download, cite, use in code: {len(DATASET.events)} shown"
+    )
 
 
 def test_what_was_chosen_on_one_page_is_in_no_link_of_another() -> None:
@@ -109,7 +163,9 @@ def test_what_was_chosen_on_one_page_is_in_no_link_of_another() -> None:
 
 def test_evidence_cites_its_value_with_the_release() -> None:
     one = DATASET.observations[0]
-    (card,) = [body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body]
+    (card,) = [
+        body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body
+    ]
     copied = [Markup(text).unescape() for text in re.findall(r'data-copy="(.*?)"', card, re.DOTALL)]
     assert copied[0].startswith(f"?focus={one.id}")
     assert RELEASE.name in copied[1]
@@ -138,12 +194,23 @@ def test_corrections_stand_on_data_with_the_latest_release_first(mill: Path) -> 
     at = opened("data")
     text = words(at)
     assert "Corrections and changes" in text
-    assert text.index("Release 0.2.0 of 1 August 2022: 2 changes") < text.index("Release 0.1.0 of 30 June 2022: first one.")
+    assert text.index("Release 0.2.0 of 1 August 2022: 2 changes") < text.index(
+        "Release 0.1.0 of 30 June 2022: first one."
+    )
     body = "".join(bodies(at))
     start = body.index("Corrections and changes")
     body = body[start : body.index("</table>", start)]
     cells = [Markup(cell).striptags() for cell in re.findall(r"<t[dh] [^>]*>(.*?)</t[dh]>", body)]
-    assert cells[4:] == ["sales-2018-post", "note", "From memory.", "<b>From</b> a note.", "sales-2021-post-2", "value", "610", "611"]
+    assert cells[4:] == [
+        "sales-2018-post",
+        "note",
+        "From memory.",
+        "<b>From</b> a note.",
+        "sales-2021-post-2",
+        "value",
+        "610",
+        "611",
+    ]
     assert "<b>From</b>" not in body
 
 
@@ -154,9 +221,17 @@ def test_a_dataset_that_was_never_released_says_so(monkeypatch: pytest.MonkeyPat
 
 def test_the_holder_of_an_old_link_learns_what_changed_on_the_page(mill: Path) -> None:
     name = store.current(mill).name
-    old = "This link was made with release 0.1.0; since then {}. Shown is " + name + "; the page Data lists all changes."
-    assert notices(opened("trade", release="0.1.0-abcdef01")) == [old.format("2 of the entries in this view came, went or changed")]
-    assert notices(opened("people", release="0.1.0-abcdef01")) == [old.format("nothing in this view has changed")]
+    old = (
+        "This link was made with release 0.1.0; since then {}. Shown is "
+        + name
+        + "; the page Data lists all changes."
+    )
+    assert notices(opened("trade", release="0.1.0-abcdef01")) == [
+        old.format("2 of the entries in this view came, went or changed")
+    ]
+    assert notices(opened("people", release="0.1.0-abcdef01")) == [
+        old.format("nothing in this view has changed")
+    ]
     assert notices(opened("trade", release=name)) == []
     assert notices(opened("trade", release="0.2.0-00000000")) == [
         f"This link was made with another state of release 0.2.0; shown is {name}."
@@ -169,7 +244,9 @@ def test_the_holder_of_an_old_link_learns_what_changed_on_the_page(mill: Path) -
 @pytest.mark.parametrize("page", ["overview", "trade", "timeline", "sources", "data"])
 def test_the_footer_names_the_release_that_health_names(mill: Path, page: str) -> None:
     (footer,) = [body for body in bodies(opened(page)) if "<footer" in body]
-    assert f"Release {store.current(mill).name} of 1 August 2022" in plain(Markup(footer).striptags())
+    assert f"Release {store.current(mill).name} of 1 August 2022" in plain(
+        Markup(footer).striptags()
+    )
 
 
 def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
@@ -180,13 +257,20 @@ def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
     assert set(shown["year"]) == {int(year)}
     at = opened(page_of(ladder.id), view=year)
     assert int(re.findall(r"(\d+) shown", offers(at)[ladder.id])[0]) == len(shown)
-    assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in "".join(bodies(taken(page_of(ladder.id), ladder.id, view=year)))
+    assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in "".join(
+        bodies(taken(page_of(ladder.id), ladder.id, view=year))
+    )
 
 
 @pytest.mark.parametrize(("kind", "behind"), [("ratio", "gdp-rsd"), ("ledger", "exports")])
 def test_what_bars_are_worked_out_from_is_shown_and_cited(kind: str, behind: str) -> None:
     chart = next(chart for chart in DATASET.chart.values() if chart.kind == kind)
-    parts = {part.id for line in content.LINES[kind].rows(chart, FRAMES) for part in line.parts if part.id}
+    parts = {
+        part.id
+        for line in content.LINES[kind].rows(chart, FRAMES)
+        for part in line.parts
+        if part.id
+    }
     shown = content.shown(chart, FRAMES)
     assert parts
     assert parts <= set(shown["id"])

@@ -27,8 +27,12 @@ from .screen import DATASET, FRAMES, bodies, evidence, notices, opened, plain, w
 APP = Starlette(routes=list(data.ROUTES))
 
 
-@pytest.mark.parametrize("claimed", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims])
-def test_a_card_has_the_verdicts_on_its_claim(page_of: Callable[[str], AppTest], claimed: Claim) -> None:
+@pytest.mark.parametrize(
+    "claimed", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims]
+)
+def test_a_card_has_the_verdicts_on_its_claim(
+    page_of: Callable[[str], AppTest], claimed: Claim
+) -> None:
     concerned = [
         one
         for name in (claimed.observation, *claimed.beside)
@@ -41,10 +45,15 @@ def test_a_card_has_the_verdicts_on_its_claim(page_of: Callable[[str], AppTest],
         .split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
         .split("</article>")[0]
     )
-    listed = re.findall(r'<li><a class="inside" href="\./checks(?:#([^"]*))?"[^>]*>(.*?)</a></li>', card)
+    listed = re.findall(
+        r'<li><a class="inside" href="\./checks(?:#([^"]*))?"[^>]*>(.*?)</a></li>', card
+    )
     lines = [(one.check.id, str(escape(one.short))) for one in concerned]
     more = len(lines) - 3
-    assert listed == [*lines[:3], *([("", "1 more check" if more == 1 else f"{more} more checks")] if more > 0 else [])]
+    assert listed == [
+        *lines[:3],
+        *([("", "1 more check" if more == 1 else f"{more} more checks")] if more > 0 else []),
+    ]
     for one in concerned[:3]:
         assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.words}")
 
@@ -108,10 +117,16 @@ def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> Non
         assert plain(row["sentence"]) in Markup(cell["Verdict"]).striptags()
         assert row["inputs"].split("\n") == (re.findall(r'focus=([^"]*)"', cell["Formula"]) or [""])
         assert row["formula"] == "" or plain(row["formula"]) in Markup(cell["Formula"]).striptags()
-    lists = [value for value in ask(APP, f"/data/checks.json{query}").json.values() if isinstance(value, list)]
+    lists = [
+        value
+        for value in ask(APP, f"/data/checks.json{query}").json.values()
+        if isinstance(value, list)
+    ]
     assert lists
     listed = next(value for value in lists if len(value) == len(found) and "verdict" in value[0])
-    assert [(one["id"], one["verdict"]) for one in listed] == [(row["id"], row["verdict"]) for row in found]
+    assert [(one["id"], one["verdict"]) for one in listed] == [
+        (row["id"], row["verdict"]) for row in found
+    ]
 
 
 def test_the_numbers_of_the_file_are_those_of_the_results() -> None:
@@ -119,18 +134,35 @@ def test_the_numbers_of_the_file_are_those_of_the_results() -> None:
     assert set(found) == set(FRAMES.result)
     for name, one in FRAMES.result.items():
         low, high = (None, None) if one.computed is None else (one.computed.low, one.computed.high)
-        for column, value in (("computed", one.point), ("reported", one.reported), ("low", low), ("high", high)):
-            assert (Decimal(found[name][column]) if found[name][column] else None) == short(value), (name, column)
+        for column, value in (
+            ("computed", one.point),
+            ("reported", one.reported),
+            ("low", low),
+            ("high", high),
+        ):
+            assert (Decimal(found[name][column]) if found[name][column] else None) == short(
+                value
+            ), (name, column)
 
 
 @pytest.mark.parametrize("query", ["from=2018", "to=2018", "from=2018&to=2020"])
 def test_checks_have_no_years_of_their_own(query: str) -> None:
     answer = ask(APP, f"/data/checks.csv?{query}")
-    assert (answer.status, answer.text) == (400, "Checks have no years of their own; leave from and to out.\n")
+    assert (answer.status, answer.text) == (
+        400,
+        "Checks have no years of their own; leave from and to out.\n",
+    )
 
 
-def test_titles_and_notes_of_checks_are_shown_as_text(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    edit(small, "checks.yaml", "note: Nobody prints 2020.", 'note: "<img src=x onerror=alert(1)> and <b>more</b>"')
+def test_titles_and_notes_of_checks_are_shown_as_text(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(
+        small,
+        "checks.yaml",
+        "note: Nobody prints 2020.",
+        'note: "<img src=x onerror=alert(1)> and <b>more</b>"',
+    )
     edit(small, "checks.yaml", "title: First for years", 'title: "<script>alert(2)</script>"')
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     page = "".join(bodies(opened("checks")))
@@ -140,7 +172,9 @@ def test_titles_and_notes_of_checks_are_shown_as_text(small: Path, monkeypatch: 
     assert "<script" not in page
 
 
-def test_another_value_in_the_files_gives_another_verdict_on_the_page(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_value_in_the_files_gives_another_verdict_on_the_page(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     before = rows(opened("checks"))["check-sum"]["Verdict"]
     table = small / "observations" / "sales.csv"
@@ -153,7 +187,9 @@ def test_another_value_in_the_files_gives_another_verdict_on_the_page(small: Pat
 
 
 @pytest.mark.parametrize("page", ["overview", "checks", "data", "timeline", "sources"])
-def test_a_dataset_without_values_checks_and_gaps_has_all_pages(bare: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+def test_a_dataset_without_values_checks_and_gaps_has_all_pages(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     (bare / "gaps.yaml").write_text("[]\n")
     dataset = read(bare)
     assert (dataset.observations, dataset.checks, dataset.gaps) == ((), (), ())

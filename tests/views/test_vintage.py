@@ -23,8 +23,22 @@ from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, notices, 
 
 DAYS = DATASET.days
 LOCALE = DATASET.about.locale
-BETWEEN = next(one + timedelta(1) for one, other in pairwise(DAYS) if one.year > 2016 and (other - one).days > 2)
-SPREAD = sorted({Date(1900, 1, 1), *DAYS[:3], *DAYS[30::40], BETWEEN, Date(2024, 5, 9), *DAYS[-2:], Date(2035, 1, 1)})
+BETWEEN = next(
+    one + timedelta(1)
+    for one, other in pairwise(DAYS)
+    if one.year > 2016 and (other - one).days > 2
+)
+SPREAD = sorted(
+    {
+        Date(1900, 1, 1),
+        *DAYS[:3],
+        *DAYS[30::40],
+        BETWEEN,
+        Date(2024, 5, 9),
+        *DAYS[-2:],
+        Date(2035, 1, 1),
+    }
+)
 SEEN = [(page, day) for n, page in enumerate(PAGES) for m, day in enumerate(SPREAD) if (n + m) % 2]
 IDS = {one.id for group in (DATASET.observations, DATASET.events, DATASET.sources) for one in group}
 
@@ -39,8 +53,20 @@ def since(one: Observation) -> Date:
 def known_ids(day: Date) -> set[str]:
     """What a reader of that day could know, told by the publication days of the sources alone."""
     values = {one.id: one.source for one in DATASET.observations if since(one) <= day}
-    sources = {one.id for one in DATASET.sources if (one.id in values.values() if one.running else one.known_by <= day)}
-    return sources | set(values) | {event.id for event in DATASET.events if any(one.source in sources for one in event.sources)}
+    sources = {
+        one.id
+        for one in DATASET.sources
+        if (one.id in values.values() if one.running else one.known_by <= day)
+    }
+    return (
+        sources
+        | set(values)
+        | {
+            event.id
+            for event in DATASET.events
+            if any(one.source in sources for one in event.sources)
+        }
+    )
 
 
 def named(at: AppTest) -> set[str]:
@@ -62,7 +88,12 @@ def band(at: AppTest) -> str:
 def steps(at: AppTest) -> dict[str, str]:
     """Words of each step -> the day it leads to."""
     body = next(body for body in bodies(at) if 'class="notice asof"' in body)
-    return {text.split(":")[0]: day for day, text in re.findall(r'class="inside day" href="\?as_of=([^"]*)"[^>]*>([^<]*)<', body)}
+    return {
+        text.split(":")[0]: day
+        for day, text in re.findall(
+            r'class="inside day" href="\?as_of=([^"]*)"[^>]*>([^<]*)<', body
+        )
+    }
 
 
 def test_the_days_are_spread_and_some_bring_nothing_new() -> None:
@@ -106,17 +137,24 @@ def test_a_page_shows_what_was_known_by_the_day_and_nothing_else(day: Date, page
 @pytest.mark.parametrize("day", SPREAD, ids=str)
 def test_the_band_counts_what_is_known(day: Date) -> None:
     known = known_ids(day)
-    values, events = ({one.id for one in group} & known for group in (DATASET.observations, DATASET.events))
+    values, events = (
+        {one.id for one in group} & known for group in (DATASET.observations, DATASET.events)
+    )
     said = band(sources(day))
     assert said.startswith(f"The record as it could be known on {wording.day(day, LOCALE)}: ")
-    assert f"{len(values)} of {len(DATASET.observations)} values, {len(events)} of {len(DATASET.events)} events. " in said
+    assert (
+        f"{len(values)} of {len(DATASET.observations)} values, {len(events)} of {len(DATASET.events)} events. "
+        in said
+    )
 
 
 @pytest.mark.parametrize("day", SPREAD[1:], ids=str)
 def test_the_band_says_what_became_known_last(day: Date) -> None:
     last = max(each for each in DAYS if each <= day)
     news = [one for one in DATASET.observations if since(one) == last]
-    fresh = {one.id: one.publisher for one in DATASET.sources if one.known_by == last and not one.running}
+    fresh = {
+        one.id: one.publisher for one in DATASET.sources if one.known_by == last and not one.running
+    }
     values = len(news)
     said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(sources(day)))
     assert said
@@ -124,7 +162,9 @@ def test_the_band_says_what_became_known_last(day: Date) -> None:
     publishers = sorted({*fresh.values(), *(DATASET.source[one.source].publisher for one in news)})
     more = len(publishers) - 4
     assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")
-    assert (int(said[1].split(" value")[0]) if " value" in said[1] and "no value" not in said[1] else 0) == values
+    assert (
+        int(said[1].split(" value")[0]) if " value" in said[1] and "no value" not in said[1] else 0
+    ) == values
 
 
 def test_before_the_first_day_nothing_was_known_yet() -> None:
@@ -143,13 +183,20 @@ IMPOSSIBLE = ("yesterday", "20240509", "2024-5-9", "2024-02-30", "<b>2024-05-09<
 
 
 @pytest.mark.parametrize(
-    ("page", "text"), [*((page, "2024-13-01") for page in ("overview", "exports", "data")), *(("checks", text) for text in IMPOSSIBLE)]
+    ("page", "text"),
+    [
+        *((page, "2024-13-01") for page in ("overview", "exports", "data")),
+        *(("checks", text) for text in IMPOSSIBLE),
+    ],
 )
 def test_an_impossible_day_gives_one_notice_and_the_whole_record(page: str, text: str) -> None:
     at = opened(page, as_of=text)
     assert not at.exception
     assert len(notices(at)) == 1
-    assert f"“{text}” in as_of, which is no day such as 2024-05-09" in Markup(notices(at)[0]).unescape()
+    assert (
+        f"“{text}” in as_of, which is no day such as 2024-05-09"
+        in Markup(notices(at)[0]).unescape()
+    )
     assert not any("asof" in body for body in bodies(at))
 
 
@@ -158,7 +205,10 @@ def test_a_focus_that_was_not_known_then_is_left_out_with_a_notice() -> None:
     at = opened("exports", as_of="2024-05-09", focus=late)
     assert evidence(at) == []
     assert len(notices(at)) == 1
-    assert f"“{late}” in focus, which names no observation, event or source known by that day" in notices(at)[0]
+    assert (
+        f"“{late}” in focus, which names no observation, event or source known by that day"
+        in notices(at)[0]
+    )
     early = next(one.id for one in DATASET.observations if one.id in known_ids(Date(2024, 5, 9)))
     at = opened("exports", as_of="2024-05-09", focus=early)
     assert len(evidence(at)) == 1
@@ -170,7 +220,10 @@ def verdict(at: AppTest, name: str) -> str:
 
 
 def test_a_verdict_changes_with_the_day() -> None:
-    told = [verdict(opened("checks", as_of=day), "gdp-2023-latest") for day in ("2023-01-01", "2024-05-09", "2024-12-31", "2026-11-24")]
+    told = [
+        verdict(opened("checks", as_of=day), "gdp-2023-latest")
+        for day in ("2023-01-01", "2024-05-09", "2024-12-31", "2026-11-24")
+    ]
     assert told[:2] == ["cannot be checked", "agrees"]
     assert told[-1] == verdict(opened("checks"), "gdp-2023-latest") == "differs"
 
@@ -199,7 +252,11 @@ def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_
         assert part in said(then)
         assert part in said(FRAMES)
     # The page with the list of 2021 has no date, so it is known only from the day it was read.
-    for part in ("first for 2018 and 2021", "It employs about 5,000 people", "four of five recent years"):
+    for part in (
+        "first for 2018 and 2021",
+        "It employs about 5,000 people",
+        "four of five recent years",
+    ):
         assert part not in said(then)
         assert part in said(FRAMES)
     assert "of GDP that its management names" not in said(before)
@@ -208,7 +265,9 @@ def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_
 
 
 def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
-    footer = next(body for body in bodies(opened("sources", as_of="2024-05-09")) if "<footer" in body)
+    footer = next(
+        body for body in bodies(opened("sources", as_of="2024-05-09")) if "<footer" in body
+    )
     assert f"Release {RELEASE.name} of {wording.day(DATASET.about.released, LOCALE)}" in footer
     assert f"newest source of {wording.day(Date(2024, 5, 9), LOCALE)}" in footer
 
@@ -218,7 +277,10 @@ def test_the_day_of_the_link_can_be_chosen_among_the_known_ones(day: Date) -> No
     at = opened("checks", as_of=str(day))
     box = next(one for one in at.selectbox if one.label == "Record as known on")
     assert box.value == str(day)
-    assert box.options == ["today", *(wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True))]
+    assert box.options == [
+        "today",
+        *(wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True)),
+    ]
 
 
 def test_a_chosen_day_is_written_into_the_link_and_today_takes_it_out() -> None:
@@ -259,7 +321,11 @@ ANY_DAY = st.dates(DAYS[0] - timedelta(400), DAYS[-1] + timedelta(400))
 def test_with_a_later_day_inputs_of_checks_only_grow(day: Date, more: int) -> None:
     """What stands may change, but a check whose values are all named by id stays worked out."""
     early, late = (frames.of(RELEASE, each) for each in (day, day + timedelta(more)))
-    fixed = [check.id for check in DATASET.checks if check.kind != "sum" and all(one.observation for _, _, one in check.inputs.placed())]
+    fixed = [
+        check.id
+        for check in DATASET.checks
+        if check.kind != "sum" and all(one.observation for _, _, one in check.inputs.placed())
+    ]
     assert fixed
     assert known_ids(day) <= known_ids(day + timedelta(more))
     for name in fixed:
@@ -268,6 +334,10 @@ def test_with_a_later_day_inputs_of_checks_only_grow(day: Date, more: int) -> No
 
 
 def test_the_frames_of_a_day_are_those_of_the_day_on_which_something_became_known_last() -> None:
-    assert frames.of(RELEASE, BETWEEN) is frames.of(RELEASE, max(day for day in DAYS if day < BETWEEN))
+    assert frames.of(RELEASE, BETWEEN) is frames.of(
+        RELEASE, max(day for day in DAYS if day < BETWEEN)
+    )
     assert frames.of(RELEASE, Date(2035, 1, 1)) is frames.of(RELEASE, DAYS[-1])
-    assert [one.verdict for one in checks.results(DATASET.known(DAYS[-1]))] == [one.verdict for one in FRAMES.results]
+    assert [one.verdict for one in checks.results(DATASET.known(DAYS[-1]))] == [
+        one.verdict for one in FRAMES.results
+    ]

@@ -20,8 +20,12 @@ def cards(at: AppTest) -> list[str]:
     return "".join(bodies(at)).split('<article class="claim">')[1:]
 
 
-@pytest.mark.parametrize("claim", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims])
-def test_card_and_first_html_say_who_says_it(page_of: Callable[[str], AppTest], claim: Claim) -> None:
+@pytest.mark.parametrize(
+    "claim", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims]
+)
+def test_card_and_first_html_say_who_says_it(
+    page_of: Callable[[str], AppTest], claim: Claim
+) -> None:
     said = attribution.sentence(DATASET, DATASET.observation[claim.observation])
     card = cards(page_of("overview"))[DATASET.about.claims.index(claim)]
     assert f'<p class="voices">{escape(said)}</p>' in card
@@ -29,21 +33,27 @@ def test_card_and_first_html_say_who_says_it(page_of: Callable[[str], AppTest], 
     assert "all from one statement." not in card.split('<p class="known">')[1]
 
 
-@pytest.mark.parametrize("name", [name for claim in DATASET.about.claims for name in (claim.observation, *claim.beside)])
+@pytest.mark.parametrize(
+    "name", [name for claim in DATASET.about.claims for name in (claim.observation, *claim.beside)]
+)
 def test_evidence_of_a_claim_says_who_says_it(name: str) -> None:
     card = Markup(evidence(opened("overview", focus=name))[0]).striptags()
     assert plain(f"Who says it{attribution.sentence(DATASET, DATASET.observation[name])}") in card
 
 
 def test_evidence_of_another_value_does_not() -> None:
-    claimed = {name for claim in DATASET.about.claims for name in (claim.observation, *claim.beside)}
+    claimed = {
+        name for claim in DATASET.about.claims for name in (claim.observation, *claim.beside)
+    }
     other = next(one.id for one in DATASET.observations if one.id not in claimed)
     assert "Who says it" not in evidence(opened("overview", focus=other))[0]
 
 
 def test_evidence_of_a_source_names_its_side() -> None:
     name = "people-s-daily-online-2024-05-09"
-    assert "<dt>Side</dt><dd>Chinese state media</dd>" in evidence(opened("overview", focus=name))[0]
+    assert (
+        "<dt>Side</dt><dd>Chinese state media</dd>" in evidence(opened("overview", focus=name))[0]
+    )
 
 
 def test_the_record_of_a_day_says_who_said_it_by_then() -> None:
@@ -51,8 +61,14 @@ def test_the_record_of_a_day_says_who_said_it_by_then() -> None:
     known = frames.of(RELEASE, next(day for day in DATASET.days if str(day) == DAY)).dataset
     found = cards(at)
     assert len(found) == len(known.about.claims) > 0
-    sentences = [attribution.sentence(known, known.observation[claim.observation]) for claim in known.about.claims]
-    now = [attribution.sentence(DATASET, DATASET.observation[claim.observation]) for claim in known.about.claims]
+    sentences = [
+        attribution.sentence(known, known.observation[claim.observation])
+        for claim in known.about.claims
+    ]
+    now = [
+        attribution.sentence(DATASET, DATASET.observation[claim.observation])
+        for claim in known.about.claims
+    ]
     assert sentences != now
     for card, said in zip(found, sentences, strict=True):
         assert str(escape(said)) in card

@@ -31,7 +31,10 @@ class Answer:
 def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answer:
     """The answer to one request; `if_none_match` is the header If-None-Match."""
     path, _, query = address.partition("?")
-    named = [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in {"host": "localhost", **headers}.items()]
+    named = [
+        (name.replace("_", "-").encode(), value.encode("latin-1"))
+        for name, value in {"host": "localhost", **headers}.items()
+    ]
     scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},

@@ -82,20 +82,46 @@ def test_client_without_the_header_gets_the_plain_answer() -> None:
 
 
 def test_header_of_several_lines_is_one_list() -> None:
-    lines = [(b"accept-encoding", b"gzip;q=0"), (b"accept", b"br"), (b"accept-encoding", b"gzip, identity;q=0.5")]
+    lines = [
+        (b"accept-encoding", b"gzip;q=0"),
+        (b"accept", b"br"),
+        (b"accept-encoding", b"gzip, identity;q=0.5"),
+    ]
     assert chosen(Headers(raw=lines)) == PLAIN
     assert chosen(Headers(raw=[*lines, (b"accept-encoding", b"br")])) == "br"
 
 
 @pytest.mark.parametrize(
-    "weight", ["", "abc", "-1", "-0.5", "1.5", "2", "nan", "inf", "1e0", "0x1", '"1"', "1 1", ".", "0.5.5", "\xbd", "\xb9", "true", "=1"]
+    "weight",
+    [
+        "",
+        "abc",
+        "-1",
+        "-0.5",
+        "1.5",
+        "2",
+        "nan",
+        "inf",
+        "1e0",
+        "0x1",
+        '"1"',
+        "1 1",
+        ".",
+        "0.5.5",
+        "\xbd",
+        "\xb9",
+        "true",
+        "=1",
+    ],
 )
 def test_weight_that_cannot_be_read_is_a_refusal(weight: str) -> None:
     assert choice(f"gzip;q={weight}") == PLAIN
     assert choice(f"br;q={weight}, gzip;q=0.1") == "gzip"
 
 
-@pytest.mark.parametrize("accepted", ["br, " * LONGEST, "br, " + "x" * LONGEST, "," * 65_000, "br;q=0." + "1" * 65_000])
+@pytest.mark.parametrize(
+    "accepted", ["br, " * LONGEST, "br, " + "x" * LONGEST, "," * 65_000, "br;q=0." + "1" * 65_000]
+)
 def test_endless_header_is_not_read(accepted: str) -> None:
     assert choice(accepted) == PLAIN
 
@@ -108,9 +134,15 @@ WEIGHTS = {
     **dict.fromkeys((";q=0", ";q=0.", ";q=0.0", ";q=0.000", ";q=.0"), 0.0),
 }
 """What stands behind a name, and the weight that it means."""
-NAMED = st.dictionaries(st.sampled_from(["br", "gzip", "identity", "*", "deflate", "zstd"]), st.sampled_from(sorted(WEIGHTS)))
+NAMED = st.dictionaries(
+    st.sampled_from(["br", "gzip", "identity", "*", "deflate", "zstd"]),
+    st.sampled_from(sorted(WEIGHTS)),
+)
 HEADERS = st.builds(
-    lambda named, comma, upper: (comma.join(f"{name.upper() if upper else name}{text}" for name, text in named.items()), named),
+    lambda named, comma, upper: (
+        comma.join(f"{name.upper() if upper else name}{text}" for name, text in named.items()),
+        named,
+    ),
     NAMED,
     st.sampled_from([",", ", ", " ,\t", ",,"]),
     st.booleans(),
@@ -133,7 +165,9 @@ def test_nobody_gets_what_he_refuses_or_likes_less(header: tuple[str, Mapping[st
         assert found == "br" or liked["br"] < liked["gzip"]
 
 
-TOKENS = st.sampled_from(["br", "gzip", "identity", "*", ";", ",", "q", "=", "0", "1", ".", " ", "GZIP", "\xe9", "\x00"])
+TOKENS = st.sampled_from(
+    ["br", "gzip", "identity", "*", ";", ",", "q", "=", "0", "1", ".", " ", "GZIP", "\xe9", "\x00"]
+)
 GARBAGE = st.one_of(st.text(st.characters(max_codepoint=255)), st.lists(TOKENS).map("".join))
 
 
@@ -159,11 +193,17 @@ async def _varying(request: Request) -> Response:
 
 ROUTES = [Route("/told", _told), Route("/long", _long), Route("/varying", _varying)]
 PLAINER = Starlette(routes=ROUTES, middleware=[Middleware(Negotiated)])
-WITH_GZIP = Starlette(routes=ROUTES, middleware=[Middleware(Negotiated), Middleware(GZipMiddleware)])
+WITH_GZIP = Starlette(
+    routes=ROUTES, middleware=[Middleware(Negotiated), Middleware(GZipMiddleware)]
+)
 """As Streamlit has it: what is not ours is compressed behind us."""
 
 
-@given(st.one_of(HEADERS.map(lambda header: header[0]), GARBAGE.filter(lambda text: text.isprintable())))
+@given(
+    st.one_of(
+        HEADERS.map(lambda header: header[0]), GARBAGE.filter(lambda text: text.isprintable())
+    )
+)
 @example("br;q=0.2, gzip;q=0.8")
 @example("gzip;q=0, br")
 @example("gzip;q=0.3, br, identity;q=0.5")
@@ -174,7 +214,9 @@ def test_application_sees_names_that_lead_to_the_same_choice(accepted: str) -> N
     assert ("gzip" in told) == (chosen(Headers({"accept-encoding": accepted}), ("gzip",)) == "gzip")
 
 
-@pytest.mark.parametrize("accepted", ["gzip;q=0", "br, gzip;q=0", "identity, gzip;q=0.5", "gzip;q=x", "gzipped"])
+@pytest.mark.parametrize(
+    "accepted", ["gzip;q=0", "br, gzip;q=0", "identity, gzip;q=0.5", "gzip;q=x", "gzipped"]
+)
 def test_answer_of_the_framework_is_not_compressed_for_who_refuses_it(accepted: str) -> None:
     answer = ask(WITH_GZIP, "/long", accept_encoding=accepted)
     assert "content-encoding" not in answer.headers
@@ -191,7 +233,10 @@ def test_answer_of_the_framework_is_compressed_for_who_accepts_it(accepted: str)
 @pytest.mark.parametrize("accepted", ["", "gzip"])
 def test_what_an_answer_depends_on_is_said_once(accepted: str) -> None:
     assert ask(WITH_GZIP, "/long", accept_encoding=accepted).headers["vary"] == "Accept-Encoding"
-    assert ask(WITH_GZIP, "/varying", accept_encoding=accepted).headers["vary"] == "Origin, Accept-Encoding"
+    assert (
+        ask(WITH_GZIP, "/varying", accept_encoding=accepted).headers["vary"]
+        == "Origin, Accept-Encoding"
+    )
     assert "vary" not in ask(WITH_GZIP, "/told", accept_encoding=accepted).headers
 
 
@@ -214,7 +259,10 @@ def test_reply_is_the_body_in_the_encoding(encoding: str) -> None:
 
 def test_each_encoding_has_a_tag_of_its_own_that_gives_304() -> None:
     body = Body(TEXT.encode())
-    tags = {encoding: answered(body, accept_encoding=encoding).headers["etag"] for encoding in (*ENCODINGS, PLAIN)}
+    tags = {
+        encoding: answered(body, accept_encoding=encoding).headers["etag"]
+        for encoding in (*ENCODINGS, PLAIN)
+    }
     assert len(set(tags.values())) == 3
     for encoding, own in tags.items():
         for tag in tags.values():
@@ -231,7 +279,10 @@ def test_each_encoding_has_a_tag_of_its_own_that_gives_304() -> None:
 
 @pytest.mark.parametrize("media_type", ["application/zip", "font/woff2"])
 def test_what_is_compressed_in_itself_is_the_same_for_all(media_type: str) -> None:
-    answers = [answered(Body(b"PK"), media_type, accept_encoding=encoding) for encoding in (*ENCODINGS, PLAIN, "*")]
+    answers = [
+        answered(Body(b"PK"), media_type, accept_encoding=encoding)
+        for encoding in (*ENCODINGS, PLAIN, "*")
+    ]
     assert {bytes(answer.body) for answer in answers} == {b"PK"}
     assert {answer.headers["etag"] for answer in answers} == {f'"{Body(b"PK").digest}"'}
     assert not any({"vary", "content-encoding"} & set(answer.headers) for answer in answers)

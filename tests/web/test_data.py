@@ -46,7 +46,9 @@ def table(release: Release, held: Frames, stem: str) -> Table:
         return exports.events(release, held.events)
     if stem == "sources":
         return exports.sources(release, held.dataset.sources)
-    return exports.observations(release, held, held.observations if stem == "observations" else held.series(stem))
+    return exports.observations(
+        release, held, held.observations if stem == "observations" else held.series(stem)
+    )
 
 
 TITLES = {"observations": "Observations", "events": "Events", "sources": "Sources"}
@@ -54,7 +56,9 @@ TITLES = {"observations": "Observations", "events": "Events", "sources": "Source
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 @pytest.mark.parametrize("stem", FLAT)
-def test_an_address_has_the_bytes_of_the_button(asked: Ask, release: Release, stem: str, form: exports.Form) -> None:
+def test_an_address_has_the_bytes_of_the_button(
+    asked: Ask, release: Release, stem: str, form: exports.Form
+) -> None:
     held = frames.of(release)
     title = TITLES.get(stem) or release.dataset.one_series[stem].title
     found = asked(f"/data/{stem}.{form}")
@@ -62,7 +66,9 @@ def test_an_address_has_the_bytes_of_the_button(asked: Ask, release: Release, st
     assert found.body == exports.file(release, table(release, held, stem), title, form)
 
 
-def test_the_package_and_its_descriptor_have_the_bytes_of_the_command(asked: Ask, release: Release) -> None:
+def test_the_package_and_its_descriptor_have_the_bytes_of_the_command(
+    asked: Ask, release: Release
+) -> None:
     assert asked("/data/package.zip").body == package.zipped(release)
     assert asked("/data/datapackage.json").body == package.descriptor(release)
 
@@ -81,7 +87,11 @@ def test_every_name_answers_to_get_and_head_alike(asked: Ask, release: Release, 
 def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, name: str) -> None:
     found = asked(f"/data/{name}").headers
     stem, form = name.rsplit(".", 1)
-    types = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/json", "zip": "application/zip"}
+    types = {
+        "csv": "text/csv; charset=utf-8; header=present",
+        "json": "application/json",
+        "zip": "application/zip",
+    }
     kept = "inline" if form == "json" else "attachment"
     assert found["content-type"] == types[form]
     assert found["content-disposition"] == f'{kept}; filename="lillefoss-paper-{stem}.{form}"'
@@ -123,15 +133,24 @@ def test_another_tag_gives_the_file(asked: Ask, value: str) -> None:
 
 
 def test_a_tag_follows_the_content(asked: Ask) -> None:
-    tags = {asked(f"/data/{address}").headers["etag"] for address in ("sales.csv", "sales.json", "rank.csv", "sales.csv?from=2019")}
+    tags = {
+        asked(f"/data/{address}").headers["etag"]
+        for address in ("sales.csv", "sales.json", "rank.csv", "sales.csv?from=2019")
+    }
     assert len(tags) == 4
-    assert asked("/data/sales.csv?from=1000").headers["etag"] == asked("/data/sales.csv").headers["etag"]
+    assert (
+        asked("/data/sales.csv?from=1000").headers["etag"]
+        == asked("/data/sales.csv").headers["etag"]
+    )
 
 
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("from=2021", {"sales-2021-post", "sales-2021-post-2", "sales-2022-mill", "sales-since-2018"}),
+        (
+            "from=2021",
+            {"sales-2021-post", "sales-2021-post-2", "sales-2022-mill", "sales-since-2018"},
+        ),
         ("to=2018", {"sales-2018-registry", "sales-2018-post", "sales-since-2018"}),
         ("from=2019&to=2020", {"sales-2019-post", "sales-since-2018"}),
         ("from=2030&to=2031", {"sales-since-2018"}),
@@ -140,7 +159,9 @@ def test_a_tag_follows_the_content(asked: Ask) -> None:
         ("as_of=2021-12-31&from=2021", {"sales-2021-post", "sales-2021-post-2"}),
     ],
 )
-def test_years_and_a_day_choose_rows(asked: Ask, release: Release, query: str, ids: set[str]) -> None:
+def test_years_and_a_day_choose_rows(
+    asked: Ask, release: Release, query: str, ids: set[str]
+) -> None:
     held = release.dataset
     found = rows(asked(f"/data/sales.csv?{query}").body)
     assert {row["id"] for row in found} == ids
@@ -152,13 +173,21 @@ def test_years_and_a_day_choose_rows(asked: Ask, release: Release, query: str, i
 def test_years_choose_events_by_their_date_and_sources_by_their_publication(asked: Ask) -> None:
     assert [row["id"] for row in rows(asked("/data/events.csv?from=2016").body)] == ["mill-fire"]
     assert [row["id"] for row in rows(asked("/data/events.csv?to=2015").body)] == ["mill-sold"]
-    assert [row["id"] for row in rows(asked("/data/sources.csv?from=2021&to=2022").body)] == ["post-2021", "mill-2022"]
-    assert [row["id"] for row in asked("/data/sources.json?as_of=2021-11-30").json["rows"]] == ["registry-2019", "post-2021"]
+    assert [row["id"] for row in rows(asked("/data/sources.csv?from=2021&to=2022").body)] == [
+        "post-2021",
+        "mill-2022",
+    ]
+    assert [row["id"] for row in asked("/data/sources.json?as_of=2021-11-30").json["rows"]] == [
+        "registry-2019",
+        "post-2021",
+    ]
 
 
 def test_a_day_judges_values_by_what_was_known_then(asked: Ask) -> None:
     """On that day nobody printed a rival yet."""
-    before, now = (rows(asked(f"/data/sales.csv?{query}").body) for query in ("as_of=2019-05-01", ""))
+    before, now = (
+        rows(asked(f"/data/sales.csv?{query}").body) for query in ("as_of=2019-05-01", "")
+    )
     assert [row["why"] for row in before] == ["the only value printed for this period"]
     assert now[0]["why"] != before[0]["why"]
 
@@ -166,11 +195,20 @@ def test_a_day_judges_values_by_what_was_known_then(asked: Ask) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("nothing.csv", "There is no file “nothing.csv” here; /data/index.json lists those there are."),
-        ("sales.xlsx", "There is no file “sales.xlsx” here; /data/index.json lists those there are."),
+        (
+            "nothing.csv",
+            "There is no file “nothing.csv” here; /data/index.json lists those there are.",
+        ),
+        (
+            "sales.xlsx",
+            "There is no file “sales.xlsx” here; /data/index.json lists those there are.",
+        ),
         ("sales", "There is no file “sales” here; /data/index.json lists those there are."),
         ("SALES.csv", "There is no file “SALES.csv” here; /data/index.json lists those there are."),
-        ("sales.csv/", "There is no file “sales.csv/” here; /data/index.json lists those there are."),
+        (
+            "sales.csv/",
+            "There is no file “sales.csv/” here; /data/index.json lists those there are.",
+        ),
         ("x" * 500, f"There is no file “{'x' * 80}” here; /data/index.json lists those there are."),
     ],
 )
@@ -209,7 +247,11 @@ def test_tricks_with_paths_find_nothing(asked: Ask, path: str) -> None:
     assert found.text.count("\n") == 1 or "%" in path
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40).filter(lambda name: name not in NAMES))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
+        lambda name: name not in NAMES
+    )
+)
 def test_any_other_name_is_refused(name: str) -> None:
     with pytest.raises(data.Refusal) as caught:
         data.content(store.current(SMALL), name, data.Asked(None, None))
@@ -227,8 +269,14 @@ def test_any_other_name_is_refused(name: str) -> None:
         ("to=-999", "“-999” in to is no year; write four digits such as 2018."),
         ("to=%D9%A2%D9%A0%D9%A1%D9%A8", "“٢٠١٨” in to is no year; write four digits such as 2018."),
         ("from=2020&to=2019", "The years run from 2020 to 2019; write the earlier one in from."),
-        ("as_of=2024-02-30", "“2024-02-30” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
-        ("as_of=20240509", "“20240509” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
+        (
+            "as_of=2024-02-30",
+            "“2024-02-30” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
+        ),
+        (
+            "as_of=20240509",
+            "“20240509” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
+        ),
         ("as_of=", "“” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
         ("as_of=x", "“x” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
         ("from=2018&from=2018", "A parameter is there twice; write each of them once."),
@@ -245,7 +293,10 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
 @pytest.mark.parametrize("name", ["package.zip", "datapackage.json"])
 def test_the_whole_release_takes_no_parameter(asked: Ask, name: str) -> None:
     found = asked(f"/data/{name}?from=2018")
-    assert (found.status, found.text) == (400, f"{name} holds the whole release; leave from, to, as_of out.\n")
+    assert (found.status, found.text) == (
+        400,
+        f"{name} holds the whole release; leave from, to, as_of out.\n",
+    )
 
 
 def outcome(parameters: dict[str, str]) -> data.Asked | data.Refusal:
@@ -255,7 +306,13 @@ def outcome(parameters: dict[str, str]) -> data.Asked | data.Refusal:
         return refusal
 
 
-@given(st.dictionaries(st.sampled_from(["from", "to", "as_of", "x"]), st.text(max_size=12) | st.dates().map(str), max_size=3))
+@given(
+    st.dictionaries(
+        st.sampled_from(["from", "to", "as_of", "x"]),
+        st.text(max_size=12) | st.dates().map(str),
+        max_size=3,
+    )
+)
 def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[str, str]) -> None:
     found = outcome(parameters)
     if isinstance(found, data.Refusal):
@@ -270,7 +327,9 @@ def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[st
 
 def test_a_year_is_a_period_with_open_ends() -> None:
     assert data.asked({"from": "2018"}) == data.Asked(parse("2018/.."), None)
-    assert data.asked({"to": "2018", "as_of": "2024-05-09"}) == data.Asked(parse("../2018"), Date(2024, 5, 9))
+    assert data.asked({"to": "2018", "as_of": "2024-05-09"}) == data.Asked(
+        parse("../2018"), Date(2024, 5, 9)
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
@@ -286,16 +345,27 @@ def test_the_folder_itself_leads_to_the_page_of_the_data(asked: Ask) -> None:
 
 def test_health_says_ok_and_the_release(asked: Ask, release: Release) -> None:
     found = asked("/healthz")
-    assert (found.status, found.json) == (200, {"status": "ok", "release": release.name, "problems": 0})
-    assert (found.headers["content-type"], found.headers["cache-control"]) == ("application/json", "no-store")
+    assert (found.status, found.json) == (
+        200,
+        {"status": "ok", "release": release.name, "problems": 0},
+    )
+    assert (found.headers["content-type"], found.headers["cache-control"]) == (
+        "application/json",
+        "no-store",
+    )
     assert asked("/healthz", "HEAD").status == 200
 
 
-def test_a_dataset_that_was_never_valid_is_503_and_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_that_was_never_valid_is_503_and_says_so(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = ask(APP, "/data/sales.csv")
-    assert (found.status, found.text) == (503, "The dataset has mistakes and is being mended; try again later.\n")
+    assert (found.status, found.text) == (
+        503,
+        "The dataset has mistakes and is being mended; try again later.\n",
+    )
     assert found.headers["access-control-allow-origin"] == "*"
     health = ask(APP, "/healthz")
     assert (health.status, health.json["release"], health.json["problems"]) == (503, None, 1)
@@ -303,23 +373,34 @@ def test_a_dataset_that_was_never_valid_is_503_and_says_so(small: Path, monkeypa
     assert ask(APP, "/data/sales.csv").status == 200
 
 
-def test_a_dataset_that_is_broken_later_is_served_as_it_was_and_health_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_that_is_broken_later_is_served_as_it_was_and_health_says_so(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     before = ask(APP, "/data/sales.csv")
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     after = ask(APP, "/data/sales.csv")
-    assert (after.status, after.body, after.headers["x-release"]) == (200, before.body, before.headers["x-release"])
+    assert (after.status, after.body, after.headers["x-release"]) == (
+        200,
+        before.body,
+        before.headers["x-release"],
+    )
     health = ask(APP, "/healthz")
     said = health.json
     since = datetime.fromisoformat(said.pop("since"))
     assert abs(datetime.now(UTC) - since) < timedelta(seconds=30)
     status = "the dataset has problems; its last valid release is shown"
-    assert (health.status, said) == (200, {"status": status, "release": before.headers["x-release"], "problems": 1})
+    assert (health.status, said) == (
+        200,
+        {"status": status, "release": before.headers["x-release"], "problems": 1},
+    )
     edit(small, "sources.yaml", "language: xx-fake", "language: nb")
     assert ask(APP, "/healthz").json["status"] == "ok"
 
 
-def test_an_edit_is_served_under_a_new_release_and_tag(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_is_served_under_a_new_release_and_tag(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     before = ask(APP, "/data/sales.csv")
     edit(small, "observations/sales.csv", "2021,610", "2021,6110")

@@ -36,7 +36,10 @@ def get(page: str, method: str = "GET", **headers: str) -> Answer:
 
 def meta(text: str) -> dict[str, str]:
     """Name or property of each tag -> its content."""
-    return {name: str(Markup(held).unescape()) for name, held in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)}
+    return {
+        name: str(Markup(held).unescape())
+        for name, held in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)
+    }
 
 
 def linked(text: str) -> Any:
@@ -75,7 +78,12 @@ def test_titles_and_descriptions_differ_from_page_to_page() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_linked_data_describe_the_dataset_and_every_distribution_is_there(page: str) -> None:
     held, about = linked(get(page).text), RELEASE.dataset.about
-    assert (held["@type"], held["name"], held["version"], held["license"]) == ("Dataset", about.title, RELEASE.name, about.licence_url)
+    assert (held["@type"], held["name"], held["version"], held["license"]) == (
+        "Dataset",
+        about.title,
+        RELEASE.name,
+        about.licence_url,
+    )
     assert held["variableMeasured"] == [one.title for one in RELEASE.dataset.series]
     for one in held["distribution"]:
         answer = ask(APP, one["contentUrl"].removeprefix("http://localhost"))
@@ -109,7 +117,9 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
 
 def test_checks_say_every_verdict_up_to_the_limit_and_the_rest_as_a_count() -> None:
     text = said(get("checks").text)
-    assert sum(" ".join(one.short.split()) in text for one in KNOWN.results) >= min(len(KNOWN.results), 40)
+    assert sum(" ".join(one.short.split()) in text for one in KNOWN.results) >= min(
+        len(KNOWN.results), 40
+    )
     if len(KNOWN.results) > 40:
         assert f"and {len(KNOWN.results) - 40} more" in text
 
@@ -129,11 +139,18 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
 
 
 def test_pages_with_charts_ask_for_the_chart_script_early() -> None:
-    assert all((pages.chart_script() in get(page).text) == (page not in ("article", "checks", "sources", "data")) for page in PAGES)
+    assert all(
+        (pages.chart_script() in get(page).text)
+        == (page not in ("article", "checks", "sources", "data"))
+        for page in PAGES
+    )
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:
-    assert '<link rel="canonical" href="http://steel.example/exports">' in get("exports", host="steel.example").text
+    assert (
+        '<link rel="canonical" href="http://steel.example/exports">'
+        in get("exports", host="steel.example").text
+    )
 
 
 @pytest.mark.parametrize("page", ["no-such-page", "0", "overview2"])
@@ -151,7 +168,12 @@ HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"&'
 def hostile(small: Path) -> Release:
     """Texts of the dataset that would be markup elsewhere."""
     edit(small, "dataset.yaml", "title: Lillefoss Paper, in figures", f"title: '{HOSTILE}'")
-    edit(small, "dataset.yaml", "question: What has the Lillefoss mill meant for Norway?", f"question: '{HOSTILE}?'")
+    edit(
+        small,
+        "dataset.yaml",
+        "question: What has the Lillefoss mill meant for Norway?",
+        f"question: '{HOSTILE}?'",
+    )
     return store.current(small)
 
 
@@ -164,7 +186,9 @@ def test_texts_of_the_dataset_are_never_markup(hostile: Release, page: str) -> N
     assert str(Markup.escape(HOSTILE)) in text
 
 
-def test_dataset_with_problems_gives_the_plain_shell(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dataset_with_problems_gives_the_plain_shell(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (small / "series.yaml").write_text("[")
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     answer = get("overview")
@@ -180,7 +204,10 @@ def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) ->
     release = store.current(small)
     assert claims.answer(of(release)) == ()
     assert pages.description(release, "overview") == release.dataset.about.question
-    assert release.dataset.about.question in pages.html(release, "overview", "http://localhost/").decode()
+    assert (
+        release.dataset.about.question
+        in pages.html(release, "overview", "http://localhost/").decode()
+    )
 
 
 def test_the_overview_by_its_name_leads_to_the_overview() -> None:

@@ -53,7 +53,10 @@ def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
     for page in RELEASE.dataset.pages:
         _, number, source = social.main_number(RELEASE, page.id)
         rows = content.drawn(page.charts[0], known)
-        assert not len(rows) or (number in set(rows["shown"]) and any(source.startswith(name) for name in rows["publisher"]))
+        assert not len(rows) or (
+            number in set(rows["shown"])
+            and any(source.startswith(name) for name in rows["publisher"])
+        )
 
 
 @pytest.mark.parametrize("page", ["no-such-page", "overview2"])
@@ -63,12 +66,21 @@ def test_unknown_page_has_no_picture(page: str) -> None:
 
 def test_texts_that_would_be_markup_are_drawn_as_texts(small: Path) -> None:
     plain = social.picture(store.current(small), "overview")
-    edit(small, "dataset.yaml", "title: Lillefoss Paper, in figures", 'title: \'</text><rect width="1200" height="630"/>&<b>\'')
+    edit(
+        small,
+        "dataset.yaml",
+        "title: Lillefoss Paper, in figures",
+        'title: \'</text><rect width="1200" height="630"/>&<b>\'',
+    )
     image = Image.open(io.BytesIO(social.picture(store.current(small), "overview"))).convert("RGB")
-    assert image.getpixel((600, 620)) == Image.open(io.BytesIO(plain)).convert("RGB").getpixel((600, 620))
+    assert image.getpixel((600, 620)) == Image.open(io.BytesIO(plain)).convert("RGB").getpixel(
+        (600, 620)
+    )
 
 
-def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     seen: list[str] = []
 
@@ -85,7 +97,9 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monke
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def full(*arguments: object, **options: object) -> NoReturn:
         raise OSError(errno.ENOSPC, "No space left on device")
 

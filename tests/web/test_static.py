@@ -30,7 +30,10 @@ async def _theirs(request: Request) -> PlainTextResponse:
     return PlainTextResponse("theirs")
 
 
-APP = Starlette(routes=[Route("/static/{path:path}", _theirs, methods=["GET", "HEAD", "POST"])], middleware=[Middleware(StaticFiles)])
+APP = Starlette(
+    routes=[Route("/static/{path:path}", _theirs, methods=["GET", "HEAD", "POST"])],
+    middleware=[Middleware(StaticFiles)],
+)
 
 
 def address(path: Path) -> str:
@@ -56,7 +59,9 @@ def test_tag_gives_304_to_who_has_this_encoding(encoding: str) -> None:
     answer = ask(APP, path, accept_encoding=encoding)
     again = ask(APP, path, accept_encoding=encoding, if_none_match=answer.headers["etag"])
     assert (again.status, again.body) == (304, b"")
-    assert {name: again.headers[name] for name in ("etag", "vary", "cache-control")}.items() <= answer.headers.items()
+    assert {
+        name: again.headers[name] for name in ("etag", "vary", "cache-control")
+    }.items() <= answer.headers.items()
     assert "content-encoding" not in again.headers
     other = "gzip" if encoding == "br" else "br"
     assert ask(APP, path, accept_encoding=other, if_none_match=answer.headers["etag"]).status == 200
@@ -74,7 +79,9 @@ def test_other_methods_are_left_to_streamlit() -> None:
         assert ask(APP, address(path), "POST", accept_encoding="br").text == "theirs"
 
 
-def test_files_of_the_first_page_are_ready_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_of_the_first_page_are_ready_before_somebody_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     script = page.chart_script().removeprefix("./")
     static.prepare([script])
     ready = {encoding: ask(APP, f"/{script}", accept_encoding=encoding).body for encoding in DECODE}
@@ -112,7 +119,14 @@ def test_font_of_icons_holds_those_that_the_application_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../index.html", "/static/js/../../../main.py", "/static/%2e%2e/index.html", "/static//etc/passwd", "/static/js/"]
+    "path",
+    [
+        "/static/../index.html",
+        "/static/js/../../../main.py",
+        "/static/%2e%2e/index.html",
+        "/static//etc/passwd",
+        "/static/js/",
+    ],
 )
 def test_tricks_with_paths_are_left_to_streamlit(path: str) -> None:
     assert ask(APP, path, accept_encoding="br").text == "theirs"

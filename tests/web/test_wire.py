@@ -41,7 +41,9 @@ async def _plain(request: Request) -> PlainTextResponse:
 ROUTES = [Route("/plain", _plain), Route("/static/{path:path}", _plain), *web.ROUTES]
 APP = Starlette(routes=ROUTES, middleware=list(web.MIDDLEWARE))
 FILES = Mount("/static", StaticFiles(directory=STATIC))
-WHOLE = Starlette(routes=[ROUTES[0], FILES, *web.ROUTES], middleware=[*web.MIDDLEWARE, Middleware(GZipMiddleware)])
+WHOLE = Starlette(
+    routes=[ROUTES[0], FILES, *web.ROUTES], middleware=[*web.MIDDLEWARE, Middleware(GZipMiddleware)]
+)
 """With Streamlit's files and what it does to its own answers."""
 
 
@@ -59,26 +61,43 @@ def test_policy_allows_exactly_the_scripts_of_the_page(page: str) -> None:
     answer = ask(APP, f"/{page}")
     allowed = rules(answer.headers["content-security-policy"])
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, flags=re.DOTALL)
-    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts}
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in scripts
+    }
     assert scripts
     assert {source for source in allowed["script-src"] if source.startswith("'sha256-")} == hashes
     assert set(allowed["script-src"]) - hashes == {"'self'", "blob:", "'wasm-unsafe-eval'"}
     assert allowed["default-src"] == allowed["base-uri"] == allowed["form-action"] == ["'none'"]
     assert allowed["connect-src"] == ["'self'"]
-    assert not re.search(r"\son[a-z]+=", re.sub(r"<style>.*?</style>", "", answer.text, flags=re.DOTALL))
+    assert not re.search(
+        r"\son[a-z]+=", re.sub(r"<style>.*?</style>", "", answer.text, flags=re.DOTALL)
+    )
 
 
 def test_who_may_embed_is_said_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     wire.policy.cache_clear()
     monkeypatch.setenv("SMEDEREVO_FRAME_ANCESTORS", "https://paper.example 'self'")
-    assert rules(ask(APP, "/").headers["content-security-policy"])["frame-ancestors"] == ["https://paper.example", "'self'"]
+    assert rules(ask(APP, "/").headers["content-security-policy"])["frame-ancestors"] == [
+        "https://paper.example",
+        "'self'",
+    ]
     wire.policy.cache_clear()
     monkeypatch.delenv("SMEDEREVO_FRAME_ANCESTORS")
     assert rules(ask(APP, "/").headers["content-security-policy"])["frame-ancestors"] == ["*"]
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/no-such-page", "/plain", "/data/observations.csv", "/data/none.csv", "/healthz", "/social/data.png"]
+    "address",
+    [
+        "/",
+        "/no-such-page",
+        "/plain",
+        "/data/observations.csv",
+        "/data/none.csv",
+        "/healthz",
+        "/social/data.png",
+    ],
 )
 def test_every_answer_forbids_guesses_of_type_and_keeps_the_address(address: str) -> None:
     answer = ask(APP, address)
@@ -86,7 +105,10 @@ def test_every_answer_forbids_guesses_of_type_and_keeps_the_address(address: str
     assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
 
 
-@pytest.mark.parametrize("address", [f"/plain?q={'a' * 4000}", f"/{'b' * 4001}", "/data/observations.csv?" + "from=2018&" * 500])
+@pytest.mark.parametrize(
+    "address",
+    [f"/plain?q={'a' * 4000}", f"/{'b' * 4001}", "/data/observations.csv?" + "from=2018&" * 500],
+)
 def test_endless_address_is_refused_in_words(address: str) -> None:
     answer = ask(APP, address)
     assert answer.status == 414
@@ -96,8 +118,16 @@ def test_endless_address_is_refused_in_words(address: str) -> None:
 
 def test_log_line_says_what_was_asked_and_not_by_whom(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "dashboard.requests"):
-        ask(APP, "/plain?q=secret", user_agent="Browser 7", cookie="a=secret", x_forwarded_for="192.0.2.7")
-    (line,) = (record.getMessage() for record in caplog.records if record.name == "dashboard.requests")
+        ask(
+            APP,
+            "/plain?q=secret",
+            user_agent="Browser 7",
+            cookie="a=secret",
+            x_forwarded_for="192.0.2.7",
+        )
+    (line,) = (
+        record.getMessage() for record in caplog.records if record.name == "dashboard.requests"
+    )
     held = json.loads(line)
     assert {name: held[name] for name in ("method", "path", "status", "bytes")} == {
         "method": "GET",
@@ -110,12 +140,34 @@ def test_log_line_says_what_was_asked_and_not_by_whom(caplog: pytest.LogCaptureF
 
 
 ACCEPTED = (
-    *("br", "gzip", "identity", "gzip, deflate", "gzip, deflate, br, zstd", "br;q=0, gzip", "gzip;q=0", "*", "*;q=0"),
+    *(
+        "br",
+        "gzip",
+        "identity",
+        "gzip, deflate",
+        "gzip, deflate, br, zstd",
+        "br;q=0, gzip",
+        "gzip;q=0",
+        "*",
+        "*;q=0",
+    ),
     *("", "GZIP;q=0.5, br;q=0.1", "gzip;q=0, br;q=0.5", "deflate", "br;q=x"),
 )
-DECODE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
-SCRIPT, STYLE = (f"/static/{kind}/{next((STATIC / kind).glob(f'*.{kind}')).name}" for kind in ("js", "css"))
-DATA = ("/data/index.json", "/data/datapackage.json", "/data/observations.csv", "/data/observations.json", "/data/events.csv?from=2016")
+DECODE: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    "identity": bytes,
+}
+SCRIPT, STYLE = (
+    f"/static/{kind}/{next((STATIC / kind).glob(f'*.{kind}')).name}" for kind in ("js", "css")
+)
+DATA = (
+    "/data/index.json",
+    "/data/datapackage.json",
+    "/data/observations.csv",
+    "/data/observations.json",
+    "/data/events.csv?from=2016",
+)
 
 
 @pytest.mark.parametrize("address", ["/", "/exports", "/checks", *DATA, SCRIPT, STYLE])
@@ -140,7 +192,9 @@ def test_encoding_is_negotiated_and_said_on_every_variant(address: str) -> None:
     assert max(sizes["br"], sizes["gzip"]) < sizes["identity"]
 
 
-@pytest.mark.parametrize("address", ["/data/package.zip", "/social/data.png", f"/static/media/{icons.font().name}"])
+@pytest.mark.parametrize(
+    "address", ["/data/package.zip", "/social/data.png", f"/static/media/{icons.font().name}"]
+)
 def test_what_is_compressed_in_itself_is_the_same_for_all(address: str) -> None:
     answers = [ask(WHOLE, address, accept_encoding=accepted) for accepted in ACCEPTED]
     assert {answer.status for answer in answers} == {200}
@@ -149,7 +203,15 @@ def test_what_is_compressed_in_itself_is_the_same_for_all(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/healthz", "/no-such-page", "/data/none.csv", "/data/checks.csv?from=2018", "/plain", "/static/none.js"]
+    "address",
+    [
+        "/healthz",
+        "/no-such-page",
+        "/data/none.csv",
+        "/data/checks.csv?from=2018",
+        "/plain",
+        "/static/none.js",
+    ],
 )
 def test_answer_of_the_moment_keeps_to_what_the_client_accepts(address: str) -> None:
     plain = ask(WHOLE, address)
@@ -164,8 +226,13 @@ def test_answer_of_the_moment_keeps_to_what_the_client_accepts(address: str) -> 
 def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> None:
     for number in range(70):
         page = ask(WHOLE, "/checks", host=f"{number}.example", accept_encoding="br")
-        data = ask(WHOLE, f"/data/events.csv?to={1900 + number}", accept_encoding=f"gzip, x{number}")
-        assert (page.headers["content-encoding"], data.headers["content-encoding"]) == ("br", "gzip")
+        data = ask(
+            WHOLE, f"/data/events.csv?to={1900 + number}", accept_encoding=f"gzip, x{number}"
+        )
+        assert (page.headers["content-encoding"], data.headers["content-encoding"]) == (
+            "br",
+            "gzip",
+        )
     kept = sum(isinstance(one, Body) for one in gc.get_objects())
     font = 1
     assert 64 + 64 <= kept <= 64 + 64 + font
@@ -195,7 +262,12 @@ def test_socket_of_another_site_is_refused(origin: str | None, host: str, let_in
         return {"type": "websocket.connect"}
 
     headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
-    scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": headers}
+    scope = {
+        "type": "websocket",
+        "path": "/_stcore/stream",
+        "query_string": b"",
+        "headers": headers,
+    }
     # In a thread of its own: a browser that another test drives may have a loop running in this one.
     with ThreadPoolExecutor(1) as worker:
         worker.submit(lambda: asyncio.run(wire.Guarded(app)(scope, receive, send))).result()
