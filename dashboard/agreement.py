@@ -85,6 +85,10 @@ class Interval:
         """What lies in both; `low` is above `high` where nothing does."""
         return _between(max(self.ends[0], other.ends[0]), min(self.ends[1], other.ends[1]))
 
+    def scaled(self, factor: Decimal) -> "Interval":
+        """The same values in a unit of which `factor` make one of the present unit."""
+        return self * Interval(factor, factor)
+
     def gap(self, other: "Interval") -> Decimal:
         """How far apart the nearest ends are; zero where they overlap."""
         return max(

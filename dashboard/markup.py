@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from urllib.parse import quote
 
-import pandas as pd
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import value_words, wording
 from dashboard.charts import Mark, Palette
 from dashboard.claims import Card, Piece
-from dashboard.frames import Frames
-from dashboard.model import Event, Source
+from dashboard.model import Dataset, Event, Source
+from dashboard.record import Record, Role, Value
 
 MOST_CHECKS, MOST_PUBLISHERS = 3, 6
 SEPARATOR = Markup(" · ")
@@ -57,10 +56,10 @@ def outside(url: str, text: str) -> Markup:
     ).format(url, text)
 
 
-def source_link(row: pd.Series) -> Markup:
-    """Publisher and date of the source of a row, linked to the page itself."""
-    text = f"{row['publisher']}, {row['dated']}" if row["dated"] else row["publisher"]
-    return outside(row["url"], text) if row["url"] else Markup("{} (no link)").format(text)
+def source_link(source: Source) -> Markup:
+    """Publisher and date of a source, linked to the page itself."""
+    text = wording.by_line(source)
+    return outside(source.url, text) if source.url else Markup("{} (no link)").format(text)
 
 
 def cited(source: Source) -> Markup:
@@ -216,33 +215,40 @@ def folded(summary: str, body: Markup) -> Markup:
     return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(summary, body)
 
 
-def facts(frame: pd.DataFrame, caption: str, *, several: bool) -> Markup:
+def facts(dataset: Dataset, values: Iterable[Value], caption: str, *, several: bool) -> Markup:
     """Observations as a table; `several` adds the name of the series."""
     header = ("When", *(("What",) if several else ()), "Value", "Who says it", "Source", "Remark")
-    return table(caption, header, (_fact(row, several=several) for _, row in frame.iterrows()))
+    rows = (_fact(dataset, value, several=several) for value in values)
+    return table(caption, header, rows)
 
 
-def _fact(row: pd.Series, *, several: bool) -> tuple[str, tuple[str, ...]]:
-    value = focus(row["id"], row["shown"])
-    if row["role"] == "deprecated":
-        value = Markup("<s>{}</s>").format(value)
-    what = (row["title"],) if several else ()
-    return row["role"], (
-        row["when"],
+def _fact(dataset: Dataset, value: Value, *, several: bool) -> tuple[str, tuple[str, ...]]:
+    """The class and the cells of a row of a table of observations."""
+    shown = focus(value.id, value_words.shown(dataset, value))
+    if value.role is Role.DEPRECATED:
+        shown = Markup("<s>{}</s>").format(shown)
+    what = (value.series.title,) if several else ()
+    return value.role, (
+        value.period.words,
         *what,
-        value,
-        row["reported_by"] or row["publisher"],
-        source_link(row),
-        _remark(row),
+        shown,
+        value.observation.reported_by or value.source.publisher,
+        source_link(value.source),
+        _remark(dataset, value),
     )
 
 
-def _remark(row: pd.Series) -> str:
-    role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
+_WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
+"""Roles that the other cells of a row already tell."""
+
+
+def _remark(dataset: Dataset, value: Value) -> str:
+    observation = value.observation
+    role = "" if value.role in _WITHOUT_REMARK else value_words.why(dataset, value)
     # A curator's reason is written as a sentence already.
-    role = role if role == row["reason"] else wording.begun(role)
-    status = "" if row["role"] == "forecast" else wording.begun(wording.STATUS[row["status"]])
-    return wording.sentences(role, status, row["note"])
+    role = role if role == (observation.reason or "") else wording.begun(role)
+    status = "" if value.role is Role.FORECAST else wording.STATUS[observation.status]
+    return wording.sentences(role, wording.begun(status), observation.note or "")
 
 
 def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
@@ -259,46 +265,45 @@ def events(chosen: Sequence[Event], *, numbered: bool = False) -> Markup:
     return frame.format(items)
 
 
-def publishers(frame: pd.DataFrame) -> Markup:
-    """The source line of a chart: the publishers that stand, linked, the rest counted."""
-    unique = frame.sort_values(
-        "role", key=lambda roles: roles != "stands", kind="stable"
-    ).drop_duplicates("source")
-    names = unique.drop_duplicates("publisher").head(MOST_PUBLISHERS)
-    links = join((source_link(row) for _, row in names.iterrows()), "; ")
-    more = len(unique) - len(names)
+def publishers(values: Iterable[Value]) -> Markup:
+    """The source line of a chart: the publishers of the values used, linked, the rest counted."""
+    sources: dict[str, Source] = {}
+    for value in sorted(values, key=lambda value: not value.is_used):
+        sources.setdefault(value.source.id, value.source)
+    by_name: dict[str, Source] = {}
+    for source in sources.values():
+        by_name.setdefault(source.publisher, source)
+    named = list(by_name.values())[:MOST_PUBLISHERS]
+    links = join((source_link(source) for source in named), "; ")
+    more = len(sources) - len(named)
     return Markup("{}{}").format(links, f" and {more} more" if more > 0 else "")
 
 
-def undated(frame: pd.DataFrame) -> Markup:
+def undated(dataset: Dataset, values: Iterable[Value]) -> Markup:
     """Numbers without a year, in a sentence."""
-    links = (
-        (
-            title,
-            [
-                focus(row["id"], f"{row['shown']} ({row['publisher']})")
-                for _, row in rows.iterrows()
-            ],
-        )
-        for title, rows in frame.groupby("title")
+    links: dict[str, list[Markup]] = {}
+    for value in values:
+        text = f"{value_words.shown(dataset, value)} ({value.source.publisher})"
+        links.setdefault(value.series.title, []).append(focus(value.id, text))
+    parts = (
+        Markup("<b>{}</b>: {}").format(title, join(links[title], "; ")) for title in sorted(links)
     )
-    parts = (Markup("<b>{}</b>: {}").format(title, join(found, "; ")) for title, found in links)
     return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(
         join(parts, ". ")
     )
 
 
-def gap_list(frames: Frames, series: Sequence[str]) -> Markup:
+def gap_list(record: Record, series: Sequence[str]) -> Markup:
     """What was searched for and not found, grouped by series and search."""
-    dataset = frames.dataset
+    dataset = record.dataset
     items = join(
         Markup("<li><b>{}</b>: {}. <span>Looked for in: {}; last on {}.</span></li>").format(
             dataset.one_series[name].title,
-            wording.years(periods),
+            wording.years([gap.period.words for gap in gaps]),
             searched,
             wording.day(on, dataset.about.locale),
         )
-        for (name, searched, on), periods in frames.searches.items()
+        for (name, searched, on), gaps in record.searches.items()
         if name in series
     )
     return (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set
 
 from dashboard import wording
-from dashboard.frames import Frames
 from dashboard.model import Gap
+from dashboard.record import Record
 
 REASONS = (
     "searched and not found",
@@ -15,10 +15,10 @@ REASONS = (
 """Why a year is blank; the last one is for values that have no place on the scale."""
 
 
-def reasons(frames: Frames, series: str, blank: Iterable[int]) -> dict[str, list[int]]:
+def reasons(record: Record, series: str, blank: Iterable[int]) -> dict[str, list[int]]:
     """Reason -> the blank years of a series for which it holds."""
-    held = {one.period.year for one in frames.dataset.of_series[series]} - {None}
-    searched = frames.gaps(series)
+    held = {one.period.year for one in record.dataset.of_series[series]} - {None}
+    searched = record.gaps(series)
     found: dict[str, list[int]] = {reason: [] for reason in REASONS}
     for year in sorted(blank):
         found[_reason(year, searched, held)].append(year)

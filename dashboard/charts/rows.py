@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from itertools import accumulate
 from textwrap import wrap
@@ -12,7 +13,8 @@ import plotly.graph_objects as go
 from dashboard.charts.ground import Sheet, card
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
-from dashboard.frames import Record
+from dashboard.model import Dataset
+from dashboard.record import Value
 
 ROW = 44
 """Height in pixels of a bar with the words above it."""
@@ -30,9 +32,10 @@ class Part:
     id: str = ""
 
     @classmethod
-    def of(cls, row: Record, mark: Mark) -> Self:
-        """The bar of an observation."""
-        return cls(row["amount"], mark, card(row), row["id"])
+    def of(cls, dataset: Dataset, value: Value, mark: Mark, amount: Decimal | None = None) -> Self:
+        """The bar of a value, as long as its number or another amount."""
+        length = value.number if amount is None else amount
+        return cls(float(length), mark, card(dataset, value), value.id)
 
 
 @dataclass(frozen=True, slots=True)

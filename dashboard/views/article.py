@@ -5,7 +5,7 @@ from dashboard.widgets import article as parts
 from dashboard.widgets import takeaway
 
 site = widgets.here()
-entries = article.entries(site.frames)
+entries = article.entries(site.record)
 
 widgets.once(parts.head, site)
 widgets.once(parts.body, site)

@@ -5,7 +5,7 @@ from dashboard.agreement import Verdict
 from dashboard.widgets import choices, takeaway, verdicts, vintage
 
 site = widgets.here()
-results = site.frames.results
+results = site.record.results
 
 widgets.head("Does the arithmetic hold?", verdicts.standfirst(results))
 vintage.choose(site.release.dataset, site.selection.as_of)

@@ -11,9 +11,9 @@ from dashboard.widgets import Site, choices, inventory, takeaway
 
 
 def listed(site: Site, series: str, years: inventory.Years) -> Markup:
-    found = inventory.rows(site.frames, series, years)
+    found = inventory.values(site.record, series, years)
     return (
-        markup.facts(found, site.dataset.one_series[series].title, several=False)
+        markup.facts(site.dataset, found, site.dataset.one_series[series].title, several=False)
         if len(found)
         else Markup("")
     )
@@ -22,14 +22,14 @@ def listed(site: Site, series: str, years: inventory.Years) -> Markup:
 def rest(site: Site, series: str) -> Markup:
     gaps = (
         Markup("<h3>Looked for and not found</h3>{}").format(
-            markup.gap_list(site.frames, (series,))
+            markup.gap_list(site.record, (series,))
         )
-        if site.frames.gaps(series)
+        if site.record.gaps(series)
         else ""
     )
     parts = (
         inventory.coverage(site),
-        inventory.missing(site.frames),
+        inventory.missing(site.record),
         inventory.corrections(site.dataset),
         inventory.words(),
     )
@@ -37,7 +37,7 @@ def rest(site: Site, series: str) -> Markup:
 
 
 site = widgets.here()
-frames, dataset = site.frames, site.dataset
+record, dataset = site.record, site.dataset
 
 widgets.head("Data", inventory.standfirst(dataset))
 st.download_button(
@@ -47,7 +47,7 @@ st.download_button(
     mime="application/zip",
     on_click="ignore",
 )
-every = partial(exports.observations, site.release, frames, frames.observations)
+every = partial(exports.observations, site.release, record, record.values)
 takeaway.files(
     site,
     every,
@@ -61,13 +61,13 @@ widgets.html(takeaway.cite(exports.citation.dataset(site.release, site.root)))
 chosen = choices.one_of(
     "Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title
 )
-years = inventory.years(frames)
+years = inventory.years(record)
 found = choices.years(years)
 span = None if found == (years[0], years[-1]) else found
 widgets.once(inventory.definition, site, chosen)
 widgets.once(listed, site, chosen, span)
 if dataset.of_series[chosen]:
-    shown = inventory.rows(frames, chosen, span)
+    shown = inventory.values(record, chosen, span)
     takeaway.take(
         site,
         chosen,

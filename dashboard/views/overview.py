@@ -10,7 +10,7 @@ def claimed(site: Site) -> Markup:
     answer = markup.join(
         (
             Markup('<p class="answer">{}</p>').format(markup.sentence(pieces))
-            for pieces in claims.answer(site.frames)
+            for pieces in claims.answer(site.record)
         ),
         " ",
     )
@@ -20,7 +20,7 @@ def claimed(site: Site) -> Markup:
         if site.release.dataset.about.claims
         else "The record holds no claim yet."
     )
-    cards = markup.join(markup.card(card) for card in claims.cards(site.frames)) or Markup(
+    cards = markup.join(markup.card(card) for card in claims.cards(site.record)) or Markup(
         "<p>{}</p>"
     ).format(none)
     return head + Markup(
@@ -29,13 +29,13 @@ def claimed(site: Site) -> Markup:
 
 
 def known(site: Site) -> Markup:
-    frames = site.frames
-    key_events = [event for event in frames.events if event.id in site.about.key_events]
+    record = site.record
+    key_events = [event for event in record.events if event.id in site.about.key_events]
     dates = Markup("<h2>Key dates</h2>{}<p>{}</p>").format(
         markup.events(key_events), markup.inside("timeline", "All events")
     )
     unknown = Markup("<h2>What is not known</h2>{}").format(
-        markup.gap_list(frames, frames.unprinted)
+        markup.gap_list(record, record.unprinted)
     )
     return Markup('<div class="columns"><section>{}</section><section>{}</section></div>').format(
         dates, unknown

@@ -13,11 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import article, charts, claims, frames, markup, store, wording
+from dashboard import article, charts, claims, markup, record, store, value_words, wording
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.model import ARTICLE, OWN_PAGES, Chart
 from dashboard.reading import DatasetError
+from dashboard.record import Record, Value
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
 
@@ -63,7 +63,7 @@ def title(release: Release, page: str) -> str:
 
 def description(release: Release, page: str) -> str:
     """One or two sentences on what the page answers."""
-    known = frames.of(release)
+    known = record.of(release)
     if page == "overview":
         sentences = claims.answer(known)
         return (
@@ -93,7 +93,7 @@ def description(release: Release, page: str) -> str:
 @lru_cache(maxsize=64)
 def text(release: Release, page: str) -> Markup:
     """The page's main numbers, each with its source."""
-    known = frames.of(release)
+    known = record.of(release)
     if page in release.dataset.page:
         own = release.dataset.page[page]
         return Markup("<h1>{}</h1><p>{}</p>{}").format(
@@ -102,7 +102,7 @@ def text(release: Release, page: str) -> Markup:
     return _TEXTS[page](known)
 
 
-def _overview(known: Frames) -> Markup:
+def _overview(known: Record) -> Markup:
     about = known.dataset.about
     answer = markup.join(
         (
@@ -118,25 +118,25 @@ def _overview(known: Frames) -> Markup:
     )
 
 
-def _chart(known: Frames, chart: Chart) -> Markup:
+def _chart(known: Record, chart: Chart) -> Markup:
     """A chart in words, or the beginning of its table, with the sources."""
-    rows = content.shown(chart, known)
-    if rows.empty:
+    values = content.shown(chart, known)
+    if not values:
         return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
-    drawn = not content.drawn(chart, known).empty
-    said = (
-        charts.alt(chart, known)
-        if drawn
-        else "; ".join(
-            f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples()
-        )
-    )
+    table = "; ".join(_value(known, value) for value in values[:_MOST])
+    said = charts.alt(chart, known) if content.drawn(chart, known) else table
     return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(
-        chart.title, said, markup.publishers(rows)
+        chart.title, said, markup.publishers(values)
     )
 
 
-def _article(known: Frames) -> Markup:
+def _value(known: Record, value: Value) -> str:
+    """'Exports, 2018: 4.77 bn €'."""
+    shown = value_words.shown(known.dataset, value)
+    return f"{value.series.title}, {value.period.words}: {shown}"
+
+
+def _article(known: Record) -> Markup:
     """The claims of the article with their verdicts."""
     assert known.dataset.article is not None
     items = [
@@ -168,7 +168,7 @@ def _items(items: list[Markup]) -> Markup:
     return Markup("<ul>{}</ul>").format(lines)
 
 
-_TEXTS: dict[str, Callable[[Frames], Markup]] = {
+_TEXTS: dict[str, Callable[[Record], Markup]] = {
     "overview": _overview,
     ARTICLE: _article,
     "timeline": lambda known: _list(

@@ -28,12 +28,12 @@ def head(site: Site) -> Markup:
 
 def body(site: Site) -> Markup:
     """The tally and every claim; one sentence where the article was not in print yet."""
-    found = article.entries(site.frames)
+    found = article.entries(site.record)
     if not found:
         return Markup("<p>The article was not in print by then.</p>")
     tally = _tally(found, site.selection.as_of)
     claims = Markup('<section class="statements" aria-label="Claims of the article">{}</section>')
-    unsaid = _listed("What the article does not say", article.unsaid(site.frames), "h2")
+    unsaid = _listed("What the article does not say", article.unsaid(site.record), "h2")
     rest = Markup('<section class="unsaid">{}</section>').format(unsaid) if unsaid else ""
     return Markup("{}{}{}").format(tally, claims.format(markup.join(map(_claim, found))), rest)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import markup, wording
-from dashboard.frames import Frames
 from dashboard.model import Dataset, Source
+from dashboard.record import Record
 from dashboard.widgets.site import Site
 
 
@@ -21,11 +21,11 @@ def kinds(dataset: Dataset) -> list[str]:
     return sorted({source.kind for source in dataset.sources})
 
 
-def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
+def found(record: Record, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
     words = wording.searched(text).split()
-    chosen = [source for source in frames.dataset.sources if source.kind in kinds]
-    hits = [source for source in chosen if all(word in _searched(frames, source) for word in words)]
+    chosen = [source for source in record.dataset.sources if source.kind in kinds]
+    hits = [source for source in chosen if all(word in _searched(record, source) for word in words)]
     return sorted(hits, key=_place)
 
 
@@ -39,7 +39,7 @@ def _place(source: Source) -> tuple[str, str, str, str]:
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 
 
-def _searched(frames: Frames, source: Source) -> str:
+def _searched(record: Record, source: Source) -> str:
     date = source.published.words if source.published else ""
     parts = (
         source.publisher,
@@ -48,18 +48,18 @@ def _searched(frames: Frames, source: Source) -> str:
         wording.language(source.language),
         date,
         source.via or "",
-        *frames.cited[source.id],
+        *record.cited[source.id],
     )
     return wording.searched(" ".join(parts))
 
 
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
-    sources = found(site.frames, kinds, text)
+    sources = found(site.record, kinds, text)
     if not sources:
         return Markup(
             '<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>'
         )
-    rows = (("", _cells(site.frames, source)) for source in sources)
+    rows = (("", _cells(site.record, source)) for source in sources)
     return markup.table(
         wording.count(len(sources), "source"),
         ("Publisher", "Publication", "Date", "Kind", "Cited for"),
@@ -67,13 +67,13 @@ def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
     )
 
 
-def _cells(frames: Frames, source: Source) -> tuple[str, ...]:
+def _cells(record: Record, source: Source) -> tuple[str, ...]:
     title = source.title or "Title not read"
     linked = (
         markup.outside(source.url, title) if source.url else Markup("{} (no link)").format(title)
     )
     note = Markup('<span class="note">{}</span>').format(source.note) if source.note else ""
-    uses = frames.cited[source.id]
+    uses = record.cited[source.id]
     return (
         markup.focus(source.id, source.publisher),
         Markup('<span lang="{}">{}</span> {}').format(source.language, linked, note),

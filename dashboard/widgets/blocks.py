@@ -6,7 +6,6 @@ from datetime import datetime as Datetime
 from pathlib import Path
 from unicodedata import east_asian_width
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from dashboard import charts, exports, markup, report, wording
 from dashboard.charts import content
 from dashboard.model import Chart
 from dashboard.reading import Problem
+from dashboard.record import Role
 from dashboard.store import Shown
 from dashboard.widgets import choices, evidence, takeaway, vintage
 from dashboard.widgets.site import Site, html, once
@@ -44,7 +44,7 @@ def shell(site: Site, shown: Shown) -> None:
     for notice in site.selection.notices:
         html(Markup('<p class="notice" role="status">{}</p>').format(notice))
     if site.selection.as_of is not None:
-        html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
+        html(vintage.band(site.release.dataset, site.record, site.selection.as_of))
     if site.selection.focus is not None:
         once(evidence.card, site, site.selection.focus, site.link({"focus": site.selection.focus}))
 
@@ -80,14 +80,14 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     with st.container(key=f"chart-{chart.id}", border=True):
-        above = st.empty() if content.choices(chart, site.frames) else None
+        above = st.empty() if content.choices(chart, site.record) else None
         choice = _choice(site, chart)
         if above is not None:
             above.html(str(_heading(chart, choice)))
         once(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
-            shown = len(content.shown(chart, site.frames, choice))
+            shown = len(content.shown(chart, site.record, choice))
             takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice))
 
 
@@ -99,65 +99,62 @@ def _heading(chart: Chart, choice: str) -> Markup:
 
 def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     """All that is the same for every reader, in few blocks: each costs the server and the browser as much as what it holds."""
-    frames = site.frames
-    heading = Markup("") if content.choices(chart, frames) else _heading(chart, choice)
-    if content.drawn(chart, frames, choice).empty:
+    record = site.record
+    heading = Markup("") if content.choices(chart, record) else _heading(chart, choice)
+    if not content.drawn(chart, record, choice):
         return heading + _beneath(site, chart, choice, drawn=False)
-    own = charts.colour(chart, frames, site.palette)
-    html(heading + markup.legend(charts.marks(chart, frames, choice), site.palette, own))
-    words = charts.alt(chart, frames, choice)
+    own = charts.colour(chart, record, site.palette)
+    html(heading + markup.legend(charts.marks(chart, record, choice), site.palette, own))
+    words = charts.alt(chart, record, choice)
     twice(
         chart.id,
         words,
-        lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice),
+        lambda narrow: charts.figure(chart, record, site.palette, narrow=narrow, choice=choice),
     )
     return _beneath(site, chart, choice, drawn=True)
 
 
 def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
     """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
-    frames, searched = site.frames, content.first_shown(chart, site.frames)
+    record, searched = site.record, content.first_shown(chart, site.record)
     listed, undated, happened = (
-        content.listed(chart, frames, choice),
-        content.undated(chart, frames),
-        content.events(chart, frames, choice),
+        content.listed(chart, record, choice),
+        content.undated(chart, record),
+        content.events(chart, record, choice),
     )
     parts = []
     if drawn:
         parts.append(
             markup.walk(
                 f"Values of the chart {content.title(chart, choice)}",
-                charts.points(chart, frames, choice),
+                charts.points(chart, record, choice),
             )
         )
-        parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, frames)))
+        parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, record)))
         parts.append(
-            Markup('<p class="blank">{}</p>').format(content.blanks(chart, frames, choice))
+            Markup('<p class="blank">{}</p>').format(content.blanks(chart, record, choice))
         )
-    if not undated.empty:
-        parts.append(markup.undated(undated))
+    if undated:
+        parts.append(markup.undated(record.dataset, undated))
     if happened:
         parts.append(markup.events(happened, numbered=True))
-    if not listed.empty:
-        cited = pd.concat(
-            [
-                listed,
-                content.shown(chart, frames, choice),
-                content.worked_with(chart, frames, choice),
-            ]
-        ).drop_duplicates("id")
+    if listed:
+        shown = content.shown(chart, record, choice)
+        worked_with = content.worked_with(chart, record, choice)
+        cited = content.distinct([*listed, *shown, *worked_with])
         parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(cited)))
-        table = markup.facts(listed, chart.title, several=len(chart.series) > 1)
+        several = len(chart.series) > 1
+        table = markup.facts(record.dataset, listed, chart.title, several=several)
         folded = drawn or len(listed) > OPEN_TABLE
         parts.append(
             markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
             if folded
             else table
         )
-    if missing := frames.gaps(*searched):
-        gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(frames, searched))
+    if missing := record.gaps(*searched):
+        gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(record, searched))
         head = f"Looked for and not found: {wording.count(len(missing), 'gap')}"
-        parts.append(gaps if listed.empty else markup.folded(head, gaps))
+        parts.append(markup.folded(head, gaps) if listed else gaps)
     return markup.join(parts)
 
 
@@ -171,34 +168,32 @@ def alone(site: Site, one: Chart) -> None:
 
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
-    frames, whole = site.frames, site.frames.series(*chart.series)
-    drawn, shown = content.drawn(chart, frames, choice), content.shown(chart, frames, choice)
-    named = pd.concat(
-        [shown[shown["role"] != "no_date"], content.worked_with(chart, frames, choice)]
-    )
-    numbered = enumerate(content.events(chart, frames, choice), start=1)
+    record, whole = site.record, site.record.series(*chart.series)
+    drawn, shown = content.drawn(chart, record, choice), content.shown(chart, record, choice)
+    dated = [value for value in shown if value.role is not Role.NO_DATE]
+    named = [*dated, *content.worked_with(chart, record, choice)]
+    publishers = dict.fromkeys(value.source.publisher for value in named)
+    numbered = enumerate(content.events(chart, record, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=content.title(chart, choice),
         choice=""
-        if choice in content.choices(chart, frames)[:1]
+        if choice in content.choices(chart, record)[:1]
         else choice.lower().replace("_", "-"),
-        shown=exports.observations(site.release, frames, shown, unit=content.unit(chart, choice)),
-        whole=exports.observations(site.release, frames, whole),
-        whole_title=exports.titled(frames, chart.series),
+        shown=exports.observations(site.release, record, shown),
+        whole=exports.observations(site.release, record, whole),
+        whole_title=exports.titled(record, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
         link=site.link(choices.chosen(), anchor=chart.id),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
-        notes=()
-        if drawn.empty
-        else (chart.caveat, *happened, f"Sources: {'; '.join(named['publisher'].unique())}."),
+        notes=(chart.caveat, *happened, f"Sources: {'; '.join(publishers)}.") if drawn else (),
     )
 
 
 def _choice(site: Site, chart: Chart) -> str:
     """What the reader chose, for charts that offer something: a year, or a unit."""
-    options = content.choices(chart, site.frames)
+    options = content.choices(chart, site.record)
     if not options:
         return ""
     if chart.parameter == "view":
@@ -236,7 +231,7 @@ def footer(site: Site) -> None:
             site.release.name, wording.day(site.release.dataset.about.released, about.locale)
         ),
         Markup("newest source of {}{}").format(
-            wording.day(site.frames.newest, about.locale), aside
+            wording.day(site.record.newest, about.locale), aside
         ),
         Markup("all sources last read on {}").format(wording.day(about.checked, about.locale)),
         Markup("data {}").format(markup.outside(about.licence_url, about.licence)),

@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from dashboard import markup, wording
 from dashboard.charts import ground
-from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
+from dashboard.record import Record
 
 
 @lru_cache(maxsize=8)
-def years(frames: Frames) -> list[str]:
+def years(record: Record) -> list[str]:
     """The years in which an event begins, as the link writes them."""
     return [
         f"{year:04}"
-        for year in sorted({event.date.start.year for event in frames.events if event.date.start})
+        for year in sorted({event.date.start.year for event in record.events if event.date.start})
     ]
 
 
@@ -62,18 +62,18 @@ def alt(events: Sequence[Event]) -> str:
     return f"Timeline of {wording.count(len(events), 'event')}, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
 
 
-def eras(frames: Frames) -> Markup:
+def eras(record: Record) -> Markup:
     """Who owned the plant when."""
     items = markup.join(
         Markup('<li><span class="when">{}</span> {} <span class="by">({})</span></li>').format(
             era.period.words,
             era.title,
             markup.join(
-                (markup.focus(name, frames.dataset.source[name].publisher) for name in era.sources),
+                (markup.focus(name, record.dataset.source[name].publisher) for name in era.sources),
                 "; ",
             ),
         )
-        for era in frames.eras
+        for era in record.eras
     )
     return Markup('<section><h2>Eras</h2><ul class="events">{}</ul></section>').format(items)
 

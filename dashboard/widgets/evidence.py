@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
-from dashboard import attribution, claims, markup, wording
+from dashboard import attribution, claims, markup, value_words, wording
 from dashboard.charts import content
 from dashboard.exports import citation
-from dashboard.frames import Frames
-from dashboard.model import UNKNOWN, Event, Observation, Source
+from dashboard.model import UNKNOWN, Event, Source
+from dashboard.record import Record, Value
 from dashboard.widgets.site import Site
 
 MOST_EVENTS = 6
@@ -18,18 +17,18 @@ MOST_CHECKS = 5
 
 def card(site: Site, name: str, link: str) -> Markup:
     """The card of an id that is in the dataset."""
-    release, frames, dataset = site.release, site.frames, site.dataset
+    release, record, dataset = site.release, site.record, site.dataset
     if name in dataset.observation:
-        body, cited = _observation(frames, name), citation.value(release, name, link)
+        body, cited = _observation(record, name), citation.value(release, name, link)
     elif name in dataset.event:
         event = dataset.event[name]
         body, cited = (
-            _event(frames, event),
+            _event(record, event),
             citation.part(release, name, f"{event.title}, {event.date.words}", link),
         )
     else:
         source = dataset.source[name]
-        body, cited = _source(frames, source), citation.source(release, source, link)
+        body, cited = _source(record, source), citation.source(release, source, link)
     texts = (
         ("Copy link", f"?focus={name}&release={release.name}"),
         ("Cite", cited.text),
@@ -41,9 +40,9 @@ def card(site: Site, name: str, link: str) -> Markup:
     ).format(markup.inside_here("Close"), body, buttons)
 
 
-def _read(frames: Frames, source: Source) -> str:
+def _read(record: Record, source: Source) -> str:
     """When, and how much of it."""
-    return f"{wording.day(source.accessed, frames.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"
+    return f"{wording.day(source.accessed, record.dataset.about.locale)}, {'whole page' if source.read == 'whole' else 'in part'}"
 
 
 def _pairs(*pairs: tuple[str, str]) -> Markup:
@@ -55,30 +54,30 @@ def _pairs(*pairs: tuple[str, str]) -> Markup:
     )
 
 
-def _observation(frames: Frames, name: str) -> Markup:
-    row = frames.observations[frames.observations["id"] == name].iloc[0]
-    source = frames.dataset.source[row["source"]]
-    series = frames.dataset.one_series[row["series"]]
+def _observation(record: Record, name: str) -> Markup:
+    value = record.value[name]
+    source, series = value.source, value.series
+    when, as_printed = value.period.words, value.observation.as_printed
     quote = (
-        Markup('<blockquote lang="{}">{}</blockquote>').format(row["language"], row["as_printed"])
-        if row["as_printed"]
+        Markup('<blockquote lang="{}">{}</blockquote>').format(source.language, as_printed)
+        if as_printed
         else ""
     )
     facts = _pairs(
-        ("Note", row["note"]),
-        ("Stands for", row["when"]),
-        ("Said by", row["reported_by"]),
-        ("Who says it", _voices(frames, name)),
+        ("Note", value.observation.note or ""),
+        ("Stands for", when),
+        ("Said by", value.observation.reported_by or ""),
+        ("Who says it", _voices(record, name)),
         ("Source", markup.cited(source)),
-        ("Place in it", row["locator"]),
-        ("Read", _read(frames, source)),
-        ("Role", row["why"]),
-        ("Status", wording.STATUS[row["status"]]),
-        ("On its chart", content.blanks_of(series.id, frames)),
+        ("Place in it", value.observation.locator or ""),
+        ("Read", _read(record, source)),
+        ("Role", value_words.why(record.dataset, value)),
+        ("Status", wording.STATUS[value.observation.status]),
+        ("On its chart", content.blanks_of(series.id, record)),
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(
-        series.title, row["when"], row["said"]
+        series.title, when, value_words.said(record.dataset, value)
     )
     return Markup(
         '<div class="columns"><div>{}{}{}</div><div>{}{}{}<p class="definition">{}</p></div></div>'
@@ -86,30 +85,30 @@ def _observation(frames: Frames, name: str) -> Markup:
         said,
         quote,
         facts,
-        _others(frames, row),
-        _used(frames, name),
-        _happened(frames, row),
+        _others(record, value),
+        _used(record, name),
+        _happened(record, value),
         series.definition,
     )
 
 
-def _voices(frames: Frames, name: str) -> str:
+def _voices(record: Record, name: str) -> str:
     """Who says a claim of the site, in sentences; '' for any other value."""
-    article = frames.dataset.article
+    article = record.dataset.article
     claimed = {
-        each for claim in frames.dataset.about.claims for each in (claim.observation, *claim.beside)
+        each for claim in record.dataset.about.claims for each in (claim.observation, *claim.beside)
     }
     claimed |= {each for claim in article.claims for each in claim.says} if article else set()
     return (
-        attribution.sentence(frames.dataset, frames.dataset.observation[name])
+        attribution.sentence(record.dataset, record.dataset.observation[name])
         if name in claimed
         else ""
     )
 
 
-def _used(frames: Frames, name: str) -> Markup:
+def _used(record: Record, name: str) -> Markup:
     """The checks that a value takes part in."""
-    used = [one for one in frames.results if name in one.inputs]
+    used = [one for one in record.results if name in one.inputs]
     lines = markup.join(
         Markup("<li>{}</li>").format(markup.inside("checks", one.short, anchor=one.check.id))
         for one in used[:MOST_CHECKS]
@@ -127,13 +126,12 @@ def _used(frames: Frames, name: str) -> Markup:
     )
 
 
-def _happened(frames: Frames, row: pd.Series) -> Markup:
+def _happened(record: Record, value: Value) -> Markup:
     """Events of the same time that bear on the series."""
-    period = frames.dataset.observation[row["id"]].period
     bearing = [
         event
-        for event in frames.events
-        if row["series"] in event.series and event.date.overlaps(period)
+        for event in record.events
+        if value.series.id in event.series and event.date.overlaps(value.period)
     ]
     return (
         Markup("<h3>Happened then</h3>{}").format(markup.events(bearing[:MOST_EVENTS]))
@@ -142,86 +140,79 @@ def _happened(frames: Frames, row: pd.Series) -> Markup:
     )
 
 
-def _others(frames: Frames, row: pd.Series) -> Markup:
+def _others(record: Record, value: Value) -> Markup:
     """What other pages print for the same series: the same period first, then overlapping ones."""
-    dataset = frames.dataset
-    one = dataset.observation[row["id"]]
-    candidates = [other for other in dataset.of_series[one.series] if other.id != one.id]
-    same = [other for other in candidates if other.period.days_alike(one.period)]
-    if one.period.days is None:
-        return _beside(frames, one, same)
+    candidates = [other for other in record.file_order(value.series.id) if other.id != value.id]
+    same = [other for other in candidates if other.period.days_alike(value.period)]
+    if value.period.days is None:
+        return _beside(record, value, same)
     near = [
         other
         for other in candidates
-        if other not in same and other.period.overlaps(one.period) and other.period.year is not None
+        if not other.period.days_alike(value.period)
+        and other.period.overlaps(value.period)
+        and other.period.year is not None
     ]
     if not same and not near:
         return Markup("<h3>Others print</h3><p>No other value for this time was found.</p>")
-    return _listed(frames, _agreement(one, same), (*same, *near[:MOST_EVENTS]))
+    return _listed(record, _agreement(value, same), (*same, *near[:MOST_EVENTS]))
 
 
-def _agreement(one: Observation, same: Sequence[Observation]) -> str:
+def _agreement(value: Value, same: Sequence[Value]) -> str:
     """How many pages print a value for the same known time, and from how many other origins."""
     live = [
         other
-        for other in same
-        if other.standing != "deprecated" and other.status != "f" and other.source != one.source
+        for other in (each.observation for each in same)
+        if other.standing != "deprecated"
+        and other.status != "f"
+        and other.source != value.source.id
     ]
     pages = {other.source for other in live}
-    origins = {other.root for other in live} - {one.root, UNKNOWN}
+    origins = {other.root for other in live} - {value.observation.root, UNKNOWN}
     untraced = {other.source for other in live if other.root == UNKNOWN}
-    from_ = (
-        f", from {wording.count(len(origins), 'other origin')}"
-        if origins
-        else ", of the same statement"
-        if pages - untraced
-        else ""
-    )
+    from_ = ""
+    if origins:
+        from_ = f", from {wording.count(len(origins), 'other origin')}"
+    elif pages - untraced:
+        from_ = ", of the same statement"
     have = "has" if len(untraced) == 1 else "have"
     unknown = f"; from whom {len(untraced)} of them {have} it is not known" if untraced else ""
     return f"{wording.count(len(pages), 'other page')} for the same period{from_}{unknown}"
 
 
-def _beside(frames: Frames, one: Observation, same: Sequence[Observation]) -> Markup:
-    """A claim whose time is not known: its statement, what stands for whole years, others like it."""
-    statement = claims.repeated(frames, one)
-    rows = frames.series(one.series)
-    whole = rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)]
-    years = [frames.dataset.observation[name] for name in whole["id"].tail(MOST_EVENTS)]
-    found = list(dict.fromkeys((*statement, *years, *same)))
-    why = "Its end is not printed" if one.period.dated else "No date is printed"
-    words = (
-        f"{claims.printed(frames, one)} {why}, so other values are set beside it and not counted."
-    )
-    return (
-        _listed(frames, words, found)
-        if found
-        else Markup("<h3>Others print</h3><p>No other value was found.</p>")
-    )
+def _beside(record: Record, value: Value, same: Sequence[Value]) -> Markup:
+    """A claim whose time is not known: its statement, what is used for whole years, others."""
+    whole = [other for other in record.used(value.series.id) if other.is_whole_year]
+    found: dict[str, Value] = {}
+    for other in (*claims.repeated(record, value), *whole[-MOST_EVENTS:], *same):
+        found.setdefault(other.id, other)
+    if not found:
+        return Markup("<h3>Others print</h3><p>No other value was found.</p>")
+    why = "Its end is not printed" if value.period.dated else "No date is printed"
+    beside = f"{why}, so other values are set beside it and not counted."
+    words = f"{claims.printed(record, value)} {beside}"
+    return _listed(record, words, list(found.values()))
 
 
-def _listed(frames: Frames, words: str, found: Sequence[Observation]) -> Markup:
-    known = {row["id"]: row for _, row in frames.series(found[0].series).iterrows()}
-    rows = (known[one.id] for one in found)
-    lines = (
-        (
-            one["role"],
-            (
-                markup.focus(one["id"], one["shown"]),
-                one["when"],
-                markup.source_link(one),
-                one["why"],
-            ),
-        )
-        for one in rows
-    )
+def _listed(record: Record, words: str, found: Sequence[Value]) -> Markup:
+    lines = (_line(record, value) for value in found)
     return Markup("<h3>Others print</h3>{}").format(
         markup.table(words, ("Value", "When", "Source", "Standing"), lines)
     )
 
 
-def _event(frames: Frames, event: Event) -> Markup:
-    dataset = frames.dataset
+def _line(record: Record, value: Value) -> tuple[str, tuple[str, ...]]:
+    """The class and the cells of a row of other values."""
+    return value.role, (
+        markup.focus(value.id, value_words.shown(record.dataset, value)),
+        value.period.words,
+        markup.source_link(value.source),
+        value_words.why(record.dataset, value),
+    )
+
+
+def _event(record: Record, event: Event) -> Markup:
+    dataset = record.dataset
     sources = markup.join(
         Markup("<li>{}{}</li>").format(
             markup.cited(dataset.source[one.source]),
@@ -248,20 +239,20 @@ def _event(frames: Frames, event: Event) -> Markup:
     )
 
 
-def _source(frames: Frames, source: Source) -> Markup:
-    held = frames.observations[frames.observations["source"] == source.id]
+def _source(record: Record, source: Source) -> Markup:
+    held = [value for value in record.values if value.source.id == source.id]
     events = [
-        event for event in frames.events if any(one.source == source.id for one in event.sources)
+        event for event in record.events if any(one.source == source.id for one in event.sources)
     ]
     facts = _pairs(
         (
             "Kind",
             f"{wording.plain_words(source.kind)}{', ' + source.country if source.country else ''}",
         ),
-        ("Side", frames.dataset.side[source.id].title if source.id in frames.dataset.side else ""),
+        ("Side", record.dataset.side[source.id].title if source.id in record.dataset.side else ""),
         ("Language", source.language),
         ("Published", source.published.words if source.published else "no date printed"),
-        ("Read", _read(frames, source)),
+        ("Read", _read(record, source)),
         ("Licence", source.licence or ""),
         ("Note", source.note or ""),
         (
@@ -272,8 +263,13 @@ def _source(frames: Frames, source: Source) -> Markup:
         ),
     )
     values = (
-        markup.facts(held, f"{wording.count(len(held), 'value')} from this source", several=True)
-        if len(held)
+        markup.facts(
+            record.dataset,
+            held,
+            f"{wording.count(len(held), 'value')} from this source",
+            several=True,
+        )
+        if held
         else ""
     )
     happened = Markup("<h3>Events</h3>{}").format(markup.events(events)) if events else ""

@@ -1,16 +1,16 @@
 """What the dataset holds, series by series, and the words it uses."""
 
+from collections.abc import Sequence
 from datetime import date as Date
 from functools import lru_cache
 
-import pandas as pd
 from markupsafe import Markup
 
-from dashboard import exports, markup, standing, wording
-from dashboard.frames import Frames
+from dashboard import exports, markup, value_words, wording
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.period import parse
+from dashboard.record import Record, Value
 from dashboard.widgets import choices
 from dashboard.widgets.site import Site
 from dashboard.widgets.takeaway import Offer
@@ -54,35 +54,35 @@ def definition(site: Site, name: str) -> Markup:
 
 
 @lru_cache(maxsize=8)
-def years(frames: Frames) -> list[str]:
+def years(record: Record) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
     days = (
         day
-        for one in frames.dataset.observations
+        for one in record.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     )
     return [f"{year:04}" for year in sorted({day.year for day in days})] or [
-        str(frames.dataset.about.released.year)
+        str(record.dataset.about.released.year)
     ]
 
 
 @lru_cache(maxsize=256)
-def rows(frames: Frames, name: str, span: Years) -> pd.DataFrame:
+def values(record: Record, name: str, span: Years) -> tuple[Value, ...]:
     """The values of a series in the chosen years."""
-    return exports.within(frames, frames.series(name), parse("/".join(span)) if span else None)
+    return exports.within(record.series(name), parse("/".join(span)) if span else None)
 
 
-def offer(site: Site, name: str, rows: pd.DataFrame, span: Years) -> Offer:
+def offer(site: Site, name: str, shown: Sequence[Value], span: Years) -> Offer:
     """The values of one series, those of the chosen years and all."""
-    frames, release = site.frames, site.release
-    whole = frames.series(name)
-    title = frames.dataset.one_series[name].title
+    record, release = site.record, site.release
+    whole = record.series(name)
+    title = record.dataset.one_series[name].title
     years = {"from_": span[0], "to": span[1]} if span else {}
     return Offer(
         title=title,
-        shown=exports.observations(release, frames, rows),
-        whole=exports.observations(release, frames, whole),
+        shown=exports.observations(release, record, shown),
+        whole=exports.observations(release, record, whole),
         whole_title=title,
         stem=name,
         addresses=[site.address(f"{name}.{form}", **years) for form in ("csv", "json")],
@@ -92,14 +92,11 @@ def offer(site: Site, name: str, rows: pd.DataFrame, span: Years) -> Offer:
 
 def coverage(site: Site) -> Markup:
     """For each series a small picture of its years: a whole year, a part of one, searched in vain, or nothing."""
-    frames, last = site.frames, site.about.released.year
-    standing = frames.observations[frames.observations["role"] == "stands"]
-    years = (
-        range(int(max(standing["year"].min(), last - MOST_YEARS + 1)), last + 1)
-        if len(standing)
-        else range(last, last + 1)
-    )
-    rows = (("", _covered(site, one.id, years)) for one in frames.dataset.series)
+    record, last = site.record, site.about.released.year
+    used = [value.year for value in record.values if value.is_used and value.year is not None]
+    first = max(min(used), last - MOST_YEARS + 1) if used else last
+    years = range(first, last + 1)
+    rows = (("", _covered(site, one.id, years)) for one in record.dataset.series)
     heights = "full height a value for the whole year, half height for a part of it, a dot where none was found"
     caption = f"{years[0]} to {years[-1]}: {heights}; no mark where nobody looked or the series had not begun"
     return Markup('<section class="coverage"><h2>Which years have a value</h2>{}</section>').format(
@@ -108,12 +105,11 @@ def coverage(site: Site) -> Markup:
 
 
 def _covered(site: Site, name: str, years: range) -> tuple[str, ...]:
-    frames, dataset = site.frames, site.frames.dataset
-    rows = frames.series(name)
-    standing = rows[rows["role"] == "stands"]
-    whole = set(standing["year"][standing["whole_year"].astype(bool)])
-    part = set(standing["year"]) - whole
-    searched = {gap.period.year for gap in frames.gaps(name)}
+    record, dataset = site.record, site.record.dataset
+    used = record.used(name)
+    whole = {value.year for value in used if value.is_whole_year}
+    part = {value.year for value in used} - whole
+    searched = {gap.period.year for gap in record.gaps(name)}
     shapes = []
     for n, year in enumerate(years):
         if year in whole | part:
@@ -136,29 +132,34 @@ def _covered(site: Site, name: str, years: range) -> tuple[str, ...]:
     said = "; ".join(f"{words} {held}" for words, held in named if held) or "no year"
     title = markup.inside(dataset.page_of[name], dataset.one_series[name].title)
     share = f"{len(whole & set(years))} of {len(years)}"
-    return title, markup.image(svg.format("".join(shapes)), said, wide, 15), share, str(len(rows))
+    return (
+        title,
+        markup.image(svg.format("".join(shapes)), said, wide, 15),
+        share,
+        str(len(record.series(name))),
+    )
 
 
-def missing(frames: Frames) -> Markup:
+def missing(record: Record) -> Markup:
     """Everything that was looked for and not found, in one table."""
-    locale = frames.dataset.about.locale
+    locale = record.dataset.about.locale
     rows = (
         (
             "",
             (
-                frames.dataset.one_series[title].title,
-                wording.years(periods),
+                record.dataset.one_series[title].title,
+                wording.years([gap.period.words for gap in gaps]),
                 searched,
                 wording.day(on, locale),
             ),
         )
-        for (title, searched, on), periods in frames.searches.items()
+        for (title, searched, on), gaps in record.searches.items()
     )
-    caption = f"{wording.count(len(frames.dataset.gaps), 'gap')}: what was looked for, where, and when last"
+    caption = f"{wording.count(len(record.dataset.gaps), 'gap')}: what was looked for, where, and when last"
     table = (
         markup.table(caption, ("Series", "Periods", "Where", "Last on"), rows)
-        if frames.searches
-        else markup.gap_list(frames, ())
+        if record.searches
+        else markup.gap_list(record, ())
     )
     return Markup("<section><h2>Looked for and not found</h2>{}</section>").format(table)
 
@@ -190,7 +191,7 @@ def corrections(dataset: Dataset) -> Markup:
 def words() -> Markup:
     """The vocabulary of the files."""
     hedges = (("", (name, meaning)) for name, meaning in _QUALIFIERS)
-    roles = (("", (wording.plain_words(role), meaning)) for role, meaning in standing.WORDS.items())
+    roles = (("", (wording.plain_words(role), means)) for role, means in value_words.ROLES.items())
     return Markup("<section><h2>Words used</h2>{}{}</section>").format(
         markup.table("How a source hedges a value (qualifier)", ("Word", "Meaning"), hedges),
         markup.table(

@@ -1,4 +1,4 @@
-"""What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
+"""What a page knows when it runs: the release, its record, the reader's selection and the colours of the ground."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, frames
-from dashboard.frames import Frames
+from dashboard import charts, record
 from dashboard.model import About, Chart, Dataset
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.widgets import choices
@@ -22,7 +22,7 @@ class Site:
     """One run of one page."""
 
     release: Release
-    frames: Frames
+    record: Record
     selection: Selection
     page: str
     ground: charts.Ground
@@ -30,7 +30,7 @@ class Site:
     @property
     def dataset(self) -> Dataset:
         """The record in view: all of the release, or what was known on the chosen day."""
-        return self.frames.dataset
+        return self.record.dataset
 
     @property
     def about(self) -> About:
@@ -67,7 +67,7 @@ class Site:
 def enter(release: Release, selection: Selection, page: str) -> Site:
     """Make the page's knowledge; the page script asks for it with `here`."""
     ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
-    site = Site(release, frames.of(release, selection.as_of), selection, page, ground)
+    site = Site(release, record.of(release, selection.as_of), selection, page, ground)
     if "site" not in st.session_state or st.session_state["site"].page != page:
         st.session_state[choices.OFFERED] = set()
     st.session_state["site"] = site

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard import markup, wording
+from dashboard import markup, value_words, wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.charts import Palette
-from dashboard.checks import Result
-from dashboard.frames import Frames
 from dashboard.model import Unit
+from dashboard.record import Record
+from dashboard.record.checks import Result
 from dashboard.widgets.site import Site
 
 _MEANS = {
@@ -45,16 +45,16 @@ def legend(found: Iterable[Verdict]) -> Markup:
 
 def questions(site: Site, chosen: Sequence[str]) -> Markup:
     """Every question with its checks of the chosen verdicts, in the order of the dataset."""
-    shown = (one for one in site.frames.results if one.verdict.value in chosen)
+    shown = (one for one in site.record.results if one.verdict.value in chosen)
     groups = (list(group) for _, group in groupby(shown, key=lambda one: one.check.question))
-    return markup.join(_question(site.frames, group, site.palette) for group in groups)
+    return markup.join(_question(site.record, group, site.palette) for group in groups)
 
 
-def _question(frames: Frames, group: list[Result], palette: Palette) -> Markup:
+def _question(record: Record, group: list[Result], palette: Palette) -> Markup:
     scales: dict[tuple[Unit | None, Decimal | None], list[Decimal]] = {}
     for one in group:
         scales.setdefault((one.unit, one.reported), []).extend(_ends(one))
-    rows = (_row(frames, one, scales[one.unit, one.reported], palette) for one in group)
+    rows = (_row(record, one, scales[one.unit, one.reported], palette) for one in group)
     table = markup.table(
         group[0].check.question,
         ("Set against each other", "Formula", "Printed and worked out", "Verdict"),
@@ -66,13 +66,16 @@ def _question(frames: Frames, group: list[Result], palette: Palette) -> Markup:
 
 
 def _row(
-    frames: Frames, one: Result, scale: list[Decimal], palette: Palette
+    record: Record, one: Result, scale: list[Decimal], palette: Palette
 ) -> tuple[str, tuple[str, ...]]:
     check = one.check
     title = Markup('<span id="{}">{}</span><span class="note">{}</span>').format(
         check.id, check.title, check.note or ""
     )
-    inputs = [markup.focus(name, frames.shown(name)) for name in one.inputs]
+    inputs = [
+        markup.focus(name, value_words.shown(record.dataset, record.value[name]))
+        for name in one.inputs
+    ]
     formula = (
         Markup('{}<span class="note">Inputs: {}</span>').format(
             one.formula, markup.join(inputs, "; ")
@@ -86,7 +89,7 @@ def _row(
     return "", (
         title,
         formula,
-        _picture(frames, one, scale, palette) if scale and one.unit else "",
+        _picture(record, one, scale, palette) if scale and one.unit else "",
         verdict,
     )
 
@@ -102,11 +105,11 @@ def _ends(one: Result) -> list[Decimal]:
     ]
 
 
-def _picture(frames: Frames, one: Result, scale: list[Decimal], palette: Palette) -> Markup:
+def _picture(record: Record, one: Result, scale: list[Decimal], palette: Palette) -> Markup:
     """The printed interval as a band, the computed one as a line; an open end runs to the edge. Checks of one claim share a scale."""
     low, high = float(min(scale)), float(max(scale))
     room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
-    locale, unit = frames.dataset.about.locale, one.unit
+    locale, unit = record.dataset.about.locale, one.unit
 
     def place(end: Decimal | None, edge: float) -> float:
         return (

@@ -6,8 +6,8 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from dashboard import markup, wording
-from dashboard.frames import Frames
 from dashboard.model import Dataset
+from dashboard.record import Record
 from dashboard.widgets import choices
 
 MOST_NAMED = 4
@@ -28,9 +28,9 @@ def choose(dataset: Dataset, chosen: Date | None) -> None:
     )
 
 
-def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
+def band(whole: Dataset, record: Record, day: Date) -> Markup:
     """What the record of a day holds, what became known last, and links to the days before and after."""
-    known, locale = frames.dataset, whole.about.locale
+    known, locale = record.dataset, whole.about.locale
     every = whole.days
     before, after = bisect_left(every, day), bisect_right(every, day)
     last = every[after - 1] if after else None

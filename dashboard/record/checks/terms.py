@@ -6,13 +6,18 @@ from decimal import Decimal
 from functools import reduce
 from operator import add, mul, sub, truediv
 
-from dashboard import standing, wording
+from dashboard import wording
 from dashboard.agreement import Interval, interval, last_digit
 from dashboard.model import Dataset, Input, Observation, Unit
 from dashboard.model.checks import PERCENTAGE, across
 from dashboard.model.dataset import plain
 from dashboard.model.values import WHOLE
+from dashboard.record.value import Role, Value
+from dashboard.record.values import Values
 
+_USED_OR_WINDOW = frozenset({Role.USED, Role.WINDOW})
+_COMPETING = _USED_OR_WINDOW | {Role.AGREES, Role.VARIANT, Role.RIVAL, Role.VINTAGE}
+"""Roles of values that an input can mean, without and with the source that it names."""
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -56,21 +61,24 @@ class Term:
 Terms = dict[str, list[Term]]
 
 
-def meant(dataset: Dataset, one: Input, *, every: bool = False) -> list[Observation]:
+def meant(record: Values, one: Input, *, every: bool = False) -> list[Observation]:
     """The observations that an input means, or every window of its series; none where the dataset has none."""
+    held = record.dataset.observation
     if one.series is None or one.period is None:
-        return (
-            [dataset.observation[one.observation]] if one.observation in dataset.observation else []
-        )
-    roles = {each.observation.id: each.role for each in standing.judge(dataset, one.series)}
-    known = [each for each in dataset.of_series[one.series] if dataset.amount(each) is not None]
-    kept = (
-        ("stands", "window")
-        if one.source is None
-        else ("stands", "window", "agrees", "variant", "rival", "vintage")
-    )
-    known = [each for each in known if roles[each.id] in kept and one.source in (None, each.source)]
-    return known if every else [each for each in known if each.period.days_alike(one.period)][:1]
+        return [held[one.observation]] if one.observation in held else []
+    found = [value for value in record.file_order(one.series) if _can_be(value, one)]
+    if not every:
+        found = [value for value in found if value.period.days_alike(one.period)][:1]
+    return [value.observation for value in found]
+
+
+def _can_be(value: Value, one: Input) -> bool:
+    """A value has a number in the unit of its series, and may be the one that an input means."""
+    if value.amount is None:
+        return False
+    if one.source is None:
+        return value.role in _USED_OR_WINDOW
+    return value.role in _COMPETING and value.source.id == one.source
 
 
 def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Term:

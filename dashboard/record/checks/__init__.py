@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from dashboard import wording
 from dashboard.agreement import Interval, Verdict, compare, last_digit
-from dashboard.checks import sentences
-from dashboard.checks.kinds import KINDS
-from dashboard.checks.sentences import Compared
-from dashboard.checks.terms import Terms, converted, in_base_units, meant, term_of
 from dashboard.model import Check, Dataset, Input, Unit
+from dashboard.record.checks import sentences
+from dashboard.record.checks.kinds import KINDS
+from dashboard.record.checks.sentences import Compared
+from dashboard.record.checks.terms import Terms, converted, in_base_units, meant, term_of
+from dashboard.record.values import Values
 
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
 
@@ -45,17 +46,18 @@ class Result:
         return f"{self.verdict.mark} {self.check.title}: {words}"
 
 
-def results(dataset: Dataset) -> tuple[Result, ...]:
+def results(record: Values) -> tuple[Result, ...]:
     """Every check of the dataset, in its order."""
-    return tuple(result(dataset, check) for check in dataset.checks)
+    return tuple(result(record, check) for check in record.dataset.checks)
 
 
-def result(dataset: Dataset, check: Check) -> Result:
+def result(record: Values, check: Check) -> Result:
     """One check; it cannot be checked where the dataset lacks an input."""
+    dataset = record.dataset
     terms: Terms = {role: [] for role in type(check.inputs).model_fields}
     lacking, named = [], []
     for role, _, one in check.inputs.placed():
-        found = meant(dataset, one, every=(check.kind, role) == ("sum", "terms"))
+        found = meant(record, one, every=(check.kind, role) == ("sum", "terms"))
         lacking += (
             [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
         )
@@ -65,7 +67,7 @@ def result(dataset: Dataset, check: Check) -> Result:
             term_of(dataset, each, one.bound) for each in found if each.value is not None
         ]
     worked = (
-        _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
+        _unchecked(dataset, check, terms, lacking) if lacking else _judged(record, check, terms)
     )
     if check.kind == "sum" and not lacking and not terms["terms"]:
         worked = Result(
@@ -127,9 +129,10 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
     )
 
 
-def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
+def _judged(record: Values, check: Check, terms: Terms) -> Result:
     """The worst of all comparisons, as the result of the check."""
-    pairs = list(KINDS[check.kind](dataset, check, terms))
+    dataset = record.dataset
+    pairs = list(KINDS[check.kind](record, check, terms))
     verdicts = [
         compare(worked.worth, said.number.worth, said.digit, loose=worked.loose)
         for worked, said in pairs

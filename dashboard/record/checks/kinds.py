@@ -9,22 +9,23 @@ from operator import and_
 
 from dashboard import wording
 from dashboard.agreement import Interval, Window, add_up
-from dashboard.checks.terms import Term, Terms, Worked, converted, meant, term_of
-from dashboard.model import Check, Dataset
+from dashboard.model import Check
 from dashboard.model.checks import PERCENTAGE, CheckKind
 from dashboard.period import parse
+from dashboard.record.checks.terms import Term, Terms, Worked, converted, meant, term_of
+from dashboard.record.values import Values
 
 Pairs = Iterator[tuple[Worked, Term]]
 _ONE = Worked(Interval(Decimal(1), Decimal(1)), Interval(Decimal(1), Decimal(1)), "1")
 
 
-def _share(_: Dataset, __: Check, terms: Terms) -> Pairs:
+def _share(_: Values, __: Check, terms: Terms) -> Pairs:
     """A part over its whole."""
     part, whole = terms["numerator"][0], terms["denominator"][0]
     yield converted(part, terms["rates"], whole).by("/", whole.number), terms["claim"][0]
 
 
-def _alike(_: Dataset, __: Check, terms: Terms) -> Pairs:
+def _alike(_: Values, __: Check, terms: Terms) -> Pairs:
     """Values that the claim should be, in its currency."""
     said = terms["claim"][0]
     for one in terms["terms"]:
@@ -33,14 +34,14 @@ def _alike(_: Dataset, __: Check, terms: Terms) -> Pairs:
         yield replace(worked, loose=worked.loose or not covers), said
 
 
-def _ascending(_: Dataset, __: Check, terms: Terms) -> Pairs:
+def _ascending(_: Values, __: Check, terms: Terms) -> Pairs:
     """Values of which none is above the next."""
     for one, other in pairwise(terms["terms"]):
         worked = converted(one, terms["rates"], other)
         yield replace(worked, worth=Interval(worked.worth.low, None), loose=True), other
 
 
-def _growth(_: Dataset, __: Check, terms: Terms) -> Pairs:
+def _growth(_: Values, __: Check, terms: Terms) -> Pairs:
     """The later value over the earlier one, or less it; the earlier one can be known by its bounds, or by the increase."""
     said, value = terms["claim"][0], terms["terms"][0].number
     if terms["increase"]:
@@ -61,9 +62,9 @@ def _growth(_: Dataset, __: Check, terms: Terms) -> Pairs:
     )
 
 
-def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
+def _summed(record: Values, check: Check, terms: Terms) -> Pairs:
     """The sum of windows that do not overlap; of the terms and rates, those that were counted are left."""
-    said = terms["claim"][0]
+    dataset, said = record.dataset, terms["claim"][0]
     known: dict[str, tuple[Term, list[Term], Worked]] = {}
     windows: list[Window] = []
     for term in terms["terms"]:
@@ -73,7 +74,7 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
             one if one.observation or one.period else one.model_copy(update=of_year)
             for one in check.inputs.rates
         ]
-        rates = [term_of(dataset, each) for one in asked for each in meant(dataset, one)]
+        rates = [term_of(dataset, each) for one in asked for each in meant(record, one)]
         if len(rates) == len(check.inputs.rates) and period.first_day and period.last_day:
             known[term.one.id] = term, rates, converted(term, rates, said)
             windows.append(
@@ -105,7 +106,7 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
     )
 
 
-KINDS: dict[CheckKind, Callable[[Dataset, Check, Terms], Pairs]] = {
+KINDS: dict[CheckKind, Callable[[Values, Check, Terms], Pairs]] = {
     "share": _share,
     "conversion": _alike,
     "sum": _summed,
