@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from dashboard import claims, wording
 
-from .reader import DATASET, FRAMES, HIGH, NARROW, WIDE, Reader
+from .reader import DATASET, HIGH, NARROW, RECORD, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def in_sight(place: Locator) -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
     piece = next(
-        card.checked[-1] for card in claims.cards(FRAMES) if card.checked and len(card.checked) < 3
+        card.checked[-1] for card in claims.cards(RECORD) if card.checked and len(card.checked) < 3
     )
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("")
@@ -57,7 +57,7 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
 
 
 def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.check)
+    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
     reader.open("")
     reader.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
     in_sight(reader.page.locator(f"#{piece.check}"))
@@ -80,7 +80,7 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
-    check = FRAMES.results[0]
+    check = RECORD.results[0]
     reader.open("checks")
     reader.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
     card = reader.page.locator("section.evidence")

@@ -6,23 +6,23 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import blanks, content
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL, add, edit
 
-RECORD = Frames(read(REAL))
+RECORD = Record(read(REAL))
 ON_DATES = [
     (chart, choice)
     for chart in RECORD.dataset.chart.values()
-    if chart.kind in content.ON_DATES and not content.drawn(chart, RECORD).empty
+    if chart.kind in content.ON_DATES and content.drawn(chart, RECORD)
     for choice in content.choices(chart, RECORD) or [""]
 ]
 
 
 def said(folder: Path, chart: str = "sales-by-year") -> str:
-    frames = Frames(read(folder))
-    return content.blanks(frames.dataset.chart[chart], frames)
+    record = Record(read(folder))
+    return content.blanks(record.dataset.chart[chart], record)
 
 
 def test_each_reason_has_its_years(small: Path) -> None:
@@ -74,9 +74,9 @@ def test_years_that_all_have_a_mark_are_not_mentioned(small: Path) -> None:
 )
 def test_every_blank_year_of_the_record_says_one_thing(chart: Chart, choice: str) -> None:
     first, last = content.days(chart, RECORD, choice)
-    blank = set(range(first.year, last.year + 1)) - set(
-        content.drawn(chart, RECORD, choice)["year"]
-    )
+    blank = set(range(first.year, last.year + 1)) - {
+        value.year for value in content.drawn(chart, RECORD, choice)
+    }
     found = blanks.reasons(RECORD, chart.series[0], blank)
     assert sorted(year for years in found.values() for year in years) == sorted(blank)
     assert set(found) <= set(blanks.REASONS)

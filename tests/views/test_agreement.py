@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from dashboard.frames import Frames
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.widgets import evidence
@@ -19,7 +19,7 @@ from .screen import DATASET, RELEASE
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
     site = Site(
-        release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light"
+        release, Record(release.dataset), Selection(name, None, None, ()), "overview", "light"
     )
     card = str(evidence.card(site, name, "link"))
     return re.sub(

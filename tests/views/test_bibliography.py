@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from dashboard.frames import Frames
 from dashboard.period import parse
 from dashboard.reading import read
+from dashboard.record import Record
 from dashboard.widgets import bibliography
 
 
@@ -19,13 +19,13 @@ def test_a_publisher_is_listed_by_the_first_day_of_its_dates_and_what_has_none_l
         for n, date in enumerate(dates)
     )
     fields = {name: getattr(dataset, name) for name in type(dataset).model_fields}
-    frames = Frames(
+    record = Record(
         type(dataset).model_construct(
             **{**fields, "sources": sources, "observations": (), "events": (), "eras": ()}
         )
     )
     found = [
         one.published.text if one.published else None
-        for one in bibliography.found(frames, [base.kind], "")
+        for one in bibliography.found(record, [base.kind], "")
     ]
     assert found == ["2018", "2019-01-01", "2019-01", "2019?", "2019-01-25", None]

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import checks, store
+from dashboard import store
 from dashboard.agreement import Interval, Verdict, last_digit
-from dashboard.checks import Result, sentences
-from dashboard.checks.kinds import KINDS
-from dashboard.checks.sentences import Compared
 from dashboard.exports import tables
-from dashboard.model import Dataset
+from dashboard.model import Check, Dataset
 from dashboard.model.checks import ROLES, CheckKind, Input
 from dashboard.period import parse
 from dashboard.reading import read
+from dashboard.record import Record, checks
+from dashboard.record.checks import Result, sentences
+from dashboard.record.checks.kinds import KINDS
+from dashboard.record.checks.sentences import Compared
 from tests.folders import add, add_ratios, edit
 
 
@@ -28,8 +29,12 @@ def mill(small: Path) -> Path:
     return small
 
 
+def result(dataset: Dataset, check: Check) -> Result:
+    return checks.result(Record(dataset), check)
+
+
 def results(folder: Path) -> dict[str, Result]:
-    return {one.check.id: one for one in checks.results(read(folder))}
+    return {one.check.id: one for one in Record(read(folder)).results}
 
 
 def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
@@ -159,14 +164,14 @@ def test_a_changed_observation_changes_the_verdict(
     mill: Path, name: str, value: str, check: str, verdict: Verdict, says: str
 ) -> None:
     dataset = changed(read(mill), name, value=Decimal(value))
-    found = checks.result(dataset, dataset.check[check])
+    found = result(dataset, dataset.check[check])
     assert found.verdict is verdict
     assert says in found.sentence
 
 
 def test_an_observation_that_is_not_known_cannot_be_checked_and_is_named(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-euros")
-    found = checks.result(dataset, dataset.check["check-euros"])
+    found = result(dataset, dataset.check["check-euros"])
     assert (found.verdict, found.sentence) == (
         Verdict.UNCHECKED,
         "Cannot be checked: the record does not hold “sales-2018-euros”, which was not yet known.",
@@ -190,10 +195,10 @@ def test_a_series_without_a_value_for_the_period_cannot_be_checked_and_is_named(
 
 def test_a_series_means_the_value_that_stands_or_that_of_a_source(mill: Path) -> None:
     dataset = read(mill)
-    assert "sales-2018-registry" in checks.result(dataset, dataset.check["check-bound"]).inputs
+    assert "sales-2018-registry" in result(dataset, dataset.check["check-bound"]).inputs
     earlier = changed(dataset, "sales-2018-registry")
-    assert "sales-2018-post" in checks.result(earlier, earlier.check["check-bound"]).inputs
-    assert "sales-2018-post" in checks.result(dataset, dataset.check["check-sales-2018"]).inputs
+    assert "sales-2018-post" in result(earlier, earlier.check["check-bound"]).inputs
+    assert "sales-2018-post" in result(dataset, dataset.check["check-sales-2018"]).inputs
 
 
 def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
@@ -271,19 +276,19 @@ def test_a_sum_spans_all_the_windows_that_it_names(mill: Path) -> None:
 
 def test_a_range_gives_a_range_and_the_gap_from_its_nearer_end(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", qualifier="range", value_to=Decimal(500))
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert (found.point, found.got) == (None, "98 to 124 %")
     dataset = changed(
         read(mill), "part-2018-post", qualifier="range", value=Decimal(50), value_to=Decimal(70)
     )
     assert (
         "100 %, which differs from 50 to 70 % by 30"
-        in checks.result(dataset, dataset.check["check-part"]).sentence
+        in result(dataset, dataset.check["check-part"]).sentence
     )
 
 
 def test_an_input_with_a_source_never_means_a_deprecated_value(mill: Path) -> None:
-    found = checks.result(
+    found = result(
         changed(read(mill), "sales-2018-post", standing="deprecated"),
         read(mill).check["check-sales-2018"],
     )
@@ -306,8 +311,7 @@ def test_two_windows_without_an_end_are_not_the_same(mill: Path) -> None:
     check = dataset.check["check-sales-2018"]
     inputs = check.inputs.model_copy(update={"claim": Input(observation="sales-2018-post")})
     assert (
-        checks.result(dataset, check.model_copy(update={"inputs": inputs})).verdict
-        is not Verdict.AGREES
+        result(dataset, check.model_copy(update={"inputs": inputs})).verdict is not Verdict.AGREES
     )
 
 
@@ -380,7 +384,7 @@ def test_every_kind_of_check_is_worked_out() -> None:
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
     release = store.current(mill)
     dataset = release.dataset
-    table = tables.checks(release, checks.results(dataset))
+    table = tables.checks(release, Record(dataset).results)
     names = [field.name for field in table.fields]
     found = {row[0]: dict(zip(names, row, strict=True)) for row in table.rows}
     assert list(found) == [one.id for one in dataset.checks]
@@ -409,11 +413,11 @@ def test_the_order_of_terms_does_not_matter_to_a_sum(dataset: Dataset, order: li
     one = check.inputs.terms[0]
     named = [
         one.model_copy(update={"observation": each, "series": None, "period": None})
-        for each in checks.result(dataset, check).inputs[1:]
+        for each in result(dataset, check).inputs[1:]
     ]
     inputs = check.inputs.model_copy(update={"terms": tuple(named[n] for n in order)})
-    found = checks.result(dataset, check.model_copy(update={"inputs": inputs}))
-    assert found.inputs == checks.result(dataset, check).inputs
+    found = result(dataset, check.model_copy(update={"inputs": inputs}))
+    assert found.inputs == result(dataset, check).inputs
 
 
 @given(
@@ -431,13 +435,13 @@ def test_a_hedge_never_turns_agreement_into_difference(
             value=other,
             qualifier=qualifier,
         )
-        verdicts.append(checks.result(hedged, dataset.check["check-sales-2018"]).verdict)
+        verdicts.append(result(hedged, dataset.check["check-sales-2018"]).verdict)
     assert verdicts[0] is not Verdict.AGREES or verdicts[1] is Verdict.AGREES
 
 
 def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
-    found = checks.result(
+    found = result(
         changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"]
     )
     assert (found.verdict, found.sentence) == (
@@ -459,13 +463,13 @@ def test_a_sum_of_which_nothing_can_be_counted_cannot_be_checked(mill: Path) -> 
 
 def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("42.9"))
-    said = checks.result(dataset, dataset.check["check-euros"]).sentence
+    said = result(dataset, dataset.check["check-euros"]).sentence
     assert (
         said
         == "Worked out: 43.0 million euros (42.7 to 43.2 with the rounding of its inputs), which agrees with about 42.9 million euros."
     )
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("43.0"))
-    assert "rounding" not in checks.result(dataset, dataset.check["check-euros"]).sentence
+    assert "rounding" not in result(dataset, dataset.check["check-euros"]).sentence
 
 
 def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
@@ -612,7 +616,7 @@ def test_a_claim_of_a_vague_date_has_no_upper_bound_though_no_day_is_missing(mil
 )
 def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str, gap: str) -> None:
     dataset = changed(read(mill), "part-2018-post", value=Decimal(printed))
-    sentence = checks.result(dataset, dataset.check["check-part"]).sentence
+    sentence = result(dataset, dataset.check["check-part"]).sentence
     assert (f" by {gap}" in sentence) is bool(gap)
 
 
@@ -630,7 +634,7 @@ def wordless(folder: Path) -> None:
 def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: Path) -> None:
     wordless(mill)
     dataset = read(mill)
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert found.verdict is Verdict.UNCHECKED
     assert found.sentence.startswith(
         "Cannot be checked: “all of a budget” gives no number; worked out: "
@@ -646,5 +650,5 @@ def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: 
 def test_a_share_in_words_without_its_whole_is_not_worked_out(mill: Path) -> None:
     wordless(mill)
     dataset = changed(read(mill), "sales-2018-euros", value=None, unit=None, qualifier="exact")
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert (found.verdict, found.got, found.computed) == (Verdict.UNCHECKED, "", None)
