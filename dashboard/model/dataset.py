@@ -134,15 +134,6 @@ class Dataset(Fact):
             **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
         )
 
-    def counted_in(self, series: str, unit: str) -> "Dataset":
-        """The record of one series alone, as if `unit` were its own: values that are printed in it can be ranked and charted."""
-        one = self.one_series[series]
-        stated = one.model_copy(update={"unit": unit, "units": (one.unit, *one.units)})
-        then = {"series": (stated,), "observations": self.of_series[series]}
-        return type(self).model_construct(
-            **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
-        )
-
     def amount(self, one: Observation) -> Decimal | None:
         """The value in the series' unit; None for a claim in words or another currency."""
         return self._in_series_unit(one, one.value)
