@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from dashboard import wording
 from dashboard.frames import NOT_CHARTED, Frames, Record, records
 from dashboard.model import Gap
@@ -40,13 +42,13 @@ def reasons(
 
     `instead` is a series that has a value where this one cannot have any.
     """
-    other = () if instead is None else (instead_of(frames, instead),)
-    found: dict[str, list[int]] = {reason: [] for reason in (*other, *REASONS)}
+    elsewhere = "" if instead is None else instead_of(frames, instead)
+    found: dict[str, list[int]] = {reason: [] for reason in (elsewhere, *REASONS)}
     explained = set() if instead is None else _reported(frames, instead)
     rows = [row for row in records(frames.series(series)) if _year(row) is not None]
     searched = frames.gaps(series)
     for year in sorted(blank):
-        reason = other[0] if year in explained else _reason(year, searched, rows)
+        reason = elsewhere if year in explained else _reason(year, searched, rows)
         found[reason].append(year)
     return {reason: years for reason, years in found.items() if years}
 
@@ -59,7 +61,7 @@ def _reported(frames: Frames, series: str) -> set[int | None]:
 
 def _year(row: Record) -> int | None:
     """The year that holds the whole period of a row."""
-    return None if row["year"] is None or row["year"] != row["year"] else int(row["year"])
+    return None if pd.isna(row["year"]) else int(row["year"])
 
 
 def _reason(year: int, searched: Iterable[Gap], rows: Iterable[Record]) -> str:

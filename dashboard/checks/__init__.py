@@ -36,12 +36,14 @@ class Result:
     """What the reported value can stand for."""
     got: str = ""
     """What was worked out, with its unit; '' where printed values are compared."""
+    ranges: str = ""
+    """What the result and the printed value can be, where only this shows the verdict."""
 
     @property
     def short(self) -> str:
-        """Verdict and result, in a line."""
+        """Verdict and result, in a line: the ranges where the number alone hides the reason."""
         alike = " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
-        words = ", ".join(filter(None, (f"{self.verdict.words}{alike}", self.got)))
+        words = ", ".join(filter(None, (f"{self.verdict.words}{alike}", self.ranges or self.got)))
         return f"{self.verdict.mark} {self.check.title}: {words}"
 
 
@@ -118,6 +120,7 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
         worth,
         None,
         worth,
+        Interval(digit, digit),
         digit,
         unit.symbol or unit.words,
         dataset.about.locale,
@@ -156,20 +159,37 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
         else joint.join([*(each.text for each, _ in pairs), said.number.text])
     )
     printed = said.number.worth / scale
-    target = printed if point is None else said.number.point / scale
-    unit = said.unit.symbol or said.unit.words
-    one = Compared(verdict, computed, point, target, said.value, unit, dataset.about.locale)
+    one = Compared(
+        verdict,
+        computed,
+        point,
+        printed,
+        Interval(said.value, (said.number.point / scale).high),
+        said.digit / in_base_units(said.unit),
+        said.unit.symbol or said.unit.words,
+        dataset.about.locale,
+        worked.loose,
+    )
     alike = check.unlike is None
     if worked.plain:
         text = sentences.printed(one, worked.text, said.number.text, len(pairs) + 1, alike=alike)
     else:
-        outside = point is not None and point * in_base_units(said.unit) not in said.number.worth
-        by_rounding = verdict is Verdict.AGREES and outside
-        text = sentences.worked_out(one, said.number.text, alike=alike, by_rounding=by_rounding)
+        text = sentences.worked_out(one, said.number.text, alike=alike)
     got = "" if worked.plain else one.got
     text = wording.sentences(text, worked.more)
     return Result(
-        check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, got
+        check,
+        verdict,
+        text,
+        (),
+        said.unit,
+        formula,
+        computed,
+        point,
+        said.value,
+        printed,
+        got,
+        one.ranges,
     )
 
 
