@@ -70,7 +70,8 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
     )
     assert found["check-sales-2018"] == "Printed: 412.50 m NOK and about 400 m NOK, which agree."
     assert found["check-sum"] == (
-        "Worked out: at least 1.14 bn NOK, which is consistent with about 2.1 bn NOK. About 0.5 bn NOK is counted as 0.45 to 0.55. Not found in print: September 2019 to December 2020."
+        "Worked out: at least 1.14 bn NOK, which is consistent with about 2.1 bn NOK. "
+        "About 0.5 bn NOK is counted as 0.45 to 0.55. Not found in print: September 2019 to December 2020."
     )
     assert found["check-rank"] == (
         "Cannot be checked: “for years the first mill of the valley” gives no number. Not quite alike: the claim names no years."
@@ -604,7 +605,7 @@ def test_no_two_verdicts_on_a_claim_show_the_same_numbers(
     ("low", "high", "verdict", "shown"),
     [
         ("2.43", "2.451", Verdict.AGREES, "2.43 to 2.46 beside 2.45 to 2.55 kg"),
-        ("2.43", "2.4496", Verdict.NEAR, "2.430 to 2.4496 beside 2.45 to 2.55 kg"),
+        ("2.43", "2.4496", Verdict.NEAR, "2.4300 to 2.4496 beside 2.45 to 2.55 kg"),
         ("2.60", "2.62", Verdict.NEAR, "2.60 to 2.62 beside 2.45 to 2.55 kg"),
         ("2.48", "2.52", Verdict.AGREES, ""),
         ("2.64", "2.66", Verdict.NEAR, "2.64 to 2.66 beside 2.45 to 2.55 kg"),

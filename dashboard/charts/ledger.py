@@ -69,7 +69,7 @@ def _whole_months(day: Date) -> Date:
 def _least(account: Account, locale: str) -> str:
     """What the windows add up to at least, rounded down so that it holds."""
     low = account.sum.total.low or Decimal(0)
-    return wording.number(low.quantize(Decimal(1), rounding=ROUND_FLOOR), locale)
+    return wording.number(low.to_integral_value(ROUND_FLOOR), locale)
 
 
 def _window(frames: Frames, row: Record) -> Window:
