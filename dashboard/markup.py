@@ -103,27 +103,22 @@ def card(card: Card) -> Markup:
         beside,
         unlike,
         voices,
-        checked(card.checked),
+        checked(card.checked[:MOST_CHECKS], max(0, len(card.checked) - MOST_CHECKS)),
         card.known,
         inside(card.page, "All values", anchor=card.chart),
     )
 
 
-def checked(pieces: Sequence[Piece]) -> Markup:
-    """The verdicts that concern a value, a line each."""
-    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces[:MOST_CHECKS])
-    more = len(pieces) - MOST_CHECKS
-    rest = (
-        Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check")))
-        if more > 0
-        else ""
-    )
-    return (
-        Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(
-            lines, rest
-        )
-        if pieces
-        else Markup("")
+def checked(pieces: Sequence[Piece], more: int) -> Markup:
+    """The verdicts that concern a value, a line each, and how many are not shown."""
+    if not pieces:
+        return Markup("")
+    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces)
+    rest = inside("checks", f"and {more} more") if more else ""
+    left = Markup("<li>{}</li>").format(rest) if rest else ""
+    head = f"Used in {wording.count(len(pieces) + more, 'check')}:"
+    return Markup('<p class="checked">{}</p><ul class="checked">{}{}</ul>').format(
+        head, lines, left
     )
 
 

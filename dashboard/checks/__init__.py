@@ -40,10 +40,16 @@ class Result:
     """What the result and the printed value can be, where only this shows the verdict."""
 
     @property
+    def if_alike(self) -> str:
+        """What takes the edge off a verdict on things that are not quite alike."""
+        return " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
+
+    @property
     def short(self) -> str:
         """Verdict and result, in a line: the ranges where the number alone hides the reason."""
-        alike = " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
-        words = ", ".join(filter(None, (f"{self.verdict.words}{alike}", self.ranges or self.got)))
+        words = ", ".join(
+            filter(None, (f"{self.verdict.words}{self.if_alike}", self.ranges or self.got))
+        )
         return f"{self.verdict.mark} {self.check.title}: {words}"
 
 
@@ -176,7 +182,7 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     else:
         text = sentences.worked_out(one, said.number.text, alike=alike)
     got = "" if worked.plain else one.got
-    text = wording.sentences(text, worked.more)
+    text = wording.sentences(text, worked.more, _part_of(dataset, check, terms))
     return Result(
         check,
         verdict,
@@ -191,6 +197,20 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
         got,
         one.ranges,
     )
+
+
+def _part_of(dataset: Dataset, check: Check, terms: Terms) -> str:
+    """How much of what bounds it a value is: '56.4 m EUR is 19.1 % of 295.9 m EUR'."""
+    if check.kind != "bound" or len(terms["terms"]) != 2 or terms["rates"]:
+        return ""
+    part, whole = terms["terms"]
+    plain = {part.one.qualifier, whole.one.qualifier} == {"exact"}
+    if not plain or part.unit.dimension == "rank" or not whole.number.point.low:
+        return ""
+    percent = (part.number.point / whole.number.point).low
+    assert percent is not None
+    share = wording.fixed(percent * 100, dataset.about.locale, 1)
+    return f"{part.number.text} is {share} % of {whole.number.text}"
 
 
 def _scale(unit: Unit) -> Interval:

@@ -143,7 +143,7 @@ def _article(known: Frames) -> Markup:
         Markup("{} <b>{}.</b> {}").format(
             markup.sentence(one.pieces),
             article.WORDS[one.verdict],
-            " ".join(filter(None, (*(held.voices for held in one.says), one.reason))),
+            " ".join(filter(None, (*(held.voices for held in one.says), one.why))),
         )
         for one in article.entries(known)
     ]

@@ -108,8 +108,9 @@ def _voices(frames: Frames, name: str) -> str:
 
 
 def _used(frames: Frames, name: str) -> Markup:
-    """The checks that a value takes part in."""
-    used = [one for one in frames.results if name in one.inputs]
+    """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
+    names = claims.together(frames, name)
+    used = claims.checks_of(frames, names)
     lines = markup.join(
         Markup("<li>{}</li>").format(markup.inside("checks", one.short, anchor=one.check.id))
         for one in used[:MOST_CHECKS]
@@ -119,7 +120,8 @@ def _used(frames: Frames, name: str) -> Markup:
         if len(used) > MOST_CHECKS
         else ""
     )
-    head = f"Used in {wording.count(len(used), 'check')}"
+    beside = ", with the numbers beside it" if len(names) > 1 else ""
+    head = f"Used in {wording.count(len(used), 'check')}{beside}"
     return (
         Markup('<h3>{}</h3><ul class="checked">{}</ul>{}').format(head, lines, more)
         if used
