@@ -234,15 +234,16 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
     inside = inside if last is None else inside[inside["last_day"] <= last]
     if inside.empty:
         return ""
-    part = int((~inside["whole_year"].astype(bool)).sum())
+    whole = inside[inside["whole_year"].astype(bool)].sort_values("amount")
+    part = len(inside) - len(whole)
     unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    ordered = inside.sort_values("amount")
-    least, most = ordered.iloc[0], ordered.iloc[-1]
     parts = f", {part} of them for a part of the year only" if part else ""
-    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value"
-    return (
-        f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
-    )
+    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value{parts}"
+    if whole.empty:
+        return f"Single years since then: {have}."
+    least, most = whole.iloc[0], whole.iloc[-1]
+    ends = " to ".join(dict.fromkeys((least["mark"], most["mark"])))
+    return f"Single years since then: {have}; the whole years are {ends} {unit.words}."
 
 
 def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:

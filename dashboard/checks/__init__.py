@@ -101,7 +101,8 @@ def _wanted(dataset: Dataset, one: Input) -> str:
         return f"the record does not hold “{one.observation}”, which was not yet known"
     by = f" by {dataset.source[one.source].publisher}" if one.source in dataset.source else ""
     if not one.period.dated:
-        return f"the record has no undated value of “{dataset.one_series[one.series].title}”{by}"
+        title = dataset.one_series[one.series].title
+        return f"no figure of “{title}”{by} was found for the time that is meant"
     return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
 
 

@@ -64,10 +64,11 @@ def _observation(frames: Frames, name: str) -> Markup:
         if row["as_printed"]
         else ""
     )
+    in_its_own_name = row["reported_by"].casefold() == source.publisher.casefold()
     facts = _pairs(
         ("Note", row["note"]),
         ("Stands for", row["when"]),
-        ("Said by", row["reported_by"]),
+        ("Said by", "" if in_its_own_name else row["reported_by"]),
         ("Who says it", _voices(frames, name)),
         ("Source", markup.cited(source)),
         ("Place in it", row["locator"]),
