@@ -58,7 +58,8 @@ export default function () {
     for (const move of ["wheel", "pointerdown", "keydown"])
       document.addEventListener(move, () => (patience = -1), { once: true })
     const timer = setInterval(() => {
-      if (patience-- < 0) return clearInterval(timer)
+      const elsewhere = window.location.hash && window.location.hash !== url.hash
+      if (patience-- < 0 || elsewhere) return clearInterval(timer)
       const element = wanted()
       if (element && open) element.focus({ preventScroll: true })
       if (element && !open) element.scrollIntoView()

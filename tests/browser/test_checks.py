@@ -129,6 +129,17 @@ def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: R
     in_sight(slow.page.locator(f"#{piece.check}"))
 
 
+def test_an_address_with_another_place_is_not_drawn_back_to_the_one_before(slow: Reader) -> None:
+    names = [one.id for one in DATASET.checks]
+    slow.open("checks", f"#{names[0]}")
+    in_sight(slow.page.locator(f"#{names[0]}"))
+    for name in (names[-1], names[len(names) // 2]):
+        slow.page.goto(f"{slow.server}/checks#{name}")
+        at_rest(slow)
+        slow.page.wait_for_timeout(500)
+        in_sight(slow.page.locator(f"#{name}"))
+
+
 def test_whoever_scrolls_a_slow_page_is_not_drawn_back(slow: Reader) -> None:
     place = to_the_check(slow).first
     in_sight(place)
