@@ -1,7 +1,7 @@
 """The printed claims that the site is about, and its answer, for every place that shows them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -11,7 +11,18 @@ from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE, UNKNOWN
 from dashboard.model.site import SENTENCES, Claim
 from dashboard.record import Record, Role, Value
+from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
+
+_WORST = (
+    Verdict.IMPOSSIBLE,
+    Verdict.DIFFERS,
+    Verdict.UNCHECKED,
+    Verdict.NEAR,
+    Verdict.CONSISTENT,
+    Verdict.AGREES,
+)
+"""Verdicts in the order in which a reader meets them: never the kindest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Card:
     known: str
     """What else is printed: computed, in one sentence."""
     checked: tuple[Piece, ...]
-    """What recomputing it gives, each leading to its check."""
+    """The checks in which its numbers take part, the worst verdict first."""
     page: str
     chart: str = ""
     """The chart of the page that shows other values, '' for none in particular."""
@@ -94,15 +105,18 @@ def _named(record: Record, name: str, text: str | None) -> Piece:
     return Piece(text or value_words.said(record.dataset, record.value[name]), name)
 
 
-def _checked(record: Record, names: tuple[str, ...]) -> tuple[Piece, ...]:
-    """The verdicts of checks on some values, of the first value first."""
-    found: list[Piece] = []
-    for name in names:
-        for result in record.results:
-            claim = result.check.inputs.claim
-            if claim and claim.observation == name:
-                found.append(Piece(result.short, None, result.check.id))
-    return tuple(found)
+def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:
+    """The checks in which any of some values takes part, the worst verdict first."""
+    found = (result for result in record.results if not set(names).isdisjoint(result.inputs))
+    return tuple(sorted(found, key=lambda result: _WORST.index(result.verdict)))
+
+
+def together(record: Record, name: str) -> tuple[str, ...]:
+    """The values of the card that has a value, whose checks count as one; else the value alone."""
+    for claim in record.dataset.about.claims:
+        if name in (claim.observation, *claim.beside):
+            return claim.observation, *claim.beside
+    return (name,)
 
 
 def cards(record: Record) -> tuple[Card, ...]:
@@ -114,6 +128,7 @@ def _card(record: Record, claim: Claim) -> Card:
     dataset = record.dataset
     value = record.value[claim.observation]
     voices = attribution.sentence(dataset, value.observation)
+    used = checks_of(record, (claim.observation, *claim.beside))
     is_ratio = value.series.measure == "ratio"
     return Card(
         label=claim.label,
@@ -123,7 +138,7 @@ def _card(record: Record, claim: Claim) -> Card:
         by=wording.by_line(value.source),
         beside=tuple(Piece(_beside(record, name), name) for name in claim.beside),
         known=known(record, value, counted=not voices),
-        checked=_checked(record, (claim.observation, *claim.beside)),
+        checked=tuple(Piece(result.short, None, result.check.id) for result in used),
         page=claim.page,
         chart=claim.chart or "",
         unlike="A ratio of unlike things, not a share." if is_ratio else "",
@@ -220,12 +235,16 @@ def _by_year(record: Record, used: Sequence[Value], claim: Value) -> str:
     inside = [value for value in used if value.year is not None and _is_within(value, claim)]
     if not inside:
         return ""
-    partial = sum(not value.is_whole_year for value in inside)
+    whole = [value for value in inside if value.is_whole_year]
+    partial = len(inside) - len(whole)
     parts = f", {partial} of them for a part of the year only" if partial else ""
-    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value"
-    ordered = sorted(inside, key=lambda value: value.number)
-    least, most = (value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1]))
-    return f"Single years since then: {have}{parts}, {least} to {most} {claim.unit.words}."
+    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value{parts}"
+    if not whole:
+        return f"Single years since then: {have}."
+    ordered = sorted(whole, key=lambda value: value.number)
+    marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
+    ends = " to ".join(dict.fromkeys(marks))
+    return f"Single years since then: {have}; the whole years are {ends} {claim.unit.words}."
 
 
 def _is_within(value: Value, claim: Value) -> bool:

@@ -102,27 +102,22 @@ def card(card: Card) -> Markup:
         beside,
         unlike,
         voices,
-        checked(card.checked),
+        checked(card.checked[:MOST_CHECKS], max(0, len(card.checked) - MOST_CHECKS)),
         card.known,
         inside(card.page, "All values", anchor=card.chart),
     )
 
 
-def checked(pieces: Sequence[Piece]) -> Markup:
-    """The verdicts that concern a value, a line each."""
-    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces[:MOST_CHECKS])
-    more = len(pieces) - MOST_CHECKS
-    rest = (
-        Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check")))
-        if more > 0
-        else ""
-    )
-    return (
-        Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(
-            lines, rest
-        )
-        if pieces
-        else Markup("")
+def checked(pieces: Sequence[Piece], more: int) -> Markup:
+    """The verdicts that concern a value, a line each, and how many are not shown."""
+    if not pieces:
+        return Markup("")
+    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces)
+    rest = inside("checks", f"and {more} more") if more else ""
+    left = Markup("<li>{}</li>").format(rest) if rest else ""
+    head = f"Used in {wording.count(len(pieces) + more, 'check')}:"
+    return Markup('<p class="checked">{}</p><ul class="checked">{}{}</ul>').format(
+        head, lines, left
     )
 
 
@@ -280,17 +275,32 @@ def publishers(values: Iterable[Value]) -> Markup:
 
 
 def undated(dataset: Dataset, values: Iterable[Value]) -> Markup:
-    """Numbers without a year, in a sentence."""
-    links: dict[str, list[Markup]] = {}
+    """Numbers without a year, in a sentence; pages that print the same number share it."""
+    by_title: dict[str, list[Value]] = {}
     for value in values:
-        text = f"{value_words.shown(dataset, value)} ({value.source.publisher})"
-        links.setdefault(value.series.title, []).append(focus(value.id, text))
+        by_title.setdefault(value.series.title, []).append(value)
     parts = (
-        Markup("<b>{}</b>: {}").format(title, join(links[title], "; ")) for title in sorted(links)
+        Markup("<b>{}</b>: {}").format(title, join(_equal_numbers(dataset, by_title[title]), "; "))
+        for title in sorted(by_title)
     )
     return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(
         join(parts, ". ")
     )
+
+
+def _equal_numbers(dataset: Dataset, values: Iterable[Value]) -> list[Markup]:
+    """Each number once, with every page that prints it; each page leads to its own evidence."""
+    numbers: dict[tuple[object, ...], list[Value]] = {}
+    for value in values:
+        printed = value.observation
+        key = (str(printed.value), value.amount_to, printed.unit)
+        numbers.setdefault(key, []).append(value)
+    told = []
+    for same in numbers.values():
+        shown = dict.fromkeys(value_words.shown(dataset, value) for value in same)
+        pages = join((focus(value.id, wording.by_line(value.source)) for value in same), "; ")
+        told.append(Markup("{} ({})").format(focus(same[0].id, " or ".join(shown)), pages))
+    return told
 
 
 def gap_list(record: Record, series: Sequence[str]) -> Markup:

@@ -20,7 +20,7 @@ from dashboard.record.value import (
 
 ROLES: dict[Role, str] = {
     Role.USED: "chosen to stand for its period; the row says why",
-    Role.AGREES: "agrees with the value that stands",
+    Role.AGREES: "agrees with the figure used",
     Role.VARIANT: "another number of the same statement",
     Role.RIVAL: "another source's value",
     Role.VINTAGE: "an earlier vintage",
@@ -68,6 +68,14 @@ def said(dataset: Dataset, value: Value) -> str:
     if value.is_derived:
         return _worked_out(dataset, value)
     return wording.value(dataset, value.observation)
+
+
+def in_series_unit(dataset: Dataset, value: Value) -> str:
+    """As a chart writes it, in the unit and the digits of its series: 'about 4.77 bn €'."""
+    if value.amount is None or value.unit.dimension == "rank":
+        return shown(dataset, value)
+    hedge = wording.HEDGE[value.observation.qualifier]
+    return f"{hedge}{_numbers(dataset, value)} {value.unit.symbol or value.unit.words}"
 
 
 def why(dataset: Dataset, value: Value) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import value_words, wording
 from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
+from dashboard.charts.blanks import NOT_FOUND
 from dashboard.charts.content import LINES, ON_DATES
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark, bar_mark, dot_mark
@@ -63,6 +64,7 @@ def figure(
                 dataset,
                 values,
                 gaps=content.gap_years(chart, record, choice),
+                in_vain=content.blank_years(chart, record, choice).get(NOT_FOUND, []),
                 strip=content.strip(chart, record),
                 behind=content.behind(chart, record, choice),
             )

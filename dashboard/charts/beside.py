@@ -34,7 +34,7 @@ def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
 def _row(record: Record, name: str, value: Value | None) -> Row:
     title = record.dataset.one_series[name].title
     if value is None:
-        return Row(f"{title}: not printed")
+        return Row(f"{title}: none found in print")
     words = title if value.is_whole_year else f"{title}, {value.period.words} only"
     part = Part.of(record.dataset, value, bar_mark(value))
     return Row(words, (part,), value_words.mark(record.dataset, value))

@@ -236,14 +236,19 @@ def days(chart: Chart, record: Record, choice: str = "") -> tuple[Date, Date]:
 
 
 @lru_cache(maxsize=256)
-def blanks(chart: Chart, record: Record, choice: str = "") -> str:
-    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
+def blank_years(chart: Chart, record: Record, choice: str = "") -> dict[str, list[int]]:
+    """Reason -> the years of a chart of dates that have no mark for this reason."""
     values = drawn(chart, record, choice)
     if chart.kind not in ON_DATES or not values:
-        return ""
+        return {}
     first, last = days(chart, record, choice)
     blank = set(range(first.year, last.year + 1)) - {value.year for value in values}
-    return blanks_of_years.sentence(blanks_of_years.reasons(record, chart.series[0], blank))
+    return blanks_of_years.reasons(record, chart.series[0], blank, chart.instead)
+
+
+def blanks(chart: Chart, record: Record, choice: str = "") -> str:
+    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
+    return blanks_of_years.sentence(blank_years(chart, record, choice))
 
 
 def blanks_of(series: str, record: Record) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from decimal import Decimal
+from datetime import timedelta
+from decimal import ROUND_FLOOR, Decimal
 from html import escape
 
 from dashboard import value_words, wording
@@ -11,7 +12,9 @@ from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row
 from dashboard.model import Chart
+from dashboard.period import parse
 from dashboard.record import Record, Role, Value
+from dashboard.record.checks.terms import counted_as, term_of
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -22,6 +25,8 @@ class Account:
 
     claim: Value
     since: Date
+    until: Date
+    """The last day of the last whole month before the claim was made."""
     sum: Sum
 
     @property
@@ -45,12 +50,26 @@ def accounts(chart: Chart, record: Record) -> list[Account]:
     first = claim.period.first_day if claim else None
     if claim is None or first is None:
         return []
-    last = max(first, claim.source.said_from)
+    last = max(first, _whole_months(claim.source.said_from))
     changes = (era.period.first_day for era in record.eras)
     same_year = (day for day in changes if day is not None and day.year == first.year)
     starts = [first, *(day for day in same_year if first < day <= last)]
     windows = [_window(value) for value in values if value.role in COUNTED]
-    return [Account(claim, start, add_up(windows, start, last)) for start in starts]
+    return [Account(claim, start, last, add_up(windows, start, last)) for start in starts]
+
+
+def _whole_months(day: Date) -> Date:
+    """The last day of a month that is not after a day.
+
+    What is printed of a year ends with a month.
+    """
+    ends_a_month = (day + timedelta(days=1)).day == 1
+    return day if ends_a_month else day.replace(day=1) - timedelta(days=1)
+
+
+def _least(account: Account, locale: str) -> str:
+    """What the windows add up to at least, rounded down so that it holds."""
+    return wording.number(account.low.to_integral_value(ROUND_FLOOR), locale)
 
 
 def _claim(values: Sequence[Value]) -> Value | None:
@@ -109,7 +128,7 @@ def _row(record: Record, account: Account) -> Row:
         hover = escape(f"Not found in print: {account.missing}")
         parts.append(Part(float(rest), Mark.UNKNOWN, hover))
     words = f"printed since {wording.day(account.since, locale)}"
-    return Row(words, tuple(parts), f"≥ {wording.rounded(account.low, locale, 0)}")
+    return Row(words, tuple(parts), f"≥ {_least(account, locale)}")
 
 
 def _mark(value: Value) -> Mark:
@@ -129,8 +148,13 @@ def _sentence(record: Record, account: Account) -> str:
     most = claimed.high if claimed else None
     fits = most is None or account.low <= most
     verdict_words = "consistent with the claim" if fits else "more than the claim can be"
-    return (
-        f"Counted from {wording.day(account.since, locale)}, the windows printed add up to "
-        f"at least {wording.rounded(account.low, locale, 0)} {unit}, which is {verdict_words}. "
-        f"Not found in print: {account.missing or 'nothing'}."
-    )
+    until = parse(f"{account.until:%Y-%m}").words
+    counted = f"Counted from {wording.day(account.since, locale)} to {until}"
+    why = "the last whole month before the claim"
+    total = f"the windows printed add up to at least {_least(account, locale)} {unit}"
+    missing = f"Not found in print: {account.missing or 'nothing'}"
+    result = f"{counted}, {why}, {total}, which is {verdict_words}"
+    dataset = record.dataset
+    held = (dataset.observation[window.name] for window in account.sum.windows)
+    rounded = counted_as(dataset, (term_of(dataset, observation) for observation in held))
+    return wording.sentences(result, *rounded, missing)

@@ -27,13 +27,14 @@ def draw(
     values: Sequence[Value],
     *,
     gaps: Sequence[int],
+    in_vain: Sequence[int],
     strip: Sequence[Value],
     behind: Sequence[Value],
 ) -> None:
     """The bars and what stands around them.
 
-    `gaps` are years that were searched without success, `strip` a rank under each year, `behind`
-    lines of the country.
+    `gaps` are years that were searched without success, `in_vain` those of them of which nothing
+    at all was found, `strip` a rank under each year, `behind` lines of the country.
     """
     bars = [value for value in values if bar_mark(value) in BARS]
     rivals = [value for value in values if bar_mark(value) in (Mark.RIVAL, Mark.VINTAGE)]
@@ -48,7 +49,9 @@ def draw(
     _labels(sheet, dataset, bars, [*others, *behind])
     derived = any(bar_mark(value) is Mark.DERIVED for value in bars)
     empty = set(gaps) - {value.year for value in bars}
-    _missing(sheet, sorted(empty), "none in this unit" if derived else "no figure found")
+    for year in sorted(empty):
+        found = derived or year not in in_vain
+        _missing(sheet, year, "none in this unit" if found else "no figure found")
     if strip:
         _strip(sheet, dataset, _within(sheet, strip))
     room = 1.32 if sheet.narrow else 1.2
@@ -192,14 +195,13 @@ def _months(value: Value) -> str:
     return "–".join(dict.fromkeys(point.short for point in points if point))
 
 
-def _missing(sheet: Calendar, years: Sequence[int], words: str) -> None:
-    """Words in the place of a year without a value; a dash where there is no room for them."""
+def _missing(sheet: Calendar, year: int, words: str) -> None:
+    """Words in the place of a year without a bar; a dash where there is no room for them."""
     first, last = sheet.days
     crowded = sheet.width / (last.year - first.year + 1) < ROOM
     text = "–" if crowded else words
-    for year in years:
-        number = Number(midyear(year), 0, text, 11, sheet.palette.muted, turned=not crowded)
-        sheet.numbers.append(number)
+    number = Number(midyear(year), 0, text, 11, sheet.palette.muted, turned=not crowded)
+    sheet.numbers.append(number)
 
 
 def _strip(sheet: Calendar, dataset: Dataset, values: Sequence[Value]) -> None:

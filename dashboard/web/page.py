@@ -131,8 +131,8 @@ def _chart(known: Record, chart: Chart) -> Markup:
 
 
 def _value(known: Record, value: Value) -> str:
-    """'Exports, 2018: 4.77 bn €'."""
-    shown = value_words.shown(known.dataset, value)
+    """'Exports, 2018: 4.77 bn €': a value as a chart writes it, in the digits of its series."""
+    shown = value_words.in_series_unit(known.dataset, value)
     return f"{value.series.title}, {value.period.words}: {shown}"
 
 
@@ -143,7 +143,7 @@ def _article(known: Record) -> Markup:
         Markup("{} <b>{}.</b> {}").format(
             markup.sentence(one.pieces),
             article.WORDS[one.verdict],
-            " ".join(filter(None, (*(held.voices for held in one.says), one.reason))),
+            " ".join(filter(None, (*(held.voices for held in one.says), one.why))),
         )
         for one in article.entries(known)
     ]

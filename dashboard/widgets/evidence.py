@@ -63,10 +63,12 @@ def _observation(record: Record, name: str) -> Markup:
         if as_printed
         else ""
     )
+    said_by = value.observation.reported_by or ""
+    in_its_own_name = said_by.casefold() == source.publisher.casefold()
     facts = _pairs(
         ("Note", value.observation.note or ""),
         ("Stands for", when),
-        ("Said by", value.observation.reported_by or ""),
+        ("Said by", "" if in_its_own_name else said_by),
         ("Who says it", _voices(record, name)),
         ("Source", markup.cited(source)),
         ("Place in it", value.observation.locator or ""),
@@ -107,8 +109,9 @@ def _voices(record: Record, name: str) -> str:
 
 
 def _used(record: Record, name: str) -> Markup:
-    """The checks that a value takes part in."""
-    used = [one for one in record.results if name in one.inputs]
+    """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
+    names = claims.together(record, name)
+    used = claims.checks_of(record, names)
     lines = markup.join(
         Markup("<li>{}</li>").format(markup.inside("checks", one.short, anchor=one.check.id))
         for one in used[:MOST_CHECKS]
@@ -118,7 +121,8 @@ def _used(record: Record, name: str) -> Markup:
         if len(used) > MOST_CHECKS
         else ""
     )
-    head = f"Used in {wording.count(len(used), 'check')}"
+    beside = ", with the numbers beside it" if len(names) > 1 else ""
+    head = f"Used in {wording.count(len(used), 'check')}{beside}"
     return (
         Markup('<h3>{}</h3><ul class="checked">{}</ul>{}').format(head, lines, more)
         if used

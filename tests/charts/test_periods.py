@@ -290,7 +290,7 @@ def test_figures_of_the_country_are_lines_behind_that_nothing_joins(record: Reco
     whole = [value for value in record.charted("sales") if value.is_whole_year]
     shown = content.drawn(record.dataset.chart["sales-by-year"], record)
     sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
-    periods.draw(sheet, record.dataset, shown, gaps=(), strip=(), behind=whole)
+    periods.draw(sheet, record.dataset, shown, gaps=(), in_vain=(), strip=(), behind=whole)
     figure = sheet.finish()
     lines = [
         one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country

@@ -13,14 +13,13 @@ from dashboard.widgets import evidence
 from dashboard.widgets.site import Site
 from tests.folders import add
 
-from .screen import DATASET, RELEASE
+from .screen import DATASET, RECORD, RELEASE
 
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
-    site = Site(
-        release, Record(release.dataset), Selection(name, None, None, ()), "overview", "light"
-    )
+    record = RECORD if release is RELEASE else Record(release.dataset)
+    site = Site(release, record, Selection(name, None, None, ()), "overview", "light")
     card = str(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",

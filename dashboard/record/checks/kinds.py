@@ -12,7 +12,15 @@ from dashboard.agreement import Interval, Window, add_up
 from dashboard.model import Check
 from dashboard.model.checks import PERCENTAGE, CheckKind
 from dashboard.period import parse
-from dashboard.record.checks.terms import Term, Terms, Worked, converted, meant, term_of
+from dashboard.record.checks.terms import (
+    Term,
+    Terms,
+    Worked,
+    converted,
+    counted_as,
+    meant,
+    term_of,
+)
 from dashboard.record.values import Values
 
 Pairs = Iterator[tuple[Worked, Term]]
@@ -98,12 +106,10 @@ def _summed(record: Values, check: Check, terms: Terms) -> Pairs:
     worth = Interval(total.total.low, None) if longer else total.total
     missing = "; ".join(wording.span(*days) for days in total.missing)
     text = " + ".join(worked.text for _, _, worked in counted) or "nothing"
-    yield (
-        Worked(
-            worth, worth, text, loose=True, more=f"Not found in print: {missing}" if missing else ""
-        ),
-        said,
+    more = wording.sentences(
+        *counted_as(dataset, terms["terms"]), f"Not found in print: {missing}" if missing else ""
     )
+    yield Worked(worth, worth, text, loose=True, more=more), said
 
 
 KINDS: dict[CheckKind, Callable[[Values, Check, Terms], Pairs]] = {

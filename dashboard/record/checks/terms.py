@@ -1,6 +1,6 @@
 """The observations that take part in a check, as numbers that can be reckoned with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -18,6 +18,8 @@ from dashboard.record.values import Values
 _USED_OR_WINDOW = frozenset({Role.USED, Role.WINDOW})
 _COMPETING = _USED_OR_WINDOW | {Role.AGREES, Role.VARIANT, Role.RIVAL, Role.VINTAGE}
 """Roles of values that an input can mean, without and with the source that it names."""
+_ROUNDED = frozenset({"about", "nearly"})
+"""Hedges of a number that stands for a range with two ends."""
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -107,6 +109,18 @@ def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Ter
         plain=True,
     )
     return Term(one, shown, value, last_digit(one.value) * factor, number)
+
+
+def counted_as(dataset: Dataset, terms: Iterable[Term]) -> list[str]:
+    """Which rounded values count as what: 'About 600 m EUR is counted as 550 to 650'."""
+    rough = {term.one.id: term for term in terms if term.one.qualifier in _ROUNDED}
+    told = []
+    for term in rough.values():
+        scale = in_base_units(term.unit)
+        ends = (plain(end / scale) for end in term.number.worth.ends)
+        numbers = " to ".join(wording.number(end, dataset.about.locale) for end in ends)
+        told.append(wording.begun(f"{term.number.text} is counted as {numbers}"))
+    return told
 
 
 def in_base_units(unit: Unit) -> Decimal:
