@@ -98,7 +98,7 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     places = [f"{name}: {ast.unparse(node)}" for name, node in nodes if node.attr == "quantize"]
     # The bounds of a check are rounded outwards, so that they hold.
     assert places == [
-        "sentences.py: value.quantize",
         "dataset.py: value.quantize",
+        "sentences.py: value.quantize",
         "wording.py: _ROUNDING.quantize",
     ]

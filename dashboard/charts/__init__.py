@@ -1,4 +1,4 @@
-"""The figures of the dataset's charts: record in, `go.Figure` out. Nothing here reads files or the clock."""
+"""The figures of the dataset's charts: record in, `go.Figure` out, without files or clock."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Amounts as printed, one bar each, under a heading for each series and currency: nothing is converted."""
+"""Amounts as printed, one bar each, under a heading for each series and currency.
+
+Nothing is converted.
+"""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -23,7 +26,7 @@ class Amount(NamedTuple):
     """Base units of the currency printed."""
 
 
-def values(chart: Chart, record: Record) -> tuple[Value, ...]:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """Every dated number of the series, the first page of each."""
     return tuple(pages[0] for pages in _pages(chart, record).values())
 

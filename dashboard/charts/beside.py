@@ -7,7 +7,7 @@ from dashboard.model import Chart
 from dashboard.record import Record, Value
 
 
-def values(chart: Chart, record: Record) -> tuple[Value, ...]:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """The values used for years for which at least two of the series have one."""
     used: list[Value] = []
     for name in chart.series:
@@ -21,7 +21,7 @@ def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
     """For each year a heading and one row a series; a series without a value says so."""
     # Of several values of a year the first one counts.
     by_year: dict[int, dict[str, Value]] = {}
-    for value in values(chart, record):
+    for value in drawn(chart, record):
         assert value.year is not None
         by_year.setdefault(value.year, {}).setdefault(value.series.id, value)
     found: list[Row] = []

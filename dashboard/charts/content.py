@@ -1,4 +1,4 @@
-"""What each chart of the record draws, lists beneath itself and leaves out, as a reader has chosen."""
+"""What each chart draws, lists beneath itself and leaves out, as a reader has chosen."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dashboard.record.conversions import restated
 class Lines(Protocol):
     """A kind whose bars stand under each other, each with its line of words."""
 
-    def values(self, chart: Chart, record: Record) -> tuple[Value, ...]: ...
+    def drawn(self, chart: Chart, record: Record) -> tuple[Value, ...]: ...
 
     def rows(self, chart: Chart, record: Record, choice: str = "") -> list[rows.Row]: ...
 
@@ -58,10 +58,10 @@ def drawn(chart: Chart, record: Record, choice: str = "") -> tuple[Value, ...]:
     `choice` is one of `choices`.
     """
     if chart.kind in LINES:
-        whole = LINES[chart.kind].values(chart, record)
+        whole = LINES[chart.kind].drawn(chart, record)
         if chart.parameter != "view":
             return whole
-        year = ladder.year(chart, record, choice)
+        year = ladder.chosen_year(chart, record, choice)
         return tuple(value for value in whole if value.year == year)
     if chart.kind not in ON_DATES:
         return ()
@@ -136,7 +136,7 @@ def listed(chart: Chart, record: Record, choice: str = "") -> tuple[Value, ...]:
     whole = record.series(*chart.series)
     match chart.kind:
         case "ladder":
-            year = ladder.year(chart, record, choice)
+            year = ladder.chosen_year(chart, record, choice)
             return tuple(value for value in whole if value.year == year)
         case "ledger" | "beside" | "ratio":
             return drawn(chart, record)
@@ -194,8 +194,10 @@ def worked_with(chart: Chart, record: Record, choice: str = "") -> tuple[Value, 
     if other is None:
         return ()
     names = other.rates if other.of is None else (*other.rates, other.of)
-    days = {value.days for value in drawn(chart, record, choice)}
-    return tuple(value for value in record.series(*names) if value.is_used and value.days in days)
+    periods = {value.days for value in drawn(chart, record, choice)}
+    return tuple(
+        value for value in record.series(*names) if value.is_used and value.days in periods
+    )
 
 
 def first_shown(chart: Chart, record: Record) -> tuple[str, ...]:

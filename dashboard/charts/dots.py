@@ -33,9 +33,8 @@ def draw(sheet: Calendar, dataset: Dataset, values: Sequence[Value]) -> None:
 
 def _top(value: Value) -> Decimal:
     """Where the whisker of a value ends, or the value itself without one."""
-    high = value.interval.high if value.interval else None
-    if value.is_hedged and high is not None:
-        return high
+    if value.is_hedged and value.high is not None:
+        return value.high
     return value.number if value.amount_to is None else value.amount_to
 
 
@@ -72,15 +71,16 @@ def _above(value: Value) -> Decimal:
     """Length of the whisker above a point: to the end of its range, or of what its hedge allows."""
     if value.amount_to is not None:
         return value.amount_to - value.number
-    high = value.interval.high if value.interval else None
-    return high - value.number if value.is_hedged and high is not None else Decimal(0)
+    if value.is_hedged and value.high is not None:
+        return value.high - value.number
+    return Decimal(0)
 
 
 def _beneath(value: Value) -> Decimal:
     """Length of the whisker beneath a point; a range begins at its point."""
-    low = value.interval.low if value.interval else None
-    hedged = value.is_hedged and value.amount_to is None
-    return value.number - low if hedged and low is not None else Decimal(0)
+    if value.is_hedged and value.amount_to is None and value.low is not None:
+        return value.number - value.low
+    return Decimal(0)
 
 
 def _labelled(values: Sequence[Value]) -> list[Value]:

@@ -1,4 +1,7 @@
-"""What all charts stand on: type, axes, bands of the eras, the lane of the events, and what is said of a mark."""
+"""What all charts stand on: type, axes, bands of the eras, the lane of the events.
+
+What a mark says when it is pointed at is made here too.
+"""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -171,13 +174,16 @@ class Calendar(Sheet):
                 }
                 self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
             elif self.turned_names and self.width * room > LINE:
-                middle = start + (end - start) / 2
-                where = {"x": str(middle), "y": 1, "yref": "paper", "yanchor": "top"}
+                centre = start + (end - start) / 2
+                where = {"x": str(centre), "y": 1, "yref": "paper", "yanchor": "top"}
                 size = 10 if self.narrow else 12
                 self.text(escape(era.title), size, self.palette.muted, **where, textangle=-90)
 
     def events(self, events: Sequence[Event]) -> None:
-        """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
+        """Numbered lines; the list beneath names them.
+
+        Numbers that would touch stand in rows above each other.
+        """
         first, last = self.days
         apart = (last - first).days / (18 if self.narrow else 48)
         rows: list[int] = []
@@ -189,10 +195,10 @@ class Calendar(Sheet):
                 (level for level, taken in enumerate(rows) if at - taken >= apart), len(rows)
             )
             rows[row : row + 1] = [at]
-            ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
+            place = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
             self.shape(
                 type="line",
-                **ends,
+                **place,
                 layer="below",
                 line={"color": self.palette.event, "width": 1, "dash": "dot"},
             )
@@ -218,7 +224,10 @@ def span(values: Sequence[Value], gaps: Sequence[int] = ()) -> tuple[Date, Date]
 
 
 def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
-    """The events of a span whose month is known, in time order; a mere year has no place on a line."""
+    """The events of a span whose month is known, in time order.
+
+    A mere year has no place on a line.
+    """
     first, last = days
     dated = [
         event
@@ -238,9 +247,7 @@ def reach(values: Sequence[Value], room: float) -> list[float]:
     """The value axis: zero, every value with its whisker, and room for a label."""
     heights: list[Decimal | None] = []
     for value in values:
-        heights += [value.amount, value.amount_to]
-        if value.interval is not None:
-            heights += [value.interval.low, value.interval.high]
+        heights += [value.amount, value.amount_to, value.low, value.high]
     known = [height for height in heights if height is not None]
     return [min(float(min(known)) * room, 0.0), max(float(max(known)) * room, 1e-9)]
 

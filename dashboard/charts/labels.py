@@ -1,4 +1,6 @@
-"""Numbers above marks, set so that no two of them touch: one that would is raised, and left out where nothing is free.
+"""Numbers above marks, set so that no two of them touch.
+
+One that would is raised, and left out where nothing is free.
 
 What is left out stays in the hover card, in the walk by keyboard and in the table.
 """

@@ -1,4 +1,4 @@
-"""The windows of one year, from the shortest total to the longest, with what is mislabelled among them."""
+"""The windows of one year, from the shortest total to the longest, mislabelled ones among them."""
 
 from collections import Counter
 from datetime import date as Date
@@ -16,17 +16,17 @@ _ROUNDED = frozenset({"about", "nearly", "range"})
 
 def years(chart: Chart, record: Record) -> list[int]:
     """Years with a value, the one with most windows first, then in order."""
-    counted = Counter(value.year for value in values(chart, record) if value.year is not None)
+    counted = Counter(value.year for value in drawn(chart, record) if value.year is not None)
     most = [year for year, _ in counted.most_common(1)]
     return [*most, *sorted(counted.keys() - set(most))]
 
 
-def year(chart: Chart, record: Record, choice: str) -> int:
+def chosen_year(chart: Chart, record: Record, choice: str) -> int:
     """The year that a reader chose, or the default."""
     return int(choice or next(iter(years(chart, record)), 0))
 
 
-def values(chart: Chart, record: Record) -> tuple[Value, ...]:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """Values within a year in the unit of the series, deprecated ones too; equal ones once."""
     found: dict[tuple[str, Decimal, Role], Value] = {}
     for value in record.series(chart.series[0]):
@@ -39,8 +39,8 @@ def values(chart: Chart, record: Record) -> tuple[Value, ...]:
 
 def rows(chart: Chart, record: Record, choice: str = "") -> list[Row]:
     """One row a value of the year, in order of size."""
-    chosen_year = year(chart, record, choice)
-    chosen = [value for value in values(chart, record) if value.year == chosen_year]
+    year = chosen_year(chart, record, choice)
+    chosen = [value for value in drawn(chart, record) if value.year == year]
     return [_row(record, value) for value in sorted(chosen, key=_size)]
 
 
@@ -62,8 +62,7 @@ def _row(record: Record, value: Value) -> Row:
 
 def _bounds(value: Value) -> tuple[float, float] | None:
     """The ends of the interval of a rounded value."""
-    known = value.interval
-    if known is None or known.low is None or known.high is None:
+    if value.low is None or value.high is None:
         return None
     rounded = value.observation.qualifier in _ROUNDED
-    return (float(known.low), float(known.high)) if rounded else None
+    return (float(value.low), float(value.high)) if rounded else None

@@ -1,4 +1,7 @@
-"""A claim for many years against what is printed year by year: known parts, and unknown ones as unknown."""
+"""A claim for many years against what is printed year by year.
+
+Known parts stand in order, unknown ones as unknown.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,7 +94,7 @@ def _window(value: Value) -> Window:
     return Window(value.id, first, last, value.interval or Interval(None, None))
 
 
-def values(chart: Chart, record: Record) -> tuple[Value, ...]:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """All claims over several years, in any currency."""
     if not accounts(chart, record):
         return ()
@@ -144,8 +147,7 @@ def verdict(chart: Chart, record: Record) -> str:
 
 def _sentence(record: Record, account: Account) -> str:
     locale, unit = record.dataset.about.locale, account.claim.unit.words
-    claimed = account.claim.interval
-    most = claimed.high if claimed else None
+    most = account.claim.high
     fits = most is None or account.low <= most
     verdict_words = "consistent with the claim" if fits else "more than the claim can be"
     until = parse(f"{account.until:%Y-%m}").words

@@ -1,4 +1,4 @@
-"""The grammar of marks: which shape says what. Charts and the legend beneath them share these definitions."""
+"""The grammar of marks: which shape says what. Charts and legends share these definitions."""
 
 from dataclasses import dataclass
 from enum import Enum

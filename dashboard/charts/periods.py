@@ -1,4 +1,7 @@
-"""One bar a year, as wide as the time it covers: whole, hedged or hatched; rivals hollow beside it."""
+"""One bar a year, as wide as the time it covers: whole, hedged or hatched.
+
+Rivals stand hollow beside it.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -105,10 +108,8 @@ def _whiskers(values: Sequence[Value], colour: str) -> dict[str, object] | None:
 
 def _whisker(value: Value, *, upwards: bool) -> float | None:
     """Length of one half of a whisker; None for no such half."""
-    if value.interval is None or not value.is_hedged:
-        return None
-    end = value.interval.high if upwards else value.interval.low
-    if end is None:
+    end = value.high if upwards else value.low
+    if end is None or not value.is_hedged:
         return None
     length = end - value.number if upwards else value.number - end
     return float(length) if length > 0 else None
@@ -181,8 +182,7 @@ def _top_of_label(
     value: Value, taken: Mapping[int | None, Sequence[Decimal]], room: Decimal
 ) -> Decimal:
     """Where a label is free: above the whisker, and above every mark that it would touch."""
-    high = value.interval.high if value.interval else None
-    top = high if value.is_hedged and high is not None else value.number
+    top = value.high if value.is_hedged and value.high is not None else value.number
     for amount in taken.get(value.year, ()):
         if value.number * _CLOSE <= amount <= top + room:
             top = max(top, amount)

@@ -1,4 +1,4 @@
-"""A printed percentage against what it comes to on every vintage of the figure that it is set against."""
+"""A printed percentage against what it comes to on every vintage of what it is set against."""
 
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from dashboard.record.conversions import rate_of
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
 
-def values(chart: Chart, record: Record) -> tuple[Value, ...]:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """Amounts and printed percentages of the years that have both."""
     used: list[Value] = []
     for name in chart.series:
@@ -28,7 +28,7 @@ def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
     dataset = record.dataset
     # Of several values of a year the first one counts.
     by_year: dict[int, dict[str, Value]] = {}
-    for value in values(chart, record):
+    for value in drawn(chart, record):
         assert value.year is not None
         by_year.setdefault(value.year, {}).setdefault(value.series.id, value)
     found: list[Row] = []

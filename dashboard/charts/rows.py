@@ -1,4 +1,7 @@
-"""Values as bars one under the other, each with its own line of words: windows of a year, measures side by side, a ledger."""
+"""Values as bars one under the other, each with its own line of words.
+
+Windows of a year, measures side by side, and a ledger are drawn so.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -40,7 +43,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of words and the bar beneath it; a row without parts is a heading or says that nothing is printed."""
+    """A line of words and the bar beneath it.
+
+    A row without parts is a heading, or says that nothing is printed.
+    """
 
     words: str
     parts: tuple[Part, ...] = ()
@@ -88,7 +94,10 @@ def _lines(row: Row, *, narrow: bool) -> list[str]:
 
 
 def _places(rows: Sequence[Row], words: Sequence[Sequence[str]]) -> list[float]:
-    """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
+    """Heights of the bars, counted downwards.
+
+    A line of words alone takes half a row, a heading keeps a distance.
+    """
     steps = (
         1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
         for n, row in enumerate(rows)

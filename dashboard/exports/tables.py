@@ -160,7 +160,7 @@ def observations(release: Release, record: Record, values: Iterable[Value]) -> T
 
     Amounts are in the unit of the value: that of its series, or the one chosen on a page.
     """
-    dataset, sides = record.dataset, _sides(record.dataset)
+    dataset, side_of = record.dataset, _sides(record.dataset)
     licence = dataset.about.licence
     columns: list[Column[Value]] = [
         _text("id", _means(Observation, "id"), lambda value: value.id),
@@ -237,7 +237,7 @@ def observations(release: Release, record: Record, values: Iterable[Value]) -> T
         _day("known_by", _KNOWN_BY, lambda value: value.known_by),
         _text("licence", _LICENCE, lambda value: value.source.licence or licence),
         _release(release),
-        _text("side", _SIDE, lambda value: sides.get(value.source.id)),
+        _text("side", _SIDE, lambda value: side_of.get(value.source.id)),
     ]
     return table("observations", columns, {value.id: value for value in values}.values())
 
@@ -257,7 +257,7 @@ def _published(source: Source) -> str | None:
 
 def sources(release: Release, found: Sequence[Source]) -> Table:
     """Sources, as they are cited and as they were read."""
-    sides = _sides(release.dataset)
+    side_of = _sides(release.dataset)
     columns: list[Column[Source]] = [
         _text("id", _means(Source, "id"), lambda source: source.id),
         _text("publisher", _means(Source, "publisher"), lambda source: source.publisher),
@@ -285,7 +285,7 @@ def sources(release: Release, found: Sequence[Source]) -> Table:
         _text("note", _means(Source, "note"), lambda source: source.note),
         _day("known_by", _KNOWN_BY, lambda source: source.known_by),
         _release(release),
-        _text("side", _SIDE, lambda source: sides.get(source.id)),
+        _text("side", _SIDE, lambda source: side_of.get(source.id)),
     ]
     return table("sources", columns, found)
 

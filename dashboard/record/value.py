@@ -1,4 +1,4 @@
-"""A reported value as the record holds it: what was printed, in which unit, and what it is among the others."""
+"""A reported value as the record holds it: what was printed, and what it is among the others."""
 
 from dataclasses import dataclass
 from datetime import date as Date
@@ -144,6 +144,16 @@ class Value:
     def days(self) -> tuple[Date | None, Date | None]:
         """The first and the last day of its period."""
         return self.period.first_day, self.period.last_day
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least that its number can stand for; None where that is open or not known."""
+        return None if self.interval is None else self.interval.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most that its number can stand for; None where that is open or not known."""
+        return None if self.interval is None else self.interval.high
 
     @property
     def is_used(self) -> bool:

@@ -115,7 +115,7 @@ class Values:
 
 
 def in_time_order(values: Iterable[Value]) -> tuple[Value, ...]:
-    """Values by the first and then the last day of their periods; what has no such day comes last."""
+    """Values by the first, then the last day of their periods; what has no such day comes last."""
     return tuple(sorted(values, key=_time))
 
 

@@ -73,4 +73,4 @@ def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> No
 
 def test_a_year_with_one_measure_is_not_shown(record: Record) -> None:
     assert beside.rows(chart(record, "sales", "staff"), record) == []
-    assert beside.values(chart(record, "sales", "staff"), record) == ()
+    assert beside.drawn(chart(record, "sales", "staff"), record) == ()

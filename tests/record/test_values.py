@@ -75,7 +75,7 @@ def test_a_claim_in_words_has_no_amount_and_no_interval(record: Record) -> None:
     value = record.value["rank-undated"]
     assert (value.amount, value.amount_to, value.interval) == (None, None, None)
     assert (value.days, value.year, value.role) == ((None, None), None, Role.IN_WORDS)
-    with pytest.raises(AssertionError, match="rank-undated has no number in place"):
+    with pytest.raises(AssertionError, match="rank-undated has no number in rank"):
         _ = value.number
 
 
