@@ -8,6 +8,8 @@ from dashboard.agreement import Interval, Verdict, last_digit
 
 _TOO_LARGE = 18
 """From so many digits before the point on, a number is written with a power of ten."""
+_DIGITS = 3
+"""So many digits of a result are written, where no printed number says how many."""
 _WORKED_OUT = {
     Verdict.AGREES: "which agrees with {said}",
     Verdict.CONSISTENT: "which is consistent with {said}",
@@ -115,6 +117,25 @@ def worked_out(one: Compared, said: str, *, alike: bool, by_rounding: bool) -> s
         said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
     )
     return f"Worked out: {one.got}{rounding}, {how}"
+
+
+def result(one: Compared) -> str:
+    """The sentence on a result that is compared with nothing."""
+    low, high = one.worth.ends
+    if one.point is None or high - low < last_digit(one.value):
+        return f"Worked out: {one.got}"
+    return (
+        f"Worked out: {one.got} ({' to '.join(one.ends.values())} with the rounding of its inputs)"
+    )
+
+
+def result_digit(worth: Interval) -> Decimal:
+    """One unit of the last digit to write of a result: of the third one, or of the first that rounding leaves open."""
+    ends = [end for end in (worth.low, worth.high) if end is not None]
+    third = [max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)] if any(ends) else []
+    width = ends[-1] - ends[0] if ends else Decimal(0)
+    unsure = [width.adjusted()] if width else []
+    return Decimal(1).scaleb(max([*third, *unsure], default=0))
 
 
 def printed(one: Compared, first: str, said: str, count: int, *, alike: bool) -> str:

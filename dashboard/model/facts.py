@@ -40,6 +40,7 @@ Dimension = Literal[
     "money",
     "money-rate",
     "money-per-mass",
+    "money-per-person",
     "exchange-rate",
     "ratio",
     "rank",
@@ -55,7 +56,9 @@ Dimension = Literal[
     "energy",
     "power",
 ]
-MONEY: frozenset[Dimension] = frozenset({"money", "money-rate", "money-per-mass"})
+MONEY: frozenset[Dimension] = frozenset(
+    {"money", "money-rate", "money-per-mass", "money-per-person"}
+)
 """Dimensions of amounts, which are in a currency."""
 _OTHER_NAMES: dict[str, Dimension] = {
     "percent": "ratio",
