@@ -321,6 +321,8 @@ def _times(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     """Times that a pace or a sum without a claim cannot do with."""
     if check.kind == "pace":
         own = meant["inputs.terms.0"]
+        if own.unit is None or own.unit.dimension not in PACE:
+            return
         if own.series.measure != "flow":
             text = "is no flow; only what comes about in the course of time has a pace"
             yield Finding(check, "inputs.terms.0", f"{own.series.id} {text}")
