@@ -765,7 +765,8 @@ def test_a_result_is_a_row_of_the_table_whose_printed_number_is_empty(reckoned: 
         dict(zip(columns, row, strict=True)) for row in table.rows if row[0] == "result-each"
     )
     assert (row["reported"], row["verdict"], row["unit"]) == (None, "worked out", "EUR_k_each")
-    assert row["low"] < row["computed"] < row["high"]
+    low, computed, high = (Decimal(str(row[name])) for name in ("low", "computed", "high"))
+    assert low < computed < high
 
 
 @pytest.mark.parametrize(
@@ -785,5 +786,5 @@ def test_a_result_is_a_row_of_the_table_whose_printed_number_is_empty(reckoned: 
 def test_a_result_has_three_digits_or_as_many_as_rounding_leaves(
     low: str | None, high: str | None, digit: str
 ) -> None:
-    ends = (None if end is None else Decimal(end) for end in (low, high))
-    assert sentences.result_digit(Interval(*ends)) == Decimal(digit)
+    least, most = (None if end is None else Decimal(end) for end in (low, high))
+    assert sentences.result_digit(Interval(least, most)) == Decimal(digit)
