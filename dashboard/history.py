@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.atomic import write
-from dashboard.model import Dataset
+from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.model.facts import DATED, Change, Fact
 from dashboard.reading.folder import CHANGES, RECORDED
 from dashboard.reading.records import CHANGE_COLUMNS
@@ -28,7 +28,11 @@ class ReleaseError(Exception):
 
 def rows(dataset: Dataset) -> Rows:
     """The record as plain texts, to compare with."""
-    facts = (*dataset.observations, *dataset.events, *dataset.sources)
+    facts: tuple[Observation | Event | Source, ...] = (
+        *dataset.observations,
+        *dataset.events,
+        *dataset.sources,
+    )
     return {**{fact.id: _fields(fact) for fact in facts}, **_others(dataset)}
 
 
