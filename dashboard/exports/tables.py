@@ -488,7 +488,11 @@ _CHECKS: tuple[Column[Result], ...] = (
         "Result from the numbers as printed; empty for a mere bound",
         lambda result: _short(result.point),
     ),
-    _number("reported", "The printed number it is compared with", lambda result: result.reported),
+    _number(
+        "reported",
+        "The printed number it is compared with; empty where there is none",
+        lambda result: result.reported,
+    ),
     _number(
         "low",
         "Least result that rounding and hedges allow; empty where open",

@@ -20,6 +20,7 @@ _MEANS = {
     Verdict.NEAR: "the gap is below one unit of the last printed digit",
     Verdict.DIFFERS: "the gap is larger than that",
     Verdict.IMPOSSIBLE: "the two exclude each other",
+    Verdict.WORKED_OUT: "nobody prints such a number, so there is nothing to compare it with",
     Verdict.UNCHECKED: "an input is lacking; the line says which",
 }
 _WIDE, _HIGH = 220, 46
@@ -147,7 +148,9 @@ def _picture(record: Record, one: Result, scale: list[Decimal], palette: Palette
             f'<path d="M{left} 23H{max(right, left + 4)}" stroke="{palette.ink}" stroke-width="6"/>'
         )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">{"".join(shapes)}</svg>'
-    said = f"printed {_words(one.printed, locale)}, worked out {_words(one.computed, locale)} {unit.words if unit else ''}"
+    known = {"printed": one.printed, "worked out": one.computed}
+    told = (f"{how} {_words(ends, locale)}" for how, ends in known.items() if ends is not None)
+    said = f"{', '.join(told)} {unit.words if unit else ''}"
     return markup.image(svg, said, _WIDE, _HIGH)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
 from operator import add, mul, sub, truediv
 
 from dashboard import wording
@@ -27,23 +26,26 @@ _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 class Worked:
     """A number in base units: what it can be, what it is as printed, and how it came about."""
 
-    worth: Interval
+    interval: Interval
+    """What it can be."""
     point: Interval
+    """What it is from the numbers as printed, and the upper end of a printed range."""
     text: str
-    loose: bool = False
+    is_bound: bool = False
     """It only bounds what is meant."""
-    plain: bool = False
+    is_printed: bool = False
     """It is a printed number."""
     more: str = ""
+    """What else is to be said of it, in sentences."""
 
     def by(self, sign: str, other: "Worked") -> "Worked":
-        do = _SIGNS[sign]
-        text = f"{self.text} {sign} {other.text}"
+        """This number and another one, added, subtracted, multiplied or divided."""
+        operation = _SIGNS[sign]
         return Worked(
-            do(self.worth, other.worth),
-            do(self.point, other.point),
-            text,
-            self.loose or other.loose,
+            operation(self.interval, other.interval),
+            operation(self.point, other.point),
+            f"{self.text} {sign} {other.text}",
+            self.is_bound or other.is_bound,
         )
 
 
@@ -51,7 +53,7 @@ class Worked:
 class Term:
     """An observation that takes part."""
 
-    one: Observation
+    observation: Observation
     unit: Unit
     """The unit in which readers see it, as its value."""
     value: Decimal
@@ -60,11 +62,44 @@ class Term:
     number: Worked
 
 
-Terms = dict[str, list[Term]]
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The values that take part in a check, by the part they play."""
+
+    claim: tuple[Term, ...] = ()
+    numerator: tuple[Term, ...] = ()
+    denominator: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = ()
+    base: tuple[Term, ...] = ()
+    increase: tuple[Term, ...] = ()
+    rates: tuple[Term, ...] = ()
+
+    @property
+    def said(self) -> Term | None:
+        """The claim, if there is one."""
+        return self.claim[0] if self.claim else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The observations that take part, the claim first."""
+        parts = (
+            self.claim,
+            self.numerator,
+            self.denominator,
+            self.terms,
+            self.base,
+            self.increase,
+            self.rates,
+        )
+        names = (term.observation.id for part in parts for term in part)
+        return tuple(dict.fromkeys(names))
 
 
 def meant(record: Values, one: Input, *, every: bool = False) -> list[Observation]:
-    """The observations that an input means, or every window of its series; none where the dataset has none."""
+    """The observations that an input means, or every window of its series.
+
+    None where the dataset has none.
+    """
     held = record.dataset.observation
     if one.series is None or one.period is None:
         return [held[one.observation]] if one.observation in held else []
@@ -83,41 +118,47 @@ def _can_be(value: Value, one: Input) -> bool:
     return value.role in _COMPETING and value.source.id == one.source
 
 
-def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Term:
+def term_of(dataset: Dataset, observation: Observation, bound: str | None = None) -> Term:
     """An observation with a value, or as the bound of an earlier value that it gives."""
-    assert one.value is not None
-    unit, nonnegative = dataset.unit[one.unit or ""], dataset.one_series[one.series].nonnegative
+    printed = observation.value
+    assert printed is not None
+    unit = dataset.unit[observation.unit or ""]
     shown, factor = dataset.unit[unit.shown_as or unit.id], in_base_units(unit)
-    point = Interval(one.value, one.value_to or one.value)
-    counted = one.qualifier == "exact" and unit.dimension in WHOLE
-    worth = point if counted else interval(one, nonnegative=nonnegative) or point
-    if bound is not None:
-        worth = (
-            Interval(worth.low, None)
-            if bound == "at_least"
-            else Interval(Decimal(0) if nonnegative else None, worth.high)
-        )
-    scale, value = (
-        Interval(factor, factor),
-        one.value if shown == unit else plain(one.value * factor / in_base_units(shown)),
-    )
+    point = Interval(printed, observation.value_to or printed)
+    possible = _possible(dataset, observation, point, bound)
     number = Worked(
-        worth * scale,
-        point * scale,
-        wording.value(dataset, one, symbol=True),
-        bound is not None,
-        plain=True,
+        possible.scaled(factor),
+        point.scaled(factor),
+        wording.value(dataset, observation, symbol=True),
+        is_bound=bound is not None,
+        is_printed=True,
     )
-    return Term(one, shown, value, last_digit(one.value) * factor, number)
+    value = printed if shown == unit else plain(printed * factor / in_base_units(shown))
+    return Term(observation, shown, value, last_digit(printed) * factor, number)
+
+
+def _possible(
+    dataset: Dataset, observation: Observation, point: Interval, bound: str | None
+) -> Interval:
+    """What an observation can stand for, in its own unit, or what it leaves open as a bound."""
+    nonnegative = dataset.one_series[observation.series].nonnegative
+    unit = dataset.unit[observation.unit or ""]
+    counted = observation.qualifier == "exact" and unit.dimension in WHOLE
+    known = point if counted else interval(observation, nonnegative=nonnegative) or point
+    if bound == "at_least":
+        return Interval(known.low, None)
+    if bound == "at_most":
+        return Interval(Decimal(0) if nonnegative else None, known.high)
+    return known
 
 
 def counted_as(dataset: Dataset, terms: Iterable[Term]) -> list[str]:
     """Which rounded values count as what: 'About 600 m EUR is counted as 550 to 650'."""
-    rough = {term.one.id: term for term in terms if term.one.qualifier in _ROUNDED}
+    rough = {term.observation.id: term for term in terms if term.observation.qualifier in _ROUNDED}
     told = []
     for term in rough.values():
         scale = in_base_units(term.unit)
-        ends = (plain(end / scale) for end in term.number.worth.ends)
+        ends = (plain(end / scale) for end in term.number.interval.ends)
         numbers = " to ".join(wording.number(end, dataset.about.locale) for end in ends)
         told.append(wording.begun(f"{term.number.text} is counted as {numbers}"))
     return told
@@ -128,12 +169,11 @@ def in_base_units(unit: Unit) -> Decimal:
     return unit.factor / 100 if unit.dimension == PERCENTAGE else unit.factor
 
 
-def converted(term: Term, rates: Sequence[Term], to: Term) -> Worked:
-    """A number in the currency of another, to which the rates lead."""
-    signs = across(term.unit, [rate.unit for rate in rates], to.unit)
+def converted(term: Term, rates: Sequence[Term], to: Unit) -> Worked:
+    """A number in the currency of a unit, to which the rates lead."""
+    signs = across(term.unit, [rate.unit for rate in rates], to)
     assert signs is not None, "the rules let no check through whose units do not cancel"
-    return reduce(
-        lambda worked, way: worked.by(way[0], way[1].number),
-        zip(signs, rates, strict=False),
-        term.number,
-    )
+    worked = term.number
+    for sign, rate in zip(signs, rates, strict=False):
+        worked = worked.by(sign, rate.number)
+    return worked
