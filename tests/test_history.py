@@ -15,7 +15,7 @@ from dashboard.history import ReleaseError, record, since, words
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
-from tests.folders import REAL, add, add_article, edit, report
+from tests.folders import HERE, REAL, SMALL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]
 
@@ -36,6 +36,14 @@ def raised(folder: Path, version: str, day: str, before: str = "0.1.0") -> None:
     text = (folder / "dataset.yaml").read_text()
     old = next(line for line in text.splitlines() if line.startswith("released:"))
     edit(folder, "dataset.yaml", old, f'released: "{day}"')
+
+
+@pytest.mark.parametrize("folder", [REAL, SMALL, HERE / "plants/kuang", HERE / "plants/well"])
+def test_whatever_a_release_lists_can_be_read_again(folder: Path) -> None:
+    listed = history.rows(read(folder))
+    assert len(listed) > 5
+    for name in listed:
+        assert Change(release="0.2.0", id=name, field="added").id == name
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 ID_LENGTH = 80
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9.~?%-]*)*", re.ASCII)
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9_.~?%-]*)*", re.ASCII)
 """An id, with its kind before it and a period behind it where it has none of its own."""
 
 
