@@ -99,6 +99,6 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     # The bounds of a check are rounded outwards, so that they hold.
     assert places == [
         "dataset.py: value.quantize",
-        "sentences.py: value.quantize",
         "wording.py: _ROUNDING.quantize",
+        "sentences.py: value.quantize",
     ]
