@@ -23,7 +23,8 @@ WORDS: dict[ArticleVerdict, str] = {
 }
 MEANINGS: dict[ArticleVerdict, str] = {
     "supported": "a page of another side prints it, or reports what happened",
-    "one_side": "of what is claimed only pages of the article's own side were found to tell; others may report the event itself",
+    "one_side": "of what is claimed only pages of the article's own side were found to tell; "
+    "others may report the event itself",
     "disputed": "the record holds values or events that speak against it",
     "does_not_fit": "a check of its numbers differs, or cannot be",
     "not_found": "it was looked for, and no page besides the article was found to tell of it",

@@ -71,7 +71,7 @@ class Competition:
         for group in competing.values():
             found.update(self._ranked(group))
         if self.series.measure in _ONE_WINDOW_A_YEAR:
-            used = [one for one in self.observations if found[one.id].role is Role.USED]
+            used = [each for each in self.observations if found[each.id].role is Role.USED]
             found.update(_windows(used))
         return found
 
@@ -97,7 +97,7 @@ class Competition:
     def _ranked(self, group: Sequence[Observation]) -> Iterator[tuple[str, Judgement]]:
         """Judgements within one period."""
         used, *others = sorted(
-            group, key=lambda one: tuple(self._merits(one).values()), reverse=True
+            group, key=lambda each: tuple(self._merits(each).values()), reverse=True
         )
         yield used.id, Judgement(Role.USED, self._reason(used, others))
         for other in others:

@@ -65,10 +65,11 @@ class Values:
         """
         series = self.dataset.one_series[name]
         observations = self.dataset.of_series[name]
-        amounts = {one.id: self._amounts(one, unit) for one in observations}
+        amounts = {held.id: self._amounts(held, unit) for held in observations}
         judged = Competition(series, observations, self.dataset.source, amounts).judged()
         return tuple(
-            self._value(one, unit, amounts[one.id], judged[one.id], basis) for one in observations
+            self._value(held, unit, amounts[held.id], judged[held.id], basis)
+            for held in observations
         )
 
     def _amounts(self, observation: Observation, unit: Unit) -> Amounts:

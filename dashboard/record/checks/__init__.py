@@ -1,4 +1,4 @@
-"""The checks of a record, worked out on its values: formula, interval, verdict, and a sentence for each.
+"""The checks of a record, worked out on its values: formula, interval, verdict, sentence.
 
 Nothing is looked up elsewhere: the record as known on a day gives the verdicts of that day.
 """
@@ -97,17 +97,17 @@ def _taken(record: Values, check: Check) -> _Taken:
     terms: dict[str, list[Term]] = {role: [] for role in Inputs.model_fields}
     lacking: list[str] = []
     named: list[str] = []
-    for role, _, one in check.inputs.placed():
-        found = meant(record, one, every=role == "terms" and adds_up(check))
-        of_each_window = role == "rates" and one.period is None
+    for role, _, wanted in check.inputs.placed():
+        found = meant(record, wanted, every=role == "terms" and adds_up(check))
+        of_each_window = role == "rates" and wanted.period is None
         if not found and not of_each_window:
-            lacking.append(_wanted(record.dataset, one))
+            lacking.append(_wanted(record.dataset, wanted))
         for observation in found:
             named.append(observation.id)
             if observation.value is None:
                 lacking.append(f"“{observation.as_printed}” gives no number")
             else:
-                terms[role].append(term_of(record.dataset, observation, one.bound))
+                terms[role].append(term_of(record.dataset, observation, wanted.bound))
     parts = {role: tuple(held) for role, held in terms.items()}
     return _Taken(Terms(**parts), tuple(lacking), tuple(dict.fromkeys(named)))
 
@@ -121,16 +121,16 @@ def _unlike(dataset: Dataset, check: Check, terms: Terms) -> str:
     return f"{'A ratio of unlike things' if ratio else 'Not quite alike'}: {check.unlike}"
 
 
-def _wanted(dataset: Dataset, one: Input) -> str:
+def _wanted(dataset: Dataset, wanted: Input) -> str:
     """What is lacking, in words."""
-    if one.series is None or one.period is None:
-        return f"the record does not hold “{one.observation}”, which was not yet known"
-    by = f" by {dataset.source[one.source].publisher}" if one.source in dataset.source else ""
-    if not one.period.dated:
-        title = dataset.one_series[one.series].title
+    if wanted.series is None or wanted.period is None:
+        return f"the record does not hold “{wanted.observation}”, which was not yet known"
+    by = f" by {dataset.source[wanted.source].publisher}" if wanted.source in dataset.source else ""
+    if not wanted.period.dated:
+        title = dataset.one_series[wanted.series].title
         return f"no figure of “{title}”{by} was found for the time that is meant"
-    title = dataset.one_series[one.series].title
-    return f"the record has no value of “{title}”{by}, {one.period.words}"
+    title = dataset.one_series[wanted.series].title
+    return f"the record has no value of “{title}”{by}, {wanted.period.words}"
 
 
 def _unchecked(dataset: Dataset, check: Check, taken: _Taken) -> Result:
@@ -189,7 +189,7 @@ def _worst(
     computed = worked.interval / scale
     point = _point(worked, said, computed)
     printed = said.number.interval / scale
-    one = Compared(
+    comparison = Compared(
         verdict,
         computed,
         point,
@@ -202,9 +202,11 @@ def _worst(
     )
     alike = check.unlike is None
     if worked.is_printed:
-        text = sentences.printed(one, worked.text, said.number.text, len(pairs) + 1, alike=alike)
+        text = sentences.printed(
+            comparison, worked.text, said.number.text, len(pairs) + 1, alike=alike
+        )
     else:
-        text = sentences.worked_out(one, said.number.text, alike=alike)
+        text = sentences.worked_out(comparison, said.number.text, alike=alike)
     return Result(
         check,
         verdict,
@@ -215,8 +217,8 @@ def _worst(
         point=point,
         reported=said.value,
         printed=printed,
-        got="" if worked.is_printed else one.got,
-        ranges=one.ranges,
+        got="" if worked.is_printed else comparison.got,
+        ranges=comparison.ranges,
     )
 
 

@@ -198,8 +198,8 @@ def _known_windows(record: Values, check: Check, terms: Terms, to: Unit) -> dict
     for term in terms.terms:
         period = term.observation.period
         asked = [] if term.unit.comparable(to) else _rates_of(check, period)
-        held = [each for one in asked for each in meant(record, one)]
-        rates = tuple(term_of(record.dataset, each) for each in held)
+        held = [rate for asked_rate in asked for rate in meant(record, asked_rate)]
+        rates = tuple(term_of(record.dataset, rate) for rate in held)
         if len(rates) == len(asked) and period.first_day and period.last_day:
             found[term.observation.id] = Counted(term, rates, converted(term, rates, to))
     return found
@@ -209,9 +209,9 @@ def _rates_of(check: Check, period: Period) -> list[Input]:
     """The rates of a check; those without a period are of the year of a window."""
     year = None if period.year is None else parse(f"{period.year:04}")
     found = []
-    for one in check.inputs.rates:
-        own = one.observation is not None or one.period is not None or year is None
-        found.append(one if own else one.model_copy(update={"period": year}))
+    for rate in check.inputs.rates:
+        own = rate.observation is not None or rate.period is not None or year is None
+        found.append(rate if own else rate.model_copy(update={"period": year}))
     return found
 
 
@@ -225,10 +225,11 @@ def _window(counted: Counted) -> Window:
 
 def _spans(record: Values, check: Check, claim: Term | None) -> list[Period]:
     """The times over which a sum goes: those of its inputs, else that of its claim."""
-    spans = [one.period for one in check.inputs.terms if one.period is not None]
+    terms = check.inputs.terms
+    spans = [term.period for term in terms if term.period is not None]
     if claim is None:
         # Without a claim the terms themselves say which time is meant.
-        named = [one.observation for one in check.inputs.terms if one.observation is not None]
+        named = [term.observation for term in terms if term.observation is not None]
         return [*spans, *(record.dataset.observation[name].period for name in named)]
     return spans or [claim.observation.period]
 

@@ -117,7 +117,7 @@ class Compared:
 
     @property
     def _range(self) -> str:
-        """'5.11 to 5.14', 'at least 5.1'; what only bounds the true value lies 'between' two ends."""
+        """'5.11 to 5.14', 'at least 5.1'; a bound of the true value lies 'between' two ends."""
         ends = self.ends
         if len(ends) == 1:
             return " ".join(*ends.items())
@@ -236,7 +236,8 @@ def worked_out(one: Compared, said: str, *, alike: bool) -> str:
     if one.ranged:
         said = f"{said} ({one.claimed})"
         if one.point is not None:
-            rounding = f" ({' to '.join(dict.fromkeys(one.ends.values()))} with the rounding of its inputs)"
+            ends = " to ".join(dict.fromkeys(one.ends.values()))
+            rounding = f" ({ends} with the rounding of its inputs)"
     how = _WORKED_OUT[one.verdict].format(
         said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
     )
@@ -244,7 +245,10 @@ def worked_out(one: Compared, said: str, *, alike: bool) -> str:
 
 
 def result_digit(interval: Interval) -> Decimal:
-    """One unit of the last digit to write of a result: of the third one, or of the first that rounding leaves open."""
+    """One unit of the last digit to write of a result.
+
+    That is the third one, or the first that rounding leaves open.
+    """
     ends = [end for end in (interval.low, interval.high) if end is not None]
     third = [max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)] if any(ends) else []
     width = ends[-1] - ends[0] if ends else Decimal(0)

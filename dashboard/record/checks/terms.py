@@ -95,27 +95,27 @@ class Terms:
         return tuple(dict.fromkeys(names))
 
 
-def meant(record: Values, one: Input, *, every: bool = False) -> list[Observation]:
+def meant(record: Values, wanted: Input, *, every: bool = False) -> list[Observation]:
     """The observations that an input means, or every window of its series.
 
     None where the dataset has none.
     """
     held = record.dataset.observation
-    if one.series is None or one.period is None:
-        return [held[one.observation]] if one.observation in held else []
-    found = [value for value in record.file_order(one.series) if _can_be(value, one)]
+    if wanted.series is None or wanted.period is None:
+        return [held[wanted.observation]] if wanted.observation in held else []
+    found = [value for value in record.file_order(wanted.series) if _can_be(value, wanted)]
     if not every:
-        found = [value for value in found if value.period.days_alike(one.period)][:1]
+        found = [value for value in found if value.period.days_alike(wanted.period)][:1]
     return [value.observation for value in found]
 
 
-def _can_be(value: Value, one: Input) -> bool:
+def _can_be(value: Value, wanted: Input) -> bool:
     """A value has a number in the unit of its series, and may be the one that an input means."""
     if value.amount is None:
         return False
-    if one.source is None:
+    if wanted.source is None:
         return value.role in _USED_OR_WINDOW
-    return value.role in _COMPETING and value.source.id == one.source
+    return value.role in _COMPETING and value.source.id == wanted.source
 
 
 def term_of(dataset: Dataset, observation: Observation, bound: str | None = None) -> Term:
