@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
@@ -151,6 +151,29 @@ def _currency(value: str) -> str:
             f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY"
         )
     return value
+
+
+REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
+"""A record named within a text: {id}, or {id|words}."""
+
+
+class Ref:
+    """Marks the id of another record: `source: Annotated[Id, Ref("sources")]`."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+        """Lists of the dataset in which the record can stand; also `charts`, those of all pages."""
+
+    def ids(self, text: str) -> Iterable[str]:
+        """The ids that a value of the field names."""
+        return (text,)
+
+
+class RefsInText(Ref):
+    """Marks a text that names records as {id} or {id|words}."""
+
+    def ids(self, text: str) -> Iterable[str]:
+        return (match[1] for match in REFERENCE.finditer(text))
 
 
 Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by single hyphens"))]
