@@ -103,27 +103,22 @@ def card(card: Card) -> Markup:
         beside,
         unlike,
         voices,
-        checked(card.checked),
+        checked(card.checked[:MOST_CHECKS], max(0, len(card.checked) - MOST_CHECKS)),
         card.known,
         inside(card.page, "All values", anchor=card.chart),
     )
 
 
-def checked(pieces: Sequence[Piece]) -> Markup:
-    """The verdicts that concern a value, a line each."""
-    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces[:MOST_CHECKS])
-    more = len(pieces) - MOST_CHECKS
-    rest = (
-        Markup("<li>{}</li>").format(inside("checks", wording.count(more, "more check")))
-        if more > 0
-        else ""
-    )
-    return (
-        Markup('<p class="checked">Recomputed:</p><ul class="checked">{}{}</ul>').format(
-            lines, rest
-        )
-        if pieces
-        else Markup("")
+def checked(pieces: Sequence[Piece], more: int) -> Markup:
+    """The verdicts that concern a value, a line each, and how many are not shown."""
+    if not pieces:
+        return Markup("")
+    lines = join(Markup("<li>{}</li>").format(piece_of(piece)) for piece in pieces)
+    rest = inside("checks", f"and {more} more") if more else ""
+    left = Markup("<li>{}</li>").format(rest) if rest else ""
+    head = f"Used in {wording.count(len(pieces) + more, 'check')}:"
+    return Markup('<p class="checked">{}</p><ul class="checked">{}{}</ul>').format(
+        head, lines, left
     )
 
 
@@ -271,21 +266,32 @@ def publishers(frame: pd.DataFrame) -> Markup:
 
 
 def undated(frame: pd.DataFrame) -> Markup:
-    """Numbers without a year, in a sentence."""
-    links = (
-        (
-            title,
-            [
-                focus(row["id"], f"{row['shown']} ({row['publisher']})")
-                for _, row in rows.iterrows()
-            ],
-        )
+    """Numbers without a year, in a sentence; pages that print the same number share it."""
+    parts = (
+        Markup("<b>{}</b>: {}").format(title, join(_equal_numbers(rows), "; "))
         for title, rows in frame.groupby("title")
     )
-    parts = (Markup("<b>{}</b>: {}").format(title, join(found, "; ")) for title, found in links)
     return Markup('<p class="undated">No year printed, so not on the chart. {}.</p>').format(
         join(parts, ". ")
     )
+
+
+def _equal_numbers(rows: pd.DataFrame) -> list[Markup]:
+    """Each number once, with every page that prints it; each page leads to its own evidence."""
+    numbers: dict[tuple[object, ...], list[pd.Series]] = {}
+    for _, row in rows.iterrows():
+        numbers.setdefault((row["value"], row["exact_to"], row["unit"]), []).append(row)
+    told = []
+    for same in numbers.values():
+        words = " or ".join(dict.fromkeys(row["shown"] for row in same))
+        pages = join((focus(row["id"], _page(row)) for row in same), "; ")
+        told.append(Markup("{} ({})").format(focus(same[0]["id"], words), pages))
+    return told
+
+
+def _page(row: pd.Series) -> str:
+    """Publisher and date of the page of a row."""
+    return f"{row['publisher']}, {row['dated']}" if row["dated"] else str(row["publisher"])
 
 
 def gap_list(frames: Frames, series: Sequence[str]) -> Markup:

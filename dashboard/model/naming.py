@@ -1,4 +1,4 @@
-"""Rules of names: every record has an id of its own, and whatever names one names one that is there.
+"""Rules of names: each record has an id of its own, and each name is that of a record.
 
 All other rules look records up by their ids; they are applied once these are kept.
 """
@@ -152,7 +152,8 @@ def _what_would_be_right(mention: Mention, ids: Ids) -> str:
         right = f"did you mean {near[0]!r}?"
     else:
         files = _any_of(_WRITTEN_IN.get(kind, kind) for kind in mention.kinds)
-        right = f"add it to {files} or name one that is there"
+        comma = "," if len(mention.kinds) > 1 else ""
+        right = f"add it to {files}{comma} or name one that is there"
     return f"there is no {wanted} {mention.id!r}; {right}"
 
 

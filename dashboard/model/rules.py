@@ -1,4 +1,4 @@
-"""Rules between facts. A finding names the record and the field, so that reading can show the line."""
+"""Rules between facts. A finding names record and field, so that reading can show the line."""
 
 from collections.abc import Iterator
 from datetime import date as Date

@@ -53,7 +53,13 @@ class Records:
         located = self._yaml(file)
         if located is None:
             return None
-        return self._record(model, located.data, Place(file, (), located))
+        place = Place(file, (), located)
+        if isinstance(located.data, tuple):
+            without = ", or delete the file" if file in folder.OPTIONAL else ""
+            text = f"is a list; write its fields, each as name: value{without}"
+            self.problems.append(place.problem((), text))
+            return None
+        return self._record(model, located.data, place)
 
     def listed(self, name: str, model: type[Kind]) -> tuple[Kind, ...]:
         """The valid records of a YAML file that holds a list."""

@@ -140,12 +140,23 @@ def _chart(known: Frames, chart: Chart) -> Markup:
         charts.alt(chart, known)
         if drawn
         else "; ".join(
-            f"{row.title}, {row.when}: {row.shown}" for row in rows.head(_MOST).itertuples()
+            f"{row['title']}, {row['when']}: {_number(known, row)}"
+            for row in frames.records(rows.head(_MOST))
         )
     )
     return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(
         chart.title, said, markup.publishers(rows)
     )
+
+
+def _number(known: Frames, row: frames.Record) -> str:
+    """A value as a chart writes it, in the unit and the digits of its series."""
+    unit = known.dataset.unit[known.dataset.one_series[row["series"]].unit]
+    if not row["mark"] or unit.dimension == "rank":
+        return str(row["shown"])
+    hedge = wording.HEDGE[row["qualifier"]]
+    number = str(row["mark"]).removeprefix(wording.SIGN[row["qualifier"]])
+    return f"{hedge}{number} {unit.symbol or unit.words}"
 
 
 def _article(known: Frames) -> Markup:
@@ -155,7 +166,7 @@ def _article(known: Frames) -> Markup:
         Markup("{} <b>{}.</b> {}").format(
             markup.sentence(one.pieces),
             article.WORDS[one.verdict],
-            " ".join(filter(None, (*(held.voices for held in one.says), one.reason))),
+            " ".join(filter(None, (*(held.voices for held in one.says), one.why))),
         )
         for one in article.entries(known)
     ]

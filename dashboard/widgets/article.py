@@ -74,8 +74,8 @@ def _claim(one: Entry) -> Markup:
     parts = (
         _listed("On record", one.says),
         _listed("Against it", one.rivals),
-        markup.checked(one.checks),
-        _remark("Why this verdict", one.reason),
+        markup.checked(one.checks, one.more_checks),
+        _remark("Why this verdict", one.why),
         _remark("Note", one.statement.note or ""),
         _beside(one),
     )

@@ -28,7 +28,7 @@ _EMBEDDED = Markup(
 OPEN_TABLE = 16
 """Tables of a chart with more rows than this wait behind a click."""
 _NO_PLACE = Markup(
-    "Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how"
+    "Found an error? Tell those from whom you have this dashboard; its file CONTRIBUTING.md says how"
 )
 
 

@@ -64,10 +64,11 @@ def _observation(frames: Frames, name: str) -> Markup:
         if row["as_printed"]
         else ""
     )
+    in_its_own_name = row["reported_by"].casefold() == source.publisher.casefold()
     facts = _pairs(
         ("Note", row["note"]),
         ("Stands for", row["when"]),
-        ("Said by", row["reported_by"]),
+        ("Said by", "" if in_its_own_name else row["reported_by"]),
         ("Who says it", _voices(frames, name)),
         ("Source", markup.cited(source)),
         ("Place in it", row["locator"]),
@@ -108,8 +109,9 @@ def _voices(frames: Frames, name: str) -> str:
 
 
 def _used(frames: Frames, name: str) -> Markup:
-    """The checks that a value takes part in."""
-    used = [one for one in frames.results if name in one.inputs]
+    """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
+    names = claims.together(frames, name)
+    used = claims.checks_of(frames, names)
     lines = markup.join(
         Markup("<li>{}</li>").format(markup.inside("checks", one.short, anchor=one.check.id))
         for one in used[:MOST_CHECKS]
@@ -119,7 +121,8 @@ def _used(frames: Frames, name: str) -> Markup:
         if len(used) > MOST_CHECKS
         else ""
     )
-    head = f"Used in {wording.count(len(used), 'check')}"
+    beside = ", with the numbers beside it" if len(names) > 1 else ""
+    head = f"Used in {wording.count(len(used), 'check')}{beside}"
     return (
         Markup('<h3>{}</h3><ul class="checked">{}</ul>{}').format(head, lines, more)
         if used

@@ -80,8 +80,8 @@ def _row(
         if inputs
         else one.formula
     )
-    verdict = Markup('<b>{} {}</b><span class="note">{}</span>').format(
-        one.verdict.mark, one.verdict.value, one.sentence
+    verdict = Markup('<b>{} {}</b>{}<span class="note">{}</span>').format(
+        one.verdict.mark, one.verdict.value, one.if_alike, one.sentence
     )
     return "", (
         title,

@@ -13,14 +13,13 @@ from dashboard.widgets import evidence
 from dashboard.widgets.site import Site
 from tests.folders import add
 
-from .screen import DATASET, RELEASE
+from .screen import DATASET, FRAMES, RELEASE
 
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
-    site = Site(
-        release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light"
-    )
+    frames = FRAMES if release is RELEASE else Frames(release.dataset)
+    site = Site(release, frames, Selection(name, None, None, ()), "overview", "light")
     card = str(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",
