@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import markup, selection, store, web, widgets
-from dashboard.model import OWN_PAGES
 from dashboard.reading import DatasetError
 
 VIEWS = Path(__file__).resolve().parent / "views"
@@ -20,7 +19,7 @@ except DatasetError as error:
 release = shown.release
 pages = [
     st.Page(
-        VIEWS / f"{name if name in OWN_PAGES else 'group'}.py",
+        VIEWS / f"{name if name in web.OWN_PAGES else 'group'}.py",
         title=markup.unmarked(title),
         url_path=name,
         default=name == "overview",

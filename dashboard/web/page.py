@@ -15,13 +15,22 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import article, charts, claims, markup, record, store, value_words, wording
 from dashboard.charts import content
-from dashboard.model import ARTICLE, OWN_PAGES, Chart
+from dashboard.model import ARTICLE, Chart
 from dashboard.reading import DatasetError
 from dashboard.record import Record, Value
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
 
 STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
+OWN_PAGES = {
+    "overview": "Overview",
+    ARTICLE: "The article, checked",
+    "timeline": "Timeline",
+    "checks": "Checks",
+    "sources": "Sources",
+    "data": "Data",
+}
+"""Pages that are not made of the charts of a record, with their names in the menu."""
 _MOST = 40
 """Entries of a list that stand in the HTML; the page has them all."""
 
@@ -48,12 +57,15 @@ def chart_script() -> str:
 
 
 def menu(release: Release) -> dict[str, str]:
-    """Every page there is, with its name, as the menu has them: the pages of the record stand behind the overview."""
-    own = dict(OWN_PAGES)
-    article = own.pop(ARTICLE)
-    first = {ARTICLE: article} if release.dataset.article else {}
-    of_the_record = {page.id: page.title for page in release.dataset.pages}
-    return {"overview": "", **first, **of_the_record, **own}
+    """Every page there is, with its name, in the order of the menu."""
+    names = {"overview": OWN_PAGES["overview"]}
+    if release.dataset.article:
+        names[ARTICLE] = OWN_PAGES[ARTICLE]
+    for page in release.dataset.pages:
+        names[page.id] = page.title
+    for name in ("timeline", "checks", "sources", "data"):
+        names[name] = OWN_PAGES[name]
+    return names
 
 
 def title(release: Release, page: str) -> str:

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard.model.site import REFERENCE, Claim
+from dashboard.model import REFERENCE
+from dashboard.model.site import Claim
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.record.checks import Result
