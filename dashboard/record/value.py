@@ -98,7 +98,7 @@ Basis = PrintedInUnit | Converted | Percentage
 """How a value comes to be in another unit than its series."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Value:
     """One reported value, with its role among the others of its series.
 
@@ -122,6 +122,9 @@ class Value:
     """The day by which it can be held as known."""
     basis: Basis | None = None
     """None for a value in the unit of its series."""
+
+    def __repr__(self) -> str:
+        return f"<Value {self.id}: {self.amount} {self.unit.id}, {self.role.value}>"
 
     @property
     def id(self) -> str:

@@ -192,7 +192,7 @@ def selections(draw: st.DrawFn) -> tuple[Record, tuple[Value, ...], str]:
         chart = draw(st.sampled_from(CHARTS))
         options = content.choices(chart, held)
         choice = draw(st.sampled_from(options)) if options else ""
-        found, unit = shown(chart, day, choice), choice if chart.kind == "periods" else ""
+        found, unit = shown(chart, day, choice), content.unit(chart, choice)
     else:
         found = held.series(
             *draw(
