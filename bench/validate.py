@@ -9,15 +9,15 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from dashboard import charts, reading
-from dashboard.charts import content, dots, periods, windows
-from dashboard.charts.ground import Calendar, span
+from dashboard.charts import view
+from dashboard.model.site import ChartKind
 from dashboard.reading import yaml_text
-from dashboard.record import Record, Value
+from dashboard.record import Record
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 COPIED = ("sources.yaml", "events.yaml", "gaps.yaml")
@@ -80,41 +80,25 @@ def main() -> None:
     record = Record(dataset)
     colours = charts.palette("light", dataset.about.accent)
     for chart in dataset.chart.values():
-        values = content.drawn(chart, record)
-        if values:
-            draw = partial(charts.figure, chart, record, colours, narrow=False)
-            took = seconds(draw, 5)
-            print(f"figure {chart.id}: {len(values)} values, {took * 1000:.0f} ms")
+        shown = view.of(chart, record)
+        if shown.values:
+            took = seconds(partial(shown.draw, colours, narrow=False), 5)
+            print(f"figure {chart.id}: {len(shown.values)} values, {took * 1000:.0f} ms")
     large(record, colours)
 
 
 def large(record: Record, colours: charts.Palette) -> None:
     """Figures of as many values as asked: the windows of exports, over and over."""
-    few = content.drawn(record.dataset.chart["exports-by-window"], record)
-    dataset = record.dataset
+    chart = record.dataset.chart["exports-by-window"]
+    few = view.of(chart, record).values
     for count in (30, 300, 3_000):
         values = (few * (count // len(few) + 1))[:count]
-        draws: dict[str, Callable[[Calendar], None]] = {
-            "periods": partial(
-                periods.draw, dataset=dataset, values=values, gaps=(), strip=(), behind=()
-            ),
-            "windows": partial(windows.draw, dataset=dataset, values=values, ranks=False),
-            "dots": partial(dots.draw, dataset=dataset, values=values),
-        }
-        for kind, draw in draws.items():
-            took = seconds(partial(_drawn, draw, values, record, colours), 5)
+        for kind in (ChartKind.BARS, ChartKind.SPANS, ChartKind.DOTS):
+            shown = view.KINDS[kind](chart, record)
+            # In the place of what the property would find in the record and keep.
+            vars(shown)["values"] = values
+            took = seconds(partial(shown.draw, colours, narrow=False), 5)
             print(f"figure of kind {kind}: {count} values, {took * 1000:.0f} ms")
-
-
-def _drawn(
-    draw: Callable[[Calendar], None],
-    values: Sequence[Value],
-    record: Record,
-    colours: charts.Palette,
-) -> charts.Figure:
-    sheet = Calendar(colours, 430, narrow=False, days=span(values), eras=record.eras)
-    draw(sheet)
-    return sheet.finish()
 
 
 if __name__ == "__main__":

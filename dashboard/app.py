@@ -16,7 +16,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import charts, record, store, web
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
 
@@ -66,8 +66,8 @@ def _draw(known: Record) -> None:
             charts.palette("light", about.accent),
             charts.palette("dark", about.accent_dark),
         ):
-            charts.figure(chart, known, colours, narrow=narrow)
-        content.shown(chart, known)
+            view.of(chart, known).figure(colours, narrow=narrow)
+        _ = view.of(chart, known).visible_values
 
 
 app = st.App(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import charts, exports, record, report, store, web
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.exports import package
 from dashboard.model import Dataset
 from dashboard.store import Release
@@ -80,12 +80,12 @@ def test_every_fact_opens_its_evidence_and_every_day_its_record(
 def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
     known = record.of(RELEASES[plant])
     for chart in known.dataset.chart.values():
-        for choice in content.choices(chart, known) or [""]:
+        for choice in view.of(chart, known).choices or [""]:
             for narrow in (False, True):
-                figure = charts.figure(
-                    chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice
+                figure = view.of(chart, known, choice).figure(
+                    charts.palette("light", "#000000"), narrow=narrow
                 )
-                assert (figure is None) == (not content.drawn(chart, known, choice))
+                assert (figure is None) == (not view.of(chart, known, choice).values)
                 assert figure is None or figure.to_json()
 
 

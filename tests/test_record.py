@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard import charts, claims, value_words
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.model import Chart, Dataset, Series, Source
 from dashboard.reading import read
 from dashboard.record import Record
@@ -98,11 +98,11 @@ def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, recor
     "chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()]
 )
 def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, record: Record) -> None:
-    figures = [charts.figure(chart, record, PALETTE, narrow=narrow) for narrow in (False, True)]
-    drawn = content.drawn(chart, record)
+    figures = [view.of(chart, record).figure(PALETTE, narrow=narrow) for narrow in (False, True)]
+    drawn = view.of(chart, record).values
     assert [figure is None for figure in figures] == [not drawn] * 2
-    assert not drawn or charts.alt(chart, record).startswith(f"{chart.title}. ")
-    assert not drawn or charts.marks(chart, record)
+    assert not drawn or view.of(chart, record).alt_text.startswith(f"{chart.title}. ")
+    assert not drawn or view.of(chart, record).legend
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, record: R
 def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(
     chart: Chart, record: Record
 ) -> None:
-    figure = charts.figure(chart, record, PALETTE, narrow=False)
+    figure = view.of(chart, record).figure(PALETTE, narrow=False)
     notes = figure.layout.annotations if figure is not None else ()
     words = ("none in this unit", "no figure found")
-    assert (charts.Mark.GAP in charts.marks(chart, record)) is any(
+    assert (charts.Mark.GAP in view.of(chart, record).legend) is any(
         note.text in words for note in notes
     )
 

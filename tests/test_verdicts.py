@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.agreement import Verdict
-from dashboard.charts import ratio
+from dashboard.charts.ratio import RatioView
 from dashboard.model import Chart, Dataset
 from dashboard.reading import read
 from dashboard.record import Record, checks
@@ -284,7 +284,7 @@ def test_the_verdict_of_a_day_rests_on_what_was_known_then(
 )
 def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Chart) -> None:
     record = Record(RECORD)
-    drawn = {part.id: row.value for row in ratio.rows(chart, record) for part in row.parts}
+    drawn = {part.id: row.value for row in RatioView(chart, record).rows for part in row.parts}
     shares = [
         one for one in RESULTS.values() if one.check.kind == "share" and one.check.inputs.rates
     ]

@@ -4,13 +4,15 @@ Nothing is converted.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from dashboard import value_words, wording
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Part, Row
-from dashboard.model import Chart, Unit
+from dashboard.charts.rows import Part, Row, RowsView
+from dashboard.model import Unit
 from dashboard.model.facts import in_base
 from dashboard.record import Record, Role, Value
 
@@ -26,20 +28,42 @@ class Amount(NamedTuple):
     """Base units of the currency printed."""
 
 
-def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
+@dataclass(frozen=True, eq=False)
+class AmountsView(RowsView):
     """Every dated number of the series, the first page of each."""
-    return tuple(pages[0] for pages in _pages(chart, record).values())
 
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """The first page that prints each amount."""
+        return tuple(pages[0] for pages in self.pages.values())
 
-def _pages(chart: Chart, record: Record) -> dict[Amount, list[Value]]:
-    """Each amount with the values that print it, in time order of each series."""
-    found: dict[Amount, list[Value]] = defaultdict(list)
-    for name in chart.series:
-        for value in record.series(name):
-            amount = _amount(record, value)
-            if amount is not None:
-                found[amount].append(value)
-    return found
+    @cached_property
+    def pages(self) -> dict[Amount, list[Value]]:
+        """Each amount with the values that print it, in time order of each series."""
+        found: dict[Amount, list[Value]] = defaultdict(list)
+        for name in self.chart.series:
+            for value in self.record.series(name):
+                amount = _amount(self.record, value)
+                if amount is not None:
+                    found[amount].append(value)
+        return found
+
+    @property
+    def table_values(self) -> tuple[Value, ...]:
+        """All values of the series, those without a number or a date too."""
+        return self.record.series(*self.chart.series)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """A heading for each series and currency, and a row for each amount in order of time."""
+        groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for amount, pages in self.pages.items():
+            title = self.record.dataset.one_series[amount.series].title
+            groups[title, amount.currency].append(_row(self.record, amount, pages))
+        found: list[Row] = []
+        for (title, currency), lines in groups.items():
+            found += [Row(f"{title}, {currency}", heading=True), *lines]
+        return found
 
 
 def _amount(record: Record, value: Value) -> Amount | None:
@@ -56,18 +80,6 @@ def _amount(record: Record, value: Value) -> Amount | None:
 
 def _currency(unit: Unit) -> str:
     return unit.currency or unit.counted or unit.dimension
-
-
-def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
-    """A heading for each series and currency, and a row for each amount in order of time."""
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for amount, pages in _pages(chart, record).items():
-        title = record.dataset.one_series[amount.series].title
-        groups[title, amount.currency].append(_row(record, amount, pages))
-    found: list[Row] = []
-    for (title, currency), lines in groups.items():
-        found += [Row(f"{title}, {currency}", heading=True), *lines]
-    return found
 
 
 def _row(record: Record, amount: Amount, pages: list[Value]) -> Row:

@@ -1,10 +1,14 @@
 """Values as points at their dates, never joined: their sources and meanings may differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from dashboard import value_words
+from dashboard.charts.dated import REPEATED, DatedView, of_one_unit
 from dashboard.charts.ground import Calendar, middle, on_hover, reach
 from dashboard.charts.marks import Mark, dot_mark
 from dashboard.model import Dataset
@@ -15,20 +19,40 @@ ALL_LABELLED = 12
 SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
 
 
-def draw(sheet: Calendar, dataset: Dataset, values: Sequence[Value]) -> None:
+@dataclass(frozen=True, eq=False)
+class DotsView(DatedView):
     """Values as points, with whiskers for ranges and hedges."""
-    for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
-        marked = [value for value in values if dot_mark(value) is mark]
-        if marked:
-            _points(sheet, dataset, marked, mark)
-    least = min(value.number for value in values)
-    numbered = [value for value in values if dot_mark(value) in (Mark.POINT, Mark.FORECAST)]
-    for value in _labelled(numbered):
-        beneath = value.number == least and len(values) > ALL_LABELLED
-        top = value.number if beneath else _top(value)
-        text = f"<b>{value_words.mark(dataset, value)}</b>"
-        sheet.number(middle(value), float(top), text, shift=-26 if beneath else 8)
-    sheet.figure.update_yaxes(range=reach(values, 1.2))
+
+    heights = (380, 340)
+    left_out = REPEATED
+
+    @property
+    def charted(self) -> Iterable[Value]:
+        """The values of all series in the unit of the axis."""
+        return chain.from_iterable(self.record.charted(name) for name in of_one_unit(self))
+
+    @cached_property
+    def marks(self) -> set[Mark]:
+        """The marks of the points, and of bounds among them."""
+        used = {dot_mark(value) for value in self.values}
+        has_bounds = any(value.is_bound for value in self.values)
+        return used | {Mark.BOUND} if has_bounds else used
+
+    def draw_marks(self, sheet: Calendar) -> None:
+        """The points of each mark, the values used on top, then the numbers."""
+        dataset, values = self.record.dataset, self.values
+        for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
+            marked = [value for value in values if dot_mark(value) is mark]
+            if marked:
+                _points(sheet, dataset, marked, mark)
+        least = min(value.number for value in values)
+        numbered = [value for value in values if dot_mark(value) in (Mark.POINT, Mark.FORECAST)]
+        for value in _labelled(numbered):
+            beneath = value.number == least and len(values) > ALL_LABELLED
+            top = value.number if beneath else _top(value)
+            text = f"<b>{value_words.mark(dataset, value)}</b>"
+            sheet.number(middle(value), float(top), text, shift=-26 if beneath else 8)
+        sheet.figure.update_yaxes(range=reach(values, 1.2))
 
 
 def _top(value: Value) -> Decimal:

@@ -1,47 +1,72 @@
 """The windows of one year, from the shortest total to the longest, mislabelled ones among them."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from functools import cached_property
 
 from dashboard import value_words
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.rows import Part, Row
-from dashboard.model import Chart
+from dashboard.charts.rows import Part, Row, RowsView
 from dashboard.record import Record, Role, Value
 
 _ROUNDED = frozenset({"about", "nearly", "range"})
 """Hedges of numbers that are drawn with their interval."""
 
 
-def years(chart: Chart, record: Record) -> list[int]:
-    """Years with a value, the one with most windows first, then in order."""
-    counted = Counter(value.year for value in drawn(chart, record) if value.year is not None)
-    most = [year for year, _ in counted.most_common(1)]
-    return [*most, *sorted(counted.keys() - set(most))]
+@dataclass(frozen=True, eq=False)
+class LadderView(RowsView):
+    """One row a value of the chosen year, in order of size."""
 
+    @cached_property
+    def windows(self) -> tuple[Value, ...]:
+        """Values of every year in the unit of the series, deprecated ones too; equal ones once."""
+        found: dict[tuple[str, Decimal, Role], Value] = {}
+        for value in self.record.series(self.chart.series[0]):
+            if value.year is None or value.amount is None or value.observation.status == "f":
+                continue
+            if value.role not in (Role.AGREES, Role.VARIANT):
+                found.setdefault((value.period.text, value.amount, value.role), value)
+        return tuple(found.values())
 
-def chosen_year(chart: Chart, record: Record, choice: str) -> int:
-    """The year that a reader chose, or the default."""
-    return int(choice or next(iter(years(chart, record)), 0))
+    @cached_property
+    def years(self) -> list[int]:
+        """Years with a value, the one with most windows first, then in order."""
+        counted = Counter(value.year for value in self.windows if value.year is not None)
+        most = [year for year, _ in counted.most_common(1)]
+        return [*most, *sorted(counted.keys() - set(most))]
 
+    @property
+    def choices(self) -> list[str]:
+        """The years, the default first."""
+        return [str(year) for year in self.years]
 
-def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
-    """Values within a year in the unit of the series, deprecated ones too; equal ones once."""
-    found: dict[tuple[str, Decimal, Role], Value] = {}
-    for value in record.series(chart.series[0]):
-        if value.year is None or value.amount is None or value.observation.status == "f":
-            continue
-        if value.role not in (Role.AGREES, Role.VARIANT):
-            found.setdefault((value.period.text, value.amount, value.role), value)
-    return tuple(found.values())
+    @property
+    def year(self) -> int:
+        """The year that was chosen, or the default; 0 where no year has a value."""
+        return int(self.choice or next(iter(self.choices), "0"))
 
+    @property
+    def title(self) -> str:
+        """The subject, and the year."""
+        return f"{self.chart.title}, {self.year}" if self.years else self.chart.title
 
-def rows(chart: Chart, record: Record, choice: str = "") -> list[Row]:
-    """One row a value of the year, in order of size."""
-    year = chosen_year(chart, record, choice)
-    chosen = [value for value in drawn(chart, record) if value.year == year]
-    return [_row(record, value) for value in sorted(chosen, key=_size)]
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """The windows of the year."""
+        return tuple(value for value in self.windows if value.year == self.year)
+
+    @property
+    def table_values(self) -> tuple[Value, ...]:
+        """All values of the year, repetitions too."""
+        whole = self.record.series(*self.chart.series)
+        return tuple(value for value in whole if value.year == self.year)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """From the shortest total to the longest."""
+        return [_row(self.record, value) for value in sorted(self.values, key=_size)]
 
 
 def _size(value: Value) -> tuple[Decimal, Date]:

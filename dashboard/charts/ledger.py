@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
+from functools import cached_property
 from html import escape
 
 from dashboard import value_words, wording
 from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Part, Row
-from dashboard.model import Chart
+from dashboard.charts.rows import Part, Row, RowsView
 from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
@@ -43,22 +43,58 @@ class Account:
         return "; ".join(wording.span(first, last) for first, last in self.sum.missing)
 
 
-def accounts(chart: Chart, record: Record) -> list[Account]:
-    """Accounts of the earliest claim over several years.
+@dataclass(frozen=True, eq=False)
+class LedgerView(RowsView):
+    """The earliest claim over several years, and a row for each day it may be counted from."""
 
-    One counts from its first day, others from each change of owner in its first year.
-    """
-    values = record.series(chart.series[0])
-    claim = _claim(values)
-    first = claim.period.first_day if claim else None
-    if claim is None or first is None:
-        return []
-    last = max(first, _whole_months(claim.source.said_from))
-    changes = (era.period.first_day for era in record.eras)
-    same_year = (day for day in changes if day is not None and day.year == first.year)
-    starts = [first, *(day for day in same_year if first < day <= last)]
-    windows = [_window(value) for value in values if value.role in COUNTED]
-    return [Account(claim, start, last, add_up(windows, start, last)) for start in starts]
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """Accounts of the earliest claim over several years.
+
+        One counts from its first day, others from each change of owner in its first year.
+        """
+        values = self.record.series(self.chart.series[0])
+        claim = _claim(values)
+        first = claim.period.first_day if claim else None
+        if claim is None or first is None:
+            return []
+        last = max(first, _whole_months(claim.source.said_from))
+        changes = (era.period.first_day for era in self.record.eras)
+        same_year = (day for day in changes if day is not None and day.year == first.year)
+        starts = [first, *(day for day in same_year if first < day <= last)]
+        windows = [_window(value) for value in values if value.role in COUNTED]
+        return [Account(claim, start, last, add_up(windows, start, last)) for start in starts]
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """All claims over several years, in any currency."""
+        if not self.accounts:
+            return ()
+        return tuple(
+            value
+            for value in self.record.series(self.chart.series[0])
+            if value.period.first_day is not None
+            and value.year is None
+            and value.observation.value is not None
+            and value.role is not Role.DEPRECATED
+        )
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The claim first, then a row for each day from which it may be counted."""
+        dataset = self.record.dataset
+        lines: list[Row] = []
+        for account in self.accounts[:1]:
+            claim = account.claim
+            part = Part.of(dataset, claim, Mark.HEDGED)
+            words = f"claimed, {claim.period.words}"
+            lines.append(Row(words, (part,), value_words.mark(dataset, claim)))
+        return [*lines, *(_row(self.record, account) for account in self.accounts)]
+
+    @cached_property
+    def verdict(self) -> str:
+        """What the sums say about the claim, in a sentence each."""
+        return " ".join(_sentence(self.record, account) for account in self.accounts)
 
 
 def _whole_months(day: Date) -> Date:
@@ -94,33 +130,6 @@ def _window(value: Value) -> Window:
     return Window(value.id, first, last, value.interval or Interval(None, None))
 
 
-def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
-    """All claims over several years, in any currency."""
-    if not accounts(chart, record):
-        return ()
-    return tuple(
-        value
-        for value in record.series(chart.series[0])
-        if value.period.first_day is not None
-        and value.year is None
-        and value.observation.value is not None
-        and value.role is not Role.DEPRECATED
-    )
-
-
-def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
-    """The claim first, then a row for each day from which it may be counted."""
-    dataset = record.dataset
-    found = accounts(chart, record)
-    lines: list[Row] = []
-    for account in found[:1]:
-        claim = account.claim
-        part = Part.of(dataset, claim, Mark.HEDGED)
-        words = f"claimed, {claim.period.words}"
-        lines.append(Row(words, (part,), value_words.mark(dataset, claim)))
-    return [*lines, *(_row(record, account) for account in found)]
-
-
 def _row(record: Record, account: Account) -> Row:
     """The windows counted from one day on, and what is left of the claim as unknown."""
     locale = record.dataset.about.locale
@@ -138,11 +147,6 @@ def _mark(value: Value) -> Mark:
     if not value.is_whole_year:
         return Mark.PART
     return Mark.HEDGED if value.is_hedged else Mark.WHOLE
-
-
-def verdict(chart: Chart, record: Record) -> str:
-    """What the sums say about the claim, in a sentence each."""
-    return " ".join(_sentence(record, account) for account in accounts(chart, record))
 
 
 def _sentence(record: Record, account: Account) -> str:

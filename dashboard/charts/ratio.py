@@ -1,50 +1,59 @@
 """A printed percentage against what it comes to on every vintage of what it is set against."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from dashboard import value_words, wording
 from dashboard.charts.ground import card
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.rows import Part, Row
-from dashboard.model import Chart
+from dashboard.charts.rows import Part, Row, RowsView, by_year_and_series
+from dashboard.model import Conversion
 from dashboard.record import Record, Role, Value, of_window
 from dashboard.record.conversions import rate_of
 
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
 
-def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
-    """Amounts and printed percentages of the years that have both."""
-    used: list[Value] = []
-    for name in chart.series:
-        used += [value for value in record.used(name) if value.is_whole_year]
-    pairs = {(value.year, value.series.id) for value in used}
-    years = [year for year, _ in pairs]
-    return tuple(value for value in used if years.count(value.year) == len(chart.series))
+@dataclass(frozen=True, eq=False)
+class RatioView(RowsView):
+    """For each year the printed percentage, and what it comes to on each vintage."""
+
+    @property
+    def conversion(self) -> Conversion:
+        """What leads from the amount to the percentage."""
+        return self.chart.conversions[0]
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Amounts and printed percentages of the years that have both."""
+        names = self.chart.series
+        used: list[Value] = []
+        for name in names:
+            used += [value for value in self.record.used(name) if value.is_whole_year]
+        pairs = {(value.year, value.series.id) for value in used}
+        years = [year for year, _ in pairs]
+        return tuple(value for value in used if years.count(value.year) == len(names))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """For each year a heading, the printed percentage, and one row a vintage."""
+        record, dataset = self.record, self.record.dataset
+        by_year = by_year_and_series(self.values)
+        found: list[Row] = []
+        for year in sorted(by_year, reverse=True):
+            amount, printed = (by_year[year][name] for name in self.chart.series)
+            head = f"{year}: {amount.series.title}, {value_words.shown(dataset, amount)}"
+            part = Part.of(dataset, printed, bar_mark(printed))
+            found.append(Row(head, heading=True))
+            found.append(Row("as printed", (part,), f"{value_words.mark(dataset, printed)} %"))
+            found += _vintages(record, self.conversion, amount, printed)
+        return found
 
 
-def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
-    """For each year a heading, the printed percentage, and one row a vintage as published."""
-    dataset = record.dataset
-    # Of several values of a year the first one counts.
-    by_year: dict[int, dict[str, Value]] = {}
-    for value in drawn(chart, record):
-        assert value.year is not None
-        by_year.setdefault(value.year, {}).setdefault(value.series.id, value)
-    found: list[Row] = []
-    for year in sorted(by_year, reverse=True):
-        amount, printed = (by_year[year][name] for name in chart.series)
-        head = f"{year}: {amount.series.title}, {value_words.shown(dataset, amount)}"
-        part = Part.of(dataset, printed, bar_mark(printed))
-        found.append(Row(head, heading=True))
-        found.append(Row("as printed", (part,), f"{value_words.mark(dataset, printed)} %"))
-        found += _vintages(chart, record, amount, printed)
-    return found
-
-
-def _vintages(chart: Chart, record: Record, amount: Value, printed: Value) -> list[Row]:
+def _vintages(record: Record, conversion: Conversion, amount: Value, printed: Value) -> list[Row]:
     """One row a vintage, with the digits of the printed percentage."""
-    conversion, dataset = chart.conversions[0], record.dataset
+    dataset = record.dataset
     assert conversion.of is not None
     base = dataset.unit[dataset.one_series[conversion.of].unit]
     rate = rate_of(record, conversion.rates, amount, amount.unit, base)

@@ -3,9 +3,11 @@
 Windows of a year, measures side by side, and a ledger are drawn so.
 """
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from html import escape
 from itertools import accumulate
 from textwrap import wrap
@@ -13,7 +15,8 @@ from typing import Self
 
 import plotly.graph_objects as go
 
-from dashboard.charts.ground import Sheet, card
+from dashboard.charts.base import ChartView
+from dashboard.charts.ground import Sheet, card, spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset
@@ -58,6 +61,65 @@ class Row:
     def end(self) -> float:
         """Where its number stands."""
         return max(sum(part.amount for part in self.parts), self.bounds[1] if self.bounds else 0)
+
+
+@dataclass(frozen=True, eq=False)
+class RowsView(ChartView):
+    """A chart whose bars stand one under the other."""
+
+    @property
+    @abstractmethod
+    def rows(self) -> list[Row]:
+        """Its lines from top to bottom."""
+
+    @property
+    def marks(self) -> set[Mark]:
+        """The marks of the parts of its bars."""
+        return {part.mark for row in self.rows for part in row.parts}
+
+    @property
+    def table_values(self) -> tuple[Value, ...]:
+        """What is drawn; other charts list the rest of the series."""
+        return self.values
+
+    @property
+    def values_around(self) -> tuple[Value, ...]:
+        """Values that a bar is made of, beside those that it is about."""
+        ids = {part.id for row in self.rows for part in row.parts}
+        return tuple(value for value in self.record.values if value.id in ids)
+
+    @cached_property
+    def alt_text(self) -> str:
+        """Each of the lines with its number."""
+        if not self.values:
+            return ""
+        texts = (f"{row.words} {row.value}".strip() for row in self.rows)
+        return f"{self.chart.title}. {'; '.join(texts)}."
+
+    @cached_property
+    def points(self) -> list[tuple[str, str]]:
+        """The parts of the bars: id, and what a screen reader says at each."""
+        dataset, values = self.record.dataset, self.record.value
+        found: list[tuple[str, str]] = []
+        for row in self.rows:
+            named = (part.id for part in row.parts if part.id)
+            for name in named:
+                text = spoken(dataset, values[name])
+                found.append((name, f"{row.words}: {row.value}. {text}"))
+        return found
+
+    def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:
+        """The rows as they stand."""
+        return figure(self.rows, palette, narrow=narrow)
+
+
+def by_year_and_series(values: Iterable[Value]) -> dict[int, dict[str, Value]]:
+    """Year -> series -> its value; of several values of a year the first one counts."""
+    found: dict[int, dict[str, Value]] = {}
+    for value in values:
+        assert value.year is not None, f"{value.id} has no year"
+        found.setdefault(value.year, {}).setdefault(value.series.id, value)
+    return found
 
 
 def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Set
 from datetime import date as Date
-from typing import Annotated, Literal, Self
+from enum import StrEnum
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -63,9 +64,18 @@ def _is_numeral(character: str) -> bool:
     return unicodedata.category(character).startswith("N") and not raised_or_lowered
 
 
-ChartKind = Literal[
-    "periods", "windows", "amounts", "ladder", "ledger", "beside", "ratio", "dots", "words"
-]
+class ChartKind(StrEnum):
+    """The kinds of chart, by the codes that pages.yaml has for them."""
+
+    BARS = "periods"
+    SPANS = "windows"
+    AMOUNTS = "amounts"
+    LADDER = "ladder"
+    LEDGER = "ledger"
+    BESIDE = "beside"
+    RATIO = "ratio"
+    DOTS = "dots"
+    TABLE = "words"
 
 
 ARTICLE = "article"
@@ -110,7 +120,7 @@ class Chart(Fact):
 
     id: Id
     """Name of the chart in links and file names."""
-    kind: ChartKind
+    kind: Annotated[ChartKind, Field(strict=False)]
     """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
     year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
     percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""

@@ -28,7 +28,7 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
                 else "put quotes round a text that holds a comma; a number has no thousands separator"
             )
             return f"there is no field `{printable(shorten(str(error['loc'][-1]), 40))}`; {right}"
-        case "literal_error":
+        case "literal_error" | "enum":
             allowed = [
                 part.strip("'")
                 for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")

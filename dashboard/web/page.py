@@ -13,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import article, charts, claims, markup, record, store, value_words, wording
-from dashboard.charts import content
+from dashboard import article, claims, markup, record, store, value_words, wording
+from dashboard.charts import view
 from dashboard.model import ARTICLE, Chart
 from dashboard.reading import DatasetError
 from dashboard.record import Record, Value
@@ -132,11 +132,11 @@ def _overview(known: Record) -> Markup:
 
 def _chart(known: Record, chart: Chart) -> Markup:
     """A chart in words, or the beginning of its table, with the sources."""
-    values = content.shown(chart, known)
+    values = view.of(chart, known).visible_values
     if not values:
         return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
     table = "; ".join(_value(known, value) for value in values[:_MOST])
-    said = charts.alt(chart, known) if content.drawn(chart, known) else table
+    said = view.of(chart, known).alt_text or table
     return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(
         chart.title, said, markup.publishers(values)
     )

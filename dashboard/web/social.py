@@ -15,7 +15,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, markup, record, store, value_words, wording
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -55,7 +55,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
     if page == "overview" and cards:
         return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
     if page in release.dataset.page:
-        values = content.drawn(release.dataset.page[page].charts[0], known)
+        values = view.of(release.dataset.page[page].charts[0], known).values
         used = [value for value in values if value.is_used and value.is_whole_year]
         if used:
             last = used[-1]

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import charts, exports, markup, report, wording
-from dashboard.charts import content
+from dashboard.charts import ChartView, view
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.record import Role
@@ -80,77 +80,70 @@ def head(title: str, standfirst: str) -> None:
 def chart(site: Site, chart: Chart) -> None:
     """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
     with st.container(key=f"chart-{chart.id}", border=True):
-        above = st.empty() if content.choices(chart, site.record) else None
+        above = st.empty() if view.of(chart, site.record).choices else None
         choice = _choice(site, chart)
         if above is not None:
-            above.html(str(_heading(chart, choice)))
+            above.html(str(_heading(view.of(chart, site.record, choice))))
         once(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
-            shown = len(content.shown(chart, site.record, choice))
+            shown = len(view.of(chart, site.record, choice).visible_values)
             takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice))
 
 
-def _heading(chart: Chart, choice: str) -> Markup:
+def _heading(shown: ChartView) -> Markup:
     return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(
-        chart.id, content.title(chart, choice), chart.caveat
+        shown.chart.id, shown.title, shown.chart.caveat
     )
 
 
 def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     """All that is the same for every reader, in few blocks: each costs the server and the browser as much as what it holds."""
-    record = site.record
-    heading = Markup("") if content.choices(chart, record) else _heading(chart, choice)
-    if not content.drawn(chart, record, choice):
-        return heading + _beneath(site, chart, choice, drawn=False)
-    own = charts.colour(chart, record, site.palette)
-    html(heading + markup.legend(charts.marks(chart, record, choice), site.palette, own))
-    words = charts.alt(chart, record, choice)
+    shown = view.of(chart, site.record, choice)
+    heading = Markup("") if shown.choices else _heading(shown)
+    if not shown.values:
+        return heading + _beneath(shown)
+    html(heading + markup.legend(shown.legend, site.palette, shown.colour(site.palette)))
     twice(
         chart.id,
-        words,
-        lambda narrow: charts.figure(chart, record, site.palette, narrow=narrow, choice=choice),
+        shown.alt_text,
+        lambda narrow: shown.figure(site.palette, narrow=narrow),
     )
-    return _beneath(site, chart, choice, drawn=True)
+    return _beneath(shown)
 
 
-def _beneath(site: Site, chart: Chart, choice: str, *, drawn: bool) -> Markup:
-    """What stands beneath a figure, or in its place: verdict, events, sources, table, and what was looked for in vain."""
-    record, searched = site.record, content.first_shown(chart, site.record)
-    listed, undated, happened = (
-        content.listed(chart, record, choice),
-        content.undated(chart, record),
-        content.events(chart, record, choice),
-    )
+def _beneath(shown: ChartView) -> Markup:
+    """What stands beneath a figure, or in its place.
+
+    Verdict, events, sources, table, and what was looked for in vain.
+    """
+    record, chart, listed = shown.record, shown.chart, shown.table_values
     parts = []
-    if drawn:
+    if shown.values:
         parts.append(
             markup.walk(
-                f"Values of the chart {content.title(chart, choice)}",
-                charts.points(chart, record, choice),
+                f"Values of the chart {shown.title}",
+                shown.points,
             )
         )
-        parts.append(Markup('<p class="verdict">{}</p>').format(charts.sentence(chart, record)))
-        parts.append(
-            Markup('<p class="blank">{}</p>').format(content.blanks(chart, record, choice))
-        )
-    if undated:
-        parts.append(markup.undated(record.dataset, undated))
-    if happened:
-        parts.append(markup.events(happened, numbered=True))
+        parts.append(Markup('<p class="verdict">{}</p>').format(shown.verdict))
+        parts.append(Markup('<p class="blank">{}</p>').format(shown.blank_sentence))
+    if shown.undated_values:
+        parts.append(markup.undated(record.dataset, shown.undated_values))
+    if shown.events:
+        parts.append(markup.events(shown.events, numbered=True))
     if listed:
-        shown = content.shown(chart, record, choice)
-        worked_with = content.worked_with(chart, record, choice)
-        cited = content.distinct([*listed, *shown, *worked_with])
+        cited = charts.distinct([*listed, *shown.visible_values, *shown.conversion_inputs])
         parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(cited)))
         several = len(chart.series) > 1
         table = markup.facts(record.dataset, listed, chart.title, several=several)
-        folded = drawn or len(listed) > OPEN_TABLE
+        folded = bool(shown.values) or len(listed) > OPEN_TABLE
         parts.append(
             markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
             if folded
             else table
         )
+    searched = shown.new_series
     if missing := record.gaps(*searched):
         gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(record, searched))
         head = f"Looked for and not found: {wording.count(len(missing), 'gap')}"
@@ -169,31 +162,31 @@ def alone(site: Site, one: Chart) -> None:
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
     record, whole = site.record, site.record.series(*chart.series)
-    drawn, shown = content.drawn(chart, record, choice), content.shown(chart, record, choice)
-    dated = [value for value in shown if value.role is not Role.NO_DATE]
-    named = [*dated, *content.worked_with(chart, record, choice)]
+    shown = view.of(chart, record, choice)
+    dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
+    named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
-    numbered = enumerate(content.events(chart, record, choice), start=1)
+    numbered = enumerate(shown.events, start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
-        title=content.title(chart, choice),
-        choice=""
-        if choice in content.choices(chart, record)[:1]
-        else choice.lower().replace("_", "-"),
-        shown=exports.observations(site.release, record, shown),
+        title=shown.title,
+        choice="" if choice in shown.choices[:1] else choice.lower().replace("_", "-"),
+        shown=exports.observations(site.release, record, shown.visible_values),
         whole=exports.observations(site.release, record, whole),
         whole_title=exports.titled(record, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
         link=site.link(choices.chosen(), anchor=chart.id),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
-        notes=(chart.caveat, *happened, f"Sources: {'; '.join(publishers)}.") if drawn else (),
+        notes=(chart.caveat, *happened, f"Sources: {'; '.join(publishers)}.")
+        if shown.values
+        else (),
     )
 
 
 def _choice(site: Site, chart: Chart) -> str:
     """What the reader chose, for charts that offer something: a year, or a unit."""
-    options = content.choices(chart, site.record)
+    options = view.of(chart, site.record).choices
     if not options:
         return ""
     if chart.parameter == "view":
@@ -203,7 +196,7 @@ def _choice(site: Site, chart: Chart) -> str:
 
 def _unit(site: Site, chart: Chart, name: str) -> str:
     """A unit to choose, in words that fit a phone."""
-    other, words = content.conversion(chart, name), site.dataset.unit[name].words
+    other, words = view.of(chart, site.record, name).conversion, site.dataset.unit[name].words
     return (
         f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import attribution, claims, markup, value_words, wording
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.exports import citation
 from dashboard.model import UNKNOWN, Event, Source
 from dashboard.record import Record, Value
@@ -75,7 +75,7 @@ def _observation(record: Record, name: str) -> Markup:
         ("Read", _read(record, source)),
         ("Role", value_words.why(record.dataset, value)),
         ("Status", wording.STATUS[value.observation.status]),
-        ("On its chart", content.blanks_of(series.id, record)),
+        ("On its chart", view.blank_sentence_of(series.id, record)),
         ("About the source", source.note or ""),
     )
     said = Markup('<h2>{}, {}</h2><p class="number">{}</p>').format(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 from dashboard import store
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.model import Chart
 from dashboard.record import Record
 
@@ -67,7 +67,7 @@ def drawn(address: str) -> list[str]:
     shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
     if address in DATASET.page:
         shown = DATASET.page[address].charts
-    return [chart.id for chart in shown if content.drawn(chart, RECORD)]
+    return [chart.id for chart in shown if view.of(chart, RECORD).values]
 
 
 def name(visit: tuple[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dashboard.charts import amounts
+from dashboard.charts.amounts import AmountsView
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Row
 from dashboard.reading import read
@@ -12,7 +12,7 @@ from tests.folders import add
 
 def sales(folder: Path) -> list[Row]:
     record = Record(read(folder))
-    return amounts.rows(record.dataset.chart["sales-by-window"], record)
+    return AmountsView(record.dataset.chart["sales-by-window"], record).rows
 
 
 def test_each_currency_has_its_own_heading_and_keeps_its_numbers(small: Path) -> None:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from dashboard.charts import beside
+from dashboard.charts.beside import BesideView
 from dashboard.charts.marks import Mark
 from dashboard.model import Chart
 from dashboard.reading import read
@@ -45,7 +45,7 @@ def chart(record: Record, *series: str) -> Chart:
 
 def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
     record = with_profit(small, "2018")
-    found = beside.rows(chart(record, "sales", "profit"), record)
+    found = BesideView(chart(record, "sales", "profit"), record).rows
     assert [(row.words, row.value, row.heading) for row in found] == [
         ("2018", "", True),
         ("Sales of the mill", "412.5", False),
@@ -56,7 +56,7 @@ def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
 
 def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
     record = with_profit(small, "2019")
-    found = beside.rows(chart(record, "sales", "profit"), record)
+    found = BesideView(chart(record, "sales", "profit"), record).rows
     assert [row.words for row in found] == [
         "2019",
         "Sales of the mill, January to August 2019 only",
@@ -67,10 +67,10 @@ def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
 
 def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> None:
     record = with_profit(small, "2018")
-    found = beside.rows(chart(record, "sales", "rank", "profit", "staff"), record)
+    found = BesideView(chart(record, "sales", "rank", "profit", "staff"), record).rows
     assert [row.words for row in found][-1] == "Staff: none found in print"
 
 
 def test_a_year_with_one_measure_is_not_shown(record: Record) -> None:
-    assert beside.rows(chart(record, "sales", "staff"), record) == []
-    assert beside.drawn(chart(record, "sales", "staff"), record) == ()
+    assert BesideView(chart(record, "sales", "staff"), record).rows == []
+    assert BesideView(chart(record, "sales", "staff"), record).values == ()

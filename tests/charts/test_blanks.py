@@ -5,24 +5,25 @@ from pathlib import Path
 import pytest
 
 from dashboard import charts
-from dashboard.charts import blanks, content
+from dashboard.charts import blanks, view
+from dashboard.charts.dated import DatedView
 from dashboard.model import Chart
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import REAL, add, edit
 
 RECORD = Record(read(REAL))
-ON_DATES = [
+DATED = [
     (chart, choice)
     for chart in RECORD.dataset.chart.values()
-    if chart.kind in content.ON_DATES and content.drawn(chart, RECORD)
-    for choice in content.choices(chart, RECORD) or [""]
+    if isinstance(view.of(chart, RECORD), DatedView) and view.of(chart, RECORD).values
+    for choice in view.of(chart, RECORD).choices or [""]
 ]
 
 
 def said(folder: Path, chart: str = "sales-by-year") -> str:
     record = Record(read(folder))
-    return content.blanks(record.dataset.chart[chart], record)
+    return view.of(record.dataset.chart[chart], record).blank_sentence
 
 
 def test_each_reason_has_its_years(small: Path) -> None:
@@ -66,7 +67,7 @@ def test_another_series_says_why_a_year_is_blank(small: Path) -> None:
     record = Record(read(small))
     chart = record.dataset.chart["sales-by-year"]
     assert chart.instead == "staff"
-    assert content.blank_years(chart, record)["published as “Staff”"] == [2020]
+    assert view.of(chart, record).blank_years["published as “Staff”"] == [2020]
 
 
 def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path)
 
 @pytest.mark.parametrize("choice", ["EUR_m", "RSD_bn"])
 def test_no_year_of_the_losses_is_both_a_profit_and_not_looked_for(choice: str) -> None:
-    found = content.blank_years(RECORD.dataset.chart["losses"], RECORD, choice)
+    found = view.of(RECORD.dataset.chart["losses"], RECORD, choice).blank_years
     assert found["published as “Profit of the company”"] == [2016, 2017, 2018, 2021]
 
 
@@ -103,12 +104,12 @@ def test_no_year_of_the_losses_is_both_a_profit_and_not_looked_for(choice: str) 
 def test_years_of_which_something_was_found_are_not_called_not_found(
     chart: str, choice: str, reason: str, years: list[int]
 ) -> None:
-    assert content.blank_years(RECORD.dataset.chart[chart], RECORD, choice)[reason] == years
+    assert view.of(RECORD.dataset.chart[chart], RECORD, choice).blank_years[reason] == years
 
 
 def test_the_picture_does_not_say_that_nothing_was_found_where_dollars_were() -> None:
     chart = RECORD.dataset.chart["national-exports"]
-    figure = charts.figure(chart, RECORD, charts.palette("light", "#b8471a"), narrow=False)
+    figure = view.of(chart, RECORD).figure(charts.palette("light", "#b8471a"), narrow=False)
     assert figure is not None
     words = [note.text for note in figure.layout.annotations]
     assert words.count("none in this unit") == 3
@@ -132,28 +133,28 @@ def test_years_that_all_have_a_mark_are_not_mentioned(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chart", "choice"), [pytest.param(*pair, id=f"{pair[0].id}-{pair[1]}") for pair in ON_DATES]
+    ("chart", "choice"), [pytest.param(*pair, id=f"{pair[0].id}-{pair[1]}") for pair in DATED]
 )
 def test_every_blank_year_of_the_record_says_one_thing(chart: Chart, choice: str) -> None:
-    first, last = content.days(chart, RECORD, choice)
-    blank = set(range(first.year, last.year + 1)) - {
-        value.year for value in content.drawn(chart, RECORD, choice)
-    }
-    found = content.blank_years(chart, RECORD, choice)
+    shown = view.of(chart, RECORD, choice)
+    assert isinstance(shown, DatedView)
+    first, last = shown.days
+    marked = {value.year for value in shown.values}
+    blank = set(range(first.year, last.year + 1)) - marked
+    found = shown.blank_years
     assert sorted(year for years in found.values() for year in years) == sorted(blank)
     other = {blanks.instead_of(RECORD, chart.instead)} if chart.instead else set()
     assert set(found) <= {*blanks.REASONS, *other}
-    words = content.blanks(chart, RECORD, choice)
-    assert bool(words) is bool(blank)
-    assert charts.alt(chart, RECORD, choice).endswith(words)
+    assert bool(shown.blank_sentence) is bool(blank)
+    assert shown.alt_text.endswith(shown.blank_sentence)
 
 
 def test_a_table_has_no_blank_years_and_a_series_those_of_its_chart() -> None:
     table = next(chart for chart in RECORD.dataset.chart.values() if chart.kind == "words")
-    assert content.blanks(table, RECORD) == ""
+    assert view.of(table, RECORD).blank_sentence == ""
     assert (
-        content.blanks_of("national-steel-made", RECORD)
-        == content.blanks(RECORD.dataset.chart["national-steel"], RECORD)
+        view.blank_sentence_of("national-steel-made", RECORD)
+        == view.of(RECORD.dataset.chart["national-steel"], RECORD).blank_sentence
         != ""
     )
-    assert content.blanks_of("state-support", RECORD) == ""
+    assert view.blank_sentence_of("state-support", RECORD) == ""

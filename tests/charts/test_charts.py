@@ -2,14 +2,14 @@
 
 from html import unescape
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.charts import Mark, content
-from dashboard.charts.content import LINES, ON_DATES
+from dashboard.charts import Mark, view
+from dashboard.charts.bars import BarsView
 from dashboard.model import Chart
 from dashboard.model.site import ChartKind
 from dashboard.reading import read
@@ -32,37 +32,41 @@ def drawn_ids(figure: go.Figure | None) -> set[Any]:
 def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(record: Record) -> None:
     for name in ("sales-by-year", "sales-by-window", "staff-count"):
         one = chart(record, name)
-        assert drawn_ids(charts.figure(one, record, COLOURS, narrow=False)) == set(
-            ids(content.drawn(one, record))
+        assert drawn_ids(view.of(one, record).figure(COLOURS, narrow=False)) == set(
+            ids(view.of(one, record).values)
         )
 
 
 def test_the_table_lists_what_the_chart_leaves_out(record: Record) -> None:
-    listed = content.listed(chart(record), record)
-    assert set(ids(content.drawn(chart(record), record))) <= set(ids(listed))
+    listed = view.of(chart(record), record).table_values
+    assert set(ids(view.of(chart(record), record).values)) <= set(ids(listed))
     assert "sales-2021-post-2" in set(ids(listed))
 
 
 def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(
     record: Record,
 ) -> None:
-    assert "sales-since-2018" not in set(ids(content.listed(chart(record), record)))
-    assert "sales-since-2018" in set(ids(content.listed(chart(record, "sales-by-window"), record)))
+    assert "sales-since-2018" not in set(ids(view.of(chart(record), record).table_values))
+    assert "sales-since-2018" in set(
+        ids(view.of(chart(record, "sales-by-window"), record).table_values)
+    )
 
 
 def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(record: Record) -> None:
     listed = {
-        name for one in record.dataset.chart.values() for name in ids(content.listed(one, record))
+        name
+        for one in record.dataset.chart.values()
+        for name in ids(view.of(one, record).table_values)
     }
     assert listed == set(ids(record.values))
 
 
 def test_the_legend_names_the_marks_of_the_chart_and_no_other(record: Record) -> None:
-    assert charts.marks(chart(record), record) == (
+    assert view.of(chart(record), record).legend == (
         Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.RIVAL, Mark.FORECAST, Mark.EVENT, Mark.PLACE, Mark.GAP,
     )  # fmt: skip
-    assert charts.marks(chart(record, "sales-by-window"), record) == (Mark.WINDOW,)
-    assert charts.marks(chart(record, "staff-count"), record) == (Mark.POINT,)
+    assert view.of(chart(record, "sales-by-window"), record).legend == (Mark.WINDOW,)
+    assert view.of(chart(record, "staff-count"), record).legend == (Mark.POINT,)
 
 
 @pytest.mark.parametrize("year", ["2017", "2020", "2025"])
@@ -80,19 +84,19 @@ def test_the_legend_names_a_gap_exactly_where_the_figure_shows_one(small: Path, 
         as_printed="500 million",
     )
     record = Record(read(small))
-    figure = charts.figure(chart(record), record, COLOURS, narrow=False)
+    figure = view.of(chart(record), record).figure(COLOURS, narrow=False)
     assert figure is not None
     shown = any(note.text == "no figure found" for note in figure.layout.annotations)
-    assert (Mark.GAP in charts.marks(chart(record), record)) is shown
+    assert (Mark.GAP in view.of(chart(record), record).legend) is shown
 
 
 def test_the_words_of_a_chart_are_made_from_its_data(record: Record) -> None:
-    assert charts.alt(chart(record), record) == (
+    assert view.of(chart(record), record).alt_text == (
         "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last ≈ 500, 2021; highest ≈ 500, 2021; "
         "lowest 288, January to August 2019. 2 other values drawn beside them. "
         "Years without a mark: 2020 (searched and not found); 2015 to 2017 (no earlier value is in the record)."
     )
-    assert charts.alt(chart(record, "staff-count"), record) == (
+    assert view.of(chart(record, "staff-count"), record).alt_text == (
         "Staff of the mill. 1 value. First 310 to 320, December 2020; last 310 to 320, December 2020; "
         "highest 310 to 320, December 2020; lowest 310 to 320, December 2020. "
         "Years without a mark: 2013 to 2019 (no earlier value is in the record)."
@@ -111,7 +115,7 @@ def test_another_value_gives_other_words(small: Path) -> None:
         as_printed="600 million",
     )
     record = Record(read(small))
-    assert charts.alt(chart(record), record).startswith(
+    assert view.of(chart(record), record).alt_text.startswith(
         "Sales of the mill, million kroner. 4 values. First 600, 2016; last ≈ 500, 2021; highest 600, 2016; "
     )
 
@@ -119,27 +123,27 @@ def test_another_value_gives_other_words(small: Path) -> None:
 def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(
     small: Path, record: Record
 ) -> None:
-    assert [event.id for event in content.events(chart(record), record)] == [
+    assert [event.id for event in view.of(chart(record), record).events] == [
         "mill-sold",
         "mill-fire",
     ]
     edit(small, "events.yaml", "  series: [sales]\n", "")
     without = Record(read(small))
-    assert [event.id for event in content.events(chart(without), without)] == ["mill-sold"]
+    assert [event.id for event in view.of(chart(without), without).events] == ["mill-sold"]
 
 
 def test_an_event_that_is_no_key_event_is_not_on_the_chart(small: Path) -> None:
     edit(small, "dataset.yaml", "key_events: [mill-sold, mill-fire]", "key_events: [mill-fire]")
     record = Record(read(small))
-    assert [event.id for event in content.events(chart(record), record)] == ["mill-fire"]
+    assert [event.id for event in view.of(chart(record), record).events] == ["mill-fire"]
 
 
 def test_a_series_without_values_has_no_figure_no_events_and_no_marks(bare: Path) -> None:
     record = Record(read(bare))
     for one in record.dataset.chart.values():
-        assert not content.drawn(one, record)
-        assert charts.figure(one, record, COLOURS, narrow=False) is None
-        assert list(content.events(one, record)) == []
+        assert not view.of(one, record).values
+        assert view.of(one, record).figure(COLOURS, narrow=False) is None
+        assert list(view.of(one, record).events) == []
 
 
 def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None:
@@ -148,20 +152,20 @@ def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None
     table.write_text(table.read_text().splitlines()[0] + "\n")
     record = Record(read(small))
     one = chart(record, "staff-count")
-    assert charts.figure(one, record, COLOURS, narrow=False) is None
-    assert list(content.events(one, record)) == []
-    assert not content.listed(one, record)
+    assert view.of(one, record).figure(COLOURS, narrow=False) is None
+    assert list(view.of(one, record).events) == []
+    assert not view.of(one, record).table_values
 
 
 def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
     edit(small, "pages.yaml", "kind: dots", "kind: words")
     record = Record(read(small))
-    assert charts.figure(chart(record, "staff-count"), record, COLOURS, narrow=False) is None
-    assert ids(content.listed(chart(record, "staff-count"), record)) == ["staff-2020-12-post"]
+    assert view.of(chart(record, "staff-count"), record).figure(COLOURS, narrow=False) is None
+    assert ids(view.of(chart(record, "staff-count"), record).table_values) == ["staff-2020-12-post"]
 
 
 def test_each_series_is_shown_first_by_one_chart_of_its_page(record: Record) -> None:
-    assert [content.first_shown(one, record) for one in record.dataset.chart.values()] == [
+    assert [view.of(one, record).new_series for one in record.dataset.chart.values()] == [
         ("sales", "rank"),
         (),
         (),
@@ -172,8 +176,8 @@ def test_each_series_is_shown_first_by_one_chart_of_its_page(record: Record) -> 
 def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, record: Record) -> None:
     edit(small, "series.yaml", "perimeter: plant", "perimeter: country")
     country = Record(read(small))
-    assert charts.colour(chart(country, "staff-count"), country, COLOURS) == COLOURS.country
-    assert charts.colour(chart(record, "staff-count"), record, COLOURS) == COLOURS.accent
+    assert view.of(chart(country, "staff-count"), country).colour(COLOURS) == COLOURS.country
+    assert view.of(chart(record, "staff-count"), record).colour(COLOURS) == COLOURS.accent
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
@@ -183,7 +187,7 @@ def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, recor
 def test_a_figure_has_no_title_and_no_legend_of_its_own(
     record: Record, name: str, narrow: bool
 ) -> None:
-    figure = charts.figure(chart(record, name), record, COLOURS, narrow=narrow)
+    figure = view.of(chart(record, name), record).figure(COLOURS, narrow=narrow)
     assert figure is not None
     assert (figure.layout.showlegend, figure.layout.title.text, figure.layout.dragmode) == (
         False,
@@ -193,15 +197,22 @@ def test_a_figure_has_no_title_and_no_legend_of_its_own(
 
 
 def test_a_figure_is_drawn_alike_each_time(record: Record) -> None:
-    # Past the cache, and from record of their own: from the cache both would be one object.
-    one, other = (
-        charts.figure.__wrapped__(chart(record), Record(record.dataset), COLOURS, narrow=False)
+    # Each from a view and a record of its own: from the cache both would be one object.
+    first, second = (
+        BarsView(chart(record), Record(record.dataset)).draw(COLOURS, narrow=False)
         for _ in range(2)
     )
-    assert one is not None
-    assert other is not None
-    assert one is not other
-    assert one.to_json() == other.to_json()
+    assert first is not second
+    assert first.to_json() == second.to_json()
+
+
+def test_a_figure_is_made_once_for_all_readers(record: Record) -> None:
+    wide, again, narrow = (
+        view.of(chart(record), record).figure(COLOURS, narrow=narrow)
+        for narrow in (False, False, True)
+    )
+    assert wide is again
+    assert wide is not narrow
 
 
 def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) -> None:
@@ -216,36 +227,38 @@ def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) ->
         as_printed="700 million",
     )
     record = Record(read(small))
-    assert ids(content.undated(chart(record), record)) == ["some-time"]
-    assert "some-time" not in drawn_ids(charts.figure(chart(record), record, COLOURS, narrow=False))
-    assert not content.undated(chart(record, "sales-by-window"), record)
+    assert ids(view.of(chart(record), record).undated_values) == ["some-time"]
+    assert "some-time" not in drawn_ids(
+        view.of(chart(record), record).figure(COLOURS, narrow=False)
+    )
+    assert not view.of(chart(record, "sales-by-window"), record).undated_values
 
 
 def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
     real = Record(read(REAL))
-    walked = [name for name, _ in charts.points(real.dataset.chart["steel-made"], real)]
+    walked = [name for name, _ in view.of(real.dataset.chart["steel-made"], real).points]
     behind = {name for name in walked if name.startswith("national-steel-made-")}
     assert len(behind) >= 10
-    figure = charts.figure(real.dataset.chart["steel-made"], real, COLOURS, narrow=False)
+    figure = view.of(real.dataset.chart["steel-made"], real).figure(COLOURS, narrow=False)
     assert drawn_ids(figure) == set(walked)
 
 
 def test_every_kind_of_chart_is_drawn_or_is_a_table_on_purpose() -> None:
     record = Record(read(REAL))
-    assert {*LINES, *ON_DATES, "words"} == set(get_args(ChartKind))
-    assert not set(LINES) & set(ON_DATES)
+    assert set(view.KINDS) == set(ChartKind)
+    assert len(set(view.KINDS.values())) == len(ChartKind)
     for one in record.dataset.chart.values():
-        figure = charts.figure(one, record, COLOURS, narrow=False)
-        assert (figure is None) == (not content.drawn(one, record))
+        figure = view.of(one, record).figure(COLOURS, narrow=False)
+        assert (figure is None) == (not view.of(one, record).values)
         assert figure is None or (figure.data and one.kind != "words")
 
 
 def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_chosen() -> None:
     record, numbered = Record(read(REAL)), 0
     for one in record.dataset.chart.values():
-        for choice in content.choices(one, record) or [""]:
-            drawn = charts.figure(one, record, COLOURS, narrow=False, choice=choice)
-            titles = [event.title for event in content.events(one, record, choice)]
+        for choice in view.of(one, record).choices or [""]:
+            drawn = view.of(one, record, choice).figure(COLOURS, narrow=False)
+            titles = [event.title for event in view.of(one, record, choice).events]
             notes = (
                 [
                     note
@@ -272,8 +285,8 @@ def test_lines_of_the_country_leave_with_their_unit() -> None:
     record = Record(read(REAL))
     conversions = record.dataset.chart["steel-in-national-steel"].conversions
     chart = record.dataset.chart["steel-made"].model_copy(update={"conversions": conversions})
-    own, *others = content.choices(chart, record)
+    own, *others = view.of(chart, record).choices
     assert others == ["percent"]
-    assert Mark.COUNTRY in charts.marks(chart, record, own)
-    assert Mark.COUNTRY not in charts.marks(chart, record, "percent")
-    assert len(content.shown(chart, record, "percent")) >= 3
+    assert Mark.COUNTRY in view.of(chart, record, own).legend
+    assert Mark.COUNTRY not in view.of(chart, record, "percent").legend
+    assert len(view.of(chart, record, "percent").visible_values) >= 3

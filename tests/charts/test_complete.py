@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import charts
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
 from dashboard.reading import read
@@ -74,7 +74,7 @@ def marks(figure: Any) -> list[str]:
 def test_every_observation_of_a_page_is_in_its_tables_and_once_in_each(dataset: Dataset) -> None:
     record = Record(dataset)
     for page in dataset.pages:
-        tables = [ids(content.listed(chart, record)) for chart in page.charts]
+        tables = [ids(view.of(chart, record).table_values) for chart in page.charts]
         assert all(len(ids) == len(set(ids)) for ids in tables)
         series = {name for chart in page.charts for name in chart.series}
         assert {name for ids in tables for name in ids} == {
@@ -90,11 +90,11 @@ def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(
     roles = {value.id: value.role for value in record.series("sales")}
     drawn: set[str] = set()
     for chart in dataset.pages[0].charts[:2]:
-        figure = charts.figure(chart, record, COLOURS, narrow=False)
+        figure = view.of(chart, record).figure(COLOURS, narrow=False)
         names = marks(figure) if figure is not None else []
         assert len(names) == len(set(names))
-        assert set(names) <= set(ids(content.listed(chart, record))) | set(
-            ids(content.drawn(chart, record))
+        assert set(names) <= set(ids(view.of(chart, record).table_values)) | set(
+            ids(view.of(chart, record).values)
         )
         drawn |= set(names)
     assert {name for name, role in roles.items() if role not in ELSEWHERE} - drawn == {
@@ -107,6 +107,6 @@ def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(
 def test_the_table_of_a_page_is_spoken_as_often_as_it_is_drawn() -> None:
     record = Record(BASE)
     for chart in BASE.pages[0].charts[:2]:
-        spoken = [name for name, _ in charts.points(chart, record)]
+        spoken = [name for name, _ in view.of(chart, record).points]
         assert spoken
-        assert sorted(spoken) == sorted(ids(content.drawn(chart, record)))
+        assert sorted(spoken) == sorted(ids(view.of(chart, record).values))

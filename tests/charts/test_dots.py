@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
+from dashboard.charts import view
 from dashboard.charts.dots import ALL_LABELLED
 from dashboard.reading import read
 from dashboard.record import Record
@@ -15,7 +16,7 @@ COLOURS = charts.palette("light", "#0b6e4f")
 
 def drawn(folder: Path) -> go.Figure:
     record = Record(read(folder))
-    figure = charts.figure(record.dataset.chart["staff-count"], record, COLOURS, narrow=False)
+    figure = view.of(record.dataset.chart["staff-count"], record).figure(COLOURS, narrow=False)
     assert figure is not None
     return figure
 

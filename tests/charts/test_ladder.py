@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from dashboard.charts import ladder
+from dashboard.charts.ladder import LadderView
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Row
 from dashboard.reading import read
@@ -9,11 +9,11 @@ from tests.folders import add
 
 
 def sales(record: Record, year: int) -> list[Row]:
-    return ladder.rows(record.dataset.chart["sales-by-year"], record, str(year))
+    return LadderView(record.dataset.chart["sales-by-year"], record, str(year)).rows
 
 
 def years(record: Record) -> list[int]:
-    return ladder.years(record.dataset.chart["sales-by-year"], record)
+    return LadderView(record.dataset.chart["sales-by-year"], record).years
 
 
 def lines(folder: Path, year: int) -> list[tuple[str, str, Mark]]:

@@ -3,20 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts import ledger
+from dashboard.charts.ledger import LedgerView
 from dashboard.charts.marks import Mark
-from dashboard.model import Chart
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import REAL, add, edit
 
 
-def chart(record: Record) -> Chart:
-    return record.dataset.chart["sales-in-all"]
+def sales(record: Record) -> LedgerView:
+    return LedgerView(record.dataset.chart["sales-in-all"], record)
 
 
 def test_a_claim_is_set_against_the_windows_printed_since(record: Record) -> None:
-    claim, printed = ledger.rows(chart(record), record)
+    claim, printed = sales(record).rows
     assert (claim.words, claim.value) == ("claimed, since 2018, end not printed", "≈ 2,100")
     assert [(part.id, part.mark, part.amount) for part in printed.parts] == [
         ("sales-2018-registry", Mark.WHOLE, 412.5),
@@ -27,7 +26,7 @@ def test_a_claim_is_set_against_the_windows_printed_since(record: Record) -> Non
 
 
 def test_the_sum_counts_least_values_only(record: Record) -> None:
-    account = ledger.accounts(chart(record), record)[0]
+    account = sales(record).accounts[0]
     assert (account.since, str(account.sum.total.low), account.sum.total.high) == (
         Date(2018, 1, 1),
         "1149.995",
@@ -36,11 +35,11 @@ def test_the_sum_counts_least_values_only(record: Record) -> None:
 
 
 def test_what_nobody_printed_is_named(record: Record) -> None:
-    assert ledger.accounts(chart(record), record)[0].missing == "September 2019 to December 2020"
+    assert sales(record).accounts[0].missing == "September 2019 to December 2020"
 
 
 def test_the_verdict_is_never_that_a_claim_is_confirmed(record: Record) -> None:
-    assert ledger.verdict(chart(record), record) == (
+    assert sales(record).verdict == (
         "Counted from 1 January 2018 to December 2021, the last whole month before the claim, "
         "the windows printed add up to at least 1,149 million kroner, "
         "which is consistent with the claim. About 0.5 bn NOK is counted as 0.45 to 0.55. "
@@ -51,17 +50,15 @@ def test_the_verdict_is_never_that_a_claim_is_confirmed(record: Record) -> None:
 def test_a_claim_below_what_is_printed_cannot_be(small: Path) -> None:
     edit(small, "observations/sales.csv", "2.1,,NOK_bn", "0.9,,NOK_bn")
     record = Record(read(small))
-    assert "more than the claim can be" in ledger.verdict(chart(record), record)
-    assert Mark.UNKNOWN not in [
-        part.mark for row in ledger.rows(chart(record), record) for part in row.parts
-    ]
+    assert "more than the claim can be" in sales(record).verdict
+    assert Mark.UNKNOWN not in [part.mark for row in sales(record).rows for part in row.parts]
 
 
 def test_a_claim_is_also_counted_from_a_change_of_owner_in_its_first_year(small: Path) -> None:
     edit(small, "eras.yaml", "1921/2015-06-30", "1921/2018-06-30")
     edit(small, "eras.yaml", "2015-07-01/..", "2018-07-01/..")
     record = Record(read(small))
-    assert [account.since for account in ledger.accounts(chart(record), record)] == [
+    assert [account.since for account in sales(record).accounts] == [
         Date(2018, 1, 1),
         Date(2018, 7, 1),
     ]
@@ -79,7 +76,7 @@ def test_the_earliest_known_claim_is_the_one_that_is_weighed(small: Path) -> Non
         as_printed="two billion",
     )
     record = Record(read(small))
-    assert ledger.accounts(chart(record), record)[0].claim.id == "earlier"
+    assert sales(record).accounts[0].claim.id == "earlier"
 
 
 def test_a_deprecated_claim_is_not_weighed(small: Path) -> None:
@@ -90,7 +87,7 @@ def test_a_deprecated_claim_is_not_weighed(small: Path) -> None:
         "2018/,2.1,,NOK_bn,about,,deprecated,mill-2022,,,some 2.1 billion since 2018,,Withdrawn.,",
     )
     record = Record(read(small))
-    assert (ledger.rows(chart(record), record), ledger.verdict(chart(record), record)) == ([], "")
+    assert (sales(record).rows, sales(record).verdict) == ([], "")
 
 
 @pytest.mark.parametrize(
@@ -107,13 +104,13 @@ def test_a_claim_is_counted_to_the_last_whole_month_before_it(
 ) -> None:
     edit(small, "sources.yaml", 'published: "2022-01-20"', f'published: "{published}"')
     record = Record(read(small))
-    assert ledger.accounts(chart(record), record)[0].missing == missing
+    assert sales(record).accounts[0].missing == missing
 
 
 def test_the_chart_and_the_checks_of_the_record_count_alike() -> None:
     record = Record(read(REAL))
-    said = ledger.verdict(record.dataset.chart["exports-in-all"], record)
-    values = [row.value for row in ledger.rows(record.dataset.chart["exports-in-all"], record)][1:]
+    exports = LedgerView(record.dataset.chart["exports-in-all"], record)
+    said, values = exports.verdict, [row.value for row in exports.rows[1:]]
     found = [record.result[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
     assert [f"at least {value[2:].replace(',', '.')} bn EUR" for value in values] == [
         one.got for one in found

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dashboard.charts import ratio
 from dashboard.charts.marks import Mark
+from dashboard.charts.ratio import RatioView
 from dashboard.charts.rows import Row
 from dashboard.reading import read
 from dashboard.record import Record
@@ -12,7 +12,7 @@ from tests.folders import REAL, copy, edit, report
 
 def lines_of(folder: Path) -> list[Row]:
     record = Record(read(folder))
-    return ratio.rows(record.dataset.chart["gdp-arithmetic"], record)
+    return RatioView(record.dataset.chart["gdp-arithmetic"], record).rows
 
 
 def test_each_vintage_gives_a_percentage_of_its_own_in_the_order_of_publication() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import exports, record
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.exports import FORMATS, Table
 from dashboard.model import Chart
 from dashboard.period import Period, parse
@@ -180,7 +180,7 @@ def known(day: Date | None) -> Record:
 
 @cache
 def shown(chart: Chart, day: Date | None, choice: str) -> tuple[Value, ...]:
-    return content.shown(chart, known(day), choice)
+    return view.of(chart, known(day), choice).visible_values
 
 
 @st.composite
@@ -190,9 +190,9 @@ def selections(draw: st.DrawFn) -> tuple[Record, tuple[Value, ...], str]:
     held, unit = known(day), ""
     if draw(st.booleans()):
         chart = draw(st.sampled_from(CHARTS))
-        options = content.choices(chart, held)
+        options = view.of(chart, held).choices
         choice = draw(st.sampled_from(options)) if options else ""
-        found, unit = shown(chart, day, choice), content.unit(chart, choice)
+        found, unit = shown(chart, day, choice), view.of(chart, held, choice).unit
     else:
         found = held.series(
             *draw(
@@ -260,7 +260,7 @@ def close(text: str, amount: float | None) -> bool:
 def test_a_table_is_what_the_page_offers(release: Release) -> None:
     held = Record(release.dataset)
     chart = release.dataset.chart["sales-by-year"]
-    offered = exports.observations(release, held, content.shown(chart, held))
+    offered = exports.observations(release, held, view.of(chart, held).visible_values)
     assert isinstance(offered, Table)
     assert {row[0] for row in offered.rows} <= set(release.dataset.observation)
     assert offered.rows

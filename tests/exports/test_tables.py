@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard import exports, value_words
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.exports import tables
 from dashboard.model.facts import Series, in_base
 from dashboard.record import Record
@@ -94,8 +94,8 @@ def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_e
     record = Record(release.dataset)
     unit, restated = release.dataset.unit, 0
     for chart in release.dataset.chart.values():
-        for choice in content.choices(chart, record) if chart.kind == "periods" else ():
-            values = content.shown(chart, record, choice)
+        for choice in view.of(chart, record).choices if chart.kind == "periods" else ():
+            values = view.of(chart, record, choice).visible_values
             derived = set(ids(value for value in values if value.is_derived))
             amounts = {value.id: value.amount for value in values}
             for row in flat(exports.observations(release, record, values)):

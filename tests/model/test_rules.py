@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.model import Chart, Dataset, Finding, findings
+from dashboard.model.site import ChartKind
 from dashboard.period import parse
 
 
@@ -69,7 +70,11 @@ def test_observations_events_and_sources_share_one_space_of_ids(dataset: Dataset
 
 def test_two_charts_of_one_id_are_a_finding_even_on_two_pages(dataset: Dataset) -> None:
     twin = Chart(
-        id="sales-by-year", kind="words", series=("staff",), title="Staff", caveat="As printed."
+        id="sales-by-year",
+        kind=ChartKind.TABLE,
+        series=("staff",),
+        title="Staff",
+        caveat="As printed.",
     )
     people = dataset.pages[1].model_copy(update={"charts": (*dataset.pages[1].charts, twin)})
     texts = [one.text for one in findings(dataset.replace(pages=(dataset.pages[0], people)))]

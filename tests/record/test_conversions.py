@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, value_words
+from dashboard import value_words
 from dashboard.agreement import Interval
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.reading import read
 from dashboard.record import Record, Value, conversions
 from tests.folders import REAL, add, edit, report
@@ -375,9 +375,9 @@ def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small
     pinned(small, "percent")
     record = Record(read(small))
     chart = record.dataset.chart["sales-in-market"]
-    drawn = content.drawn(chart, record)
-    assert content.choices(chart, record) == []
-    assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == (
+    drawn = view.of(chart, record).values
+    assert view.of(chart, record).choices == []
+    assert (chart.parameter, view.of(chart, record).unit, view.of(chart, record).title) == (
         "",
         "percent",
         "Sales, per cent of the market",
@@ -387,12 +387,15 @@ def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small
         "≈ 24.2 %, worked out",
     ]
     assert (
-        ids(content.listed(chart, record))
+        ids(view.of(chart, record).table_values)
         == ids(drawn)
         == ["sales-2018-registry", "sales-2018-post"]
     )
-    assert {value.series.id for value in content.worked_with(chart, record)} == {"market", "rate"}
-    assert charts.alt(chart, record).startswith(
+    assert {value.series.id for value in view.of(chart, record).conversion_inputs} == {
+        "market",
+        "rate",
+    }
+    assert view.of(chart, record).alt_text.startswith(
         "Sales, per cent of the market. 1 value. First 25.0, 2018; "
     )
 
@@ -403,7 +406,7 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
     pinned(small, "percent")
     dataset = read(small)
     assert dataset.chart["sales-by-year"].parameter == "unit"
-    assert content.choices(dataset.chart["sales-by-year"], Record(dataset)) == ["NOK_m", "EUR_m"]
+    assert view.of(dataset.chart["sales-by-year"], Record(dataset)).choices == ["NOK_m", "EUR_m"]
 
 
 @pytest.mark.parametrize(

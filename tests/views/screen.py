@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import store, web
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.model import Chart
 from dashboard.record import Record
 
@@ -24,7 +24,7 @@ GROUPS = tuple(page.id for page in DATASET.pages)
 PAGES = tuple(web.menu(RELEASE))
 
 DRAWN = tuple(
-    chart for page in DATASET.pages for chart in page.charts if content.drawn(chart, RECORD)
+    chart for page in DATASET.pages for chart in page.charts if view.of(chart, RECORD).values
 )
 """The charts that have something on a scale."""
 

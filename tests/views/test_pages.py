@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import claims, wording
-from dashboard.charts import content
+from dashboard.charts import view
 from dashboard.model import Chart
 
 from .screen import (
@@ -148,7 +148,7 @@ def test_group_page_draws_each_chart_that_has_something_to_draw(
 def test_group_page_heads_its_charts_in_order(name: str, page_of: Callable[[str], AppTest]) -> None:
     headings = [body for body in bodies(page_of(name)) if body.startswith("<h2 id=")]
     assert [Markup(body.split("</h2>")[0]).striptags() for body in headings] == [
-        plain(content.title(chart, next(iter(content.choices(chart, RECORD)), "")))
+        plain(view.of(chart, RECORD, next(iter(view.of(chart, RECORD).choices), "")).title)
         for chart in DATASET.page[name].charts
     ]
 
@@ -163,9 +163,9 @@ def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
 def test_chart_offers_its_rows_and_says_how_many_before_the_click(
     page: AppTest, chart: Chart
 ) -> None:
-    options = content.choices(chart, RECORD)
+    options = view.of(chart, RECORD).choices
     shown, whole = (
-        len(content.shown(chart, RECORD, options[0] if options else "")),
+        len(view.of(chart, RECORD, options[0] if options else "").visible_values),
         len(RECORD.series(*chart.series)),
     )
     if whole:

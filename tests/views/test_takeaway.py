@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import history, store
-from dashboard.charts import content
+from dashboard.charts import view
+from dashboard.charts.rows import RowsView
 from dashboard.reading import read
 from tests.folders import SMALL, copy, edit
 from tests.values import ids
@@ -74,9 +75,9 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
 
 def test_an_offer_says_how_many_rows_each_choice_has() -> None:
     at = taken(page_of(SEVERAL.id), SEVERAL.id)
-    options = content.choices(SEVERAL, RECORD)
+    options = view.of(SEVERAL, RECORD).choices
     shown, whole = (
-        len(content.shown(SEVERAL, RECORD, options[0] if options else "")),
+        len(view.of(SEVERAL, RECORD, options[0] if options else "").visible_values),
         len(RECORD.series(*SEVERAL.series)),
     )
     (radio,) = [one for one in at.radio if one.key == f"rows-{SEVERAL.id}"]
@@ -92,7 +93,9 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
     notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
-        value.source.publisher for value in content.shown(ONE, RECORD) if value.role != "no_date"
+        value.source.publisher
+        for value in view.of(ONE, RECORD).visible_values
+        if value.role != "no_date"
     }
     assert (
         set(notes.splitlines()[-2].removeprefix("Sources: ").removesuffix(".").split("; "))
@@ -250,8 +253,8 @@ def test_the_footer_names_the_release_that_health_names(mill: Path, page: str) -
 
 def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
     ladder = next(chart for chart in DATASET.chart.values() if chart.parameter == "view")
-    year = content.choices(ladder, RECORD)[1]
-    shown = content.shown(ladder, RECORD, year)
+    year = view.of(ladder, RECORD).choices[1]
+    shown = view.of(ladder, RECORD, year).visible_values
     assert len(shown)
     assert {value.year for value in shown} == {int(year)}
     at = opened(page_of(ladder.id), view=year)
@@ -264,20 +267,16 @@ def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
 @pytest.mark.parametrize(("kind", "behind"), [("ratio", "gdp-rsd"), ("ledger", "exports")])
 def test_what_bars_are_worked_out_from_is_shown_and_cited(kind: str, behind: str) -> None:
     chart = next(chart for chart in DATASET.chart.values() if chart.kind == kind)
-    parts = {
-        part.id
-        for line in content.LINES[kind].rows(chart, RECORD)
-        for part in line.parts
-        if part.id
-    }
-    shown = content.shown(chart, RECORD)
+    shown = view.of(chart, RECORD)
+    assert isinstance(shown, RowsView)
+    parts = {part.id for row in shown.rows for part in row.parts if part.id}
     assert parts
-    assert parts <= set(ids(shown))
-    assert behind in {value.series.id for value in shown}
+    assert parts <= set(ids(shown.visible_values))
+    assert behind in {value.series.id for value in shown.visible_values}
 
 
 def test_a_chart_in_another_unit_cites_its_rates() -> None:
     chart = next(chart for chart in DATASET.chart.values() if chart.parameter == "unit")
-    rates = content.worked_with(chart, RECORD, chart.conversions[0].unit)
+    rates = view.of(chart, RECORD, chart.conversions[0].unit).conversion_inputs
     assert {value.series.id for value in rates} == set(chart.conversions[0].rates)
-    assert content.worked_with(chart, RECORD) == ()
+    assert view.of(chart, RECORD).conversion_inputs == ()

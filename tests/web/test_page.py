@@ -9,8 +9,8 @@ import pytest
 from markupsafe import Markup
 from starlette.applications import Starlette
 
-from dashboard import charts, claims, store, web
-from dashboard.charts import content
+from dashboard import claims, store, web
+from dashboard.charts import view
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -107,10 +107,10 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
     answer = get(page).text
     text = said(answer)
     for chart in RELEASE.dataset.page[page].charts:
-        urls = [value.source.url for value in content.shown(chart, KNOWN)]
+        urls = [value.source.url for value in view.of(chart, KNOWN).visible_values]
         assert " ".join(chart.title.split()) in text
-        if content.drawn(chart, KNOWN):
-            assert " ".join(charts.alt(chart, KNOWN).split()) in text
+        if view.of(chart, KNOWN).values:
+            assert " ".join(view.of(chart, KNOWN).alt_text.split()) in text
         if any(urls):
             assert any(str(Markup.escape(url)) in answer for url in urls if url)
 

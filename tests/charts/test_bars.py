@@ -12,18 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import charts
-from dashboard.charts import content, periods
-from dashboard.charts.ground import DAY_MS, Calendar, middle, span, width
+from dashboard.charts import view
+from dashboard.charts.ground import DAY_MS, middle, width
 from dashboard.reading import read
 from dashboard.record import Record, Role
-from tests.folders import add, edit
+from tests.folders import REAL, add, edit
 from tests.values import spanning
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
 
 def drawn(record: Record, *, narrow: bool = False, chart: str = "sales-by-year") -> go.Figure:
-    figure = charts.figure(record.dataset.chart[chart], record, COLOURS, narrow=narrow)
+    figure = view.of(record.dataset.chart[chart], record).figure(COLOURS, narrow=narrow)
     assert figure is not None
     return figure
 
@@ -261,7 +261,7 @@ def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: P
 
 
 def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(record: Record) -> None:
-    drawn = content.drawn(record.dataset.chart["sales-by-year"], record)
+    drawn = view.of(record.dataset.chart["sales-by-year"], record).values
     assert {value.role for value in drawn} == {Role.USED, Role.RIVAL, Role.FORECAST}
 
 
@@ -283,21 +283,24 @@ def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> N
     record = Record(read(small))
     assert "<b>≤ 500</b><br>↓" in texts(drawn(record))
     assert "← <b>≤ 500</b>" in texts(drawn(record, narrow=True))
-    assert charts.Mark.BOUND in charts.marks(record.dataset.chart["sales-by-year"], record)
+    assert charts.Mark.BOUND in view.of(record.dataset.chart["sales-by-year"], record).legend
 
 
-def test_figures_of_the_country_are_lines_behind_that_nothing_joins(record: Record) -> None:
-    whole = [value for value in record.charted("sales") if value.is_whole_year]
-    shown = content.drawn(record.dataset.chart["sales-by-year"], record)
-    sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
-    periods.draw(sheet, record.dataset, shown, gaps=(), in_vain=(), strip=(), behind=whole)
-    figure = sheet.finish()
+def test_figures_of_the_country_are_lines_behind_that_nothing_joins() -> None:
+    record = Record(read(REAL))
+    steel = view.of(record.dataset.chart["steel-made"], record)
+    figure = steel.figure(COLOURS, narrow=False)
+    assert figure is not None
     lines = [
-        one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country
+        trace
+        for trace in figure.data
+        if trace.type == "scatter" and trace.line.color == COLOURS.country
     ]
-    assert [
-        (list(one.x), set(one.y)) for one in lines if "sales-2018-registry" in one.customdata
-    ] == [(["2018-01-01", "2018-12-31"], {412.5})]
+    assert len(lines) == len(steel.reference_values) >= 10
+    for line, value in zip(lines, steel.reference_values, strict=True):
+        assert list(line.x) == [str(day) for day in value.days]
+        assert set(line.y) == {float(value.number)}
+        assert set(line.customdata) == {value.id}
 
 
 def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: Path) -> None:

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
+from dashboard.charts import view
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import add, edit
@@ -14,7 +15,7 @@ COLOURS = charts.palette("light", "#0b6e4f")
 
 
 def drawn(record: Record) -> go.Figure:
-    figure = charts.figure(record.dataset.chart["sales-by-window"], record, COLOURS, narrow=False)
+    figure = view.of(record.dataset.chart["sales-by-window"], record).figure(COLOURS, narrow=False)
     assert figure is not None
     return figure
 
