@@ -20,26 +20,33 @@ from dashboard.record import Record
 
 
 def _class_of(kind: ChartKind) -> type[ChartView]:
+    """The class of a kind.
+
+    The type checker refuses a kind without a class, and a class that lacks a part of a view.
+    """
+    found: type[ChartView]
     match kind:
         case ChartKind.BARS:
-            return BarsView
+            found = BarsView
         case ChartKind.SPANS:
-            return SpansView
+            found = SpansView
         case ChartKind.AMOUNTS:
-            return AmountsView
+            found = AmountsView
         case ChartKind.LADDER:
-            return LadderView
+            found = LadderView
         case ChartKind.LEDGER:
-            return LedgerView
+            found = LedgerView
         case ChartKind.BESIDE:
-            return BesideView
+            found = BesideView
         case ChartKind.RATIO:
-            return RatioView
+            found = RatioView
         case ChartKind.DOTS:
-            return DotsView
+            found = DotsView
         case ChartKind.TABLE:
-            return TableView
-    assert_never(kind)
+            found = TableView
+        case _:
+            assert_never(kind)
+    return found
 
 
 KINDS: dict[ChartKind, type[ChartView]] = {kind: _class_of(kind) for kind in ChartKind}
