@@ -111,7 +111,8 @@ def _held(frames: Frames, name: str, *, spoken: bool = False) -> Held:
     source = dataset.source[one.source]
     when = one.period.words if one.period.dated else "no date printed"
     what = f"{wording.value(dataset, one)} ({dataset.one_series[one.series].title}, {when})"
-    by = f"{source.publisher}, {source.published.words}" if source.published else source.publisher
+    dated = source.published.words if source.published else ""
+    by = wording.by_line(source.publisher, dated)
     return Held(name, what, by, attribution.sentence(dataset, one) if spoken else "")
 
 

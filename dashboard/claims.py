@@ -104,7 +104,8 @@ def _card(frames: Frames, claim: Claim) -> Card:
     dataset = frames.dataset
     one = dataset.observation[claim.observation]
     source = dataset.source[one.source]
-    by = f"{source.publisher}, {source.published.words}" if source.published else source.publisher
+    dated = source.published.words if source.published else ""
+    by = wording.by_line(source.publisher, dated)
     beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
     checked = _checked(frames, (claim.observation, *claim.beside))
     when = one.period.words if one.period.dated else "no year printed"

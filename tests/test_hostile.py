@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from dashboard import store
 from dashboard.exports import package
 from dashboard.frames import Frames
+from dashboard.markup import Site, evidence
 from dashboard.model import Source
 from dashboard.selection import Selection
 from dashboard.web import page, social
-from dashboard.widgets import Site, evidence
 from tests.folders import report
 from tests.hostile import poisoned
 from tests.test_plants import pages

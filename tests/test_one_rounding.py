@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import checks, claims, exports, markup, wording
+from dashboard import checks, claims, exports, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
 from dashboard.frames import Frames
+from dashboard.markup import values
 from dashboard.model import Dataset
 from dashboard.store import Release
 from tests.folders import HERE
@@ -53,7 +54,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
         answer,
         row["shown"],
         card(row),
-        str(markup.facts(rows, "", several=False)),
+        str(values.observations(values.records(rows), "", several=False)),
         *found,
     ):
         assert digits in text.replace("\N{NO-BREAK SPACE}", " ")

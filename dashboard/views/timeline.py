@@ -1,53 +1,47 @@
 """Eras and events, drawn in lanes and listed by year."""
 
-from typing import get_args
-
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
-from dashboard.model.events import EventKind
-from dashboard.widgets import Site, choices, chronicle, takeaway
-
-Choice = tuple[tuple[str, ...], str, tuple[int, int]]
+from dashboard.markup import Site, chronicle, frame
+from dashboard.widgets import choices, takeaway
 
 
-def drawn(site: Site, choice: Choice) -> Markup:
+def show(site: Site) -> None:
+    frames = site.frames
+    widgets.html(frame.head("Timeline", chronicle.standfirst(frames)))
+    kinds = chronicle.kinds(frames)
+    chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
+    text = choices.text("Search in title, summary and date")
+    years = chronicle.years(frames)
+    first, last = choices.years(years)
+    choice = (chosen, text, (int(first), int(last)))
+    found = chronicle.found(frames.events, *choice)
+    if text:
+        _drawn(site, choice)
+    else:
+        widgets.cached(_drawn, site, choice)
+    sources = "Sources: see each event."
+    takeaway.listing(site, "events", exports.events, found, frames.events, sources)
+    if text:
+        widgets.html(chronicle.listed(site, choice))
+    else:
+        widgets.cached(chronicle.listed, site, choice)
+
+
+def _drawn(site: Site, choice: chronicle.Choice) -> Markup:
+    """The figure of the events of a choice."""
     found = chronicle.found(site.frames.events, *choice)
+    if not found:
+        return Markup("")
     kinds, _, years = choice
-    if found:
-        days = chronicle.span(found, years)
-        widgets.twice(
-            "timeline",
-            chronicle.alt(found),
-            lambda narrow: timeline.figure(
-                found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow
-            ),
-        )
+    days = chronicle.span(found, years)
+    widgets.twice(
+        "timeline",
+        chronicle.alt(found),
+        lambda narrow: timeline.figure(
+            found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow
+        ),
+    )
     return Markup("")
-
-
-def listed(site: Site, choice: Choice) -> Markup:
-    events = chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset)
-    return (chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events
-
-
-site = widgets.here()
-frames = site.frames
-
-counted = [wording.count(len(frames.events), "dated event"), wording.count(len(frames.eras), "era")]
-widgets.head("Timeline", f"{' and '.join(counted)} of ownership, each with its sources.")
-kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
-chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
-text = st.text_input(
-    "Search in title, summary and date", key="q", bind="query-params", max_chars=200
-)
-years = chronicle.years(frames) or [str(site.about.released.year)]
-first, last = choices.years(years)
-choice = (chosen, text or "", (int(first), int(last)))
-found = chronicle.found(frames.events, *choice)
-
-widgets.once(drawn, site, choice)
-takeaway.listing(site, "events", exports.events, found, frames.events, "Sources: see each event.")
-widgets.once(listed, site, choice)

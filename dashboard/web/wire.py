@@ -103,7 +103,7 @@ def prepare() -> None:
     with suppress(DatasetError):
         release = store.current(store.folder())
         for name in page.menu(release):
-            page.text(release, name)
+            page.text(release, name, "/")
     scripts = re.findall(r"\./(static/[^\"]+)", page.shell())
     static.prepare((*scripts, page.chart_script().removeprefix("./")))
 

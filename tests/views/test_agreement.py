@@ -7,10 +7,9 @@ import pytest
 
 from dashboard import store
 from dashboard.frames import Frames
+from dashboard.markup import Site, evidence
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.widgets import evidence
-from dashboard.widgets.site import Site
 from tests.folders import add
 
 from .screen import DATASET, RELEASE

@@ -7,10 +7,10 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
+from dashboard.markup import Site
+from dashboard.markup import evidence as cards
 from dashboard.model import Event
 from dashboard.selection import Selection
-from dashboard.widgets import Site
-from dashboard.widgets import evidence as cards
 
 from .screen import (
     DATASET,

@@ -3,23 +3,42 @@
 from collections.abc import Sequence
 from datetime import date as Date
 from functools import lru_cache
-from itertools import groupby
+from typing import get_args
 
 from markupsafe import Markup
 
-from dashboard import markup, wording
+from dashboard import wording
 from dashboard.charts import ground
 from dashboard.frames import Frames
+from dashboard.markup.engine import fill
+from dashboard.markup.site import Site
 from dashboard.model import Dataset, Event
+from dashboard.model.events import EventKind
+
+Choice = tuple[tuple[str, ...], str, tuple[int, int]]
+"""Kinds of events, words to find, and the first and the last year."""
+_NONE = (
+    "No event of these years and kinds holds all of these words. Take a word out, or choose more."
+)
+
+
+def standfirst(frames: Frames) -> str:
+    events = wording.count(len(frames.events), "dated event")
+    eras = wording.count(len(frames.eras), "era")
+    return f"{events} and {eras} of ownership, each with its sources."
+
+
+def kinds(frames: Frames) -> list[EventKind]:
+    """The kinds of which there are events, in the order of the model."""
+    found = {event.kind for event in frames.events}
+    return [kind for kind in get_args(EventKind) if kind in found]
 
 
 @lru_cache(maxsize=8)
 def years(frames: Frames) -> list[str]:
-    """The years in which an event begins, as the link writes them."""
-    return [
-        f"{year:04}"
-        for year in sorted({event.date.start.year for event in frames.events if event.date.start})
-    ]
+    """The years in which an event begins, as the link writes them; one year where none does."""
+    begun = {event.date.start.year for event in frames.events if event.date.start}
+    return [f"{year:04}" for year in sorted(begun)] or [str(frames.dataset.about.released.year)]
 
 
 def found(
@@ -64,51 +83,17 @@ def alt(events: Sequence[Event]) -> str:
 
 def eras(frames: Frames) -> Markup:
     """Who owned the plant when."""
-    items = markup.join(
-        Markup('<li><span class="when">{}</span> {} <span class="by">({})</span></li>').format(
-            era.period.words,
-            era.title,
-            markup.join(
-                (markup.focus(name, frames.dataset.source[name].publisher) for name in era.sources),
-                "; ",
-            ),
-        )
-        for era in frames.eras
-    )
-    return Markup('<section><h2>Eras</h2><ul class="events">{}</ul></section>').format(items)
+    return fill("timeline.html", "eras", eras=frames.eras, source=frames.dataset.source)
 
 
 def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
     """The list, newest year last, with a heading for each year."""
     if not events:
-        return Markup(
-            '<p class="none">No event of these years and kinds holds all of these words. Take a word out, or choose more.</p>'
-        )
-    years = []
-    for year, group in groupby(
-        events, key=lambda event: event.date.start.year if event.date.start else 0
-    ):
-        entries = markup.join(_entry(event, dataset) for event in group)
-        years.append(Markup("<h3>{}</h3><ul class='chronicle'>{}</ul>").format(year, entries))
-    return Markup("<section><h2>{}</h2>{}</section>").format(
-        wording.count(len(events), "event"), markup.join(years)
-    )
+        return fill("frame.html", "nothing", text=_NONE)
+    return fill("timeline.html", "chronicle", events=events, source=dataset.source)
 
 
-def _entry(event: Event, dataset: Dataset) -> Markup:
-    sources = markup.join((markup.cited(dataset.source[one.source]) for one in event.sources), "; ")
-    disputed = (
-        Markup('<p class="disputed">Caution: {}</p>').format(event.disputed)
-        if event.disputed
-        else ""
-    )
-    return Markup(
-        '<li><p><span class="when">{}</span> <b>{}</b> <span class="kind">{}</span></p><p>{}</p>{}<p class="by">{}</p></li>'
-    ).format(
-        event.date.words,
-        markup.focus(event.id, event.title),
-        wording.plain_words(event.kind),
-        event.summary,
-        disputed,
-        sources,
-    )
+def listed(site: Site, choice: Choice) -> Markup:
+    """Eras, and the events of a choice."""
+    events = by_year(found(site.frames.events, *choice), site.dataset)
+    return eras(site.frames) + events if site.frames.eras else events

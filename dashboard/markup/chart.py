@@ -1,0 +1,121 @@
+"""A chart on a page: its title and legend, and everything that stands beneath its figure."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard import charts, wording
+from dashboard.charts import content
+from dashboard.markup import images
+from dashboard.markup.engine import fill, joined
+from dashboard.markup.site import Site
+from dashboard.markup.values import observations, publishers, records, searches, undated
+from dashboard.model import Chart, Page
+
+OPEN_TABLE = 16
+"""Tables of a chart with more rows than this wait behind a click."""
+
+
+def heading(chart: Chart, choice: str) -> Markup:
+    title = content.title(chart, choice)
+    return fill("chart.html", "heading", place=chart.id, title=title, caveat=chart.caveat)
+
+
+def legend(site: Site, chart: Chart, choice: str) -> Markup:
+    own = charts.colour(chart, site.frames, site.palette)
+    return images.legend(charts.marks(chart, site.frames, choice), site.palette, own)
+
+
+def beneath(site: Site, chart: Chart, choice: str) -> Markup:
+    """What stands beneath the figure, or in its place where there is none."""
+    return joined(
+        (
+            _said(site, chart, choice),
+            _without_year(site, chart),
+            _happened(site, chart, choice),
+            _table(site, chart, choice),
+            _missing(site, chart, choice),
+        )
+    )
+
+
+def _is_drawn(site: Site, chart: Chart, choice: str) -> bool:
+    return not content.drawn(chart, site.frames, choice).empty
+
+
+def _said(site: Site, chart: Chart, choice: str) -> Markup:
+    """The walk along the marks, what the chart says, and why years are blank."""
+    if not _is_drawn(site, chart, choice):
+        return Markup("")
+    frames = site.frames
+    label = f"Values of the chart {content.title(chart, choice)}"
+    points = charts.points(chart, frames, choice)
+    verdict = charts.sentence(chart, frames)
+    blank = content.blanks(chart, frames, choice)
+    walk = fill("chart.html", "walk", label=label, points=points)
+    return walk + fill("chart.html", "said", verdict=verdict, blank=blank)
+
+
+def _without_year(site: Site, chart: Chart) -> Markup:
+    values = content.undated(chart, site.frames)
+    if values.empty:
+        return Markup("")
+    return fill("chart.html", "undated", groups=undated(values))
+
+
+def _happened(site: Site, chart: Chart, choice: str) -> Markup:
+    happened = content.events(chart, site.frames, choice)
+    return fill("events.html", "numbered", events=happened) if happened else Markup("")
+
+
+def _table(site: Site, chart: Chart, choice: str) -> Markup:
+    """The sources of everything the chart shows, and its values."""
+    frames = site.frames
+    listed = content.listed(chart, frames, choice)
+    if listed.empty:
+        return Markup("")
+    shown = content.shown(chart, frames, choice)
+    behind = content.worked_with(chart, frames, choice)
+    cited = pd.concat([listed, shown, behind]).drop_duplicates("id")
+    named, more = publishers(cited)
+    sources = fill("chart.html", "sources", named=named, more=more)
+    table = observations(records(listed), chart.title, several=len(chart.series) > 1)
+    if _is_drawn(site, chart, choice) or len(listed) > OPEN_TABLE:
+        table = _folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
+    return sources + table
+
+
+def _missing(site: Site, chart: Chart, choice: str) -> Markup:
+    """What was looked for in vain, open where the chart holds nothing else."""
+    frames = site.frames
+    series = content.first_shown(chart, frames)
+    gaps = frames.gaps(*series)
+    if not gaps:
+        return Markup("")
+    listed = fill("chart.html", "missing", searches=searches(frames, series))
+    if content.listed(chart, frames, choice).empty:
+        return listed
+    return _folded(f"Looked for and not found: {wording.count(len(gaps), 'gap')}", listed)
+
+
+def _folded(summary: str, body: Markup) -> Markup:
+    return fill("chart.html", "folded", summary=summary, body=body)
+
+
+def back(page: Page, chart: Chart) -> Markup:
+    """The way from a chart that stands alone to its place on its page."""
+    return fill("chart.html", "back", page=page, place=chart.id)
+
+
+def before_scripts(site: Site, chart: Chart) -> Markup:
+    """The whole chart as it opens, with words in the place of the figure."""
+    choices = content.choices(chart, site.frames)
+    choice = choices[0] if choices else ""
+    drawn = _is_drawn(site, chart, choice)
+    return fill(
+        "chart.html",
+        "frame",
+        heading=heading(chart, choice),
+        legend=legend(site, chart, choice) if drawn else "",
+        words=charts.alt(chart, site.frames, choice) if drawn else "",
+        beneath=beneath(site, chart, choice),
+    )

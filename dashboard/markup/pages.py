@@ -1,0 +1,102 @@
+"""Every page before its scripts run: the same blocks, with words in the place of the figures."""
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from dashboard.markup import (
+    article,
+    bibliography,
+    chart,
+    chronicle,
+    evidence,
+    frame,
+    inventory,
+    overview,
+    verdicts,
+)
+from dashboard.markup.engine import joined
+from dashboard.markup.site import Site
+from dashboard.model import ARTICLE
+
+
+def whole(site: Site) -> Markup:
+    """A page with what surrounds it."""
+    return joined(_blocks(site))
+
+
+def _blocks(site: Site) -> Iterator[Markup]:
+    """What stands on a page, from its notices to its footer."""
+    yield from frame.notices(site)
+    if site.selection.focus is not None:
+        link = site.link({"focus": site.selection.focus})
+        yield evidence.card(site, site.selection.focus, link)
+    if site.selection.chart is not None:
+        yield from _alone(site, site.selection.chart)
+    else:
+        yield from _BLOCKS.get(site.page, _group)(site)
+    yield frame.footer(site, {}, style="release")
+
+
+def _alone(site: Site, name: str) -> Iterator[Markup]:
+    shown = site.dataset.chart[name]
+    page = next(page for page in site.dataset.pages if shown in page.charts)
+    yield chart.back(page, shown)
+    yield chart.before_scripts(site, shown)
+
+
+def _group(site: Site) -> Iterator[Markup]:
+    page = site.dataset.page[site.page]
+    yield frame.head(page.title, page.standfirst)
+    for shown in page.charts:
+        yield chart.before_scripts(site, shown)
+
+
+def _overview(site: Site) -> Iterator[Markup]:
+    yield overview.claimed(site)
+    yield chart.before_scripts(site, site.dataset.chart[site.about.headline])
+    yield overview.known(site)
+
+
+def _article(site: Site) -> Iterator[Markup]:
+    yield article.head(site)
+    yield article.body(site)
+
+
+def _timeline(site: Site) -> Iterator[Markup]:
+    years = chronicle.years(site.frames)
+    kinds = tuple(chronicle.kinds(site.frames))
+    yield frame.head("Timeline", chronicle.standfirst(site.frames))
+    yield chronicle.listed(site, (kinds, "", (int(years[0]), int(years[-1]))))
+
+
+def _checks(site: Site) -> Iterator[Markup]:
+    results = site.frames.results
+    found = verdicts.found(results)
+    yield frame.head("Does the arithmetic hold?", verdicts.standfirst(results))
+    yield verdicts.legend(found)
+    yield verdicts.questions(site, [verdict.value for verdict in found])
+
+
+def _sources(site: Site) -> Iterator[Markup]:
+    yield frame.head("Sources", bibliography.standfirst(site.dataset))
+    yield bibliography.table(site, bibliography.kinds(site.dataset), "")
+
+
+def _data(site: Site) -> Iterator[Markup]:
+    series = site.dataset.series[0].id
+    yield frame.head("Data", inventory.standfirst(site.dataset))
+    yield inventory.definition(site, series)
+    yield inventory.listed(site, series, None)
+    yield inventory.rest(site, series)
+
+
+_BLOCKS: dict[str, Callable[[Site], Iterator[Markup]]] = {
+    "": _overview,
+    ARTICLE: _article,
+    "timeline": _timeline,
+    "checks": _checks,
+    "sources": _sources,
+    "data": _data,
+}
+"""Address of each page that is not one of charts."""
