@@ -15,27 +15,30 @@ from dashboard.markup import (
     overview,
     verdicts,
 )
-from dashboard.markup.engine import joined
+from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
 
 
-def whole(site: Site) -> Markup:
-    """A page with what surrounds it."""
-    return joined(_blocks(site))
+def above(site: Site) -> Markup:
+    """The notices, and the evidence that is open."""
+    notices = joined(frame.notices(site))
+    focus = site.selection.focus
+    if focus is None:
+        return notices
+    return notices + evidence.card(site, focus, site.link({"focus": focus}))
 
 
-def _blocks(site: Site) -> Iterator[Markup]:
-    """What stands on a page, from its notices to its footer."""
-    yield from frame.notices(site)
-    if site.selection.focus is not None:
-        link = site.link({"focus": site.selection.focus})
-        yield evidence.card(site, site.selection.focus, link)
+def content(site: Site) -> Markup:
+    """The page itself, or the one chart that the link asks for."""
     if site.selection.chart is not None:
-        yield from _alone(site, site.selection.chart)
-    else:
-        yield from _BLOCKS.get(site.page, _group)(site)
-    yield frame.footer(site, {}, style="release")
+        return joined(_alone(site, site.selection.chart))
+    return joined(_BLOCKS.get(site.page, _group)(site))
+
+
+def beneath(site: Site) -> Markup:
+    """The footer; the script of the page waits for another one, so it has a style of its own."""
+    return frame.footer(site, {}, style="release")
 
 
 def _alone(site: Site, name: str) -> Iterator[Markup]:
@@ -89,6 +92,7 @@ def _data(site: Site) -> Iterator[Markup]:
     yield inventory.definition(site, series)
     yield inventory.listed(site, series, None)
     yield inventory.rest(site, series)
+    yield fill("data.html", "addresses", series=site.dataset.series)
 
 
 _BLOCKS: dict[str, Callable[[Site], Iterator[Markup]]] = {

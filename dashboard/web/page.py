@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -95,9 +96,20 @@ def description(release: Release, page: str) -> str:
 
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
     """Everything the page says, as it stands there when scripts have run."""
-    known = frames.of(release, chosen.as_of)
+    site = _site(release, page, chosen, root)
+    content = _content(release, page, chosen.as_of, chosen.chart)
+    return unbroken(pages.above(site) + content + pages.beneath(site))
+
+
+@lru_cache(maxsize=32)
+def _content(release: Release, page: str, as_of: Date | None, chart: str | None) -> Markup:
+    """What is the same for every reader who chose a day and a chart."""
+    return pages.content(_site(release, page, Selection(None, chart, as_of, ())))
+
+
+def _site(release: Release, page: str, chosen: Selection, root: str = "/") -> Site:
     address = "" if page == "overview" else page
-    return unbroken(pages.whole(Site(release, known, chosen, address, "light", root)))
+    return Site(release, frames.of(release, chosen.as_of), chosen, address, "light", root)
 
 
 def _linked_data(release: Release, root: str) -> Markup:
