@@ -1,5 +1,6 @@
 """Opens a page by its address and reads what stands on it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,14 +43,26 @@ def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
 
 
 def bodies(at: AppTest) -> list[str]:
-    """The HTML of a page, block by block, without its style sheets, and with spaces that may break."""
+    """The HTML of a page, block by block, without its style sheets.
+
+    It has spaces that may break, and no lines.
+    """
+    return [tight(body) for body in _raw(at)]
+
+
+def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
     return [body.replace("\N{NO-BREAK SPACE}", " ") for body in found if "<style>" not in body]
 
 
+def tight(html: str) -> str:
+    """HTML without the line breaks beside its tags."""
+    return re.sub(r"(?<=>)\s*\n|\n\s*(?=<)", "", html)
+
+
 def words(at: AppTest) -> str:
     """The words of the HTML of a page, as a reader sees them."""
-    return " ".join(Markup(body).striptags() for body in bodies(at))
+    return " ".join(Markup(body).striptags() for body in _raw(at))
 
 
 def evidence(at: AppTest) -> list[str]:

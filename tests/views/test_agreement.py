@@ -12,7 +12,7 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from tests.folders import add
 
-from .screen import DATASET, RELEASE
+from .screen import DATASET, RELEASE, tight
 
 
 def caption(release: Release, name: str) -> str:
@@ -20,7 +20,7 @@ def caption(release: Release, name: str) -> str:
     site = Site(
         release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light"
     )
-    card = str(evidence.card(site, name, "link"))
+    card = tight(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",
         "",
