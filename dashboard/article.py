@@ -60,6 +60,9 @@ class Entry:
     rivals: tuple[Held, ...]
     beside: tuple[Held, ...]
     checks: tuple[Piece, ...]
+    """The checks that decide whether its numbers fit, and the worst of all that use them."""
+    more_checks: int
+    """How many checks of its numbers are not among these."""
 
     @property
     def text(self) -> str:
@@ -69,6 +72,19 @@ class Entry:
     def reason(self) -> str:
         """Why, where the dataset states the verdict."""
         return self.statement.reason or ""
+
+    @property
+    def why(self) -> str:
+        """Why, in words: what the dataset states, else what of the record speaks against the claim."""
+        if self.reason:
+            return self.reason
+        if self.verdict == "disputed":
+            facts = wording.count(len(self.rivals), "fact")
+            holds = wording.form(len(self.rivals), "speaks", "speak")
+            return f"{facts} on record {holds} against it: see “Against it”."
+        if self.verdict == "does_not_fit":
+            return "A check that decides whether its numbers fit does not come out."
+        return ""
 
 
 def entries(frames: Frames) -> tuple[Entry, ...]:
@@ -81,6 +97,11 @@ def entries(frames: Frames) -> tuple[Entry, ...]:
 
 
 def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Entry:
+    own = [name for name in one.says if name in frames.dataset.observation]
+    using = claims.checks_of(frames, own)
+    deciding = [frames.result[name] for name in one.checks]
+    shown = [each for each in using if each in using[:1] or each in deciding]
+    shown += [each for each in deciding if each not in using]
     return Entry(
         number,
         one,
@@ -89,7 +110,8 @@ def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Ent
         tuple(_held(frames, name, spoken=True) for name in one.says),
         tuple(_held(frames, name) for name in one.rivals),
         tuple(_held(frames, name) for name in one.beside),
-        tuple(Piece(frames.result[name].short, None, name) for name in one.checks),
+        tuple(Piece(each.short, None, each.check.id) for each in shown),
+        len({each.check.id for each in (*using, *deciding)}) - len(shown),
     )
 
 

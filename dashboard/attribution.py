@@ -85,7 +85,7 @@ def _others(found: Voices) -> str:
     of_sides = "of another side" if len(sides) == 1 else "of other sides"
     if found.independent:
         verb = "prints" if len(found.independent) == 1 else "print"
-        said = f"{_named(found.independent)} {verb} it independently."
+        said = f"{_named(found.independent)} {verb} it from another statement."
         if found.claim.period.dated:
             return said
         return f"{said} No page says which time it means, so they may mean different times."
@@ -94,7 +94,9 @@ def _others(found: Voices) -> str:
     said = f"{wording.begun(_pages(count))} {of_sides} {verb} it too"
     traced = all(page.origins for page in found.elsewhere) and voices.traced(found.claim)
     return (
-        f"{said}, none independently." if traced else f"{said}; whether independently is not known."
+        f"{said}, none from another statement."
+        if traced
+        else f"{said}; whether from another statement is not known."
     )
 
 

@@ -1,6 +1,7 @@
 """The printed claims that the site is about, and its answer, for every place that shows them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,10 +9,21 @@ from babel.lists import format_list
 
 from dashboard import attribution, wording
 from dashboard.agreement import Verdict
+from dashboard.checks import Result
 from dashboard.frames import Frames
 from dashboard.model import REFERENCE, UNKNOWN, Observation
 from dashboard.model.site import SENTENCES, Claim
 from dashboard.standing import first_hand
+
+_WORST = (
+    Verdict.IMPOSSIBLE,
+    Verdict.DIFFERS,
+    Verdict.UNCHECKED,
+    Verdict.NEAR,
+    Verdict.CONSISTENT,
+    Verdict.AGREES,
+)
+"""Verdicts in the order in which a reader meets them: never the kindest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ class Card:
     known: str
     """What else is printed: computed, in one sentence."""
     checked: tuple[Piece, ...]
-    """What recomputing it gives, each leading to its check."""
+    """The checks in which its numbers take part, the worst verdict first."""
     page: str
     chart: str = ""
     """The chart of the page that shows other values, '' for none in particular."""
@@ -84,15 +96,18 @@ def _named(frames: Frames, name: str, text: str | None) -> Piece:
     return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
 
 
-def _checked(frames: Frames, names: tuple[str, ...]) -> tuple[Piece, ...]:
-    """The verdicts of checks on some values, of the first value first."""
-    found = [
-        one
-        for name in names
-        for one in frames.results
-        if one.check.inputs.claim and one.check.inputs.claim.observation == name
-    ]
-    return tuple(Piece(one.short, None, one.check.id) for one in found)
+def checks_of(frames: Frames, names: Collection[str]) -> tuple[Result, ...]:
+    """The checks in which any of some values takes part, the worst verdict first."""
+    found = (one for one in frames.results if not set(names).isdisjoint(one.inputs))
+    return tuple(sorted(found, key=lambda one: _WORST.index(one.verdict)))
+
+
+def together(frames: Frames, name: str) -> tuple[str, ...]:
+    """The values of the card that has a value, whose checks count as one; else the value alone."""
+    for claim in frames.dataset.about.claims:
+        if name in (claim.observation, *claim.beside):
+            return claim.observation, *claim.beside
+    return (name,)
 
 
 def cards(frames: Frames) -> tuple[Card, ...]:
@@ -107,7 +122,8 @@ def _card(frames: Frames, claim: Claim) -> Card:
     dated = source.published.words if source.published else ""
     by = wording.by_line(source.publisher, dated)
     beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
-    checked = _checked(frames, (claim.observation, *claim.beside))
+    used = checks_of(frames, (claim.observation, *claim.beside))
+    checked = tuple(Piece(each.short, None, each.check.id) for each in used)
     when = one.period.words if one.period.dated else "no year printed"
     value = wording.value(dataset, one, symbol=True)
     unlike = (
@@ -219,15 +235,16 @@ def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
     inside = inside if last is None else inside[inside["last_day"] <= last]
     if inside.empty:
         return ""
-    part = int((~inside["whole_year"].astype(bool)).sum())
+    whole = inside[inside["whole_year"].astype(bool)].sort_values("amount")
+    part = len(inside) - len(whole)
     unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    ordered = inside.sort_values("amount")
-    least, most = ordered.iloc[0], ordered.iloc[-1]
     parts = f", {part} of them for a part of the year only" if part else ""
-    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value"
-    return (
-        f"Single years since then: {have}{parts}, {least['mark']} to {most['mark']} {unit.words}."
-    )
+    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value{parts}"
+    if whole.empty:
+        return f"Single years since then: {have}."
+    least, most = whole.iloc[0], whole.iloc[-1]
+    ends = " to ".join(dict.fromkeys((least["mark"], most["mark"])))
+    return f"Single years since then: {have}; the whole years are {ends} {unit.words}."
 
 
 def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:

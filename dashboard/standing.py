@@ -23,7 +23,7 @@ Outside = Literal[
 Role = Literal[Competing, Outside]
 WORDS: dict[Role, str] = {
     "stands": "chosen to stand for its period; the row says why",
-    "agrees": "agrees with the value that stands",
+    "agrees": "agrees with the figure used",
     "variant": "another number of the same statement",
     "rival": "another source's value",
     "vintage": "an earlier vintage",

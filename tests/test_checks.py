@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import checks, store
-from dashboard.agreement import Interval, Verdict, last_digit
+from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.checks import Result, sentences
 from dashboard.checks.kinds import KINDS
 from dashboard.checks.sentences import Compared
@@ -70,7 +70,8 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
     )
     assert found["check-sales-2018"] == "Printed: 412.50 m NOK and about 400 m NOK, which agree."
     assert found["check-sum"] == (
-        "Worked out: at least 1.1 bn NOK, which is consistent with about 2.1 bn NOK. Not found in print: September 2019 to December 2020."
+        "Worked out: at least 1.14 bn NOK, which is consistent with about 2.1 bn NOK. "
+        "About 0.5 bn NOK is counted as 0.45 to 0.55. Not found in print: September 2019 to December 2020."
     )
     assert found["check-rank"] == (
         "Cannot be checked: “for years the first mill of the valley” gives no number. Not quite alike: the claim names no years."
@@ -94,6 +95,9 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
     assert found["check-rank"].inputs == ("rank-undated", "rank-2018-registry")
 
 
+CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "check", "verdict", "says"),
     [
@@ -102,7 +106,7 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
             "97",
             "check-part",
             Verdict.NEAR,
-            "100 %, which is near 97 %: with the rounding of both, less than one unit of the last digit lies between them",
+            f"100 % (98.2 to 101.7 with the rounding of its inputs), which is near 97 % (96.5 to 97.5): {CLOSE}",
         ),
         (
             "part-2018-post",
@@ -130,7 +134,7 @@ def test_a_result_names_its_inputs_and_a_sum_those_that_it_counts(mill: Path) ->
             "0.9",
             "check-sum",
             Verdict.IMPOSSIBLE,
-            "at least 1.1 bn NOK, but this and about 0.9 bn NOK cannot both be right",
+            "at least 1.14 bn NOK, but this and about 0.9 bn NOK cannot both be right",
         ),
         (
             "sales-since-2018",
@@ -205,7 +209,9 @@ def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
     )
     found = results(mill)["check-growth"]
     assert (found.verdict, found.point) == (Verdict.CONSISTENT, None)
-    assert found.sentence == "Worked out: 9 to 92 %, which is consistent with about 20 %."
+    assert (
+        found.sentence == "Worked out: between 9.0 and 91.4 %, which is consistent with about 20 %."
+    )
 
 
 def test_a_printed_increase_takes_the_place_of_the_base(mill: Path) -> None:
@@ -461,8 +467,8 @@ def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> Non
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("42.9"))
     said = checks.result(dataset, dataset.check["check-euros"]).sentence
     assert (
-        said
-        == "Worked out: 43.0 million euros (42.7 to 43.2 with the rounding of its inputs), which agrees with about 42.9 million euros."
+        said == "Worked out: 43.0 million euros (42.74 to 43.20 with the rounding of its inputs), "
+        "which agrees with about 42.9 million euros (42.85 to 42.95)."
     )
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("43.0"))
     assert "rounding" not in checks.result(dataset, dataset.check["check-euros"]).sentence
@@ -472,7 +478,7 @@ def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     found = {name: one.short for name, one in results(mill).items()}
     assert found["check-growth"].endswith(": agrees, 21 %")
     assert (
-        found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.1 bn NOK"
+        found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.14 bn NOK"
     )
     assert found["check-bound"].endswith(": consistent")
 
@@ -483,9 +489,8 @@ def compared(
     """A result of these ends; a point where they are one."""
     low, high = worth
     point = low if low == high else None
-    return Compared(
-        verdict, Interval(low, high), point, Interval(value, value), value, "kg", "en-GB"
-    )
+    stated, digit = Interval(value, value), last_digit(value)
+    return Compared(verdict, Interval(low, high), point, stated, stated, digit, "kg", "en-GB")
 
 
 NUMBERS = st.decimals(Decimal(-9999), Decimal(9999), places=4)
@@ -519,21 +524,20 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     told = {
         one.verdict: sentences.printed(one, "1 kg", "2 kg", 2, alike=True) for one in each_verdict()
     }
-    worked = {
-        one.verdict: sentences.worked_out(one, "2 kg", alike=False, by_rounding=False)
-        for one in each_verdict()
-    }
+    worked = {one.verdict: sentences.worked_out(one, "2 kg", alike=False) for one in each_verdict()}
     assert told == {
         Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
         Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
-        Verdict.NEAR: f"Printed: 1 kg and 2 kg, which are near each other: {CLOSE}",
+        Verdict.NEAR: f"Printed: 1 kg (1.0 kg) and 2 kg (2 kg), which are near each other: {CLOSE}",
         Verdict.DIFFERS: "Printed: 1 kg and 2 kg, which differ by 1",
         Verdict.IMPOSSIBLE: "Printed: 1 kg and 2 kg, which cannot both be right",
     }
     assert worked == {
-        Verdict.AGREES: "Worked out: 1 kg, which agrees with 2 kg",
+        Verdict.AGREES: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
+        "which agrees with 2 kg (2)",
         Verdict.CONSISTENT: "Worked out: 1 kg, which is consistent with 2 kg",
-        Verdict.NEAR: f"Worked out: 1 kg, which is near 2 kg: {CLOSE}",
+        Verdict.NEAR: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
+        f"which is near 2 kg (2): {CLOSE}",
         Verdict.DIFFERS: "Worked out: 1 kg, which differs from 2 kg by 1",
         Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
     }
@@ -542,9 +546,6 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
         sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True)
         == "Printed: 5 values, which all agree"
     )
-
-
-CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
 
 
 def each_verdict() -> list[Compared]:
@@ -570,6 +571,52 @@ def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(
 ) -> None:
     one = compared((Decimal(result), Decimal(result)), Decimal(value), Verdict.DIFFERS)
     assert (one.got, one.gap) == (got, gap)
+
+
+def judged(low: Decimal, high: Decimal, value: Decimal, *, loose: bool) -> Compared:
+    """A result of two ends, set against a printed value with its rounding; the middle is its point."""
+    digit = last_digit(value)
+    printed = Interval(value - digit / 2, value + digit / 2)
+    worth = Interval(low, high)
+    verdict = compare(worth, printed, digit, loose=loose)
+    point = None if loose else (low + high) / 2
+    stated = Interval(value, value)
+    return Compared(verdict, worth, point, printed, stated, digit, "kg", "en-GB", loose)
+
+
+FEW = st.decimals(Decimal(0), Decimal(5), places=4)
+ONE_CLAIM = Decimal("2.5")
+
+
+@given(
+    one=st.tuples(FEW, st.decimals(Decimal(0), Decimal("0.2"), places=4)),
+    other=st.tuples(FEW, st.decimals(Decimal(0), Decimal("0.2"), places=4)),
+    loose=st.booleans(),
+)
+def test_no_two_verdicts_on_a_claim_show_the_same_numbers(
+    one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], loose: bool
+) -> None:
+    first, second = (judged(low, low + wide, ONE_CLAIM, loose=loose) for low, wide in (one, other))
+    alike = (first.ranges or first.got) == (second.ranges or second.got)
+    assert not alike or first.verdict is second.verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict", "shown"),
+    [
+        ("2.43", "2.451", Verdict.AGREES, "2.43 to 2.46 beside 2.45 to 2.55 kg"),
+        ("2.43", "2.4496", Verdict.NEAR, "2.4300 to 2.4496 beside 2.45 to 2.55 kg"),
+        ("2.60", "2.62", Verdict.NEAR, "2.60 to 2.62 beside 2.45 to 2.55 kg"),
+        ("2.48", "2.52", Verdict.AGREES, ""),
+        ("2.64", "2.66", Verdict.NEAR, "2.64 to 2.66 beside 2.45 to 2.55 kg"),
+        ("2.65", "2.65", Verdict.DIFFERS, ""),
+    ],
+)
+def test_ranges_stand_where_the_number_alone_would_not_show_the_verdict(
+    low: str, high: str, verdict: Verdict, shown: str
+) -> None:
+    found = judged(Decimal(low), Decimal(high), ONE_CLAIM, loose=False)
+    assert (found.verdict, found.ranges) == (verdict, shown)
 
 
 @pytest.mark.parametrize(

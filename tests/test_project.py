@@ -60,11 +60,21 @@ def test_actions_are_pinned() -> None:
 def test_what_workflows_run_is_there() -> None:
     ran = "\n".join(step["run"] for step in steps() if "run" in step)
     targets = set(re.findall(r"\bmake (\S+)", ran))
-    assert {"test", ".venv/dev"} <= targets
+    assert {"test", "coverage", ".venv/dev"} <= targets
     assert targets <= set(re.findall(r"^([\w./-]+):", MAKEFILE, re.MULTILINE))
     scripts = set(re.findall(r"^\.ci/\w+", ran, re.MULTILINE))
     assert scripts
     assert [name for name in scripts if not (ROOT / name).stat().st_mode & 0o100] == []
+
+
+def test_the_tests_are_measured_where_that_is_cheap_and_nowhere_else() -> None:
+    rules = dict(re.findall(r"^(\w+):.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE))
+    assert [name for name, rule in rules.items() if "--cov" in rule] == ["coverage"]
+    assert "COVERAGE_CORE=$(MEASURED_BY)" in rules["coverage"]
+    job = parsed(ROOT / ".github" / "workflows" / "test.yml")["jobs"]["coverage"]
+    versions = [step["with"].get("python-version") for step in job["steps"] if "with" in step]
+    assert versions == [None, "3.14"]
+    assert job["steps"][-1]["run"] == "make coverage"
 
 
 def test_workflows_try_the_oldest_and_the_newest_python() -> None:

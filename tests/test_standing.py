@@ -322,7 +322,7 @@ def test_the_vague_year_of_the_case_loses_against_a_day_of_it_and_both_say_why()
     assert stands("2019?", "2019-01-25") == 1
     judged = judge(dated("2019", "2019-01-01"), "sales")
     assert [(one.role, one.why) for one in judged] == [
-        ("agrees", "agrees with the value that stands"),
+        ("agrees", "agrees with the figure used"),
         ("stands", "printed on a date that is known more precisely"),
     ]
 

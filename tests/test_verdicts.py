@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard import checks, wording
+from dashboard.agreement import Verdict
 from dashboard.charts import ratio
 from dashboard.frames import Frames
 from dashboard.model import Chart, Dataset
@@ -16,6 +17,7 @@ from tests.test_checks import changed
 
 RECORD = read(REAL)
 RESULTS = {one.check.id: one for one in checks.results(RECORD)}
+FAR = (Verdict.NEAR, Verdict.DIFFERS)
 EXPECTED = """
 gdp-2023-estimate | 1.150 | 1.15 | agrees
 gdp-2023-first | 1.143 | 1.15 | near
@@ -294,3 +296,22 @@ def test_a_result_has_the_digits_of_its_claim_or_one_more(name: str) -> None:
         )
         assert numbers
         assert all(printed <= len(places) <= printed + 1 for places in numbers)
+
+
+def test_no_two_verdicts_of_the_record_show_the_same_numbers() -> None:
+    shown: dict[tuple[object, ...], set[str]] = {}
+    for one in RESULTS.values():
+        numbers = one.ranges or one.got
+        if numbers:
+            shown.setdefault((one.reported, one.unit, numbers), set()).add(one.verdict.value)
+    assert len(shown) > 40
+    assert [key for key, verdicts in shown.items() if len(verdicts) > 1] == []
+
+
+@pytest.mark.parametrize("name", [name for name, one in RESULTS.items() if one.verdict in FAR])
+def test_what_is_near_or_differs_is_never_written_as_two_equal_numbers(name: str) -> None:
+    one = RESULTS[name]
+    pair = re.search(r": (.+?)(?:, which differs from| and) (.+?)(?: by|,)", one.sentence)
+    assert one.ranges or pair
+    computed, printed = one.ranges.split(" beside ") if one.ranges or not pair else pair.groups()
+    assert computed.split() != printed.split()[: len(computed.split())]

@@ -81,7 +81,7 @@ def test_a_page_of_another_side_with_another_origin_is_independent(small: Path) 
     assert said(small) == (
         "The first page found is by Norwegian Register of Companies, 15 March 2019. 3 pages print it, 1 by Norwegian public bodies, "
         "1 by Norwegian press and 1 by the mill, from 3 statements. Norwegian Register of Companies (Norwegian public bodies) and "
-        "The Valley Post (Norwegian press) print it independently."
+        "The Valley Post (Norwegian press) print it from another statement."
     )
 
 
@@ -95,7 +95,7 @@ def test_pages_of_one_statement_are_not_independent_and_its_speaker_is_named(sma
     assert who.independent == ()
     assert said(small) == (
         "The first page found is by The Valley Post, November 2021. 2 pages print it, 1 by Norwegian press and 1 by the mill, "
-        "all from one statement, of the mill's director. One page of another side prints it too, none independently."
+        "all from one statement, of the mill's director. One page of another side prints it too, none from another statement."
     )
 
 
@@ -132,14 +132,14 @@ def test_an_unknown_origin_is_neither_independent_nor_of_the_statement(small: Pa
     assert (who.rootless, who.independent) == (1, ())
     assert "from 1 known statement; from whom one of them has it is not known." in said(small)
     assert said(small).endswith(
-        "One page of another side prints it too; whether independently is not known."
+        "One page of another side prints it too; whether from another statement is not known."
     )
     edit(small, "observations/sales.csv", "mill-2022,,,some", "mill-2022,unknown,,some")
     printed(small, "registry-2019", origin="unknown")
     assert found(small).origins == frozenset()
     assert "; from whom they have it is not known." in said(small)
     assert said(small).endswith(
-        "2 pages of other sides print it too; whether independently is not known."
+        "2 pages of other sides print it too; whether from another statement is not known."
     )
 
 
@@ -148,7 +148,7 @@ def test_a_claim_of_unknown_origin_has_no_independent_page(small: Path) -> None:
     printed(small, "post-2021")
     assert found(small).independent == ()
     assert said(small).endswith(
-        "One page of another side prints it too; whether independently is not known."
+        "One page of another side prints it too; whether from another statement is not known."
     )
 
 
@@ -187,7 +187,8 @@ def test_claims_in_words_are_the_same_by_origin_or_where_the_dataset_says_so(sma
         "museum-undated",
     ]
     assert said(small, "rank-undated").endswith(
-        "The Valley Post (Norwegian press) prints it independently. No page says which time it means, so they may mean different times."
+        "The Valley Post (Norwegian press) prints it from another statement. "
+        "No page says which time it means, so they may mean different times."
     )
     assert len(found(small, "rank-post").pages) == 2
 
@@ -218,7 +219,7 @@ def test_many_independent_pages_are_named_up_to_three(small: Path) -> None:
     for n in range(5):
         printed(small, f"paper-{n}")
     assert said(small).endswith(
-        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it independently."
+        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it from another statement."
     )
 
 

@@ -44,13 +44,22 @@ export default function () {
     settle(url, open, place)
   }
 
-  // The new page arrives in pieces: wait for what was asked for, then show it.
+  const running = () =>
+    document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning"
+
+  // The new page arrives in pieces, and late ones move what stands beneath them: wait for what was
+  // asked for, and hold it in sight until the page rests. Whoever scrolls, clicks or presses a key
+  // has found a place.
   function settle(url, open, place) {
     const wanted = () => (open ? document.querySelector(".evidence") : url.hash ? document.getElementById(url.hash.slice(1)) : null)
-    let patience = 100
-    let calm = 0 // figures above the place arrive late and move it; whoever scrolls has found a place
-    for (const move of ["wheel", "touchstart", "keydown"]) document.addEventListener(move, () => (patience = -1), { once: true })
+    let patience = url.hash ? 600 : 100
+    let calm = 0
+    let last = null // where the page stood a moment ago
+    for (const move of ["wheel", "pointerdown", "keydown"])
+      document.addEventListener(move, () => (patience = -1), { once: true })
     const timer = setInterval(() => {
+      const elsewhere = window.location.hash && window.location.hash !== url.hash
+      if (patience-- < 0 || elsewhere) return clearInterval(timer)
       const element = wanted()
       if (element && open) element.focus({ preventScroll: true })
       if (element && !open) element.scrollIntoView()
@@ -59,8 +68,11 @@ export default function () {
       if (gone && place && scroller()) scroller().scrollTo({ top: place })
       if (gone && opener >= 0) stops()[opener]?.focus({ preventScroll: true })
       if (gone) opener = -1
-      calm = gone && (!place || scroller()?.scrollTop === place) ? calm + 1 : 0
-      if ((element && (open || closed)) || calm > (place ? 15 : 0) || patience-- < 0) clearInterval(timer)
+      const stands = scroller()?.scrollTop
+      const there = element ? closed : gone && (!place || stands === place)
+      calm = there && !running() && stands === last ? calm + 1 : 0
+      last = stands
+      if ((element && open) || calm > (element || place ? 15 : 0)) clearInterval(timer)
     }, 100)
   }
 

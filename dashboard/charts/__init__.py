@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
+from dashboard.charts.blanks import NOT_FOUND
 from dashboard.charts.content import LINES, ON_DATES
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
@@ -59,6 +60,7 @@ def figure(
                 sheet,
                 frame,
                 gaps=gaps,
+                in_vain=content.blank_years(chart, frames, choice).get(NOT_FOUND, []),
                 strip=content.strip(chart, frames),
                 behind=content.behind(chart, frames, choice),
             )

@@ -24,7 +24,7 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
         for name in chart.series:
             title, row = frames.dataset.one_series[name].title, values.get((year, name))
             if row is None:
-                found.append(Row(f"{title}: not printed"))
+                found.append(Row(f"{title}: none found in print"))
             else:
                 words = title if row["whole_year"] else f"{title}, {row['when']} only"
                 found.append(Row(words, (Part.of(row, bar_mark(row)),), row["mark"]))

@@ -1,39 +1,83 @@
 """Years of a chart without a mark, and why: words beneath it, since the drawing has no room."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+
+import pandas as pd
 
 from dashboard import wording
-from dashboard.frames import Frames
+from dashboard.frames import NOT_CHARTED, Frames, Record, records
 from dashboard.model import Gap
 
+PART = "only a part of the year was found"
+OTHER_CURRENCY = "published in another currency only, in the table"
+NOT_WORKED_OUT = "no rate or total to work it out with"
+NOT_FOUND = "searched and not found"
+NOT_LOOKED_FOR = "not looked for"
+NOTHING_EARLIER = "no earlier value is in the record"
+IN_THE_TABLE = "in the table only"
 REASONS = (
-    "searched and not found",
-    "not looked for",
-    "before the series begins",
-    "in the table only",
+    PART,
+    OTHER_CURRENCY,
+    NOT_WORKED_OUT,
+    NOT_FOUND,
+    NOT_LOOKED_FOR,
+    NOTHING_EARLIER,
+    IN_THE_TABLE,
 )
-"""Why a year is blank; the last one is for values that have no place on the scale."""
+"""Why a year is blank, apart from another series that has it."""
 
 
-def reasons(frames: Frames, series: str, blank: Iterable[int]) -> dict[str, list[int]]:
-    """Reason -> the blank years of a series for which it holds."""
-    held = {one.period.year for one in frames.dataset.of_series[series]} - {None}
+def instead_of(frames: Frames, series: str) -> str:
+    """The reason of years for which another series has a value: 'published as “Profit”'."""
+    return f"published as “{frames.dataset.one_series[series].title}”"
+
+
+def reasons(
+    frames: Frames,
+    series: str,
+    blank: Iterable[int],
+    instead: str | None = None,
+) -> dict[str, list[int]]:
+    """Reason -> the blank years of a series for which it holds.
+
+    `instead` is a series that has a value where this one cannot have any.
+    """
+    elsewhere = "" if instead is None else instead_of(frames, instead)
+    found: dict[str, list[int]] = {reason: [] for reason in (elsewhere, *REASONS)}
+    explained = set() if instead is None else _reported(frames, instead)
+    rows = [row for row in records(frames.series(series)) if _year(row) is not None]
     searched = frames.gaps(series)
-    found: dict[str, list[int]] = {reason: [] for reason in REASONS}
     for year in sorted(blank):
-        found[_reason(year, searched, held)].append(year)
+        reason = elsewhere if year in explained else _reason(year, searched, rows)
+        found[reason].append(year)
     return {reason: years for reason, years in found.items() if years}
 
 
-def _reason(year: int, searched: Iterable[Gap], held: Set[int | None]) -> str:
-    """Why a year is blank; `held` are the years in which the series has a value of any kind."""
-    not_found, not_looked_for, before, in_the_table = REASONS
+def _reported(frames: Frames, series: str) -> set[int | None]:
+    """The years of which a value was reported, no promise and no slip."""
+    rows = records(frames.series(series))
+    return {_year(row) for row in rows if row["role"] not in ("forecast", "deprecated")}
+
+
+def _year(row: Record) -> int | None:
+    """The year that holds the whole period of a row."""
+    return None if pd.isna(row["year"]) else int(row["year"])
+
+
+def _reason(year: int, searched: Iterable[Gap], rows: Iterable[Record]) -> str:
+    """Why a year is blank; `rows` are the values of any kind that lie within one year."""
+    own = [row for row in rows if _year(row) == year]
+    charted = [row for row in own if row["role"] not in NOT_CHARTED | {"forecast"}]
+    if charted:
+        return NOT_WORKED_OUT if any(row["whole_year"] for row in charted) else PART
+    if any(row["role"] == "other_currency" for row in own):
+        return OTHER_CURRENCY
     if any(_holds(gap, year) for gap in searched):
-        return not_found
-    if year in held:
-        return in_the_table
-    begun = any(one is not None and one < year for one in held)
-    return not_looked_for if begun else before
+        return NOT_FOUND
+    if own:
+        return IN_THE_TABLE
+    begun = any((_year(row) or year) < year for row in rows)
+    return NOT_LOOKED_FOR if begun else NOTHING_EARLIER
 
 
 def _holds(gap: Gap, year: int) -> bool:
@@ -43,9 +87,9 @@ def _holds(gap: Gap, year: int) -> bool:
 
 
 def sentence(found: dict[str, list[int]]) -> str:
-    """'Years without a mark: 2004 and 2005 searched and not found.'; '' where there is none."""
+    """'Years without a mark: 2004 and 2005 (searched and not found).'; '' where there is none."""
     parts = (
-        f"{wording.years([f'{year:04}' for year in years])} {reason}"
+        f"{wording.years([f'{year:04}' for year in years])} ({reason})"
         for reason, years in found.items()
     )
     return f"Years without a mark: {'; '.join(parts)}." if found else ""

@@ -202,14 +202,19 @@ def days(chart: Chart, frames: Frames, choice: str = "") -> tuple[Date, Date]:
 
 
 @lru_cache(maxsize=256)
-def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
-    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
+def blank_years(chart: Chart, frames: Frames, choice: str = "") -> dict[str, list[int]]:
+    """Reason -> the years of a chart of dates that have no mark for this reason."""
     rows = drawn(chart, frames, choice)
     if chart.kind not in ON_DATES or rows.empty:
-        return ""
+        return {}
     first, last = days(chart, frames, choice)
     blank = set(range(first.year, last.year + 1)) - set(rows["year"])
-    return blanks_of_years.sentence(blanks_of_years.reasons(frames, chart.series[0], blank))
+    return blanks_of_years.reasons(frames, chart.series[0], blank, chart.instead)
+
+
+def blanks(chart: Chart, frames: Frames, choice: str = "") -> str:
+    """Which years of a chart of dates have no mark, and why; '' where none is blank."""
+    return blanks_of_years.sentence(blank_years(chart, frames, choice))
 
 
 def blanks_of(series: str, frames: Frames) -> str:

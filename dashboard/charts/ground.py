@@ -20,6 +20,8 @@ LEAST_YEARS = 8
 """A chart of fewer years would draw a year as broad as a page."""
 LANE = 18
 """Height in pixels of one row of event numbers."""
+LINE = 14
+"""Pixels that a line of words takes across."""
 NARROW, WIDE = 232, 1000
 """Pixels of a plot at the widths of screen that a figure is made for, 360 and 1280."""
 
@@ -105,9 +107,12 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
+        turned_names: bool = False,
     ) -> None:
+        """`turned_names`: an era too short for its name has it upright within its band."""
         super().__init__(palette, height, narrow=narrow)
         self.days = days
+        self.turned_names = turned_names
         self._axes()
         self._bands(eras)
 
@@ -164,6 +169,11 @@ class Calendar(Sheet):
                     "xshift": 2,
                 }
                 self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
+            elif self.turned_names and self.width * room > LINE:
+                middle = start + (end - start) / 2
+                where = {"x": str(middle), "y": 1, "yref": "paper", "yanchor": "top"}
+                size = 10 if self.narrow else 12
+                self.text(escape(era.title), size, self.palette.muted, **where, textangle=-90)
 
     def events(self, events: Sequence[Event]) -> None:
         """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""

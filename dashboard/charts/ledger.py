@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date as Date
-from decimal import Decimal
+from datetime import timedelta
+from decimal import ROUND_FLOOR, Decimal
 from html import escape
 
 import pandas as pd
@@ -11,8 +12,10 @@ from dashboard import wording
 from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row
+from dashboard.checks.terms import counted_as, term_of
 from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
+from dashboard.period import parse
 
 COUNTED = ("stands", "agrees", "window")
 
@@ -23,6 +26,8 @@ class Account:
 
     claim: Record
     since: Date
+    until: Date
+    """The last day of the last whole month before the claim was made."""
     sum: Sum
 
     @property
@@ -41,7 +46,7 @@ def accounts(chart: Chart, frames: Frames) -> list[Account]:
         return []
     claim = records(claims.sort_values("known_by", kind="stable"))[0]
     first: Date = claim["first_day"]
-    last = max(first, frames.dataset.source[claim["source"]].said_from)
+    last = max(first, _whole_months(frames.dataset.source[claim["source"]].said_from))
     changes = (era.period.first_day for era in frames.eras)
     starts = [
         first,
@@ -52,7 +57,19 @@ def accounts(chart: Chart, frames: Frames) -> list[Account]:
         ),
     ]
     windows = [_window(frames, row) for row in records(frame[frame["role"].isin(COUNTED)])]
-    return [Account(claim, start, add_up(windows, start, last)) for start in starts]
+    return [Account(claim, start, last, add_up(windows, start, last)) for start in starts]
+
+
+def _whole_months(day: Date) -> Date:
+    """The last day of a month that is not after a day: what is printed of a year ends with a month."""
+    ends_a_month = (day + timedelta(days=1)).day == 1
+    return day if ends_a_month else day.replace(day=1) - timedelta(days=1)
+
+
+def _least(account: Account, locale: str) -> str:
+    """What the windows add up to at least, rounded down so that it holds."""
+    low = account.sum.total.low or Decimal(0)
+    return wording.number(low.to_integral_value(ROUND_FLOOR), locale)
 
 
 def _window(frames: Frames, row: Record) -> Window:
@@ -87,10 +104,8 @@ def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
         rest = account.claim["amount"] - sum(part.amount for part in parts)
         if account.missing and rest > 0:
             parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not found in print: {account.missing}")))
-        low = wording.rounded(account.sum.total.low or Decimal(0), locale, 0)
-        lines.append(
-            Row(f"printed since {wording.day(account.since, locale)}", tuple(parts), f"≥ {low}")
-        )
+        words = f"printed since {wording.day(account.since, locale)}"
+        lines.append(Row(words, tuple(parts), f"≥ {_least(account, locale)}"))
     return lines
 
 
@@ -119,8 +134,13 @@ def verdict(chart: Chart, frames: Frames) -> str:
             if claimed is None or low <= claimed.ends[1]
             else "more than the claim can be"
         )
-        sentences.append(
-            f"Counted from {wording.day(account.since, locale)}, the windows printed add up to at least "
-            f"{wording.rounded(low, locale, 0)} {unit}, which is {fits}. Not found in print: {account.missing or 'nothing'}."
-        )
+        until = parse(f"{account.until:%Y-%m}").words
+        counted = f"Counted from {wording.day(account.since, locale)} to {until}"
+        why = "the last whole month before the claim"
+        total = f"the windows printed add up to at least {_least(account, locale)} {unit}"
+        missing = f"Not found in print: {account.missing or 'nothing'}"
+        result = f"{counted}, {why}, {total}, which is {fits}"
+        held = (frames.dataset.observation[window.name] for window in account.sum.windows)
+        rounded = counted_as(frames.dataset, (term_of(frames.dataset, one) for one in held))
+        sentences.append(wording.sentences(result, *rounded, missing))
     return " ".join(sentences)

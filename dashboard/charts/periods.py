@@ -22,10 +22,15 @@ def draw(
     frame: pd.DataFrame,
     *,
     gaps: Sequence[int],
+    in_vain: Sequence[int],
     strip: pd.DataFrame,
     behind: pd.DataFrame,
 ) -> None:
-    """`gaps` are years that were searched without success, `strip` a rank under each year, `behind` lines of the country."""
+    """The bars and what stands around them.
+
+    `gaps` are years that were searched without success, `in_vain` those of them of which nothing
+    at all was found, `strip` a rank under each year, `behind` lines of the country.
+    """
     marks = each(frame, bar_mark)
     for mark in BARS:
         _bars(sheet, frame[marks == mark], mark)
@@ -36,11 +41,11 @@ def draw(
     )
     standing = frame[marks.isin(BARS)]
     _labels(sheet, standing, pd.concat([frame[~marks.isin(BARS)], behind]))
-    _missing(
-        sheet,
-        sorted(set(gaps) - set(standing["year"])),
-        "none in this unit" if Mark.DERIVED in set(marks) else "no figure found",
-    )
+    empty = sorted(set(gaps) - set(standing["year"]))
+    converted = Mark.DERIVED in set(marks)
+    for year in empty:
+        found = converted or year not in in_vain
+        _missing(sheet, year, "none in this unit" if found else "no figure found")
     if not strip.empty:
         _strip(sheet, _within(sheet, strip))
     sheet.figure.update_yaxes(
@@ -157,21 +162,20 @@ def _months(row: Record) -> str:
     return "–".join(dict.fromkeys(end.short for end in (period.start, period.end) if end))
 
 
-def _missing(sheet: Calendar, years: Sequence[int], words: str) -> None:
-    """Words in the place of a year that was searched without success; a dash where there is no room for them."""
+def _missing(sheet: Calendar, year: int, words: str) -> None:
+    """Words in the place of a year without a bar; a dash where there is no room for them."""
     first, last = sheet.days
     crowded = sheet.width / (last.year - first.year + 1) < ROOM
-    for year in years:
-        sheet.numbers.append(
-            Number(
-                midyear(year),
-                0,
-                "–" if crowded else words,
-                11,
-                sheet.palette.muted,
-                turned=not crowded,
-            )
+    sheet.numbers.append(
+        Number(
+            midyear(year),
+            0,
+            "–" if crowded else words,
+            11,
+            sheet.palette.muted,
+            turned=not crowded,
         )
+    )
 
 
 def _strip(sheet: Calendar, rows: pd.DataFrame) -> None:

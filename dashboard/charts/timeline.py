@@ -23,7 +23,14 @@ def figure(
     narrow: bool,
 ) -> go.Figure:
     """The events of a span; `kinds` are the lanes from top to bottom."""
-    sheet = Calendar(palette, 70 + LANE_HEIGHT * len(kinds), narrow=narrow, days=days, eras=eras)
+    sheet = Calendar(
+        palette,
+        70 + LANE_HEIGHT * len(kinds),
+        narrow=narrow,
+        days=days,
+        eras=eras,
+        turned_names=True,
+    )
     sheet.figure.update_yaxes(range=[len(kinds) - 0.4, -1.2], showgrid=False, showticklabels=False)
     sheet.figure.update_layout(margin_l=8)
     for lane, kind in enumerate(kinds):

@@ -36,12 +36,20 @@ class Result:
     """What the reported value can stand for."""
     got: str = ""
     """What was worked out, with its unit; '' where printed values are compared."""
+    ranges: str = ""
+    """What the result and the printed value can be, where only this shows the verdict."""
+
+    @property
+    def if_alike(self) -> str:
+        """What takes the edge off a verdict on things that are not quite alike."""
+        return " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
 
     @property
     def short(self) -> str:
-        """Verdict and result, in a line."""
-        alike = " if alike" if self.verdict is Verdict.IMPOSSIBLE and self.check.unlike else ""
-        words = ", ".join(filter(None, (f"{self.verdict.words}{alike}", self.got)))
+        """Verdict and result, in a line: the ranges where the number alone hides the reason."""
+        words = ", ".join(
+            filter(None, (f"{self.verdict.words}{self.if_alike}", self.ranges or self.got))
+        )
         return f"{self.verdict.mark} {self.check.title}: {words}"
 
 
@@ -93,7 +101,8 @@ def _wanted(dataset: Dataset, one: Input) -> str:
         return f"the record does not hold “{one.observation}”, which was not yet known"
     by = f" by {dataset.source[one.source].publisher}" if one.source in dataset.source else ""
     if not one.period.dated:
-        return f"the record has no undated value of “{dataset.one_series[one.series].title}”{by}"
+        title = dataset.one_series[one.series].title
+        return f"no figure of “{title}”{by} was found for the time that is meant"
     return f"the record has no value of “{dataset.one_series[one.series].title}”{by}, {one.period.words}"
 
 
@@ -118,6 +127,7 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
         worth,
         None,
         worth,
+        Interval(digit, digit),
         digit,
         unit.symbol or unit.words,
         dataset.about.locale,
@@ -156,21 +166,52 @@ def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
         else joint.join([*(each.text for each, _ in pairs), said.number.text])
     )
     printed = said.number.worth / scale
-    target = printed if point is None else said.number.point / scale
-    unit = said.unit.symbol or said.unit.words
-    one = Compared(verdict, computed, point, target, said.value, unit, dataset.about.locale)
+    one = Compared(
+        verdict,
+        computed,
+        point,
+        printed,
+        Interval(said.value, (said.number.point / scale).high),
+        said.digit / in_base_units(said.unit),
+        said.unit.symbol or said.unit.words,
+        dataset.about.locale,
+        worked.loose,
+    )
     alike = check.unlike is None
     if worked.plain:
         text = sentences.printed(one, worked.text, said.number.text, len(pairs) + 1, alike=alike)
     else:
-        outside = point is not None and point * in_base_units(said.unit) not in said.number.worth
-        by_rounding = verdict is Verdict.AGREES and outside
-        text = sentences.worked_out(one, said.number.text, alike=alike, by_rounding=by_rounding)
+        text = sentences.worked_out(one, said.number.text, alike=alike)
     got = "" if worked.plain else one.got
-    text = wording.sentences(text, worked.more)
+    text = wording.sentences(text, worked.more, _part_of(dataset, check, terms))
     return Result(
-        check, verdict, text, (), said.unit, formula, computed, point, said.value, printed, got
+        check,
+        verdict,
+        text,
+        (),
+        said.unit,
+        formula,
+        computed,
+        point,
+        said.value,
+        printed,
+        got,
+        one.ranges,
     )
+
+
+def _part_of(dataset: Dataset, check: Check, terms: Terms) -> str:
+    """How much of what bounds it a value is: '56.4 m EUR is 19.1 % of 295.9 m EUR'."""
+    if check.kind != "bound" or len(terms["terms"]) != 2 or terms["rates"]:
+        return ""
+    part, whole = terms["terms"]
+    plain = {part.one.qualifier, whole.one.qualifier} == {"exact"}
+    if not plain or part.unit.dimension == "rank" or not whole.number.point.low:
+        return ""
+    percent = (part.number.point / whole.number.point).low
+    assert percent is not None
+    share = wording.fixed(percent * 100, dataset.about.locale, 1)
+    return f"{part.number.text} is {share} % of {whole.number.text}"
 
 
 def _scale(unit: Unit) -> Interval:

@@ -9,7 +9,7 @@ from operator import and_
 
 from dashboard import wording
 from dashboard.agreement import Interval, Window, add_up
-from dashboard.checks.terms import Term, Terms, Worked, converted, meant, term_of
+from dashboard.checks.terms import Term, Terms, Worked, converted, counted_as, meant, term_of
 from dashboard.model import Check, Dataset
 from dashboard.model.checks import PERCENTAGE, CheckKind
 from dashboard.period import parse
@@ -97,12 +97,10 @@ def _summed(dataset: Dataset, check: Check, terms: Terms) -> Pairs:
     worth = Interval(total.total.low, None) if longer else total.total
     missing = "; ".join(wording.span(*days) for days in total.missing)
     text = " + ".join(worked.text for _, _, worked in counted) or "nothing"
-    yield (
-        Worked(
-            worth, worth, text, loose=True, more=f"Not found in print: {missing}" if missing else ""
-        ),
-        said,
+    more = wording.sentences(
+        *counted_as(dataset, terms["terms"]), f"Not found in print: {missing}" if missing else ""
     )
+    yield Worked(worth, worth, text, loose=True, more=more), said
 
 
 KINDS: dict[CheckKind, Callable[[Dataset, Check, Terms], Pairs]] = {

@@ -1,6 +1,6 @@
 """The observations that take part in a check, as numbers that can be reckoned with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -13,6 +13,8 @@ from dashboard.model.checks import PERCENTAGE, across
 from dashboard.model.dataset import plain
 from dashboard.model.values import WHOLE
 
+_ROUNDED = frozenset({"about", "nearly"})
+"""Hedges of a number that stands for a range with two ends."""
 _SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
 
 
@@ -99,6 +101,18 @@ def term_of(dataset: Dataset, one: Observation, bound: str | None = None) -> Ter
         plain=True,
     )
     return Term(one, shown, value, last_digit(one.value) * factor, number)
+
+
+def counted_as(dataset: Dataset, terms: Iterable[Term]) -> list[str]:
+    """Which rounded values count as what: 'About 600 m EUR is counted as 550 to 650'."""
+    rough = {term.one.id: term for term in terms if term.one.qualifier in _ROUNDED}
+    told = []
+    for term in rough.values():
+        scale = in_base_units(term.unit)
+        ends = (plain(end / scale) for end in term.number.worth.ends)
+        numbers = " to ".join(wording.number(end, dataset.about.locale) for end in ends)
+        told.append(wording.begun(f"{term.number.text} is counted as {numbers}"))
+    return told
 
 
 def in_base_units(unit: Unit) -> Decimal:

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from dashboard import article
 from dashboard.article import Entry
 from dashboard.markup.engine import fill
-from dashboard.markup.overview import MOST_CHECKS
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
 
@@ -25,14 +24,7 @@ def body(site: Site) -> Markup:
     if not entries:
         return fill("article.html", "not_in_print")
     unsaid = article.unsaid(site.frames)
-    claims = fill(
-        "article.html",
-        "claims",
-        entries=entries,
-        words=article.WORDS,
-        unsaid=unsaid,
-        most=MOST_CHECKS,
-    )
+    claims = fill("article.html", "claims", entries=entries, words=article.WORDS, unsaid=unsaid)
     return _tally(site, entries) + claims
 
 

@@ -43,6 +43,7 @@ def _observation(frames: Frames, name: str) -> Markup:
     (value,) = records(frames.observations[frames.observations["id"] == name])
     source = frames.dataset.source[value["source"]]
     series = frames.dataset.one_series[value["series"]]
+    in_its_own_name = value["reported_by"].casefold() == source.publisher.casefold()
     return fill(
         "evidence.html",
         "observation",
@@ -50,6 +51,7 @@ def _observation(frames: Frames, name: str) -> Markup:
         series=series,
         source=source,
         read=_read(frames, source),
+        said_by="" if in_its_own_name else value["reported_by"],
         voices=_voices(frames, name),
         status=wording.STATUS[value["status"]],
         blanks=content.blanks_of(series.id, frames),
@@ -74,11 +76,13 @@ def _voices(frames: Frames, name: str) -> str:
 
 
 def _used(frames: Frames, name: str) -> Markup:
-    """The checks that a value takes part in."""
-    used = [result for result in frames.results if name in result.inputs]
+    """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
+    names = claims.together(frames, name)
+    used = claims.checks_of(frames, names)
     if not used:
         return Markup("")
-    return fill("evidence.html", "used", results=used, most=MOST_CHECKS)
+    beside = len(names) > 1
+    return fill("evidence.html", "used", results=used, most=MOST_CHECKS, with_beside=beside)
 
 
 def _happened(frames: Frames, name: str) -> list[Event]:

@@ -53,9 +53,20 @@ def publishers(frame: pd.DataFrame) -> tuple[list[Row], int]:
     return records(named), len(sources) - len(named)
 
 
-def undated(frame: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+def undated(frame: pd.DataFrame) -> list[tuple[str, list[dict[str, object]]]]:
     """Title of each series -> its numbers without a year."""
-    return [(str(title), records(rows)) for title, rows in frame.groupby("title")]
+    return [(str(title), _equal(records(rows))) for title, rows in frame.groupby("title")]
+
+
+def _equal(rows: Sequence[Row]) -> list[dict[str, object]]:
+    """Each number once, in words, with every page that prints it."""
+    numbers: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        numbers.setdefault((row["value"], row["exact_to"], row["unit"]), []).append(row)
+    return [
+        {"words": " or ".join(dict.fromkeys(row["shown"] for row in same)), "pages": same}
+        for same in numbers.values()
+    ]
 
 
 def searches(frames: Frames, series: Sequence[str]) -> list[dict[str, str]]:

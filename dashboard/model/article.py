@@ -1,9 +1,10 @@
 """An article that readers come from: its claims, each with its record, rivals and a verdict."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Literal, NamedTuple, Self
 
+from babel.lists import format_list
 from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact, Finding
@@ -179,15 +180,20 @@ def _named(
     there = sorted(each for kind in kinds for each in known.ids[kind])
     if name in there or name in known.broken or set(kinds).intersection(known.uncertain):
         return
-    wanted = " or ".join(kind.removesuffix("s") for kind in kinds)
+    wanted = _either([kind.removesuffix("s") for kind in kinds])
     of = next((kind.removesuffix("s") for kind, ids in known.ids.items() if name in ids), None)
     if of is not None:
         yield Finding(article, path, f"{name!r} is the id of {_a(of)}; name the id of {_a(wanted)}")
         return
     near = get_close_matches(name, there, n=1)
-    add = f"add it to {' or '.join(kinds)} or name one that is there"
+    add = f"add it to {_either(kinds)}, or name one that is there"
     right = f"did you mean {near[0]!r}?" if near else add
     yield Finding(article, path, f"there is no {wanted} {name!r}; {right}")
+
+
+def _either(names: Sequence[str]) -> str:
+    """'observation, event or check'."""
+    return format_list(names, "or", locale="en_GB")
 
 
 def _a(words: str) -> str:

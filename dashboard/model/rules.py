@@ -228,6 +228,8 @@ def _mentions(records: Records) -> Iterator[Mention]:
                 )
                 if conversion.of is not None:
                     yield page, f"{place}.of", "series", conversion.of
+            if chart.instead is not None:
+                yield page, f"charts.{n}.instead", "series", chart.instead
     if records.about is not None:
         yield from _about_mentions(records.about)
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dashboard.model.facts import Fact, Finding, Kind, Source
 from dashboard.model.types import Country, Id, Line, Word
+from dashboard.plural import count
 
 
 class Taken(Fact):
@@ -72,15 +73,15 @@ def findings(
     yield from _names_of_nobody(sides, sources, spared)
     if not sides:
         return
-    lacking: set[Rule] = set()
-    for source in sources:
-        rule = (source.kind, source.country)
-        if side_of(source, sides) is None and rule not in lacking:
-            lacking.add(rule)
-            of = f" of {source.country}" if source.country else ""
-            take = f"let a side in sides.yaml take {source.kind}{of}"
-            name = f"name the publisher {source.publisher!r} there"
-            yield Finding(source, "kind", f"falls on no side; {take}, or {name}")
+    lacking = [source for source in sources if side_of(source, sides) is None]
+    if lacking:
+        first, more = lacking[0], len(lacking) - 1
+        of = f" of {first.country}" if first.country else ""
+        take = f"let a side in sides.yaml take {first.kind}{of}"
+        name = f"name the publisher {first.publisher!r} there"
+        others = f"; so do {count(more, 'other source')}" if more > 1 else ""
+        others = "; so does 1 other source" if more == 1 else others
+        yield Finding(first, "kind", f"falls on no side{others}; {take}, or {name}")
 
 
 def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """What the dataset says about its own presentation: title, question, answer, cards, pages and charts."""
 
 import re
+import unicodedata
 from collections.abc import Set
 from datetime import date as Date
 from typing import Annotated, Literal, Self
@@ -33,12 +34,31 @@ def loose_number(text: str) -> str:
         if f"{{{name}|{words}}}" in text and (not words.strip() or "|" in words):
             return f"names {name!r} with a bar and no plain words after it; write {{{name}|words}}"
     rest = REFERENCE.sub("", text)
-    loose = re.search(r"\d+", rest)
+    loose = _first_number(rest)
     if loose:
-        return f"prints {loose[0]} without a source; write {{observation id}} or {{observation id|words}}"
+        return (
+            f"prints {loose} without a source; write {{observation id}} or {{observation id|words}}"
+        )
     if "{" in rest or "}" in rest:
         return "has a brace that is no reference; write {observation id} or {observation id|words}"
     return ""
+
+
+def _first_number(text: str) -> str:
+    """The first run of digits or other signs of number, such as Ⅻ and ½; '' where there is none."""
+    found = ""
+    for character in text:
+        if _is_numeral(character):
+            found += character
+        elif found:
+            break
+    return found
+
+
+def _is_numeral(character: str) -> bool:
+    """A digit, fraction or Roman numeral; not the small digits of CO₂ and m², nor words as 三."""
+    raised_or_lowered = unicodedata.decomposition(character).startswith(("<sub>", "<super>"))
+    return unicodedata.category(character).startswith("N") and not raised_or_lowered
 
 
 ChartKind = Literal[
@@ -91,6 +111,8 @@ class Chart(Fact):
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
     unit: UnitId | None = None
     """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
+    instead: Id | None = None
+    """A series that has a value where the first one has none, such as profits beside losses."""
 
     @property
     def parameter(self) -> str:
@@ -113,6 +135,12 @@ class Chart(Fact):
             raise ValueError(
                 "only charts of the kinds periods and ratio have `conversions`; take them out"
             )
+        if self.instead is not None and self.kind not in ("periods", "windows", "dots"):
+            raise ValueError(
+                "only charts with an axis of years have blank years; take `instead` out"
+            )
+        if self.instead is not None and self.instead == self.series[0]:
+            raise ValueError("`instead` is the series that is drawn; name another one")
         if self.unit is not None and self.kind != "periods":
             raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:

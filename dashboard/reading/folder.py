@@ -13,6 +13,8 @@ BOM = b"\xef\xbb\xbf"
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS, "article"))
 OPTIONAL = frozenset({"sides.yaml", "article.yaml"})
 """Files that a dataset can do without."""
+ONE_FACT = frozenset({"dataset.yaml", "article.yaml"})
+"""Files that hold one group of fields and no list."""
 OBSERVATIONS = "observations"
 CHANGES = "changes.csv"
 RECORDED = (CHANGES, "released.json")
@@ -139,14 +141,7 @@ def text(files: Files, name: str, problems: list[Problem]) -> str | None:
         )
         data = data.removeprefix(BOM)
     if not data.strip():
-        problems.append(
-            Problem(
-                name,
-                0,
-                "",
-                "is empty; a list without entries is written [], a table keeps its header line",
-            )
-        )
+        problems.append(Problem(name, 0, "", f"is empty; {_filled_with(name)}"))
         return None
     if b"\r" in data:
         line = data[: data.index(b"\r")].count(b"\n") + 1
@@ -160,6 +155,14 @@ def text(files: Files, name: str, problems: list[Problem]) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, "", "is not UTF-8 text; save it as UTF-8"))
         return None
+
+
+def _filled_with(name: str) -> str:
+    """What a file holds that has nothing to say."""
+    if name not in ONE_FACT:
+        return "a list without entries is written [], a table keeps its header line"
+    without = ", or delete the file" if name in OPTIONAL else ""
+    return f"write its fields, each as name: value{without}"
 
 
 def _refusal(folder: Path, path: Path) -> str:

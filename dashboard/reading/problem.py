@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 def printable(text: str) -> str:
     """A text in one line, with what no screen should get made visible; bytes of a file name that are no text become \\xff."""
+    if text.isprintable():
+        return text
     return "".join(one if one.isprintable() else _escaped(one) for one in text)
 
 

@@ -77,11 +77,16 @@ def one(desk: Desk, files: Files, name: str, model: type[Kind]) -> Kind | None:
     if folder.left_out(files, f"{name}.yaml"):
         return None
     located = _document(desk, files, name)
-    return (
-        None
-        if located is None
-        else desk.fact(model, located.data, Place(f"{name}.yaml", (), located), name)
-    )
+    if located is None:
+        return None
+    place = Place(f"{name}.yaml", (), located)
+    if isinstance(located.data, tuple):
+        without = ", or delete the file" if place.file in folder.OPTIONAL else ""
+        text = f"is a list; write its fields, each as name: value{without}"
+        desk.problems.append(place.problem((), text))
+        desk.unread.add(name)
+        return None
+    return desk.fact(model, located.data, place, name)
 
 
 def many(desk: Desk, files: Files, name: str, model: type[Kind]) -> tuple[Kind, ...]:

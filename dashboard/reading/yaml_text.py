@@ -107,7 +107,7 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem], te
             raise _Refused(line, "anchors and aliases are not used here; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
             path = _put(stack, located, event.value, event, file, problems)
-            problems += _cut(event, text, Problem(file, line, _field(path), _LOST))
+            problems += _cut(event, text, file, path)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) == MAX_DEPTH:
                 raise _Refused(line, _TOO_DEEP)
@@ -119,13 +119,12 @@ def _build(events: Any, located: Located, file: str, problems: list[Problem], te
             stack.pop()
 
 
-def _cut(event: Any, text: str, problem: Problem) -> list[Problem]:
+def _cut(event: Any, text: str, file: str, path: Path) -> list[Problem]:
     """The problem, where a text without quotes ends at what the parser takes for a comment."""
-    return (
-        [problem]
-        if event.value and not event.style and _COMMENT.match(text, event.end_mark.index)
-        else []
-    )
+    unquoted = event.value and not event.style
+    if unquoted and _COMMENT.match(text, event.end_mark.index):
+        return [Problem(file, _line(event), _field(path), _LOST)]
+    return []
 
 
 def _line(event: yaml.Event) -> int:

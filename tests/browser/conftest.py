@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .chromium import ARGUMENTS, chromium
-from .reader import HIGH, ROOT, WIDE, Reader, Visit, reading
+from .reader import HIGH, ROOT, SLOW_LINE, WIDE, Reader, Visit, reading
 
 RUN = (sys.executable, "-m", "dashboard", "run", "--no-browser", "--port", "{port}")
 """The command of a curator."""
@@ -139,3 +139,14 @@ def reader(
     """A reader in front of a tab; parametrised with 'dark', on a dark ground."""
     with reading(tab_of(getattr(request, "param", "light"), "reader"), server) as reader:
         yield reader
+
+
+@pytest.fixture
+def slow(context_of: Callable[[str], BrowserContext], server: str) -> Iterator[Reader]:
+    """A reader at a machine and a line that can be made slow, in a tab of its own."""
+    page = context_of("light").new_page()
+    page.add_init_script(SLOW_LINE)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    with reading(page, server) as reader:
+        yield reader
+    page.close()

@@ -44,6 +44,21 @@ _READY = """() => {
 }"""
 """The run has ended, the page stands in place of its first words, and every figure that this width shows has drawn something."""
 
+SLOW_LINE = """
+  window.pause = 0
+  let free = 0
+  window.WebSocket = class extends WebSocket {
+    addEventListener(kind, heard, ...options) {
+      const late = (event) => {
+        free = Math.max(free, performance.now()) + window.pause
+        setTimeout(() => heard.call(this, event), free - performance.now())
+      }
+      super.addEventListener(kind, kind === "message" ? late : heard, ...options)
+    }
+  }
+"""
+"""Lets every message of the server wait for `pause` milliseconds behind the one before it."""
+
 
 def drawn(address: str) -> list[str]:
     """The charts of a page that have a figure."""
@@ -118,6 +133,12 @@ class Reader:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_function("width => window.innerWidth === width", arg=width)
         self.wait()
+
+    def slow_down(self) -> None:
+        """From now on the machine is six times as slow, and a page arrives piece by piece."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+        self.page.evaluate("window.pause = 200")
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

@@ -93,6 +93,64 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
     in_sight(reader.page.locator(f"#{check.check.id}"))
 
 
+def to_the_check(slow: Reader) -> Locator:
+    """Follow the way from a value to its check on a slow machine; gives the check."""
+    check = FRAMES.results[0]
+    slow.open("checks")
+    slow.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
+    card = slow.page.locator("section.evidence")
+    expect(card).to_be_visible()
+    slow.slow_down()
+    card.locator(f'a.inside[href$="#{check.check.id}"]').click()
+    return slow.page.locator(f"#{check.check.id}")
+
+
+def at_rest(slow: Reader) -> None:
+    """Wait until the last piece of a page without evidence has arrived."""
+    expect(slow.page.locator("section.evidence")).to_have_count(0)
+    slow.wait()
+
+
+def test_a_check_is_in_sight_when_the_last_piece_of_a_slow_page_has_come(slow: Reader) -> None:
+    place = to_the_check(slow)
+    at_rest(slow)
+    expect(place).to_have_count(1)
+    in_sight(place)
+    assert slow.faults == []
+
+
+def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: Reader) -> None:
+    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.check)
+    slow.open("")
+    slow.slow_down()
+    slow.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
+    expect(slow.page.locator("h1")).to_have_text("Does the arithmetic hold?")
+    at_rest(slow)
+    in_sight(slow.page.locator(f"#{piece.check}"))
+
+
+def test_an_address_with_another_place_is_not_drawn_back_to_the_one_before(slow: Reader) -> None:
+    names = [one.id for one in DATASET.checks]
+    slow.open("checks", f"#{names[0]}")
+    in_sight(slow.page.locator(f"#{names[0]}"))
+    for name in (names[-1], names[len(names) // 2]):
+        slow.page.goto(f"{slow.server}/checks#{name}")
+        at_rest(slow)
+        slow.page.wait_for_timeout(500)
+        in_sight(slow.page.locator(f"#{name}"))
+
+
+def test_whoever_scrolls_a_slow_page_is_not_drawn_back(slow: Reader) -> None:
+    place = to_the_check(slow).first
+    in_sight(place)
+    slow.page.mouse.move(WIDE / 2, 450)
+    slow.page.mouse.wheel(0, 6_000)
+    expect(place).not_to_be_in_viewport()
+    at_rest(slow)
+    slow.page.wait_for_timeout(500)
+    expect(place).not_to_be_in_viewport()
+
+
 def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reader: Reader) -> None:
     reader.open("checks", f"?as_of={DAY}&kind=agrees")
     reader.mark()

@@ -89,12 +89,12 @@ def test_the_words_of_a_chart_are_made_from_its_data(frames: Frames) -> None:
     assert charts.alt(chart(frames), frames) == (
         "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last ≈ 500, 2021; highest ≈ 500, 2021; "
         "lowest 288, January to August 2019. 2 other values drawn beside them. "
-        "Years without a mark: 2020 searched and not found; 2015 to 2017 before the series begins."
+        "Years without a mark: 2020 (searched and not found); 2015 to 2017 (no earlier value is in the record)."
     )
     assert charts.alt(chart(frames, "staff-count"), frames) == (
         "Staff of the mill. 1 value. First 310 to 320, December 2020; last 310 to 320, December 2020; "
         "highest 310 to 320, December 2020; lowest 310 to 320, December 2020. "
-        "Years without a mark: 2013 to 2019 before the series begins."
+        "Years without a mark: 2013 to 2019 (no earlier value is in the record)."
     )
 
 

@@ -292,7 +292,12 @@ def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Fram
     shown = content.drawn(frames.dataset.chart["sales-by-year"], frames)
     sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
     periods.draw(
-        sheet, shown, gaps=(), strip=rows.iloc[:0], behind=rows[rows["whole_year"].astype(bool)]
+        sheet,
+        shown,
+        gaps=(),
+        in_vain=(),
+        strip=rows.iloc[:0],
+        behind=rows[rows["whole_year"].astype(bool)],
     )
     figure = sheet.finish()
     lines = [

@@ -118,7 +118,7 @@ def test_a_rule_that_stands_twice_is_always_found(found: tuple[Side, ...]) -> No
     assert bool(said) == twice
 
 
-def test_sources_of_one_kind_and_country_without_a_side_are_told_once() -> None:
+def test_sources_without_a_side_are_one_finding_that_counts_them() -> None:
     held = [
         source("ngo"),
         source("ngo", publisher="The Mill"),
@@ -126,11 +126,11 @@ def test_sources_of_one_kind_and_country_without_a_side_are_told_once() -> None:
         source("court", None),
     ]
     said = [one.text for one in findings((PRESS,), held, frozenset())]
-    assert said == [
-        "falls on no side; let a side in sides.yaml take ngo of NO, or name the publisher 'The Post' there",
-        "falls on no side; let a side in sides.yaml take ngo of SE, or name the publisher 'The Post' there",
-        "falls on no side; let a side in sides.yaml take court, or name the publisher 'The Post' there",
-    ]
+    take = "let a side in sides.yaml take ngo of NO, or name the publisher 'The Post' there"
+    assert said == [f"falls on no side; so do 3 other sources; {take}"]
+    for count, others in ((1, ""), (2, "; so does 1 other source"), (3, "; so do 2 other sources")):
+        said = [one.text for one in findings((PRESS,), held[:count], frozenset())]
+        assert said == [f"falls on no side{others}; {take}"]
 
 
 def test_a_dataset_without_sides_has_none_and_no_finding() -> None:

@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from dashboard.model import REFERENCE, About, Dataset
+from dashboard.model import REFERENCE, About, Chart, Dataset
+from dashboard.model.site import loose_number
 from tests.folders import SMALL
 
 
@@ -27,7 +28,18 @@ def test_references_are_found_with_their_words(sentence: str, found: list[tuple[
 
 @pytest.mark.parametrize(
     "sentence",
-    ["It sold 412 million.", "In {sales-2018|2018} it sold 3.", "Since ٢٠١٨.", "{sales 2018}"],
+    [
+        "It sold 412 million.",
+        "In {sales-2018|2018} it sold 3.",
+        "Since ٢٠١٨.",
+        "{sales 2018}",
+        "It sold ½ of it.",
+        "Mill Ⅻ sold most.",
+        "It sold ③ times.",
+        "It sold 1½.",
+        "Sold ５ times.",
+        "Sold ৴ times.",
+    ],
 )
 def test_a_number_in_the_answer_without_a_reference_is_refused(
     dataset: Dataset, sentence: str
@@ -35,6 +47,39 @@ def test_a_number_in_the_answer_without_a_reference_is_refused(
     with pytest.raises(ValidationError, match="without a source") as caught:
         about(dataset, answer=(sentence,))
     assert caught.value.error_count() == 1
+
+
+@pytest.mark.parametrize("sentence", ["It emits CO₂ from a km² of land.", "三 mills {a|sold ½}."])
+def test_letters_with_small_digits_and_number_words_are_no_loose_numbers(
+    dataset: Dataset, sentence: str
+) -> None:
+    assert about(dataset, answer=(sentence,)).answer == (sentence,)
+
+
+def test_the_message_names_the_whole_loose_number() -> None:
+    assert loose_number("It sold 1½ of it, not 7.").startswith("prints 1½ without a source;")
+    assert loose_number("Mill Ⅻ.").startswith("prints Ⅻ without a source;")
+    assert loose_number("None.") == ""
+
+
+SALES = {"id": "a", "series": ("sales",), "title": "Sales", "caveat": "All of them."}
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"kind": "words", "instead": "profit"}, "only charts with an axis of years"),
+        ({"kind": "ladder", "instead": "profit"}, "only charts with an axis of years"),
+        ({"kind": "periods", "instead": "sales"}, "name another one"),
+    ],
+)
+def test_a_chart_without_blank_years_needs_no_other_series(
+    fields: dict[str, object], wrong: str
+) -> None:
+    with pytest.raises(ValidationError, match=wrong):
+        Chart.model_validate({**SALES, **fields})
+    kept = Chart.model_validate({**SALES, "kind": "periods", "instead": "profit"})
+    assert kept.instead == "profit"
 
 
 def test_a_number_in_the_words_of_a_reference_rests_on_it(dataset: Dataset) -> None:

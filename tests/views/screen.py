@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -31,9 +33,21 @@ DRAWN = tuple(
 """The charts that have something on a scale."""
 
 
+@cache
+def components() -> BidiComponentManager:
+    """The components of the installed packages, looked up once for all pages, as a server does.
+
+    Left to itself, a simulated page looks through every package for itself: half of its time.
+    """
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
     """A page, run once, as a reader meets it who follows a link."""
     at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at._bidi_component_manager = components()
     for name, value in parameters.items():
         at.query_params[name] = value if isinstance(value, str) else list(value)
     # The group pages are one file under several addresses, so `switch_page`, which goes by file, cannot tell them apart.

@@ -12,14 +12,13 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from tests.folders import add
 
-from .screen import DATASET, RELEASE, tight
+from .screen import DATASET, FRAMES, RELEASE, tight
 
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
-    site = Site(
-        release, Frames(release.dataset), Selection(name, None, None, ()), "overview", "light"
-    )
+    frames = FRAMES if release is RELEASE else Frames(release.dataset)
+    site = Site(release, frames, Selection(name, None, None, ()), "overview", "light")
     card = tight(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",

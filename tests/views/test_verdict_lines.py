@@ -33,12 +33,7 @@ APP = Starlette(routes=list(data.ROUTES))
 def test_a_card_has_the_verdicts_on_its_claim(
     page_of: Callable[[str], AppTest], claimed: Claim
 ) -> None:
-    concerned = [
-        one
-        for name in (claimed.observation, *claimed.beside)
-        for one in RESULTS
-        if one.check.inputs.claim and one.check.inputs.claim.observation == name
-    ]
+    concerned = worst_first({claimed.observation, *claimed.beside})
     assert concerned
     card = (
         "".join(bodies(page_of("overview")))
@@ -52,10 +47,31 @@ def test_a_card_has_the_verdicts_on_its_claim(
     more = len(lines) - 3
     assert listed == [
         *lines[:3],
-        *([("", "1 more check" if more == 1 else f"{more} more checks")] if more > 0 else []),
+        *([("", f"and {more} more")] if more > 0 else []),
     ]
     for one in concerned[:3]:
         assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.words}")
+
+
+WORST = ("cannot be", "differs", "cannot be checked", "near", "consistent with", "agrees")
+
+
+def worst_first(names: set[str]) -> list[Result]:
+    """The checks of some values, never the kindest first."""
+    found = [one for one in RESULTS if names & set(one.inputs)]
+    return sorted(found, key=lambda one: WORST.index(one.verdict.value))
+
+
+@pytest.mark.parametrize("claimed", DATASET.about.claims, ids=lambda one: one.label)
+def test_a_card_and_its_evidence_count_the_same_checks(
+    page_of: Callable[[str], AppTest], claimed: Claim
+) -> None:
+    whole = "".join(bodies(page_of("overview")))
+    card = whole.split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
+    on_card = re.search(r"Used in (\d+ checks?):", card)
+    assert on_card is not None
+    for name in (claimed.observation, *claimed.beside):
+        assert f"<h3>Used in {on_card[1]}" in evidence(opened("checks", focus=name))[0]
 
 
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
@@ -69,7 +85,9 @@ def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppT
 
 @cache
 def users(name: str) -> tuple[Result, ...]:
-    return tuple(one for one in RESULTS if name in one.inputs)
+    """The checks that the evidence of a value counts: for a number of a card those of the card."""
+    cards = ({one.observation, *one.beside} for one in DATASET.about.claims)
+    return tuple(worst_first(next((names for names in cards if name in names), {name})))
 
 
 def used(least: int, most: int) -> str:
@@ -81,7 +99,7 @@ def test_evidence_says_in_which_checks_a_value_is_used(least: int, most: int) ->
     name = used(least, most)
     card = evidence(opened("checks", focus=name))[0]
     count = len(users(name))
-    assert f"<h3>Used in {'1 check' if count == 1 else f'{count} checks'}</h3>" in card
+    assert f"<h3>Used in {'1 check' if count == 1 else f'{count} checks'}" in card
     links = re.findall(r'<li><a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a></li>', card)
     assert links == [(one.check.id, str(escape(one.short))) for one in users(name)[:5]]
     assert (f">and {count - 5} more</a>" in card) is (count > 5)

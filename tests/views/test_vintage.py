@@ -39,7 +39,8 @@ SPREAD = sorted(
         Date(2035, 1, 1),
     }
 )
-SEEN = [(page, day) for n, page in enumerate(PAGES) for m, day in enumerate(SPREAD) if (n + m) % 2]
+# Day by day, so that the pages of a day share its record.
+SEEN = [(page, day) for m, day in enumerate(SPREAD) for n, page in enumerate(PAGES) if (n + m) % 2]
 IDS = {one.id for group in (DATASET.observations, DATASET.events, DATASET.sources) for one in group}
 
 
