@@ -80,7 +80,7 @@ def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppT
     named = {name: said or FRAMES.result[name].got for name, said in found if name in DATASET.check}
     assert named
     for name, said in named.items():
-        assert f'<a class="inside" href="./checks#{name}" target="_self">{escape(said)}</a>' in head
+        assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in head
 
 
 @cache
