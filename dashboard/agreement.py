@@ -18,19 +18,20 @@ _FAR = Decimal("Infinity")
 
 
 class Verdict(StrEnum):
-    """What a comparison says, from the best to the worst."""
+    """What a comparison says, from the best to the worst; a result without a claim is worked out."""
 
     AGREES = "agrees"
     CONSISTENT = "consistent with"
     NEAR = "near"
     DIFFERS = "differs"
     IMPOSSIBLE = "cannot be"
+    WORKED_OUT = "worked out"
     UNCHECKED = "cannot be checked"
 
     @property
     def mark(self) -> str:
         """A sign for it, always beside the words."""
-        return dict(zip(Verdict, "●◍◐○✕?", strict=True))[self]
+        return dict(zip(Verdict, "●◍◐○✕=?", strict=True))[self]
 
     @property
     def words(self) -> str:

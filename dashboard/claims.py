@@ -22,6 +22,7 @@ _WORST = (
     Verdict.NEAR,
     Verdict.CONSISTENT,
     Verdict.AGREES,
+    Verdict.WORKED_OUT,
 )
 """Verdicts in the order in which a reader meets them: never the kindest first."""
 

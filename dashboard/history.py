@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.atomic import write
-from dashboard.model import Dataset, Event, Observation, Source
-from dashboard.model.facts import DATED, Change
+from dashboard.model import Dataset
+from dashboard.model.facts import DATED, Change, Fact
 from dashboard.reading.folder import CHANGES, RECORDED
 from dashboard.reading.records import CHANGE_COLUMNS
 from dashboard.store import Release
 
 Rows = dict[str, dict[str, str]]
-"""Id -> field -> text, of every observation, event and source."""
+"""Id -> field -> text, of every record; the id of what is no observation, event or source begins with its kind."""
+_NOT_COMPARED = {"version", "released"}
+"""Fields of `dataset.yaml` that differ in every release."""
 ADDED, REMOVED = "added", "removed"
 
 
@@ -26,18 +28,32 @@ class ReleaseError(Exception):
 
 def rows(dataset: Dataset) -> Rows:
     """The record as plain texts, to compare with."""
-    facts: tuple[Observation | Event | Source, ...] = (
-        *dataset.observations,
-        *dataset.events,
-        *dataset.sources,
-    )
-    return {
-        fact.id: {
-            name: _text(value)
-            for name, value in fact.model_dump(mode="json", exclude_none=True).items()
-        }
-        for fact in facts
-    }
+    found = _others(dataset)
+    for facts in (dataset.observations, dataset.events, dataset.sources):
+        found |= {fact.id: _fields(fact) for fact in facts}
+    return found
+
+
+def _others(dataset: Dataset) -> Rows:
+    """What is no observation, event or source, each under its kind, since two kinds can share an id."""
+    found = {"dataset": _fields(dataset.about, *_NOT_COMPARED)}
+    for kind in ("units", "series", "eras", "checks", "sides"):
+        found |= {f"{kind}/{one.id}": _fields(one) for one in getattr(dataset, kind)}
+    # A gap has no id of its own: it is that of its series for its period.
+    found |= {f"gaps/{gap.series}/{gap.period}": _fields(gap) for gap in dataset.gaps}
+    for page in dataset.pages:
+        found[f"pages/{page.id}"] = _fields(page, "charts")
+        found |= {f"charts/{chart.id}": _fields(chart) for chart in page.charts}
+    if dataset.article is not None:
+        found["article"] = _fields(dataset.article, "claims")
+        found |= {f"article/{one.id}": _fields(one) for one in dataset.article.claims}
+    return found
+
+
+def _fields(fact: Fact, *without: str) -> dict[str, str]:
+    """The fields of a record that have a value, as texts."""
+    held = fact.model_dump(mode="json", exclude_none=True, exclude=set(without))
+    return {name: _text(value) for name, value in held.items()}
 
 
 def _text(value: Any) -> str:
@@ -49,8 +65,8 @@ def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
     for name in [*before, *(name for name in after if name not in before)]:
         old, new = before.get(name), after.get(name)
         known = old or new or {}
-        # An observation belongs to one series; an event bears on a list of them.
-        series = None if "date" in known else known.get("series")
+        # An observation and a gap belong to one series; an event and a chart have a list of them.
+        series = known.get("series") if "period" in known else None
         change = partial(
             Change,
             release=version,

@@ -113,6 +113,16 @@ class Period:
         return None if first is None or last is None else (last - first).days + 1
 
     @property
+    def months(self) -> int | None:
+        """Length in months, or None where an end is not known or is not that of a month."""
+        first, last = self.first_day, self.last_day
+        if first is None or last is None or first.day != 1:
+            return None
+        if last.day != monthrange(last.year, last.month)[1]:
+            return None
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
+    @property
     def starts_a_year(self) -> bool:
         return self.start is not None and (self.start.first.month, self.start.first.day) == (1, 1)
 

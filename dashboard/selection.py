@@ -85,15 +85,27 @@ def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
     """Which changes bear on what a page shows. An event has a date and no series of its own, a source has neither."""
     if page in ("timeline", "sources"):
         return lambda change: (
-            change.series is None and (change.period is None) == (page == "sources")
+            change.series is None
+            and (change.period is None) == (page == "sources")
+            and (page == "timeline" or not _of_a_kind(change))
         )
+    if page == "checks":
+        return lambda change: _of_a_kind(change, "checks") or change.series is not None
     if page == ARTICLE and dataset.article:
         article = dataset.article
         named = {name for one in article.claims for _, name in one.placed()}
-        return lambda change: change.id in named.union(article.unsaid, [article.source])
+        named |= {*article.unsaid, article.source, ARTICLE}
+        return lambda change: change.id in named or _of_a_kind(change, ARTICLE)
     charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in charts for name in chart.series}
-    return lambda change: change.series in series
+    texts = {f"pages/{page}", *(f"charts/{chart.id}" for chart in charts)}
+    return lambda change: change.series in series or change.id in texts
+
+
+def _of_a_kind(change: Change, kind: str = "") -> bool:
+    """Whether it changed what is no observation, event or source; of one kind, if it is named."""
+    before, stroke, _ = (change.id or "").partition("/")
+    return (bool(stroke) and kind in ("", before)) or (not kind and before in (ARTICLE, "dataset"))
 
 
 def _line(text: str) -> str:

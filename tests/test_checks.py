@@ -553,7 +553,7 @@ def each_verdict() -> list[Compared]:
     return [
         compared((Decimal(1), Decimal(1)), Decimal(2), verdict)
         for verdict in Verdict
-        if verdict is not Verdict.UNCHECKED
+        if verdict not in (Verdict.WORKED_OUT, Verdict.UNCHECKED)
     ]
 
 
@@ -695,3 +695,143 @@ def test_a_share_in_words_without_its_whole_is_not_worked_out(mill: Path) -> Non
     dataset = changed(read(mill), "sales-2018-euros", value=None, unit=None, qualifier="exact")
     found = checks.result(dataset, dataset.check["check-part"])
     assert (found.verdict, found.got, found.computed) == (Verdict.UNCHECKED, "", None)
+
+
+RESULTS = """
+- id: result-each
+  title: Sales for each person
+  kind: quotient
+  question: How much is sold for each person?
+  inputs:
+    numerator: {observation: sales-2018-registry}
+    denominator: {observation: staff-2018-post}
+    rates: [{observation: euro-2018-post}]
+  unit: EUR_k_each
+
+- id: result-share
+  title: A year in two years and a part of one
+  kind: share
+  question: How much of the sales was of 2018?
+  inputs:
+    numerator: {observation: sales-2018-euros}
+    terms: [{series: sales, period: 2018/2021}]
+    rates: [{observation: euro-2018-post}]
+  unit: pct
+  unlike: one year and more than three
+
+- id: result-sum
+  title: Sales of two windows
+  kind: sum
+  question: How much was sold?
+  inputs:
+    terms: [{observation: sales-2018-registry}, {observation: sales-2019-post}]
+  unit: NOK_m
+
+- id: result-pace
+  title: Sales of eight months, for a year
+  kind: pace
+  question: How much is sold in a year?
+  inputs:
+    terms: [{observation: sales-2019-post}]
+  unit: NOK_m_a_year
+"""
+UNITS = """
+- {id: EUR_k_each, dimension: money-per-person, currency: EUR, factor: "1000", words: thousand euros each}
+- {id: NOK_m_a_year, dimension: money-rate, currency: NOK, factor: "1000000", words: million kroner a year}
+"""
+
+
+@pytest.fixture
+def reckoned(mill: Path) -> Path:
+    """The mill with checks that have no claim."""
+    staff = {"value": "310", "unit": "persons", "source": "post-2021", "as_printed": "310 people"}
+    add(mill, "staff", id="staff-2018-post", period="2018-12-31", **staff)
+    for name, text in (("checks.yaml", RESULTS), ("units.yaml", UNITS)):
+        with (mill / name).open("a") as file:
+            file.write(text)
+    return mill
+
+
+RATE = " / 9.6 kroner for a euro"
+
+
+def test_a_result_without_a_claim_is_worked_out_and_compared_with_nothing(reckoned: Path) -> None:
+    found = {name: one for name, one in results(reckoned).items() if name.startswith("result")}
+    assert {one.verdict for one in found.values()} == {Verdict.WORKED_OUT}
+    assert {one.reported for one in found.values()} == {one.printed for one in found.values()}
+    assert {one.reported for one in found.values()} == {None}
+    assert {name: (one.got, one.formula) for name, one in found.items()} == {
+        "result-each": (
+            "139 thousand euros each",
+            "412.50 m NOK / 9.6 kroner for a euro / 310 persons",
+        ),
+        "result-share": (
+            "0 to 37 %",
+            f"about 43 million euros / (412.50 m NOK{RATE} + 288 m NOK{RATE} + about 0.5 bn NOK{RATE})",
+        ),
+        "result-sum": ("700 m NOK", "412.50 m NOK + 288 m NOK"),
+        "result-pace": ("432 million kroner a year", "288 m NOK / (8 months / 12)"),
+    }
+
+
+def test_a_sum_of_all_its_time_is_a_number_and_one_that_lacks_days_a_bound(reckoned: Path) -> None:
+    found = results(reckoned)["result-sum"]
+    assert (found.point, found.got) == (Decimal("700.5"), "700 m NOK")
+    two = "terms: [{observation: sales-2018-registry}, {observation: sales-2019-post}]"
+    edit(reckoned, "checks.yaml", two, "terms: [{series: sales, period: 2018/2019}]")
+    found = results(reckoned)["result-sum"]
+    assert found.computed == Interval(Decimal("699.995"), None)
+    assert (found.point, found.got) == (None, "at least 699 m NOK")
+    assert found.sentence.endswith("Not found in print: September to December 2019.")
+
+
+def test_a_count_of_a_day_within_the_year_divides_it_and_the_sentence_says_which_day(
+    reckoned: Path,
+) -> None:
+    found = results(reckoned)["result-each"]
+    assert found.sentence == (
+        "Worked out: 139 thousand euros each (137 to 140 with the rounding of its inputs). "
+        "Staff: the number is that of 31 December 2018."
+    )
+    edit(reckoned, "observations/staff.csv", "staff-2018-post,2018-12-31", "staff-2018-post,2018")
+    assert "the number is that of" not in results(reckoned)["result-each"].sentence
+
+
+def test_a_result_that_lacks_an_input_cannot_be_checked(reckoned: Path) -> None:
+    dataset = changed(read(reckoned), "staff-2018-post")
+    found = checks.result(dataset, dataset.check["result-each"])
+    assert found.verdict is Verdict.UNCHECKED
+    assert "staff-2018-post" in found.sentence
+
+
+def test_a_result_is_a_row_of_the_table_whose_printed_number_is_empty(reckoned: Path) -> None:
+    release = store.current(reckoned)
+    table = tables.checks(release, checks.results(release.dataset))
+    columns = [field.name for field in table.fields]
+    row = next(
+        dict(zip(columns, row, strict=True)) for row in table.rows if row[0] == "result-each"
+    )
+    assert (row["reported"], row["verdict"], row["unit"]) == (None, "worked out", "EUR_k_each")
+    low, computed, high = (Decimal(str(row[name])) for name in ("low", "computed", "high"))
+    assert low < computed < high
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "digit"),
+    [
+        ("40", "40", "0.1"),
+        ("728.17", "728.38", "1"),
+        ("36.5", "44.6", "1"),
+        ("5.13", "5.27", "0.1"),
+        ("0", "0", "1"),
+        ("-700", "-699", "1"),
+        ("1234567", "1234567", "10000"),
+        (None, "60", "0.1"),
+        (None, None, "1"),
+    ],
+)
+def test_a_result_has_three_digits_or_as_many_as_rounding_leaves(
+    low: str | None, high: str | None, digit: str
+) -> None:
+    least, most = (None if end is None else Decimal(end) for end in (low, high))
+    assert sentences.result_digit(Interval(least, most)) == Decimal(digit)

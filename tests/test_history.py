@@ -15,7 +15,7 @@ from dashboard.history import ReleaseError, record, since, words
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
-from tests.folders import REAL, add, add_article, edit, report
+from tests.folders import HERE, REAL, SMALL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]
 
@@ -38,6 +38,14 @@ def raised(folder: Path, version: str, day: str, before: str = "0.1.0") -> None:
     edit(folder, "dataset.yaml", old, f'released: "{day}"')
 
 
+@pytest.mark.parametrize("folder", [REAL, SMALL, HERE / "plants/kuang", HERE / "plants/well"])
+def test_whatever_a_release_lists_can_be_read_again(folder: Path) -> None:
+    listed = history.rows(read(folder))
+    assert len(listed) > 5
+    for name in listed:
+        assert Change(release="0.2.0", id=name, field="added").id == name
+
+
 @pytest.fixture
 def recorded(small: Path) -> Path:
     """The small dataset with its first release on record, and the version of the next one."""
@@ -54,22 +62,40 @@ def test_the_first_release_records_its_day_and_all_rows(small: Path) -> None:
     last = json.loads((small / "released.json").read_text())
     assert last["version"] == "0.1.0"
     dataset = read(small)
-    assert set(last["rows"]) == {*dataset.observation, *dataset.event, *dataset.source}
+    facts = {*dataset.observation, *dataset.event, *dataset.source}
+    others = {name for name in last["rows"] if "/" in name or name in ("article", "dataset")}
+    assert set(last["rows"]) == facts | others
+    assert {"dataset", "series/sales", "checks/check-sum"} <= others
     assert last["rows"]["sales-2018-registry"]["value"] == "412.50"
     assert last["rows"]["mill-fire"]["series"] == '["sales"]'
     assert report(small) == []
 
 
-def test_sides_and_the_article_are_no_rows_of_a_release(recorded: Path) -> None:
-    add_article(recorded)
-    edit(recorded, "sides.yaml", "title: other press", "title: foreign press")
-    assert record(recorded, read(recorded)) == ()
-    edit(recorded, "observations/sales.csv", "2021,610", "2021,611")
-    assert [one.id for one in record(recorded, read(recorded))] == [None, "sales-2021-post-2"]
+def test_what_is_no_observation_event_or_source_is_listed_under_its_kind(recorded: Path) -> None:
+    edit(recorded, "checks.yaml", "note: Nobody prints 2020.", "note: Nobody prints it.")
+    edit(recorded, "checks.yaml", "- id: check-rank", "- id: check-place")
+    found = lines(record(recorded, read(recorded)))[1:]
+    note = ("note", "Nobody prints 2020.", "Nobody prints it.")
+    assert sorted(found, key=str) == sorted(
+        [
+            ("0.2.0", "checks/check-rank", None, None, "removed", None, None),
+            ("0.2.0", "checks/check-place", None, None, "added", None, None),
+            ("0.2.0", "checks/check-sum", None, None, *note),
+        ],
+        key=str,
+    )
     assert report(recorded) == []
-    last = json.loads((recorded / "released.json").read_text())
-    dataset = read(recorded)
-    assert set(last["rows"]) == {*dataset.observation, *dataset.event, *dataset.source}
+
+
+def test_an_article_that_comes_is_listed_with_each_of_its_claims(recorded: Path) -> None:
+    add_article(recorded)
+    found = lines(record(recorded, read(recorded)))[1:]
+    article = read(recorded).article
+    assert article is not None
+    claims = {f"article/{one.id}" for one in article.claims}
+    assert {line[1] for line in found} >= {"article", *claims}
+    assert {line[4] for line in found if (line[1] or "").startswith("article")} == {"added"}
+    assert report(recorded) == []
 
 
 def test_nothing_changed_writes_nothing(small: Path) -> None:
@@ -128,7 +154,8 @@ def test_records_that_come_and_go_are_a_line_each(recorded: Path) -> None:
         "sales-2018-post,2018,400,,NOK_m,about,,,post-2021,,,about 400 million,,,From memory.\n",
         "",
     )
-    assert lines(record(recorded, read(recorded)))[1:] == [
+    found = lines(record(recorded, read(recorded)))[1:]
+    assert [line for line in found if line[1] != "dataset"] == [
         ("0.2.0", "mill-fire", None, "2019-09~", "removed", None, None),
         ("0.2.0", "sales-2018-post", "sales", "2018", "removed", None, None),
         ("0.2.0", "staff-2021", "staff", "2021", "added", None, None),

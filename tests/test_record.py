@@ -118,9 +118,9 @@ def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(
 ) -> None:
     figure = charts.figure(chart, frames, PALETTE, narrow=False)
     notes = figure.layout.annotations if figure is not None else ()
-    words = "none in this unit" if chart.unit else "no figure found"
+    words = ("none in this unit", "no figure found")
     assert (charts.Mark.GAP in charts.marks(chart, frames)) is any(
-        note.text == words for note in notes
+        note.text in words for note in notes
     )
 
 

@@ -172,6 +172,29 @@ def test_an_older_link_is_told_what_changed_in_its_view(small: Path, page: str, 
     assert said in notice
 
 
+@pytest.mark.parametrize(
+    ("page", "counted"),
+    [("trade", 1), ("people", 0), ("sources", 0), ("timeline", 0), ("article", 1), ("checks", 2)],
+)
+def test_an_older_link_is_told_of_changed_texts_of_its_view_only(
+    small: Path, page: str, counted: int
+) -> None:
+    add_article(small)
+    history.record(small, read(small))
+    edit(small, "dataset.yaml", "version: 0.1.0", "version: 0.2.0")
+    checks = small / "checks.yaml"
+    checks.write_text(checks.read_text().replace("title: ", "title: On ", 2))
+    pages = small / "pages.yaml"
+    pages.write_text(pages.read_text().replace("caveat: ", "caveat: Here. ", 1))
+    article = small / "article.yaml"
+    article.write_text(article.read_text().replace("standfirst: ", "standfirst: On ", 1))
+    changes = history.record(small, read(small))
+    assert len(changes) == 5
+    (notice,) = selection.read({"release": "0.1.0-00000000"}, store.current(small), page).notices
+    said = f"{counted} of the entries in this view" if counted else "nothing in this view"
+    assert f"since then {said}" in notice
+
+
 @given(
     st.dictionaries(
         st.text(max_size=12) | st.sampled_from(sorted(PARAMETERS)), st.text(max_size=20), max_size=4

@@ -113,6 +113,19 @@ exports-within-revenue-2018 | 749.450 to open | 889.51 | consistent with
 environment-within-investment | 300.000 to open | 320 | consistent with
 promise-2016-at-signing | 300.000 to open | 320 | consistent with
 promise-2016-at-a-rally | 867.006 to open | 158 | cannot be
+exports-each-2014 | 40.160 | nothing | worked out
+exports-each-2016 | 73.010 | nothing | worked out
+exports-each-2018 | 150.987 | nothing | worked out
+exports-each-2021 | 150.540 | nothing | worked out
+revenue-each-2014 | 48.000 | nothing | worked out
+revenue-each-2015 | 74.087 | nothing | worked out
+revenue-each-2018 | 179.192 | nothing | worked out
+taxes-in-revenue-2017 | 5.200 | nothing | worked out
+taxes-in-revenue-2017-bisnode | 5.706 | nothing | worked out
+wages-each-year | 66.727 | nothing | worked out
+exports-in-goods-exports-2016-2023 | 3.035 | nothing | worked out
+losses-of-the-state-2012-2015 | 46.722 | nothing | worked out
+euros-a-tonne-2025-01-08 | 728.277 | nothing | worked out
 """
 
 

@@ -5,14 +5,16 @@ Nothing is looked up elsewhere: a dataset that holds the values known on some da
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from dashboard import wording
 from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.checks import sentences
 from dashboard.checks.kinds import KINDS
 from dashboard.checks.sentences import Compared
-from dashboard.checks.terms import Terms, converted, in_base_units, meant, term_of
+from dashboard.checks.terms import Term, Terms, Worked, converted, in_base_units, meant, term_of
 from dashboard.model import Check, Dataset, Input, Unit
+from dashboard.model.checks import adds_up
 
 _JOINTS = {"bound": " ≤ ", "order": " ≤ ", "same": " beside "}
 
@@ -32,6 +34,7 @@ class Result:
     point: Decimal | None = None
     """The result from the numbers as printed; None for a mere bound."""
     reported: Decimal | None = None
+    """The printed number that it is compared with; None where it is compared with nothing."""
     printed: Interval | None = None
     """What the reported value can stand for."""
     got: str = ""
@@ -63,7 +66,7 @@ def result(dataset: Dataset, check: Check) -> Result:
     terms: Terms = {role: [] for role in type(check.inputs).model_fields}
     lacking, named = [], []
     for role, _, one in check.inputs.placed():
-        found = meant(dataset, one, every=(check.kind, role) == ("sum", "terms"))
+        found = meant(dataset, one, every=role == "terms" and adds_up(check))
         lacking += (
             [] if found or (role == "rates" and one.period is None) else [_wanted(dataset, one)]
         )
@@ -75,7 +78,7 @@ def result(dataset: Dataset, check: Check) -> Result:
     worked = (
         _unchecked(dataset, check, terms, lacking) if lacking else _judged(dataset, check, terms)
     )
-    if check.kind == "sum" and not lacking and not terms["terms"]:
+    if adds_up(check) and not lacking and not terms["terms"]:
         worked = Result(
             check,
             Verdict.UNCHECKED,
@@ -116,8 +119,10 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
     )
     if check.kind != "share" or claim is None or claim.value is not None or len(lacking) > 1:
         return result
+    if not terms["denominator"]:
+        return result
     part, whole = terms["numerator"][0], terms["denominator"][0]
-    worked = converted(part, terms["rates"], whole).by("/", whole.number)
+    worked = converted(part, terms["rates"], whole.unit).by("/", whole.number)
     series = dataset.one_series[claim.series]
     unit, digit = dataset.unit[series.unit], Decimal(1).scaleb(-series.decimals)
     worth = worked.worth / _scale(unit)
@@ -139,7 +144,10 @@ def _unchecked(dataset: Dataset, check: Check, terms: Terms, lacking: list[str])
 
 def _judged(dataset: Dataset, check: Check, terms: Terms) -> Result:
     """The worst of all comparisons, as the result of the check."""
-    pairs = list(KINDS[check.kind](dataset, check, terms))
+    found = list(KINDS[check.kind](dataset, check, terms))
+    pairs = [(worked, said) for worked, said in found if said is not None]
+    if not pairs:
+        return _found(dataset, check, terms, found[0][0])
     verdicts = [
         compare(worked.worth, said.number.worth, said.digit, loose=worked.loose)
         for worked, said in pairs
@@ -212,6 +220,36 @@ def _part_of(dataset: Dataset, check: Check, terms: Terms) -> str:
     assert percent is not None
     share = wording.fixed(percent * 100, dataset.about.locale, 1)
     return f"{part.number.text} is {share} % of {whole.number.text}"
+
+
+def _found(dataset: Dataset, check: Check, terms: Terms, worked: Worked) -> Result:
+    """A result that is compared with nothing, in the unit of the check."""
+    unit = dataset.unit[check.unit or ""]
+    computed, (low, high) = worked.worth / _scale(unit), (worked.point / _scale(unit)).ends
+    digit = sentences.result_digit(computed)
+    bounded = worked.loose or None in (computed.low, computed.high)
+    # What does not come out even is rounded outwards, so the ends of a single number can differ.
+    point = low if not bounded and high - low < digit / 10 else None
+    found = sentences.Found(
+        computed,
+        point,
+        min(digit, Decimal(1)),
+        unit.symbol or unit.words,
+        dataset.about.locale,
+    )
+    days = [_of_a_day(dataset, *pair) for pair in product(terms["numerator"], terms["denominator"])]
+    text = wording.sentences(found.sentence, *days, worked.more)
+    return Result(
+        check, Verdict.WORKED_OUT, text, (), unit, worked.text, computed, point, got=found.got
+    )
+
+
+def _of_a_day(dataset: Dataset, part: Term, whole: Term) -> str:
+    """Of which day a stock is that divides a flow of a longer time; '' for two values of one time."""
+    series, when = dataset.one_series[whole.one.series], whole.one.period
+    if series.measure != "stock" or when.days_alike(part.one.period):
+        return ""
+    return f"{series.title}: the number is that of {when.words}"
 
 
 def _scale(unit: Unit) -> Interval:

@@ -10,6 +10,8 @@ from dashboard.model.dataset import plain
 
 _TOO_LARGE = 18
 """From so many digits before the point on, a number is written with a power of ten."""
+_DIGITS = 3
+"""So many digits of a result are written, where no printed number says how many."""
 _WORKED_OUT = {
     Verdict.AGREES: "which agrees with {said}",
     Verdict.CONSISTENT: "which is consistent with {said}",
@@ -155,14 +157,64 @@ class Compared:
         return self._number(_cut(gap, min(last_digit(shown), self._finest)))
 
     def _number(self, value: Decimal) -> str:
-        if value.adjusted() >= _TOO_LARGE:
-            return f"{value:.1e}"
-        return wording.number(value, self.locale)
+        return _text(value, self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result that is compared with nothing, in the unit of its check."""
+
+    worth: Interval
+    """What the result can be."""
+    point: Decimal | None
+    """What it is from the numbers as printed; None for a mere bound."""
+    digit: Decimal
+    """One unit of the last digit to write."""
+    unit: str
+    locale: str
+
+    @property
+    def got(self) -> str:
+        """The result with its unit."""
+        return f"{self._number} {self.unit}"
+
+    @property
+    def sentence(self) -> str:
+        """The result with what the rounding of its inputs lets it be."""
+        low, high = self.worth.ends
+        sure = self.point is None or high - low < self.digit
+        rounding = "" if sure else f" ({' to '.join(self._ends)} with the rounding of its inputs)"
+        return f"Worked out: {self.got}{rounding}"
+
+    @property
+    def _number(self) -> str:
+        if self.point is not None:
+            return _text(_cut(self.point, self.digit), self.locale)
+        bounds = (self.worth.low, self.worth.high)
+        nearest = {_text(_cut(end, self.digit), self.locale) for end in bounds if end is not None}
+        if None not in bounds and len(nearest) == 1:
+            return next(iter(nearest))
+        if len(self._ends) == 1:
+            side = "at most" if self.worth.low is None else "at least"
+            return f"{side} {self._ends[0]}"
+        return " to ".join(dict.fromkeys(self._ends)) or "any number of"
+
+    @property
+    def _ends(self) -> list[str]:
+        """Its bounds, rounded outwards so that they hold."""
+        written = _outwards(self.worth, self.digit)
+        bounds = (written.low, written.high)
+        return [_text(end, self.locale) for end in bounds if end is not None]
 
 
 def _digits(first: Decimal) -> Iterator[Decimal]:
     """Units of the last digit, each ten times finer than the one before."""
     return (first.scaleb(-more) for more in range(_MOST_DIGITS))
+
+
+def _text(value: Decimal, locale: str) -> str:
+    """A number with its digits; a very large one with a power of ten."""
+    return f"{value:.1e}" if value.adjusted() >= _TOO_LARGE else wording.number(value, locale)
 
 
 def _cut(value: Decimal, digit: Decimal, rounding: str = ROUND_HALF_EVEN) -> Decimal:
@@ -189,6 +241,15 @@ def worked_out(one: Compared, said: str, *, alike: bool) -> str:
         said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
     )
     return f"Worked out: {one.got}{rounding}, {how}"
+
+
+def result_digit(worth: Interval) -> Decimal:
+    """One unit of the last digit to write of a result: of the third one, or of the first that rounding leaves open."""
+    ends = [end for end in (worth.low, worth.high) if end is not None]
+    third = [max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)] if any(ends) else []
+    width = ends[-1] - ends[0] if ends else Decimal(0)
+    unsure = [width.adjusted()] if width else []
+    return Decimal(1).scaleb(max([*third, *unsure], default=0))
 
 
 def printed(one: Compared, first: str, said: str, count: int, *, alike: bool) -> str:

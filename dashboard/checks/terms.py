@@ -120,9 +120,9 @@ def in_base_units(unit: Unit) -> Decimal:
     return unit.factor / 100 if unit.dimension == PERCENTAGE else unit.factor
 
 
-def converted(term: Term, rates: Sequence[Term], to: Term) -> Worked:
-    """A number in the currency of another, to which the rates lead."""
-    signs = across(term.unit, [rate.unit for rate in rates], to.unit)
+def converted(term: Term, rates: Sequence[Term], to: Unit) -> Worked:
+    """A number in the currency of a unit, to which the rates lead."""
+    signs = across(term.unit, [rate.unit for rate in rates], to)
     assert signs is not None, "the rules let no check through whose units do not cancel"
     return reduce(
         lambda worked, way: worked.by(way[0], way[1].number),

@@ -281,7 +281,14 @@ _CHECKED: tuple[Column, ...] = (
         Field("computed", "number", "Result from the numbers as printed; empty for a mere bound"),
         lambda one: _short(one.point),
     ),
-    (Field("reported", "number", "The printed number it is compared with"), attrgetter("reported")),
+    (
+        Field(
+            "reported",
+            "number",
+            "The printed number it is compared with; empty where there is none",
+        ),
+        attrgetter("reported"),
+    ),
     (
         Field("low", "number", "Least result that rounding and hedges allow; empty where open"),
         lambda one: _short(one.computed and one.computed.low),

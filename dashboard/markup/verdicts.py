@@ -24,6 +24,7 @@ _MEANS = {
     Verdict.NEAR: "the gap is below one unit of the last printed digit",
     Verdict.DIFFERS: "the gap is larger than that",
     Verdict.IMPOSSIBLE: "the two exclude each other",
+    Verdict.WORKED_OUT: "nobody prints such a number, so there is nothing to compare it with",
     Verdict.UNCHECKED: "an input is lacking; the line says which",
 }
 _WIDE, _HIGH = 220, 46
@@ -136,8 +137,9 @@ def _picture(frames: Frames, result: Result, scale: Scale, palette: Palette) -> 
 def _said(result: Result, locale: str) -> str:
     """The picture in words."""
     unit = result.unit.words if result.unit else ""
-    printed, computed = _words(result.printed, locale), _words(result.computed, locale)
-    return f"printed {printed}, worked out {computed} {unit}"
+    known = {"printed": result.printed, "worked out": result.computed}
+    told = [f"{how} {_words(ends, locale)}" for how, ends in known.items() if ends is not None]
+    return f"{', '.join(told)} {unit}"
 
 
 def _words(known: Interval | None, locale: str) -> str:

@@ -9,19 +9,36 @@ from typing import Literal, NamedTuple, Self
 from pydantic import model_validator
 
 from dashboard.model.facts import Dimension, Fact, Finding, Observation, Series, Unit, in_base
-from dashboard.model.types import Edtf, Id, Line, Paragraph, Title
+from dashboard.model.types import Edtf, Id, Line, Paragraph, Title, UnitId
+from dashboard.period import Period
 
-CheckKind = Literal["share", "conversion", "sum", "bound", "same", "order", "growth"]
+CheckKind = Literal[
+    "share", "quotient", "pace", "conversion", "sum", "bound", "same", "order", "growth"
+]
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "share": (("claim", "numerator", "denominator"), ("rates",)),
+    "share": (("numerator",), ("claim", "denominator", "terms", "rates")),
+    "quotient": (("numerator", "denominator"), ("rates",)),
+    "pace": (("terms",), ()),
     "conversion": (("claim", "terms", "rates"), ()),
-    "sum": (("claim", "terms"), ("rates",)),
+    "sum": (("terms",), ("claim", "rates")),
     "bound": (("terms",), ("rates",)),
     "same": (("claim", "terms"), ()),
     "order": (("terms",), ()),
     "growth": (("claim", "terms"), ("base", "increase")),
 }
 """Kind of check -> the roles that it needs, and those that it can have."""
+WORKED_OUT = frozenset({"quotient", "pace"})
+"""Kinds of check that never have a claim: what comes out is shown, and compared with nothing."""
+WITH_OR_WITHOUT = frozenset({"share", "sum"})
+"""Kinds of check that have either a claim or, to show what comes out, a `unit`."""
+PER: dict[Dimension, Dimension] = {"mass": "money-per-mass", "persons": "money-per-person"}
+"""Dimension by which a quotient divides money -> dimension of what comes out."""
+PACE: dict[Dimension, Dimension] = {
+    "money": "money-rate",
+    "mass": "mass-rate",
+    "volume": "volume-rate",
+}
+"""Dimension of a flow -> dimension of what comes out where its time divides it."""
 PERCENTAGE: Dimension = "ratio"
 """The dimension of percentages."""
 
@@ -63,7 +80,8 @@ class Inputs(Fact):
     denominator: Input | None = None
     """The whole of a share."""
     terms: tuple[Input, ...] = ()
-    """What is added up, converted or compared with the claim; the later value of a growth; values of which none is above the next."""
+    """What is added up, converted or compared with the claim; the later value of a growth; values of which none is above the next;
+    the windows that make up the whole of a share; the one value of a pace."""
     base: tuple[Input, ...] = ()
     """The earlier value of a growth, or bounds of it."""
     increase: Input | None = None
@@ -91,11 +109,15 @@ class Check(Fact):
     kind: CheckKind
     """share: a printed percentage against part and whole; conversion: a printed amount against another at a rate; sum: a total
     against windows within it; bound: a value that cannot be above a limit; same: printed values of one thing; order: a longer
-    window is not below a shorter one; growth: a printed change against a later and an earlier value."""
+    window is not below a shorter one; growth: a printed change against a later and an earlier value; quotient: money for each
+    person or tonne; pace: a value of some time, for each year of it. A share or a sum without `claim`, a quotient and a pace
+    are worked out in their `unit` and compared with nothing."""
     question: Line
     """What it answers, in words; checks of one question belong together."""
     inputs: Inputs
     """The values, by role."""
+    unit: UnitId | None = None
+    """The unit of what comes out, where no `claim` is compared with it."""
     unlike: Line | None = None
     """Why the two sides are not quite like each other, where they are not; every verdict then says so."""
     note: Paragraph | None = None
@@ -107,6 +129,7 @@ class _Meant(NamedTuple):
 
     series: Series
     unit: Unit | None
+    period: Period | None
     days: tuple[Date, Date]
     when: str
 
@@ -136,7 +159,11 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
         meant = {path: _meant(one, known) for _, path, one in check.inputs.placed()}
         sure = {path: one for path, one in meant.items() if one is not None}
         if not wrong and len(sure) == len(meant):
-            yield from _units(check, sure)
+            if check.unit is None:
+                yield from _units(check, sure)
+            elif check.unit in known[2]:
+                yield from _result_unit(check, sure, known[2][check.unit])
+            yield from _times(check, sure)
             yield from _like(check, sure)
             yield from _bounds(check, sure, known[0])
 
@@ -145,13 +172,44 @@ def _roles(check: Check) -> Iterator[Finding]:
     needed, possible = ROLES[check.kind]
     count = Counter(name for name, _, _ in check.inputs.placed())
     for name in needed:
-        if count[name] < (2 if needed == ("terms",) else 1):
-            number = "two or more " if needed == ("terms",) else ""
+        several = check.kind in ("bound", "order")
+        if count[name] < (2 if several else 1):
+            number = "two or more " if several else ""
             yield Finding(
                 check,
                 "inputs",
                 f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking",
             )
+    yield from _number_of_values(check, count)
+    for name, path, one in check.inputs.placed():
+        if name not in (*needed, *possible):
+            yield Finding(
+                check,
+                path,
+                f"a check of kind {check.kind} has no `{name}`; it has {', '.join((*needed, *possible))}",
+            )
+        elif (
+            one.series is not None
+            and one.period is None
+            and not (name == "rates" and adds_up(check))
+        ):
+            yield Finding(check, path, "`period` is missing; write the period of the series")
+
+
+def _number_of_values(check: Check, count: Mapping[str, int]) -> Iterator[Finding]:
+    """Values of which there are too many, too few, or two that take each other's place."""
+    yield from _compared(check)
+    if check.kind == "share" and (count["denominator"] > 0) == (count["terms"] > 0):
+        yield Finding(
+            check,
+            "inputs",
+            "the whole of a share is either one `denominator` or the `terms` that make it up; "
+            "name one of them",
+        )
+    if check.kind == "pace" and count["terms"] > 1:
+        yield Finding(
+            check, "inputs.terms", "a pace is that of one value; name one, or write two checks"
+        )
     named = Counter(
         (role, one.observation)
         for role, _, one in check.inputs.placed()
@@ -173,17 +231,110 @@ def _roles(check: Check) -> Iterator[Finding]:
             "inputs",
             "a check of kind growth needs either `base` or `increase`; name one of them",
         )
-    for name, path, one in check.inputs.placed():
-        if name not in (*needed, *possible):
+
+
+def adds_up(check: Check) -> bool:
+    """Whether its terms are added up: a series and a period then mean all windows within."""
+    return check.kind == "sum" or (check.kind == "share" and bool(check.inputs.terms))
+
+
+def _compared(check: Check) -> Iterator[Finding]:
+    """A result is either compared with a claim or written in a unit, by the kind of the check."""
+    claimed, stated = check.inputs.claim is not None, check.unit is not None
+    if check.kind in WORKED_OUT and not stated:
+        yield Finding(
+            check,
+            "unit",
+            f"a check of kind {check.kind} needs `unit`; write the unit of what comes out",
+        )
+    elif check.kind in WITH_OR_WITHOUT and claimed == stated:
+        has = "both a `claim` and a `unit`" if claimed else "neither `claim` nor `unit`"
+        yield Finding(
+            check,
+            "unit" if stated else "inputs",
+            f"a check of kind {check.kind} has {has}; name the printed value that is checked, "
+            "or the unit of what comes out",
+        )
+    elif check.kind not in (*WORKED_OUT, *WITH_OR_WITHOUT) and stated:
+        yield Finding(
+            check,
+            "unit",
+            f"a check of kind {check.kind} has the unit of its values; take `unit` out",
+        )
+
+
+def _result_unit(check: Check, meant: Mapping[str, _Meant], unit: Unit) -> Iterator[Finding]:
+    """A unit that does not fit what comes out, or inputs that do not lead to it."""
+    part = meant["inputs.terms.0" if check.kind in ("sum", "pace") else "inputs.numerator"].unit
+    if part is None:
+        return
+    whole = meant["inputs.denominator"].unit if check.inputs.denominator else part
+    right: Dimension | None = part.dimension
+    if check.kind == "share":
+        right = PERCENTAGE
+    elif check.kind == "pace":
+        right = PACE.get(part.dimension)
+    elif check.kind == "quotient":
+        right = PER.get(whole.dimension) if whole and part.dimension == "money" else None
+    if right is None:
+        possible = ", ".join(PACE) if check.kind == "pace" else f"money by {' or '.join(PER)}"
+        yield Finding(
+            check,
+            "inputs",
+            f"a check of kind {check.kind} is worked out of {possible}; name values of these",
+        )
+        return
+    if unit.dimension != right:
+        yield Finding(
+            check, "unit", f"{unit.id} measures {unit.dimension}; write a unit of {right}"
+        )
+        return
+    rates = [
+        one.unit
+        for path, one in meant.items()
+        if path.startswith("inputs.rates") and one.unit is not None
+    ]
+    target = target_of(check, unit, part if whole is None or check.inputs.terms else whole)
+    for name, path, _ in check.inputs.placed():
+        own = meant[path].unit
+        divides = check.kind == "quotient" and name == "denominator"
+        if own and name != "rates" and not divides and across(own, rates, target) is None:
             yield Finding(
                 check,
                 path,
-                f"a check of kind {check.kind} has no `{name}`; it has {', '.join((*needed, *possible))}",
+                f"{own.id} and {target.id if check.kind == 'share' else unit.id} do not cancel; "
+                "name values of one unit, or the rates between them",
             )
-        elif (
-            one.series is not None and one.period is None and (check.kind, name) != ("sum", "rates")
-        ):
-            yield Finding(check, path, "`period` is missing; write the period of the series")
+
+
+def target_of(check: Check, unit: Unit, whole: Unit) -> Unit:
+    """The unit in which the inputs of a check without a claim are counted before anything else is done."""
+    if check.kind == "share":
+        return whole
+    if check.kind == "pace":
+        named = {to: of for of, to in PACE.items()}
+        return unit.model_copy(update={"dimension": named[unit.dimension]})
+    return unit.model_copy(update={"dimension": "money"}) if check.kind == "quotient" else unit
+
+
+def _times(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
+    """Times that a pace or a sum without a claim cannot do with."""
+    if check.kind == "pace":
+        own = meant["inputs.terms.0"]
+        if own.unit is None or own.unit.dimension not in PACE:
+            return
+        if own.series.measure != "flow":
+            text = "is no flow; only what comes about in the course of time has a pace"
+            yield Finding(check, "inputs.terms.0", f"{own.series.id} {text}")
+        elif own.period is None or not own.period.months:
+            text = "not of whole months from one printed end to the other; name one that is"
+            yield Finding(check, "inputs.terms.0", f"is of {own.when}, {text}")
+    if adds_up(check) and check.inputs.claim is None:
+        for name, path, _ in check.inputs.placed():
+            period = meant[path].period
+            if name == "terms" and (period is None or period.days is None):
+                text = "a result adds up windows whose ends are printed; name one"
+                yield Finding(check, path, f"is of {meant[path].when or 'no time'}; {text}")
 
 
 def _meant(one: Input, known: Known) -> _Meant | None:
@@ -196,7 +347,11 @@ def _meant(one: Input, known: Known) -> _Meant | None:
     days = (period.first_day, period.last_day) if period else (None, None)
     own = units.get(unit or "") if unit in (series.unit, *series.units) else None
     return _Meant(
-        series, own, (days[0] or Date.min, days[1] or Date.max), period.words if period else ""
+        series,
+        own,
+        period,
+        (days[0] or Date.min, days[1] or Date.max),
+        period.words if period else "",
     )
 
 
@@ -215,7 +370,7 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
             "inputs.claim",
             f"{claim.id} is no percentage; name one, or choose another kind of check",
         )
-    target = meant[f"inputs.{'denominator' if check.kind == 'share' else 'terms.0'}"].unit
+    target = (meant.get("inputs.denominator") or meant["inputs.terms.0"]).unit
     if claim is not None and not (percent and check.kind in ("share", "growth")):
         target = claim
     elif check.kind in ("bound", "order"):
@@ -262,7 +417,7 @@ def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     for name, path, one in check.inputs.placed():
         own = meant[path]
         if (
-            check.kind in ("sum", "order")
+            (check.kind == "order" or adds_up(check))
             and name == "terms"
             and (own.series.measure != "flow" or not own.series.nonnegative)
         ):
@@ -274,7 +429,7 @@ def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
         wanted = (
             meant.get(f"inputs.terms.{int(path.rsplit('.', 1)[1]) + 1}")
             if ascending and name == "terms"
-            else claim
+            else claim or meant.get("inputs.numerator")
         )
         if (
             wanted is None
@@ -284,7 +439,10 @@ def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
         ):
             continue
         inside = wanted.days[0] <= own.days[0] and own.days[1] <= wanted.days[1]
-        if not (inside if ascending or check.kind in ("sum", "same") else own.days == wanted.days):
+        # A count of a day can divide what came about in the year of that day.
+        of_a_day = name == "denominator" and own.series.measure == "stock"
+        within = ascending or of_a_day or adds_up(check) or check.kind == "same"
+        if not (inside if within else own.days == wanted.days):
             yield Finding(
                 check,
                 path,

@@ -14,6 +14,7 @@ from dashboard.model.types import (
     Edtf,
     Factor,
     Id,
+    Key,
     Language,
     Line,
     Number,
@@ -40,6 +41,7 @@ Dimension = Literal[
     "money",
     "money-rate",
     "money-per-mass",
+    "money-per-person",
     "exchange-rate",
     "ratio",
     "rank",
@@ -55,7 +57,9 @@ Dimension = Literal[
     "energy",
     "power",
 ]
-MONEY: frozenset[Dimension] = frozenset({"money", "money-rate", "money-per-mass"})
+MONEY: frozenset[Dimension] = frozenset(
+    {"money", "money-rate", "money-per-mass", "money-per-person"}
+)
 """Dimensions of amounts, which are in a currency."""
 _OTHER_NAMES: dict[str, Dimension] = {
     "percent": "ratio",
@@ -320,14 +324,15 @@ DATED = "released"
 
 
 class Change(Fact):
-    """What one release changed in one field of an observation, an event or a source; written by `smederevo release`."""
+    """What one release changed in one field of a record; written by `smederevo release`."""
 
     release: Version
     """The release that brought the change."""
-    id: Id | None = None
-    """The record; left out in the line that dates the release itself."""
+    id: Key | None = None
+    """The record: the id of an observation, event or source; for others the kind stands before it, as in checks/ID,
+    gaps/SERIES/PERIOD, article/ID, charts/ID; left out in the line that dates the release itself."""
     series: Id | None = None
-    """Its series, for an observation."""
+    """Its series, for an observation and a gap."""
     period: Line | None = None
     """Its period or date, before the change."""
     field: Word

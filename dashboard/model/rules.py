@@ -236,6 +236,8 @@ def _mentions(records: Records) -> Iterator[Mention]:
 
 def _check_mentions(checks: tuple[Check, ...]) -> Iterator[Mention]:
     for check in checks:
+        if check.unit is not None:
+            yield check, "unit", "units", check.unit
         for _, place, one in check.inputs.placed():
             named = (
                 ("observation", "observations", one.observation),

@@ -26,6 +26,8 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 ID_LENGTH = 80
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9_.~?%-]*)*", re.ASCII)
+"""An id, with its kind before it and a period behind it where it has none of its own."""
 
 
 def _text(value: object) -> str:
@@ -153,6 +155,14 @@ def _currency(value: str) -> str:
     return value
 
 
+def _key(value: str) -> str:
+    if not _KEY.fullmatch(value):
+        right = "lower-case letters and digits joined by single hyphens"
+        raise ValueError(f"{shorten(value)!r} will not do; write {right}")
+    return value
+
+
+Key = Annotated[str, _from(_key)]
 Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by single hyphens"))]
 UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by single underscores"))]
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]

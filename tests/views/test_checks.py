@@ -74,12 +74,16 @@ DRAWN = [one for one in RESULTS if one.computed is not None]
 @pytest.mark.parametrize("one", DRAWN, ids=[one.check.id for one in DRAWN])
 def test_a_picture_says_both_intervals_in_words(shown: Rows, one: Result) -> None:
     said, _ = picture(shown[one.check.id])
-    parts = re.fullmatch(r"printed (.*), worked out (.*?)", said)
+    parts = re.fullmatch(r"(?:printed (.*), )?worked out (.*?)", said)
     assert parts
     assert one.unit
     assert parts[2].endswith(f" {one.unit.words}")
     told = (parts[1], parts[2].removesuffix(f" {one.unit.words}"))
+    assert (told[0] is None) is (one.verdict is Verdict.WORKED_OUT)
     for text, known in zip(told, (one.printed, one.computed), strict=True):
+        if text is None:
+            assert known is None
+            continue
         assert known
         ends = [float(end) for end in dict.fromkeys((known.low, known.high)) if end is not None]
         # What is worked out need not come out even, so both ends may read alike.
@@ -118,8 +122,10 @@ def test_pictures_of_one_claim_share_a_scale_and_no_others_do(shown: Rows, one: 
     assert ticks == [
         wording.rounded(end, locale, 3) for end in dict.fromkeys((min(ends), max(ends)))
     ]
-    assert one.reported is not None
-    assert f">printed {wording.number(one.reported, locale)}</text>" in drawn
+    said = "" if one.reported is None else wording.number(one.reported, locale)
+    assert (one.reported is None) is (one.verdict is Verdict.WORKED_OUT)
+    assert (f">printed {said}</text>" in drawn) is (one.reported is not None)
+    assert (">printed " in drawn) is (one.reported is not None)
 
 
 def test_no_shape_of_a_picture_leaves_it(shown: Rows) -> None:

@@ -234,8 +234,8 @@ def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> 
             "gzip",
         )
     kept = sum(isinstance(one, Body) for one in gc.get_objects())
-    font = 1
-    assert 64 + 64 <= kept <= 64 + 64 + font
+    pages, files, font = 16, 64, 1
+    assert pages + files <= kept <= pages + files + font
 
 
 @pytest.mark.parametrize(
