@@ -25,7 +25,7 @@ def cells(body: str) -> list[dict[str, str]]:
     """The rows of a table: heading -> cell."""
     return [
         dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row))
-        for row in re.findall(r"<tr.*?</tr>", body.split("<tbody>")[-1])
+        for row in re.findall(r"<tr.*?</tr>", body.rsplit("<tbody>", maxsplit=1)[-1])
     ]
 
 

@@ -133,7 +133,7 @@ def test_data_shows_the_series_of_the_link(name: str) -> None:
     count = len(DATASET.of_series[name])
     assert not at.exception
     assert at.selectbox[0].value == name
-    assert f"{one.title}{plain(one.definition)}" in text
+    assert f"{one.title} {plain(one.definition)}" in text
     label = f"Download, cite, use in code: {count} shown, {wording.count(count, 'row')} in all"
     assert offers(at) == ({name: label} if count else {})
     assert all(plain(caveat) in text for caveat in one.caveats)
