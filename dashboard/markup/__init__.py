@@ -5,7 +5,8 @@ Texts of the dataset and of links are data. They reach a template as values, whi
 
 import re
 
-from dashboard.markup.engine import anchor, fill, joined, unbroken
+from dashboard.markup.anchors import anchor
+from dashboard.markup.engine import fill, joined, unbroken
 from dashboard.markup.site import Site
 
 __all__ = ["Site", "anchor", "fill", "joined", "unbroken", "unmarked"]

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import wording
+from dashboard.markup.anchors import anchor
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -18,17 +19,6 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-
-
-def anchor(name: str) -> str:
-    """The id of a place on a page, for links to it.
-
-    A browser's sanitiser drops an id that names a property of the document, such as "links".
-    No property has a hyphen.
-    """
-    return name if "-" in name else f"place-{name}"
-
-
 _ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line)
 _ENVIRONMENT.filters.update(
     begun=wording.begun,

@@ -86,7 +86,7 @@ def evidence(at: AppTest) -> list[str]:
 
 def notices(at: AppTest, kind: str = "notice") -> list[str]:
     """The notices, as a reader sees them."""
-    return [Markup(body).striptags() for body in bodies(at) if f'class="{kind}"' in body]
+    return [Markup(body).striptags() for body in _raw(at) if f'class="{kind}"' in body]
 
 
 def figures(at: AppTest) -> list[str]:
