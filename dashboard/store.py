@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 
@@ -48,11 +48,15 @@ _log = logging.getLogger("dashboard.releases")
 Clock = Callable[[], datetime]
 CLOCK: Clock = partial(datetime.now, UTC)
 State = tuple[tuple[str, int, int, int, int], ...]
-"""Name, file number, size, time of change and of writing of everything in a folder: cheap, and enough to see an edit."""
+"""Name, file number, size, time of change and of writing of everything in a folder.
+
+Cheap to look at, and enough to see an edit."""
 INSTALLED = Path(__file__).resolve().parent / "datasets"
 """Where an installed package has its record."""
 CHECKOUT = Path(__file__).resolve().parent.parent / "datasets"
-"""Where the repository has it. Beside an installed package a folder of this name would be somebody else's."""
+"""Where the repository has it.
+
+Beside an installed package a folder of this name would be somebody else's."""
 DEFAULT = INSTALLED if INSTALLED.is_dir() else CHECKOUT
 TRIES = 5
 _TICK = 50_000_000
@@ -70,7 +74,10 @@ def current(folder: Path) -> Release:
 
 
 def shown(folder: Path, clock: Clock = CLOCK) -> Shown:
-    """The same with what is wrong now; read again only when a file has changed. Raises DatasetError."""
+    """The last valid release with what is wrong now; read again only when a file has changed.
+
+    Raises DatasetError where there was none yet.
+    """
     return _watch(folder).look(clock)
 
 
@@ -108,7 +115,16 @@ class _Watch:
         return self._seen.state is not None and self._seen.state == _state(self._folder)
 
 
-_watch = lru_cache(maxsize=8)(_Watch)
+_watches: dict[Path, _Watch] = {}
+"""One for each folder that was asked for, as long as the process runs."""
+_watches_lock = Lock()
+
+
+def _watch(folder: Path) -> _Watch:
+    with _watches_lock:
+        if folder not in _watches:
+            _watches[folder] = _Watch(folder)
+        return _watches[folder]
 
 
 def _report(folder: Path, before: _Seen, now: _Seen) -> None:
@@ -141,7 +157,10 @@ def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:
 
 
 def _settled(folder: Path) -> tuple[State | None, Files]:
-    """Files of one moment: nothing changed while they were read. The state is None where a change might go unseen."""
+    """Files of one moment: nothing changed while they were read.
+
+    The state is None where a change might go unseen.
+    """
     for _ in range(TRIES):
         began, before = time.time_ns(), _state(folder)
         files = take(folder)

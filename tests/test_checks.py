@@ -34,12 +34,10 @@ def results(folder: Path) -> dict[str, Result]:
 
 def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
     """The dataset with one observation changed; with none of its fields named, without it."""
-    kept = {field: getattr(dataset, field) for field in Dataset.model_fields}
     rows = (
         one.model_copy(update=fields) if one.id == name else one for one in dataset.observations
     )
-    kept["observations"] = tuple(one for one in rows if fields or one.id != name)
-    return Dataset.model_construct(**kept)
+    return dataset.replace(observations=tuple(one for one in rows if fields or one.id != name))
 
 
 def test_every_kind_is_worked_out_on_the_small_dataset(mill: Path) -> None:

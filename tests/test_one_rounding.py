@@ -26,10 +26,7 @@ def holding(dataset: Dataset, name: str, value: Decimal) -> Dataset:
         one.model_copy(update={"value": value}) if one.id == name else one
         for one in dataset.observations
     )
-    return Dataset.model_construct(
-        **{field: getattr(dataset, field) for field in Dataset.model_fields}
-        | {"observations": observations}
-    )
+    return dataset.replace(observations=observations)
 
 
 @given(amount=AMOUNTS)

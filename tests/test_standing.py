@@ -56,10 +56,7 @@ def among(
     series = DATASET.one_series["sales"].model_copy(
         update={"measure": measure, "perimeter": perimeter}
     )
-    fields = {name: getattr(DATASET, name) for name in Dataset.model_fields}
-    return Dataset.model_construct(
-        **fields | {"observations": tuple(observations), "series": (series, *DATASET.series[1:])}
-    )
+    return DATASET.replace(observations=tuple(observations), series=(series, *DATASET.series[1:]))
 
 
 def roles(*rows: dict[str, Any], **how: str) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import attribution, voices
-from dashboard.model import Dataset, Observation
+from dashboard.model import Observation
 from dashboard.model.facts import Qualifier
 from dashboard.reading import read
 from dashboard.voices import Voices
@@ -291,11 +291,7 @@ def test_counts_are_those_of_a_plain_loop(rows: list[tuple[str, str, Qualifier]]
         )
         for n, (source, origin, hedge) in enumerate(rows)
     ]
-    dataset = SMALL_ONE.model_copy(update={"observations": (claim, *others)})
-    who = voices.of(
-        Dataset.model_construct(**{name: getattr(dataset, name) for name in Dataset.model_fields}),
-        claim,
-    )
+    who = voices.of(SMALL_ONE.replace(observations=(claim, *others)), claim)
     origins: dict[str, set[str]] = {claim.source: {"a"}}
     for source, origin, hedge in rows:
         if hedge in ("exact", "about", "nearly"):

@@ -155,8 +155,7 @@ def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Data
             "shown_as": "NOK_m",
         }
     )
-    fields = {name: getattr(dataset, name) for name in Dataset.model_fields}
-    wider = Dataset.model_construct(**fields | {"units": (*dataset.units, hundred)})
+    wider = dataset.replace(units=(*dataset.units, hundred))
     one = change(dataset, "sales-2018-post", unit="NOK_100m", value=Decimal("4.25"))
     assert wording.value(wider, one) == "about 425 million kroner"
 

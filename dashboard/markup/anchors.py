@@ -20,4 +20,5 @@ def anchor(name: str) -> str:
     It is its own id, save where a browser has something of that name: the sanitiser of pages
     drops such ids without a word.
     """
-    return f"place-{name}" if name in TAKEN or name.startswith("on") else name
+    event = name.startswith("on") and name.isalpha()
+    return f"place-{name}" if name in TAKEN or event else name

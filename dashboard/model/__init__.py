@@ -2,12 +2,13 @@
 
 from dashboard.model.article import Article, Statement
 from dashboard.model.checks import Check, Input
-from dashboard.model.dataset import Dataset
+from dashboard.model.dataset import BrokenRules, Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
-from dashboard.model.rules import Records, findings
+from dashboard.model.rules import findings
 from dashboard.model.sides import Side
-from dashboard.model.site import ARTICLE, OWN_PAGES, REFERENCE, About, Chart, Conversion, Page
+from dashboard.model.site import ARTICLE, About, Chart, Conversion, Page
+from dashboard.model.types import REFERENCE
 
 __all__ = [
     "Check",
@@ -18,11 +19,10 @@ __all__ = [
     "Gap",
     "Input",
     "Observation",
-    "Records",
     "Series",
     "Source",
     "Unit",
     "findings",
 ]
-__all__ += ["OWN_PAGES", "REFERENCE", "UNKNOWN", "About", "Chart", "Conversion", "Page", "Side"]
+__all__ += ["REFERENCE", "UNKNOWN", "About", "BrokenRules", "Chart", "Conversion", "Page", "Side"]
 __all__ += ["ARTICLE", "Article", "Statement"]

@@ -1,15 +1,13 @@
 """An article that readers come from: its claims, each with its record, rivals and a verdict."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Annotated, Literal, NamedTuple, Self
+from collections.abc import Collection, Iterator, Sequence
+from typing import Annotated, Literal, Self
 
-from babel.lists import format_list
 from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact, Finding
-from dashboard.model.site import REFERENCE, loose_number
-from dashboard.model.types import Id, Line, Paragraph, Title
+from dashboard.model.site import loose_number
+from dashboard.model.types import REFERENCE, Id, Line, Paragraph, Ref, RefsInText, Title
 
 ArticleVerdict = Literal[
     "supported",
@@ -21,20 +19,25 @@ ArticleVerdict = Literal[
 ]
 
 
+FactId = Annotated[Id, Ref("observations", "events")]
+FactOrCheckId = Annotated[Id, Ref("observations", "events", "checks")]
+Text = Annotated[Paragraph, RefsInText("observations", "events", "checks")]
+
+
 class Statement(Fact):
     """One claim of the article."""
 
     id: Id
     """Written once, never changed; unique within the article."""
-    text: Paragraph
+    text: Text
     """What the article says, in own words; a number is written {id} or {id|words}, id of a fact."""
-    says: tuple[Id, ...] = ()
+    says: tuple[FactId, ...] = ()
     """Observations and events that are its record."""
-    rivals: tuple[Id, ...] = ()
+    rivals: tuple[FactId, ...] = ()
     """Observations and events that speak against it."""
-    beside: tuple[Id, ...] = ()
+    beside: tuple[FactOrCheckId, ...] = ()
     """Observations, events and checks that a reader should see beside it."""
-    checks: tuple[Id, ...] = ()
+    checks: tuple[Annotated[Id, Ref("checks")], ...] = ()
     """Checks that decide whether its numbers fit."""
     verdict: ArticleVerdict | None = None
     """Left out where it follows from the record. supported: others say so too; one_side: only the
@@ -86,15 +89,15 @@ class Article(Fact):
 
     title: Title
     """Heading of the page."""
-    source: Id
+    source: Annotated[Id, Ref("sources")]
     """The article among the sources."""
     standfirst: Paragraph
     """What the page does, in a sentence or two."""
-    sides: tuple[Id, ...] = ()
+    sides: tuple[Annotated[Id, Ref("sides")], ...] = ()
     """Sides whose pages do not support it: those that it speaks for, beside its publisher's."""
     claims: Annotated[tuple[Statement, ...], Field(min_length=1)]
     """In the order of the article."""
-    unsaid: tuple[Id, ...] = ()
+    unsaid: tuple[FactOrCheckId, ...] = ()
     """Observations, events and checks that bear on it and of which it says nothing."""
 
     def known(self, named: Collection[str]) -> "Article | None":
@@ -106,95 +109,39 @@ class Article(Fact):
         return self.model_copy(update={"claims": claims, "unsaid": unsaid})
 
 
-class Known(NamedTuple):
-    """What an article can name: kind of fact -> ids."""
-
-    ids: Mapping[str, Collection[str]]
-    uncertain: Collection[str]
-    """Kinds of which some facts could not be read."""
-    broken: Collection[str]
-    """Texts of facts that failed on their own."""
-
-
-FACTS, CHECKS = ("observations", "events"), ("checks",)
-_KINDS = {"checks": CHECKS, "beside": (*FACTS, *CHECKS)}
-"""Fields of a claim that name other things than values and events."""
-
-
-def findings(article: Article, known: Known) -> Iterator[Finding]:
-    """Names of nothing, of another kind of fact, and what stands twice."""
-    if "sides" not in known.uncertain and not known.ids["sides"]:
-        text = (
-            "who else says a claim cannot be told without sides; write at least one into sides.yaml"
-        )
-        yield Finding(article, "source", text)
-    yield from _named(article, "source", article.source, ("sources",), known)
-    for n, name in enumerate(article.sides if known.ids["sides"] else ()):
-        yield from _named(article, f"sides.{n}", name, ("sides",), known)
-        if name in article.sides[:n]:
-            yield Finding(article, f"sides.{n}", f"{name!r} stands here twice; name it once")
-    texts: dict[str, str] = {}
+def findings(article: Article) -> Iterator[Finding]:
+    """What stands twice in an article."""
+    yield from _named_twice(article, "sides", article.sides)
+    yield from _named_twice(article, "unsaid", article.unsaid)
     ids: set[str] = set()
-    for n, one in enumerate(article.claims):
-        place = f"claims.{n}"
-        if one.id in ids:
-            text = f"the id {one.id!r} is taken by another claim; give this claim one of its own"
+    texts: dict[str, str] = {}
+    for number, statement in enumerate(article.claims):
+        place = f"claims.{number}"
+        if statement.id in ids:
+            taken = f"the id {statement.id!r} is taken by another claim"
+            text = f"{taken}; give this claim one of its own"
             yield Finding(article, f"{place}.id", text)
-        ids.add(one.id)
-        other = texts.setdefault(REFERENCE.sub(r"\2", one.text).casefold(), one.id)
-        if other != one.id:
-            yield Finding(article, f"{place}.text", f"says the same as {other!r}; keep one of them")
-        yield from _of_statement(article, place, one, known)
-    for n, name in enumerate(article.unsaid):
-        if name in article.unsaid[:n]:
-            yield Finding(article, f"unsaid.{n}", f"{name!r} stands here twice; name it once")
-        yield from _named(article, f"unsaid.{n}", name, (*FACTS, *CHECKS), known)
+        ids.add(statement.id)
+        words = REFERENCE.sub(r"\2", statement.text).casefold()
+        first = texts.setdefault(words, statement.id)
+        if first != statement.id:
+            text = f"says the same as {first!r}; keep one of them"
+            yield Finding(article, f"{place}.text", text)
+        yield from _in_two_fields(article, place, statement)
 
 
-def _of_statement(article: Article, place: str, one: Statement, known: Known) -> Iterator[Finding]:
-    taken: dict[str, str] = {}
-    for path, name in one.placed():
-        field = path.split(".")[0]
-        if name in taken:
-            text = f"{name!r} stands in `{taken[name]}` already; name it once"
+def _named_twice(article: Article, field: str, names: Sequence[str]) -> Iterator[Finding]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            text = f"{name!r} stands here twice; name it once"
+            yield Finding(article, f"{field}.{number}", text)
+
+
+def _in_two_fields(article: Article, place: str, statement: Statement) -> Iterator[Finding]:
+    """What one claim names more than once."""
+    field_of: dict[str, str] = {}
+    for path, name in statement.placed():
+        if name in field_of:
+            text = f"{name!r} stands in `{field_of[name]}` already; name it once"
             yield Finding(article, f"{place}.{path}", text)
-        taken.setdefault(name, field)
-        yield from _named(article, f"{place}.{path}", name, _KINDS.get(field, FACTS), known)
-    for match in REFERENCE.finditer(one.text):
-        if match[1] in taken:
-            continue
-        yield from _named(article, f"{place}.text", match[1], (*FACTS, *CHECKS), known)
-
-
-Kinds = tuple[str, ...]
-
-
-def _named(
-    article: Article,
-    path: str,
-    name: str,
-    kinds: Kinds,
-    known: Known,
-) -> Iterator[Finding]:
-    """A name of nothing, or of a fact of another kind."""
-    there = sorted(each for kind in kinds for each in known.ids[kind])
-    if name in there or name in known.broken or set(kinds).intersection(known.uncertain):
-        return
-    wanted = _either([kind.removesuffix("s") for kind in kinds])
-    of = next((kind.removesuffix("s") for kind, ids in known.ids.items() if name in ids), None)
-    if of is not None:
-        yield Finding(article, path, f"{name!r} is the id of {_a(of)}; name the id of {_a(wanted)}")
-        return
-    near = get_close_matches(name, there, n=1)
-    add = f"add it to {_either(kinds)}, or name one that is there"
-    right = f"did you mean {near[0]!r}?" if near else add
-    yield Finding(article, path, f"there is no {wanted} {name!r}; {right}")
-
-
-def _either(names: Sequence[str]) -> str:
-    """'observation, event or check'."""
-    return format_list(names, "or", locale="en_GB")
-
-
-def _a(words: str) -> str:
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+        field_of.setdefault(name, path.split(".")[0])

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from decimal import Decimal
-from typing import Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
 from dashboard.model.facts import Dimension, Fact, Finding, Observation, Series, Unit, in_base
-from dashboard.model.types import Edtf, Id, Line, Paragraph, Title, UnitId
+from dashboard.model.types import Edtf, Id, Line, Paragraph, Ref, Title, UnitId
 from dashboard.period import Period
 
 CheckKind = Literal[
@@ -46,13 +46,13 @@ PERCENTAGE: Dimension = "ratio"
 class Input(Fact):
     """A reported value that takes part in a check: one observation, or what stands for a series and a period."""
 
-    observation: Id | None = None
+    observation: Annotated[Id, Ref("observations")] | None = None
     """The observation."""
-    series: Id | None = None
+    series: Annotated[Id, Ref("series")] | None = None
     """The series whose value for the period is meant, whichever stands; in the terms of a sum, all its windows within the period."""
     period: Edtf | None = None
     """The period of the series; left out for the rates of a sum, where each window has the rate of its own year."""
-    source: Id | None = None
+    source: Annotated[Id, Ref("sources")] | None = None
     """The source or vintage, where it is not the value that stands."""
     bound: Literal["at_least", "at_most"] | None = None
     """Where no value is printed for the window: a shorter one inside it gives at_least, a longer one around it at_most."""
@@ -116,7 +116,7 @@ class Check(Fact):
     """What it answers, in words; checks of one question belong together."""
     inputs: Inputs
     """The values, by role."""
-    unit: UnitId | None = None
+    unit: Annotated[UnitId, Ref("units")] | None = None
     """The unit of what comes out, where no `claim` is compared with it."""
     unlike: Line | None = None
     """Why the two sides are not quite like each other, where they are not; every verdict then says so."""

@@ -1,30 +1,54 @@
-"""The whole record. Validating it applies every rule; reading applies them first and builds it without a second look."""
+"""The whole record: its facts, which keep the rules, and ways to look them up."""
 
+from collections.abc import Set
 from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar, Self, TypeVar
+from itertools import islice
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import model_validator
 
+from dashboard.model import rules
 from dashboard.model.article import Article
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
-from dashboard.model.facts import Change, Fact, Observation, Series, Source, Unit, in_base
-from dashboard.model.rules import Records, findings
+from dashboard.model.facts import (
+    Change,
+    Fact,
+    Finding,
+    Observation,
+    Series,
+    Source,
+    Unit,
+    in_base,
+)
 from dashboard.model.sides import Side, side_of
 from dashboard.model.site import About, Chart, Page
 
 Kind = TypeVar("Kind", bound=Fact)
+MOST_FINDINGS = 1_000
+"""So many findings are enough to work on; a record full of mistakes is told in seconds."""
+
+
+class BrokenRules(Exception):
+    """Facts that make no dataset, since they break rules between them; holds the findings."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(f"{finding.path}: {finding.text}" for finding in findings))
+        self.findings = findings
 
 
 def _by_id(field: str, kind: type[Kind]) -> cached_property[dict[str, Kind]]:
-    """The facts of one field of the dataset, of the kind that it holds, by their ids."""
-    return cached_property(lambda dataset: {one.id: one for one in getattr(dataset, field)})
+    """The facts of one field of the dataset, which are of this kind, by their ids."""
+    return cached_property(lambda dataset: {fact.id: fact for fact in getattr(dataset, field)})
 
 
 class Dataset(Fact):
-    """Everything in the folder. Look-ups by id raise KeyError for an id that is not in it."""
+    """Everything in the folder. Look-ups by id raise KeyError for an id that is not in it.
+
+    Building one applies the rules and raises BrokenRules where facts do not keep them.
+    """
 
     about: About
     pages: tuple[Page, ...]
@@ -41,12 +65,21 @@ class Dataset(Fact):
     changes: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
-    def _no_findings(self) -> Self:
-        records = Records(**{name: getattr(self, name) for name in type(self).model_fields})
-        first = next(findings(records), None)
-        if first is not None:
-            raise ValueError(f"{first.path}: {first.text}")
+    def _keeps_the_rules(self) -> Self:
+        findings = tuple(islice(rules.findings(self), MOST_FINDINGS))
+        if findings:
+            raise BrokenRules(findings)
         return self
+
+    def replace(self, **facts: Any) -> "Dataset":
+        """A copy with other facts in some fields, to which the rules are not applied again.
+
+        It is for parts of a record that keeps them: as of a day, checks name what came later.
+        """
+        copied = self.model_copy(update=facts)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]  # a look-up that was made of the facts before
+        return copied
 
     unit: ClassVar = _by_id("units", Unit)
     source: ClassVar = _by_id("sources", Source)
@@ -58,109 +91,135 @@ class Dataset(Fact):
 
     @cached_property
     def chart(self) -> dict[str, Chart]:
+        """Chart id -> the chart, of all pages."""
         return {chart.id: chart for page in self.pages for chart in page.charts}
 
     @cached_property
     def page_of(self) -> dict[str, str]:
-        """Series id -> the page that shows all of it: the first one, save for charts that only set it beside others."""
-        charts = [(page.id, chart) for page in reversed(self.pages) for chart in page.charts]
-        ordered = sorted(charts, key=lambda pair: pair[1].kind != "beside")
-        return {name: page for page, chart in ordered for name in chart.series}
+        """Series id -> the first page that shows it for itself, else beside other series."""
+        for_itself: dict[str, str] = {}
+        beside_others: dict[str, str] = {}
+        for page in self.pages:
+            for chart in page.charts:
+                pages = beside_others if chart.kind == "beside" else for_itself
+                for series in chart.series:
+                    pages.setdefault(series, page.id)
+        return beside_others | for_itself
 
     @cached_property
     def side(self) -> dict[str, Side]:
         """Source id -> its side; nothing in a dataset without sides."""
-        found = ((source.id, side_of(source, self.sides)) for source in self.sources)
-        return {name: side for name, side in found if side is not None}
+        sides = {source.id: side_of(source, self.sides) for source in self.sources}
+        return {source: side for source, side in sides.items() if side is not None}
 
     @cached_property
     def same_words(self) -> dict[str, frozenset[str]]:
-        """Observation id -> those that make the same claim in words of their own, itself among them."""
-        groups = (
-            frozenset({claim.observation, *claim.same}) for claim in self.about.claims if claim.same
-        )
-        return {name: group for group in groups for name in group}
+        """Observation id -> those that claim the same in words of their own, itself among them."""
+        groups: dict[str, frozenset[str]] = {}
+        for claim in self.about.claims:
+            if claim.same:
+                group = frozenset({claim.observation, *claim.same})
+                groups.update(dict.fromkeys(group, group))
+        return groups
 
     @cached_property
     def of_series(self) -> dict[str, tuple[Observation, ...]]:
-        """Series id -> its observations, in the order of the file; empty for a series without any."""
-        groups: dict[str, list[Observation]] = {one.id: [] for one in self.series}
+        """Series id -> its observations in the order of the file; empty for one without any."""
+        groups: dict[str, list[Observation]] = {series.id: [] for series in self.series}
         for observation in self.observations:
             groups[observation.series].append(observation)
-        return {name: tuple(group) for name, group in groups.items()}
+        return {series: tuple(group) for series, group in groups.items()}
 
     @cached_property
     def days(self) -> tuple[Date, ...]:
         """The days on which something became known, in order."""
-        standing = {source.known_by for source in self.sources if not source.running}
-        return tuple(sorted(standing | {self.known_by(one) for one in self.observations}))
+        of_sources = {source.known_by for source in self.sources if not source.running}
+        of_values = {self.known_by(observation) for observation in self.observations}
+        return tuple(sorted(of_sources | of_values))
 
-    def known_by(self, one: Observation) -> Date:
+    def known_by(self, observation: Observation) -> Date:
         """The day by which a value can be held as known."""
-        source, end = self.source[one.source], one.period.last_day
+        source = self.source[observation.source]
+        end = observation.period.last_day
         return end if source.running and end else source.known_by
 
     def known(self, day: Date) -> "Dataset":
-        """The record as a reader of that day could have had it: what rests on sources known by then."""
-        printed = {one.id: one.source for one in self.observations if self.known_by(one) <= day}
-        running = set(printed.values())
-        sources = tuple(
-            one
-            for one in self.sources
-            if (one.id in running if one.running else one.known_by <= day)
+        """The record as a reader of that day could have had it: what rests on sources of then."""
+        observations = tuple(
+            observation for observation in self.observations if self.known_by(observation) <= day
         )
-        names = {one.id for one in sources}
-        witnessed = (
-            (event, tuple(one for one in event.sources if one.source in names))
-            for event in self.events
+        sources = self._sources_known(day, {observation.source for observation in observations})
+        of_then = {source.id for source in sources}
+        events = self._events_resting_on(of_then)
+        printed = {observation.id for observation in observations}
+        happened = {event.id for event in events}
+        checks = {check.id for check in self.checks}
+        article = self.article
+        if article is not None:
+            article = article.known(printed | happened | checks | of_then)
+        return self.replace(
+            about=self.about.known(day, printed | checks, happened),
+            article=article,
+            sources=sources,
+            observations=observations,
+            events=events,
+            eras=self._eras_resting_on(of_then),
+            gaps=tuple(gap for gap in self.gaps if gap.on <= day),
         )
-        owned = ((era, [name for name in era.sources if name in names]) for era in self.eras)
-        events = tuple(
-            event.model_copy(update={"sources": found}) for event, found in witnessed if found
+
+    def _sources_known(self, day: Date, printing: Set[str]) -> tuple[Source, ...]:
+        """Sources of a day; one that runs on is among them as soon as it prints something."""
+        return tuple(
+            source
+            for source in self.sources
+            if (source.id in printing if source.running else source.known_by <= day)
         )
-        checks, happened = {check.id for check in self.checks}, {event.id for event in events}
-        then = {
-            "about": self.about.known(day, printed.keys() | checks, happened),
-            "article": self.article and self.article.known({*printed, *checks, *happened, *names}),
-            "sources": sources,
-            "observations": tuple(one for one in self.observations if one.id in printed),
-            "events": events,
-            "eras": tuple(
-                era.model_copy(update={"sources": tuple(found)}) for era, found in owned if found
-            ),
-            "gaps": tuple(gap for gap in self.gaps if gap.on <= day),
-        }
-        return type(self).model_construct(
-            **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
-        )
+
+    def _events_resting_on(self, sources: Set[str]) -> tuple[Event, ...]:
+        """Events with those of their witnesses that are among these sources."""
+        events = []
+        for event in self.events:
+            found = tuple(witness for witness in event.sources if witness.source in sources)
+            if found:
+                events.append(event.model_copy(update={"sources": found}))
+        return tuple(events)
+
+    def _eras_resting_on(self, sources: Set[str]) -> tuple[Era, ...]:
+        """Eras with those of their sources that are among these."""
+        eras = []
+        for era in self.eras:
+            found = tuple(name for name in era.sources if name in sources)
+            if found:
+                eras.append(era.model_copy(update={"sources": found}))
+        return tuple(eras)
 
     def counted_in(self, series: str, unit: str) -> "Dataset":
-        """The record of one series alone, as if `unit` were its own: values that are printed in it can be ranked and charted."""
-        one = self.one_series[series]
-        stated = one.model_copy(update={"unit": unit, "units": (one.unit, *one.units)})
-        then = {"series": (stated,), "observations": self.of_series[series]}
-        return type(self).model_construct(
-            **{**{name: getattr(self, name) for name in type(self).model_fields}, **then}
-        )
+        """The record of one series, as if `unit` were its own: values printed in it can be used."""
+        printed = self.one_series[series]
+        counted = printed.model_copy(update={"unit": unit, "units": (printed.unit, *printed.units)})
+        return self.replace(series=(counted,), observations=self.of_series[series])
 
-    def amount(self, one: Observation) -> Decimal | None:
+    def amount(self, observation: Observation) -> Decimal | None:
         """The value in the series' unit; None for a claim in words or another currency."""
-        return self._in_series_unit(one, one.value)
+        return self._in_series_unit(observation, observation.value)
 
-    def amount_to(self, one: Observation) -> Decimal | None:
+    def amount_to(self, observation: Observation) -> Decimal | None:
         """The upper end of a printed range in the series' unit."""
-        return self._in_series_unit(one, one.value_to)
+        return self._in_series_unit(observation, observation.value_to)
 
-    def _in_series_unit(self, one: Observation, value: Decimal | None) -> Decimal | None:
-        if value is None or one.unit is None:
+    def _in_series_unit(self, observation: Observation, value: Decimal | None) -> Decimal | None:
+        if value is None or observation.unit is None:
             return None
-        unit, home = self.unit[one.unit], self.unit[self.one_series[one.series].unit]
-        if not unit.comparable(home):
+        printed = self.unit[observation.unit]
+        of_series = self.unit[self.one_series[observation.series].unit]
+        if not printed.comparable(of_series):
             return None
-        return value if unit == home else plain(in_base(value, unit) / home.factor)
+        if printed == of_series:
+            return value
+        return plain(in_base(value, printed) / of_series.factor)
 
 
 def plain(value: Decimal) -> Decimal:
-    """Without the zeros that a change of scale leaves behind the point, and without a power of ten."""
+    """A number without the zeros that a change of scale leaves, and without a power of ten."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dashboard.model.facts import Fact
-from dashboard.model.types import Day, Edtf, Id, Line, Number, Paragraph, Title, Word
+from dashboard.model.types import Day, Edtf, Id, Line, Number, Paragraph, Ref, Title, Word
 
 EventKind = Literal[
     "ownership",
@@ -22,7 +22,7 @@ EventKind = Literal[
 class Witness(Fact):
     """A source of an event, and who speaks in it."""
 
-    source: Id
+    source: Annotated[Id, Ref("sources")]
     """The source."""
     said_by: Line | None = None
     """Who says it there."""
@@ -54,7 +54,7 @@ class Event(Fact):
     """Lane of the timeline."""
     sources: Annotated[tuple[Witness, ...], Field(min_length=1)]
     """At least one."""
-    series: tuple[Id, ...] = ()
+    series: tuple[Annotated[Id, Ref("series")], ...] = ()
     """Series it bears on."""
     disputed: Paragraph | None = None
     """What its sources disagree on."""
@@ -71,14 +71,14 @@ class Era(Fact):
     """Label of the band."""
     period: Edtf
     """From when until when."""
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Annotated[Id, Ref("sources")], ...], Field(min_length=1)]
     """At least one."""
 
 
 class Gap(Fact):
     """A period of a series that was searched for and not found."""
 
-    series: Id
+    series: Annotated[Id, Ref("series")]
     """The series."""
     period: Edtf
     """The period without a value."""

@@ -19,6 +19,7 @@ from dashboard.model.types import (
     Line,
     Number,
     Paragraph,
+    Ref,
     Title,
     UnitId,
     Url,
@@ -139,7 +140,7 @@ class Unit(Fact):
     """The unit in a sentence, after a number: 'million euros'."""
     symbol: Word | None = None
     """Short form in tables; the words where it is missing."""
-    shown_as: UnitId | None = None
+    shown_as: Annotated[UnitId, Ref("units")] | None = None
     """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
@@ -229,9 +230,9 @@ class Series(Fact):
     """Subject, without unit and without judgement."""
     definition: Paragraph
     """What is counted, and what is not."""
-    unit: UnitId
+    unit: Annotated[UnitId, Ref("units")]
     """The canonical unit, used on axes."""
-    units: tuple[UnitId, ...] = ()
+    units: tuple[Annotated[UnitId, Ref("units")], ...] = ()
     """Other units of the same dimension in which values are printed."""
     perimeter: Perimeter
     """Whose quantity it is."""
@@ -252,7 +253,7 @@ class Observation(Fact):
 
     id: Id
     """Written once, never changed."""
-    series: Id
+    series: Annotated[Id, Ref("series")]
     """The series it belongs to; given by the file's name."""
     period: Edtf
     """The time it stands for, in EDTF, saying no more than the source prints."""
@@ -268,7 +269,7 @@ class Observation(Fact):
     """estimate e, provisional p, forecast f, revised r."""
     standing: Standing = "normal"
     """preferred and deprecated are a curator's judgement and need a reason."""
-    source: Id
+    source: Annotated[Id, Ref("sources")]
     """The source that prints it."""
     origin: Id | None = None
     """The list or statement behind the source; itself where missing; unknown where nobody can tell."""

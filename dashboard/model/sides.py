@@ -1,6 +1,6 @@
 """Sides: publishers that speak for one interest; every source falls on exactly one."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -60,17 +60,10 @@ def _rules(side: Side) -> Iterator[tuple[Rule, str]]:
                 yield (kind, country), f"takes.{n}.countries.{k}"
 
 
-def findings(
-    sides: Sequence[Side],
-    sources: Sequence[Source],
-    spared: Set[str],
-) -> Iterator[Finding]:
-    """What keeps a source from falling on exactly one side.
-
-    `spared` are the texts of records that failed on their own.
-    """
+def findings(sides: Sequence[Side], sources: Sequence[Source]) -> Iterator[Finding]:
+    """What keeps a source from falling on exactly one side."""
     yield from _taken_twice(sides)
-    yield from _names_of_nobody(sides, sources, spared)
+    yield from _names_of_nobody(sides, sources)
     if not sides:
         return
     lacking = [source for source in sources if side_of(source, sides) is None]
@@ -113,16 +106,12 @@ def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
             publishers.setdefault(publisher, side.id)
 
 
-def _names_of_nobody(
-    sides: Iterable[Side],
-    sources: Iterable[Source],
-    spared: Set[str],
-) -> Iterator[Finding]:
+def _names_of_nobody(sides: Iterable[Side], sources: Iterable[Source]) -> Iterator[Finding]:
     """Publishers of which there is no source."""
     there = sorted({source.publisher for source in sources})
     for side in sides:
         for n, publisher in enumerate(side.publishers):
-            if publisher in there or publisher in spared:
+            if publisher in there:
                 continue
             near = get_close_matches(publisher, there, n=1)
             spell = "spell it as the sources do, or take it out"

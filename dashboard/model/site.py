@@ -10,12 +10,15 @@ from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact
 from dashboard.model.types import (
+    REFERENCE,
     Colour,
     Day,
     Id,
     Language,
     Line,
     Paragraph,
+    Ref,
+    RefsInText,
     Title,
     UnitId,
     Url,
@@ -23,7 +26,6 @@ from dashboard.model.types import (
     Word,
 )
 
-REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
 SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
 """The space between two sentences, never within a reference."""
 
@@ -68,27 +70,38 @@ ChartKind = Literal[
 
 ARTICLE = "article"
 """The page of the article, in datasets that have one; it comes right after the overview."""
-OWN_PAGES = {
-    "overview": "Overview",
-    ARTICLE: "The article, checked",
-    "timeline": "Timeline",
-    "checks": "Checks",
-    "sources": "Sources",
-    "data": "Data",
-}
-"""Pages of a kind of their own, with their names in the menu; the overview comes first, others stand after those of the record."""
+RESERVED_PAGES = frozenset(
+    {
+        "overview",
+        ARTICLE,
+        "timeline",
+        "checks",
+        "sources",
+        "data",
+        "healthz",
+        "social",
+        "media",
+        "static",
+        "component",
+    }
+)
+"""Addresses that the site has for itself, whatever pages a record has."""
+RESERVED_SERIES = frozenset(
+    {"observations", "events", "sources", "checks", "article", "index", "datapackage"}
+)
+"""Names of lists that can be taken away beside the series."""
 
 
 class Conversion(Fact):
     """Another unit in which the values of a chart can be read."""
 
-    unit: UnitId
+    unit: Annotated[UnitId, Ref("units")]
     """The unit: a currency, or percent of another series."""
     title: Line
     """Subject and unit of the chart when it is read so."""
-    of: Id | None = None
+    of: Annotated[Id, Ref("series")] | None = None
     """The series that the values are a percentage of, period by period."""
-    rates: tuple[Id, ...] = ()
+    rates: tuple[Annotated[Id, Ref("series")], ...] = ()
     """Series of exchange rates that lead from the currency of the values to the other, one after the other."""
 
 
@@ -101,7 +114,7 @@ class Chart(Fact):
     """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
     year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
     percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""
-    series: Annotated[tuple[Id, ...], Field(min_length=1)]
+    series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line
     """Subject and unit."""
@@ -111,7 +124,7 @@ class Chart(Fact):
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
     unit: UnitId | None = None
     """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
-    instead: Id | None = None
+    instead: Annotated[Id, Ref("series")] | None = None
     """A series that has a value where the first one has none, such as profits beside losses."""
 
     @property
@@ -177,17 +190,17 @@ class Plant(Fact):
 class Claim(Fact):
     """An observation shown as a card on the overview."""
 
-    observation: Id
+    observation: Annotated[Id, Ref("observations")]
     """The observation that is quoted."""
     label: Word
     """Heading of the card."""
-    beside: tuple[Id, ...] = ()
+    beside: tuple[Annotated[Id, Ref("observations")], ...] = ()
     """Observations of the same statement, shown beneath."""
-    same: tuple[Id, ...] = ()
+    same: tuple[Annotated[Id, Ref("observations")], ...] = ()
     """Observations in which other pages make a claim that has no number, in words of their own."""
-    page: Id
+    page: Annotated[Id, Ref("pages")]
     """The page on which the other values stand."""
-    chart: Id | None = None
+    chart: Annotated[Id, Ref("charts")] | None = None
     """The chart of that page which shows them."""
 
 
@@ -200,6 +213,10 @@ def _sentences_known(paragraph: str, named: Set[str]) -> str:
     return " ".join(kept) if any(names[one] for one in kept) else ""
 
 
+Sentence = Annotated[Paragraph, RefsInText("observations", "checks", "events")]
+"""A paragraph of the answer."""
+
+
 class About(Fact):
     """The dataset as a whole."""
 
@@ -209,7 +226,7 @@ class About(Fact):
     """Title of the site."""
     question: Line
     """What the site answers."""
-    answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    answer: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     """Sentences; a number is {id} or {id|words} of an observation or a check, an event {id|words}."""
     plant: Plant
     """Which plant."""
@@ -219,9 +236,9 @@ class About(Fact):
     """The same on a dark ground."""
     claims: tuple[Claim, ...]
     """Cards of the overview, in order."""
-    headline: Id
+    headline: Annotated[Id, Ref("charts")]
     """The chart of the overview."""
-    key_events: tuple[Id, ...]
+    key_events: tuple[Annotated[Id, Ref("events")], ...]
     """Events of the overview, in order."""
     version: Version
     """Number of the release."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
@@ -163,6 +163,31 @@ def _key(value: str) -> str:
 
 
 Key = Annotated[str, _from(_key)]
+
+
+REFERENCE = re.compile(r"\{([a-z0-9-]+)(?:\|([^{}]*))?\}")
+"""A record named within a text: {id}, or {id|words}."""
+
+
+class Ref:
+    """Marks the id of another record: `source: Annotated[Id, Ref("sources")]`."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+        """Lists of the dataset in which the record can stand; also `charts`, those of all pages."""
+
+    def ids(self, text: str) -> Iterable[str]:
+        """The ids that a value of the field names."""
+        return (text,)
+
+
+class RefsInText(Ref):
+    """Marks a text that names records as {id} or {id|words}."""
+
+    def ids(self, text: str) -> Iterable[str]:
+        return (match[1] for match in REFERENCE.finditer(text))
+
+
 Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by single hyphens"))]
 UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by single underscores"))]
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]

@@ -1,4 +1,4 @@
-"""Rules of units, series, sources, reported values, gaps and history: scales, bounds, words, repetitions."""
+"""Rules of units, series, sources, values, gaps and history: scales, bounds, repetitions."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,69 +33,65 @@ _PRINTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 _OF_THE_PLANT = frozenset({"plant", "company", "former_company", "suppliers"})
 
 
-def scales(units: tuple[Unit, ...]) -> Iterator[Finding]:
-    known = {unit.id: unit for unit in units}
-    for unit in units:
+def scales(units: Mapping[str, Unit]) -> Iterator[Finding]:
+    """Units that lack something, and units that are shown as what they are not."""
+    for unit in units.values():
         yield from _complete(unit)
-        shown = known.get(unit.shown_as or "")
-        if shown is not None and not unit.comparable(shown):
-            yield Finding(
-                unit,
-                "shown_as",
-                f"{shown.id} measures something else than {unit.id}; name a unit of its dimension and currency",
-            )
+        shown = unit if unit.shown_as is None else units[unit.shown_as]
+        if not unit.comparable(shown):
+            wrong = f"{shown.id} measures something else than {unit.id}"
+            text = f"{wrong}; name a unit of its dimension and currency"
+            yield Finding(unit, "shown_as", text)
 
 
 def _complete(unit: Unit) -> Iterator[Finding]:
     """What the dimension of a unit needs, and what it has no place for."""
-    rate, counts = unit.dimension == "exchange-rate", unit.dimension == "count"
-    if unit.dimension in MONEY and unit.currency is None:
-        yield Finding(
-            unit, "currency", "money without a currency; write its code of ISO 4217 such as EUR"
-        )
-    if rate and unit.currency is None:
-        yield Finding(
-            unit, "currency", "an exchange rate without a currency; write the code of what is paid"
-        )
-    if rate and unit.per is None:
-        yield Finding(
-            unit,
-            "per",
-            "an exchange rate needs `per`; write the code of the currency of which one is bought",
-        )
-    if counts and unit.counted is None:
-        yield Finding(
-            unit, "counted", "a count needs `counted`; write what is counted, such as wells"
-        )
+    is_money = unit.dimension in MONEY
+    is_rate = unit.dimension == "exchange-rate"
+    is_count = unit.dimension == "count"
+    if is_money and unit.currency is None:
+        text = "money without a currency; write its code of ISO 4217 such as EUR"
+        yield Finding(unit, "currency", text)
+    if is_rate and unit.currency is None:
+        text = "an exchange rate without a currency; write the code of what is paid"
+        yield Finding(unit, "currency", text)
+    if is_rate and unit.per is None:
+        right = "write the code of the currency of which one is bought"
+        yield Finding(unit, "per", f"an exchange rate needs `per`; {right}")
+    if is_count and unit.counted is None:
+        text = "a count needs `counted`; write what is counted, such as wells"
+        yield Finding(unit, "counted", text)
     out_of_place = {
-        "currency": unit.currency is not None and unit.dimension not in MONEY and not rate,
-        "per": unit.per is not None and not rate,
-        "counted": unit.counted is not None and not counts,
+        "currency": unit.currency is not None and not is_money and not is_rate,
+        "per": unit.per is not None and not is_rate,
+        "counted": unit.counted is not None and not is_count,
     }
     for name, wrong in out_of_place.items():
         if wrong:
-            yield Finding(
-                unit,
-                name,
-                f"a unit of {unit.dimension} has no `{name}`; take it out, or choose another dimension",
-            )
+            text = f"a unit of {unit.dimension} has no `{name}`"
+            right = "take it out, or choose another dimension"
+            yield Finding(unit, name, f"{text}; {right}")
 
 
 def _measured(unit: Unit) -> str:
+    """What a unit measures, in words."""
     return unit.dimension if unit.counted is None else f"{unit.dimension} of {unit.counted}"
 
 
-def of_series(one: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
-    home = units.get(one.unit)
-    for n, name in enumerate(one.units):
-        unit = units.get(name)
-        if home and unit and _measured(unit) != _measured(home):
-            wrong = f"{name} measures {_measured(unit)}, {one.unit} measures {_measured(home)}"
-            yield Finding(one, f"units.{n}", f"{wrong}; keep one dimension")
-    if one.plausible.min > one.plausible.max:
-        yield Finding(one, "plausible", "`min` is above `max`; write the lesser first")
-    if one.measure == "share" and (one.plausible.min < 0 or one.plausible.max > 100):
-        yield Finding(one, "plausible", "a share lies within 0 and 100; narrow the range")
+def of_series(series: Series, units: Mapping[str, Unit]) -> Iterator[Finding]:
+    """Units of several dimensions, and a plausible range that is none."""
+    measured = _measured(units[series.unit])
+    for number, name in enumerate(series.units):
+        other = _measured(units[name])
+        if other != measured:
+            wrong = f"{name} measures {other}, {series.unit} measures {measured}"
+            yield Finding(series, f"units.{number}", f"{wrong}; keep one dimension")
+    plausible = series.plausible
+    if plausible.min > plausible.max:
+        yield Finding(series, "plausible", "`min` is above `max`; write the lesser first")
+    if series.measure == "share" and (plausible.min < 0 or plausible.max > 100):
+        text = "a share lies within 0 and 100; narrow the range"
+        yield Finding(series, "plausible", text)
 
 
 def conversions(
@@ -103,100 +99,97 @@ def conversions(
 ) -> Iterator[Finding]:
     """Rates that do not lead from the unit of a chart to the one that it can be read in."""
 
-    def unit_of(name: str) -> Unit | None:
-        return units.get(series[name].unit) if name in series else None
+    def unit_of(name: str) -> Unit:
+        return units[series[name].unit]
 
-    charts = ((page, f"charts.{n}", chart) for page in pages for n, chart in enumerate(page.charts))
-    for owner, place, chart in charts:
-        for m, one in enumerate(chart.conversions):
-            home, to = unit_of(chart.series[0]), unit_of(one.of) if one.of else units.get(one.unit)
-            rates = [unit for unit in map(unit_of, one.rates) if unit]
-            if (
-                home
-                and to
-                and len(rates) == len(one.rates)
-                and (rates or not one.of)
-                and across(home, rates, to) is None
-            ):
-                wrong = f"{home.id} and {to.id} do not cancel; name the rates that lead from one to the other"
-                yield Finding(owner, f"{place}.conversions.{m}.rates", wrong)
+    for page in pages:
+        for number, chart in enumerate(page.charts):
+            printed = unit_of(chart.series[0])
+            for place, conversion in enumerate(chart.conversions):
+                rates = [unit_of(name) for name in conversion.rates]
+                if conversion.of and not rates:
+                    continue  # A percentage is worked out of amounts of one currency or of two.
+                to = unit_of(conversion.of) if conversion.of else units[conversion.unit]
+                if across(printed, rates, to) is None:
+                    wrong = f"{printed.id} and {to.id} do not cancel"
+                    text = f"{wrong}; name the rates that lead from one to the other"
+                    field = f"charts.{number}.conversions.{place}.rates"
+                    yield Finding(page, field, text)
 
 
 def of_observation(
-    one: Observation, series: Series, units: Mapping[str, Unit]
+    observation: Observation, series: Series, units: Mapping[str, Unit]
 ) -> Iterator[Finding]:
-    if series.perimeter in _OF_THE_PLANT and one.as_printed is None:
-        yield Finding(
-            one, "as_printed", "`as_printed` is missing; write the figure as the source prints it"
-        )
-    if one.as_printed is not None and len(one.as_printed.split()) > WORDS_AS_PRINTED:
-        yield Finding(
-            one,
-            "as_printed",
-            f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs",
-        )
-    yield from _origin(one)
-    if one.unit is None or series.unit not in units:
+    """What is wrong with a value as its source prints it."""
+    printed = observation.as_printed
+    if series.perimeter in _OF_THE_PLANT and printed is None:
+        text = "`as_printed` is missing; write the figure as the source prints it"
+        yield Finding(observation, "as_printed", text)
+    if printed is not None and len(printed.split()) > WORDS_AS_PRINTED:
+        text = f"has more than {WORDS_AS_PRINTED} words; keep the figure and what it needs"
+        yield Finding(observation, "as_printed", text)
+    yield from _origin(observation)
+    if observation.unit is None:
         return
-    if one.unit not in (series.unit, *series.units):
-        near = get_close_matches(one.unit, [series.unit, *series.units], n=1)
-        right = (
-            f"did you mean {near[0]!r}?"
-            if near
-            else f"write one of {', '.join((series.unit, *series.units))}"
-        )
-        yield Finding(one, "unit", f"{one.unit!r} is no unit of the series {series.id!r}; {right}")
+    possible = (series.unit, *series.units)
+    if observation.unit not in possible:
+        near = get_close_matches(observation.unit, possible, n=1)
+        right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(possible)}"
+        text = f"{observation.unit!r} is no unit of the series {series.id!r}; {right}"
+        yield Finding(observation, "unit", text)
         return
-    unit, home = units.get(one.unit), units[series.unit]
-    if unit is None or series.plausible.min > series.plausible.max:
+    if series.plausible.min > series.plausible.max:
         return
-    for path, value in (("value", one.value), ("value_to", one.value_to)):
+    for field, value in (("value", observation.value), ("value_to", observation.value_to)):
         if value is not None:
-            yield from _amount(one, path, value, series, unit, home)
+            unit, home = units[observation.unit], units[series.unit]
+            wrong = _wrong_amount(observation, value, series, unit, home)
+            if wrong:
+                yield Finding(observation, field, wrong)
 
 
-def _origin(one: Observation) -> Iterator[Finding]:
+def _origin(observation: Observation) -> Iterator[Finding]:
     """A slip of the pen in `unknown` would make one statement of all that share it."""
-    if one.origin not in (None, UNKNOWN) and get_close_matches(one.origin, [UNKNOWN], cutoff=0.85):
+    origin = observation.origin
+    if origin in (None, UNKNOWN):
+        return
+    if get_close_matches(origin, [UNKNOWN], cutoff=0.85):
         right = f"did you mean {UNKNOWN!r}, or name the list or statement"
-        yield Finding(one, "origin", f"{one.origin!r} is almost {UNKNOWN!r}; {right}?")
+        yield Finding(observation, "origin", f"{origin!r} is almost {UNKNOWN!r}; {right}?")
 
 
-def _amount(
-    one: Observation, path: str, value: Decimal, series: Series, unit: Unit, home: Unit
-) -> Iterator[Finding]:
+def _wrong_amount(
+    observation: Observation, value: Decimal, series: Series, unit: Unit, home: Unit
+) -> str:
+    """What is wrong with a number in the light of its unit, series and source; '' if nothing is."""
     base = in_base(value, unit)
     if unit.dimension in WHOLE and base != base.to_integral_value():
-        yield Finding(
-            one, path, f"{value} {unit.words} is no whole number; check the digits and the unit"
-        )
-    elif series.nonnegative and value < 0:
-        yield Finding(
-            one, path, f"{value} is below zero, which {series.id!r} cannot be; take the minus away"
-        )
-    elif (
-        unit.comparable(home)
-        and not series.plausible.min <= base / home.factor <= series.plausible.max
-    ):
-        wrong = f"{value} {unit.words} is outside the plausible {series.plausible.min} to {series.plausible.max} {home.words}"
-        yield Finding(
-            one, path, f"{wrong}; check the digits and the unit, or widen `plausible` of the series"
-        )
-    elif one.as_printed is not None and not _is_printed(value, unit, one.as_printed):
-        wrong = f"{value} is none of the numbers in {shorten(one.as_printed)!r}"
-        yield Finding(
-            one, path, f"{wrong}; check its digits and its decimal point against `as_printed`"
-        )
+        return f"{value} {unit.words} is no whole number; check the digits and the unit"
+    if series.nonnegative and value < 0:
+        return f"{value} is below zero, which {series.id!r} cannot be; take the minus away"
+    plausible = series.plausible
+    if unit.comparable(home) and not plausible.min <= base / home.factor <= plausible.max:
+        bounds = f"{plausible.min} to {plausible.max} {home.words}"
+        wrong = f"{value} {unit.words} is outside the plausible {bounds}"
+        right = "check the digits and the unit, or widen `plausible` of the series"
+        return f"{wrong}; {right}"
+    printed = observation.as_printed
+    if printed is not None and not _is_printed(value, unit, printed):
+        wrong = f"{value} is none of the numbers in {shorten(printed)!r}"
+        return f"{wrong}; check its digits and its decimal point against `as_printed`"
+    return ""
 
 
 def _is_printed(value: Decimal, unit: Unit, text: str) -> bool:
-    """A value, or its amount in full, is a number in the text; single digits are often printed as words."""
-    typed = (text, text.replace(", ", ","))
-    numbers = {
-        reading for one in typed for found in _PRINTED.findall(one) for reading in _readings(found)
-    }
-    few = len(str(abs(value)).replace(".", "").strip("0")) < MOST_IN_WORDS
-    return few or not numbers or not numbers.isdisjoint((abs(value), abs(value) * unit.factor))
+    """A value, or its amount in full, is a number in the text; few digits can be words there."""
+    digits = str(abs(value)).replace(".", "").strip("0")
+    if len(digits) < MOST_IN_WORDS:
+        return True
+    numbers: set[Decimal] = set()
+    for spaced in (text, text.replace(", ", ",")):
+        for number in _PRINTED.findall(spaced):
+            numbers.update(_readings(number))
+    return not numbers or abs(value) in numbers or abs(value) * unit.factor in numbers
 
 
 def _readings(number: str) -> Iterator[Decimal]:
@@ -209,34 +202,30 @@ def _readings(number: str) -> Iterator[Decimal]:
 
 
 def repeated(observations: tuple[Observation, ...]) -> Iterator[Finding]:
-    seen: dict[tuple[object, ...], str] = {}
+    """A value of one source that stands twice, and two that are preferred for one period."""
+    first: dict[tuple[object, ...], str] = {}
     preferred: dict[tuple[str, str], str] = {}
-    for one in observations:
-        said = None if one.value is not None else one.as_printed
+    for observation in observations:
         fact = (
-            one.source,
-            one.series,
-            one.period.text,
-            one.value,
-            one.value_to,
-            one.unit,
-            one.qualifier,
-            said,
+            observation.source,
+            observation.series,
+            observation.period.text,
+            observation.value,
+            observation.value_to,
+            observation.unit,
+            observation.qualifier,
+            observation.as_printed if observation.value is None else None,
         )
-        if fact in seen and seen[fact] != one.id:
-            yield Finding(
-                one, "id", f"says the same as {seen[fact]!r} from the same source; keep one of them"
-            )
-        seen.setdefault(fact, one.id)
-        if one.standing == "preferred":
-            where = (one.series, one.period.text)
-            if where in preferred:
-                yield Finding(
-                    one,
-                    "standing",
-                    f"{preferred[where]!r} is already preferred for this period; prefer one",
-                )
-            preferred.setdefault(where, one.id)
+        same = first.setdefault(fact, observation.id)
+        if same != observation.id:
+            text = f"says the same as {same!r} from the same source; keep one of them"
+            yield Finding(observation, "id", text)
+        if observation.standing == "preferred":
+            where = (observation.series, observation.period.text)
+            other = preferred.setdefault(where, observation.id)
+            if other != observation.id:
+                text = f"{other!r} is already preferred for this period; prefer one"
+                yield Finding(observation, "standing", text)
 
 
 def gaps(
@@ -247,19 +236,14 @@ def gaps(
 ) -> Iterator[Finding]:
     """A gap that stands twice, or where a value in the unit of its series was found after all."""
     found: dict[tuple[str, str], str] = {}
-    for one in observations:
-        unit, home = (
-            units.get(one.unit or ""),
-            units.get(series[one.series].unit) if one.series in series else None,
-        )
-        if (
-            unit
-            and home
-            and unit.comparable(home)
-            and one.standing != "deprecated"
-            and one.status != "f"
-        ):
-            found.setdefault((one.series, one.period.text), f"{one.id!r} has a value")
+    for observation in observations:
+        if observation.unit is None or observation.unit not in units:
+            continue
+        home = units[series[observation.series].unit]
+        counts = observation.standing != "deprecated" and observation.status != "f"
+        if counts and units[observation.unit].comparable(home):
+            where = (observation.series, observation.period.text)
+            found.setdefault(where, f"{observation.id!r} has a value")
     for gap in searched:
         where = (gap.series, gap.period.text)
         if where in found:
@@ -272,11 +256,12 @@ def publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
     first: dict[str, Source] = {}
     for source in sources:
         known = first.setdefault(source.publisher.casefold(), source)
-        for path in ("publisher", "kind", "country"):
-            own, other = getattr(source, path), getattr(known, path)
+        for field in ("publisher", "kind", "country"):
+            own = getattr(source, field) or "left out"
+            other = getattr(known, field) or "left out"
             if own != other:
-                wrong = f"is {other or 'left out'} in {known.id!r}, of the same publisher, and {own or 'left out'} here"
-                yield Finding(source, path, f"{wrong}; write the same in both")
+                wrong = f"is {other} in {known.id!r}, of the same publisher, and {own} here"
+                yield Finding(source, field, f"{wrong}; write the same in both")
 
 
 def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
@@ -285,9 +270,7 @@ def history(changes: tuple[Change, ...]) -> Iterator[Finding]:
     for change in changes:
         dated = change.field == DATED and day(change.after or "")
         if change.release not in seen and not dated:
-            yield Finding(
-                change,
-                "field",
-                "a release begins with its day, field `released`; let `smederevo release` write this file",
-            )
+            text = "a release begins with its day, field `released`"
+            right = "let `smederevo release` write this file"
+            yield Finding(change, "field", f"{text}; {right}")
         seen.add(change.release)

@@ -121,15 +121,6 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
     return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
 
 
-def left_out(files: Files, name: str) -> bool:
-    """The dataset does without this file: it is not there, and need not be."""
-    return (
-        name in OPTIONAL
-        and name not in files.content
-        and all(one.file != name for one in files.problems)
-    )
-
-
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:
     """The text of one file with \\n line ends, or None and a problem. What can be read in spite of a problem is read."""
     data = files.content.get(name)

@@ -1,7 +1,7 @@
 """YAML as plain texts, tuples and dicts, with the line of each.
 
-Every scalar stays the text that was written: NO is not False, 2024-13-01 is left for the model to judge.
-Parsing goes by events, so that deep nesting and anchors meet a clear refusal instead of the machine's limits.
+Every scalar stays the text that was written: NO is not False, 2024-13-01 is left for the model to
+judge. The parser gives nodes with their marks; anchors, deep nesting and sheer size are refused.
 """
 
 import re
@@ -15,11 +15,18 @@ from dashboard.reading.problem import Problem, printable
 
 MAX_DEPTH = 12
 MAX_NODES = 200_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels; check the indentation"
+_ANCHORED = "anchors and aliases are not used here; write the text out"
+_SECOND_DOCUMENT = "a second document begins here; keep one a file and take out the ---"
+_LOST = "what follows # is a comment and lost; put quotes round the text, or a space after the #"
 Path = tuple[str | int, ...]
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """What is a comment to the parser and probably not to its author, as in `Exporters #1`."""
-_LOST = "what follows # is a comment and lost; put quotes round the text, or a space after the #"
+_ANCHOR = re.compile(r"(?:!\S*\s+)*&")
+"""The beginning of a node that has an anchor, perhaps behind its tag."""
+_SEPARATORS = ",[{:?-\n"
+"""One of these stands between any two nodes; it begins or ends at most four things."""
 
 
 @dataclass(slots=True)
@@ -42,137 +49,116 @@ class _Refused(Exception):
         self.line = line
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being filled."""
-
-    data: dict[str, Any] | list[Any]
-    path: Path
-    key: str | None = None
-
-
 def load(text: str, file: str, problems: list[Problem]) -> Located | None:
-    """The one document of a text, or None and a problem. Repeated keys are problems too, the first one wins."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    located = Located(None)
-    line, wrong = 0, ""
+    """The one document of a text, or None and a problem.
+
+    Repeated keys are problems too; the first one wins.
+    """
     try:
-        _build(yaml.parse(text, Loader=loader), located, file, problems, text)
-        wrong = "is empty; a list without entries is written []" if located.data is None else ""
-    except yaml.MarkedYAMLError as error:
-        quoted = error.context == "while scanning a quoted scalar"
-        mark = error.context_mark if quoted else error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        what = " ".join(filter(None, (error.context, error.problem)))
-        # The scanner looks ahead and has a limit of its own, so it can meet deep nesting before we do.
-        deep = "nesting depth" in what
-        wrong = (
-            _TOO_DEEP
-            if deep
-            else f"is no valid YAML ({what}); check indentation, colons and quotes{_hint(text, mark)}"
-        )
+        _refuse_endless(text)
+        root = yaml.compose(text, Loader=_LOADER)
+        if root is None:
+            raise _Refused(0, "is empty; a list without entries is written []")
+        document = _Document(text, file, problems)
+        data = document.data(root, ())
     except yaml.YAMLError as error:
-        wrong = f"is no valid YAML ({str(error).splitlines()[0]}); take the character out"
-    except _Refused as refused:
-        line, wrong = refused.line, str(refused)
-    if wrong:
+        line, wrong = _syntax(error, text)
         problems.append(Problem(file, line, "", wrong))
-        return None
-    return Located(_fixed(located.data), located.lines)
-
-
-def _hint(text: str, mark: Any) -> str:
-    lines = text.splitlines()
-    tab = mark is not None and mark.line < len(lines) and "\t" in lines[mark.line]
-    return "; the line holds a tab, use spaces" if tab else ""
-
-
-def _build(events: Any, located: Located, file: str, problems: list[Problem], text: str) -> None:
-    stack: list[_Open] = []
-    documents = 0
-    for number, event in enumerate(events):
-        line = _line(event)
-        if number > MAX_NODES:
-            raise _Refused(
-                line,
-                f"holds more than {MAX_NODES:,} texts, lists and groups up to here; shorten it",
-            )
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Refused(
-                    line, "a second document begins here; keep one a file and take out the ---"
-                )
-        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "anchors and aliases are not used here; write the text out")
-        elif isinstance(event, yaml.ScalarEvent):
-            path = _put(stack, located, event.value, event, file, problems)
-            problems += _cut(event, text, file, path)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            if len(stack) == MAX_DEPTH:
-                raise _Refused(line, _TOO_DEEP)
-            data: dict[str, Any] | list[Any] = (
-                {} if isinstance(event, yaml.MappingStartEvent) else []
-            )
-            stack.append(_Open(data, _put(stack, located, data, event, file, problems)))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            stack.pop()
-
-
-def _cut(event: Any, text: str, file: str, path: Path) -> list[Problem]:
-    """The problem, where a text without quotes ends at what the parser takes for a comment."""
-    unquoted = event.value and not event.style
-    if unquoted and _COMMENT.match(text, event.end_mark.index):
-        return [Problem(file, _line(event), _field(path), _LOST)]
-    return []
-
-
-def _line(event: yaml.Event) -> int:
-    return 1 if event.start_mark is None else event.start_mark.line + 1
-
-
-def _put(
-    stack: list[_Open], located: Located, value: Any, event: Any, file: str, problems: list[Problem]
-) -> Path:
-    """Place a value into the collection that is open, and return its path."""
-    line = _line(event)
-    if not stack:
-        located.data, located.lines[()] = value, line
-        return ()
-    top = stack[-1]
-    if isinstance(top.data, list):
-        path: Path = (*top.path, len(top.data))
-        top.data.append(value)
-    elif top.key is None:
-        if not isinstance(value, str):
-            raise _Refused(
-                line, "a list or mapping stands where a key should be; write a name and a colon"
-            )
-        top.key, path = value, (*top.path, value)
-        if value in top.data:
-            problems.append(
-                Problem(
-                    file,
-                    line,
-                    _field(path),
-                    f"the key `{dotted((value,))}` stands here twice; keep one",
-                )
-            )
-            return path
+    except RecursionError:  # The parser in Python has no limit of its own.
+        problems.append(Problem(file, 0, "", _TOO_DEEP))
+    except _Refused as refused:
+        problems.append(Problem(file, refused.line, "", str(refused)))
     else:
-        path = (*top.path, top.key)
-        top.data.setdefault(top.key, value)
-        top.key = None
-        return path
-    located.lines.setdefault(path, line)
-    return path
+        return Located(data, document.lines)
+    return None
 
 
-def _fixed(data: Any) -> Any:
-    """The same with tuples for lists, at every depth."""
-    if isinstance(data, dict):
-        return {key: _fixed(value) for key, value in data.items()}
-    return tuple(map(_fixed, data)) if isinstance(data, list) else data
+def at_most(text: str) -> int:
+    """A number of parser's events that a text cannot exceed, counted without parsing it."""
+    return 10 + 4 * sum(map(text.count, _SEPARATORS))
+
+
+def _refuse_endless(text: str) -> None:
+    """Counts nodes before all of them are made, where there can be too many."""
+    if at_most(text) <= MAX_NODES:
+        return
+    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        if number > MAX_NODES and event.start_mark is not None:
+            much = f"holds more than {MAX_NODES:,} texts, lists and groups up to here"
+            raise _Refused(event.start_mark.line + 1, f"{much}; shorten it")
+
+
+def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """The line of an error of the parser, and what is wrong there."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        what = str(error).splitlines()[0]
+        return 0, f"is no valid YAML ({what}); take the character out"
+    in_quotes = error.context == "while scanning a quoted scalar"
+    mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 0
+    what = " ".join(filter(None, (error.context, error.problem)))
+    if "nesting depth" in what:
+        return line, _TOO_DEEP
+    if "undefined alias" in what:
+        return line, _ANCHORED
+    if "another document" in what:
+        return line, _SECOND_DOCUMENT
+    lines = text.splitlines()
+    has_tab = 0 < line <= len(lines) and "\t" in lines[line - 1]
+    hint = "; the line holds a tab, use spaces" if has_tab else ""
+    return line, f"is no valid YAML ({what}); check indentation, colons and quotes{hint}"
+
+
+class _Document:
+    """Makes plain data of the nodes of one text, and remembers their lines."""
+
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+        self.lines: dict[Path, int] = {}
+        self._text = text
+        self._file = file
+        self._problems = problems
+
+    def data(self, node: yaml.Node, path: Path) -> Any:
+        """A text, tuple or dict."""
+        line = _line(node)
+        self.lines.setdefault(path, line)
+        if _ANCHOR.match(self._text, node.start_mark.index):
+            raise _Refused(line, _ANCHORED)
+        if isinstance(node, yaml.ScalarNode):
+            self._report_a_lost_comment(node, path)
+            return node.value
+        if len(path) == MAX_DEPTH:
+            raise _Refused(line, _TOO_DEEP)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.data(item, (*path, number)) for number, item in enumerate(node.value))
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = _line(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                text = "a list or mapping stands where a key should be"
+                raise _Refused(line, f"{text}; write a name and a colon")
+            key: str = key_node.value
+            if key in found:
+                text = f"the key `{dotted((key,))}` stands here twice; keep one"
+                field_name = _field((*path, key))
+                self._problems.append(Problem(self._file, line, field_name, text))
+                continue
+            # The line of a field is that of its name, whatever line its value begins on.
+            self.data(key_node, (*path, key))
+            found[key] = self.data(value_node, (*path, key))
+        return found
+
+    def _report_a_lost_comment(self, node: yaml.ScalarNode, path: Path) -> None:
+        if node.value and not node.style and _COMMENT.match(self._text, node.end_mark.index):
+            self._problems.append(Problem(self._file, _line(node), _field(path), _LOST))
+
+
+def _line(node: yaml.Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
 
 
 def _field(path: Path) -> str:

@@ -15,7 +15,7 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, frames, selection, store, wording
 from dashboard.markup import Site, fill, pages, unbroken
-from dashboard.model import ARTICLE, OWN_PAGES
+from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
@@ -28,6 +28,15 @@ STYLE = Markup(  # noqa: S704  (our own files)
 """The style of every page, and of its place before the application has drawn it."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
+OWN_PAGES = {
+    "overview": "Overview",
+    ARTICLE: "The article, checked",
+    "timeline": "Timeline",
+    "checks": "Checks",
+    "sources": "Sources",
+    "data": "Data",
+}
+"""Pages that are not made of the charts of a record, with their names in the menu."""
 
 
 @lru_cache(maxsize=1)
@@ -52,12 +61,15 @@ def chart_script() -> str:
 
 
 def menu(release: Release) -> dict[str, str]:
-    """Every page there is, with its name, as the menu has them: the pages of the record stand behind the overview."""
-    own = dict(OWN_PAGES)
-    article = own.pop(ARTICLE)
-    first = {ARTICLE: article} if release.dataset.article else {}
-    of_the_record = {page.id: page.title for page in release.dataset.pages}
-    return {"overview": "", **first, **of_the_record, **own}
+    """Every page there is, with its name, in the order of the menu."""
+    names = {"overview": OWN_PAGES["overview"]}
+    if release.dataset.article:
+        names[ARTICLE] = OWN_PAGES[ARTICLE]
+    for page in release.dataset.pages:
+        names[page.id] = page.title
+    for name in ("timeline", "checks", "sources", "data"):
+        names[name] = OWN_PAGES[name]
+    return names
 
 
 def title(release: Release, page: str) -> str:

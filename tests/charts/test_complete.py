@@ -61,8 +61,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
             cells |= {"standing": "deprecated", "reason": "misread"}
         found.append(Observation.model_validate(cells))
     others = tuple(one for one in BASE.observations if one.series != "sales")
-    fields = {name: getattr(BASE, name) for name in Dataset.model_fields}
-    return Dataset.model_construct(**{**fields, "observations": (*found, *others)})
+    return BASE.replace(observations=(*found, *others))
 
 
 def marks(figure: Any) -> list[str]:

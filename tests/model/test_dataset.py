@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from dashboard.model import Dataset
+from dashboard.model import BrokenRules, Dataset
 from dashboard.model.dataset import plain
 
 
@@ -16,9 +15,21 @@ def fields(dataset: Dataset) -> dict[str, Any]:
 
 
 def test_a_dataset_with_a_finding_open_cannot_be_built(dataset: Dataset) -> None:
-    with pytest.raises(ValidationError, match="there is no source 'museum-undated'") as caught:
+    with pytest.raises(BrokenRules, match="there is no source 'museum-undated'") as caught:
         Dataset(**fields(dataset) | {"sources": dataset.sources[:-1]})
-    assert caught.value.error_count() == 1
+    assert {finding.path for finding in caught.value.findings} == {
+        "source",
+        "sources.0",
+        "sources.0.source",
+    }
+
+
+def test_a_copy_with_other_facts_looks_up_what_it_holds(dataset: Dataset) -> None:
+    assert dataset.source["museum-undated"] in dataset.sources
+    copied = dataset.replace(sources=dataset.sources[:-1])
+    assert list(copied.source) == [source.id for source in dataset.sources[:-1]]
+    assert "museum-undated" in dataset.source
+    assert copied.observations is dataset.observations
 
 
 def test_a_dataset_without_findings_can_be_built_again_from_its_facts(dataset: Dataset) -> None:
@@ -160,7 +171,7 @@ def test_what_a_running_source_says_is_known_at_the_end_of_its_time(dataset: Dat
         one.model_copy(update={"running": True}) if one.id == "mill-2022" else one
         for one in dataset.sources
     ]
-    held = Dataset.model_construct(**fields(dataset) | {"sources": tuple(running)})
+    held = dataset.replace(sources=tuple(running))
     whole = held.observation["sales-2022-mill"]
     assert (held.known_by(whole), dataset.known_by(whole)) == (
         Date(2022, 12, 31),
@@ -185,7 +196,7 @@ def test_eras_and_claims_keep_what_was_known_and_lose_the_rest(dataset: Dataset)
         update={"beside": ("sales-2018-registry", "sales-2022-mill")}
     )
     about = dataset.about.model_copy(update={"claims": (claim,)})
-    held = Dataset.model_construct(**fields(dataset) | {"eras": eras, "about": about})
+    held = dataset.replace(eras=eras, about=about)
     then = held.known(Date(2022, 1, 19))
     assert [era.sources for era in then.eras] == [("registry-2019",)]
     assert then.about.claims == ()

@@ -4,19 +4,15 @@ from typing import Any
 
 import pytest
 
-from dashboard.model import Chart, Dataset, Finding, Records, findings
+from dashboard.model import Chart, Dataset, Finding, findings
 from dashboard.period import parse
-
-
-def records(dataset: Dataset, **change: Any) -> Records:
-    return Records(**{name: getattr(dataset, name) for name in Dataset.model_fields} | change)
 
 
 def found(dataset: Dataset, **change: Any) -> list[tuple[str, str]]:
     """Who is wrong, in which field."""
     return [
         (getattr(one.record, "id", getattr(one.record, "series", "")), one.path)
-        for one in findings(records(dataset, **change))
+        for one in findings(dataset.replace(**change))
     ]
 
 
@@ -29,31 +25,8 @@ def test_a_source_nobody_cites_is_a_finding(dataset: Dataset) -> None:
     assert found(dataset, sources=(*dataset.sources, spare)) == [("spare", "id")]
 
 
-def test_a_source_cited_by_a_broken_fact_is_not_idle(dataset: Dataset) -> None:
-    spare = dataset.sources[0].model_copy(update={"id": "spare"})
-    assert found(dataset, sources=(*dataset.sources, spare), broken=frozenset({"spare"})) == []
-
-
-@pytest.mark.parametrize("kind", ["observations", "events", "eras", "series"])
-def test_no_source_is_idle_while_a_file_that_may_cite_it_is_unread(
-    dataset: Dataset, kind: str
-) -> None:
-    spare = dataset.sources[0].model_copy(update={"id": "spare"})
-    assert found(dataset, sources=(*dataset.sources, spare), unread=frozenset({kind})) == []
-
-
-@pytest.mark.parametrize(
-    "kind", ["sources", "units", "events", "eras", "gaps", "pages", "observations"]
-)
-def test_a_file_that_could_not_be_read_gives_no_finding_of_what_it_would_hold(
-    dataset: Dataset, kind: str
-) -> None:
-    assert found(dataset, **{kind: ()}, unread=frozenset({kind})) == []
-
-
-def test_what_a_broken_fact_defines_is_taken_as_defined(dataset: Dataset) -> None:
+def test_a_source_that_is_not_there_is_missed_wherever_it_is_named(dataset: Dataset) -> None:
     without = tuple(source for source in dataset.sources if source.id != "museum-undated")
-    assert found(dataset, sources=without, broken=frozenset({"museum-undated"})) == []
     assert set(found(dataset, sources=without)) == {
         ("rank-undated", "source"),
         ("mill-sold", "sources.0.source"),
@@ -63,7 +36,7 @@ def test_what_a_broken_fact_defines_is_taken_as_defined(dataset: Dataset) -> Non
 
 def test_no_source_is_called_what_an_origin_is_that_nobody_knows(dataset: Dataset) -> None:
     spare = dataset.sources[0].model_copy(update={"id": "unknown"})
-    wrong = [one.text for one in findings(records(dataset, sources=(*dataset.sources, spare)))]
+    wrong = [one.text for one in findings(dataset.replace(sources=(*dataset.sources, spare)))]
     assert "'unknown' is the origin of values that nobody can trace; choose another id" in wrong
 
 
@@ -99,7 +72,7 @@ def test_two_charts_of_one_id_are_a_finding_even_on_two_pages(dataset: Dataset) 
         id="sales-by-year", kind="words", series=("staff",), title="Staff", caveat="As printed."
     )
     people = dataset.pages[1].model_copy(update={"charts": (*dataset.pages[1].charts, twin)})
-    texts = [one.text for one in findings(records(dataset, pages=(dataset.pages[0], people)))]
+    texts = [one.text for one in findings(dataset.replace(pages=(dataset.pages[0], people)))]
     assert texts == [
         "the id 'sales-by-year' is taken by another chart; give this chart one of its own"
     ]
@@ -108,9 +81,7 @@ def test_two_charts_of_one_id_are_a_finding_even_on_two_pages(dataset: Dataset) 
 @pytest.mark.parametrize("name", ["observations", "events", "sources", "checks", "index"])
 def test_a_series_may_not_be_called_like_a_list_of_the_site(dataset: Dataset, name: str) -> None:
     spare = dataset.series[0].model_copy(update={"id": name})
-    assert found(dataset, series=(*dataset.series, spare), broken=frozenset({name})) == [
-        (name, "id")
-    ]
+    assert found(dataset, series=(*dataset.series, spare)) == [(name, "id")]
 
 
 def test_a_forecast_may_lie_after_the_release_and_a_value_may_not(dataset: Dataset) -> None:
@@ -205,7 +176,7 @@ def test_a_figure_of_the_country_needs_no_words_as_printed(dataset: Dataset) -> 
 def test_a_finding_names_its_record(dataset: Dataset) -> None:
     spare = dataset.sources[0].model_copy(update={"id": "spare"})
     text = "no fact cites the source 'spare'; cite it or take it out"
-    assert list(findings(records(dataset, sources=(*dataset.sources, spare)))) == [
+    assert list(findings(dataset.replace(sources=(*dataset.sources, spare)))) == [
         Finding(spare, "id", text)
     ]
 

@@ -411,13 +411,21 @@ def test_names_that_no_terminal_should_print_are_made_visible(small: Path) -> No
     ]
 
 
-def test_a_record_with_an_unknown_field_hides_no_other_mistake(small: Path) -> None:
+def test_a_record_with_an_unknown_field_hides_no_other_mistake_for_long(small: Path) -> None:
+    """What is wrong within records is told first, what they name in vain once that is mended."""
     edit(small, "sources.yaml", "- id: registry-2019\n", "- id: registry-2019\n  colour: red\n")
     edit(small, "observations/sales.csv", "NOK_m,about,,,post-2021", "NOK_m,about,,,post-2012")
-    assert [line.split(":")[0] for line in report(small)] == [
-        "observations/sales.csv",
-        "sources.yaml",
-    ]
+    assert [line.split(":")[0] for line in report(small)] == ["sources.yaml"]
+    edit(small, "sources.yaml", "  colour: red\n", "")
+    assert [line.split(":")[0] for line in report(small)] == ["observations/sales.csv"]
+
+
+def test_rules_between_records_are_told_once_every_name_is_right(small: Path) -> None:
+    edit(small, "observations/sales.csv", "NOK_m,about,,,post-2021", "NOK_m,about,,,post-2012")
+    edit(small, "pages.yaml", "series: [sales, rank]", "series: [sales]")
+    assert [line.split(":")[0] for line in report(small)] == ["observations/sales.csv"]
+    edit(small, "observations/sales.csv", "NOK_m,about,,,post-2012", "NOK_m,about,,,post-2021")
+    assert [line.split(":")[0] for line in report(small)] == ["series.yaml"]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -430,10 +438,12 @@ def test_a_file_that_holds_no_records_is_told_once_and_nothing_that_names_them(
     assert said.startswith(f"{name}.yaml:")
 
 
-def test_a_page_with_a_broken_standfirst_hides_no_other_mistake(small: Path) -> None:
+def test_a_page_with_a_broken_standfirst_hides_no_other_mistake_for_long(small: Path) -> None:
     edit(small, "pages.yaml", "standfirst: Who works at the mill.", "standfirst: ''")
     edit(small, "dataset.yaml", "page: trade}\nheadline", "page: trades}\nheadline")
-    assert [line.split(":")[0] for line in report(small)] == ["dataset.yaml", "pages.yaml"]
+    assert [line.split(":")[0] for line in report(small)] == ["pages.yaml"]
+    edit(small, "pages.yaml", "standfirst: ''", "standfirst: Who works at the mill.")
+    assert [line.split(":")[0] for line in report(small)] == ["dataset.yaml"]
 
 
 @pytest.mark.parametrize("old", ["- id: sales-by-window", "- id: trade"])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reading.problem import Problem
-from dashboard.reading.yaml_text import MAX_DEPTH, Located, load
+from dashboard.reading.yaml_text import MAX_DEPTH, Located, at_most, load
 
 YAML_LIKE = st.text("ab0:-#&*!|>'\"{}[],?%@`~ \n\t\\", max_size=60)
 SCALARS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -84,7 +84,20 @@ def test_the_deepest_nesting_that_is_allowed_is_read_and_one_more_refused() -> N
 
 
 def test_thousands_of_brackets_are_refused_like_thirteen() -> None:
-    assert loaded("[" * 100_000) == loaded("[" * 13)
+    refused = loaded("[" * 13 + "]" * 13)
+    assert loaded("[" * 100_000 + "]" * 100_000) == loaded("[" * 100_000) == refused
+
+
+@given(YAML_LIKE)
+def test_no_text_has_more_events_than_are_counted_without_parsing_it(text: str) -> None:
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    number = 0
+    try:
+        for _ in events:
+            number += 1
+    except yaml.YAMLError:
+        pass
+    assert number <= at_most(text)
 
 
 def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:

@@ -18,12 +18,7 @@ def test_a_publisher_is_listed_by_the_first_day_of_its_dates_and_what_has_none_l
         base.model_copy(update={"id": f"s{n}", "published": date and parse(date)})
         for n, date in enumerate(dates)
     )
-    fields = {name: getattr(dataset, name) for name in type(dataset).model_fields}
-    frames = Frames(
-        type(dataset).model_construct(
-            **{**fields, "sources": sources, "observations": (), "events": (), "eras": ()}
-        )
-    )
+    frames = Frames(dataset.replace(sources=sources, observations=(), events=(), eras=()))
     found = [
         one.published.text if one.published else None
         for one in bibliography.found(frames, [base.kind], "")

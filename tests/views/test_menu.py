@@ -1,6 +1,7 @@
 """Every page of the menu has its script, and every script its page."""
 
-from dashboard.model import OWN_PAGES
+from dashboard.model.site import RESERVED_PAGES
+from dashboard.web import OWN_PAGES, ROUTES
 from tests.views.screen import PAGES, ROOT, opened
 
 
@@ -10,6 +11,13 @@ def test_pages_and_scripts_are_the_same() -> None:
         "group",
     }
     assert scripts == set(OWN_PAGES) < set(PAGES)
+
+
+def test_no_page_of_a_record_can_take_an_address_of_the_site() -> None:
+    first_steps = {route.path.strip("/").split("/")[0] for route in ROUTES}
+    fixed = {step for step in first_steps if step and "{" not in step}
+    assert "healthz" in fixed
+    assert set(OWN_PAGES) | fixed <= RESERVED_PAGES
 
 
 def test_the_overview_is_first_and_the_pages_of_the_record_follow() -> None:

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.checks import Result
 from dashboard.frames import Frames
-from dashboard.model.site import REFERENCE, Claim
+from dashboard.model import REFERENCE
+from dashboard.model.site import Claim
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import edit
