@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.validate import enlarge
 from dashboard import exports, store
 from dashboard.exports import package
-from dashboard.frames import Frames
+from dashboard.record import Record
 
 MAKES = ("csv", "json", "xlsx", "zip")
 
@@ -27,10 +27,10 @@ def peak() -> float:
 
 def make(folder: Path, form: str) -> None:
     release = store.current(folder)
-    frames = Frames(release.dataset)
-    rows = len(frames.observations)
+    record = Record(release.dataset)
+    rows = len(record.values)
     before, began = peak(), time.perf_counter()
-    table = exports.observations(release, frames, frames.observations)
+    table = exports.observations(release, record, record.values)
     content = {
         "csv": lambda: exports.file(release, table, "All", "csv"),
         "json": lambda: exports.file(release, table, "All", "json"),

@@ -1,4 +1,4 @@
-"""Time of `validate` on 1, 10 and 100 copies of the record in one dataset, and of frames and figures on one.
+"""Time of `validate` on 1, 10 and 100 copies of the record in one dataset, and of record and figures on one.
 
 Each copy renames its ids and is preferred by nobody, so that the whole stays valid. Medians of five, of one at 100 copies.
 """
@@ -9,17 +9,15 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-
-import pandas as pd
 
 from dashboard import charts, reading
 from dashboard.charts import content, dots, periods, windows
 from dashboard.charts.ground import Calendar, span
-from dashboard.frames import Frames
 from dashboard.reading import yaml_text
+from dashboard.record import Record, Value
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 COPIED = ("sources.yaml", "events.yaml", "gaps.yaml")
@@ -75,39 +73,46 @@ def main() -> None:
                 f"validate x{copies}: {facts} observations, {took:.2f} s, {took / base:.1f} times the time of x1"
             )
     dataset = reading.read(DATASETS)
-    print(f"frames: {seconds(lambda: Frames(dataset).observations, 5) * 1000:.0f} ms")
-    frames = Frames(dataset)
+    took = seconds(lambda: Record(dataset).values, 5)
+    print(
+        f"record: {took * 1000:.0f} ms, {seconds(lambda: Record(dataset).results, 5):.2f} s with checks"
+    )
+    record = Record(dataset)
     colours = charts.palette("light", dataset.about.accent)
     for chart in dataset.chart.values():
-        if not content.drawn(chart, frames).empty:
-            draw = partial(charts.figure, chart, frames, colours, narrow=False)
+        values = content.drawn(chart, record)
+        if values:
+            draw = partial(charts.figure, chart, record, colours, narrow=False)
             took = seconds(draw, 5)
-            print(
-                f"figure {chart.id}: {len(content.drawn(chart, frames))} values, {took * 1000:.0f} ms"
-            )
-    large(frames, colours)
+            print(f"figure {chart.id}: {len(values)} values, {took * 1000:.0f} ms")
+    large(record, colours)
 
 
-def large(frames: Frames, colours: charts.Palette) -> None:
+def large(record: Record, colours: charts.Palette) -> None:
     """Figures of as many values as asked: the windows of exports, over and over."""
-    few = content.drawn(frames.dataset.chart["exports-by-window"], frames)
+    few = content.drawn(record.dataset.chart["exports-by-window"], record)
+    dataset = record.dataset
     for count in (30, 300, 3_000):
-        rows = pd.concat([few] * (count // len(few) + 1), ignore_index=True).head(count)
-        none = rows.iloc[:0]
+        values = (few * (count // len(few) + 1))[:count]
         draws: dict[str, Callable[[Calendar], None]] = {
-            "periods": partial(periods.draw, frame=rows, gaps=(), strip=none, behind=none),
-            "windows": partial(windows.draw, frame=rows, ranks=False),
-            "dots": partial(dots.draw, frame=rows),
+            "periods": partial(
+                periods.draw, dataset=dataset, values=values, gaps=(), strip=(), behind=()
+            ),
+            "windows": partial(windows.draw, dataset=dataset, values=values, ranks=False),
+            "dots": partial(dots.draw, dataset=dataset, values=values),
         }
         for kind, draw in draws.items():
-            took = seconds(partial(_drawn, draw, rows, frames, colours), 5)
+            took = seconds(partial(_drawn, draw, values, record, colours), 5)
             print(f"figure of kind {kind}: {count} values, {took * 1000:.0f} ms")
 
 
 def _drawn(
-    draw: Callable[[Calendar], None], rows: pd.DataFrame, frames: Frames, colours: charts.Palette
+    draw: Callable[[Calendar], None],
+    values: Sequence[Value],
+    record: Record,
+    colours: charts.Palette,
 ) -> charts.Figure:
-    sheet = Calendar(colours, 430, narrow=False, days=span(rows), eras=frames.eras)
+    sheet = Calendar(colours, 430, narrow=False, days=span(values), eras=record.eras)
     draw(sheet)
     return sheet.finish()
 

@@ -21,12 +21,12 @@ def load(folder: str | Path | None = None) -> "pd.DataFrame":
     Raises `dashboard.reading.DatasetError`, which lists every problem, for a folder that is no valid dataset.
     """
     # Imported when asked for: the name of the version costs no second.
-    from dashboard import exports, frames, store  # noqa: PLC0415
+    from dashboard import exports, record, store  # noqa: PLC0415
     from dashboard.exports import notebook  # noqa: PLC0415
 
     release = store.current(Path(folder) if folder is not None else store.folder())
-    known = frames.of(release)
-    table = notebook.frame(exports.observations(release, known, known.observations))
+    known = record.of(release)
+    table = notebook.frame(exports.observations(release, known, known.values))
     table.attrs["release"] = release.name
     table.attrs["licence"] = release.dataset.about.licence
     return table

@@ -86,6 +86,10 @@ class Interval:
         """What lies in both; `low` is above `high` where nothing does."""
         return _between(max(self.ends[0], other.ends[0]), min(self.ends[1], other.ends[1]))
 
+    def scaled(self, factor: Decimal) -> "Interval":
+        """The same values in a unit of which `factor` make one of the present unit."""
+        return self * Interval(factor, factor)
+
     def gap(self, other: "Interval") -> Decimal:
         """How far apart the nearest ends are; zero where they overlap."""
         return max(
@@ -100,14 +104,14 @@ def _between(low: Decimal, high: Decimal) -> Interval:
 
 
 def compare(
-    computed: Interval, printed: Interval, digit: Decimal, *, loose: bool = False
+    computed: Interval, printed: Interval, digit: Decimal, *, is_bound: bool = False
 ) -> Verdict:
     """What a computed interval says about a printed one, of which `digit` is one unit of the last digit.
 
-    `loose` is for a result that only bounds the true one; so does every interval with an open end.
+    `is_bound` is for a result that only bounds the true one; so does every interval with an open end.
     """
     gap = computed.gap(printed)
-    if loose or None in (computed.low, computed.high):
+    if is_bound or None in (computed.low, computed.high):
         return Verdict.IMPOSSIBLE if gap else Verdict.CONSISTENT
     return Verdict.DIFFERS if gap >= digit else Verdict.NEAR if gap else Verdict.AGREES
 
@@ -149,7 +153,7 @@ class Window:
     name: str
     first: Date
     last: Date
-    worth: Interval
+    interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +178,15 @@ def add_up(windows: Iterable[Window], first: Date, last: Date) -> Sum:
     ends = [one.last for one in inside]
     for n, one in enumerate(inside):
         before = bisect_left(ends, one.first, 0, n)
-        worth, chosen = best[before]
-        with_it = (worth + max(one.worth.low or Decimal(0), Decimal(0)), (*chosen, one))
+        least, chosen = best[before]
+        with_it = (least + max(one.interval.low or Decimal(0), Decimal(0)), (*chosen, one))
         best.append(max(best[-1], with_it, key=lambda pair: pair[0]))
-    worth, chosen = best[-1]
+    least, chosen = best[-1]
     missing = tuple(_missing(chosen, first, last))
-    highs = [one.worth.high for one in chosen]
+    highs = [one.interval.high for one in chosen]
     known = [high for high in highs if high is not None]
     closed = not missing and len(known) == len(highs)
-    return Sum(chosen, Interval(worth, sum(known, Decimal(0)) if closed else None), missing)
+    return Sum(chosen, Interval(least, sum(known, Decimal(0)) if closed else None), missing)
 
 
 def _missing(windows: Iterable[Window], first: Date, last: Date) -> Iterator[tuple[Date, Date]]:

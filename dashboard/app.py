@@ -15,10 +15,10 @@ import streamlit as st
 # A host that starts this file from the repository alone has not installed the package.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import charts, frames, store, web
+from dashboard import charts, record, store, web
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.reading import DatasetError
+from dashboard.record import Record
 
 _log = logging.getLogger("dashboard")
 # Somebody at a terminal wants the address, not a line for each file; a service keeps the whole log.
@@ -37,7 +37,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what every first reader would wait for, and say in the log that the server starts and stops."""
     _log.info("started")
     with contextlib.suppress(DatasetError):
-        _draw(frames.of(store.current(store.folder())))
+        _draw(record.of(store.current(store.folder())))
     Thread(target=web.prepare, daemon=True).start()
     sweeping = asyncio.create_task(_sweep())
     yield
@@ -58,7 +58,7 @@ async def _sweep() -> None:
         await asyncio.sleep(SWEEP)
 
 
-def _draw(known: Frames) -> None:
+def _draw(known: Record) -> None:
     """Make the figures that pages open with."""
     about = known.dataset.about
     for chart, narrow in product(known.dataset.chart.values(), (False, True)):

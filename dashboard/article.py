@@ -6,12 +6,12 @@ A verdict follows from the record of the chosen day, save where the dataset stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard import attribution, claims, voices, wording
+from dashboard import attribution, claims, value_words, wording
 from dashboard.agreement import Verdict
 from dashboard.claims import Piece
-from dashboard.frames import Frames
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
+from dashboard.record import Record, voices
 
 WORDS: dict[ArticleVerdict, str] = {
     "supported": "Others say so too",
@@ -23,7 +23,8 @@ WORDS: dict[ArticleVerdict, str] = {
 }
 MEANINGS: dict[ArticleVerdict, str] = {
     "supported": "a page of another side prints it, or reports what happened",
-    "one_side": "of what is claimed only pages of the article's own side were found to tell; others may report the event itself",
+    "one_side": "of what is claimed only pages of the article's own side were found to tell; "
+    "others may report the event itself",
     "disputed": "the record holds values or events that speak against it",
     "does_not_fit": "a check of its numbers differs, or cannot be",
     "not_found": "it was looked for, and no page besides the article was found to tell of it",
@@ -75,7 +76,7 @@ class Entry:
 
     @property
     def why(self) -> str:
-        """Why, in words: what the dataset states, else what of the record speaks against the claim."""
+        """Why, in words: what the dataset states, else what of the record speaks against it."""
         if self.reason:
             return self.reason
         if self.verdict == "disputed":
@@ -87,66 +88,64 @@ class Entry:
         return ""
 
 
-def entries(frames: Frames) -> tuple[Entry, ...]:
+def entries(record: Record) -> tuple[Entry, ...]:
     """The claims of the article in its order; none where there is no article, or not yet."""
-    article = frames.dataset.article
+    article = record.dataset.article
     if article is None:
         return ()
     numbered = enumerate(article.claims, start=1)
-    return tuple(_entry(frames, article, number, one) for number, one in numbered)
+    return tuple(_entry(record, article, number, one) for number, one in numbered)
 
 
-def _entry(frames: Frames, article: Article, number: int, one: Statement) -> Entry:
-    own = [name for name in one.says if name in frames.dataset.observation]
-    using = claims.checks_of(frames, own)
-    deciding = [frames.result[name] for name in one.checks]
+def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:
+    own = [name for name in one.says if name in record.dataset.observation]
+    using = claims.checks_of(record, own)
+    deciding = [record.result[name] for name in one.checks]
     shown = [each for each in using if each in using[:1] or each in deciding]
     shown += [each for each in deciding if each not in using]
     return Entry(
         number,
         one,
-        claims.pieces(frames, one.text),
-        verdict(frames, article, one),
-        tuple(_held(frames, name, spoken=True) for name in one.says),
-        tuple(_held(frames, name) for name in one.rivals),
-        tuple(_held(frames, name) for name in one.beside),
+        claims.pieces(record, one.text),
+        verdict(record, article, one),
+        tuple(_held(record, name, spoken=True) for name in one.says),
+        tuple(_held(record, name) for name in one.rivals),
+        tuple(_held(record, name) for name in one.beside),
         tuple(Piece(each.short, None, each.check.id) for each in shown),
         len({each.check.id for each in (*using, *deciding)}) - len(shown),
     )
 
 
-def unsaid(frames: Frames) -> tuple[Held, ...]:
+def unsaid(record: Record) -> tuple[Held, ...]:
     """What bears on the article and is not in it, as far as it was known."""
-    article = frames.dataset.article
-    return tuple(_held(frames, name) for name in article.unsaid) if article else ()
+    article = record.dataset.article
+    return tuple(_held(record, name) for name in article.unsaid) if article else ()
 
 
-def _held(frames: Frames, name: str, *, spoken: bool = False) -> Held:
-    dataset = frames.dataset
-    if name in frames.result:
-        return Held(name, frames.result[name].short, "", "", check=True)
+def _held(record: Record, name: str, *, spoken: bool = False) -> Held:
+    dataset = record.dataset
+    if name in record.result:
+        return Held(name, record.result[name].short, "", "", check=True)
     if name in dataset.event:
         event = dataset.event[name]
         what = f"{event.title}, {event.date.words}"
         return Held(name, what, "", attribution.reported(dataset, event) if spoken else "")
-    one = dataset.observation[name]
-    source = dataset.source[one.source]
-    when = one.period.words if one.period.dated else "no date printed"
-    what = f"{wording.value(dataset, one)} ({dataset.one_series[one.series].title}, {when})"
-    dated = source.published.words if source.published else ""
-    by = wording.by_line(source.publisher, dated)
-    return Held(name, what, by, attribution.sentence(dataset, one) if spoken else "")
+    value = record.value[name]
+    when = value.period.words if value.period.dated else "no date printed"
+    what = f"{value_words.said(dataset, value)} ({value.series.title}, {when})"
+    spoken_by = attribution.sentence(dataset, value.observation) if spoken else ""
+    return Held(name, what, wording.by_line(value.source), spoken_by)
 
 
-def verdict(frames: Frames, article: Article, one: Statement) -> ArticleVerdict:
+def verdict(record: Record, article: Article, one: Statement) -> ArticleVerdict:
     """What the record says of a claim; the first of these that holds."""
     if one.verdict is not None:
         return one.verdict
-    if any(frames.result[name].verdict in _FAILED for name in one.checks):
+    if any(record.result[name].verdict in _FAILED for name in one.checks):
         return "does_not_fit"
     if one.rivals:
         return "disputed"
-    if _supported(frames.dataset, article, one.says):
+    if _supported(record.dataset, article, one.says):
         return "supported"
     return "one_side" if one.says else "not_found"
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard import voices, wording
+from dashboard import wording
 from dashboard.model import Dataset, Event, Observation, Source
-from dashboard.voices import Page, Voices
+from dashboard.record import voices
+from dashboard.record.voices import Page, Voices
 
 MOST_NAMED = 3
 """Pages of other sides that are named; the rest is counted."""

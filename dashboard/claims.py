@@ -1,19 +1,18 @@
 """The printed claims that the site is about, and its answer, for every place that shows them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 from babel.lists import format_list
 
-from dashboard import attribution, wording
+from dashboard import attribution, value_words, wording
 from dashboard.agreement import Verdict
-from dashboard.checks import Result
-from dashboard.frames import Frames
-from dashboard.model import REFERENCE, UNKNOWN, Observation
+from dashboard.model import REFERENCE, UNKNOWN
 from dashboard.model.site import SENTENCES, Claim
-from dashboard.standing import first_hand
+from dashboard.record import Record, Role, Value
+from dashboard.record.checks import Result
+from dashboard.record.ranking import is_first_hand
 
 _WORST = (
     Verdict.IMPOSSIBLE,
@@ -63,233 +62,244 @@ class Card:
     """Who says it; '' in a dataset without sides."""
 
 
-def answer(frames: Frames) -> tuple[tuple[Piece, ...], ...]:
-    """The paragraphs of the answer, cut into text and references, without sentences that name a check without a result."""
-    unchecked = {one.check.id for one in frames.results if one.verdict is Verdict.UNCHECKED}
-    said = (SENTENCES.split(paragraph) for paragraph in frames.dataset.about.answer)
-    kept = (
-        " ".join(
-            one
-            for one in each
-            if unchecked.isdisjoint(match[1] for match in REFERENCE.finditer(one))
-        )
-        for each in said
-    )
-    return tuple(pieces(frames, paragraph) for paragraph in kept if paragraph)
+def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
+    """The paragraphs of the answer, cut into text and references.
+
+    Sentences that name a check without a result are left out.
+    """
+    unchecked = {
+        result.check.id for result in record.results if result.verdict is Verdict.UNCHECKED
+    }
+    kept = (_checkable(paragraph, unchecked) for paragraph in record.dataset.about.answer)
+    return tuple(pieces(record, paragraph) for paragraph in kept if paragraph)
 
 
-def pieces(frames: Frames, sentence: str) -> tuple[Piece, ...]:
+def _checkable(paragraph: str, unchecked: set[str]) -> str:
+    """The sentences of a paragraph that name none of these checks."""
+    sentences = SENTENCES.split(paragraph)
+    return " ".join(sentence for sentence in sentences if unchecked.isdisjoint(_names(sentence)))
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """What a sentence refers to."""
+    return (match[1] for match in REFERENCE.finditer(sentence))
+
+
+def pieces(record: Record, sentence: str) -> tuple[Piece, ...]:
     """A sentence cut into text and references."""
-    found, at = [], 0
+    found: list[Piece] = []
+    at = 0
     for match in REFERENCE.finditer(sentence):
-        found += [Piece(sentence[at : match.start()], None), _named(frames, match[1], match[2])]
+        found += [Piece(sentence[at : match.start()], None), _named(record, match[1], match[2])]
         at = match.end()
-    return tuple(piece for piece in (*found, Piece(sentence[at:], None)) if piece.text)
+    found.append(Piece(sentence[at:], None))
+    return tuple(piece for piece in found if piece.text)
 
 
-def _named(frames: Frames, name: str, text: str | None) -> Piece:
-    if name in frames.result:
-        return Piece(
-            text or frames.result[name].got or frames.result[name].verdict.value, None, name
-        )
-    if name in frames.dataset.event:
-        return Piece(text or frames.dataset.event[name].title, name)
-    return Piece(text or wording.value(frames.dataset, frames.dataset.observation[name]), name)
+def _named(record: Record, name: str, text: str | None) -> Piece:
+    """A reference to a check, an event or a value, in its own words or those of the sentence."""
+    if name in record.result:
+        result = record.result[name]
+        return Piece(text or result.got or result.verdict.value, None, name)
+    if name in record.dataset.event:
+        return Piece(text or record.dataset.event[name].title, name)
+    return Piece(text or value_words.said(record.dataset, record.value[name]), name)
 
 
-def checks_of(frames: Frames, names: Collection[str]) -> tuple[Result, ...]:
+def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:
     """The checks in which any of some values takes part, the worst verdict first."""
-    found = (one for one in frames.results if not set(names).isdisjoint(one.inputs))
-    return tuple(sorted(found, key=lambda one: _WORST.index(one.verdict)))
+    found = (result for result in record.results if not set(names).isdisjoint(result.inputs))
+    return tuple(sorted(found, key=lambda result: _WORST.index(result.verdict)))
 
 
-def together(frames: Frames, name: str) -> tuple[str, ...]:
+def together(record: Record, name: str) -> tuple[str, ...]:
     """The values of the card that has a value, whose checks count as one; else the value alone."""
-    for claim in frames.dataset.about.claims:
+    for claim in record.dataset.about.claims:
         if name in (claim.observation, *claim.beside):
             return claim.observation, *claim.beside
     return (name,)
 
 
-def cards(frames: Frames) -> tuple[Card, ...]:
+def cards(record: Record) -> tuple[Card, ...]:
     """The claims of the dataset, in its order."""
-    return tuple(_card(frames, claim) for claim in frames.dataset.about.claims)
+    return tuple(_card(record, claim) for claim in record.dataset.about.claims)
 
 
-def _card(frames: Frames, claim: Claim) -> Card:
-    dataset = frames.dataset
-    one = dataset.observation[claim.observation]
-    source = dataset.source[one.source]
-    dated = source.published.words if source.published else ""
-    by = wording.by_line(source.publisher, dated)
-    beside = tuple(Piece(_beside(frames, dataset.observation[name]), name) for name in claim.beside)
-    used = checks_of(frames, (claim.observation, *claim.beside))
-    checked = tuple(Piece(each.short, None, each.check.id) for each in used)
-    when = one.period.words if one.period.dated else "no year printed"
-    value = wording.value(dataset, one, symbol=True)
-    unlike = (
-        "A ratio of unlike things, not a share."
-        if dataset.one_series[one.series].measure == "ratio"
-        else ""
-    )
-    voices = attribution.sentence(dataset, one)
-    others = known(frames, one, counted=not voices)
+def _card(record: Record, claim: Claim) -> Card:
+    dataset = record.dataset
+    value = record.value[claim.observation]
+    voices = attribution.sentence(dataset, value.observation)
+    used = checks_of(record, (claim.observation, *claim.beside))
+    is_ratio = value.series.measure == "ratio"
     return Card(
-        claim.label,
-        one.id,
-        value,
-        when,
-        by,
-        beside,
-        others,
-        checked,
-        claim.page,
-        claim.chart or "",
-        unlike,
-        voices,
+        label=claim.label,
+        observation=value.id,
+        value=value_words.shown(dataset, value),
+        when=value.period.words if value.period.dated else "no year printed",
+        by=wording.by_line(value.source),
+        beside=tuple(Piece(_beside(record, name), name) for name in claim.beside),
+        known=known(record, value, counted=not voices),
+        checked=tuple(Piece(result.short, None, result.check.id) for result in used),
+        page=claim.page,
+        chart=claim.chart or "",
+        unlike="A ratio of unlike things, not a share." if is_ratio else "",
+        voices=voices,
     )
 
 
-def _beside(frames: Frames, one: Observation) -> str:
-    return f"{wording.value(frames.dataset, one)} ({frames.dataset.one_series[one.series].title})"
+def _beside(record: Record, name: str) -> str:
+    value = record.value[name]
+    return f"{value_words.said(record.dataset, value)} ({value.series.title})"
 
 
-def known(frames: Frames, one: Observation, *, counted: bool = True) -> str:
+def known(record: Record, claim: Value, *, counted: bool = True) -> str:
     """What other values the record holds beside a claim, with their range.
 
-    Origins are counted among values for the same known time only; others are set beside the claim. `counted` says first
-    how many pages print the claim; `attribution` says more of them in a dataset with sides.
+    Origins are counted among values for the same known time only; others are set beside the claim.
+    `counted` says first how many pages print the claim; `attribution` says more of them in a
+    dataset with sides.
     """
-    frame = frames.series(one.series)
-    pages = printed(frames, one) if counted else ""
-    others = frame[(frame["role"] == "stands") & (frame["id"] != one.id)]
-    if frames.dataset.one_series[one.series].measure == "rank":
-        return _by_rank(frames, others) or pages
-    if one.period.dated and one.period.year is None:
-        return f"{pages} {_by_year(frames, others, one)}".strip()
-    return f"{pages} {_elsewhere(frames, frame, one)}".strip()
+    values = record.series(claim.series.id)
+    pages = printed(record, claim) if counted else ""
+    others = [value for value in values if value.is_used and value.id != claim.id]
+    if claim.series.measure == "rank":
+        return _by_rank(record, others) or pages
+    if claim.period.dated and claim.period.year is None:
+        return f"{pages} {_by_year(record, others, claim)}".strip()
+    return f"{pages} {_elsewhere(record, values, claim)}".strip()
 
 
-def printed(frames: Frames, one: Observation) -> str:
+def printed(record: Record, claim: Value) -> str:
     """How many pages print a claim, and what is known of the statement behind them."""
-    pages = len({other.source for other in repeated(frames, one)} | {one.source})
-    if one.root == UNKNOWN:
+    sources = {value.source.id for value in repeated(record, claim)} | {claim.source.id}
+    pages = len(sources)
+    if claim.observation.root == UNKNOWN:
         they = "it has it" if pages == 1 else "they have it"
-        return f"{'One page prints' if pages == 1 else f'{pages} pages print'} it; from whom {they} is not known."
-    return (
-        "One page prints it." if pages == 1 else f"{pages} pages print it, all from one statement."
-    )
+        print_it = "One page prints" if pages == 1 else f"{pages} pages print"
+        return f"{print_it} it; from whom {they} is not known."
+    if pages == 1:
+        return "One page prints it."
+    return f"{pages} pages print it, all from one statement."
 
 
-def repeated(frames: Frames, one: Observation) -> list[Observation]:
-    """The other values that repeat a claim: its statement, or its number where no origin is known."""
+def repeated(record: Record, claim: Value) -> list[Value]:
+    """The other values that repeat a claim.
+
+    They come from its statement, or print its number where no origin is known.
+    """
     others = [
-        other
-        for other in frames.dataset.of_series[one.series]
-        if other.id != one.id and other.period.days_alike(one.period)
+        value
+        for value in record.file_order(claim.series.id)
+        if value.id != claim.id and value.period.days_alike(claim.period)
     ]
-    if one.root != UNKNOWN:
-        return [other for other in others if other.same_statement(one)]
+    if claim.observation.root != UNKNOWN:
+        same = claim.observation.same_statement
+        return [value for value in others if same(value.observation)]
     return [
-        other
-        for other in others
-        if other.root == UNKNOWN and _said(frames, other) == _said(frames, one)
+        value
+        for value in others
+        if value.observation.root == UNKNOWN and _content(value) == _content(claim)
     ]
 
 
-def _said(frames: Frames, one: Observation) -> tuple[object, ...]:
+def _content(value: Value) -> tuple[object, ...]:
     """What a value says, however the page hedges it; a claim in words says these words."""
-    words = one.as_printed if one.value is None else None
-    amount = frames.dataset.amount(one)
-    foreign = (one.value, one.unit) if amount is None else None
-    return amount, frames.dataset.amount_to(one), foreign, words
+    printed_by = value.observation
+    words = printed_by.as_printed if printed_by.value is None else None
+    foreign = (printed_by.value, printed_by.unit) if value.amount is None else None
+    return value.amount, value.amount_to, foreign, words
 
 
-def _by_rank(frames: Frames, stands: pd.DataFrame) -> str:
+def _by_rank(record: Record, used: Sequence[Value]) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
-    whole = stands[stands["whole_year"].astype(bool)].sort_values("amount")
-    dataset = frames.dataset
-    traced = pd.Series(
-        [first_hand(dataset, dataset.observation[name]) for name in whole["id"]],
-        index=whole.index,
-        dtype=bool,
-    )
-    if not traced.any():
-        return _places("For whole years", whole)
-    return f"{_places('For whole years', whole[traced])} {_places('Without a list behind it', whole[~traced])}".strip()
+    whole = sorted((value for value in used if value.is_whole_year), key=lambda value: value.number)
+    traced = [value for value in whole if is_first_hand(value.observation, value.source)]
+    if not traced:
+        return _places(record, "For whole years", whole)
+    others = [value for value in whole if not is_first_hand(value.observation, value.source)]
+    first = _places(record, "For whole years", traced)
+    return f"{first} {_places(record, 'Without a list behind it', others)}".strip()
 
 
-def _places(head: str, rows: pd.DataFrame) -> str:
+def _places(record: Record, head: str, values: Sequence[Value]) -> str:
     years: dict[str, list[str]] = defaultdict(list)
-    for row in rows.itertuples():
-        years[str(row.mark)].append(str(row.year).removesuffix(".0"))
+    for value in values:
+        years[value_words.mark(record.dataset, value)].append(str(value.year))
     parts = [
         f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()
     ]
     return f"{head}: {'; '.join(parts)}." if parts else ""
 
 
-def _by_year(frames: Frames, stands: pd.DataFrame, one: Observation) -> str:
-    """How many single years within a long claim have a value, and how many of these are parts of a year."""
-    first, last = one.period.first_day, one.period.last_day
-    inside = stands[stands["year"].notna() & (stands["first_day"] >= first)]
-    inside = inside if last is None else inside[inside["last_day"] <= last]
-    if inside.empty:
+def _by_year(record: Record, used: Sequence[Value], claim: Value) -> str:
+    """How many single years within a long claim have a value, and how many only for a part."""
+    inside = [value for value in used if value.year is not None and _is_within(value, claim)]
+    if not inside:
         return ""
-    whole = inside[inside["whole_year"].astype(bool)].sort_values("amount")
-    part = len(inside) - len(whole)
-    unit = frames.dataset.unit[frames.dataset.one_series[one.series].unit]
-    parts = f", {part} of them for a part of the year only" if part else ""
+    whole = [value for value in inside if value.is_whole_year]
+    partial = len(inside) - len(whole)
+    parts = f", {partial} of them for a part of the year only" if partial else ""
     have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value{parts}"
-    if whole.empty:
+    if not whole:
         return f"Single years since then: {have}."
-    least, most = whole.iloc[0], whole.iloc[-1]
-    ends = " to ".join(dict.fromkeys((least["mark"], most["mark"])))
-    return f"Single years since then: {have}; the whole years are {ends} {unit.words}."
+    ordered = sorted(whole, key=lambda value: value.number)
+    marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
+    ends = " to ".join(dict.fromkeys(marks))
+    return f"Single years since then: {have}; the whole years are {ends} {claim.unit.words}."
 
 
-def _elsewhere(frames: Frames, frame: pd.DataFrame, one: Observation) -> str:
+def _is_within(value: Value, claim: Value) -> bool:
+    """A value of a year lies within the time of a claim, as far as its ends are known."""
+    first, last = value.days
+    begin, end = claim.days
+    after_begin = begin is None or (first is not None and first >= begin)
+    before_end = end is None or (last is not None and last <= end)
+    return after_begin and before_end
+
+
+def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
     """The ranges of other statements: for the same time, for other times, without a date."""
-    own = {one.id, *(other.id for other in repeated(frames, one))}
-    live = frame[
-        ~frame["id"].isin(own)
-        & frame["amount"].notna()
-        & ~frame["role"].isin(["deprecated", "forecast"])
+    own = {claim.id, *(value.id for value in repeated(record, claim))}
+    live = [
+        value
+        for value in values
+        if value.id not in own
+        and value.amount is not None
+        and value.role not in (Role.DEPRECATED, Role.FORECAST)
     ]
-    if live.empty:
+    if not live:
         return "No other value was found."
-    held = frames.dataset.observation
-    timed = one.period.days is not None
-    same = pd.Series(
-        [timed and held[name].period.days_alike(one.period) for name in live["id"]],
-        index=live.index,
-        dtype=bool,
-    )
-    undated = live["role"] == "no_date"
-    origins = set(live["origin"][same]) - {one.root, UNKNOWN}
-    counted = (
-        f", from {'one' if len(origins) == 1 else len(origins)} {wording.form(len(origins), 'other origin', 'other origins')}"
-        if origins
-        else ""
-    )
-    parts = (
-        f"Others print {_range(frames, live[same])} for the same time{counted}."
-        if same.any()
-        else "",
-        f"Others print {_range(frames, live[~same & ~undated])} for other times."
-        if (~same & ~undated).any()
-        else "",
-        f"Without a date others print {_range(frames, live[undated])}." if undated.any() else "",
-    )
-    return " ".join(filter(None, parts))
+    timed = claim.period.days is not None
+    same = [value for value in live if timed and value.period.days_alike(claim.period)]
+    undated = [value for value in live if value.role is Role.NO_DATE]
+    apart = {value.id for value in (*same, *undated)}
+    other_times = [value for value in live if value.id not in apart]
+    parts = []
+    if same:
+        origins = _other_origins(same, claim)
+        parts.append(f"Others print {_range(record, same)} for the same time{origins}.")
+    if other_times:
+        parts.append(f"Others print {_range(record, other_times)} for other times.")
+    if undated:
+        parts.append(f"Without a date others print {_range(record, undated)}.")
+    return " ".join(parts)
 
 
-def _range(frames: Frames, rows: pd.DataFrame) -> str:
+def _other_origins(values: Sequence[Value], claim: Value) -> str:
+    """', from 2 other origins'; '' where none is known."""
+    origins = {value.observation.root for value in values}
+    others = len(origins - {claim.observation.root, UNKNOWN})
+    if not others:
+        return ""
+    count = "one" if others == 1 else others
+    return f", from {count} {wording.form(others, 'other origin', 'other origins')}"
+
+
+def _range(record: Record, values: Sequence[Value]) -> str:
     """'0.7 to 1.86 %': the least and the largest of some values."""
-    unit = frames.dataset.unit[frames.dataset.one_series[rows.iloc[0]["series"]].unit]
-    lows = list(rows["exact"])
-    highs = [*lows, *(upper for upper in rows["exact_to"] if upper is not None)]
-    ends = (
-        wording.rounded(value, frames.dataset.about.locale) for value in (min(lows), max(highs))
-    )
+    unit = values[0].unit
+    lows = [value.number for value in values]
+    highs = [value.number if value.amount_to is None else value.amount_to for value in values]
+    locale = record.dataset.about.locale
+    ends = [wording.rounded(end, locale) for end in (min(lows), max(*lows, *highs))]
     return f"{' to '.join(dict.fromkeys(ends))} {unit.symbol or unit.words}"

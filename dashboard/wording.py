@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from dashboard.model import Dataset, Observation
+from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
 from dashboard.period import parse
 from dashboard.plural import count, form
@@ -20,6 +20,7 @@ __all__ = [
     "HEDGE",
     "SIGN",
     "STATUS",
+    "at_most",
     "begun",
     "by_line",
     "count",
@@ -27,7 +28,6 @@ __all__ = [
     "fixed",
     "form",
     "language",
-    "mark",
     "named",
     "number",
     "ordinal",
@@ -98,17 +98,7 @@ def language(tag: str) -> str:
     return _locale(tag).get_display_name("en") or tag
 
 
-def mark(dataset: Dataset, one: Observation) -> str:
-    """For a mark, in the unit of the series: '≈ 600', '≥ 830', '1st'; '' where there is no such number."""
-    amount, upper = dataset.amount(one), dataset.amount_to(one)
-    if amount is None:
-        return ""
-    places = dataset.one_series[one.series].decimals
-    high = None if upper is None else _at_most(upper, places)
-    return SIGN[one.qualifier] + _numbers(dataset, one, _at_most(amount, places), high)
-
-
-def _at_most(value: Decimal, places: int) -> Decimal:
+def at_most(value: Decimal, places: int) -> Decimal:
     """The printed digits, or fewer where there are more than a mark has room for."""
     return value if value.as_tuple().exponent >= -places else to_places(value, places)  # type: ignore[operator]
 
@@ -133,6 +123,13 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         )
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
     return f"{HEDGE[one.qualifier]}{numbers} {name}"
+
+
+def by_line(source: Source) -> str:
+    """Publisher and date: 'Plus online, 9 May 2024'; the publisher alone where no date is printed."""
+    if source.published is None:
+        return source.publisher
+    return f"{source.publisher}, {source.published.words}"
 
 
 def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | None) -> str:
@@ -215,11 +212,6 @@ def span(first: Date, last: Date) -> str:
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
-
-
-def by_line(publisher: str, dated: str) -> str:
-    """Who published something and when, if that is known: 'Xinhua, 3 May 2019'."""
-    return f"{publisher}, {dated}" if dated else publisher
 
 
 def named(names: Sequence[str], most: int, separator: str = ", ") -> str:

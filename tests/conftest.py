@@ -1,4 +1,4 @@
-"""The tiny dataset of an invented mill, as a folder to edit, as facts and as frames."""
+"""The tiny dataset of an invented mill, as a folder to edit, as facts and as record."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import settings
 
 from dashboard import store
-from dashboard.frames import Frames
 from dashboard.model import Dataset
 from dashboard.reading import read
+from dashboard.record import Record
 from dashboard.store import Release
 from tests.folders import REAL, SMALL, copy
 
@@ -30,8 +30,8 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def frames(dataset: Dataset) -> Frames:
-    return Frames(dataset)
+def record(dataset: Dataset) -> Record:
+    return Record(dataset)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +41,7 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="session")
-def record() -> Dataset:
+def published() -> Dataset:
     """The dataset that is published."""
     return read(REAL)
 

@@ -246,7 +246,9 @@ def test_a_sum_takes_the_disjoint_windows_that_promise_most(
         for chosen in combinations(inside, count)
         if disjoint(chosen)
     )
-    most = max(sum((one.worth.low or Decimal(0) for one in chosen), Decimal(0)) for chosen in every)
+    most = max(
+        sum((one.interval.low or Decimal(0) for one in chosen), Decimal(0)) for chosen in every
+    )
     covered = sum((one.last - one.first).days + 1 for one in found.windows) + sum(
         (end - start).days + 1 for start, end in found.missing
     )
@@ -366,17 +368,17 @@ def test_a_result_is_compared_in_the_digits_of_what_is_printed(
 
 def test_a_mere_bound_is_never_said_to_agree() -> None:
     year = Interval(Decimal(1), Decimal(2))
-    assert compare(year, year, Decimal(1), loose=True) is Verdict.CONSISTENT
+    assert compare(year, year, Decimal(1), is_bound=True) is Verdict.CONSISTENT
 
 
 @given(SOME, SOME, SOME, st.booleans())
 def test_a_wider_input_never_turns_agreement_into_difference(
-    one: Any, other: Any, more: Any, loose: bool
+    one: Any, other: Any, more: Any, is_bound: bool
 ) -> None:
     ends_ = [*one[0].ends, *more[0].ends]
     wider = Interval(*(None if end.is_infinite() else end for end in (min(ends_), max(ends_))))
     before, after = (
-        compare(each, other[0], Decimal("0.01"), loose=loose) for each in (one[0], wider)
+        compare(each, other[0], Decimal("0.01"), is_bound=is_bound) for each in (one[0], wider)
     )
     if before in (Verdict.AGREES, Verdict.CONSISTENT):
         assert after in (Verdict.AGREES, Verdict.CONSISTENT)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import article, exports, frames, store
+from dashboard import article, exports, record, store
 from dashboard.agreement import Verdict
 from dashboard.article import Entry
 from dashboard.claims import Piece
-from dashboard.frames import Frames
 from dashboard.model.article import ArticleVerdict
 from dashboard.reading import read
+from dashboard.record import Record
 from dashboard.web import data
 from tests.folders import SMALL, add, add_article, edit
 from tests.web.caller import ask
@@ -33,7 +33,7 @@ def leaflet(small: Path) -> Path:
 def entries(folder: Path, day: Date | None = None) -> dict[str, Entry]:
     dataset = read(folder)
     known = dataset if day is None else dataset.known(day)
-    return {one.statement.id: one for one in article.entries(Frames(known))}
+    return {one.statement.id: one for one in article.entries(Record(known))}
 
 
 def verdicts(folder: Path) -> dict[str, str]:
@@ -120,7 +120,7 @@ def test_a_value_is_supported_by_a_page_of_another_side_on_its_own(
 
 def test_a_check_that_fails_comes_before_rivals_and_support(leaflet: Path) -> None:
     edit(leaflet, "observations/sales.csv", ",2.1,", ",0.9,")
-    assert Frames(read(leaflet)).result["check-sum"].verdict is Verdict.IMPOSSIBLE
+    assert Record(read(leaflet)).result["check-sum"].verdict is Verdict.IMPOSSIBLE
     assert verdicts(leaflet)["sales"] == "disputed"
     edit(
         leaflet,
@@ -165,8 +165,8 @@ def test_on_an_earlier_day_what_was_not_known_is_left_out(leaflet: Path) -> None
         == "One page was found that reports it, by The Valley Post (Norwegian press)."
     )
     dataset = read(leaflet)
-    assert article.unsaid(Frames(dataset.known(Date(2021, 12, 1)))) == ()
-    assert [one.id for one in article.unsaid(Frames(dataset))] == ["mill-sold"]
+    assert article.unsaid(Record(dataset.known(Date(2021, 12, 1)))) == ()
+    assert [one.id for one in article.unsaid(Record(dataset))] == ["mill-sold"]
 
 
 def test_a_claim_whose_record_was_not_known_yet_has_none(leaflet: Path) -> None:
@@ -183,13 +183,13 @@ def test_a_claim_whose_record_was_not_known_yet_has_none(leaflet: Path) -> None:
 
 
 def test_a_dataset_without_an_article_has_no_entries() -> None:
-    assert article.entries(Frames(read(SMALL))) == ()
-    assert article.unsaid(Frames(read(SMALL))) == ()
+    assert article.entries(Record(read(SMALL))) == ()
+    assert article.unsaid(Record(read(SMALL))) == ()
 
 
 def test_the_table_has_a_row_for_each_claim(leaflet: Path) -> None:
     release = store.current(leaflet)
-    found = article.entries(frames.of(release))
+    found = article.entries(record.of(release))
     table = exports.article(release, found)
     names = [field.name for field in table.fields]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]

@@ -5,20 +5,20 @@ import pytest
 
 from dashboard import claims, store
 from dashboard.claims import Card, Piece
-from dashboard.frames import Frames
 from dashboard.markup import fill
 from dashboard.reading import read
+from dashboard.record import Record
 from dashboard.web import page
 from tests.folders import add, edit
 
 
 def known(folder: Path, name: str) -> str:
-    frames = Frames(read(folder))
-    return claims.known(frames, frames.dataset.observation[name])
+    record = Record(read(folder))
+    return claims.known(record, record.value[name])
 
 
-def test_the_answer_is_cut_into_text_and_references(frames: Frames) -> None:
-    assert claims.answer(frames) == (
+def test_the_answer_is_cut_into_text_and_references(record: Record) -> None:
+    assert claims.answer(record) == (
         (
             Piece("Its sales stood at ", None),
             Piece("412.50 million kroner", "sales-2018-registry"),
@@ -37,10 +37,10 @@ def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(s
         "{mill-fire|a fire of 2019} stopped it; nobody prints",
     )
     dataset = read(small)
-    (pieces,) = claims.answer(Frames(dataset))
+    (pieces,) = claims.answer(Record(dataset))
     assert Piece("a fire of 2019", "mill-fire") in pieces
     assert 'href="?focus=mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
-    assert claims.answer(Frames(dataset.known(Date(2019, 12, 31)))) == ()
+    assert claims.answer(Record(dataset.known(Date(2019, 12, 31)))) == ()
     assert "a fire of 2019 stopped it" in page.description(store.current(small), "overview")
 
 
@@ -54,19 +54,19 @@ def test_a_sentence_without_a_result_leaves_the_one_before_it(small: Path, then:
     )
     said = [
         "".join(piece.text for piece in paragraph)
-        for paragraph in claims.answer(Frames(read(small)))
+        for paragraph in claims.answer(Record(read(small)))
     ]
     assert len(said) == 1
     assert said[0].startswith("Its sales stood at 412.50 million kroner in 2018. ")
     assert "For years" not in said[0]
 
 
-def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None:
+def test_the_cards_are_those_of_the_dataset_in_its_order(record: Record) -> None:
     single = (
         "Single years since then: 3 have a value, 1 of them for a part of the year only; "
         "the whole years are 412.5 to ≈ 500 million kroner."
     )
-    assert claims.cards(frames) == (
+    assert claims.cards(record) == (
         Card(
             label="Sales since 2018",
             observation="sales-since-2018",
@@ -77,7 +77,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(frames: Frames) -> None
             known=single,
             checked=tuple(
                 Piece(one.short, None, one.check.id)
-                for one in claims.checks_of(frames, ("sales-since-2018", "sales-2018-registry"))
+                for one in claims.checks_of(record, ("sales-since-2018", "sales-2018-registry"))
             ),
             page="trade",
             voices=(
@@ -208,9 +208,9 @@ def test_a_place_that_no_list_stands_behind_is_told_apart(small: Path) -> None:
 
 
 def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_times(
-    frames: Frames,
+    record: Record,
 ) -> None:
-    found = claims.known(frames, frames.dataset.observation["sales-2018-registry"])
+    found = claims.known(record, record.value["sales-2018-registry"])
     same, other = (
         "400 m NOK for the same time, from one other origin",
         "288 to 2,100 m NOK for other times",
@@ -218,13 +218,13 @@ def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_ti
     assert found == f"One page prints it. Others print {same}. Others print {other}."
 
 
-def test_values_that_are_all_of_other_times_are_said_to_be(frames: Frames) -> None:
-    found = claims.known(frames, frames.dataset.observation["sales-2021-post"])
+def test_values_that_are_all_of_other_times_are_said_to_be(record: Record) -> None:
+    found = claims.known(record, record.value["sales-2021-post"])
     assert found == "One page prints it. Others print 288 to 2,100 m NOK for other times."
 
 
-def test_a_claim_that_stands_alone_says_so(frames: Frames) -> None:
-    found = claims.known(frames, frames.dataset.observation["staff-2020-12-post"])
+def test_a_claim_that_stands_alone_says_so(record: Record) -> None:
+    found = claims.known(record, record.value["staff-2020-12-post"])
     assert found == "One page prints it. No other value was found."
 
 

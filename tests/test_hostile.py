@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from dashboard import store
 from dashboard.exports import package
-from dashboard.frames import Frames
 from dashboard.markup import Site, evidence
 from dashboard.model import Source
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.web import page, social
 from tests.folders import report
@@ -71,7 +71,7 @@ def test_no_poison_is_markup_on_any_page_in_any_html_or_evidence(hostile: Path) 
         assert RAW.findall(page.html(release, name, "http://localhost/").decode()) == []
         assert social.picture(release, name)
     site = Site(
-        release, Frames(release.dataset), Selection(None, None, None, ()), "overview", "light"
+        release, Record(release.dataset), Selection(None, None, None, ()), "overview", "light"
     )
     for name in (*release.dataset.observation, *release.dataset.event, *release.dataset.source):
         assert RAW.findall(evidence.card(site, name, "http://localhost/")) == []

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import dashboard
-from dashboard import frames, store
+from dashboard import record, store
 from dashboard.exports import file, observations
 from dashboard.exports.formats import guarded
 from dashboard.reading import DatasetError
@@ -25,8 +25,8 @@ def table() -> pd.DataFrame:
 def rows() -> list[dict[str, str]]:
     """The rows of /data/observations.csv."""
     release = store.current(REAL)
-    known = frames.of(release)
-    content = file(release, observations(release, known, known.observations), "observations", "csv")
+    known = record.of(release)
+    content = file(release, observations(release, known, known.values), "observations", "csv")
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import checks, claims, exports, wording
+from dashboard import claims, exports, value_words, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
-from dashboard.frames import Frames
-from dashboard.markup import values
+from dashboard.markup.values import observations
 from dashboard.model import Dataset
+from dashboard.record import Record, checks
 from dashboard.store import Release
 from tests.folders import HERE
 
@@ -33,25 +33,24 @@ def holding(dataset: Dataset, name: str, value: Decimal) -> Dataset:
 def test_a_printed_amount_has_one_text_on_every_route(
     amount: Decimal, dataset: Dataset, release: Release
 ) -> None:
-    frames = Frames(holding(dataset, CLAIM, amount))
+    record = Record(holding(dataset, CLAIM, amount))
     digits = wording.number(amount, dataset.about.locale)
-    rows = frames.series("sales")
-    row = rows[rows["id"] == CLAIM].iloc[0]
-    answer = claims._named(frames, CLAIM, None).text
-    shown = next(one.value for one in claims.cards(frames) if one.observation == CLAIM)
+    values, value = record.series("sales"), record.value[CLAIM]
+    answer = claims._named(record, CLAIM, None).text
+    shown = next(one.value for one in claims.cards(record) if one.observation == CLAIM)
     found = [
-        checks.result(frames.dataset, one).sentence
+        checks.result(record, one).sentence
         for one in dataset.checks
-        if CLAIM in checks.result(dataset, one).inputs
+        if CLAIM in checks.result(record, one).inputs
     ]
-    file = csv_file(exports.observations(release, frames, rows)).decode()
+    file = csv_file(exports.observations(release, record, values)).decode()
     assert found
     for text in (
         shown,
         answer,
-        row["shown"],
-        card(row),
-        str(values.observations(values.records(rows), "", several=False)),
+        value_words.shown(record.dataset, value),
+        card(record.dataset, value),
+        str(observations(record.dataset, values, "", several=False)),
         *found,
     ):
         assert digits in text.replace("\N{NO-BREAK SPACE}", " ")
@@ -97,7 +96,7 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     places = [f"{name}: {ast.unparse(node)}" for name, node in nodes if node.attr == "quantize"]
     # The bounds of a check are rounded outwards, so that they hold.
     assert places == [
-        "sentences.py: value.quantize",
         "dataset.py: value.quantize",
         "wording.py: _ROUNDING.quantize",
+        "sentences.py: value.quantize",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, exports, frames, report, store, web
+from dashboard import charts, exports, record, report, store, web
 from dashboard.charts import content
 from dashboard.exports import package
 from dashboard.model import Dataset
@@ -78,14 +78,14 @@ def test_every_fact_opens_its_evidence_and_every_day_its_record(
 
 @EACH
 def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
-    known = frames.of(RELEASES[plant])
+    known = record.of(RELEASES[plant])
     for chart in known.dataset.chart.values():
         for choice in content.choices(chart, known) or [""]:
             for narrow in (False, True):
                 figure = charts.figure(
                     chart, known, charts.palette("light", "#000000"), narrow=narrow, choice=choice
                 )
-                assert (figure is None) == content.drawn(chart, known, choice).empty
+                assert (figure is None) == (not content.drawn(chart, known, choice))
                 assert figure is None or figure.to_json()
 
 
@@ -107,7 +107,7 @@ def test_every_file_names_no_other_plant(plant: str) -> None:
             OTHER.findall("".join(texts(data.content(release, name, data.Asked(None, None)), name)))
             == []
         ), name
-    table = exports.observations(release, frames.of(release), frames.of(release).observations)
+    table = exports.observations(release, record.of(release), record.of(release).values)
     assert (
         OTHER.findall(
             "".join(

@@ -7,15 +7,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard import charts, claims
+from dashboard import charts, claims, value_words
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.model import Chart, Dataset, Series, Source
 from dashboard.reading import read
-from dashboard.standing import judge
+from dashboard.record import Record
 from tests.folders import REAL
 
 RECORD = read(REAL)
+KNOWN = Record(RECORD)
 SEED = "people-s-daily-online-2024-05-09"
 FORBIDDEN = (
     "guwao.cn",
@@ -41,8 +41,8 @@ PALETTE = charts.palette("light", RECORD.about.accent)
 
 
 @pytest.fixture(scope="module")
-def frames(record: Dataset) -> Frames:
-    return Frames(record)
+def record(published: Dataset) -> Record:
+    return Record(published)
 
 
 def by_id(items: tuple[Source, ...] | tuple[Series, ...]) -> list[object]:
@@ -52,10 +52,10 @@ def by_id(items: tuple[Source, ...] | tuple[Series, ...]) -> list[object]:
 def roles(series: str, period: str) -> dict[str, set[tuple[str, str]]]:
     """Role -> hedge and number of the values of a period."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for judged in judge(RECORD, series):
-        one = judged.observation
-        if one.period.text == period:
-            found.setdefault(judged.role, set()).add((one.qualifier, str(one.value)))
+    for value in KNOWN.file_order(series):
+        if value.period.text == period:
+            printed = (value.observation.qualifier, str(value.observation.value))
+            found.setdefault(value.role, set()).add(printed)
     return found
 
 
@@ -75,8 +75,8 @@ def test_the_record_has_not_shrunk() -> None:
 
 
 @pytest.mark.parametrize("source", by_id(RECORD.sources))
-def test_a_source_is_cited_and_can_be_found(source: Source, frames: Frames) -> None:
-    assert frames.cited[source.id]
+def test_a_source_is_cited_and_can_be_found(source: Source, record: Record) -> None:
+    assert record.cited[source.id]
     assert source.url or source.note, "without an address a note has to say where it can be found"
     for address in (source.url, source.archived.url if source.archived else None):
         host = urlsplit(address or "").hostname or ""
@@ -84,25 +84,25 @@ def test_a_source_is_cited_and_can_be_found(source: Source, frames: Frames) -> N
 
 
 @pytest.mark.parametrize("series", by_id(RECORD.series))
-def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, frames: Frames) -> None:
-    rows = frames.series(series.id)
-    assert len(rows) or frames.gaps(series.id)
+def test_a_series_has_values_or_a_gap_and_stands_on_a_page(series: Series, record: Record) -> None:
+    values = record.series(series.id)
+    assert values or record.gaps(series.id)
     assert RECORD.page_of[series.id] in RECORD.page
-    assert set(rows["source"]) <= set(RECORD.source)
-    assert all(rows["shown"])
-    standing = list(rows[rows["role"] == "stands"]["period"])
-    assert len(standing) == len(set(standing))
+    assert {value.source.id for value in values} <= set(RECORD.source)
+    assert all(value_words.shown(RECORD, value) for value in values)
+    used = [value.period.text for value in record.used(series.id)]
+    assert len(used) == len(set(used))
 
 
 @pytest.mark.parametrize(
     "chart", [pytest.param(chart, id=chart.id) for chart in RECORD.chart.values()]
 )
-def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: Frames) -> None:
-    figures = [charts.figure(chart, frames, PALETTE, narrow=narrow) for narrow in (False, True)]
-    drawn = content.drawn(chart, frames)
-    assert [figure is None for figure in figures] == [drawn.empty] * 2
-    assert drawn.empty or charts.alt(chart, frames).startswith(f"{chart.title}. ")
-    assert drawn.empty or charts.marks(chart, frames)
+def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, record: Record) -> None:
+    figures = [charts.figure(chart, record, PALETTE, narrow=narrow) for narrow in (False, True)]
+    drawn = content.drawn(chart, record)
+    assert [figure is None for figure in figures] == [not drawn] * 2
+    assert not drawn or charts.alt(chart, record).startswith(f"{chart.title}. ")
+    assert not drawn or charts.marks(chart, record)
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_a_chart_draws_what_its_words_and_its_legend_say(chart: Chart, frames: F
     ],
 )
 def test_the_legend_of_bars_names_a_gap_exactly_where_one_is_drawn(
-    chart: Chart, frames: Frames
+    chart: Chart, record: Record
 ) -> None:
-    figure = charts.figure(chart, frames, PALETTE, narrow=False)
+    figure = charts.figure(chart, record, PALETTE, narrow=False)
     notes = figure.layout.annotations if figure is not None else ()
     words = ("none in this unit", "no figure found")
-    assert (charts.Mark.GAP in charts.marks(chart, frames)) is any(
+    assert (charts.Mark.GAP in charts.marks(chart, record)) is any(
         note.text in words for note in notes
     )
 
@@ -201,7 +201,7 @@ def test_exports_of_2018_stand_at_749_5_beside_a_rival_and_two_that_are_not_used
 
 def standing_for(series: str, year: int) -> list[tuple[str, str, str]]:
     """What stands for a year: period, hedge, number."""
-    facts = [judged.observation for judged in judge(RECORD, series) if judged.role == "stands"]
+    facts = [value.observation for value in KNOWN.file_order(series) if value.is_used]
     return [
         (one.period.text, one.qualifier, str(one.value)) for one in facts if one.period.year == year
     ]
@@ -251,8 +251,8 @@ def test_gross_output_is_never_called_a_share_of_gdp_in_our_own_voice() -> None:
     assert [(name, text) for name, text in own_words() if wrong.search(text)] == []
 
 
-def test_the_answer_has_three_sentences_and_each_rests_on_the_record(frames: Frames) -> None:
-    answer = claims.answer(frames)
+def test_the_answer_has_three_sentences_and_each_rests_on_the_record(record: Record) -> None:
+    answer = claims.answer(record)
     assert len(answer) == 3
     assert all(any(piece.focus for piece in sentence) for sentence in answer)
     assert {piece.focus for sentence in answer for piece in sentence if piece.focus} <= {
@@ -286,6 +286,6 @@ def test_publishers_are_of_one_kind_and_one_country() -> None:
     ] == []
 
 
-def test_what_nobody_prints_stands_as_a_gap(frames: Frames) -> None:
-    assert {"value-added", "raw-material-imports", "steel-price"} <= set(frames.unprinted)
-    assert all(frames.gaps(name) for name in frames.unprinted)
+def test_what_nobody_prints_stands_as_a_gap(record: Record) -> None:
+    assert {"value-added", "raw-material-imports", "steel-price"} <= set(record.unprinted)
+    assert all(record.gaps(name) for name in record.unprinted)

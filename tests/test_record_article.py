@@ -9,14 +9,14 @@ import yaml
 
 from dashboard import article
 from dashboard.article import Entry
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL
 from tests.test_record_voices import ROWS, SOURCES, printing, root, side
 
-RECORD = read(REAL)
-FRAMES = Frames(RECORD)
-ENTRIES = {one.statement.id: one for one in article.entries(FRAMES)}
+DATASET = read(REAL)
+RECORD = Record(DATASET)
+ENTRIES = {one.statement.id: one for one in article.entries(RECORD)}
 SEED = "people-s-daily-online-2024-05-09"
 STATEMENTS = """
     state-visit second-visit fate-of-the-city century-old state-owned city-revenue pride near-closure acquisition workers tour plaque pledge
@@ -50,13 +50,13 @@ def test_every_statement_of_the_article_is_a_claim_or_is_left_out_for_a_reason()
 
 
 def test_every_value_of_the_article_is_the_record_of_a_claim() -> None:
-    printed = {one.id for one in RECORD.observations if one.source == SEED}
+    printed = {one.id for one in DATASET.observations if one.source == SEED}
     said = {name for one in ENTRIES.values() for name in one.statement.says}
     assert len(printed) >= 6
     assert printed <= said
     told = {
         event.id
-        for event in RECORD.events
+        for event in DATASET.events
         if any(witness.source == SEED for witness in event.sources)
     }
     assert told <= said
@@ -76,11 +76,11 @@ def test_figures_stand_as_the_article_prints_them() -> None:
 
 @pytest.mark.parametrize("one", ENTRIES.values(), ids=ENTRIES)
 def test_no_verdict_is_stated_that_would_follow_from_the_record(one: Entry) -> None:
-    assert RECORD.article is not None
+    assert DATASET.article is not None
     if one.statement.verdict is None or not one.statement.says:
         return
     derived = article.verdict(
-        FRAMES, RECORD.article, one.statement.model_copy(update={"verdict": None, "reason": None})
+        RECORD, DATASET.article, one.statement.model_copy(update={"verdict": None, "reason": None})
     )
     assert derived != one.verdict
 
@@ -106,7 +106,7 @@ def test_a_derived_verdict_is_that_of_a_plain_count(name: str) -> None:
         for one in yaml.load((REAL / "sides.yaml").read_text("utf-8"), yaml.BaseLoader)
     }
     own = {side(SEED), *(titles[each] for each in HELD["sides"])}
-    failed = [FRAMES.result[check].verdict.name for check in held.get("checks", [])]
+    failed = [RECORD.result[check].verdict.name for check in held.get("checks", [])]
     events = [each for each in held["says"] if each in EVENTS]
     values = [pages for each in held["says"] if each in ROWS for pages in sides_of(each)]
     theirs = {origin for who, roots in values if who in own for origin in roots}
@@ -119,10 +119,10 @@ def test_a_derived_verdict_is_that_of_a_plain_count(name: str) -> None:
 
 
 def test_the_article_is_in_print_from_its_day_on() -> None:
-    published = RECORD.source[SEED].known_by
-    day = next(each for each in RECORD.days if each == published)
-    assert len(article.entries(Frames(RECORD.known(day)))) == len(ENTRIES)
-    assert article.entries(Frames(RECORD.known(day.replace(day=day.day - 1)))) == ()
+    published = DATASET.source[SEED].known_by
+    day = next(each for each in DATASET.days if each == published)
+    assert len(article.entries(Record(DATASET.known(day)))) == len(ENTRIES)
+    assert article.entries(Record(DATASET.known(day.replace(day=day.day - 1)))) == ()
 
 
 def test_sources_of_the_article_are_in_the_record() -> None:

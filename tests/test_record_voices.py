@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard import attribution, voices
+from dashboard import attribution
 from dashboard.reading import read
+from dashboard.record import voices
 from tests.folders import REAL
 
 RECORD = read(REAL)

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import checks, wording
+from dashboard import wording
 from dashboard.agreement import Verdict
 from dashboard.charts import ratio
-from dashboard.frames import Frames
 from dashboard.model import Chart, Dataset
 from dashboard.reading import read
+from dashboard.record import Record, checks
 from tests.folders import REAL
-from tests.test_checks import changed
+from tests.record.test_checks import changed
 
 RECORD = read(REAL)
-RESULTS = {one.check.id: one for one in checks.results(RECORD)}
+RESULTS = {one.check.id: one for one in Record(RECORD).results}
 FAR = (Verdict.NEAR, Verdict.DIFFERS)
 EXPECTED = """
 gdp-2023-estimate | 1.150 | 1.15 | agrees
@@ -252,7 +252,7 @@ def test_another_number_in_the_record_gives_another_verdict(
 ) -> None:
     assert RESULTS[check].verdict.value != verdict
     dataset = changed(RECORD, observation, value=Decimal(value))
-    assert checks.result(dataset, dataset.check[check]).verdict.value == verdict
+    assert checks.result(Record(dataset), dataset.check[check]).verdict.value == verdict
 
 
 def known(day: Date) -> Dataset:
@@ -271,7 +271,7 @@ def test_the_verdict_of_a_day_rests_on_what_was_known_then(
     day: str, verdict: str, denominator: str
 ) -> None:
     dataset = known(Date.fromisoformat(day))
-    found = checks.result(dataset, dataset.check["gdp-2023-latest"])
+    found = checks.result(Record(dataset), dataset.check["gdp-2023-latest"])
     assert found.verdict.value == verdict
     assert denominator in found.inputs
     assert denominator not in RESULTS["gdp-2023-latest"].inputs
@@ -283,8 +283,8 @@ def test_the_verdict_of_a_day_rests_on_what_was_known_then(
     ids=lambda chart: chart.id,
 )
 def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Chart) -> None:
-    frames = Frames(RECORD)
-    drawn = {part.id: row.value for row in ratio.rows(chart, frames) for part in row.parts}
+    record = Record(RECORD)
+    drawn = {part.id: row.value for row in ratio.rows(chart, record) for part in row.parts}
     shares = [
         one for one in RESULTS.values() if one.check.kind == "share" and one.check.inputs.rates
     ]

@@ -90,43 +90,6 @@ def test_values_are_said_as_they_are_printed(dataset: Dataset) -> None:
     }
 
 
-def test_marks_are_in_the_unit_of_the_series_with_the_hedge_as_a_sign(dataset: Dataset) -> None:
-    assert {one.id: wording.mark(dataset, one) for one in dataset.observations} == {
-        "rank-2018-registry": "1st",
-        "rank-undated": "",
-        "sales-2018-registry": "412.5",
-        "sales-2018-post": "≈ 400",
-        "sales-2019-post": "288",
-        "sales-2021-post": "≈ 500",
-        "sales-2021-post-2": "610",
-        "sales-2022-mill": "≥ 520",
-        "sales-since-2018": "≈ 2,100",
-        "staff-2020-12-post": "310 to 320",
-    }
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "said", "mark"),
-    [
-        ("exact", "400 million kroner", "400"),
-        ("about", "about 400 million kroner", "≈ 400"),
-        ("nearly", "nearly 400 million kroner", "≲ 400"),
-        ("at_least", "at least 400 million kroner", "≥ 400"),
-        ("at_most", "at most 400 million kroner", "≤ 400"),
-    ],
-)
-def test_every_hedge_is_said_and_drawn(
-    dataset: Dataset, qualifier: str, said: str, mark: str
-) -> None:
-    one = change(dataset, "sales-2018-post", qualifier=qualifier)
-    assert (wording.value(dataset, one), wording.mark(dataset, one)) == (said, mark)
-
-
-def test_a_value_in_another_currency_has_no_mark_but_words(dataset: Dataset) -> None:
-    one = change(dataset, "sales-2018-registry", unit="EUR_m", value=Decimal("39.8"))
-    assert (wording.mark(dataset, one), wording.value(dataset, one)) == ("", "39.8 million euros")
-
-
 def test_symbols_stand_in_tables_and_words_in_sentences(dataset: Dataset) -> None:
     one = dataset.observation["sales-2018-registry"]
     assert (wording.value(dataset, one, symbol=True), wording.value(dataset, one)) == (

@@ -1,20 +1,20 @@
-"""The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
+"""The figures of the dataset's charts: record in, `go.Figure` out, without files or clock."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
+from dashboard import value_words, wording
 from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
 from dashboard.charts.blanks import NOT_FOUND
 from dashboard.charts.content import LINES, ON_DATES
 from dashboard.charts.ground import spoken
-from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
+from dashboard.charts.marks import Mark, bar_mark, dot_mark
 from dashboard.charts.palette import Ground, Palette, palette
-from dashboard.frames import Frames, records
 from dashboard.model import Chart
+from dashboard.record import Record, Value
 
 __all__ = [
     "Figure",
@@ -35,115 +35,131 @@ Figure = go.Figure
 
 @lru_cache(maxsize=400)
 def figure(
-    chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = ""
+    chart: Chart, record: Record, colours: Palette, *, narrow: bool, choice: str = ""
 ) -> go.Figure | None:
-    """The figure of a chart, or None where nothing stands on a scale; it is made once for all readers, and nobody changes it."""
-    frame = content.drawn(chart, frames, choice)
-    if frame.empty:
+    """The figure of a chart, or None where nothing stands on a scale.
+
+    It is made once for all readers, and nobody changes it.
+    """
+    values = content.drawn(chart, record, choice)
+    if not values:
         return None
     if chart.kind in LINES:
-        return rows.figure(LINES[chart.kind].rows(chart, frames, choice), colours, narrow=narrow)
-    first, gaps = chart.series[0], content.gap_years(chart, frames, choice)
-    days = content.days(chart, frames, choice)
-    eras = () if content.of_others(frames, first) else frames.eras
-    colours = replace(colours, accent=colour(chart, frames, colours))
-    sheet = ground.Calendar(
-        colours, ON_DATES[chart.kind].heights[narrow], narrow=narrow, days=days, eras=eras
-    )
+        return rows.figure(LINES[chart.kind].rows(chart, record, choice), colours, narrow=narrow)
+    first, dataset = chart.series[0], record.dataset
+    eras = () if content.of_others(record, first) else record.eras
+    colours = replace(colours, accent=colour(chart, record, colours))
+    height = ON_DATES[chart.kind].heights[narrow]
+    days = content.days(chart, record, choice)
+    sheet = ground.Calendar(colours, height, narrow=narrow, days=days, eras=eras)
     match chart.kind:
         case "windows":
-            windows.draw(sheet, frame, ranks=frames.dataset.one_series[first].measure == "rank")
+            ranks = dataset.one_series[first].measure == "rank"
+            windows.draw(sheet, dataset, values, ranks=ranks)
         case "dots":
-            dots.draw(sheet, frame)
+            dots.draw(sheet, dataset, values)
         case "periods":
             periods.draw(
                 sheet,
-                frame,
-                gaps=gaps,
-                in_vain=content.blank_years(chart, frames, choice).get(NOT_FOUND, []),
-                strip=content.strip(chart, frames),
-                behind=content.behind(chart, frames, choice),
+                dataset,
+                values,
+                gaps=content.gap_years(chart, record, choice),
+                in_vain=content.blank_years(chart, record, choice).get(NOT_FOUND, []),
+                strip=content.strip(chart, record),
+                behind=content.behind(chart, record, choice),
             )
-            sheet.events(content.events(chart, frames, choice))
+            sheet.events(content.events(chart, record, choice))
     return sheet.finish()
 
 
-def marks(chart: Chart, frames: Frames, choice: str = "") -> tuple[Mark, ...]:
+def marks(chart: Chart, record: Record, choice: str = "") -> tuple[Mark, ...]:
     """The marks that a chart uses, in the order of the grammar."""
     if chart.kind in LINES:
-        used = {
-            part.mark for row in LINES[chart.kind].rows(chart, frames, choice) for part in row.parts
-        }
+        lines = LINES[chart.kind].rows(chart, record, choice)
+        used = {part.mark for line in lines for part in line.parts}
     elif chart.kind == "windows":
         used = {Mark.WINDOW}
+    elif chart.kind == "periods":
+        used = _marks_of_bars(chart, record, choice)
     else:
-        frame = content.drawn(chart, frames, choice)
-        found = each(frame, bar_mark if chart.kind == "periods" else dot_mark)
-        own = frame[found.isin(periods.BARS)] if chart.kind == "periods" else frame
-        around = {
-            Mark.EVENT: len(content.events(chart, frames, choice)) > 0,
-            Mark.PLACE: not content.strip(chart, frames).empty,
-            Mark.COUNTRY: not content.behind(chart, frames, choice).empty,
-            Mark.GAP: bool(set(content.gap_years(chart, frames, choice)) - set(own["year"])),
-            Mark.BOUND: bool(own["qualifier"].isin(BOUNDS).any()),
-        }
-        used = {*found, *(mark for mark, there in around.items() if there)}
+        values = content.drawn(chart, record, choice)
+        used = {dot_mark(value) for value in values}
+        if any(value.is_bound for value in values):
+            used.add(Mark.BOUND)
     return tuple(mark for mark in Mark if mark in used)
 
 
-def alt(chart: Chart, frames: Frames, choice: str = "") -> str:
-    """What the chart shows, in words made from its data: count, first, last, highest, lowest; or each of its lines."""
-    if chart.kind in LINES:
-        lines = (
-            f"{line.words} {line.value}".strip()
-            for line in LINES[chart.kind].rows(chart, frames, choice)
-        )
-        return f"{chart.title}. {'; '.join(lines)}."
-    frame = content.drawn(chart, frames, choice)
-    standing = frame[frame["role"] == "stands"] if (frame["role"] == "stands").any() else frame
-    ranks = frames.dataset.one_series[chart.series[0]].measure == "rank"
-    ordered = standing.sort_values("amount", ascending=not ranks)
-    named = {
-        "First": standing.iloc[0],
-        "last": standing.iloc[-1],
-        "highest": ordered.iloc[-1],
-        "lowest": ordered.iloc[0],
+def _marks_of_bars(chart: Chart, record: Record, choice: str) -> set[Mark]:
+    """The marks of the values of a chart of bars, and of what stands around them."""
+    values = content.drawn(chart, record, choice)
+    bars = [value for value in values if bar_mark(value) in periods.BARS]
+    empty = set(content.gap_years(chart, record, choice)) - {value.year for value in bars}
+    around = {
+        Mark.EVENT: len(content.events(chart, record, choice)) > 0,
+        Mark.PLACE: len(content.strip(chart, record)) > 0,
+        Mark.COUNTRY: len(content.behind(chart, record, choice)) > 0,
+        Mark.GAP: len(empty) > 0,
+        Mark.BOUND: any(value.is_bound for value in bars),
     }
-    facts = "; ".join(f"{name} {row['mark']}, {row['when']}" for name, row in named.items())
-    others = len(frame) - len(standing)
+    used = {bar_mark(value) for value in values}
+    return used | {mark for mark, is_there in around.items() if is_there}
+
+
+def alt(chart: Chart, record: Record, choice: str = "") -> str:
+    """What the chart shows, in words made from its data.
+
+    Count, first, last, highest and lowest value; or each of its lines.
+    """
+    if chart.kind in LINES:
+        lines = LINES[chart.kind].rows(chart, record, choice)
+        texts = (f"{line.words} {line.value}".strip() for line in lines)
+        return f"{chart.title}. {'; '.join(texts)}."
+    values = content.drawn(chart, record, choice)
+    used = [value for value in values if value.is_used] or values
+    ranks = record.dataset.one_series[chart.series[0]].measure == "rank"
+    others = len(values) - len(used)
     more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-    said = (
-        f"{content.title(chart, choice)}. {wording.count(len(standing), 'value')}. {facts}.{more}"
+    head = f"{content.title(chart, choice)}. {wording.count(len(used), 'value')}."
+    said = f"{head} {_extremes(record, used, ranks=ranks)}.{more}"
+    return f"{said} {content.blanks(chart, record, choice)}".strip()
+
+
+def _extremes(record: Record, values: Sequence[Value], *, ranks: bool) -> str:
+    """First, last, highest and lowest value; the highest rank has the lowest number."""
+    ordered = sorted(values, key=lambda value: value.number, reverse=ranks)
+    named = {
+        "First": values[0],
+        "last": values[-1],
+        "highest": ordered[-1],
+        "lowest": ordered[0],
+    }
+    return "; ".join(
+        f"{name} {value_words.mark(record.dataset, value)}, {value.period.words}"
+        for name, value in named.items()
     )
-    return f"{said} {content.blanks(chart, frames, choice)}".strip()
 
 
-def points(chart: Chart, frames: Frames, choice: str = "") -> list[tuple[str, str]]:
+def points(chart: Chart, record: Record, choice: str = "") -> list[tuple[str, str]]:
     """The marks of a chart in their order: id, and what a screen reader says at each."""
     if chart.kind not in LINES:
-        return [
-            (row["id"], spoken(row))
-            for row in records(
-                pd.concat(
-                    [content.drawn(chart, frames, choice), content.behind(chart, frames, choice)]
-                )
-            )
-        ]
-    known = {row["id"]: row for row in records(frames.observations)}
-    return [
-        (part.id, f"{line.words}: {line.value}. {spoken(known[part.id])}")
-        for line in LINES[chart.kind].rows(chart, frames, choice)
-        for part in line.parts
-        if part.id
-    ]
+        drawn = content.drawn(chart, record, choice)
+        values = (*drawn, *content.behind(chart, record, choice))
+        return [(value.id, spoken(record.dataset, value)) for value in values]
+    found: list[tuple[str, str]] = []
+    for line in LINES[chart.kind].rows(chart, record, choice):
+        for part in line.parts:
+            if part.id:
+                value = spoken(record.dataset, record.value[part.id])
+                found.append((part.id, f"{line.words}: {line.value}. {value}"))
+    return found
 
 
-def sentence(chart: Chart, frames: Frames) -> str:
+def sentence(chart: Chart, record: Record) -> str:
     """What a chart concludes, computed; '' for most."""
-    return ledger.verdict(chart, frames) if chart.kind == "ledger" else ""
+    return ledger.verdict(chart, record) if chart.kind == "ledger" else ""
 
 
-def colour(chart: Chart, frames: Frames, colours: Palette) -> str:
+def colour(chart: Chart, record: Record, colours: Palette) -> str:
     """The colour of a chart's own bars and points."""
-    others = content.of_others(frames, chart.series[0]) and chart.kind in ("periods", "dots")
+    others = content.of_others(record, chart.series[0]) and chart.kind in ("periods", "dots")
     return colours.country if others else colours.accent

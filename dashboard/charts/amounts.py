@@ -1,55 +1,85 @@
-"""Amounts as printed, one bar each, under a heading for each series and currency: nothing is converted."""
+"""Amounts as printed, one bar each, under a heading for each series and currency.
 
+Nothing is converted.
+"""
+
+from collections import defaultdict
 from decimal import Decimal
+from typing import NamedTuple
 
-import pandas as pd
-
-from dashboard import wording
-from dashboard.charts.marks import HEDGED, Mark
+from dashboard import value_words, wording
+from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames, Record, records
-from dashboard.model import Chart
+from dashboard.model import Chart, Unit
 from dashboard.model.facts import in_base
+from dashboard.record import Record, Role, Value
 
 
-def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
-    """Every dated number of the series, the first page of each; `amount` counts base units of the currency printed."""
-    frame = pd.concat(map(frames.series, chart.series))
-    frame = frame[
-        (frame["first_day"].notna() | frame["last_day"].notna())
-        & (frame["value"] != "")
-        & (frame["role"] != "deprecated")
-    ]
-    units = [frames.dataset.unit[name] for name in frame["unit"]]
-    frame = frame.assign(
-        amount=[
-            float(in_base(Decimal(value), unit))
-            for value, unit in zip(frame["value"], units, strict=True)
-        ],
-        currency=[unit.currency or unit.counted or unit.dimension for unit in units],
-    )
-    # The same amount for another time is another one; a time of several years counts as printed.
-    frame = frame.assign(time=frame["year"].where(frame["year"].notna(), frame["period"]))
-    same = ["series", "time", "currency", "amount"]
-    frame["pages"] = frame.groupby(same)["source"].transform("nunique")
-    return frame.drop_duplicates(same)
+class Amount(NamedTuple):
+    """What makes two printed amounts the same one."""
+
+    series: str
+    time: int | str
+    """A year; a time of several years counts as printed."""
+    currency: str
+    base: Decimal
+    """Base units of the currency printed."""
 
 
-def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
-    """A heading for each series and currency, and a row for each amount in order of time."""
-    found: list[Row] = []
-    for (title, currency), group in shown(chart, frames).groupby(["title", "currency"], sort=False):
-        found += [Row(f"{title}, {currency}", heading=True), *map(_row, records(group))]
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
+    """Every dated number of the series, the first page of each."""
+    return tuple(pages[0] for pages in _pages(chart, record).values())
+
+
+def _pages(chart: Chart, record: Record) -> dict[Amount, list[Value]]:
+    """Each amount with the values that print it, in time order of each series."""
+    found: dict[Amount, list[Value]] = defaultdict(list)
+    for name in chart.series:
+        for value in record.series(name):
+            amount = _amount(record, value)
+            if amount is not None:
+                found[amount].append(value)
     return found
 
 
-def _row(row: Record) -> Row:
-    more = f" and {wording.count(row['pages'] - 1, 'other page')}" if row["pages"] > 1 else ""
-    mark = (
-        Mark.FORECAST
-        if row["status"] == "f"
-        else Mark.HEDGED
-        if row["qualifier"] in HEDGED
-        else Mark.AMOUNT
-    )
-    return Row(f"{row['when']}, {row['publisher']}{more}", (Part.of(row, mark),), row["shown"])
+def _amount(record: Record, value: Value) -> Amount | None:
+    """The amount that a value prints; None without a date or a number, or for one not used."""
+    printed = value.observation
+    if printed.value is None or printed.unit is None or not value.period.dated:
+        return None
+    if value.role is Role.DEPRECATED:
+        return None
+    unit = record.dataset.unit[printed.unit]
+    time = value.year or value.period.text
+    return Amount(value.series.id, time, _currency(unit), in_base(printed.value, unit))
+
+
+def _currency(unit: Unit) -> str:
+    return unit.currency or unit.counted or unit.dimension
+
+
+def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
+    """A heading for each series and currency, and a row for each amount in order of time."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for amount, pages in _pages(chart, record).items():
+        title = record.dataset.one_series[amount.series].title
+        groups[title, amount.currency].append(_row(record, amount, pages))
+    found: list[Row] = []
+    for (title, currency), lines in groups.items():
+        found += [Row(f"{title}, {currency}", heading=True), *lines]
+    return found
+
+
+def _row(record: Record, amount: Amount, pages: list[Value]) -> Row:
+    first = pages[0]
+    others = len({value.source.id for value in pages}) - 1
+    more = f" and {wording.count(others, 'other page')}" if others else ""
+    part = Part.of(record.dataset, first, _mark(first), amount.base)
+    words = f"{first.period.words}, {first.source.publisher}{more}"
+    return Row(words, (part,), value_words.shown(record.dataset, first))
+
+
+def _mark(value: Value) -> Mark:
+    if value.observation.status == "f":
+        return Mark.FORECAST
+    return Mark.HEDGED if value.is_hedged else Mark.AMOUNT

@@ -1,12 +1,10 @@
 """Years of a chart without a mark, and why: words beneath it, since the drawing has no room."""
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from dashboard import wording
-from dashboard.frames import NOT_CHARTED, Frames, Record, records
 from dashboard.model import Gap
+from dashboard.record import NOT_CHARTED, Record, Role, Value
 
 PART = "only a part of the year was found"
 OTHER_CURRENCY = "published in another currency only, in the table"
@@ -25,15 +23,16 @@ REASONS = (
     IN_THE_TABLE,
 )
 """Why a year is blank, apart from another series that has it."""
+_NOT_DRAWN = NOT_CHARTED | {Role.FORECAST}
 
 
-def instead_of(frames: Frames, series: str) -> str:
+def instead_of(record: Record, series: str) -> str:
     """The reason of years for which another series has a value: 'published as “Profit”'."""
-    return f"published as “{frames.dataset.one_series[series].title}”"
+    return f"published as “{record.dataset.one_series[series].title}”"
 
 
 def reasons(
-    frames: Frames,
+    record: Record,
     series: str,
     blank: Iterable[int],
     instead: str | None = None,
@@ -42,41 +41,36 @@ def reasons(
 
     `instead` is a series that has a value where this one cannot have any.
     """
-    elsewhere = "" if instead is None else instead_of(frames, instead)
+    elsewhere = "" if instead is None else instead_of(record, instead)
     found: dict[str, list[int]] = {reason: [] for reason in (elsewhere, *REASONS)}
-    explained = set() if instead is None else _reported(frames, instead)
-    rows = [row for row in records(frames.series(series)) if _year(row) is not None]
-    searched = frames.gaps(series)
+    explained = set() if instead is None else _reported(record, instead)
+    values = [value for value in record.series(series) if value.year is not None]
+    searched = record.gaps(series)
     for year in sorted(blank):
-        reason = elsewhere if year in explained else _reason(year, searched, rows)
+        reason = elsewhere if year in explained else _reason(year, searched, values)
         found[reason].append(year)
     return {reason: years for reason, years in found.items() if years}
 
 
-def _reported(frames: Frames, series: str) -> set[int | None]:
+def _reported(record: Record, series: str) -> set[int | None]:
     """The years of which a value was reported, no promise and no slip."""
-    rows = records(frames.series(series))
-    return {_year(row) for row in rows if row["role"] not in ("forecast", "deprecated")}
+    left_out = (Role.FORECAST, Role.DEPRECATED)
+    return {value.year for value in record.series(series) if value.role not in left_out}
 
 
-def _year(row: Record) -> int | None:
-    """The year that holds the whole period of a row."""
-    return None if pd.isna(row["year"]) else int(row["year"])
-
-
-def _reason(year: int, searched: Iterable[Gap], rows: Iterable[Record]) -> str:
-    """Why a year is blank; `rows` are the values of any kind that lie within one year."""
-    own = [row for row in rows if _year(row) == year]
-    charted = [row for row in own if row["role"] not in NOT_CHARTED | {"forecast"}]
+def _reason(year: int, searched: Iterable[Gap], values: Sequence[Value]) -> str:
+    """Why a year is blank; `values` are those of any kind that lie within one year."""
+    own = [value for value in values if value.year == year]
+    charted = [value for value in own if value.role not in _NOT_DRAWN]
     if charted:
-        return NOT_WORKED_OUT if any(row["whole_year"] for row in charted) else PART
-    if any(row["role"] == "other_currency" for row in own):
+        return NOT_WORKED_OUT if any(value.is_whole_year for value in charted) else PART
+    if any(value.role is Role.OTHER_CURRENCY for value in own):
         return OTHER_CURRENCY
     if any(_holds(gap, year) for gap in searched):
         return NOT_FOUND
     if own:
         return IN_THE_TABLE
-    begun = any((_year(row) or year) < year for row in rows)
+    begun = any(value.year is not None and value.year < year for value in values)
     return NOT_LOOKED_FOR if begun else NOTHING_EARLIER
 
 

@@ -1,18 +1,22 @@
-"""What all charts stand on: type, axes, bands of the eras, the lane of the events, and what is said of a mark."""
+"""What all charts stand on: type, axes, bands of the eras, the lane of the events.
+
+What a mark says when it is pointed at is made here too.
+"""
 
 from collections.abc import Sequence
 from datetime import date as Date
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from html import escape
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import value_words, wording
 from dashboard.charts.labels import Number, Plot, placed
 from dashboard.charts.palette import Palette
-from dashboard.frames import Record, records
-from dashboard.model import Era, Event
+from dashboard.model import Dataset, Era, Event
+from dashboard.record import Value
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 DAY_MS = 86_400_000
@@ -70,13 +74,13 @@ class Sheet:
         """A text above a mark, unless others leave it no room."""
         self.numbers.append(Number(x, y, text, self.size, self.palette.ink, shift, turned))
 
-    def across(self, rows: pd.DataFrame, line: dict[str, Any]) -> None:
-        """Each value as a line from the first to the last day of its period, not joined to any other."""
-        for row in records(rows):
-            days = [str(row["first_day"]), str(row["last_day"])]
-            self.figure.add_scatter(
-                x=days, y=[row["amount"]] * 2, mode="lines", line=line, **said([row, row])
-            )
+    def across(self, dataset: Dataset, values: Sequence[Value], line: dict[str, Any]) -> None:
+        """Each value as a line from the first to the last day of its period, joined to no other."""
+        for value in values:
+            days = [str(day) for day in value.days]
+            height = float(value.number)
+            hover = on_hover(dataset, [value, value])
+            self.figure.add_scatter(x=days, y=[height] * 2, mode="lines", line=line, **hover)
 
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
@@ -170,13 +174,16 @@ class Calendar(Sheet):
                 }
                 self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
             elif self.turned_names and self.width * room > LINE:
-                middle = start + (end - start) / 2
-                where = {"x": str(middle), "y": 1, "yref": "paper", "yanchor": "top"}
+                centre = start + (end - start) / 2
+                where = {"x": str(centre), "y": 1, "yref": "paper", "yanchor": "top"}
                 size = 10 if self.narrow else 12
                 self.text(escape(era.title), size, self.palette.muted, **where, textangle=-90)
 
     def events(self, events: Sequence[Event]) -> None:
-        """Numbered lines; numbers that would touch stand in rows above each other. The list beneath names them."""
+        """Numbered lines; the list beneath names them.
+
+        Numbers that would touch stand in rows above each other.
+        """
         first, last = self.days
         apart = (last - first).days / (18 if self.narrow else 48)
         rows: list[int] = []
@@ -188,10 +195,10 @@ class Calendar(Sheet):
                 (level for level, taken in enumerate(rows) if at - taken >= apart), len(rows)
             )
             rows[row : row + 1] = [at]
-            ends = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
+            place = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
             self.shape(
                 type="line",
-                **ends,
+                **place,
                 layer="below",
                 line={"color": self.palette.event, "width": 1, "dash": "dot"},
             )
@@ -207,14 +214,20 @@ class Calendar(Sheet):
         self.taller(top=LANE * len(rows))
 
 
-def span(frame: pd.DataFrame, gaps: Sequence[int] = ()) -> tuple[Date, Date]:
-    """From the first year with a value to the last with a value or a gap, at least LEAST_YEARS of them."""
-    first, last = min(frame["first_day"]).year, max(frame["last_day"]).year
-    return Date(max(1, min(first, last - LEAST_YEARS + 1)), 1, 1), Date(max([last, *gaps]), 12, 31)
+def span(values: Sequence[Value], gaps: Sequence[int] = ()) -> tuple[Date, Date]:
+    """From the first year with a value to the last with one or a gap, at least LEAST_YEARS."""
+    days = [ends(value) for value in values]
+    first = min(day for day, _ in days).year
+    last = max(day for _, day in days).year
+    start = max(1, min(first, last - LEAST_YEARS + 1))
+    return Date(start, 1, 1), Date(max([last, *gaps]), 12, 31)
 
 
 def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Event, ...]:
-    """The events of a span whose month is known, in time order; a mere year has no place on a line."""
+    """The events of a span whose month is known, in time order.
+
+    A mere year has no place on a line.
+    """
     first, last = days
     dated = [
         event
@@ -230,11 +243,21 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
     )
 
 
-def reach(frame: pd.DataFrame, room: float) -> list[float]:
+def reach(values: Sequence[Value], room: float) -> list[float]:
     """The value axis: zero, every value with its whisker, and room for a label."""
-    ends = pd.concat([frame[name] for name in ("amount", "amount_to", "low", "high")]).dropna()
-    ends = ends[ends.abs() != float("inf")]
-    return [min(float(ends.min()) * room, 0.0), max(float(ends.max()) * room, 1e-9)]
+    heights: list[Decimal | None] = []
+    for value in values:
+        heights += [value.amount, value.amount_to, value.low, value.high]
+    known = [height for height in heights if height is not None]
+    return [min(float(min(known)) * room, 0.0), max(float(max(known)) * room, 1e-9)]
+
+
+def ends(value: Value) -> tuple[Date, Date]:
+    """The first and the last day of a value on an axis of dates, which has both."""
+    first, last = value.days
+    assert first is not None, f"{value.id} has no first day"
+    assert last is not None, f"{value.id} has no last day"
+    return first, last
 
 
 def after(day: Date) -> Date:
@@ -242,39 +265,49 @@ def after(day: Date) -> Date:
     return min(day, Date.max - timedelta(days=1)) + timedelta(days=1)
 
 
-def midyear(year: float) -> str:
-    return f"{int(year):04}-07-02"
+def midyear(year: int) -> str:
+    return f"{year:04}-07-02"
 
 
-def middle(row: Record) -> str:
-    """The instant half-way through the window of a value, as Plotly takes it."""
-    return (pd.Timestamp(row["first_day"]) + pd.Timedelta(milliseconds=width(row) // 2)).strftime(
-        "%Y-%m-%d %H:%M"
-    )
+def middle(value: Value) -> str:
+    """The instant half-way through the period of a value, as Plotly takes it."""
+    first, _ = ends(value)
+    start = datetime(first.year, first.month, first.day)  # noqa: DTZ001  (a day of the calendar)
+    half = timedelta(milliseconds=width(value) // 2)
+    return (start + half).isoformat(sep=" ", timespec="minutes")
 
 
-def width(row: Record) -> int:
-    """Length of the window of a value in milliseconds."""
-    days: int = (row["last_day"] - row["first_day"]).days + 1
-    return days * DAY_MS
+def width(value: Value) -> int:
+    """Length of the period of a value in milliseconds."""
+    first, last = ends(value)
+    return ((last - first).days + 1) * DAY_MS
 
 
-def said(rows: Sequence[Record]) -> dict[str, Any]:
+def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:
     """What a trace says of its marks when pointed at, and which observations they are."""
     return {
-        "hovertext": [card(row) for row in rows],
+        "hovertext": [card(dataset, value) for value in values],
         "hoverinfo": "text",
-        "customdata": [row["id"] for row in rows],
+        "customdata": [value.id for value in values],
     }
 
 
-def card(row: Record) -> str:
-    """The text of a hover card: value, period, hedge, who says it. Plotly shows a few tags, so the texts are escaped."""
-    by = f"{row['publisher']}{', ' + row['dated'] if row['dated'] else ''}"
-    lines = [f"<b>{escape(row['shown'])}</b>", escape(row["when"]), escape(by), escape(row["why"])]
-    return "<br>".join(filter(None, lines))
+def card(dataset: Dataset, value: Value) -> str:
+    """The text of a hover card: value, period, hedge, who says it.
+
+    Plotly shows a few tags, so the texts are escaped.
+    """
+    head = f"<b>{escape(value_words.shown(dataset, value))}</b>"
+    lines = (
+        value.period.words,
+        wording.by_line(value.source),
+        value_words.why(dataset, value),
+    )
+    return "<br>".join([head, *(escape(line) for line in lines if line)])
 
 
-def spoken(row: Record) -> str:
-    """A value with period, hedge, source and role, for the ear."""
-    return f"{row['when']}: {row['said']}. {row['publisher']}. {row['why']}"
+def spoken(dataset: Dataset, value: Value) -> str:
+    """A value with period, hedge, source and role, for a screen reader."""
+    said = value_words.said(dataset, value)
+    why = value_words.why(dataset, value)
+    return f"{value.period.words}: {said}. {value.source.publisher}. {why}"

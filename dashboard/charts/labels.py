@@ -1,4 +1,6 @@
-"""Numbers above marks, set so that no two of them touch: one that would is raised, and left out where nothing is free.
+"""Numbers above marks, set so that no two of them touch.
+
+One that would is raised, and left out where nothing is free.
 
 What is left out stays in the hover card, in the walk by keyboard and in the table.
 """
@@ -6,9 +8,8 @@ What is left out stays in the hover card, in the walk by keyboard and in the tab
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-
-import pandas as pd
 
 LETTER, LINE = 0.56, 1.3
 """Width of a letter and height of a line, in sizes of the type."""
@@ -77,7 +78,7 @@ def placed(numbers: Iterable[Number], plot: Plot) -> list[dict[str, Any]]:
 
 def _box(number: Number, plot: Plot) -> Box:
     """Left, bottom, width and height in pixels, about."""
-    first, last, at = (pd.Timestamp(moment) for moment in (*plot.x, number.x))
+    first, last, at = (datetime.fromisoformat(text) for text in (*plot.x, number.x))
     lines = re.sub(r"<(?!br)[^>]*>", "", number.text).split("<br>")
     wide, high = LETTER * number.size * max(map(len, lines)), LINE * number.size * len(lines)
     if number.turned:

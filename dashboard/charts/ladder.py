@@ -1,53 +1,68 @@
-"""The windows of one year, from the shortest total to the longest, with what is mislabelled among them."""
+"""The windows of one year, from the shortest total to the longest, mislabelled ones among them."""
 
 from collections import Counter
+from datetime import date as Date
+from decimal import Decimal
 
-import pandas as pd
-
+from dashboard import value_words
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
+from dashboard.record import Record, Role, Value
+
+_ROUNDED = frozenset({"about", "nearly", "range"})
+"""Hedges of numbers that are drawn with their interval."""
 
 
-def years(chart: Chart, frames: Frames) -> list[int]:
+def years(chart: Chart, record: Record) -> list[int]:
     """Years with a value, the one with most windows first, then in order."""
-    counted = Counter(int(year) for year in shown(chart, frames)["year"])
+    counted = Counter(value.year for value in drawn(chart, record) if value.year is not None)
     most = [year for year, _ in counted.most_common(1)]
     return [*most, *sorted(counted.keys() - set(most))]
 
 
-def year(chart: Chart, frames: Frames, choice: str) -> int:
+def chosen_year(chart: Chart, record: Record, choice: str) -> int:
     """The year that a reader chose, or the default."""
-    return int(choice or next(iter(years(chart, frames)), 0))
+    return int(choice or next(iter(years(chart, record)), 0))
 
 
-def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """Values within a year in the unit of the series, deprecated ones too; equal ones once."""
-    frame = frames.series(chart.series[0])
-    inside = frame[frame["year"].notna() & frame["amount"].notna() & (frame["status"] != "f")]
-    return inside[~inside["role"].isin(["agrees", "variant"])].drop_duplicates(
-        ["period", "amount", "role"]
-    )
+    found: dict[tuple[str, Decimal, Role], Value] = {}
+    for value in record.series(chart.series[0]):
+        if value.year is None or value.amount is None or value.observation.status == "f":
+            continue
+        if value.role not in (Role.AGREES, Role.VARIANT):
+            found.setdefault((value.period.text, value.amount, value.role), value)
+    return tuple(found.values())
 
 
-def rows(chart: Chart, frames: Frames, choice: str = "") -> list[Row]:
+def rows(chart: Chart, record: Record, choice: str = "") -> list[Row]:
     """One row a value of the year, in order of size."""
-    frame = shown(chart, frames)
-    chosen = frame[frame["year"] == year(chart, frames, choice)]
-    return [_row(row) for row in records(chosen.sort_values(["amount", "last_day"]))]
+    year = chosen_year(chart, record, choice)
+    chosen = [value for value in drawn(chart, record) if value.year == year]
+    return [_row(record, value) for value in sorted(chosen, key=_size)]
 
 
-def _row(row: Record) -> Row:
-    mark = {"deprecated": Mark.DEPRECATED, "window": Mark.PART}.get(row["role"], bar_mark(row))
-    words = (
-        f"{row['when']}, {row['publisher']}"
-        if row["role"] in ("rival", "deprecated")
-        else row["when"]
-    )
+def _size(value: Value) -> tuple[Decimal, Date]:
+    return value.number, value.period.last_day or Date.max
+
+
+def _row(record: Record, value: Value) -> Row:
+    own_marks = {Role.DEPRECATED: Mark.DEPRECATED, Role.WINDOW: Mark.PART}
+    mark = own_marks.get(value.role, bar_mark(value))
+    words = value.period.words
+    if value.role in (Role.RIVAL, Role.DEPRECATED):
+        words = f"{words}, {value.source.publisher}"
     if mark is Mark.DEPRECATED:
         words = f"labelled {words}: not used"
-    bounded = row["qualifier"] in ("about", "nearly", "range") and row["high"] != float("inf")
-    return Row(
-        words, (Part.of(row, mark),), row["mark"], (row["low"], row["high"]) if bounded else None
-    )
+    part = Part.of(record.dataset, value, mark)
+    return Row(words, (part,), value_words.mark(record.dataset, value), _bounds(value))
+
+
+def _bounds(value: Value) -> tuple[float, float] | None:
+    """The ends of the interval of a rounded value."""
+    if value.low is None or value.high is None:
+        return None
+    rounded = value.observation.qualifier in _ROUNDED
+    return (float(value.low), float(value.high)) if rounded else None

@@ -1,34 +1,41 @@
-"""A claim for many years against what is printed year by year: the known parts in order, the unknown ones as unknown."""
+"""A claim for many years against what is printed year by year.
 
+Known parts stand in order, unknown ones as unknown.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
 from html import escape
 
-import pandas as pd
-
-from dashboard import wording
+from dashboard import value_words, wording
 from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row
-from dashboard.checks.terms import counted_as, term_of
-from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
 from dashboard.period import parse
+from dashboard.record import Record, Role, Value
+from dashboard.record.checks.terms import counted_as, term_of
 
-COUNTED = ("stands", "agrees", "window")
+COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """A claim, and the sum of what is printed from one possible first day on."""
 
-    claim: Record
+    claim: Value
     since: Date
     until: Date
     """The last day of the last whole month before the claim was made."""
     sum: Sum
+
+    @property
+    def low(self) -> Decimal:
+        """What the windows printed add up to at least."""
+        return self.sum.total.low or Decimal(0)
 
     @property
     def missing(self) -> str:
@@ -36,111 +43,120 @@ class Account:
         return "; ".join(wording.span(first, last) for first, last in self.sum.missing)
 
 
-def accounts(chart: Chart, frames: Frames) -> list[Account]:
-    """For the earliest claim over several years: counted from its first day, and from each change of owner in its first year."""
-    frame = frames.series(chart.series[0])
-    claims = frame[
-        (frame["role"] == "several_years") & frame["last_day"].isna() & frame["amount"].notna()
-    ]
-    if claims.empty:
+def accounts(chart: Chart, record: Record) -> list[Account]:
+    """Accounts of the earliest claim over several years.
+
+    One counts from its first day, others from each change of owner in its first year.
+    """
+    values = record.series(chart.series[0])
+    claim = _claim(values)
+    first = claim.period.first_day if claim else None
+    if claim is None or first is None:
         return []
-    claim = records(claims.sort_values("known_by", kind="stable"))[0]
-    first: Date = claim["first_day"]
-    last = max(first, _whole_months(frames.dataset.source[claim["source"]].said_from))
-    changes = (era.period.first_day for era in frames.eras)
-    starts = [
-        first,
-        *(
-            day
-            for day in changes
-            if day is not None and day.year == first.year and first < day <= last
-        ),
-    ]
-    windows = [_window(frames, row) for row in records(frame[frame["role"].isin(COUNTED)])]
+    last = max(first, _whole_months(claim.source.said_from))
+    changes = (era.period.first_day for era in record.eras)
+    same_year = (day for day in changes if day is not None and day.year == first.year)
+    starts = [first, *(day for day in same_year if first < day <= last)]
+    windows = [_window(value) for value in values if value.role in COUNTED]
     return [Account(claim, start, last, add_up(windows, start, last)) for start in starts]
 
 
 def _whole_months(day: Date) -> Date:
-    """The last day of a month that is not after a day: what is printed of a year ends with a month."""
+    """The last day of a month that is not after a day.
+
+    What is printed of a year ends with a month.
+    """
     ends_a_month = (day + timedelta(days=1)).day == 1
     return day if ends_a_month else day.replace(day=1) - timedelta(days=1)
 
 
 def _least(account: Account, locale: str) -> str:
     """What the windows add up to at least, rounded down so that it holds."""
-    low = account.sum.total.low or Decimal(0)
-    return wording.number(low.to_integral_value(ROUND_FLOOR), locale)
+    return wording.number(account.low.to_integral_value(ROUND_FLOOR), locale)
 
 
-def _window(frames: Frames, row: Record) -> Window:
-    known = frames.interval(frames.dataset.observation[row["id"]])
-    return Window(row["id"], row["first_day"], row["last_day"], known or Interval(None, None))
-
-
-def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
-    """All claims over several years, in any currency."""
-    frame = frames.series(chart.series[0])
-    several = (
-        frame["first_day"].notna()
-        & frame["year"].isna()
-        & (frame["value"] != "")
-        & (frame["role"] != "deprecated")
-    )
-    return frame[several] if accounts(chart, frames) else frame.iloc[:0]
-
-
-def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
-    """The claim first, then a row for each day from which it may be counted."""
-    by_id = {row["id"]: row for row in records(frames.series(chart.series[0]))}
-    locale = frames.dataset.about.locale
-    found = accounts(chart, frames)
-    claims = [account.claim for account in found[:1]]
-    lines = [
-        Row(f"claimed, {claim['when']}", (Part.of(claim, Mark.HEDGED),), claim["mark"])
-        for claim in claims
+def _claim(values: Sequence[Value]) -> Value | None:
+    """The claim over several years that was known first and whose end is not printed."""
+    claims = [
+        value
+        for value in values
+        if value.role is Role.SEVERAL_YEARS
+        and value.period.last_day is None
+        and value.amount is not None
     ]
-    for account in found:
-        parts = [Part.of(by_id[one.name], _mark(by_id[one.name])) for one in account.sum.windows]
-        rest = account.claim["amount"] - sum(part.amount for part in parts)
-        if account.missing and rest > 0:
-            parts.append(Part(rest, Mark.UNKNOWN, escape(f"Not found in print: {account.missing}")))
-        words = f"printed since {wording.day(account.since, locale)}"
-        lines.append(Row(words, tuple(parts), f"≥ {_least(account, locale)}"))
-    return lines
+    return min(claims, key=lambda value: value.known_by, default=None)
 
 
-def _mark(row: Record) -> Mark:
-    return (
-        Mark.PART
-        if not row["whole_year"]
-        else Mark.WHOLE
-        if row["qualifier"] == "exact"
-        else Mark.HEDGED
+def _window(value: Value) -> Window:
+    first, last = value.days
+    assert first is not None, f"{value.id} counts for a year, so it has a first day"
+    assert last is not None, f"{value.id} counts for a year, so it has a last day"
+    return Window(value.id, first, last, value.interval or Interval(None, None))
+
+
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
+    """All claims over several years, in any currency."""
+    if not accounts(chart, record):
+        return ()
+    return tuple(
+        value
+        for value in record.series(chart.series[0])
+        if value.period.first_day is not None
+        and value.year is None
+        and value.observation.value is not None
+        and value.role is not Role.DEPRECATED
     )
 
 
-def verdict(chart: Chart, frames: Frames) -> str:
+def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
+    """The claim first, then a row for each day from which it may be counted."""
+    dataset = record.dataset
+    found = accounts(chart, record)
+    lines: list[Row] = []
+    for account in found[:1]:
+        claim = account.claim
+        part = Part.of(dataset, claim, Mark.HEDGED)
+        words = f"claimed, {claim.period.words}"
+        lines.append(Row(words, (part,), value_words.mark(dataset, claim)))
+    return [*lines, *(_row(record, account) for account in found)]
+
+
+def _row(record: Record, account: Account) -> Row:
+    """The windows counted from one day on, and what is left of the claim as unknown."""
+    locale = record.dataset.about.locale
+    counted = [record.value[window.name] for window in account.sum.windows]
+    parts = [Part.of(record.dataset, value, _mark(value)) for value in counted]
+    rest = account.claim.number - sum(value.number for value in counted)
+    if account.missing and rest > 0:
+        hover = escape(f"Not found in print: {account.missing}")
+        parts.append(Part(float(rest), Mark.UNKNOWN, hover))
+    words = f"printed since {wording.day(account.since, locale)}"
+    return Row(words, tuple(parts), f"≥ {_least(account, locale)}")
+
+
+def _mark(value: Value) -> Mark:
+    if not value.is_whole_year:
+        return Mark.PART
+    return Mark.HEDGED if value.is_hedged else Mark.WHOLE
+
+
+def verdict(chart: Chart, record: Record) -> str:
     """What the sums say about the claim, in a sentence each."""
-    locale, unit = (
-        frames.dataset.about.locale,
-        frames.dataset.unit[frames.dataset.one_series[chart.series[0]].unit].words,
-    )
-    sentences = []
-    for account in accounts(chart, frames):
-        low = account.sum.total.low or Decimal(0)
-        claimed = frames.interval(frames.dataset.observation[account.claim["id"]])
-        fits = (
-            "consistent with the claim"
-            if claimed is None or low <= claimed.ends[1]
-            else "more than the claim can be"
-        )
-        until = parse(f"{account.until:%Y-%m}").words
-        counted = f"Counted from {wording.day(account.since, locale)} to {until}"
-        why = "the last whole month before the claim"
-        total = f"the windows printed add up to at least {_least(account, locale)} {unit}"
-        missing = f"Not found in print: {account.missing or 'nothing'}"
-        result = f"{counted}, {why}, {total}, which is {fits}"
-        held = (frames.dataset.observation[window.name] for window in account.sum.windows)
-        rounded = counted_as(frames.dataset, (term_of(frames.dataset, one) for one in held))
-        sentences.append(wording.sentences(result, *rounded, missing))
-    return " ".join(sentences)
+    return " ".join(_sentence(record, account) for account in accounts(chart, record))
+
+
+def _sentence(record: Record, account: Account) -> str:
+    locale, unit = record.dataset.about.locale, account.claim.unit.words
+    most = account.claim.high
+    fits = most is None or account.low <= most
+    verdict_words = "consistent with the claim" if fits else "more than the claim can be"
+    until = parse(f"{account.until:%Y-%m}").words
+    counted = f"Counted from {wording.day(account.since, locale)} to {until}"
+    why = "the last whole month before the claim"
+    total = f"the windows printed add up to at least {_least(account, locale)} {unit}"
+    missing = f"Not found in print: {account.missing or 'nothing'}"
+    result = f"{counted}, {why}, {total}, which is {verdict_words}"
+    dataset = record.dataset
+    held = (dataset.observation[window.name] for window in account.sum.windows)
+    rounded = counted_as(dataset, (term_of(dataset, observation) for observation in held))
+    return wording.sentences(result, *rounded, missing)

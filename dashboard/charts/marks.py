@@ -1,15 +1,10 @@
-"""The grammar of marks: which shape says what. Charts and the legend beneath them share these definitions."""
+"""The grammar of marks: which shape says what. Charts and legends share these definitions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-import pandas as pd
+from dashboard.record import Role, Value
 
-from dashboard.conversions import DERIVED
-from dashboard.frames import Record, records
-
-HEDGED = frozenset({"about", "nearly", "at_least", "at_most", "range"})
 BOUNDS = {"at_least": "↑", "at_most": "↓"}
 
 
@@ -82,32 +77,26 @@ class Mark(Enum):
     )
 
 
-def bar_mark(row: Record) -> Mark:
+_AMONG_BARS = {Role.FORECAST: Mark.FORECAST, Role.VINTAGE: Mark.VINTAGE}
+_AMONG_POINTS = {
+    Role.FORECAST: Mark.FORECAST,
+    Role.VINTAGE: Mark.VINTAGE,
+    Role.USED: Mark.POINT,
+    Role.WINDOW: Mark.POINT,
+}
+
+
+def bar_mark(value: Value) -> Mark:
     """The mark of a value among bars."""
-    if row["role"] != "stands":
-        return {"forecast": Mark.FORECAST, "vintage": Mark.VINTAGE}.get(row["role"], Mark.RIVAL)
-    if not row["whole_year"]:
+    if not value.is_used:
+        return _AMONG_BARS.get(value.role, Mark.RIVAL)
+    if not value.is_whole_year:
         return Mark.PART
-    return (
-        Mark.DERIVED
-        if row["qualifier"] == DERIVED
-        else Mark.HEDGED
-        if row["qualifier"] in HEDGED
-        else Mark.WHOLE
-    )
+    if value.is_derived:
+        return Mark.DERIVED
+    return Mark.HEDGED if value.is_hedged else Mark.WHOLE
 
 
-def dot_mark(row: Record) -> Mark:
+def dot_mark(value: Value) -> Mark:
     """The mark of a value among points."""
-    points = {
-        "forecast": Mark.FORECAST,
-        "vintage": Mark.VINTAGE,
-        "stands": Mark.POINT,
-        "window": Mark.POINT,
-    }
-    return points.get(row["role"], Mark.RIVAL)
-
-
-def each(rows: pd.DataFrame, mark: Callable[[Record], Mark]) -> pd.Series:
-    """The mark of each row."""
-    return pd.Series([mark(row) for row in records(rows)], index=rows.index, dtype=object)
+    return _AMONG_POINTS.get(value.role, Mark.RIVAL)

@@ -1,67 +1,88 @@
-"""A printed percentage against what it comes to on every vintage of the figure that it is set against."""
+"""A printed percentage against what it comes to on every vintage of what it is set against."""
 
-import pandas as pd
+from decimal import Decimal
 
-from dashboard import conversions, wording
+from dashboard import value_words, wording
 from dashboard.charts.ground import card
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row
-from dashboard.frames import Frames, Record, records
 from dashboard.model import Chart
+from dashboard.record import Record, Role, Value, of_window
+from dashboard.record.conversions import rate_of
 
-VINTAGES = ("stands", "agrees", "variant", "vintage")
+VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
 
-def shown(chart: Chart, frames: Frames) -> pd.DataFrame:
+def drawn(chart: Chart, record: Record) -> tuple[Value, ...]:
     """Amounts and printed percentages of the years that have both."""
-    standing = pd.concat(map(frames.charted, chart.series))
-    standing = standing[(standing["role"] == "stands") & standing["whole_year"].astype(bool)]
-    return standing[standing.groupby("year")["series"].transform("nunique") == len(chart.series)]
+    used: list[Value] = []
+    for name in chart.series:
+        used += [value for value in record.used(name) if value.is_whole_year]
+    pairs = {(value.year, value.series.id) for value in used}
+    years = [year for year, _ in pairs]
+    return tuple(value for value in used if years.count(value.year) == len(chart.series))
 
 
-def rows(chart: Chart, frames: Frames, _: str = "") -> list[Row]:
-    """For each year a heading, the printed percentage, and one row a vintage in the order of publication."""
-    values = {(row["year"], row["series"]): row for row in reversed(records(shown(chart, frames)))}
+def rows(chart: Chart, record: Record, _: str = "") -> list[Row]:
+    """For each year a heading, the printed percentage, and one row a vintage as published."""
+    dataset = record.dataset
+    # Of several values of a year the first one counts.
+    by_year: dict[int, dict[str, Value]] = {}
+    for value in drawn(chart, record):
+        assert value.year is not None
+        by_year.setdefault(value.year, {}).setdefault(value.series.id, value)
     found: list[Row] = []
-    for year in sorted({year for year, _ in values}, reverse=True):
-        amount, printed = (values[year, name] for name in chart.series)
-        found.append(Row(f"{int(year)}: {amount['title']}, {amount['shown']}", heading=True))
-        found.append(
-            Row("as printed", (Part.of(printed, bar_mark(printed)),), f"{printed['mark']} %")
-        )
-        found += _vintages(chart, frames, amount, wording.places(printed["value"]))
+    for year in sorted(by_year, reverse=True):
+        amount, printed = (by_year[year][name] for name in chart.series)
+        head = f"{year}: {amount.series.title}, {value_words.shown(dataset, amount)}"
+        part = Part.of(dataset, printed, bar_mark(printed))
+        found.append(Row(head, heading=True))
+        found.append(Row("as printed", (part,), f"{value_words.mark(dataset, printed)} %"))
+        found += _vintages(chart, record, amount, printed)
     return found
 
 
-def _vintages(chart: Chart, frames: Frames, amount: Record, places: int) -> list[Row]:
-    """One row a vintage; `places` are the digits behind the point of the printed percentage."""
-    conversion, dataset = chart.conversions[0], frames.dataset
+def _vintages(chart: Chart, record: Record, amount: Value, printed: Value) -> list[Row]:
+    """One row a vintage, with the digits of the printed percentage."""
+    conversion, dataset = chart.conversions[0], record.dataset
     assert conversion.of is not None
-    home, base = (
-        dataset.unit[dataset.one_series[name].unit] for name in (amount["series"], conversion.of)
-    )
-    rate, words = conversions.rate_of(frames, conversion.rates, amount, home, base)
+    base = dataset.unit[dataset.one_series[conversion.of].unit]
+    rate = rate_of(record, conversion.rates, amount, amount.unit, base)
     if rate is None:
-        return [Row(f"no exchange rate of {amount['when']} is in the record")]
-    scale = 100 * rate * home.factor / base.factor
-    others = conversions.of_window(frames.series(conversion.of), amount)
-    others = others[others["role"].isin(VINTAGES) & (others["amount"] != 0)].sort_values(
-        "known_by", kind="stable"
-    )
-    decimals = dataset.one_series[conversion.of].decimals
+        return [Row(f"no exchange rate of {amount.period.words} is in the record")]
+    scale = 100 * rate.factor * amount.unit.factor / base.factor
+    at_rate = value_words.rate_of(dataset, rate)
+    assert printed.observation.value is not None
+    places = wording.places(str(printed.observation.value))
     lines = []
-    # The first publication of each figure; one that differs by less than a rounding is no vintage of its own.
-    for other in records(others[~others["amount"].round(decimals).duplicated()]):
-        percent = amount["exact"] * scale / other["exact"]
-        value = f"{wording.fixed(percent, dataset.about.locale, places)} %"
-        part = Part(
-            float(percent), Mark.DERIVED, f"{card(other)}<br>{value} at {words}", other["id"]
-        )
-        lines.append(
-            Row(
-                f"over {other['shown']} of {other['dated'] or 'no date'}, {other['publisher']}",
-                (part,),
-                value,
-            )
-        )
+    for other in _first_published(record, conversion.of, amount):
+        percent = amount.number * scale / other.number
+        text = f"{wording.fixed(percent, dataset.about.locale, places)} %"
+        hover = f"{card(dataset, other)}<br>{text} at {at_rate}"
+        part = Part(float(percent), Mark.DERIVED, hover, other.id)
+        lines.append(Row(_over(record, other), (part,), text))
     return lines
+
+
+def _first_published(record: Record, name: str, amount: Value) -> list[Value]:
+    """The first publication of each figure for a period, in the order of publication.
+
+    One that differs by less than a rounding is no vintage of its own.
+    """
+    vintages = [
+        value
+        for value in of_window(record.series(name), amount)
+        if value.role in VINTAGES and value.number != 0
+    ]
+    decimals = record.dataset.one_series[name].decimals
+    figures: dict[Decimal, Value] = {}
+    for value in sorted(vintages, key=lambda value: value.known_by):
+        figures.setdefault(wording.to_places(value.number, decimals), value)
+    return list(figures.values())
+
+
+def _over(record: Record, other: Value) -> str:
+    published = other.source.published
+    date = published.words if published else "no date"
+    shown = value_words.shown(record.dataset, other)
+    return f"over {shown} of {date}, {other.source.publisher}"

@@ -1,7 +1,11 @@
-"""Values as bars one under the other, each with its own line of words: windows of a year, measures side by side, a ledger."""
+"""Values as bars one under the other, each with its own line of words.
+
+Windows of a year, measures side by side, and a ledger are drawn so.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from itertools import accumulate
 from textwrap import wrap
@@ -12,7 +16,8 @@ import plotly.graph_objects as go
 from dashboard.charts.ground import Sheet, card
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
-from dashboard.frames import Record
+from dashboard.model import Dataset
+from dashboard.record import Value
 
 ROW = 44
 """Height in pixels of a bar with the words above it."""
@@ -30,14 +35,18 @@ class Part:
     id: str = ""
 
     @classmethod
-    def of(cls, row: Record, mark: Mark) -> Self:
-        """The bar of an observation."""
-        return cls(row["amount"], mark, card(row), row["id"])
+    def of(cls, dataset: Dataset, value: Value, mark: Mark, amount: Decimal | None = None) -> Self:
+        """The bar of a value, as long as its number or another amount."""
+        length = value.number if amount is None else amount
+        return cls(float(length), mark, card(dataset, value), value.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of words and the bar beneath it; a row without parts is a heading or says that nothing is printed."""
+    """A line of words and the bar beneath it.
+
+    A row without parts is a heading, or says that nothing is printed.
+    """
 
     words: str
     parts: tuple[Part, ...] = ()
@@ -85,7 +94,10 @@ def _lines(row: Row, *, narrow: bool) -> list[str]:
 
 
 def _places(rows: Sequence[Row], words: Sequence[Sequence[str]]) -> list[float]:
-    """Heights of the bars, counted downwards; a line of words alone takes half a row, a heading keeps a distance."""
+    """Heights of the bars, counted downwards.
+
+    A line of words alone takes half a row, a heading keeps a distance.
+    """
     steps = (
         1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
         for n, row in enumerate(rows)

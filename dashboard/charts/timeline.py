@@ -1,4 +1,7 @@
-"""Events in a lane for each kind, eras behind them; wide and faint where the date is not known to the day."""
+"""Events in a lane for each kind, eras behind them.
+
+They are wide and faint where the date is not known to the day.
+"""
 
 from collections.abc import Sequence
 from datetime import date as Date

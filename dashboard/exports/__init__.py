@@ -1,15 +1,16 @@
-"""Frames -> files that a reader takes away. Buttons and addresses call the same functions, so their bytes are the same."""
+"""Record -> files that a reader takes away.
 
-from collections.abc import Sequence
+Buttons and addresses call the same functions, so their bytes are the same.
+"""
 
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from dashboard.exports import citation, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.formats import FORMATS, Form
 from dashboard.exports.tables import Table, article, checks, events, observations, sources
-from dashboard.frames import Frames
 from dashboard.period import Period
+from dashboard.record import Record, Value
 from dashboard.store import Release
 
 __all__ = [
@@ -39,19 +40,16 @@ TITLES = {
 """Name of a file that lists facts of one kind -> the title written in it."""
 
 
-def within(frames: Frames, rows: pd.DataFrame, years: Period | None) -> pd.DataFrame:
-    """The rows whose period has a day in the years; one without a date is in no years."""
-    held = frames.dataset.observation
-    return (
-        rows
-        if years is None
-        else rows.loc[[held[name].period.overlaps(years) for name in rows["id"]]]
-    )
+def within(values: Iterable[Value], years: Period | None) -> tuple[Value, ...]:
+    """The values whose period has a day in the years; one without a date is in no years."""
+    if years is None:
+        return tuple(values)
+    return tuple(value for value in values if value.period.overlaps(years))
 
 
-def titled(frames: Frames, series: Sequence[str]) -> str:
+def titled(record: Record, series: Sequence[str]) -> str:
     """The title of a file that holds whole series."""
-    return "; ".join(frames.dataset.one_series[name].title for name in series)
+    return "; ".join(record.dataset.one_series[name].title for name in series)
 
 
 def file(release: Release, table: Table, title: str, form: Form) -> bytes:

@@ -9,12 +9,9 @@ import json
 import zipfile
 from typing import Any
 
-from dashboard import article, frames
+from dashboard import article, record
 from dashboard.exports import citation, formats, tables
 from dashboard.exports.tables import Table
-from dashboard.model.events import Era, Gap, Quantity, Witness
-from dashboard.model.facts import Change, Unit
-from dashboard.model.sides import Side, Taken
 from dashboard.store import Release
 
 _KEYS = {
@@ -67,21 +64,21 @@ def descriptor(release: Release) -> bytes:
 
 
 def _tables(release: Release) -> list[Table]:
-    held, known = release.dataset, frames.of(release)
+    held, known = release.dataset, record.of(release)
     return [
-        tables.observations(release, known, known.observations),
+        tables.observations(release, known, known.values),
         tables.series(held.series),
-        tables.facts("units", Unit, held.units),
+        tables.units(held.units),
         tables.sources(release, held.sources),
         tables.events(release, held.events),
-        tables.parts("event", "sources", Witness, held.events),
-        tables.parts("event", "quantities", Quantity, held.events),
+        tables.event_sources(held.events),
+        tables.event_quantities(held.events),
         tables.checks(release, known.results),
-        tables.facts("eras", Era, held.eras),
-        tables.facts("gaps", Gap, held.gaps),
-        tables.facts("changes", Change, held.changes),
-        tables.facts("sides", Side, held.sides),
-        tables.parts("side", "takes", Taken, held.sides),
+        tables.eras(held.eras),
+        tables.gaps(held.gaps),
+        tables.changes(held.changes),
+        tables.sides(held.sides),
+        tables.side_takes(held.sides),
         *([tables.article(release, article.entries(known))] if held.article else []),
     ]
 

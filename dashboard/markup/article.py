@@ -20,10 +20,10 @@ def head(site: Site) -> Markup:
 
 def body(site: Site) -> Markup:
     """The tally and every claim; one sentence where the article was not in print yet."""
-    entries = article.entries(site.frames)
+    entries = article.entries(site.record)
     if not entries:
         return fill("article.html", "not_in_print")
-    unsaid = article.unsaid(site.frames)
+    unsaid = article.unsaid(site.record)
     claims = fill("article.html", "claims", entries=entries, words=article.WORDS, unsaid=unsaid)
     return _tally(site, entries) + claims
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import wording
-from dashboard.frames import Frames
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
+from dashboard.record import Record
 
 _NONE = "No source holds all of these words. Take one out, or choose other kinds."
 
@@ -24,11 +24,11 @@ def kinds(dataset: Dataset) -> list[str]:
     return sorted({source.kind for source in dataset.sources})
 
 
-def found(frames: Frames, kinds: Sequence[str], text: str) -> list[Source]:
+def found(record: Record, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
     words = wording.searched(text).split()
-    chosen = [source for source in frames.dataset.sources if source.kind in kinds]
-    hits = [source for source in chosen if all(word in _searched(frames, source) for word in words)]
+    chosen = [source for source in record.dataset.sources if source.kind in kinds]
+    hits = [source for source in chosen if all(word in _searched(record, source) for word in words)]
     return sorted(hits, key=_place)
 
 
@@ -42,7 +42,7 @@ def _place(source: Source) -> tuple[str, str, str, str]:
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 
 
-def _searched(frames: Frames, source: Source) -> str:
+def _searched(record: Record, source: Source) -> str:
     date = source.published.words if source.published else ""
     parts = (
         source.publisher,
@@ -51,14 +51,14 @@ def _searched(frames: Frames, source: Source) -> str:
         wording.language(source.language),
         date,
         source.via or "",
-        *frames.cited[source.id],
+        *record.cited[source.id],
     )
     return wording.searched(" ".join(parts))
 
 
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
     """The sources of the kinds that hold every word of the text."""
-    sources = found(site.frames, kinds, text)
+    sources = found(site.record, kinds, text)
     if not sources:
         return fill("frame.html", "nothing", text=_NONE)
-    return fill("bibliography.html", "bibliography", sources=sources, cited_for=site.frames.cited)
+    return fill("bibliography.html", "bibliography", sources=sources, cited_for=site.record.cited)

@@ -1,6 +1,5 @@
 """A chart on a page: its title and legend, and everything that stands beneath its figure."""
 
-import pandas as pd
 from markupsafe import Markup
 
 from dashboard import charts, wording
@@ -8,7 +7,7 @@ from dashboard.charts import content
 from dashboard.markup import images
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
-from dashboard.markup.values import observations, publishers, records, searches, undated
+from dashboard.markup.values import observations, publishers, searches, undated
 from dashboard.model import Chart, Page
 
 OPEN_TABLE = 16
@@ -21,8 +20,8 @@ def heading(chart: Chart, choice: str) -> Markup:
 
 
 def legend(site: Site, chart: Chart, choice: str) -> Markup:
-    own = charts.colour(chart, site.frames, site.palette)
-    return images.legend(charts.marks(chart, site.frames, choice), site.palette, own)
+    own = charts.colour(chart, site.record, site.palette)
+    return images.legend(charts.marks(chart, site.record, choice), site.palette, own)
 
 
 def beneath(site: Site, chart: Chart, choice: str) -> Markup:
@@ -39,46 +38,46 @@ def beneath(site: Site, chart: Chart, choice: str) -> Markup:
 
 
 def _is_drawn(site: Site, chart: Chart, choice: str) -> bool:
-    return not content.drawn(chart, site.frames, choice).empty
+    return bool(content.drawn(chart, site.record, choice))
 
 
 def _said(site: Site, chart: Chart, choice: str) -> Markup:
     """The walk along the marks, what the chart says, and why years are blank."""
     if not _is_drawn(site, chart, choice):
         return Markup("")
-    frames = site.frames
+    record = site.record
     label = f"Values of the chart {content.title(chart, choice)}"
-    points = charts.points(chart, frames, choice)
-    verdict = charts.sentence(chart, frames)
-    blank = content.blanks(chart, frames, choice)
+    points = charts.points(chart, record, choice)
+    verdict = charts.sentence(chart, record)
+    blank = content.blanks(chart, record, choice)
     walk = fill("chart.html", "walk", label=label, points=points)
     return walk + fill("chart.html", "said", verdict=verdict, blank=blank)
 
 
 def _without_year(site: Site, chart: Chart) -> Markup:
-    values = content.undated(chart, site.frames)
-    if values.empty:
+    values = content.undated(chart, site.record)
+    if not values:
         return Markup("")
-    return fill("chart.html", "undated", groups=undated(values))
+    return fill("chart.html", "undated", groups=undated(site.dataset, values))
 
 
 def _happened(site: Site, chart: Chart, choice: str) -> Markup:
-    happened = content.events(chart, site.frames, choice)
+    happened = content.events(chart, site.record, choice)
     return fill("events.html", "numbered", events=happened) if happened else Markup("")
 
 
 def _table(site: Site, chart: Chart, choice: str) -> Markup:
     """The sources of everything the chart shows, and its values."""
-    frames = site.frames
-    listed = content.listed(chart, frames, choice)
-    if listed.empty:
+    record = site.record
+    listed = content.listed(chart, record, choice)
+    if not listed:
         return Markup("")
-    shown = content.shown(chart, frames, choice)
-    behind = content.worked_with(chart, frames, choice)
-    cited = pd.concat([listed, shown, behind]).drop_duplicates("id")
+    shown = content.shown(chart, record, choice)
+    behind = content.worked_with(chart, record, choice)
+    cited = content.distinct([*listed, *shown, *behind])
     named, more = publishers(cited)
     sources = fill("chart.html", "sources", named=named, more=more)
-    table = observations(records(listed), chart.title, several=len(chart.series) > 1)
+    table = observations(site.dataset, listed, chart.title, several=len(chart.series) > 1)
     if _is_drawn(site, chart, choice) or len(listed) > OPEN_TABLE:
         table = _folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
     return sources + table
@@ -86,13 +85,13 @@ def _table(site: Site, chart: Chart, choice: str) -> Markup:
 
 def _missing(site: Site, chart: Chart, choice: str) -> Markup:
     """What was looked for in vain, open where the chart holds nothing else."""
-    frames = site.frames
-    series = content.first_shown(chart, frames)
-    gaps = frames.gaps(*series)
+    record = site.record
+    series = content.first_shown(chart, record)
+    gaps = record.gaps(*series)
     if not gaps:
         return Markup("")
-    listed = fill("chart.html", "missing", searches=searches(frames, series))
-    if content.listed(chart, frames, choice).empty:
+    listed = fill("chart.html", "missing", searches=searches(record, series))
+    if not content.listed(chart, record, choice):
         return listed
     return _folded(f"Looked for and not found: {wording.count(len(gaps), 'gap')}", listed)
 
@@ -108,7 +107,7 @@ def back(page: Page, chart: Chart) -> Markup:
 
 def before_scripts(site: Site, chart: Chart) -> Markup:
     """The whole chart as it opens, with words in the place of the figure."""
-    choices = content.choices(chart, site.frames)
+    choices = content.choices(chart, site.record)
     choice = choices[0] if choices else ""
     drawn = _is_drawn(site, chart, choice)
     return fill(
@@ -116,6 +115,6 @@ def before_scripts(site: Site, chart: Chart) -> Markup:
         "frame",
         heading=heading(chart, choice),
         legend=legend(site, chart, choice) if drawn else "",
-        words=charts.alt(chart, site.frames, choice) if drawn else "",
+        words=charts.alt(chart, site.record, choice) if drawn else "",
         beneath=beneath(site, chart, choice),
     )

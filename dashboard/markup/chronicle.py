@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from dashboard import wording
 from dashboard.charts import ground
-from dashboard.frames import Frames
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Event
 from dashboard.model.events import EventKind
+from dashboard.record import Record
 
 Choice = tuple[tuple[str, ...], str, tuple[int, int]]
 """Kinds of events, words to find, and the first and the last year."""
@@ -22,23 +22,23 @@ _NONE = (
 )
 
 
-def standfirst(frames: Frames) -> str:
-    events = wording.count(len(frames.events), "dated event")
-    eras = wording.count(len(frames.eras), "era")
+def standfirst(record: Record) -> str:
+    events = wording.count(len(record.events), "dated event")
+    eras = wording.count(len(record.eras), "era")
     return f"{events} and {eras} of ownership, each with its sources."
 
 
-def kinds(frames: Frames) -> list[EventKind]:
+def kinds(record: Record) -> list[EventKind]:
     """The kinds of which there are events, in the order of the model."""
-    found = {event.kind for event in frames.events}
+    found = {event.kind for event in record.events}
     return [kind for kind in get_args(EventKind) if kind in found]
 
 
 @lru_cache(maxsize=8)
-def years(frames: Frames) -> list[str]:
+def years(record: Record) -> list[str]:
     """The years in which an event begins, as the link writes them; one year where none does."""
-    begun = {event.date.start.year for event in frames.events if event.date.start}
-    return [f"{year:04}" for year in sorted(begun)] or [str(frames.dataset.about.released.year)]
+    begun = {event.date.start.year for event in record.events if event.date.start}
+    return [f"{year:04}" for year in sorted(begun)] or [str(record.dataset.about.released.year)]
 
 
 def found(
@@ -81,9 +81,9 @@ def alt(events: Sequence[Event]) -> str:
     return f"Timeline of {wording.count(len(events), 'event')}, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
 
 
-def eras(frames: Frames) -> Markup:
+def eras(record: Record) -> Markup:
     """Who owned the plant when."""
-    return fill("timeline.html", "eras", eras=frames.eras, source=frames.dataset.source)
+    return fill("timeline.html", "eras", eras=record.eras, source=record.dataset.source)
 
 
 def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
@@ -95,5 +95,5 @@ def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
 
 def listed(site: Site, choice: Choice) -> Markup:
     """Eras, and the events of a choice."""
-    events = by_year(found(site.frames.events, *choice), site.dataset)
-    return eras(site.frames) + events if site.frames.eras else events
+    events = by_year(found(site.record.events, *choice), site.dataset)
+    return eras(site.record) + events if site.record.eras else events

@@ -37,7 +37,7 @@ def notices(site: Site) -> Iterator[Markup]:
     """What could not be kept of the link, and the record of which day is shown."""
     yield from (notice(text) for text in site.selection.notices)
     if site.selection.as_of is not None:
-        yield vintage.band(site.release.dataset, site.frames, site.selection.as_of)
+        yield vintage.band(site.release.dataset, site.record, site.selection.as_of)
 
 
 def stale(shown: Shown) -> Markup:
@@ -68,7 +68,7 @@ def footer(
         style=style,
         about=site.release.dataset.about,
         release=site.release,
-        newest=site.frames.newest,
+        newest=site.record.newest,
         running=any(source.running for source in site.dataset.sources),
         report=report.address(about.report_url, report.home(), site.selection.focus),
         link=site.link(chosen),

@@ -3,18 +3,17 @@
 from datetime import date as Date
 from functools import lru_cache
 
-import pandas as pd
 from markupsafe import Markup
 
-from dashboard import exports, standing, wording
-from dashboard.frames import Frames
+from dashboard import exports, value_words, wording
 from dashboard.markup import images
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
-from dashboard.markup.values import observations, records, searches
+from dashboard.markup.values import observations, searches
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.period import parse
+from dashboard.record import Record, Value
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -52,39 +51,39 @@ def definition(site: Site, name: str) -> Markup:
 
 
 @lru_cache(maxsize=8)
-def years(frames: Frames) -> list[str]:
+def years(record: Record) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
     days = (
         day
-        for one in frames.dataset.observations
+        for one in record.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     )
     return [f"{year:04}" for year in sorted({day.year for day in days})] or [
-        str(frames.dataset.about.released.year)
+        str(record.dataset.about.released.year)
     ]
 
 
 @lru_cache(maxsize=256)
-def rows(frames: Frames, name: str, span: Years) -> pd.DataFrame:
+def values(record: Record, name: str, span: Years) -> tuple[Value, ...]:
     """The values of a series in the chosen years."""
-    return exports.within(frames, frames.series(name), parse("/".join(span)) if span else None)
+    return exports.within(record.series(name), parse("/".join(span)) if span else None)
 
 
 def listed(site: Site, name: str, span: Years) -> Markup:
     """The values of a series in the chosen years as a table; nothing where there are none."""
-    held = records(rows(site.frames, name, span))
+    held = values(site.record, name, span)
     title = site.dataset.one_series[name].title
-    return observations(held, title, several=False) if held else Markup("")
+    return observations(site.dataset, held, title, several=False) if held else Markup("")
 
 
 def rest(site: Site, name: str) -> Markup:
     """What stands beneath the values: gaps, coverage, corrections and vocabulary."""
-    frames = site.frames
+    record = site.record
     gaps = Markup("")
-    if frames.gaps(name):
-        gaps = fill("data.html", "gaps_of_series", searches=searches(frames, (name,)))
-    return joined((gaps, coverage(site), missing(frames), corrections(site.dataset), vocabulary()))
+    if record.gaps(name):
+        gaps = fill("data.html", "gaps_of_series", searches=searches(record, (name,)))
+    return joined((gaps, coverage(site), missing(record), corrections(site.dataset), vocabulary()))
 
 
 def coverage(site: Site) -> Markup:
@@ -92,24 +91,21 @@ def coverage(site: Site) -> Markup:
 
     A whole year, a part of one, one that was searched in vain, or nothing.
     """
-    frames, last = site.frames, site.about.released.year
-    standing = frames.observations[frames.observations["role"] == "stands"]
-    first = last
-    if len(standing):
-        first = int(max(standing["year"].min(), last - MOST_YEARS + 1))
+    record, last = site.record, site.about.released.year
+    used = [value.year for value in record.values if value.is_used and value.year is not None]
+    first = max(min(used), last - MOST_YEARS + 1) if used else last
     years = range(first, last + 1)
-    lines = [_covered(site, series.id, years) for series in frames.dataset.series]
+    lines = [_covered(site, series.id, years) for series in record.dataset.series]
     return fill("data.html", "coverage", years=years, lines=lines)
 
 
 def _covered(site: Site, name: str, years: range) -> dict[str, object]:
     """The line of one series in the table of coverage."""
-    frames, dataset = site.frames, site.frames.dataset
-    rows = frames.series(name)
-    standing = rows[rows["role"] == "stands"]
-    whole = set(standing["year"][standing["whole_year"].astype(bool)])
-    part = set(standing["year"]) - whole
-    searched = {gap.period.year for gap in frames.gaps(name)} - whole - part
+    record, dataset = site.record, site.record.dataset
+    used = record.used(name)
+    whole = {value.year for value in used if value.is_whole_year}
+    part = {value.year for value in used} - whole
+    searched = {gap.period.year for gap in record.gaps(name)} - whole - part
     marks = {**dict.fromkeys(searched, "none"), **dict.fromkeys(part, "part")}
     marks |= dict.fromkeys(whole, "whole")
     told = (("whole years", whole), ("parts of", part), ("none found for", searched))
@@ -124,14 +120,14 @@ def _covered(site: Site, name: str, years: range) -> dict[str, object]:
         "title": dataset.one_series[name].title,
         "picture": images.years(shown, site.palette, "; ".join(named) or "no year"),
         "whole": len(whole & set(years)),
-        "values_held": len(rows),
+        "values_held": len(record.series(name)),
     }
 
 
-def missing(frames: Frames) -> Markup:
+def missing(record: Record) -> Markup:
     """Everything that was looked for and not found, in one table."""
-    count = wording.count(len(frames.dataset.gaps), "gap")
-    found = searches(frames, [*frames.dataset.one_series])
+    count = wording.count(len(record.dataset.gaps), "gap")
+    found = searches(record, [*record.dataset.one_series])
     return fill("data.html", "missing", count=count, searches=found)
 
 
@@ -154,5 +150,5 @@ def _day(dated: Change, locale: str) -> str:
 
 def vocabulary() -> Markup:
     """The words of the files and what they mean."""
-    roles = [(wording.plain_words(role), meaning) for role, meaning in standing.WORDS.items()]
+    roles = [(wording.plain_words(role), meaning) for role, meaning in value_words.ROLES.items()]
     return fill("data.html", "vocabulary", qualifiers=_QUALIFIERS, roles=roles)

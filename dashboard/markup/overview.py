@@ -20,8 +20,8 @@ def claimed(site: Site) -> Markup:
         "overview.html",
         "claimed",
         question=site.about.question,
-        answer=claims.answer(site.frames),
-        cards=claims.cards(site.frames),
+        answer=claims.answer(site.record),
+        cards=claims.cards(site.record),
         absent=absent,
         most=MOST_CHECKS,
     )
@@ -29,7 +29,7 @@ def claimed(site: Site) -> Markup:
 
 def known(site: Site) -> Markup:
     """Key dates, and the series of which no value was found in print."""
-    frames = site.frames
-    key_events = [event for event in frames.events if event.id in site.about.key_events]
-    unprinted = searches(frames, frames.unprinted)
+    record = site.record
+    key_events = [event for event in record.events if event.id in site.about.key_events]
+    unprinted = searches(record, record.unprinted)
     return fill("overview.html", "known", key_events=key_events, searches=unprinted)

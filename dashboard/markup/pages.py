@@ -67,14 +67,14 @@ def _article(site: Site) -> Iterator[Markup]:
 
 
 def _timeline(site: Site) -> Iterator[Markup]:
-    years = chronicle.years(site.frames)
-    kinds = tuple(chronicle.kinds(site.frames))
-    yield frame.head("Timeline", chronicle.standfirst(site.frames))
+    years = chronicle.years(site.record)
+    kinds = tuple(chronicle.kinds(site.record))
+    yield frame.head("Timeline", chronicle.standfirst(site.record))
     yield chronicle.listed(site, (kinds, "", (int(years[0]), int(years[-1]))))
 
 
 def _checks(site: Site) -> Iterator[Markup]:
-    results = site.frames.results
+    results = site.record.results
     found = verdicts.found(results)
     yield frame.head("Does the arithmetic hold?", verdicts.standfirst(results))
     yield verdicts.legend(found)

@@ -1,4 +1,4 @@
-"""What a page knows: the release, its frames, the reader's selection and the colours of the ground."""
+"""What a page knows: the release, its record, the reader's selection, the ground."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from types import MappingProxyType
 from urllib.parse import urlencode
 
 from dashboard import charts
-from dashboard.frames import Frames
 from dashboard.model import About, Dataset
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 
@@ -17,7 +17,7 @@ class Site:
     """One page for one reader."""
 
     release: Release
-    frames: Frames
+    record: Record
     selection: Selection
     page: str
     """Its address beneath the root; '' is the overview."""
@@ -28,7 +28,7 @@ class Site:
     @property
     def dataset(self) -> Dataset:
         """The record in view: all of the release, or what was known on the chosen day."""
-        return self.frames.dataset
+        return self.record.dataset
 
     @property
     def about(self) -> About:

@@ -1,84 +1,99 @@
 """Observations and searches as HTML: tables, lines of sources, lists of gaps."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
-from dashboard import wording
-from dashboard.frames import Frames
+from dashboard import value_words, wording
 from dashboard.markup.engine import fill
+from dashboard.model import Dataset, Source
+from dashboard.record import Record, Role, Value
 
 MOST_PUBLISHERS = 6
-Row = Mapping[Hashable, Any]
-"""An observation as the tables show it."""
+_WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
+"""Roles that the other cells of a row already tell."""
+Row = dict[str, object]
+"""A value, and its words for a template."""
 
 
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame, each by the names of its cells."""
-    return list(frame.to_dict("records"))
-
-
-def observations(rows: Sequence[Row], caption: str, *, several: bool) -> Markup:
-    """Observations as a table; `several` adds the name of the series."""
-    remarks = {row["id"]: _remark(row) for row in rows}
-    return fill(
-        "tables.html",
-        "observations",
-        values=rows,
-        remarks=remarks,
-        caption=caption,
-        several=several,
-    )
-
-
-def _remark(row: Row) -> str:
-    """Why a value has its role, its status, and what the record notes of it."""
-    role = "" if row["role"] in ("stands", "no_date", "in_words", "window") else row["why"]
-    if role != row["reason"]:  # a curator's reason is written as a sentence already
-        role = wording.begun(role)
-    status = "" if row["role"] == "forecast" else wording.begun(wording.STATUS[row["status"]])
-    return wording.sentences(role, status, row["note"])
-
-
-def publishers(frame: pd.DataFrame) -> tuple[list[Row], int]:
-    """One source of each publisher, those of values that stand first, and how many more there are.
-
-    The sources that are not named are counted, further ones of the same publishers among them.
-    """
-    ordered = frame.sort_values("role", key=lambda roles: roles != "stands", kind="stable")
-    sources = ordered.drop_duplicates("source")
-    named = sources.drop_duplicates("publisher").head(MOST_PUBLISHERS)
-    return records(named), len(sources) - len(named)
-
-
-def undated(frame: pd.DataFrame) -> list[tuple[str, list[dict[str, object]]]]:
-    """Title of each series -> its numbers without a year."""
-    return [(str(title), _equal(records(rows))) for title, rows in frame.groupby("title")]
-
-
-def _equal(rows: Sequence[Row]) -> list[dict[str, object]]:
-    """Each number once, in words, with every page that prints it."""
-    numbers: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        numbers.setdefault((row["value"], row["exact_to"], row["unit"]), []).append(row)
+def rows(dataset: Dataset, values: Iterable[Value]) -> list[Row]:
+    """Values with the words of a table."""
     return [
-        {"words": " or ".join(dict.fromkeys(row["shown"] for row in same)), "pages": same}
-        for same in numbers.values()
+        {
+            "value": value,
+            "shown": value_words.shown(dataset, value),
+            "why": value_words.why(dataset, value),
+            "remark": _remark(dataset, value),
+        }
+        for value in values
     ]
 
 
-def searches(frames: Frames, series: Sequence[str]) -> list[dict[str, str]]:
+def observations(
+    dataset: Dataset, values: Iterable[Value], caption: str, *, several: bool
+) -> Markup:
+    """Observations as a table; `several` adds the name of the series."""
+    lines = rows(dataset, values)
+    return fill("tables.html", "observations", rows=lines, caption=caption, several=several)
+
+
+def _remark(dataset: Dataset, value: Value) -> str:
+    """Why a value has its role, its status, and what the record notes of it."""
+    observation = value.observation
+    role = "" if value.role in _WITHOUT_REMARK else value_words.why(dataset, value)
+    if role != observation.reason:  # a curator's reason is written as a sentence already
+        role = wording.begun(role)
+    status = "" if value.role is Role.FORECAST else wording.STATUS[observation.status]
+    return wording.sentences(role, wording.begun(status), observation.note or "")
+
+
+def publishers(values: Iterable[Value]) -> tuple[list[Source], int]:
+    """One source of each publisher, those of the values used first, and how many more there are.
+
+    The sources that are not named are counted, further ones of the same publishers among them.
+    """
+    sources: dict[str, Source] = {}
+    for value in sorted(values, key=lambda value: not value.is_used):
+        sources.setdefault(value.source.id, value.source)
+    by_name: dict[str, Source] = {}
+    for source in sources.values():
+        by_name.setdefault(source.publisher, source)
+    named = list(by_name.values())[:MOST_PUBLISHERS]
+    return named, len(sources) - len(named)
+
+
+def undated(dataset: Dataset, values: Iterable[Value]) -> list[tuple[str, list[Row]]]:
+    """Title of each series -> its numbers without a year."""
+    by_title: dict[str, list[Value]] = {}
+    for value in values:
+        by_title.setdefault(value.series.title, []).append(value)
+    return [(title, _equal(dataset, by_title[title])) for title in sorted(by_title)]
+
+
+def _equal(dataset: Dataset, values: Iterable[Value]) -> list[Row]:
+    """Each number once, in words, with every value that is printed so."""
+    numbers: dict[tuple[object, ...], list[Value]] = {}
+    for value in values:
+        printed = value.observation
+        key = (str(printed.value), value.amount_to, printed.unit)
+        numbers.setdefault(key, []).append(value)
+    told: list[Row] = []
+    for same in numbers.values():
+        words = dict.fromkeys(value_words.shown(dataset, value) for value in same)
+        told.append({"words": " or ".join(words), "values_alike": same})
+    return told
+
+
+def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
     """What was searched for and not found, by series and search."""
-    dataset = frames.dataset
+    dataset = record.dataset
     return [
         {
             "title": dataset.one_series[name].title,
-            "years": wording.years(periods),
+            "years": wording.years([gap.period.words for gap in gaps]),
             "where": where,
             "last": wording.day(last, dataset.about.locale),
         }
-        for (name, where, last), periods in frames.searches.items()
+        for (name, where, last), gaps in record.searches.items()
         if name in series
     ]

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import value_words, wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.charts import Palette
-from dashboard.checks import Result
-from dashboard.frames import Frames
 from dashboard.markup import images
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.model import Unit
+from dashboard.record import Record
+from dashboard.record.checks import Result
 
 Scale = Sequence[Decimal]
 """The finite ends of all intervals that are drawn alike."""
@@ -52,7 +52,7 @@ def legend(verdicts: Iterable[Verdict]) -> Markup:
 
 def questions(site: Site, chosen: Sequence[str]) -> Markup:
     """Every question with its checks of the chosen verdicts, in the order of the dataset."""
-    shown = [result for result in site.frames.results if result.verdict.value in chosen]
+    shown = [result for result in site.record.results if result.verdict.value in chosen]
     groups = groupby(shown, key=lambda result: result.check.question)
     return joined(_question(site, question, list(results)) for question, results in groups)
 
@@ -68,13 +68,17 @@ def _question(site: Site, question: str, results: list[Result]) -> Markup:
 
 def _check(site: Site, result: Result, scale: Scale) -> dict[str, object]:
     """The line of a check."""
-    frames = site.frames
+    record = site.record
     drawn = bool(scale and result.unit)
     return {
         "result": result,
-        "inputs": [(name, frames.shown(name)) for name in result.inputs],
-        "picture": _picture(frames, result, scale, site.palette) if drawn else "",
+        "inputs": [(name, _shown(site, name)) for name in result.inputs],
+        "picture": _picture(record, result, scale, site.palette) if drawn else "",
     }
+
+
+def _shown(site: Site, name: str) -> str:
+    return value_words.shown(site.dataset, site.record.value[name])
 
 
 def _ends(one: Result) -> list[Decimal]:
@@ -88,11 +92,11 @@ def _ends(one: Result) -> list[Decimal]:
     ]
 
 
-def _picture(frames: Frames, result: Result, scale: Scale, palette: Palette) -> Markup:
+def _picture(record: Record, result: Result, scale: Scale, palette: Palette) -> Markup:
     """The printed interval as a band, the computed one as a line; an open end runs to the edge."""
     low, high = float(min(scale)), float(max(scale))
     room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
-    locale = frames.dataset.about.locale
+    locale = record.dataset.about.locale
 
     def place(end: Decimal | None, edge: float) -> float:
         if end is None:

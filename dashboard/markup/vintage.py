@@ -6,16 +6,16 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from dashboard import wording
-from dashboard.frames import Frames
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
+from dashboard.record import Record
 
 MOST_NAMED = 4
 
 
-def band(whole: Dataset, frames: Frames, day: Date) -> Markup:
+def band(whole: Dataset, record: Record, day: Date) -> Markup:
     """What the record of a day holds, what became known last, and links to other days."""
-    known, days = frames.dataset, whole.days
+    known, days = record.dataset, whole.days
     before, after = bisect_left(days, day), bisect_right(days, day)
     values = wording.count(len(whole.observations), "value")
     events = wording.count(len(whole.events), "event")

@@ -193,12 +193,6 @@ class Dataset(Fact):
                 eras.append(era.model_copy(update={"sources": found}))
         return tuple(eras)
 
-    def counted_in(self, series: str, unit: str) -> "Dataset":
-        """The record of one series, as if `unit` were its own: values printed in it can be used."""
-        printed = self.one_series[series]
-        counted = printed.model_copy(update={"unit": unit, "units": (printed.unit, *printed.units)})
-        return self.replace(series=(counted,), observations=self.of_series[series])
-
     def amount(self, observation: Observation) -> Decimal | None:
         """The value in the series' unit; None for a claim in words or another currency."""
         return self._in_series_unit(observation, observation.value)

@@ -7,7 +7,7 @@ from dashboard.widgets import takeaway
 
 
 def show(site: Site) -> None:
-    entries = article.entries(site.frames)
+    entries = article.entries(site.record)
     widgets.cached(parts.head, site)
     widgets.cached(parts.body, site)
     takeaway.listing(site, "article", exports.article, entries, entries)

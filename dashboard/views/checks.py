@@ -6,7 +6,7 @@ from dashboard.widgets import choices, takeaway, vintage
 
 
 def show(site: Site) -> None:
-    results = site.frames.results
+    results = site.record.results
     widgets.html(frame.head("Does the arithmetic hold?", verdicts.standfirst(results)))
     vintage.choose(site.release.dataset, site.selection.as_of)
     found = verdicts.found(results)

@@ -1,13 +1,14 @@
 """Tables and files of every series, what changed between releases, and what the words mean."""
 
+from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import exports, widgets, wording
 from dashboard.exports import Form, package
 from dashboard.markup import Site, frame, inventory, take
+from dashboard.record import Value
 from dashboard.widgets import choices, takeaway
 from dashboard.widgets.takeaway import Offer
 
@@ -19,7 +20,7 @@ def show(site: Site) -> None:
     series = choices.one_of(
         "Series", [*dataset.one_series], "view", lambda name: dataset.one_series[name].title
     )
-    years = inventory.years(site.frames)
+    years = inventory.years(site.record)
     chosen = choices.years(years)
     span = None if chosen == (years[0], years[-1]) else chosen
     widgets.cached(inventory.definition, site, series)
@@ -45,27 +46,27 @@ def _everything(site: Site) -> None:
 
 def _observations(site: Site, form: Form) -> bytes:
     """All values in one file."""
-    table = exports.observations(site.release, site.frames, site.frames.observations)
+    table = exports.observations(site.release, site.record, site.record.values)
     return exports.file(site.release, table, exports.TITLES["observations"], form)
 
 
 def _offer(site: Site, series: str, span: inventory.Years) -> None:
     """The values of one series to take away, those of the chosen years and all."""
-    shown = inventory.rows(site.frames, series, span)
+    shown = inventory.values(site.record, series, span)
     box = takeaway.box(series, len(shown), len(site.dataset.of_series[series]))
     if box.open:
         with box:
             takeaway.show(site, series, _offered(site, series, shown, span))
 
 
-def _offered(site: Site, series: str, rows: pd.DataFrame, span: inventory.Years) -> Offer:
-    frames, release = site.frames, site.release
+def _offered(site: Site, series: str, values: Sequence[Value], span: inventory.Years) -> Offer:
+    record, release = site.record, site.release
     title = site.dataset.one_series[series].title
     years = {"from_": span[0], "to": span[1]} if span else {}
     return Offer(
         title=title,
-        shown=exports.observations(release, frames, rows),
-        whole=exports.observations(release, frames, frames.series(series)),
+        shown=exports.observations(release, record, values),
+        whole=exports.observations(release, record, record.series(series)),
         whole_title=title,
         stem=series,
         addresses=[site.address(f"{series}.{form}", **years) for form in ("csv", "json")],

@@ -10,7 +10,7 @@ def show(site: Site) -> None:
     kinds = bibliography.kinds(site.dataset)
     chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
     text = choices.text("Search in publisher, title, language and use")
-    found = bibliography.found(site.frames, chosen, text)
+    found = bibliography.found(site.record, chosen, text)
     takeaway.listing(site, "sources", exports.sources, found, site.dataset.sources)
     if text:
         widgets.html(bibliography.table(site, chosen, text))

@@ -9,21 +9,21 @@ from dashboard.widgets import choices, takeaway
 
 
 def show(site: Site) -> None:
-    frames = site.frames
-    widgets.html(frame.head("Timeline", chronicle.standfirst(frames)))
-    kinds = chronicle.kinds(frames)
+    record = site.record
+    widgets.html(frame.head("Timeline", chronicle.standfirst(record)))
+    kinds = chronicle.kinds(record)
     chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
     text = choices.text("Search in title, summary and date")
-    years = chronicle.years(frames)
+    years = chronicle.years(record)
     first, last = choices.years(years)
     choice = (chosen, text, (int(first), int(last)))
-    found = chronicle.found(frames.events, *choice)
+    found = chronicle.found(record.events, *choice)
     if text:
         _drawn(site, choice)
     else:
         widgets.cached(_drawn, site, choice)
     sources = "Sources: see each event."
-    takeaway.listing(site, "events", exports.events, found, frames.events, sources)
+    takeaway.listing(site, "events", exports.events, found, record.events, sources)
     if text:
         widgets.html(chronicle.listed(site, choice))
     else:
@@ -32,7 +32,7 @@ def show(site: Site) -> None:
 
 def _drawn(site: Site, choice: chronicle.Choice) -> Markup:
     """The figure of the events of a choice."""
-    found = chronicle.found(site.frames.events, *choice)
+    found = chronicle.found(site.record.events, *choice)
     if not found:
         return Markup("")
     kinds, _, years = choice
@@ -41,7 +41,7 @@ def _drawn(site: Site, choice: chronicle.Choice) -> Markup:
         "timeline",
         chronicle.alt(found),
         lambda narrow: timeline.figure(
-            found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow
+            found, site.palette, eras=site.record.eras, days=days, kinds=kinds, narrow=narrow
         ),
     )
     return Markup("")

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import article, exports, frames, store
+from dashboard import article, exports, record, store
 from dashboard.exports import package
-from dashboard.frames import Frames
 from dashboard.model import ARTICLE
 from dashboard.period import Period, day, parse
 from dashboard.reading import DatasetError
+from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
 
@@ -102,7 +102,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
                 400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out."
             )
         return _WHOLE[name](release)
-    known = frames.of(release, wanted.as_of)
+    known = record.of(release, wanted.as_of)
     stem, form = name.rsplit(".", 1)
     title = exports.TITLES.get(stem) or exports.titled(known, [stem])
     return exports.file(
@@ -110,7 +110,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     )
 
 
-def _table(release: Release, known: Frames, stem: str, years: Period | None) -> exports.Table:
+def _table(release: Release, known: Record, stem: str, years: Period | None) -> exports.Table:
     """Values and events whose time, and sources whose publication, has a day in the years."""
 
     def kept(period: Period | None) -> bool:
@@ -130,8 +130,8 @@ def _table(release: Release, known: Frames, stem: str, years: Period | None) -> 
         return exports.sources(
             release, [one for one in known.dataset.sources if kept(one.published)]
         )
-    rows = known.observations if stem == "observations" else known.series(stem)
-    return exports.observations(release, known, exports.within(known, rows, years))
+    rows = known.values if stem == "observations" else known.series(stem)
+    return exports.observations(release, known, exports.within(rows, years))
 
 
 def _index(release: Release) -> bytes:

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, frames, selection, store, wording
+from dashboard import claims, record, selection, store, wording
 from dashboard.markup import Site, fill, pages, unbroken
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
@@ -79,7 +79,7 @@ def title(release: Release, page: str) -> str:
 
 def description(release: Release, page: str) -> str:
     """One or two sentences on what the page answers."""
-    known = frames.of(release)
+    known = record.of(release)
     if page == "overview":
         sentences = claims.answer(known)
         return (
@@ -121,7 +121,7 @@ def _content(release: Release, page: str, as_of: Date | None, chart: str | None)
 
 def _site(release: Release, page: str, chosen: Selection, root: str = "/") -> Site:
     address = "" if page == "overview" else page
-    return Site(release, frames.of(release, chosen.as_of), chosen, address, "light", root)
+    return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
 def _linked_data(release: Release, root: str) -> Markup:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, frames, store, wording
+from dashboard import claims, record, store, value_words, wording
 from dashboard.charts import content
 from dashboard.markup import fill
 from dashboard.reading import DatasetError
@@ -50,23 +50,19 @@ def _drawn(svg: str) -> bytes:
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
     """Label, number and source: the first claim of the site, the latest whole year of a page's first chart, or a count."""
-    known = frames.of(release)
+    known = record.of(release)
     cards = claims.cards(known)
     if page == "overview" and cards:
         return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
     if page in release.dataset.page:
-        rows = content.drawn(release.dataset.page[page].charts[0], known)
-        standing = (
-            rows[(rows["role"] == "stands") & rows["whole_year"].astype(bool)]
-            if len(rows)
-            else rows
-        )
-        if len(standing):
-            last = standing.iloc[-1]
+        values = content.drawn(release.dataset.page[page].charts[0], known)
+        used = [value for value in values if value.is_used and value.is_whole_year]
+        if used:
+            last = used[-1]
             return (
-                f"{last['title']}, {last['when']}",
-                last["shown"],
-                wording.by_line(last["publisher"], last["dated"]),
+                f"{last.series.title}, {last.period.words}",
+                value_words.shown(known.dataset, last),
+                wording.by_line(last.source),
             )
     return (
         pages.title(release, page).split(" · ")[0],

@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from dashboard.markup import Site, anchor, evidence, frame
 from dashboard.markup import chart as frame_of
 from dashboard.model import Chart
 from dashboard.reading import Problem
+from dashboard.record import Role
 from dashboard.store import Shown
 from dashboard.widgets import choices, takeaway
 from dashboard.widgets.site import cached, html
@@ -54,14 +54,14 @@ def chart(site: Site, chart: Chart) -> None:
     Caveat, legend, figure, sources, table, file.
     """
     with st.container(key=f"chart-{chart.id}", border=True):
-        above = st.empty() if content.choices(chart, site.frames) else None
+        above = st.empty() if content.choices(chart, site.record) else None
         choice = _choice(site, chart)
         if above is not None:
             above.html(str(frame_of.heading(chart, choice)))
         cached(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
-            shown = len(content.shown(chart, site.frames, choice))
+            shown = len(content.shown(chart, site.record, choice))
             box = takeaway.box(chart.id, shown, known)
             if box.open:
                 with box:
@@ -73,18 +73,18 @@ def _facts(site: Site, chart: Chart, choice: str) -> Markup:
 
     It comes in few blocks: each costs the server and the browser as much as what it holds.
     """
-    frames = site.frames
-    has_choices = bool(content.choices(chart, frames))
+    record = site.record
+    has_choices = bool(content.choices(chart, record))
     heading = Markup("") if has_choices else frame_of.heading(chart, choice)
     beneath = frame_of.beneath(site, chart, choice)
-    if content.drawn(chart, frames, choice).empty:
+    if not content.drawn(chart, record, choice):
         return heading + beneath
     html(heading + frame_of.legend(site, chart, choice))
-    words = charts.alt(chart, frames, choice)
+    words = charts.alt(chart, record, choice)
     twice(
         chart.id,
         words,
-        lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice),
+        lambda narrow: charts.figure(chart, record, site.palette, narrow=narrow, choice=choice),
     )
     return beneath
 
@@ -99,34 +99,32 @@ def alone(site: Site, chart_alone: Chart) -> None:
 
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
-    frames, whole = site.frames, site.frames.series(*chart.series)
-    drawn, shown = content.drawn(chart, frames, choice), content.shown(chart, frames, choice)
-    named = pd.concat(
-        [shown[shown["role"] != "no_date"], content.worked_with(chart, frames, choice)]
-    )
-    numbered = enumerate(content.events(chart, frames, choice), start=1)
+    record, whole = site.record, site.record.series(*chart.series)
+    drawn, shown = content.drawn(chart, record, choice), content.shown(chart, record, choice)
+    dated = [value for value in shown if value.role is not Role.NO_DATE]
+    named = [*dated, *content.worked_with(chart, record, choice)]
+    publishers = dict.fromkeys(value.source.publisher for value in named)
+    numbered = enumerate(content.events(chart, record, choice), start=1)
     happened = [f"{number}: {event.title}, {event.date.words}." for number, event in numbered]
     return takeaway.Offer(
         title=content.title(chart, choice),
         choice=""
-        if choice in content.choices(chart, frames)[:1]
+        if choice in content.choices(chart, record)[:1]
         else choice.lower().replace("_", "-"),
-        shown=exports.observations(site.release, frames, shown, unit=content.unit(chart, choice)),
-        whole=exports.observations(site.release, frames, whole),
-        whole_title=exports.titled(frames, chart.series),
+        shown=exports.observations(site.release, record, shown),
+        whole=exports.observations(site.release, record, whole),
+        whole_title=exports.titled(record, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
         link=site.link(choices.chosen(), place=anchor(chart.id)),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
-        notes=()
-        if drawn.empty
-        else (chart.caveat, *happened, f"Sources: {'; '.join(named['publisher'].unique())}."),
+        notes=(chart.caveat, *happened, f"Sources: {'; '.join(publishers)}.") if drawn else (),
     )
 
 
 def _choice(site: Site, chart: Chart) -> str:
     """What the reader chose, for charts that offer something: a year, or a unit."""
-    options = content.choices(chart, site.frames)
+    options = content.choices(chart, site.record)
     if not options:
         return ""
     if chart.parameter == "view":

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, frames
+from dashboard import charts, record
 from dashboard.markup import Site, unbroken
 from dashboard.model import Chart
 from dashboard.selection import Selection
@@ -21,7 +21,7 @@ def enter(release: Release, selection: Selection, page: str) -> Site:
     if st.session_state.get("entered") != page:
         st.session_state[choices.OFFERED] = set()
     st.session_state["entered"] = page
-    return Site(release, frames.of(release, selection.as_of), selection, page, ground, _root(page))
+    return Site(release, record.of(release, selection.as_of), selection, page, ground, _root(page))
 
 
 def _root(page: str) -> str:

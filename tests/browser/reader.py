@@ -11,12 +11,12 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 from dashboard import store
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.model import Chart
+from dashboard.record import Record
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
-FRAMES = Frames(DATASET)
+RECORD = Record(DATASET)
 TITLES = {
     "": DATASET.about.question,
     **{page.id: page.title for page in DATASET.pages},
@@ -67,7 +67,7 @@ def drawn(address: str) -> list[str]:
     shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
     if address in DATASET.page:
         shown = DATASET.page[address].charts
-    return [chart.id for chart in shown if not content.drawn(chart, FRAMES).empty]
+    return [chart.id for chart in shown if content.drawn(chart, RECORD)]
 
 
 def name(visit: tuple[str, str]) -> str:

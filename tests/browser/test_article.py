@@ -7,10 +7,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard import article
 
-from .reader import DATASET, FRAMES, NARROW, WIDE, Reader
+from .reader import DATASET, NARROW, RECORD, WIDE, Reader
 
 pytestmark = pytest.mark.browser
-ENTRIES = article.entries(FRAMES)
+ENTRIES = article.entries(RECORD)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from dashboard import claims, wording
 
-from .reader import DATASET, FRAMES, HIGH, NARROW, WIDE, Reader
+from .reader import DATASET, HIGH, NARROW, RECORD, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def in_sight(place: Locator) -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
     piece = next(
-        card.checked[-1] for card in claims.cards(FRAMES) if card.checked and len(card.checked) < 3
+        card.checked[-1] for card in claims.cards(RECORD) if card.checked and len(card.checked) < 3
     )
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("")
@@ -58,7 +58,7 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
 
 
 def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.check)
+    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
     reader.open("")
     reader.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
     in_sight(reader.page.locator(f"#{piece.check}"))
@@ -81,7 +81,7 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
-    check = FRAMES.results[0]
+    check = RECORD.results[0]
     reader.open("checks")
     reader.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
     card = reader.page.locator("section.evidence")
@@ -96,7 +96,7 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
 
 def to_the_check(slow: Reader) -> Locator:
     """Follow the way from a value to its check on a slow machine; gives the check."""
-    check = FRAMES.results[0]
+    check = RECORD.results[0]
     slow.open("checks")
     slow.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
     card = slow.page.locator("section.evidence")
@@ -121,7 +121,7 @@ def test_a_check_is_in_sight_when_the_last_piece_of_a_slow_page_has_come(slow: R
 
 
 def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.check)
+    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
     slow.open("")
     slow.slow_down()
     slow.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()

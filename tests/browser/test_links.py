@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard import claims
 
-from .reader import DATASET, FRAMES, Reader
+from .reader import DATASET, RECORD, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def query(reader: Reader) -> dict[str, list[str]]:
 
 def open_evidence(reader: Reader) -> str:
     """Follow the first number of the answer; gives the id that it rests on."""
-    piece = next(piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.focus)
+    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.focus)
     link = reader.page.locator(ANSWER).first
     assert link.inner_text() == piece.text
     link.click()

@@ -21,7 +21,7 @@ from dashboard import claims
 from dashboard.web import icons
 from dashboard.web.compression import chosen
 
-from .reader import DATASET, FRAMES, TITLES, WIDE, Reader
+from .reader import DATASET, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
@@ -135,7 +135,7 @@ def test_numbers_stand_there_without_scripts(browser: Browser, server: str, addr
     assert re.search(r"\d", first.inner_text())
     assert first.locator("a[href^='http']").count() > 0
     if not address:
-        for card in claims.cards(FRAMES):
+        for card in claims.cards(RECORD):
             assert first.get_by_text(card.value, exact=True).count() > 0
     context.close()
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from dashboard.charts import amounts
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Row
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import add
 
 
 def sales(folder: Path) -> list[Row]:
-    frames = Frames(read(folder))
-    return amounts.rows(frames.dataset.chart["sales-by-window"], frames)
+    record = Record(read(folder))
+    return amounts.rows(record.dataset.chart["sales-by-window"], record)
 
 
 def test_each_currency_has_its_own_heading_and_keeps_its_numbers(small: Path) -> None:

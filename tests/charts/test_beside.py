@@ -2,9 +2,9 @@ from pathlib import Path
 
 from dashboard.charts import beside
 from dashboard.charts.marks import Mark
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import add, edit
 
 PROFIT = """
@@ -20,7 +20,7 @@ PROFIT = """
 """
 
 
-def with_profit(folder: Path, period: str) -> Frames:
+def with_profit(folder: Path, period: str) -> Record:
     edit(folder, "pages.yaml", "series: [staff]", "series: [staff, profit]")
     with (folder / "series.yaml").open("a") as file:
         file.write(PROFIT)
@@ -36,16 +36,16 @@ def with_profit(folder: Path, period: str) -> Frames:
         source="mill-2022",
         as_printed="12.5 million",
     )
-    return Frames(read(folder))
+    return Record(read(folder))
 
 
-def chart(frames: Frames, *series: str) -> Chart:
-    return frames.dataset.chart["sales-by-year"].model_copy(update={"series": series})
+def chart(record: Record, *series: str) -> Chart:
+    return record.dataset.chart["sales-by-year"].model_copy(update={"series": series})
 
 
 def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
-    frames = with_profit(small, "2018")
-    found = beside.rows(chart(frames, "sales", "profit"), frames)
+    record = with_profit(small, "2018")
+    found = beside.rows(chart(record, "sales", "profit"), record)
     assert [(row.words, row.value, row.heading) for row in found] == [
         ("2018", "", True),
         ("Sales of the mill", "412.5", False),
@@ -55,8 +55,8 @@ def test_measures_of_one_year_stand_under_its_heading(small: Path) -> None:
 
 
 def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
-    frames = with_profit(small, "2019")
-    found = beside.rows(chart(frames, "sales", "profit"), frames)
+    record = with_profit(small, "2019")
+    found = beside.rows(chart(record, "sales", "profit"), record)
     assert [row.words for row in found] == [
         "2019",
         "Sales of the mill, January to August 2019 only",
@@ -66,11 +66,11 @@ def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
 
 
 def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> None:
-    frames = with_profit(small, "2018")
-    found = beside.rows(chart(frames, "sales", "rank", "profit", "staff"), frames)
+    record = with_profit(small, "2018")
+    found = beside.rows(chart(record, "sales", "rank", "profit", "staff"), record)
     assert [row.words for row in found][-1] == "Staff: none found in print"
 
 
-def test_a_year_with_one_measure_is_not_shown(frames: Frames) -> None:
-    assert beside.rows(chart(frames, "sales", "staff"), frames) == []
-    assert beside.shown(chart(frames, "sales", "staff"), frames).empty
+def test_a_year_with_one_measure_is_not_shown(record: Record) -> None:
+    assert beside.rows(chart(record, "sales", "staff"), record) == []
+    assert beside.drawn(chart(record, "sales", "staff"), record) == ()

@@ -6,23 +6,23 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import blanks, content
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL, add, edit
 
-RECORD = Frames(read(REAL))
+RECORD = Record(read(REAL))
 ON_DATES = [
     (chart, choice)
     for chart in RECORD.dataset.chart.values()
-    if chart.kind in content.ON_DATES and not content.drawn(chart, RECORD).empty
+    if chart.kind in content.ON_DATES and content.drawn(chart, RECORD)
     for choice in content.choices(chart, RECORD) or [""]
 ]
 
 
 def said(folder: Path, chart: str = "sales-by-year") -> str:
-    frames = Frames(read(folder))
-    return content.blanks(frames.dataset.chart[chart], frames)
+    record = Record(read(folder))
+    return content.blanks(record.dataset.chart[chart], record)
 
 
 def test_each_reason_has_its_years(small: Path) -> None:
@@ -56,17 +56,17 @@ def test_a_value_that_is_not_drawn_is_not_said_to_be_missing(
         small, "sales", id="aside", value="40", source="mill-2022", as_printed="40 million", **cells
     )
     edit(small, "gaps.yaml", 'period: "2020"', 'period: "2020-01"')
-    found = blanks.reasons(Frames(read(small)), "sales", [2015, year])
+    found = blanks.reasons(Record(read(small)), "sales", [2015, year])
     assert found == {reason: [year], blanks.NOTHING_EARLIER: [2015]}
 
 
 def test_another_series_says_why_a_year_is_blank(small: Path) -> None:
     title = "      title: Sales of the mill, million kroner\n"
     edit(small, "pages.yaml", title, f"      instead: staff\n{title}")
-    frames = Frames(read(small))
-    chart = frames.dataset.chart["sales-by-year"]
+    record = Record(read(small))
+    chart = record.dataset.chart["sales-by-year"]
     assert chart.instead == "staff"
-    assert content.blank_years(chart, frames)["published as “Staff”"] == [2020]
+    assert content.blank_years(chart, record)["published as “Staff”"] == [2020]
 
 
 def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path)
         source="mill-2022",
         as_printed="400",
     )
-    found = blanks.reasons(Frames(read(small)), "sales", [2017], "staff")
+    found = blanks.reasons(Record(read(small)), "sales", [2017], "staff")
     assert found == {blanks.NOTHING_EARLIER: [2017]}
 
 
@@ -136,9 +136,9 @@ def test_years_that_all_have_a_mark_are_not_mentioned(small: Path) -> None:
 )
 def test_every_blank_year_of_the_record_says_one_thing(chart: Chart, choice: str) -> None:
     first, last = content.days(chart, RECORD, choice)
-    blank = set(range(first.year, last.year + 1)) - set(
-        content.drawn(chart, RECORD, choice)["year"]
-    )
+    blank = set(range(first.year, last.year + 1)) - {
+        value.year for value in content.drawn(chart, RECORD, choice)
+    }
     found = content.blank_years(chart, RECORD, choice)
     assert sorted(year for years in found.values() for year in years) == sorted(blank)
     other = {blanks.instead_of(RECORD, chart.instead)} if chart.instead else set()

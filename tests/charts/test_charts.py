@@ -10,17 +10,18 @@ import pytest
 from dashboard import charts
 from dashboard.charts import Mark, content
 from dashboard.charts.content import LINES, ON_DATES
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.model.site import ChartKind
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL, add, edit
+from tests.values import ids
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
 
-def chart(frames: Frames, name: str = "sales-by-year") -> Chart:
-    return frames.dataset.chart[name]
+def chart(record: Record, name: str = "sales-by-year") -> Chart:
+    return record.dataset.chart[name]
 
 
 def drawn_ids(figure: go.Figure | None) -> set[Any]:
@@ -28,40 +29,40 @@ def drawn_ids(figure: go.Figure | None) -> set[Any]:
     return {name for one in figure.data for name in one.customdata}
 
 
-def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(frames: Frames) -> None:
+def test_the_figure_shows_the_rows_that_are_said_to_be_drawn(record: Record) -> None:
     for name in ("sales-by-year", "sales-by-window", "staff-count"):
-        one = chart(frames, name)
-        assert drawn_ids(charts.figure(one, frames, COLOURS, narrow=False)) == set(
-            content.drawn(one, frames)["id"]
+        one = chart(record, name)
+        assert drawn_ids(charts.figure(one, record, COLOURS, narrow=False)) == set(
+            ids(content.drawn(one, record))
         )
 
 
-def test_the_table_lists_what_the_chart_leaves_out(frames: Frames) -> None:
-    listed = content.listed(chart(frames), frames)
-    assert set(content.drawn(chart(frames), frames)["id"]) <= set(listed["id"])
-    assert "sales-2021-post-2" in set(listed["id"])
+def test_the_table_lists_what_the_chart_leaves_out(record: Record) -> None:
+    listed = content.listed(chart(record), record)
+    assert set(ids(content.drawn(chart(record), record))) <= set(ids(listed))
+    assert "sales-2021-post-2" in set(ids(listed))
 
 
 def test_windows_and_totals_that_another_chart_of_the_page_lists_are_not_listed_twice(
-    frames: Frames,
+    record: Record,
 ) -> None:
-    assert "sales-since-2018" not in set(content.listed(chart(frames), frames)["id"])
-    assert "sales-since-2018" in set(content.listed(chart(frames, "sales-by-window"), frames)["id"])
+    assert "sales-since-2018" not in set(ids(content.listed(chart(record), record)))
+    assert "sales-since-2018" in set(ids(content.listed(chart(record, "sales-by-window"), record)))
 
 
-def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(frames: Frames) -> None:
+def test_every_observation_of_a_series_is_listed_by_a_chart_of_its_page(record: Record) -> None:
     listed = {
-        name for one in frames.dataset.chart.values() for name in content.listed(one, frames)["id"]
+        name for one in record.dataset.chart.values() for name in ids(content.listed(one, record))
     }
-    assert listed == set(frames.observations["id"])
+    assert listed == set(ids(record.values))
 
 
-def test_the_legend_names_the_marks_of_the_chart_and_no_other(frames: Frames) -> None:
-    assert charts.marks(chart(frames), frames) == (
+def test_the_legend_names_the_marks_of_the_chart_and_no_other(record: Record) -> None:
+    assert charts.marks(chart(record), record) == (
         Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.RIVAL, Mark.FORECAST, Mark.EVENT, Mark.PLACE, Mark.GAP,
     )  # fmt: skip
-    assert charts.marks(chart(frames, "sales-by-window"), frames) == (Mark.WINDOW,)
-    assert charts.marks(chart(frames, "staff-count"), frames) == (Mark.POINT,)
+    assert charts.marks(chart(record, "sales-by-window"), record) == (Mark.WINDOW,)
+    assert charts.marks(chart(record, "staff-count"), record) == (Mark.POINT,)
 
 
 @pytest.mark.parametrize("year", ["2017", "2020", "2025"])
@@ -78,20 +79,20 @@ def test_the_legend_names_a_gap_exactly_where_the_figure_shows_one(small: Path, 
         status="f",
         as_printed="500 million",
     )
-    frames = Frames(read(small))
-    figure = charts.figure(chart(frames), frames, COLOURS, narrow=False)
+    record = Record(read(small))
+    figure = charts.figure(chart(record), record, COLOURS, narrow=False)
     assert figure is not None
     shown = any(note.text == "no figure found" for note in figure.layout.annotations)
-    assert (Mark.GAP in charts.marks(chart(frames), frames)) is shown
+    assert (Mark.GAP in charts.marks(chart(record), record)) is shown
 
 
-def test_the_words_of_a_chart_are_made_from_its_data(frames: Frames) -> None:
-    assert charts.alt(chart(frames), frames) == (
+def test_the_words_of_a_chart_are_made_from_its_data(record: Record) -> None:
+    assert charts.alt(chart(record), record) == (
         "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last ≈ 500, 2021; highest ≈ 500, 2021; "
         "lowest 288, January to August 2019. 2 other values drawn beside them. "
         "Years without a mark: 2020 (searched and not found); 2015 to 2017 (no earlier value is in the record)."
     )
-    assert charts.alt(chart(frames, "staff-count"), frames) == (
+    assert charts.alt(chart(record, "staff-count"), record) == (
         "Staff of the mill. 1 value. First 310 to 320, December 2020; last 310 to 320, December 2020; "
         "highest 310 to 320, December 2020; lowest 310 to 320, December 2020. "
         "Years without a mark: 2013 to 2019 (no earlier value is in the record)."
@@ -109,60 +110,58 @@ def test_another_value_gives_other_words(small: Path) -> None:
         source="mill-2022",
         as_printed="600 million",
     )
-    frames = Frames(read(small))
-    assert charts.alt(chart(frames), frames).startswith(
+    record = Record(read(small))
+    assert charts.alt(chart(record), record).startswith(
         "Sales of the mill, million kroner. 4 values. First 600, 2016; last ≈ 500, 2021; highest 600, 2016; "
     )
 
 
 def test_events_of_a_chart_are_key_events_of_its_series_or_of_ownership_within_its_years(
-    small: Path, frames: Frames
+    small: Path, record: Record
 ) -> None:
-    assert [event.id for event in content.events(chart(frames), frames)] == [
+    assert [event.id for event in content.events(chart(record), record)] == [
         "mill-sold",
         "mill-fire",
     ]
     edit(small, "events.yaml", "  series: [sales]\n", "")
-    without = Frames(read(small))
+    without = Record(read(small))
     assert [event.id for event in content.events(chart(without), without)] == ["mill-sold"]
 
 
 def test_an_event_that_is_no_key_event_is_not_on_the_chart(small: Path) -> None:
     edit(small, "dataset.yaml", "key_events: [mill-sold, mill-fire]", "key_events: [mill-fire]")
-    frames = Frames(read(small))
-    assert [event.id for event in content.events(chart(frames), frames)] == ["mill-fire"]
+    record = Record(read(small))
+    assert [event.id for event in content.events(chart(record), record)] == ["mill-fire"]
 
 
 def test_a_series_without_values_has_no_figure_no_events_and_no_marks(bare: Path) -> None:
-    frames = Frames(read(bare))
-    for one in frames.dataset.chart.values():
-        assert content.drawn(one, frames).empty
-        assert charts.figure(one, frames, COLOURS, narrow=False) is None
-        assert list(content.events(one, frames)) == []
+    record = Record(read(bare))
+    for one in record.dataset.chart.values():
+        assert not content.drawn(one, record)
+        assert charts.figure(one, record, COLOURS, narrow=False) is None
+        assert list(content.events(one, record)) == []
 
 
 def test_one_series_without_values_does_not_break_its_chart(small: Path) -> None:
     edit(small, "pages.yaml", "kind: dots", "kind: periods")
     table = small / "observations" / "staff.csv"
     table.write_text(table.read_text().splitlines()[0] + "\n")
-    frames = Frames(read(small))
-    one = chart(frames, "staff-count")
-    assert charts.figure(one, frames, COLOURS, narrow=False) is None
-    assert list(content.events(one, frames)) == []
-    assert content.listed(one, frames).empty
+    record = Record(read(small))
+    one = chart(record, "staff-count")
+    assert charts.figure(one, record, COLOURS, narrow=False) is None
+    assert list(content.events(one, record)) == []
+    assert not content.listed(one, record)
 
 
 def test_a_chart_of_words_is_a_table_only(small: Path) -> None:
     edit(small, "pages.yaml", "kind: dots", "kind: words")
-    frames = Frames(read(small))
-    assert charts.figure(chart(frames, "staff-count"), frames, COLOURS, narrow=False) is None
-    assert list(content.listed(chart(frames, "staff-count"), frames)["id"]) == [
-        "staff-2020-12-post"
-    ]
+    record = Record(read(small))
+    assert charts.figure(chart(record, "staff-count"), record, COLOURS, narrow=False) is None
+    assert ids(content.listed(chart(record, "staff-count"), record)) == ["staff-2020-12-post"]
 
 
-def test_each_series_is_shown_first_by_one_chart_of_its_page(frames: Frames) -> None:
-    assert [content.first_shown(one, frames) for one in frames.dataset.chart.values()] == [
+def test_each_series_is_shown_first_by_one_chart_of_its_page(record: Record) -> None:
+    assert [content.first_shown(one, record) for one in record.dataset.chart.values()] == [
         ("sales", "rank"),
         (),
         (),
@@ -170,11 +169,11 @@ def test_each_series_is_shown_first_by_one_chart_of_its_page(frames: Frames) -> 
     ]
 
 
-def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frames: Frames) -> None:
+def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, record: Record) -> None:
     edit(small, "series.yaml", "perimeter: plant", "perimeter: country")
-    country = Frames(read(small))
+    country = Record(read(small))
     assert charts.colour(chart(country, "staff-count"), country, COLOURS) == COLOURS.country
-    assert charts.colour(chart(frames, "staff-count"), frames, COLOURS) == COLOURS.accent
+    assert charts.colour(chart(record, "staff-count"), record, COLOURS) == COLOURS.accent
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
@@ -182,9 +181,9 @@ def test_a_chart_of_the_country_has_the_colour_of_the_country(small: Path, frame
     "name", ["sales-by-year", "sales-by-window", "sales-in-all", "staff-count"]
 )
 def test_a_figure_has_no_title_and_no_legend_of_its_own(
-    frames: Frames, name: str, narrow: bool
+    record: Record, name: str, narrow: bool
 ) -> None:
-    figure = charts.figure(chart(frames, name), frames, COLOURS, narrow=narrow)
+    figure = charts.figure(chart(record, name), record, COLOURS, narrow=narrow)
     assert figure is not None
     assert (figure.layout.showlegend, figure.layout.title.text, figure.layout.dragmode) == (
         False,
@@ -193,10 +192,10 @@ def test_a_figure_has_no_title_and_no_legend_of_its_own(
     )
 
 
-def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
-    # Past the cache, and from frames of their own: from the cache both would be one object.
+def test_a_figure_is_drawn_alike_each_time(record: Record) -> None:
+    # Past the cache, and from record of their own: from the cache both would be one object.
     one, other = (
-        charts.figure.__wrapped__(chart(frames), Frames(frames.dataset), COLOURS, narrow=False)
+        charts.figure.__wrapped__(chart(record), Record(record.dataset), COLOURS, narrow=False)
         for _ in range(2)
     )
     assert one is not None
@@ -216,14 +215,14 @@ def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) ->
         source="mill-2022",
         as_printed="700 million",
     )
-    frames = Frames(read(small))
-    assert list(content.undated(chart(frames), frames)["id"]) == ["some-time"]
-    assert "some-time" not in drawn_ids(charts.figure(chart(frames), frames, COLOURS, narrow=False))
-    assert content.undated(chart(frames, "sales-by-window"), frames).empty
+    record = Record(read(small))
+    assert ids(content.undated(chart(record), record)) == ["some-time"]
+    assert "some-time" not in drawn_ids(charts.figure(chart(record), record, COLOURS, narrow=False))
+    assert not content.undated(chart(record, "sales-by-window"), record)
 
 
 def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
-    real = Frames(read(REAL))
+    real = Record(read(REAL))
     walked = [name for name, _ in charts.points(real.dataset.chart["steel-made"], real)]
     behind = {name for name in walked if name.startswith("national-steel-made-")}
     assert len(behind) >= 10
@@ -232,21 +231,21 @@ def test_the_lines_of_the_country_behind_the_bars_are_walked_too() -> None:
 
 
 def test_every_kind_of_chart_is_drawn_or_is_a_table_on_purpose() -> None:
-    frames = Frames(read(REAL))
+    record = Record(read(REAL))
     assert {*LINES, *ON_DATES, "words"} == set(get_args(ChartKind))
     assert not set(LINES) & set(ON_DATES)
-    for one in frames.dataset.chart.values():
-        figure = charts.figure(one, frames, COLOURS, narrow=False)
-        assert (figure is None) == content.drawn(one, frames).empty
+    for one in record.dataset.chart.values():
+        figure = charts.figure(one, record, COLOURS, narrow=False)
+        assert (figure is None) == (not content.drawn(one, record))
         assert figure is None or (figure.data and one.kind != "words")
 
 
 def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_chosen() -> None:
-    frames, numbered = Frames(read(REAL)), 0
-    for one in frames.dataset.chart.values():
-        for choice in content.choices(one, frames) or [""]:
-            drawn = charts.figure(one, frames, COLOURS, narrow=False, choice=choice)
-            titles = [event.title for event in content.events(one, frames, choice)]
+    record, numbered = Record(read(REAL)), 0
+    for one in record.dataset.chart.values():
+        for choice in content.choices(one, record) or [""]:
+            drawn = charts.figure(one, record, COLOURS, narrow=False, choice=choice)
+            titles = [event.title for event in content.events(one, record, choice)]
             notes = (
                 [
                     note
@@ -270,11 +269,11 @@ def test_events_are_numbered_alike_on_the_figure_and_in_the_list_whatever_is_cho
 
 def test_lines_of_the_country_leave_with_their_unit() -> None:
     """No chart of the record has both a line of the country and another unit: one is given the other's."""
-    frames = Frames(read(REAL))
-    conversions = frames.dataset.chart["steel-in-national-steel"].conversions
-    chart = frames.dataset.chart["steel-made"].model_copy(update={"conversions": conversions})
-    own, *others = content.choices(chart, frames)
+    record = Record(read(REAL))
+    conversions = record.dataset.chart["steel-in-national-steel"].conversions
+    chart = record.dataset.chart["steel-made"].model_copy(update={"conversions": conversions})
+    own, *others = content.choices(chart, record)
     assert others == ["percent"]
-    assert Mark.COUNTRY in charts.marks(chart, frames, own)
-    assert Mark.COUNTRY not in charts.marks(chart, frames, "percent")
-    assert len(content.shown(chart, frames, "percent")) >= 3
+    assert Mark.COUNTRY in charts.marks(chart, record, own)
+    assert Mark.COUNTRY not in charts.marks(chart, record, "percent")
+    assert len(content.shown(chart, record, "percent")) >= 3

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from dashboard import charts
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import SMALL
+from tests.values import ids
 
 BASE = read(SMALL)
 COLOURS = charts.palette("light", "#0b6e4f")
@@ -71,9 +72,9 @@ def marks(figure: Any) -> list[str]:
 
 @given(datasets())
 def test_every_observation_of_a_page_is_in_its_tables_and_once_in_each(dataset: Dataset) -> None:
-    frames = Frames(dataset)
+    record = Record(dataset)
     for page in dataset.pages:
-        tables = [list(content.listed(chart, frames)["id"]) for chart in page.charts]
+        tables = [ids(content.listed(chart, record)) for chart in page.charts]
         assert all(len(ids) == len(set(ids)) for ids in tables)
         series = {name for chart in page.charts for name in chart.series}
         assert {name for ids in tables for name in ids} == {
@@ -85,15 +86,15 @@ def test_every_observation_of_a_page_is_in_its_tables_and_once_in_each(dataset: 
 def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(
     dataset: Dataset,
 ) -> None:
-    frames = Frames(dataset)
-    roles = frames.series("sales").set_index("id")["role"].to_dict()
+    record = Record(dataset)
+    roles = {value.id: value.role for value in record.series("sales")}
     drawn: set[str] = set()
     for chart in dataset.pages[0].charts[:2]:
-        figure = charts.figure(chart, frames, COLOURS, narrow=False)
+        figure = charts.figure(chart, record, COLOURS, narrow=False)
         names = marks(figure) if figure is not None else []
         assert len(names) == len(set(names))
-        assert set(names) <= set(content.listed(chart, frames)["id"]) | set(
-            content.drawn(chart, frames)["id"]
+        assert set(names) <= set(ids(content.listed(chart, record))) | set(
+            ids(content.drawn(chart, record))
         )
         drawn |= set(names)
     assert {name for name, role in roles.items() if role not in ELSEWHERE} - drawn == {
@@ -104,8 +105,8 @@ def test_every_observation_with_a_place_on_a_chart_is_drawn_and_once_in_each(
 
 
 def test_the_table_of_a_page_is_spoken_as_often_as_it_is_drawn() -> None:
-    frames = Frames(BASE)
+    record = Record(BASE)
     for chart in BASE.pages[0].charts[:2]:
-        spoken = [name for name, _ in charts.points(chart, frames)]
+        spoken = [name for name, _ in charts.points(chart, record)]
         assert spoken
-        assert sorted(spoken) == sorted(content.drawn(chart, frames)["id"])
+        assert sorted(spoken) == sorted(ids(content.drawn(chart, record)))

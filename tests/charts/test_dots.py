@@ -6,16 +6,16 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts.dots import ALL_LABELLED
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import add, edit
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
 
 def drawn(folder: Path) -> go.Figure:
-    frames = Frames(read(folder))
-    figure = charts.figure(frames.dataset.chart["staff-count"], frames, COLOURS, narrow=False)
+    record = Record(read(folder))
+    figure = charts.figure(record.dataset.chart["staff-count"], record, COLOURS, narrow=False)
     assert figure is not None
     return figure
 

@@ -4,16 +4,16 @@ from datetime import date as Date
 from datetime import timedelta
 from itertools import pairwise
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import ground
 from dashboard.charts.palette import palette
-from dashboard.frames import Frames
 from dashboard.model import Era, Event
 from dashboard.period import parse
+from dashboard.record import Record
+from tests.values import spanning
 
 COLOURS = palette("light", "#0b6e4f")
 DAYS = (Date(2016, 1, 1), Date(2024, 12, 31))
@@ -125,17 +125,15 @@ def test_an_axis_never_has_more_years_than_fit(first: Date, years: int, narrow: 
 def test_a_span_is_whole_years_that_hold_every_day_and_never_too_few(
     windows: list[tuple[Date, int]],
 ) -> None:
-    frame = pd.DataFrame(
-        [{"first_day": first, "last_day": first + timedelta(days)} for first, days in windows]
-    )
-    first, last = ground.span(frame)
-    assert all(first <= row["first_day"] and row["last_day"] <= last for _, row in frame.iterrows())
+    spans = [(first, first + timedelta(days)) for first, days in windows]
+    first, last = ground.span([spanning(*days) for days in spans])
+    assert all(first <= begin and end <= last for begin, end in spans)
     assert (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     assert last.year - first.year >= ground.LEAST_YEARS - 1 or first.year == 1
 
 
-def test_a_card_says_value_time_speaker_and_why(frames: Frames) -> None:
-    cards = {row["id"]: ground.card(row) for _, row in frames.observations.iterrows()}
+def test_a_card_says_value_time_speaker_and_why(record: Record) -> None:
+    cards = {value.id: ground.card(record.dataset, value) for value in record.values}
     assert (
         cards["sales-2018-post"]
         == "<b>about 400 m NOK</b><br>2018<br>The Valley Post, November 2021<br>another source&#x27;s value"

@@ -3,21 +3,21 @@ from pathlib import Path
 from dashboard.charts import ladder
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Row
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import add
 
 
-def sales(frames: Frames, year: int) -> list[Row]:
-    return ladder.rows(frames.dataset.chart["sales-by-year"], frames, str(year))
+def sales(record: Record, year: int) -> list[Row]:
+    return ladder.rows(record.dataset.chart["sales-by-year"], record, str(year))
 
 
-def years(frames: Frames) -> list[int]:
-    return ladder.years(frames.dataset.chart["sales-by-year"], frames)
+def years(record: Record) -> list[int]:
+    return ladder.years(record.dataset.chart["sales-by-year"], record)
 
 
 def lines(folder: Path, year: int) -> list[tuple[str, str, Mark]]:
-    return [(row.words, row.value, row.parts[0].mark) for row in sales(Frames(read(folder)), year)]
+    return [(row.words, row.value, row.parts[0].mark) for row in sales(Record(read(folder)), year)]
 
 
 def test_the_windows_of_a_year_climb_from_the_shortest_total_to_the_longest(small: Path) -> None:
@@ -48,16 +48,16 @@ def test_a_value_that_is_not_used_says_so_and_whose_label_it_has(small: Path) ->
     ]
 
 
-def test_a_hedged_value_has_its_bounds_and_an_exact_one_none(frames: Frames) -> None:
-    assert [row.bounds for row in sales(frames, 2018)] == [(350.0, 450.0), None]
+def test_a_hedged_value_has_its_bounds_and_an_exact_one_none(record: Record) -> None:
+    assert [row.bounds for row in sales(record, 2018)] == [(350.0, 450.0), None]
 
 
-def test_forecasts_are_no_windows(frames: Frames) -> None:
-    assert 2022 not in years(frames)
+def test_forecasts_are_no_windows(record: Record) -> None:
+    assert 2022 not in years(record)
 
 
-def test_the_year_with_most_windows_is_the_first_choice(small: Path, frames: Frames) -> None:
-    assert sorted(years(frames)) == [2018, 2019, 2021]
+def test_the_year_with_most_windows_is_the_first_choice(small: Path, record: Record) -> None:
+    assert sorted(years(record)) == [2018, 2019, 2021]
     for month in (3, 6):
         add(
             small,
@@ -69,8 +69,8 @@ def test_the_year_with_most_windows_is_the_first_choice(small: Path, frames: Fra
             source="mill-2022",
             as_printed="so",
         )
-    assert years(Frames(read(small))) == [2019, 2018, 2021]
+    assert years(Record(read(small))) == [2019, 2018, 2021]
 
 
 def test_a_series_without_values_has_no_years(bare: Path) -> None:
-    assert years(Frames(read(bare))) == []
+    assert years(Record(read(bare))) == []

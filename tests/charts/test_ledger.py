@@ -5,18 +5,18 @@ import pytest
 
 from dashboard.charts import ledger
 from dashboard.charts.marks import Mark
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL, add, edit
 
 
-def chart(frames: Frames) -> Chart:
-    return frames.dataset.chart["sales-in-all"]
+def chart(record: Record) -> Chart:
+    return record.dataset.chart["sales-in-all"]
 
 
-def test_a_claim_is_set_against_the_windows_printed_since(frames: Frames) -> None:
-    claim, printed = ledger.rows(chart(frames), frames)
+def test_a_claim_is_set_against_the_windows_printed_since(record: Record) -> None:
+    claim, printed = ledger.rows(chart(record), record)
     assert (claim.words, claim.value) == ("claimed, since 2018, end not printed", "≈ 2,100")
     assert [(part.id, part.mark, part.amount) for part in printed.parts] == [
         ("sales-2018-registry", Mark.WHOLE, 412.5),
@@ -26,8 +26,8 @@ def test_a_claim_is_set_against_the_windows_printed_since(frames: Frames) -> Non
     ]
 
 
-def test_the_sum_counts_least_values_only(frames: Frames) -> None:
-    account = ledger.accounts(chart(frames), frames)[0]
+def test_the_sum_counts_least_values_only(record: Record) -> None:
+    account = ledger.accounts(chart(record), record)[0]
     assert (account.since, str(account.sum.total.low), account.sum.total.high) == (
         Date(2018, 1, 1),
         "1149.995",
@@ -35,12 +35,12 @@ def test_the_sum_counts_least_values_only(frames: Frames) -> None:
     )
 
 
-def test_what_nobody_printed_is_named(frames: Frames) -> None:
-    assert ledger.accounts(chart(frames), frames)[0].missing == "September 2019 to December 2020"
+def test_what_nobody_printed_is_named(record: Record) -> None:
+    assert ledger.accounts(chart(record), record)[0].missing == "September 2019 to December 2020"
 
 
-def test_the_verdict_is_never_that_a_claim_is_confirmed(frames: Frames) -> None:
-    assert ledger.verdict(chart(frames), frames) == (
+def test_the_verdict_is_never_that_a_claim_is_confirmed(record: Record) -> None:
+    assert ledger.verdict(chart(record), record) == (
         "Counted from 1 January 2018 to December 2021, the last whole month before the claim, "
         "the windows printed add up to at least 1,149 million kroner, "
         "which is consistent with the claim. About 0.5 bn NOK is counted as 0.45 to 0.55. "
@@ -50,18 +50,18 @@ def test_the_verdict_is_never_that_a_claim_is_confirmed(frames: Frames) -> None:
 
 def test_a_claim_below_what_is_printed_cannot_be(small: Path) -> None:
     edit(small, "observations/sales.csv", "2.1,,NOK_bn", "0.9,,NOK_bn")
-    frames = Frames(read(small))
-    assert "more than the claim can be" in ledger.verdict(chart(frames), frames)
+    record = Record(read(small))
+    assert "more than the claim can be" in ledger.verdict(chart(record), record)
     assert Mark.UNKNOWN not in [
-        part.mark for row in ledger.rows(chart(frames), frames) for part in row.parts
+        part.mark for row in ledger.rows(chart(record), record) for part in row.parts
     ]
 
 
 def test_a_claim_is_also_counted_from_a_change_of_owner_in_its_first_year(small: Path) -> None:
     edit(small, "eras.yaml", "1921/2015-06-30", "1921/2018-06-30")
     edit(small, "eras.yaml", "2015-07-01/..", "2018-07-01/..")
-    frames = Frames(read(small))
-    assert [account.since for account in ledger.accounts(chart(frames), frames)] == [
+    record = Record(read(small))
+    assert [account.since for account in ledger.accounts(chart(record), record)] == [
         Date(2018, 1, 1),
         Date(2018, 7, 1),
     ]
@@ -78,8 +78,8 @@ def test_the_earliest_known_claim_is_the_one_that_is_weighed(small: Path) -> Non
         source="post-2021",
         as_printed="two billion",
     )
-    frames = Frames(read(small))
-    assert ledger.accounts(chart(frames), frames)[0].claim["id"] == "earlier"
+    record = Record(read(small))
+    assert ledger.accounts(chart(record), record)[0].claim.id == "earlier"
 
 
 def test_a_deprecated_claim_is_not_weighed(small: Path) -> None:
@@ -89,8 +89,8 @@ def test_a_deprecated_claim_is_not_weighed(small: Path) -> None:
         "2018/,2.1,,NOK_bn,about,,,mill-2022,,,some 2.1 billion since 2018,,,",
         "2018/,2.1,,NOK_bn,about,,deprecated,mill-2022,,,some 2.1 billion since 2018,,Withdrawn.,",
     )
-    frames = Frames(read(small))
-    assert (ledger.rows(chart(frames), frames), ledger.verdict(chart(frames), frames)) == ([], "")
+    record = Record(read(small))
+    assert (ledger.rows(chart(record), record), ledger.verdict(chart(record), record)) == ([], "")
 
 
 @pytest.mark.parametrize(
@@ -106,15 +106,15 @@ def test_a_claim_is_counted_to_the_last_whole_month_before_it(
     small: Path, published: str, missing: str
 ) -> None:
     edit(small, "sources.yaml", 'published: "2022-01-20"', f'published: "{published}"')
-    frames = Frames(read(small))
-    assert ledger.accounts(chart(frames), frames)[0].missing == missing
+    record = Record(read(small))
+    assert ledger.accounts(chart(record), record)[0].missing == missing
 
 
 def test_the_chart_and_the_checks_of_the_record_count_alike() -> None:
-    frames = Frames(read(REAL))
-    said = ledger.verdict(frames.dataset.chart["exports-in-all"], frames)
-    values = [row.value for row in ledger.rows(frames.dataset.chart["exports-in-all"], frames)][1:]
-    found = [frames.result[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
+    record = Record(read(REAL))
+    said = ledger.verdict(record.dataset.chart["exports-in-all"], record)
+    values = [row.value for row in ledger.rows(record.dataset.chart["exports-in-all"], record)][1:]
+    found = [record.result[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
     assert [f"at least {value[2:].replace(',', '.')} bn EUR" for value in values] == [
         one.got for one in found
     ]

@@ -1,32 +1,35 @@
 import xml.etree.ElementTree as ET
+from typing import get_args
 
-import pandas as pd
 import pytest
 
-from dashboard.charts.marks import HEDGED, Mark, bar_mark, dot_mark, each
-from dashboard.frames import Frames
-from dashboard.standing import WORDS
+from dashboard.charts.marks import Mark, bar_mark, dot_mark
+from dashboard.model.facts import Qualifier
+from dashboard.period import parse
+from dashboard.record import Role, Value
+from tests.values import changed
 
 
-def row(role: str, qualifier: str = "exact", *, whole: bool = True) -> pd.Series:
-    return pd.Series({"role": role, "qualifier": qualifier, "whole_year": whole})
+def value(role: str, qualifier: str = "exact", *, whole: bool = True) -> Value:
+    period = parse("2018" if whole else "2018-03")
+    return changed(role=Role(role), qualifier=qualifier, period=period)
 
 
 @pytest.mark.parametrize(
     ("found", "mark"),
     [
-        (row("stands"), Mark.WHOLE),
-        (row("stands", "about"), Mark.HEDGED),
-        (row("stands", "at_least"), Mark.HEDGED),
-        (row("stands", whole=False), Mark.PART),
-        (row("stands", "about", whole=False), Mark.PART),
-        (row("rival"), Mark.RIVAL),
-        (row("vintage"), Mark.VINTAGE),
-        (row("forecast"), Mark.FORECAST),
-        (row("forecast", "about", whole=False), Mark.FORECAST),
+        (value("stands"), Mark.WHOLE),
+        (value("stands", "about"), Mark.HEDGED),
+        (value("stands", "at_least"), Mark.HEDGED),
+        (value("stands", whole=False), Mark.PART),
+        (value("stands", "about", whole=False), Mark.PART),
+        (value("rival"), Mark.RIVAL),
+        (value("vintage"), Mark.VINTAGE),
+        (value("forecast"), Mark.FORECAST),
+        (value("forecast", "about", whole=False), Mark.FORECAST),
     ],
 )
-def test_a_bar_is_drawn_by_what_it_is(found: pd.Series, mark: Mark) -> None:
+def test_a_bar_is_drawn_by_what_it_is(found: Value, mark: Mark) -> None:
     assert bar_mark(found) is mark
 
 
@@ -41,24 +44,19 @@ def test_a_bar_is_drawn_by_what_it_is(found: pd.Series, mark: Mark) -> None:
     ],
 )
 def test_a_point_is_drawn_by_what_it_is(role: str, mark: Mark) -> None:
-    assert dot_mark(row(role)) is mark
+    assert dot_mark(value(role)) is mark
 
 
-@pytest.mark.parametrize("role", sorted(WORDS))
+@pytest.mark.parametrize("role", list(Role))
 def test_only_what_stands_is_a_filled_bar(role: str) -> None:
-    assert (bar_mark(row(role)) in (Mark.WHOLE, Mark.HEDGED, Mark.PART)) is (role == "stands")
+    assert (bar_mark(value(role)) in (Mark.WHOLE, Mark.HEDGED, Mark.PART)) is (role == "stands")
 
 
 def test_every_hedge_but_none_is_drawn_softer() -> None:
-    assert {
-        name for name in (*HEDGED, "exact") if bar_mark(row("stands", name)) is Mark.HEDGED
-    } == HEDGED
-
-
-def test_marks_of_rows_keep_the_index(frames: Frames) -> None:
-    rows = frames.charted("sales")
-    assert list(each(rows, bar_mark).index) == list(rows.index)
-    assert each(rows.iloc[:0], bar_mark).empty
+    hedged = {
+        name for name in get_args(Qualifier) if bar_mark(value("stands", name)) is Mark.HEDGED
+    }
+    assert hedged == set(get_args(Qualifier)) - {"exact"}
 
 
 @pytest.mark.parametrize("mark", list(Mark), ids=lambda mark: mark.name)

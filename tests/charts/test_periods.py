@@ -1,6 +1,7 @@
 """How a bar says what its number is: exact, hedged, of a part of a year, one of several, promised, or not found."""
 
 from datetime import date as Date
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,23 @@ from hypothesis import strategies as st
 from dashboard import charts
 from dashboard.charts import content, periods
 from dashboard.charts.ground import DAY_MS, Calendar, middle, span, width
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record, Role
 from tests.folders import add, edit
+from tests.values import spanning
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
 
-def drawn(frames: Frames, *, narrow: bool = False, chart: str = "sales-by-year") -> go.Figure:
-    figure = charts.figure(frames.dataset.chart[chart], frames, COLOURS, narrow=narrow)
+def drawn(record: Record, *, narrow: bool = False, chart: str = "sales-by-year") -> go.Figure:
+    figure = charts.figure(record.dataset.chart[chart], record, COLOURS, narrow=narrow)
     assert figure is not None
     return figure
 
 
 @pytest.fixture(scope="module")
-def figure(frames: Frames) -> go.Figure:
-    return drawn(frames)
+def figure(record: Record) -> go.Figure:
+    return drawn(record)
 
 
 def trace(figure: go.Figure, name: str) -> Any:
@@ -44,7 +46,7 @@ def drawn_ids(figure: go.Figure) -> set[str]:
     return {name for one in figure.data for name in one.customdata}
 
 
-def test_a_bar_is_exactly_as_wide_as_its_period(figure: go.Figure, frames: Frames) -> None:
+def test_a_bar_is_exactly_as_wide_as_its_period(figure: go.Figure, record: Record) -> None:
     found = {}
     for one in figure.data:
         if one.type == "bar":
@@ -60,10 +62,10 @@ def test_a_bar_is_exactly_as_wide_as_its_period(figure: go.Figure, frames: Frame
 
 @given(st.dates(Date(1800, 1, 1), Date(2200, 1, 1)), st.integers(0, 4000))
 def test_a_window_of_any_length_begins_and_ends_with_its_days(first: Date, days: int) -> None:
-    row = {"first_day": first, "last_day": (pd.Timestamp(first) + pd.Timedelta(days=days)).date()}
-    left = pd.Timestamp(middle(row)) - pd.Timedelta(milliseconds=width(row) / 2)
+    value = spanning(first, first + timedelta(days=days))
+    left = pd.Timestamp(middle(value)) - pd.Timedelta(milliseconds=width(value) / 2)
     assert left == pd.Timestamp(first)
-    assert width(row) == (days + 1) * DAY_MS
+    assert width(value) == (days + 1) * DAY_MS
 
 
 def test_an_exact_value_of_a_whole_year_is_a_full_bar_without_a_whisker(figure: go.Figure) -> None:
@@ -95,7 +97,7 @@ def test_a_hedged_value_is_softer_with_a_whisker_over_its_interval(figure: go.Fi
 
 def test_an_open_end_has_no_whisker(small: Path) -> None:
     edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2022,520,,NOK_m,at_least,")
-    whiskers = trace(drawn(Frames(read(small))), "sales-2022-mill").error_y
+    whiskers = trace(drawn(Record(read(small))), "sales-2022-mill").error_y
     assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [
         50.0,
         None,
@@ -150,12 +152,12 @@ def test_a_year_searched_without_success_says_no_figure_found(figure: go.Figure)
 
 def test_a_year_that_has_a_bar_does_not_say_so(small: Path) -> None:
     edit(small, "gaps.yaml", '"2020"', '"2019"')
-    assert "no figure found" not in texts(drawn(Frames(read(small))))
+    assert "no figure found" not in texts(drawn(Record(read(small))))
 
 
 def test_the_axis_reaches_to_a_gap_after_the_last_value(small: Path) -> None:
     edit(small, "gaps.yaml", '"2020"', '"2025"')
-    figure = drawn(Frames(read(small)))
+    figure = drawn(Record(read(small)))
     assert [note.x for note in figure.layout.annotations if note.text == "no figure found"] == [
         "2025-07-02"
     ]
@@ -186,17 +188,17 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
         source="post-2021",
         as_printed="minus 40 million",
     )
-    low, high = drawn(Frames(read(small))).layout.yaxis.range
+    low, high = drawn(Record(read(small))).layout.yaxis.range
     assert low <= -40 < 550 <= high
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 def test_every_bar_carries_its_number_and_a_part_of_a_year_its_months(
-    frames: Frames, narrow: bool
+    record: Record, narrow: bool
 ) -> None:
     found = [
         text
-        for text in texts(drawn(frames, narrow=narrow))
+        for text in texts(drawn(record, narrow=narrow))
         if text.startswith("<b>") and not text.startswith(("<b>1", "<b>2</b>"))
     ]
     assert [text.partition("</b>")[0] for text in found] == ["<b>412.5", "<b>288", "<b>≈ 500"]
@@ -222,12 +224,12 @@ def test_a_rank_of_a_part_of_a_year_carries_a_star(small: Path) -> None:
         source="registry-2019",
         as_printed="second",
     )
-    assert "<b>2nd</b>*" in texts(drawn(Frames(read(small))))
+    assert "<b>2nd</b>*" in texts(drawn(Record(read(small))))
 
 
 def test_hover_texts_escape_what_the_dataset_says(small: Path) -> None:
     edit(small, "sources.yaml", "Norwegian Register of Companies", "<b>Register</b> & Co")
-    hover = trace(drawn(Frames(read(small))), "sales-2018-registry").hovertext[0]
+    hover = trace(drawn(Record(read(small))), "sales-2018-registry").hovertext[0]
     assert hover.split("<br>") == [
         "<b>412.50 m NOK</b>",
         "2018",
@@ -247,7 +249,7 @@ def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(
     edit(small, "observations/sales.csv", "more than 520 million", "more than 560 million")
     label = next(
         note
-        for note in drawn(Frames(read(small))).layout.annotations
+        for note in drawn(Record(read(small))).layout.annotations
         if note.text == "<b>≈ 500</b>"
     )
     assert label.y == 560
@@ -255,15 +257,12 @@ def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(
 
 def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: Path) -> None:
     edit(small, "observations/sales.csv", "sales-2022-mill,2022", "sales-2022-mill,9999")
-    assert "sales-2022-mill" in drawn_ids(drawn(Frames(read(small))))
+    assert "sales-2022-mill" in drawn_ids(drawn(Record(read(small))))
 
 
-def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(frames: Frames) -> None:
-    assert set(content.drawn(frames.dataset.chart["sales-by-year"], frames)["role"]) == {
-        "stands",
-        "rival",
-        "forecast",
-    }
+def test_only_one_value_a_year_its_rivals_vintages_and_forecasts_are_shown(record: Record) -> None:
+    drawn = content.drawn(record.dataset.chart["sales-by-year"], record)
+    assert {value.role for value in drawn} == {Role.USED, Role.RIVAL, Role.FORECAST}
 
 
 def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> None:
@@ -273,7 +272,7 @@ def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> N
         "perimeter: company\n  measure: flow",
         "perimeter: country\n  measure: flow",
     )
-    figure = drawn(Frames(read(small)))
+    figure = drawn(Record(read(small)))
     assert trace(figure, "sales-2019-post").marker.line.color == COLOURS.country
     assert [shape for shape in figure.layout.shapes if shape.type == "rect"] == []
 
@@ -281,24 +280,17 @@ def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> N
 def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> None:
     edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,,NOK_m,at_least,")
     edit(small, "observations/sales.csv", "0.5,,NOK_bn,about", "0.5,,NOK_bn,at_most")
-    frames = Frames(read(small))
-    assert "<b>≤ 500</b><br>↓" in texts(drawn(frames))
-    assert "← <b>≤ 500</b>" in texts(drawn(frames, narrow=True))
-    assert charts.Mark.BOUND in charts.marks(frames.dataset.chart["sales-by-year"], frames)
+    record = Record(read(small))
+    assert "<b>≤ 500</b><br>↓" in texts(drawn(record))
+    assert "← <b>≤ 500</b>" in texts(drawn(record, narrow=True))
+    assert charts.Mark.BOUND in charts.marks(record.dataset.chart["sales-by-year"], record)
 
 
-def test_figures_of_the_country_are_lines_behind_that_nothing_joins(frames: Frames) -> None:
-    rows = frames.charted("sales")
-    shown = content.drawn(frames.dataset.chart["sales-by-year"], frames)
+def test_figures_of_the_country_are_lines_behind_that_nothing_joins(record: Record) -> None:
+    whole = [value for value in record.charted("sales") if value.is_whole_year]
+    shown = content.drawn(record.dataset.chart["sales-by-year"], record)
     sheet = Calendar(COLOURS, 400, narrow=False, days=span(shown), eras=())
-    periods.draw(
-        sheet,
-        shown,
-        gaps=(),
-        in_vain=(),
-        strip=rows.iloc[:0],
-        behind=rows[rows["whole_year"].astype(bool)],
-    )
+    periods.draw(sheet, record.dataset, shown, gaps=(), in_vain=(), strip=(), behind=whole)
     figure = sheet.finish()
     lines = [
         one for one in figure.data if one.type == "scatter" and one.line.color == COLOURS.country
@@ -320,6 +312,6 @@ def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: 
         as_printed="430 million",
     )
     note = next(
-        one for one in drawn(Frames(read(small))).layout.annotations if one.text == "<b>412.5</b>"
+        one for one in drawn(Record(read(small))).layout.annotations if one.text == "<b>412.5</b>"
     )
     assert note.y == 430.0

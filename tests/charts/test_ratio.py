@@ -5,14 +5,14 @@ from pathlib import Path
 from dashboard.charts import ratio
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Row
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import REAL, copy, edit, report
 
 
 def lines_of(folder: Path) -> list[Row]:
-    frames = Frames(read(folder))
-    return ratio.rows(frames.dataset.chart["gdp-arithmetic"], frames)
+    record = Record(read(folder))
+    return ratio.rows(record.dataset.chart["gdp-arithmetic"], record)
 
 
 def test_each_vintage_gives_a_percentage_of_its_own_in_the_order_of_publication() -> None:

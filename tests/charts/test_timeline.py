@@ -6,18 +6,18 @@ import pytest
 
 from dashboard.charts import timeline
 from dashboard.charts.palette import palette
-from dashboard.frames import Frames
+from dashboard.record import Record
 
 COLOURS = palette("dark", "#5fd0a5")
 DAYS = (Date(2014, 1, 1), Date(2022, 12, 31))
 
 
 @pytest.fixture(scope="module")
-def figure(frames: Frames) -> go.Figure:
+def figure(record: Record) -> go.Figure:
     return timeline.figure(
-        frames.events,
+        record.events,
         COLOURS,
-        eras=frames.eras,
+        eras=record.eras,
         days=DAYS,
         kinds=["ownership", "operations", "trade_policy"],
         narrow=False,
@@ -64,7 +64,7 @@ def test_the_hover_names_the_event_and_its_date_as_precisely_as_known(figure: go
     )
 
 
-def test_more_lanes_make_a_taller_figure(frames: Frames) -> None:
+def test_more_lanes_make_a_taller_figure(record: Record) -> None:
     heights = [
         timeline.figure((), COLOURS, eras=(), days=DAYS, kinds=kinds, narrow=False).layout.height
         for kinds in (["ownership"], ["ownership", "labour"])

@@ -6,15 +6,15 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record
 from tests.folders import add, edit
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
 
-def drawn(frames: Frames) -> go.Figure:
-    figure = charts.figure(frames.dataset.chart["sales-by-window"], frames, COLOURS, narrow=False)
+def drawn(record: Record) -> go.Figure:
+    figure = charts.figure(record.dataset.chart["sales-by-window"], record, COLOURS, narrow=False)
     assert figure is not None
     return figure
 
@@ -46,8 +46,8 @@ def more(small: Path) -> Path:
     return small
 
 
-def test_a_line_runs_from_the_first_day_to_the_end_of_the_last(frames: Frames) -> None:
-    assert {name: points for name, (points, _) in lines(drawn(frames)).items()} == {
+def test_a_line_runs_from_the_first_day_to_the_end_of_the_last(record: Record) -> None:
+    assert {name: points for name, (points, _) in lines(drawn(record)).items()} == {
         "sales-2018-registry": [("2018-01-01", 412.5), ("2019-01-01", 412.5)],
         "sales-2018-post": [("2018-01-01", 400.0), ("2019-01-01", 400.0)],
         "sales-2019-post": [("2019-01-01", 288.0), ("2019-09-01", 288.0)],
@@ -56,14 +56,14 @@ def test_a_line_runs_from_the_first_day_to_the_end_of_the_last(frames: Frames) -
 
 
 def test_what_stands_for_its_year_is_strong_and_other_windows_are_faint(more: Path) -> None:
-    found = lines(drawn(Frames(read(more))))
+    found = lines(drawn(Record(read(more))))
     strong, faint = found["sales-2019-post"][1], found["half"][1]
     assert (strong.color, faint.color) == (COLOURS.accent, COLOURS.soft(COLOURS.accent))
     assert strong.width > faint.width
 
 
 def test_only_what_stands_for_its_year_carries_its_number(more: Path) -> None:
-    texts = [note.text for note in drawn(Frames(read(more))).layout.annotations]
+    texts = [note.text for note in drawn(Record(read(more))).layout.annotations]
     assert [text for text in texts if text.startswith("<b>")] == [
         "<b>412.5</b>",
         "<b>288</b>",
@@ -71,8 +71,8 @@ def test_only_what_stands_for_its_year_carries_its_number(more: Path) -> None:
     ]
 
 
-def test_deprecated_values_and_forecasts_are_not_drawn(frames: Frames) -> None:
-    assert set(lines(drawn(frames))) == {
+def test_deprecated_values_and_forecasts_are_not_drawn(record: Record) -> None:
+    assert set(lines(drawn(record))) == {
         "sales-2018-registry",
         "sales-2018-post",
         "sales-2019-post",
@@ -82,7 +82,7 @@ def test_deprecated_values_and_forecasts_are_not_drawn(frames: Frames) -> None:
 
 def test_no_line_joins_two_values(more: Path) -> None:
     several = 0
-    for trace in drawn(Frames(read(more))).data:
+    for trace in drawn(Record(read(more))).data:
         several += len(set(trace.customdata)) > 1
         points = [
             (name, x, y) for name, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
@@ -114,7 +114,7 @@ def test_the_first_place_is_on_top_of_a_chart_of_ranks(small: Path) -> None:
         source="registry-2019",
         as_printed="fourth",
     )
-    low, high = drawn(Frames(read(small))).layout.yaxis.range
+    low, high = drawn(Record(read(small))).layout.yaxis.range
     assert low > 4
     assert high < 1
 
@@ -137,5 +137,5 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
         source="post-2021",
         as_printed="minus 40 million",
     )
-    low, high = drawn(Frames(read(small))).layout.yaxis.range
+    low, high = drawn(Record(read(small))).layout.yaxis.range
     assert low <= -40 < 500 <= high

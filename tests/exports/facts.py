@@ -8,9 +8,9 @@ from typing import Any
 
 from dashboard import exports, store
 from dashboard.exports import Table
-from dashboard.frames import Frames
 from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.period import Period
+from dashboard.record import Record
 from dashboard.store import Release
 from tests.folders import REAL, SMALL
 
@@ -54,8 +54,8 @@ def texts(row: dict[str, Any]) -> Row:
 
 
 def table_of(release: Release) -> Table:
-    frames = Frames(release.dataset)
-    return exports.observations(release, frames, frames.observations)
+    record = Record(release.dataset)
+    return exports.observations(release, record, record.values)
 
 
 def _text(value: object) -> str:

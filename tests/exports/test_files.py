@@ -7,18 +7,18 @@ from decimal import Decimal
 from functools import cache
 
 import openpyxl
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import exports, frames
+from dashboard import exports, record
 from dashboard.charts import content
 from dashboard.exports import FORMATS, Table
-from dashboard.frames import Frames
 from dashboard.model import Chart
 from dashboard.period import Period, parse
+from dashboard.record import Record, Value
 from dashboard.store import Release
+from tests.values import ids
 
 from .facts import (
     CHOSEN,
@@ -153,17 +153,15 @@ def test_the_same_rows_give_the_same_bytes(form: exports.Form) -> None:
 
 
 def test_years_keep_what_has_a_day_in_them(release: Release) -> None:
-    held = Frames(release.dataset)
-    kept = exports.within(held, held.observations, parse("2019/2020"))
-    assert set(kept["id"]) == {"sales-2019-post", "staff-2020-12-post", "sales-since-2018"}
-    assert exports.within(held, held.observations, None) is held.observations
-    assert "rank-undated" not in set(
-        exports.within(held, held.observations, parse("../2030"))["id"]
-    )
+    held = Record(release.dataset)
+    kept = exports.within(held.values, parse("2019/2020"))
+    assert set(ids(kept)) == {"sales-2019-post", "staff-2020-12-post", "sales-since-2018"}
+    assert exports.within(held.values, None) == held.values
+    assert "rank-undated" not in set(ids(exports.within(held.values, parse("../2030"))))
 
 
 def test_titles_of_whole_series_are_theirs(release: Release) -> None:
-    held = Frames(release.dataset)
+    held = Record(release.dataset)
     assert exports.titled(held, ["sales", "staff"]) == "Sales of the mill; Staff"
 
 
@@ -172,21 +170,21 @@ def test_titles_of_whole_series_are_theirs(release: Release) -> None:
 CHARTS = list(PUBLISHED.dataset.chart.values())
 DAYS_KNOWN = list(PUBLISHED.dataset.days)
 STEPS = DAYS_KNOWN[:: len(DAYS_KNOWN) // 6]
-"""A few days: each makes frames of its own."""
+"""A few days: each makes a record of its own."""
 
 
 @cache
-def known(day: Date | None) -> Frames:
-    return frames.of(PUBLISHED) if day is None else Frames(PUBLISHED.dataset.known(day))
+def known(day: Date | None) -> Record:
+    return record.of(PUBLISHED) if day is None else Record(PUBLISHED.dataset.known(day))
 
 
 @cache
-def shown(chart: Chart, day: Date | None, choice: str) -> pd.DataFrame:
+def shown(chart: Chart, day: Date | None, choice: str) -> tuple[Value, ...]:
     return content.shown(chart, known(day), choice)
 
 
 @st.composite
-def selections(draw: st.DrawFn) -> tuple[Frames, pd.DataFrame, str]:
+def selections(draw: st.DrawFn) -> tuple[Record, tuple[Value, ...], str]:
     """What a reader may choose: a chart or series, years, a unit, a day."""
     day = draw(st.none() | st.sampled_from(STEPS))
     held, unit = known(day), ""
@@ -194,7 +192,7 @@ def selections(draw: st.DrawFn) -> tuple[Frames, pd.DataFrame, str]:
         chart = draw(st.sampled_from(CHARTS))
         options = content.choices(chart, held)
         choice = draw(st.sampled_from(options)) if options else ""
-        found, unit = shown(chart, day, choice), choice if chart.kind == "periods" else ""
+        found, unit = shown(chart, day, choice), content.unit(chart, choice)
     else:
         found = held.series(
             *draw(
@@ -206,7 +204,7 @@ def selections(draw: st.DrawFn) -> tuple[Frames, pd.DataFrame, str]:
                 )
             )
         )
-    return held, exports.within(held, found, draw(st.none() | years())), unit
+    return held, exports.within(found, draw(st.none() | years())), unit
 
 
 def years() -> st.SearchStrategy[Period]:
@@ -221,7 +219,7 @@ def test_a_thousand_selections_come_back_from_csv_and_json() -> None:
 
     @settings(max_examples=1000)
     @given(selections())
-    def come_back(selection: tuple[Frames, pd.DataFrame, str]) -> None:
+    def come_back(selection: tuple[Record, tuple[Value, ...], str]) -> None:
         seen.append(len(selection[1]))
         comes_back(*selection)
 
@@ -231,10 +229,10 @@ def test_a_thousand_selections_come_back_from_csv_and_json() -> None:
     assert max(seen) > 50
 
 
-def comes_back(held: Frames, chosen: pd.DataFrame, unit: str) -> None:
-    table = exports.observations(PUBLISHED, held, chosen, unit)
+def comes_back(held: Record, chosen: tuple[Value, ...], unit: str) -> None:
+    table = exports.observations(PUBLISHED, held, chosen)
     back = rows(exports.file(PUBLISHED, table, "A selection", "csv"))
-    assert [row["id"] for row in back] == list(chosen["id"])
+    assert [row["id"] for row in back] == ids(chosen)
     assert [
         texts(row) for row in objects(exports.file(PUBLISHED, table, "A selection", "json"))["rows"]
     ] == back
@@ -245,19 +243,22 @@ def comes_back(held: Frames, chosen: pd.DataFrame, unit: str) -> None:
             name: expected[name] for name in expected if name not in left_out
         }
     if unit:
+        amounts = [None if value.amount is None else float(value.amount) for value in chosen]
         assert [
-            close(row["amount"], amount) for row, amount in zip(back, chosen["amount"], strict=True)
+            close(row["amount"], amount) for row, amount in zip(back, amounts, strict=True)
         ] == [True] * len(back)
-        derived = set(chosen[chosen["qualifier"] == "derived"]["id"])
+        derived = {value.id for value in chosen if value.is_derived}
         assert {row["amount_unit"] for row in back if row["id"] in derived} <= {unit}
 
 
-def close(text: str, amount: float) -> bool:
-    return pd.isna(amount) if not text else abs(float(Decimal(text)) - amount) <= 1e-9 * abs(amount)
+def close(text: str, amount: float | None) -> bool:
+    if amount is None or not text:
+        return amount is None and not text
+    return abs(float(Decimal(text)) - amount) <= 1e-9 * abs(amount)
 
 
 def test_a_table_is_what_the_page_offers(release: Release) -> None:
-    held = Frames(release.dataset)
+    held = Record(release.dataset)
     chart = release.dataset.chart["sales-by-year"]
     offered = exports.observations(release, held, content.shown(chart, held))
     assert isinstance(offered, Table)

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import exports, standing
+from dashboard import exports, value_words
 from dashboard.charts import content
 from dashboard.exports import tables
-from dashboard.frames import Frames
-from dashboard.model.events import Quantity, Witness
 from dashboard.model.facts import Series, in_base
+from dashboard.record import Record
 from dashboard.store import Release
 from tests.folders import REAL
+from tests.values import ids
 
 from .facts import JUDGED, RELEASES, of_event, of_observation, of_source, rows, table_of, texts
 
@@ -40,13 +40,12 @@ def test_an_observation_has_every_cell_the_model_gives_it(release: Release) -> N
 
 @BOTH
 def test_an_observation_says_what_it_is_among_the_others(release: Release) -> None:
-    judged = {
-        one.observation.id: one
-        for series in release.dataset.series
-        for one in standing.judge(release.dataset, series.id)
-    }
+    dataset = release.dataset
+    values = {value.id: value for value in Record(dataset).values}
     found = {row["id"]: (row["role"], row["why"]) for row in flat(table_of(release))}
-    assert found == {name: (one.role, one.why) for name, one in judged.items()}
+    assert found == {
+        name: (value.role, value_words.why(dataset, value)) for name, value in values.items()
+    }
 
 
 @BOTH
@@ -70,12 +69,12 @@ def test_every_column_that_was_promised_is_there_once(release: Release) -> None:
 
 @BOTH
 def test_cells_are_of_the_type_of_their_column_and_choices_hold(release: Release) -> None:
-    frames = Frames(release.dataset)
+    record = Record(release.dataset)
     held = release.dataset
     found = [
         table_of(release),
         exports.sources(release, held.sources),
-        exports.events(release, frames.events),
+        exports.events(release, record.events),
         tables.series(held.series),
     ]
     for table in found:
@@ -92,18 +91,18 @@ def test_cells_are_of_the_type_of_their_column_and_choices_hold(release: Release
 
 def test_another_unit_restates_what_is_worked_out_or_printed_in_it_and_nothing_else() -> None:
     release = RELEASES["published"]
-    frames = Frames(release.dataset)
+    record = Record(release.dataset)
     unit, restated = release.dataset.unit, 0
     for chart in release.dataset.chart.values():
-        for choice in content.choices(chart, frames) if chart.kind == "periods" else ():
-            rows = content.shown(chart, frames, choice)
-            derived = set(rows[rows["qualifier"] == "derived"]["id"])
-            amounts = {row["id"]: row["amount"] for _, row in rows.iterrows()}
-            for row in flat(exports.observations(release, frames, rows, unit=choice)):
+        for choice in content.choices(chart, record) if chart.kind == "periods" else ():
+            values = content.shown(chart, record, choice)
+            derived = set(ids(value for value in values if value.is_derived))
+            amounts = {value.id: value.amount for value in values}
+            for row in flat(exports.observations(release, record, values)):
                 if row["id"] in derived:
                     restated += 1
                     assert row["amount_unit"] == choice
-                    assert float(row["amount"]) == pytest.approx(amounts[row["id"]])
+                    assert float(row["amount"]) == pytest.approx(float(amounts[row["id"]] or 0))
                 elif row["amount"]:
                     assert unit[row["amount_unit"]].comparable(unit[row["unit"]]), row["id"]
                     assert in_base(Decimal(row["amount"]), unit[row["amount_unit"]]) == in_base(
@@ -128,10 +127,10 @@ def test_lists_stand_one_a_line_and_a_fact_inside_a_fact_gets_columns_of_its_own
 
 
 def test_parts_of_facts_carry_the_id_of_their_owner(release: Release) -> None:
-    assert flat(tables.parts("event", "quantities", Quantity, release.dataset.events)) == [
+    assert flat(tables.event_quantities(release.dataset.events)) == [
         {"event": "mill-fire", "label": "Months of standstill", "value": "4", "unit": "months"}
     ]
-    assert flat(tables.parts("event", "sources", Witness, release.dataset.events)) == [
+    assert flat(tables.event_sources(release.dataset.events)) == [
         {"event": "mill-sold", "source": "museum-undated", "said_by": "the museum"},
         {"event": "mill-fire", "source": "post-2021", "said_by": ""},
         {"event": "mill-fire", "source": "mill-2022", "said_by": "the mill"},

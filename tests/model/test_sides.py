@@ -142,6 +142,8 @@ def test_a_dataset_knows_the_side_of_each_source(dataset: Dataset) -> None:
     }
 
 
-def test_every_source_of_the_record_falls_on_one_side_and_no_side_is_idle(record: Dataset) -> None:
-    assert set(record.side) == set(record.source)
-    assert {one.id for one in record.sides} == {one.id for one in record.side.values()}
+def test_every_source_of_the_record_falls_on_one_side_and_no_side_is_idle(
+    published: Dataset,
+) -> None:
+    assert set(published.side) == set(published.source)
+    assert {one.id for one in published.sides} == {one.id for one in published.side.values()}

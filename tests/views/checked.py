@@ -5,9 +5,9 @@ import re
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from .screen import FRAMES, bodies
+from .screen import RECORD, bodies
 
-RESULTS = FRAMES.results
+RESULTS = RECORD.results
 COLUMNS = ["Set against each other", "Formula", "Printed and worked out", "Verdict"]
 
 Rows = dict[str, dict[str, str]]

@@ -12,23 +12,20 @@ from streamlit.util import calc_hash
 
 from dashboard import store, web
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.model import Chart
+from dashboard.record import Record
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "datasets"
 MAIN = ROOT / "dashboard" / "main.py"
 RELEASE = store.current(FOLDER)
 DATASET = RELEASE.dataset
-FRAMES = Frames(DATASET)
+RECORD = Record(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
 PAGES = tuple(web.menu(RELEASE))
 
 DRAWN = tuple(
-    chart
-    for page in DATASET.pages
-    for chart in page.charts
-    if not content.drawn(chart, FRAMES).empty
+    chart for page in DATASET.pages for chart in page.charts if content.drawn(chart, RECORD)
 )
 """The charts that have something on a scale."""
 

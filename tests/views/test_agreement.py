@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from dashboard.frames import Frames
 from dashboard.markup import Site, evidence
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from tests.folders import add
 
-from .screen import DATASET, FRAMES, RELEASE, tight
+from .screen import DATASET, RECORD, RELEASE, tight
 
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
-    frames = FRAMES if release is RELEASE else Frames(release.dataset)
-    site = Site(release, frames, Selection(name, None, None, ()), "overview", "light")
+    record = RECORD if release is RELEASE else Record(release.dataset)
+    site = Site(release, record, Selection(name, None, None, ()), "overview", "light")
     card = tight(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",

@@ -15,7 +15,7 @@ from tests.folders import HERE, SMALL, add_article, edit
 
 from .screen import (
     DATASET,
-    FRAMES,
+    RECORD,
     RELEASE,
     bodies,
     evidence,
@@ -26,7 +26,7 @@ from .screen import (
     words,
 )
 
-ENTRIES = article.entries(FRAMES)
+ENTRIES = article.entries(RECORD)
 
 
 def claims(at: AppTest) -> list[str]:
@@ -135,7 +135,7 @@ def test_before_the_article_the_page_says_that_it_was_not_in_print() -> None:
 def test_on_its_day_the_verdicts_are_those_of_the_record_then() -> None:
     at = opened("article", as_of="2024-05-09")
     known = article.entries(
-        type(FRAMES)(DATASET.known(DATASET.source["people-s-daily-online-2024-05-09"].known_by))
+        type(RECORD)(DATASET.known(DATASET.source["people-s-daily-online-2024-05-09"].known_by))
     )
     found = claims(at)
     assert len(found) == len(known)

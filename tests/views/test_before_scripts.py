@@ -13,7 +13,7 @@ from dashboard.model import Chart
 from dashboard.web import page as index
 from tests.web.caller import Answer, ask
 
-from .screen import DATASET, DRAWN, FRAMES, PAGES, RELEASE, bodies, plain, tight
+from .screen import DATASET, DRAWN, PAGES, RECORD, RELEASE, bodies, plain, tight
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 OWN = ('<footer class="site"', '<p class="cite"')
@@ -43,7 +43,7 @@ def test_every_block_of_a_page_stands_there_before_its_scripts(
 
 @pytest.mark.parametrize("chart", DRAWN, ids=[chart.id for chart in DRAWN])
 def test_a_figure_is_told_in_words(chart: Chart) -> None:
-    words = plain(charts.alt(chart, FRAMES))
+    words = plain(charts.alt(chart, RECORD))
     before = Markup(first(get(DATASET.page_of[chart.series[0]], f"?chart={chart.id}"))).striptags()
     assert words
     assert words in plain(before)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from dashboard.frames import Frames
 from dashboard.markup import bibliography
 from dashboard.period import parse
 from dashboard.reading import read
+from dashboard.record import Record
 
 
 def test_a_publisher_is_listed_by_the_first_day_of_its_dates_and_what_has_none_last(
@@ -18,9 +18,9 @@ def test_a_publisher_is_listed_by_the_first_day_of_its_dates_and_what_has_none_l
         base.model_copy(update={"id": f"s{n}", "published": date and parse(date)})
         for n, date in enumerate(dates)
     )
-    frames = Frames(dataset.replace(sources=sources, observations=(), events=(), eras=()))
+    record = Record(dataset.replace(sources=sources, observations=(), events=(), eras=()))
     found = [
         one.published.text if one.published else None
-        for one in bibliography.found(frames, [base.kind], "")
+        for one in bibliography.found(record, [base.kind], "")
     ]
     assert found == ["2018", "2019-01-01", "2019-01", "2019?", "2019-01-25", None]

@@ -8,12 +8,12 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
+from dashboard import value_words, wording
 from dashboard.agreement import Verdict
-from dashboard.checks import Result
+from dashboard.record.checks import Result
 
 from .checked import COLUMNS, RESULTS, Rows, rows, sections
-from .screen import DATASET, FRAMES, bodies, notices, offers, opened, plain
+from .screen import DATASET, RECORD, bodies, notices, offers, opened, plain
 
 FOUND = [verdict for verdict in Verdict if any(one.verdict is verdict for one in RESULTS)]
 QUESTIONS = list(dict.fromkeys(check.question for check in DATASET.checks))
@@ -52,7 +52,9 @@ def test_a_check_says_title_note_formula_verdict_and_sentence(shown: Rows, one: 
 def test_a_check_leads_to_the_evidence_of_each_input(shown: Rows, one: Result) -> None:
     assert one.inputs
     links = re.findall(r'href="\?focus=([^"]*)"[^>]*>(.*?)</a>', shown[one.check.id]["Formula"])
-    assert links == [(name, str(escape(FRAMES.shown(name)))) for name in one.inputs]
+    assert links == [
+        (name, str(escape(value_words.shown(DATASET, RECORD.value[name])))) for name in one.inputs
+    ]
 
 
 def picture(row: dict[str, str]) -> tuple[str, str]:

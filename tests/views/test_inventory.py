@@ -10,13 +10,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard import wording
 from dashboard.model import Series
 
-from .screen import DATASET, FRAMES, bodies, opened
+from .screen import DATASET, RECORD, bodies, opened
 
 YEARS = range(
-    min(
-        int(year)
-        for year in FRAMES.observations[FRAMES.observations["role"] == "stands"]["year"].dropna()
-    ),
+    min(value.year for value in RECORD.values if value.is_used and value.year is not None),
     2027,
 )
 
@@ -80,10 +77,10 @@ def test_each_series_has_a_row_that_leads_to_its_page(rows: list[dict[str, str]]
 def test_a_row_counts_and_names_the_years_of_its_series(
     rows: list[dict[str, str]], n: int, one: Series
 ) -> None:
-    frame = FRAMES.observations[FRAMES.observations["series"] == one.id]
-    stands = [row for _, row in frame.iterrows() if row["role"] == "stands"]
-    whole = {int(row["year"]) for row in stands if row["whole_year"]} & set(YEARS)
-    part = {int(row["year"]) for row in stands if row["year"] == row["year"]} & set(YEARS) - whole
+    values = [value for value in RECORD.values if value.series.id == one.id]
+    used = [value for value in values if value.role == "stands"]
+    whole = {value.year for value in used if value.is_whole_year} & set(YEARS)
+    part = {value.year for value in used} & set(YEARS) - whole
     searched = {gap.period.year for gap in DATASET.gaps if gap.series == one.id} & set(
         YEARS
     ) - whole - part

@@ -14,8 +14,8 @@ from dashboard.selection import Selection
 
 from .screen import (
     DATASET,
-    FRAMES,
     PAGES,
+    RECORD,
     RELEASE,
     bodies,
     evidence,
@@ -200,7 +200,7 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
 def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
         card = cards.card(
-            Site(RELEASE, FRAMES, Selection(None, None, None, ()), "overview", "light"),
+            Site(RELEASE, RECORD, Selection(None, None, None, ()), "overview", "light"),
             name,
             "https://figures.example/?focus=x",
         )

@@ -15,9 +15,9 @@ from dashboard.model import Chart
 from .screen import (
     DATASET,
     DRAWN,
-    FRAMES,
     GROUPS,
     PAGES,
+    RECORD,
     RELEASE,
     bodies,
     expected_figures,
@@ -77,7 +77,7 @@ def test_overview_asks_the_question_and_prints_the_answer(
 ) -> None:
     text = words(page_of("overview"))
     answer = " ".join(
-        "".join(piece.text for piece in sentence) for sentence in claims.answer(FRAMES)
+        "".join(piece.text for piece in sentence) for sentence in claims.answer(RECORD)
     )
     assert DATASET.about.question in text
     assert plain(answer) in text
@@ -87,7 +87,7 @@ def test_each_number_of_the_answer_leads_to_its_observation(
     page_of: Callable[[str], AppTest],
 ) -> None:
     head = bodies(page_of("overview"))[0]
-    pieces = [piece for sentence in claims.answer(FRAMES) for piece in sentence if piece.focus]
+    pieces = [piece for sentence in claims.answer(RECORD) for piece in sentence if piece.focus]
     assert pieces
     for piece in pieces:
         assert f'href="?focus={piece.focus}"' in head
@@ -148,7 +148,7 @@ def test_group_page_draws_each_chart_that_has_something_to_draw(
 def test_group_page_heads_its_charts_in_order(name: str, page_of: Callable[[str], AppTest]) -> None:
     headings = [body for body in bodies(page_of(name)) if body.startswith("<h2 id=")]
     assert [Markup(body.split("</h2>")[0]).striptags() for body in headings] == [
-        plain(content.title(chart, next(iter(content.choices(chart, FRAMES)), "")))
+        plain(content.title(chart, next(iter(content.choices(chart, RECORD)), "")))
         for chart in DATASET.page[name].charts
     ]
 
@@ -163,10 +163,10 @@ def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
 def test_chart_offers_its_rows_and_says_how_many_before_the_click(
     page: AppTest, chart: Chart
 ) -> None:
-    options = content.choices(chart, FRAMES)
+    options = content.choices(chart, RECORD)
     shown, whole = (
-        len(content.shown(chart, FRAMES, options[0] if options else "")),
-        len(FRAMES.series(*chart.series)),
+        len(content.shown(chart, RECORD, options[0] if options else "")),
+        len(RECORD.series(*chart.series)),
     )
     if whole:
         assert (
@@ -175,7 +175,7 @@ def test_chart_offers_its_rows_and_says_how_many_before_the_click(
         )
     else:
         assert chart.id not in offers(page)
-        assert FRAMES.gaps(*chart.series)
+        assert RECORD.gaps(*chart.series)
     assert files(page) == {}
 
 
@@ -299,7 +299,7 @@ def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTe
 def test_data_explains_the_words_of_the_files(page_of: Callable[[str], AppTest]) -> None:
     text = words(page_of("data"))
     used = {one.qualifier.replace("_", " ") for one in DATASET.observations} | {
-        str(role).replace("_", " ") for role in FRAMES.observations["role"]
+        value.role.replace("_", " ") for value in RECORD.values
     }
     page = "".join(bodies(page_of("data")))
     assert "Words used" in text

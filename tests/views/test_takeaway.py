@@ -12,11 +12,12 @@ from dashboard import history, store
 from dashboard.charts import content
 from dashboard.reading import read
 from tests.folders import SMALL, copy, edit
+from tests.values import ids
 
 from .screen import (
     DATASET,
     DRAWN,
-    FRAMES,
+    RECORD,
     RELEASE,
     bodies,
     files,
@@ -73,10 +74,10 @@ def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> No
 
 def test_an_offer_says_how_many_rows_each_choice_has() -> None:
     at = taken(page_of(SEVERAL.id), SEVERAL.id)
-    options = content.choices(SEVERAL, FRAMES)
+    options = content.choices(SEVERAL, RECORD)
     shown, whole = (
-        len(content.shown(SEVERAL, FRAMES, options[0] if options else "")),
-        len(FRAMES.series(*SEVERAL.series)),
+        len(content.shown(SEVERAL, RECORD, options[0] if options else "")),
+        len(RECORD.series(*SEVERAL.series)),
     )
     (radio,) = [one for one in at.radio if one.key == f"rows-{SEVERAL.id}"]
     assert radio.options == [f"What is shown: {shown}", f"All: {whole}"]
@@ -91,9 +92,7 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
     notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
-        row["publisher"]
-        for _, row in content.shown(ONE, FRAMES).iterrows()
-        if row["role"] != "no_date"
+        value.source.publisher for value in content.shown(ONE, RECORD) if value.role != "no_date"
     }
     assert (
         set(notes.splitlines()[-2].removeprefix("Sources: ").removesuffix(".").split("; "))
@@ -251,10 +250,10 @@ def test_the_footer_names_the_release_that_health_names(mill: Path, page: str) -
 
 def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
     ladder = next(chart for chart in DATASET.chart.values() if chart.parameter == "view")
-    year = content.choices(ladder, FRAMES)[1]
-    shown = content.shown(ladder, FRAMES, year)
+    year = content.choices(ladder, RECORD)[1]
+    shown = content.shown(ladder, RECORD, year)
     assert len(shown)
-    assert set(shown["year"]) == {int(year)}
+    assert {value.year for value in shown} == {int(year)}
     at = opened(page_of(ladder.id), view=year)
     assert int(re.findall(r"(\d+) shown", offers(at)[ladder.id])[0]) == len(shown)
     assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in "".join(
@@ -267,18 +266,18 @@ def test_what_bars_are_worked_out_from_is_shown_and_cited(kind: str, behind: str
     chart = next(chart for chart in DATASET.chart.values() if chart.kind == kind)
     parts = {
         part.id
-        for line in content.LINES[kind].rows(chart, FRAMES)
+        for line in content.LINES[kind].rows(chart, RECORD)
         for part in line.parts
         if part.id
     }
-    shown = content.shown(chart, FRAMES)
+    shown = content.shown(chart, RECORD)
     assert parts
-    assert parts <= set(shown["id"])
-    assert behind in set(shown["series"])
+    assert parts <= set(ids(shown))
+    assert behind in {value.series.id for value in shown}
 
 
 def test_a_chart_in_another_unit_cites_its_rates() -> None:
     chart = next(chart for chart in DATASET.chart.values() if chart.parameter == "unit")
-    rates = content.worked_with(chart, FRAMES, chart.conversions[0].unit)
-    assert set(rates["series"]) == set(chart.conversions[0].rates)
-    assert content.worked_with(chart, FRAMES).empty
+    rates = content.worked_with(chart, RECORD, chart.conversions[0].unit)
+    assert {value.series.id for value in rates} == set(chart.conversions[0].rates)
+    assert content.worked_with(chart, RECORD) == ()

@@ -13,17 +13,17 @@ from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard.checks import Result
-from dashboard.frames import Frames
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
 from dashboard.reading import read
+from dashboard.record import Record
+from dashboard.record.checks import Result
 from dashboard.web import data
 from tests.folders import edit
 from tests.web.caller import ask
 
 from .checked import RESULTS, rows
-from .screen import DATASET, FRAMES, bodies, evidence, notices, opened, plain, words
+from .screen import DATASET, RECORD, bodies, evidence, notices, opened, plain, words
 
 APP = Starlette(routes=list(data.ROUTES))
 
@@ -78,7 +78,7 @@ def test_a_card_and_its_evidence_count_the_same_checks(
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
     head = bodies(page_of("overview"))[0]
     found = REFERENCE.findall(" ".join(DATASET.about.answer))
-    named = {name: said or FRAMES.result[name].got for name, said in found if name in DATASET.check}
+    named = {name: said or RECORD.result[name].got for name, said in found if name in DATASET.check}
     assert named
     for name, said in named.items():
         assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in head
@@ -150,8 +150,8 @@ def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> Non
 
 def test_the_numbers_of_the_file_are_those_of_the_results() -> None:
     found = {row["id"]: row for row in filed()}
-    assert set(found) == set(FRAMES.result)
-    for name, one in FRAMES.result.items():
+    assert set(found) == set(RECORD.result)
+    for name, one in RECORD.result.items():
         low, high = (None, None) if one.computed is None else (one.computed.low, one.computed.high)
         for column, value in (
             ("computed", one.point),
@@ -222,7 +222,7 @@ def test_a_dataset_without_values_checks_and_gaps_has_all_pages(
 def test_pages_without_checks_and_gaps_say_so(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bare / "gaps.yaml").write_text("[]\n")
     monkeypatch.setenv("SMEDEREVO_DATASET", str(bare))
-    assert Frames(read(bare)).results == ()
+    assert Record(read(bare)).results == ()
     assert "No check is in the record." in words(opened("checks"))
     assert "No failed search is on record here." in words(opened("overview"))
     assert "No failed search is on record here." in words(opened("data"))

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import checks, claims, frames, wording
-from dashboard.frames import Frames
+from dashboard import claims, record, wording
 from dashboard.model import Observation
+from dashboard.record import Record
 
 from .checked import rows
-from .screen import DATASET, FRAMES, PAGES, RELEASE, bodies, evidence, notices, opened, words
+from .screen import DATASET, PAGES, RECORD, RELEASE, bodies, evidence, notices, opened, words
 
 DAYS = DATASET.days
 LOCALE = DATASET.about.locale
@@ -231,9 +231,8 @@ def test_a_verdict_changes_with_the_day() -> None:
 
 def test_the_value_that_stands_changes_with_the_day() -> None:
     def stands(day: Date) -> dict[str, str]:
-        frame = frames.of(RELEASE, day).series("exports")
-        years = frame[(frame["role"] == "stands") & frame["whole_year"].astype(bool)]
-        return {str(row.period): str(row.id) for row in years.itertuples()}
+        used = record.of(RELEASE, day).used("exports")
+        return {value.period.text: value.id for value in used if value.is_whole_year}
 
     then, now = stands(Date(2024, 5, 9)), stands(DAYS[-1])
     moved = {year for year in then if year in now and now[year] != then[year]}
@@ -245,13 +244,13 @@ def test_the_value_that_stands_changes_with_the_day() -> None:
 
 
 def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_yet_known() -> None:
-    def said(held: Frames) -> str:
+    def said(held: Record) -> str:
         return " ".join("".join(piece.text for piece in pieces) for pieces in claims.answer(held))
 
-    then, before = (frames.of(RELEASE, Date(year, 5, 9)) for year in (2024, 2016))
+    then, before = (record.of(RELEASE, Date(year, 5, 9)) for year in (2024, 2016))
     for part in ("of GDP that its management names", "wrote bne IntelliNews"):
         assert part in said(then)
-        assert part in said(FRAMES)
+        assert part in said(RECORD)
     # The page with the list of 2021 has no date, so it is known only from the day it was read.
     for part in (
         "first for 2018 and 2021",
@@ -259,7 +258,7 @@ def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_
         "four of five recent years",
     ):
         assert part not in said(then)
-        assert part in said(FRAMES)
+        assert part in said(RECORD)
     assert "of GDP that its management names" not in said(before)
     assert "56.4 million euros in 2015, less than a fifth" in said(before)
     assert "biggest exporters" not in said(before)
@@ -321,7 +320,7 @@ ANY_DAY = st.dates(DAYS[0] - timedelta(400), DAYS[-1] + timedelta(400))
 @given(ANY_DAY, st.integers(0, 3000))
 def test_with_a_later_day_inputs_of_checks_only_grow(day: Date, more: int) -> None:
     """What stands may change, but a check whose values are all named by id stays worked out."""
-    early, late = (frames.of(RELEASE, each) for each in (day, day + timedelta(more)))
+    early, late = (record.of(RELEASE, each) for each in (day, day + timedelta(more)))
     fixed = [
         check.id
         for check in DATASET.checks
@@ -335,10 +334,10 @@ def test_with_a_later_day_inputs_of_checks_only_grow(day: Date, more: int) -> No
 
 
 def test_the_frames_of_a_day_are_those_of_the_day_on_which_something_became_known_last() -> None:
-    assert frames.of(RELEASE, BETWEEN) is frames.of(
+    assert record.of(RELEASE, BETWEEN) is record.of(
         RELEASE, max(day for day in DAYS if day < BETWEEN)
     )
-    assert frames.of(RELEASE, Date(2035, 1, 1)) is frames.of(RELEASE, DAYS[-1])
-    assert [one.verdict for one in checks.results(DATASET.known(DAYS[-1]))] == [
-        one.verdict for one in FRAMES.results
+    assert record.of(RELEASE, Date(2035, 1, 1)) is record.of(RELEASE, DAYS[-1])
+    assert [one.verdict for one in Record(DATASET, DAYS[-1]).results] == [
+        one.verdict for one in RECORD.results
     ]

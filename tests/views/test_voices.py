@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import attribution, frames
+from dashboard import attribution, record
 from dashboard.model.site import Claim
 from dashboard.web import page
 from tests.folders import HERE
@@ -58,7 +58,7 @@ def test_evidence_of_a_source_names_its_side() -> None:
 
 def test_the_record_of_a_day_says_who_said_it_by_then() -> None:
     at = opened("overview", as_of=DAY)
-    known = frames.of(RELEASE, next(day for day in DATASET.days if str(day) == DAY)).dataset
+    known = record.of(RELEASE, next(day for day in DATASET.days if str(day) == DAY)).dataset
     found = cards(at)
     assert len(found) == len(known.about.claims) > 0
     sentences = [

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from dashboard import exports, frames, store
+from dashboard import exports, record, store
 from dashboard.exports import package
 from dashboard.exports.tables import Table
-from dashboard.frames import Frames
 from dashboard.period import parse
+from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import data
 from tests.exports.facts import of_observation, rows
@@ -41,13 +41,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Ask:
     return get
 
 
-def table(release: Release, held: Frames, stem: str) -> Table:
+def table(release: Release, held: Record, stem: str) -> Table:
     if stem == "events":
         return exports.events(release, held.events)
     if stem == "sources":
         return exports.sources(release, held.dataset.sources)
     return exports.observations(
-        release, held, held.observations if stem == "observations" else held.series(stem)
+        release, held, held.values if stem == "observations" else held.series(stem)
     )
 
 
@@ -59,7 +59,7 @@ TITLES = {"observations": "Observations", "events": "Events", "sources": "Source
 def test_an_address_has_the_bytes_of_the_button(
     asked: Ask, release: Release, stem: str, form: exports.Form
 ) -> None:
-    held = frames.of(release)
+    held = record.of(release)
     title = TITLES.get(stem) or release.dataset.one_series[stem].title
     found = asked(f"/data/{stem}.{form}")
     assert found.status == 200

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from dashboard import charts, claims, store, web
 from dashboard.charts import content
-from dashboard.frames import of
+from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import page as pages
 from tests.folders import REAL, add_ratios, edit
@@ -107,12 +107,12 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
     answer = get(page).text
     text = said(answer)
     for chart in RELEASE.dataset.page[page].charts:
-        rows = content.shown(chart, KNOWN)
+        urls = [value.source.url for value in content.shown(chart, KNOWN)]
         assert " ".join(chart.title.split()) in text
-        if not content.drawn(chart, KNOWN).empty:
+        if content.drawn(chart, KNOWN):
             assert " ".join(charts.alt(chart, KNOWN).split()) in text
-        if rows["url"].any():
-            assert any(str(Markup.escape(url)) in answer for url in rows["url"] if url)
+        if any(urls):
+            assert any(str(Markup.escape(url)) in answer for url in urls if url)
 
 
 def test_checks_say_every_verdict_and_why() -> None:

@@ -11,9 +11,9 @@ import resvg_py
 from PIL import Image
 from starlette.applications import Starlette
 
-from dashboard import claims, store, web
+from dashboard import claims, store, value_words, web
 from dashboard.charts import content
-from dashboard.frames import of
+from dashboard.record import of
 from dashboard.web import social
 from tests.folders import REAL, edit
 
@@ -52,10 +52,10 @@ def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
     assert social.main_number(RELEASE, "overview")[:2] == (card.label, card.value)
     for page in RELEASE.dataset.pages:
         _, number, source = social.main_number(RELEASE, page.id)
-        rows = content.drawn(page.charts[0], known)
-        assert not len(rows) or (
-            number in set(rows["shown"])
-            and any(source.startswith(name) for name in rows["publisher"])
+        values = content.drawn(page.charts[0], known)
+        assert not values or (
+            number in {value_words.shown(known.dataset, value) for value in values}
+            and any(source.startswith(value.source.publisher) for value in values)
         )
 
 

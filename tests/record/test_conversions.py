@@ -1,14 +1,17 @@
 """Values in another unit: only what the record has a rate or a total for, and always said to be worked out."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from dashboard import charts, conversions
+from dashboard import charts, value_words
+from dashboard.agreement import Interval
 from dashboard.charts import content
-from dashboard.frames import Frames
 from dashboard.reading import read
+from dashboard.record import Record, Value, conversions
 from tests.folders import REAL, add, edit, report
+from tests.values import ids
 
 IN_EUROS = "{unit: EUR_m, title: Sales in million euros, rates: [rate]}"
 OF_ALL = "{unit: percent, title: Sales as a share, of: market, rates: [rate]}"
@@ -60,22 +63,27 @@ def write(folder: Path, conversion: str) -> None:
     )
 
 
-def restated(folder: Path) -> dict[str, tuple[float, str, str]]:
-    frames = Frames(read(folder))
-    rows = conversions.restated(
-        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
-    )
+def values(folder: Path) -> dict[str, Value]:
+    """The values of sales in the unit of the conversion, by observation."""
+    record = Record(read(folder))
+    conversion = record.dataset.chart["sales-by-year"].conversions[0]
+    return {value.id: value for value in conversions.restated(record, "sales", conversion)}
+
+
+def restated(folder: Path) -> dict[str, tuple[float, bool, str]]:
+    """Amount, whether it was worked out, and mark of each of them."""
+    dataset = read(folder)
     return {
-        row["id"]: (round(row["amount"], 6), row["qualifier"], row["mark"])
-        for _, row in rows.iterrows()
+        name: (round(float(value.number), 6), value.is_derived, value_words.mark(dataset, value))
+        for name, value in values(folder).items()
     }
 
 
 def test_a_value_is_converted_at_the_rate_of_its_own_window(small: Path) -> None:
     write(small, IN_EUROS)
     found = restated(small)
-    assert found["sales-2018-registry"] == (41.25, "derived", "41")
-    assert found["sales-2021-post"] == (62.5, "derived", "≈ 62")
+    assert found["sales-2018-registry"] == (41.25, True, "41")
+    assert found["sales-2021-post"] == (62.5, True, "≈ 62")
 
 
 def test_a_window_without_a_rate_of_its_own_is_not_converted(small: Path) -> None:
@@ -96,20 +104,17 @@ def test_a_value_printed_in_the_unit_takes_the_place_of_one_worked_out(small: Pa
         as_printed="40 million euros",
     )
     found = restated(small)
-    assert found["in-euros"] == (40.0, "exact", "40")
+    assert found["in-euros"] == (40.0, False, "40")
     assert not {"sales-2018-registry", "sales-2018-post"} & set(found)
 
 
 def test_what_is_worked_out_says_how(small: Path) -> None:
     write(small, IN_EUROS)
-    frames = Frames(read(small))
-    rows = conversions.restated(
-        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
-    ).set_index("id")
-    row = rows.loc["sales-2018-registry"]
-    assert row["shown"] == "≈ 41 million euros, worked out"
-    assert row["why"].startswith("converted from 412.50 m NOK at 0.1, the mean of 2018; ")
-    assert (row["low"], row["high"]) == pytest.approx((41.2495, 41.2505))
+    dataset, value = read(small), values(small)["sales-2018-registry"]
+    assert value_words.shown(dataset, value) == "≈ 41 million euros, worked out"
+    why = value_words.why(dataset, value)
+    assert why.startswith("converted from 412.50 m NOK at 0.1, the mean of 2018; ")
+    assert value.interval == Interval(Decimal("41.2495"), Decimal("41.2505"))
 
 
 @pytest.mark.parametrize(("value", "unit"), [("1.65", "NOK_bn"), ("165", "EUR_m")])
@@ -121,7 +126,7 @@ def test_a_share_is_taken_of_the_same_window_in_whatever_currency_it_is_printed(
         small, "market", id="market-2018", period="2018", value=value, unit=unit, source="mill-2022"
     )
     found = restated(small)
-    assert found["sales-2018-registry"] == (25.0, "derived", "25.0")
+    assert found["sales-2018-registry"] == (25.0, True, "25.0")
     assert "sales-2021-post" not in found
 
 
@@ -204,7 +209,7 @@ def test_a_range_keeps_both_ends(small: Path) -> None:
     write(small, IN_EUROS)
     edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,500,NOK_m,range,")
     edit(small, "observations/sales.csv", "412.50 million kroner", "412.50 to 500 million kroner")
-    assert restated(small)["sales-2018-registry"] == (41.25, "derived", "41 to 50")
+    assert restated(small)["sales-2018-registry"] == (41.25, True, "41 to 50")
 
 
 def test_a_rate_is_that_of_the_days_however_sure_they_are(small: Path) -> None:
@@ -250,7 +255,7 @@ def test_a_rate_the_other_way_round_divides(small: Path) -> None:
     write(small, IN_EUROS)
     edit(small, "units.yaml", "currency: EUR, per: NOK, factor", "currency: NOK, per: EUR, factor")
     edit(small, "observations/rate.csv", "0.125", "8")
-    assert restated(small)["sales-2021-post"] == (62.5, "derived", "≈ 62")
+    assert restated(small)["sales-2021-post"] == (62.5, True, "≈ 62")
 
 
 def test_rates_that_lead_elsewhere_are_a_problem(small: Path) -> None:
@@ -296,37 +301,30 @@ def test_values_printed_in_the_unit_keep_hedge_and_role(small: Path) -> None:
         source="post-2021",
         as_printed="39.5 million",
     )
-    frames = Frames(read(small))
-    rows = conversions.restated(
-        frames, "sales", frames.dataset.chart["sales-by-year"].conversions[0]
-    ).set_index("id")
-    assert dict(rows["role"]) == {
+    found = values(small)
+    assert {name: value.role.value for name, value in found.items()} == {
         "vow": "forecast",
         "sales-2021-post": "stands",
         "some": "stands",
         "told": "rival",
     }
-    assert (rows.loc["some", "low"], rows.loc["some", "high"]) == (35, 45)
+    assert found["some"].interval == Interval(Decimal(35), Decimal(45))
 
 
 def test_the_real_exports_in_dollars_keep_the_printed_value_of_2020() -> None:
-    frames = Frames(read(REAL))
-    dollars, share = frames.dataset.chart["exports-by-year"].conversions
-    rows = conversions.restated(frames, "exports", dollars).set_index("id")
-    assert (
-        rows.loc["exports-2020-the-people-s", "mark"],
-        rows.loc["exports-2020-the-people-s", "role"],
-    ) == ("≲ 400", "stands")
-    whole = rows[(rows["role"] == "stands") & (rows["qualifier"] == "derived")]
+    record = Record(read(REAL))
+    dollars, share = record.dataset.chart["exports-by-year"].conversions
+    values = {value.id: value for value in conversions.restated(record, "exports", dollars)}
+    printed = values["exports-2020-the-people-s"]
+    assert value_words.mark(record.dataset, printed) == "≲ 400"
+    assert printed.is_used
+    whole = [value for value in values.values() if value.is_used and value.is_derived]
     assert len(whole) >= 5
-    rates = {row["period"]: row["amount"] for _, row in frames.charted("usd-per-eur").iterrows()}
-    printed = {row["id"]: row["amount"] for _, row in frames.observations.iterrows()}
-    assert all(
-        row["amount"] == pytest.approx(printed[str(name)] * rates[row["period"]])
-        for name, row in whole.iterrows()
-    )
-    shares = conversions.restated(frames, "exports", share)
-    assert 0 < shares["amount"].min() < shares["amount"].max() < 10
+    rates = {value.period.text: value.number for value in record.charted("usd-per-eur")}
+    for value in whole:
+        assert value.number == record.value[value.id].number * rates[value.period.text]
+    shares = [value.number for value in conversions.restated(record, "exports", share)]
+    assert 0 < min(shares) < max(shares) < 10
 
 
 def test_a_promise_is_no_part_of_what_came_about(small: Path) -> None:
@@ -375,23 +373,26 @@ def pinned(folder: Path, unit: str, conversion: str = OF_ALL) -> None:
 
 def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small: Path) -> None:
     pinned(small, "percent")
-    frames = Frames(read(small))
-    chart = frames.dataset.chart["sales-in-market"]
-    drawn = content.drawn(chart, frames)
-    assert content.choices(chart, frames) == []
+    record = Record(read(small))
+    chart = record.dataset.chart["sales-in-market"]
+    drawn = content.drawn(chart, record)
+    assert content.choices(chart, record) == []
     assert (chart.parameter, content.unit(chart, ""), content.title(chart)) == (
         "",
         "percent",
         "Sales, per cent of the market",
     )
-    assert list(drawn["shown"]) == ["≈ 25.0 %, worked out", "≈ 24.2 %, worked out"]
+    assert [value_words.shown(record.dataset, value) for value in drawn] == [
+        "≈ 25.0 %, worked out",
+        "≈ 24.2 %, worked out",
+    ]
     assert (
-        list(content.listed(chart, frames)["id"])
-        == list(drawn["id"])
+        ids(content.listed(chart, record))
+        == ids(drawn)
         == ["sales-2018-registry", "sales-2018-post"]
     )
-    assert set(content.worked_with(chart, frames)["series"]) == {"market", "rate"}
-    assert charts.alt(chart, frames).startswith(
+    assert {value.series.id for value in content.worked_with(chart, record)} == {"market", "rate"}
+    assert charts.alt(chart, record).startswith(
         "Sales, per cent of the market. 1 value. First 25.0, 2018; "
     )
 
@@ -402,7 +403,7 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
     pinned(small, "percent")
     dataset = read(small)
     assert dataset.chart["sales-by-year"].parameter == "unit"
-    assert content.choices(dataset.chart["sales-by-year"], Frames(dataset)) == ["NOK_m", "EUR_m"]
+    assert content.choices(dataset.chart["sales-by-year"], Record(dataset)) == ["NOK_m", "EUR_m"]
 
 
 @pytest.mark.parametrize(

@@ -89,17 +89,17 @@ class Voices:
 def of(dataset: Dataset, claim: Observation) -> Voices:
     """Who prints a claim, as far as the dataset knows."""
     printing: dict[str, list[Observation]] = {}
-    for one in dataset.of_series[claim.series]:
-        if one.id == claim.id or _prints(dataset, one, claim):
-            printing.setdefault(one.source, []).append(one)
+    for observation in dataset.of_series[claim.series]:
+        if observation.id == claim.id or _prints(dataset, observation, claim):
+            printing.setdefault(observation.source, []).append(observation)
     sources = sorted((dataset.source[name] for name in printing), key=_age)
     pages = (_page(dataset, source, printing[source.id]) for source in sources)
     return Voices(claim, tuple(pages), dataset.side.get(claim.source))
 
 
-def traced(one: Observation) -> bool:
+def traced(observation: Observation) -> bool:
     """It is known from whom the page of a value has it."""
-    return bool(_origins([one]))
+    return bool(_origins([observation]))
 
 
 def _age(source: Source) -> tuple[bool, Date, str]:
@@ -108,36 +108,40 @@ def _age(source: Source) -> tuple[bool, Date, str]:
 
 
 def _page(dataset: Dataset, source: Source, printing: list[Observation]) -> Page:
-    named = (one.reported_by for one in printing if one.reported_by is not None)
+    named = (
+        observation.reported_by for observation in printing if observation.reported_by is not None
+    )
     speakers = (name for name in named if name.casefold() != source.publisher.casefold())
     side, origins = dataset.side.get(source.id), _origins(printing)
     return Page(source, side, origins, tuple(dict.fromkeys(speakers)))
 
 
 def _origins(printing: Iterable[Observation]) -> frozenset[str]:
-    return frozenset(one.root for one in printing if one.origin != UNKNOWN)
+    return frozenset(observation.root for observation in printing if observation.origin != UNKNOWN)
 
 
-def _prints(dataset: Dataset, one: Observation, claim: Observation) -> bool:
+def _prints(dataset: Dataset, other: Observation, claim: Observation) -> bool:
     """Another value is the same claim: the same number for the same time, or the same in words."""
-    if "deprecated" in (one.standing, claim.standing):
+    if "deprecated" in (other.standing, claim.standing):
         return False
-    if (one.status == "f") != (claim.status == "f"):
+    if (other.status == "f") != (claim.status == "f"):
         return False
-    if one.period.text != claim.period.text:
+    if other.period.text != claim.period.text:
         return False
-    if one.value is None or claim.value is None:
-        words = one.value is None and claim.value is None
-        related = not _origins([one]).isdisjoint(_origins([claim]))
-        return words and (related or one.id in dataset.same_words.get(claim.id, ()))
-    hedges = {one.qualifier, claim.qualifier}
+    if other.value is None or claim.value is None:
+        words = other.value is None and claim.value is None
+        related = not _origins([other]).isdisjoint(_origins([claim]))
+        return words and (related or other.id in dataset.same_words.get(claim.id, ()))
+    hedges = {other.qualifier, claim.qualifier}
     alike = len(hedges) == 1 or hedges <= _PLAIN
-    return alike and _number(dataset, one) == _number(dataset, claim)
+    return alike and _number(dataset, other) == _number(dataset, claim)
 
 
-def _number(dataset: Dataset, one: Observation) -> tuple[object, ...]:
+def _number(dataset: Dataset, other: Observation) -> tuple[object, ...]:
     """What a value says, whatever the scale in which it is printed."""
-    assert one.unit is not None
-    unit = dataset.unit[one.unit]
-    ends = (None if value is None else in_base(value, unit) for value in (one.value, one.value_to))
+    assert other.unit is not None
+    unit = dataset.unit[other.unit]
+    ends = (
+        None if value is None else in_base(value, unit) for value in (other.value, other.value_to)
+    )
     return (unit.dimension, unit.currency, unit.per, *ends)

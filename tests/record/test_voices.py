@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import attribution, voices
+from dashboard import attribution
 from dashboard.model import Observation
 from dashboard.model.facts import Qualifier
 from dashboard.reading import read
-from dashboard.voices import Voices
+from dashboard.record import voices
+from dashboard.record.voices import Voices
 from tests.folders import HERE, REAL, SMALL, add, edit
 
 RECORD = read(REAL)

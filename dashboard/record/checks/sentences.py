@@ -40,7 +40,7 @@ class Compared:
     """A result and the printed value that it is compared with, in the unit of the latter."""
 
     verdict: Verdict
-    worth: Interval
+    interval: Interval
     """What the result can be."""
     point: Decimal | None
     """What it is from the numbers as printed; None for a mere bound."""
@@ -52,7 +52,7 @@ class Compared:
     """One unit of the last printed digit."""
     unit: str
     locale: str
-    loose: bool = False
+    is_bound: bool = False
     """It only bounds what is meant."""
 
     @property
@@ -96,13 +96,13 @@ class Compared:
     @property
     def _written(self) -> tuple[Interval, Decimal]:
         """The range rounded outwards, with as many digits as show the verdict; its last digit."""
-        one_more = self.ranged or self.loose or None in (self.worth.low, self.worth.high)
+        one_more = self.ranged or self.is_bound or None in (self.interval.low, self.interval.high)
         first = self._finest / 10 if one_more else self._finest
         for digit in _digits(first):
-            written = _outwards(self.worth, digit)
-            if compare(written, self.printed, self.digit, loose=self.loose) is self.verdict:
+            written = _outwards(self.interval, digit)
+            if compare(written, self.printed, self.digit, is_bound=self.is_bound) is self.verdict:
                 return written, digit
-        return _outwards(self.worth, first), first
+        return _outwards(self.interval, first), first
 
     @property
     def ends(self) -> dict[str, str]:
@@ -117,12 +117,12 @@ class Compared:
 
     @property
     def _range(self) -> str:
-        """'5.11 to 5.14', 'at least 5.1'; what only bounds the true value lies 'between' two ends."""
+        """'5.11 to 5.14', 'at least 5.1'; a bound of the true value lies 'between' two ends."""
         ends = self.ends
         if len(ends) == 1:
             return " ".join(*ends.items())
         both = list(dict.fromkeys(ends.values()))
-        if self.loose and len(both) > 1:
+        if self.is_bound and len(both) > 1:
             return f"between {' and '.join(both)}"
         return " to ".join(both) or "any number of"
 
@@ -164,7 +164,7 @@ class Compared:
 class Found:
     """A result that is compared with nothing, in the unit of its check."""
 
-    worth: Interval
+    interval: Interval
     """What the result can be."""
     point: Decimal | None
     """What it is from the numbers as printed; None for a mere bound."""
@@ -181,7 +181,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """The result with what the rounding of its inputs lets it be."""
-        low, high = self.worth.ends
+        low, high = self.interval.ends
         sure = self.point is None or high - low < self.digit
         rounding = "" if sure else f" ({' to '.join(self._ends)} with the rounding of its inputs)"
         return f"Worked out: {self.got}{rounding}"
@@ -190,19 +190,19 @@ class Found:
     def _number(self) -> str:
         if self.point is not None:
             return _text(_cut(self.point, self.digit), self.locale)
-        bounds = (self.worth.low, self.worth.high)
+        bounds = (self.interval.low, self.interval.high)
         nearest = {_text(_cut(end, self.digit), self.locale) for end in bounds if end is not None}
         if None not in bounds and len(nearest) == 1:
             return next(iter(nearest))
         if len(self._ends) == 1:
-            side = "at most" if self.worth.low is None else "at least"
+            side = "at most" if self.interval.low is None else "at least"
             return f"{side} {self._ends[0]}"
         return " to ".join(dict.fromkeys(self._ends)) or "any number of"
 
     @property
     def _ends(self) -> list[str]:
         """Its bounds, rounded outwards so that they hold."""
-        written = _outwards(self.worth, self.digit)
+        written = _outwards(self.interval, self.digit)
         bounds = (written.low, written.high)
         return [_text(end, self.locale) for end in bounds if end is not None]
 
@@ -236,16 +236,20 @@ def worked_out(one: Compared, said: str, *, alike: bool) -> str:
     if one.ranged:
         said = f"{said} ({one.claimed})"
         if one.point is not None:
-            rounding = f" ({' to '.join(dict.fromkeys(one.ends.values()))} with the rounding of its inputs)"
+            ends = " to ".join(dict.fromkeys(one.ends.values()))
+            rounding = f" ({ends} with the rounding of its inputs)"
     how = _WORKED_OUT[one.verdict].format(
         said=said, close=_CLOSE, gap=one.gap, cannot=_cannot(alike=alike)
     )
     return f"Worked out: {one.got}{rounding}, {how}"
 
 
-def result_digit(worth: Interval) -> Decimal:
-    """One unit of the last digit to write of a result: of the third one, or of the first that rounding leaves open."""
-    ends = [end for end in (worth.low, worth.high) if end is not None]
+def result_digit(interval: Interval) -> Decimal:
+    """One unit of the last digit to write of a result.
+
+    That is the third one, or the first that rounding leaves open.
+    """
+    ends = [end for end in (interval.low, interval.high) if end is not None]
     third = [max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)] if any(ends) else []
     width = ends[-1] - ends[0] if ends else Decimal(0)
     unsure = [width.adjusted()] if width else []

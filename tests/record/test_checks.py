@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import checks, store
+from dashboard import store
 from dashboard.agreement import Interval, Verdict, compare, last_digit
-from dashboard.checks import Result, sentences
-from dashboard.checks.kinds import KINDS
-from dashboard.checks.sentences import Compared
 from dashboard.exports import tables
-from dashboard.model import Dataset
+from dashboard.model import Check, Dataset
 from dashboard.model.checks import ROLES, CheckKind, Input
 from dashboard.period import parse
 from dashboard.reading import read
+from dashboard.record import Record, checks
+from dashboard.record.checks import Result, sentences
+from dashboard.record.checks.kinds import KINDS
+from dashboard.record.checks.sentences import Compared
 from tests.folders import add, add_ratios, edit
 
 
@@ -28,8 +29,12 @@ def mill(small: Path) -> Path:
     return small
 
 
+def result(dataset: Dataset, check: Check) -> Result:
+    return checks.result(Record(dataset), check)
+
+
 def results(folder: Path) -> dict[str, Result]:
-    return {one.check.id: one for one in checks.results(read(folder))}
+    return {one.check.id: one for one in Record(read(folder)).results}
 
 
 def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
@@ -161,14 +166,14 @@ def test_a_changed_observation_changes_the_verdict(
     mill: Path, name: str, value: str, check: str, verdict: Verdict, says: str
 ) -> None:
     dataset = changed(read(mill), name, value=Decimal(value))
-    found = checks.result(dataset, dataset.check[check])
+    found = result(dataset, dataset.check[check])
     assert found.verdict is verdict
     assert says in found.sentence
 
 
 def test_an_observation_that_is_not_known_cannot_be_checked_and_is_named(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-euros")
-    found = checks.result(dataset, dataset.check["check-euros"])
+    found = result(dataset, dataset.check["check-euros"])
     assert (found.verdict, found.sentence) == (
         Verdict.UNCHECKED,
         "Cannot be checked: the record does not hold “sales-2018-euros”, which was not yet known.",
@@ -192,10 +197,10 @@ def test_a_series_without_a_value_for_the_period_cannot_be_checked_and_is_named(
 
 def test_a_series_means_the_value_that_stands_or_that_of_a_source(mill: Path) -> None:
     dataset = read(mill)
-    assert "sales-2018-registry" in checks.result(dataset, dataset.check["check-bound"]).inputs
+    assert "sales-2018-registry" in result(dataset, dataset.check["check-bound"]).inputs
     earlier = changed(dataset, "sales-2018-registry")
-    assert "sales-2018-post" in checks.result(earlier, earlier.check["check-bound"]).inputs
-    assert "sales-2018-post" in checks.result(dataset, dataset.check["check-sales-2018"]).inputs
+    assert "sales-2018-post" in result(earlier, earlier.check["check-bound"]).inputs
+    assert "sales-2018-post" in result(dataset, dataset.check["check-sales-2018"]).inputs
 
 
 def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
@@ -275,19 +280,19 @@ def test_a_sum_spans_all_the_windows_that_it_names(mill: Path) -> None:
 
 def test_a_range_gives_a_range_and_the_gap_from_its_nearer_end(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", qualifier="range", value_to=Decimal(500))
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert (found.point, found.got) == (None, "98 to 124 %")
     dataset = changed(
         read(mill), "part-2018-post", qualifier="range", value=Decimal(50), value_to=Decimal(70)
     )
     assert (
         "100 %, which differs from 50 to 70 % by 30"
-        in checks.result(dataset, dataset.check["check-part"]).sentence
+        in result(dataset, dataset.check["check-part"]).sentence
     )
 
 
 def test_an_input_with_a_source_never_means_a_deprecated_value(mill: Path) -> None:
-    found = checks.result(
+    found = result(
         changed(read(mill), "sales-2018-post", standing="deprecated"),
         read(mill).check["check-sales-2018"],
     )
@@ -310,8 +315,7 @@ def test_two_windows_without_an_end_are_not_the_same(mill: Path) -> None:
     check = dataset.check["check-sales-2018"]
     inputs = check.inputs.model_copy(update={"claim": Input(observation="sales-2018-post")})
     assert (
-        checks.result(dataset, check.model_copy(update={"inputs": inputs})).verdict
-        is not Verdict.AGREES
+        result(dataset, check.model_copy(update={"inputs": inputs})).verdict is not Verdict.AGREES
     )
 
 
@@ -384,7 +388,7 @@ def test_every_kind_of_check_is_worked_out() -> None:
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
     release = store.current(mill)
     dataset = release.dataset
-    table = tables.checks(release, checks.results(dataset))
+    table = tables.checks(release, Record(dataset).results)
     names = [field.name for field in table.fields]
     found = {row[0]: dict(zip(names, row, strict=True)) for row in table.rows}
     assert list(found) == [one.id for one in dataset.checks]
@@ -413,11 +417,11 @@ def test_the_order_of_terms_does_not_matter_to_a_sum(dataset: Dataset, order: li
     one = check.inputs.terms[0]
     named = [
         one.model_copy(update={"observation": each, "series": None, "period": None})
-        for each in checks.result(dataset, check).inputs[1:]
+        for each in result(dataset, check).inputs[1:]
     ]
     inputs = check.inputs.model_copy(update={"terms": tuple(named[n] for n in order)})
-    found = checks.result(dataset, check.model_copy(update={"inputs": inputs}))
-    assert found.inputs == checks.result(dataset, check).inputs
+    found = result(dataset, check.model_copy(update={"inputs": inputs}))
+    assert found.inputs == result(dataset, check).inputs
 
 
 @given(
@@ -435,13 +439,13 @@ def test_a_hedge_never_turns_agreement_into_difference(
             value=other,
             qualifier=qualifier,
         )
-        verdicts.append(checks.result(hedged, dataset.check["check-sales-2018"]).verdict)
+        verdicts.append(result(hedged, dataset.check["check-sales-2018"]).verdict)
     assert verdicts[0] is not Verdict.AGREES or verdicts[1] is Verdict.AGREES
 
 
 def test_a_result_of_any_size_can_be_said(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-registry", value=Decimal("0.000000001"))
-    found = checks.result(
+    found = result(
         changed(dataset, "sales-2021-post", value=Decimal(10**18)), dataset.check["check-growth"]
     )
     assert (found.verdict, found.sentence) == (
@@ -463,13 +467,13 @@ def test_a_sum_of_which_nothing_can_be_counted_cannot_be_checked(mill: Path) -> 
 
 def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> None:
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("42.9"))
-    said = checks.result(dataset, dataset.check["check-euros"]).sentence
+    said = result(dataset, dataset.check["check-euros"]).sentence
     assert (
         said == "Worked out: 43.0 million euros (42.74 to 43.20 with the rounding of its inputs), "
         "which agrees with about 42.9 million euros (42.85 to 42.95)."
     )
     dataset = changed(read(mill), "sales-2018-euros", value=Decimal("43.0"))
-    assert "rounding" not in checks.result(dataset, dataset.check["check-euros"]).sentence
+    assert "rounding" not in result(dataset, dataset.check["check-euros"]).sentence
 
 
 def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
@@ -571,15 +575,15 @@ def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(
     assert (one.got, one.gap) == (got, gap)
 
 
-def judged(low: Decimal, high: Decimal, value: Decimal, *, loose: bool) -> Compared:
+def judged(low: Decimal, high: Decimal, value: Decimal, *, is_bound: bool) -> Compared:
     """A result of two ends, set against a printed value with its rounding; the middle is its point."""
     digit = last_digit(value)
     printed = Interval(value - digit / 2, value + digit / 2)
     worth = Interval(low, high)
-    verdict = compare(worth, printed, digit, loose=loose)
-    point = None if loose else (low + high) / 2
+    verdict = compare(worth, printed, digit, is_bound=is_bound)
+    point = None if is_bound else (low + high) / 2
     stated = Interval(value, value)
-    return Compared(verdict, worth, point, printed, stated, digit, "kg", "en-GB", loose)
+    return Compared(verdict, worth, point, printed, stated, digit, "kg", "en-GB", is_bound)
 
 
 FEW = st.decimals(Decimal(0), Decimal(5), places=4)
@@ -589,12 +593,14 @@ ONE_CLAIM = Decimal("2.5")
 @given(
     one=st.tuples(FEW, st.decimals(Decimal(0), Decimal("0.2"), places=4)),
     other=st.tuples(FEW, st.decimals(Decimal(0), Decimal("0.2"), places=4)),
-    loose=st.booleans(),
+    is_bound=st.booleans(),
 )
 def test_no_two_verdicts_on_a_claim_show_the_same_numbers(
-    one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], loose: bool
+    one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], is_bound: bool
 ) -> None:
-    first, second = (judged(low, low + wide, ONE_CLAIM, loose=loose) for low, wide in (one, other))
+    first, second = (
+        judged(low, low + wide, ONE_CLAIM, is_bound=is_bound) for low, wide in (one, other)
+    )
     alike = (first.ranges or first.got) == (second.ranges or second.got)
     assert not alike or first.verdict is second.verdict
 
@@ -613,7 +619,7 @@ def test_no_two_verdicts_on_a_claim_show_the_same_numbers(
 def test_ranges_stand_where_the_number_alone_would_not_show_the_verdict(
     low: str, high: str, verdict: Verdict, shown: str
 ) -> None:
-    found = judged(Decimal(low), Decimal(high), ONE_CLAIM, loose=False)
+    found = judged(Decimal(low), Decimal(high), ONE_CLAIM, is_bound=False)
     assert (found.verdict, found.ranges) == (verdict, shown)
 
 
@@ -657,7 +663,7 @@ def test_a_claim_of_a_vague_date_has_no_upper_bound_though_no_day_is_missing(mil
 )
 def test_a_gap_never_makes_the_result_look_like_nought(mill: Path, printed: str, gap: str) -> None:
     dataset = changed(read(mill), "part-2018-post", value=Decimal(printed))
-    sentence = checks.result(dataset, dataset.check["check-part"]).sentence
+    sentence = result(dataset, dataset.check["check-part"]).sentence
     assert (f" by {gap}" in sentence) is bool(gap)
 
 
@@ -675,7 +681,7 @@ def wordless(folder: Path) -> None:
 def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: Path) -> None:
     wordless(mill)
     dataset = read(mill)
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert found.verdict is Verdict.UNCHECKED
     assert found.sentence.startswith(
         "Cannot be checked: “all of a budget” gives no number; worked out: "
@@ -691,7 +697,7 @@ def test_a_share_that_is_claimed_in_words_is_worked_out_without_a_verdict(mill: 
 def test_a_share_in_words_without_its_whole_is_not_worked_out(mill: Path) -> None:
     wordless(mill)
     dataset = changed(read(mill), "sales-2018-euros", value=None, unit=None, qualifier="exact")
-    found = checks.result(dataset, dataset.check["check-part"])
+    found = result(dataset, dataset.check["check-part"])
     assert (found.verdict, found.got, found.computed) == (Verdict.UNCHECKED, "", None)
 
 
@@ -797,14 +803,14 @@ def test_a_count_of_a_day_within_the_year_divides_it_and_the_sentence_says_which
 
 def test_a_result_that_lacks_an_input_cannot_be_checked(reckoned: Path) -> None:
     dataset = changed(read(reckoned), "staff-2018-post")
-    found = checks.result(dataset, dataset.check["result-each"])
+    found = result(dataset, dataset.check["result-each"])
     assert found.verdict is Verdict.UNCHECKED
     assert "staff-2018-post" in found.sentence
 
 
 def test_a_result_is_a_row_of_the_table_whose_printed_number_is_empty(reckoned: Path) -> None:
     release = store.current(reckoned)
-    table = tables.checks(release, checks.results(release.dataset))
+    table = tables.checks(release, Record(release.dataset).results)
     columns = [field.name for field in table.fields]
     row = next(
         dict(zip(columns, row, strict=True)) for row in table.rows if row[0] == "result-each"
