@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard import charts, reading
 from dashboard.charts import content, dots, periods, windows
@@ -106,7 +107,7 @@ def large(frames: Frames, colours: charts.Palette) -> None:
 
 def _drawn(
     draw: Callable[[Calendar], None], rows: pd.DataFrame, frames: Frames, colours: charts.Palette
-) -> charts.Figure:
+) -> go.Figure:
     sheet = Calendar(colours, 430, narrow=False, days=span(rows), eras=frames.eras)
     draw(sheet)
     return sheet.finish()

@@ -6,7 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
-from itertools import count, product
+from itertools import count
 from pathlib import Path
 from threading import Thread
 
@@ -60,13 +60,11 @@ async def _sweep() -> None:
 
 def _draw(known: Frames) -> None:
     """Make the figures that pages open with."""
-    about = known.dataset.about
-    for chart, narrow in product(known.dataset.chart.values(), (False, True)):
-        for colours in (
-            charts.palette("light", about.accent),
-            charts.palette("dark", about.accent_dark),
-        ):
-            charts.figure(chart, known, colours, narrow=narrow)
+    for chart in known.dataset.chart.values():
+        options = content.choices(chart, known)
+        for ground in charts.GROUNDS:
+            colours = charts.palette_of(known.dataset.about, ground)
+            charts.drawn(chart, known, colours, options[0] if options else "")
         content.shown(chart, known)
 
 

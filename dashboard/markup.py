@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import wording
-from dashboard.charts import Mark, Palette
+from dashboard.charts import Drawing, Mark, Palette
 from dashboard.claims import Card, Piece
 from dashboard.frames import Frames
 from dashboard.model import Event, Source
@@ -153,8 +153,19 @@ def image(svg: str, words: str, width: int, height: int) -> Markup:
     )
 
 
+def figure(name: str, address: str, words: str, drawing: Drawing) -> Markup:
+    """The place of a figure, which figures.js draws from what stands at the address.
+
+    Both heights are told, so that nothing beneath it moves when it comes.
+    """
+    return Markup(
+        '<div class="place"><figure data-chart="{}" data-figure="{}" aria-label="{}"'
+        ' style="--wide: {}px; --narrow: {}px"></figure></div>'
+    ).format(name, address, words, drawing.wide, drawing.narrow)
+
+
 def walk(label: str, points: Sequence[tuple[str, str]]) -> Markup:
-    """A slider over the marks of a chart: arrow keys say each one, Enter opens its evidence. links.js gives it life."""
+    """A slider over the marks of a chart: arrow keys say each one, Enter opens its evidence. walk.js gives it life."""
     return Markup(
         '<div class="walk"><label>{} <input type="range" min="0" max="{}" value="0" aria-valuetext="{}" data-points="{}"></label>'
         '<output aria-hidden="true">Arrow keys walk through the values, Enter opens the evidence.</output></div>'
@@ -169,7 +180,7 @@ def copy(label: str, text: str) -> Markup:
 
 
 def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: str) -> Markup:
-    """Buttons that save a chart as a picture with title, sources and release. links.js draws it in the browser."""
+    """Buttons that save a chart as a picture with title, sources and release. pictures.js draws it in the browser."""
     one = Markup('<button type="button" class="copy picture" data-form="{}">{}</button>')
     buttons = join((one.format(form, form.upper()) for form in ("png", "svg")), " ")
     return Markup(

@@ -1,4 +1,4 @@
-"""The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here draws, reads or knows today."""
+"""The figures of the dataset's charts: frames in, `go.Figure` out. Nothing here reads or knows today."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -7,36 +7,45 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
+from dashboard.charts import content, dots, drawing, ground, ledger, periods, rows, windows
 from dashboard.charts.content import LINES, ON_DATES
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import BOUNDS, Mark, bar_mark, dot_mark, each
-from dashboard.charts.palette import Ground, Palette, palette
+from dashboard.charts.palette import GROUNDS, Ground, Palette, palette, palette_of
 from dashboard.frames import Frames, records
 from dashboard.model import Chart
 
 __all__ = [
-    "Figure",
+    "GROUNDS",
+    "Drawing",
     "Ground",
     "Mark",
     "Palette",
     "alt",
     "colour",
+    "drawn",
     "figure",
     "marks",
     "palette",
+    "palette_of",
     "points",
     "sentence",
 ]
 
-Figure = go.Figure
+
+@lru_cache(maxsize=256)
+def drawn(chart: Chart, frames: Frames, colours: Palette, choice: str = "") -> Drawing | None:
+    """What a browser draws a chart from, made once for all readers; None where `figure` is None."""
+    wide = figure(chart, frames, colours, narrow=False, choice=choice)
+    narrow = figure(chart, frames, colours, narrow=True, choice=choice)
+    return drawing.of(wide, narrow) if wide and narrow else None
 
 
-@lru_cache(maxsize=400)
 def figure(
     chart: Chart, frames: Frames, colours: Palette, *, narrow: bool, choice: str = ""
 ) -> go.Figure | None:
-    """The figure of a chart, or None where nothing stands on a scale; it is made once for all readers, and nobody changes it."""
+    """The figure of a chart for one width, or None where nothing stands on a scale."""
     frame = content.drawn(chart, frames, choice)
     if frame.empty:
         return None

@@ -1,35 +1,27 @@
 """Eras and events, drawn in lanes and listed by year."""
 
-from typing import get_args
-
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import exports, widgets, wording
+from dashboard import exports, markup, widgets, wording
 from dashboard.charts import timeline
-from dashboard.model.events import EventKind
+from dashboard.charts.timeline import Choice
 from dashboard.widgets import Site, choices, chronicle, takeaway
-
-Choice = tuple[tuple[str, ...], str, tuple[int, int]]
 
 
 def drawn(site: Site, choice: Choice) -> Markup:
-    found = chronicle.found(site.frames.events, *choice)
-    kinds, _, years = choice
-    if found:
-        days = chronicle.span(found, years)
-        widgets.twice(
-            "timeline",
-            chronicle.alt(found),
-            lambda narrow: timeline.figure(
-                found, site.palette, eras=site.frames.eras, days=days, kinds=kinds, narrow=narrow
-            ),
-        )
-    return Markup("")
+    drawing = timeline.drawn(site.frames, site.palette, choice)
+    if drawing is None:
+        return Markup("")
+    first, last = (f"{year:04}" for year in choice.years)
+    asked = {"kind": choice.kinds, "q": choice.text, "from": first, "to": last}
+    address = site.figure("timeline", **{name: value for name, value in asked.items() if value})
+    words = chronicle.alt(choice.found(site.frames.events))
+    return markup.figure("timeline", address, words, drawing)
 
 
 def listed(site: Site, choice: Choice) -> Markup:
-    events = chronicle.by_year(chronicle.found(site.frames.events, *choice), site.dataset)
+    events = chronicle.by_year(choice.found(site.frames.events), site.dataset)
     return (chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events
 
 
@@ -38,15 +30,14 @@ frames = site.frames
 
 counted = [wording.count(len(frames.events), "dated event"), wording.count(len(frames.eras), "era")]
 widgets.head("Timeline", f"{' and '.join(counted)} of ownership, each with its sources.")
-kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in frames.events)]
-chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
+chosen = choices.some_of("Kind", timeline.kinds_of(frames), "kind", wording.plain_words)
 text = st.text_input(
     "Search in title, summary and date", key="q", bind="query-params", max_chars=200
 )
-years = chronicle.years(frames) or [str(site.about.released.year)]
+years = timeline.years_of(frames) or [str(site.about.released.year)]
 first, last = choices.years(years)
-choice = (chosen, text or "", (int(first), int(last)))
-found = chronicle.found(frames.events, *choice)
+choice = Choice(chosen, text or "", (int(first), int(last)))
+found = choice.found(frames.events)
 
 widgets.once(drawn, site, choice)
 takeaway.listing(site, "events", exports.events, found, frames.events, "Sources: see each event.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+import streamlit
 from markupsafe import Markup
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from dashboard.frames import Frames
 from dashboard.model import ARTICLE, OWN_PAGES, Chart
 from dashboard.reading import DatasetError
 from dashboard.store import Release
+from dashboard.web import assets
 from dashboard.web.compression import Body, reply
 
 STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
@@ -26,25 +28,69 @@ _MOST = 40
 """Entries of a list that stand in the HTML; the page has them all."""
 
 
+class ShellError(RuntimeError):
+    """Streamlit's own page is not the one that this program knows how to change."""
+
+
+def _changed(text: str, pattern: str, there: str, instead: str) -> str:
+    """The text with the one place that a pattern finds changed; `there` says in words what it is.
+
+    Raises ShellError where the place is missing, or there are several.
+    """
+    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    if count != 1:
+        raise ShellError(
+            f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
+            f" {there} is there {count} times, not once."
+            " Install the version of Streamlit that requirements.txt names."
+        )
+    return changed
+
+
 @lru_cache(maxsize=1)
 def shell() -> str:
-    """Streamlit's own page without its font, which the theme does not use, and without its words for readers without scripts."""
-    text = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
-    text = re.sub(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", "", text)
-    text = re.sub(r"<link rel=\"service-desc\"[^>]*/>", "", text)
-    text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+    """Streamlit's own page, changed where it has to be. Raises ShellError."""
+    return changed_shell(Path(get_static_dir(), "index.html").read_text(encoding="utf-8"))
+
+
+def changed_shell(text: str) -> str:
+    """Streamlit's own page as we send it: without what is of no use here, and with our scripts.
+
+    Raises ShellError.
+    """
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    font = r"<link\s+rel=\"preload\"[^>]*\sas=\"font\"[^>]*/>"
+    text = _changed(text, font, "the early request of a font, which the theme does not use", "")
+    service = r"<link rel=\"service-desc\"[^>]*/>"
+    text = _changed(text, service, "the link to Streamlit's description for programs", "")
+    words = r"<noscript>.*?</noscript>"
+    text = _changed(text, words, "the block of words for readers without scripts", "")
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
-    text = text.replace(
-        "window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}"
+    flag, home = (
+        "window.prerenderReady = false",
+        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     )
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
+    # Before Streamlit's own, so that ours is the first to hear what happens.
+    own = r"(?=<script type=\"module\")"
+    text = _changed(text, own, "the script that starts the application", str(_own_scripts()))
+    for place in (_LANGUAGE, _TITLE, _HEAD_END, _ROOT):
+        _changed(text, re.escape(place), f"“{place}”", place)
+    return text
 
 
-@lru_cache(maxsize=1)
-def chart_script() -> str:
-    """Path of the script that draws charts, which the browser would otherwise find last."""
-    (found,) = Path(get_static_dir(), "static", "js").glob("PlotlyChart.*.js")
-    return f"./static/js/{found.name}"
+_LANGUAGE, _TITLE = 'lang="en"', "<title>Streamlit</title>"
+_HEAD_END, _ROOT = "</head>", '<div id="root"></div>'
+
+
+def _own_scripts() -> Markup:
+    """Our scripts: the first one runs once the page is read, the others are asked for at once."""
+    first, *others = assets.script_addresses()
+    script = Markup('<script type="module" src="{}" data-library="{}"></script>').format(
+        first, assets.library_address()
+    )
+    early = (Markup('<link rel="modulepreload" href="{}">').format(name) for name in others)
+    return script + markup.join(early)
 
 
 def menu(release: Release) -> dict[str, str]:
@@ -266,18 +312,17 @@ def html(release: Release, page: str, root: str) -> bytes:
         Markup("<style>{}</style>").format(Markup(STYLE)),  # noqa: S704  (our own file)
     ]
     if page in release.dataset.page or page in ("overview", "timeline"):
-        tags.append(Markup('<link rel="modulepreload" href="{}">').format(chart_script()))
+        # The browser would find the library of charts last.
+        library = Markup('<link rel="preload" as="script" href="{}">')
+        tags.append(library.format(assets.library_address()))
     first = Markup(
         '<div id="first" role="main">{}<p class="release">Release {} of {}</p></div>'
     ).format(text(release, page), release.name, release.dataset.about.released)
-    whole = shell().replace(
-        'lang="en"', str(Markup('lang="{}"').format(release.dataset.about.locale)), 1
-    )
-    whole = whole.replace(
-        "<title>Streamlit</title>", str(Markup("<title>{}</title>").format(named)), 1
-    )
-    whole = whole.replace("</head>", f"{markup.join(tags)}</head>", 1)
-    return whole.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1).encode()
+    language = Markup('lang="{}"').format(release.dataset.about.locale)
+    whole = shell().replace(_LANGUAGE, str(language), 1)
+    whole = whole.replace(_TITLE, str(Markup("<title>{}</title>").format(named)), 1)
+    whole = whole.replace(_HEAD_END, f"{markup.join(tags)}{_HEAD_END}", 1)
+    return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
 
 
 def _page(request: Request) -> Response:

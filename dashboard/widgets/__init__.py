@@ -1,6 +1,6 @@
 """The few shared pieces of screen."""
 
-from dashboard.widgets.blocks import ICON, alone, chart, footer, head, problems, shell, twice
+from dashboard.widgets.blocks import ICON, alone, chart, footer, head, problems, shell
 from dashboard.widgets.site import Site, enter, here, html, keep_day, once
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "once",
     "problems",
     "shell",
-    "twice",
 ]

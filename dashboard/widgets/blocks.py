@@ -1,7 +1,7 @@
 """Blocks of a page, drawn with Streamlit."""
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime as Datetime
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -21,7 +21,6 @@ from dashboard.widgets.site import Site, html, once
 _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
-_LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 _EMBEDDED = Markup(
     "[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }"
 )
@@ -37,16 +36,18 @@ def shell(site: Site, shown: Shown) -> None:
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
     st.logo(_wordmark(site.about.title, site.palette.ink), size="large")
-    # Takes over clicks on `a.inside`: the page changes without a reload. Without it they are plain links.
-    st.components.v2.component("inside_links", js=_LINKS)(key="inside-links", height=1)
     if shown.since is not None:
         html(_stale(shown, shown.since))
     for notice in site.selection.notices:
         html(Markup('<p class="notice" role="status">{}</p>').format(notice))
     if site.selection.as_of is not None:
         html(vintage.band(site.release.dataset, site.frames, site.selection.as_of))
-    if site.selection.focus is not None:
-        once(evidence.card, site, site.selection.focus, site.link({"focus": site.selection.focus}))
+    # Its place is always there: what stands beneath keeps its number, so the browser keeps it as it is.
+    place = st.empty()
+    focus = site.selection.focus
+    if focus is not None:
+        with place:
+            once(evidence.card, site, focus, site.link({"focus": focus}))
 
 
 def _wordmark(title: str, ink: str) -> str:
@@ -104,12 +105,14 @@ def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     if content.drawn(chart, frames, choice).empty:
         return heading + _beneath(site, chart, choice, drawn=False)
     own = charts.colour(chart, frames, site.palette)
-    html(heading + markup.legend(charts.marks(chart, frames, choice), site.palette, own))
+    drawing = charts.drawn(chart, frames, site.palette, choice)
+    assert drawing is not None
+    address = site.figure(f"chart/{chart.id}", **({chart.parameter: choice} if choice else {}))
     words = charts.alt(chart, frames, choice)
-    twice(
-        chart.id,
-        words,
-        lambda narrow: charts.figure(chart, frames, site.palette, narrow=narrow, choice=choice),
+    html(
+        heading
+        + markup.legend(charts.marks(chart, frames, choice), site.palette, own)
+        + markup.figure(chart.id, address, words, drawing)
     )
     return _beneath(site, chart, choice, drawn=True)
 
@@ -212,18 +215,6 @@ def _unit(site: Site, chart: Chart, name: str) -> str:
     return (
         f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
     )
-
-
-def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
-    """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
-    for size in ("wide", "narrow"):
-        st.plotly_chart(
-            draw(size == "narrow"),
-            theme=None,
-            key=f"{size}-{name}",
-            alt=alt,
-            config={"displayModeBar": False},
-        )
 
 
 def footer(site: Site) -> None:

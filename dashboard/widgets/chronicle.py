@@ -1,60 +1,13 @@
 """Events as a list to read: filtered, grouped by year, each with its sources."""
 
 from collections.abc import Sequence
-from datetime import date as Date
-from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
 
 from dashboard import markup, wording
-from dashboard.charts import ground
 from dashboard.frames import Frames
 from dashboard.model import Dataset, Event
-
-
-@lru_cache(maxsize=8)
-def years(frames: Frames) -> list[str]:
-    """The years in which an event begins, as the link writes them."""
-    return [
-        f"{year:04}"
-        for year in sorted({event.date.start.year for event in frames.events if event.date.start})
-    ]
-
-
-def found(
-    events: Sequence[Event], kinds: Sequence[str], text: str, years: tuple[int, int]
-) -> list[Event]:
-    """Events of the kinds that begin in the years and hold every word of the text."""
-    words = wording.searched(text).split()
-    dated = [
-        event
-        for event in events
-        if event.date.start and years[0] <= event.date.start.year <= years[1]
-    ]
-    return [
-        event
-        for event in dated
-        if event.kind in kinds and all(word in _searched(event) for word in words)
-    ]
-
-
-def _searched(event: Event) -> str:
-    return wording.searched(
-        f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}"
-    )
-
-
-def span(events: Sequence[Event], years: tuple[int, int]) -> tuple[Date, Date]:
-    """Whole years from the first to the last event, or those that the reader chose."""
-    starts = [event.date.start.year for event in events if event.date.start]
-    first, last = min(starts), max(starts)
-    wide = last - first + 1 < ground.LEAST_YEARS
-    return (
-        (Date(years[0], 1, 1), Date(years[1], 12, 31))
-        if wide
-        else (Date(first, 1, 1), Date(last, 12, 31))
-    )
 
 
 def alt(events: Sequence[Event]) -> str:

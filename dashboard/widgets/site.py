@@ -1,6 +1,6 @@
 """What a page knows when it runs: the release, its frames, the reader's selection and the colours of the ground."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import FunctionType, MappingProxyType
 from typing import Any
@@ -58,10 +58,14 @@ class Site:
         query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
         return f"{self.root}data/{name}{f'?{query}' if query else ''}"
 
+    def figure(self, place: str, **choices: str | Sequence[str]) -> str:
+        """Where the browser finds the figures of a chart; relative, as the site may have any address."""
+        query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
+        return f"./assets/{place}?{query}"
+
     @property
     def palette(self) -> charts.Palette:
-        accent = self.about.accent if self.ground == "light" else self.about.accent_dark
-        return charts.palette(self.ground, accent)
+        return charts.palette_of(self.about, self.ground)
 
 
 def enter(release: Release, selection: Selection, page: str) -> Site:

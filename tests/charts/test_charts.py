@@ -194,9 +194,9 @@ def test_a_figure_has_no_title_and_no_legend_of_its_own(
 
 
 def test_a_figure_is_drawn_alike_each_time(frames: Frames) -> None:
-    # Past the cache, and from frames of their own: from the cache both would be one object.
+    # From frames of their own, whose rows are not shared.
     one, other = (
-        charts.figure.__wrapped__(chart(frames), Frames(frames.dataset), COLOURS, narrow=False)
+        charts.figure(chart(frames), Frames(frames.dataset), COLOURS, narrow=False)
         for _ in range(2)
     )
     assert one is not None

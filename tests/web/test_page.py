@@ -13,6 +13,7 @@ from dashboard import charts, claims, store, web
 from dashboard.charts import content
 from dashboard.frames import of
 from dashboard.store import Release
+from dashboard.web import assets
 from dashboard.web import page as pages
 from tests.folders import REAL, add_ratios, edit
 from tests.views.screen import opened, words
@@ -138,12 +139,10 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
     assert int(head.headers["content-length"]) == len(whole.body)
 
 
-def test_pages_with_charts_ask_for_the_chart_script_early() -> None:
-    assert all(
-        (pages.chart_script() in get(page).text)
-        == (page not in ("article", "checks", "sources", "data"))
-        for page in PAGES
-    )
+def test_pages_with_charts_ask_for_the_library_of_charts_early() -> None:
+    early = f'<link rel="preload" as="script" href="{assets.library_address()}">'
+    asking = {page for page in PAGES if early in get(page).text}
+    assert asking == {*PAGES} - {"article", "checks", "sources", "data"}
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:

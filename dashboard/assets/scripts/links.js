@@ -1,0 +1,117 @@
+// Links within the site change the page without loading it anew: Streamlit answers popstate
+// by showing the page of the address, in the same session.
+// A link of class `focus`, one of class `close`, and a mark of a chart keep the other parameters.
+import { closeMenu } from "./menu.js"
+
+const PAUSE = 100
+const PATIENCE = 100 // pauses, ten seconds
+const CALM = 15 // pauses in which nothing has moved any more
+
+const here = () => new URL(window.location.href)
+const scroller = () => document.querySelector('[data-testid="stMain"]')
+const evidence = () => document.querySelector(".evidence")
+const stops = () => [...document.querySelectorAll("a.focus, .walk input")]
+
+let placeBefore = 0 // where the reader stood when the evidence was opened
+let stopBefore = -1 // and which of the stops had the focus
+
+function viewWith(name, value) {
+  const view = here()
+  view.searchParams.delete(name)
+  if (value) view.searchParams.set(name, value)
+  return view
+}
+
+function target(link) {
+  const url = new URL(link.href)
+  if (link.matches(".day")) return viewWith("as_of", url.searchParams.get("as_of"))
+  if (link.matches(".focus, .close")) return viewWith("focus", url.searchParams.get("focus"))
+  return url
+}
+
+export function openEvidence(id) {
+  go(viewWith("focus", id))
+}
+
+function go(url) {
+  const opens = url.searchParams.has("focus")
+  const wasOpen = here().searchParams.has("focus")
+  const samePage = url.pathname === window.location.pathname
+  if (opens && !wasOpen) {
+    placeBefore = scroller()?.scrollTop ?? 0
+    stopBefore = stops().indexOf(document.activeElement)
+  }
+  const closesHere = samePage && wasOpen && !opens
+  window.history.pushState({}, "", url)
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
+  scroller()?.scrollTo({ top: 0 })
+  if (opens) showEvidence()
+  else if (url.hash) showPlace(url)
+  else returnTo(closesHere ? placeBefore : 0)
+}
+
+// The new page arrives in pieces: look again and again, until it is done, or the reader moves.
+function lookUntil(done) {
+  let patience = PATIENCE
+  for (const move of ["wheel", "touchstart", "keydown"]) {
+    document.addEventListener(move, () => (patience = 0), { once: true })
+  }
+  const timer = setInterval(() => {
+    patience -= 1
+    if (done() || patience < 0) clearInterval(timer)
+  }, PAUSE)
+}
+
+function showEvidence() {
+  lookUntil(() => {
+    evidence()?.focus({ preventScroll: true })
+    return evidence()
+  })
+}
+
+// The place that the address names, once no evidence stands above it.
+export function showPlace(url) {
+  lookUntil(() => {
+    const place = document.getElementById(url.hash.slice(1))
+    place?.scrollIntoView()
+    return place && !evidence()
+  })
+}
+
+// Where the reader stood before the evidence was opened; what arrives late may still move it.
+function returnTo(place) {
+  let calm = 0
+  lookUntil(() => {
+    if (evidence()) return false
+    if (place && scroller()) scroller().scrollTo({ top: place })
+    if (stopBefore >= 0) stops()[stopBefore]?.focus({ preventScroll: true })
+    stopBefore = -1
+    calm = !place || scroller()?.scrollTop === place ? calm + 1 : 0
+    return calm > (place ? CALM : 0)
+  })
+}
+
+function onClick(event) {
+  const link = event.target.closest?.("a.inside")
+  const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  if (!link || event.defaultPrevented || !isPlain) return
+  event.preventDefault()
+  go(target(link))
+}
+
+function onKey(event) {
+  if (event.key !== "Escape" || closeMenu()) return
+  const close = here().searchParams.has("focus") && document.querySelector("a.inside.close")
+  if (close) go(target(close))
+}
+
+// The back button closes the evidence too: the reader stands again where it was opened.
+function onHistory(event) {
+  if (event.isTrusted && placeBefore && !here().searchParams.has("focus")) returnTo(placeBefore)
+}
+
+export function followLinks() {
+  document.addEventListener("click", onClick)
+  document.addEventListener("keydown", onKey)
+  window.addEventListener("popstate", onHistory)
+}
