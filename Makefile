@@ -10,10 +10,10 @@ export PIP_NO_CACHE_DIR = 1
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
-run: .venv/run ## show the dashboard on http://localhost:8501 (PORT=... for another port)
+run: .venv/run .venv/browser ## show the dashboard on http://localhost:8501 (PORT=... for another port)
 	@$(BIN)/smederevo run --port $(PORT)
 
-test: .venv/dev chromium check ## every check and every test, as in continuous integration
+test: .venv/dev .venv/browser chromium check ## every check and every test, as in continuous integration
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
 	@echo "lines of dashboard/ that the tests reach: $$($(BIN)/coverage report --format=total) %"
 
@@ -50,7 +50,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+	rm -rf dashboard/assets/vendor .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header
 
@@ -76,6 +76,11 @@ CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 .venv/dev: .venv/run requirements-dev.txt
 	@echo "setting up .venv for development (a new one downloads some 100 MB and takes some 400 MB more)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Charts are drawn without it as well, with a larger file; so this fails for nobody.
+.venv/browser: .venv/base npm/package-lock.json npm/install.sh
+	@sh npm/install.sh
 	@touch $@
 
 .PHONY: chromium

@@ -74,13 +74,20 @@ def changed_shell(text: str) -> str:
     # Before Streamlit's own, so that ours is the first to hear what happens.
     own = r"(?=<script type=\"module\")"
     text = _changed(text, own, "the script that starts the application", str(_own_scripts()))
-    for place in (_LANGUAGE, _TITLE, _HEAD_END, _ROOT):
-        _changed(text, re.escape(place), f"“{place}”", place)
+    for place, words in _PLACES.items():
+        _changed(text, re.escape(place), words, place)
     return text
 
 
 _LANGUAGE, _TITLE = 'lang="en"', "<title>Streamlit</title>"
 _HEAD_END, _ROOT = "</head>", '<div id="root"></div>'
+_PLACES = {
+    _LANGUAGE: "the language of the page",
+    _TITLE: "the title of the page",
+    _HEAD_END: "the end of the head",
+    _ROOT: "the place of the application",
+}
+"""What each page changes in the shell -> what it is."""
 
 
 def _own_scripts() -> Markup:

@@ -1,4 +1,4 @@
-// Figures: a `figure` with data-figure is drawn from what stands at this address when it comes near.
+// Figures: a `figure` with data-figure is drawn from what stands at this address when it is near.
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
 import { openEvidence } from "./links.js"
 
@@ -6,7 +6,10 @@ const BOUND = 620 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
 const AFTER_TAP = 400
-const FAILED = "The chart could not be loaded. Its values stand in the table beneath; reload the page to try again."
+const FAILED = [
+  "The chart could not be loaded. Its values stand in the table beneath;",
+  "reload the page to try again.",
+].join(" ")
 
 const held = new Map() // figure -> what is known of it
 let library
@@ -77,7 +80,8 @@ export const ifDrawn = (figure) => (figure && isDrawn(figure) ? figure : null)
 
 function refresh(figure) {
   const state = held.get(figure)
-  if (state?.isNear && !onPaper && figure.clientWidth !== state.width) draw(figure)
+  const isWanted = state?.isNear || isDrawn(figure)
+  if (isWanted && !onPaper && figure.clientWidth !== state.width) draw(figure)
 }
 
 const nearness = new IntersectionObserver(
@@ -133,6 +137,4 @@ export function drawFigures() {
   look()
   window.addEventListener("beforeprint", toPaper)
   window.addEventListener("afterprint", toScreen)
-  const paper = window.matchMedia("print")
-  paper.addEventListener("change", ({ matches }) => (matches ? toPaper() : toScreen()))
 }

@@ -93,7 +93,8 @@ function returnTo(place) {
 
 function onClick(event) {
   const link = event.target.closest?.("a.inside")
-  const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
+  const isPlain = !(button || metaKey || ctrlKey || shiftKey || altKey)
   if (!link || event.defaultPrevented || !isPlain) return
   event.preventDefault()
   go(target(link))
