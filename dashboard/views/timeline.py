@@ -1,5 +1,7 @@
 """Eras and events, drawn in lanes and listed by year."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -25,6 +27,11 @@ def listed(site: Site, choice: Choice) -> Markup:
     return (chronicle.eras(site.frames) if site.frames.eras else Markup("")) + events
 
 
+def _anew(part: Callable[[Site, Choice], Markup], site: Site, choice: Choice) -> None:
+    """Draw a part without keeping it: a search may have any words, and no end of them."""
+    widgets.html(part(site, choice))
+
+
 site = widgets.here()
 frames = site.frames
 
@@ -39,6 +46,7 @@ first, last = choices.years(years)
 choice = Choice(chosen, text or "", (int(first), int(last)))
 found = choice.found(frames.events)
 
-widgets.once(drawn, site, choice)
+show = _anew if choice.text else widgets.once
+show(drawn, site, choice)
 takeaway.listing(site, "events", exports.events, found, frames.events, "Sources: see each event.")
-widgets.once(listed, site, choice)
+show(listed, site, choice)
