@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import plotly.graph_objects as go
+
 from dashboard import charts, reading
 from dashboard.charts import content, dots, periods, windows
 from dashboard.charts.ground import Calendar, span
@@ -111,7 +113,7 @@ def _drawn(
     values: Sequence[Value],
     record: Record,
     colours: charts.Palette,
-) -> charts.Figure:
+) -> go.Figure:
     sheet = Calendar(colours, 430, narrow=False, days=span(values), eras=record.eras)
     draw(sheet)
     return sheet.finish()

@@ -7,40 +7,46 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from dashboard import value_words, wording
-from dashboard.charts import content, dots, ground, ledger, periods, rows, windows
+from dashboard.charts import content, dots, drawing, ground, ledger, periods, rows, windows
 from dashboard.charts.blanks import NOT_FOUND
 from dashboard.charts.content import LINES, ON_DATES
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark, bar_mark, dot_mark
-from dashboard.charts.palette import Ground, Palette, palette
+from dashboard.charts.palette import GROUNDS, Ground, Palette, palette, palette_of
 from dashboard.model import Chart
 from dashboard.record import Record, Value
 
 __all__ = [
-    "Figure",
+    "GROUNDS",
+    "Drawing",
     "Ground",
     "Mark",
     "Palette",
     "alt",
     "colour",
+    "drawn",
     "figure",
     "marks",
     "palette",
+    "palette_of",
     "points",
     "sentence",
 ]
 
-Figure = go.Figure
+
+@lru_cache(maxsize=256)
+def drawn(chart: Chart, record: Record, colours: Palette, choice: str = "") -> Drawing | None:
+    """What a browser draws a chart from, made once for all readers; None where `figure` is None."""
+    wide = figure(chart, record, colours, narrow=False, choice=choice)
+    narrow = figure(chart, record, colours, narrow=True, choice=choice)
+    return drawing.of(wide, narrow) if wide and narrow else None
 
 
-@lru_cache(maxsize=400)
 def figure(
     chart: Chart, record: Record, colours: Palette, *, narrow: bool, choice: str = ""
 ) -> go.Figure | None:
-    """The figure of a chart, or None where nothing stands on a scale.
-
-    It is made once for all readers, and nobody changes it.
-    """
+    """The figure of a chart for one width, or None where nothing stands on a scale."""
     values = content.drawn(chart, record, choice)
     if not values:
         return None

@@ -24,6 +24,22 @@ def legend(site: Site, chart: Chart, choice: str) -> Markup:
     return images.legend(charts.marks(chart, site.record, choice), site.palette, own)
 
 
+def figure(site: Site, chart: Chart, choice: str) -> Markup:
+    """The place of the figure of a chart that has one."""
+    drawing = charts.drawn(chart, site.record, site.palette, choice)
+    assert drawing is not None
+    address = site.figure(f"chart/{chart.id}", **({chart.parameter: choice} if choice else {}))
+    return place(chart.id, address, charts.alt(chart, site.record, choice), drawing)
+
+
+def place(name: str, address: str, words: str, drawing: charts.Drawing) -> Markup:
+    """Where the script draws a figure from what stands at an address.
+
+    Both heights are told, so that nothing beneath it moves when it comes.
+    """
+    return fill("chart.html", "figure", name=name, address=address, words=words, drawing=drawing)
+
+
 def beneath(site: Site, chart: Chart, choice: str) -> Markup:
     """What stands beneath the figure, or in its place where there is none."""
     return joined(

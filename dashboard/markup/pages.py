@@ -67,10 +67,8 @@ def _article(site: Site) -> Iterator[Markup]:
 
 
 def _timeline(site: Site) -> Iterator[Markup]:
-    years = chronicle.years(site.record)
-    kinds = tuple(chronicle.kinds(site.record))
     yield frame.head("Timeline", chronicle.standfirst(site.record))
-    yield chronicle.listed(site, (kinds, "", (int(years[0]), int(years[-1]))))
+    yield chronicle.listed(site, chronicle.whole(site.record))
 
 
 def _checks(site: Site) -> Iterator[Markup]:

@@ -1,6 +1,6 @@
 """What a page knows: the release, its record, the reader's selection, the ground."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -50,7 +50,11 @@ class Site:
         query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
         return f"{self.root}data/{name}{f'?{query}' if query else ''}"
 
+    def figure(self, place: str, **choices: str | Sequence[str]) -> str:
+        """Where the browser finds the figures of a chart; relative, as any root will do."""
+        query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
+        return f"./assets/{place}?{query}"
+
     @property
     def palette(self) -> charts.Palette:
-        accent = self.about.accent if self.ground == "light" else self.about.accent_dark
-        return charts.palette(self.ground, accent)
+        return charts.palette_of(self.about, self.ground)

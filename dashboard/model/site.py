@@ -78,6 +78,7 @@ RESERVED_PAGES = frozenset(
         "checks",
         "sources",
         "data",
+        "assets",
         "healthz",
         "social",
         "media",

@@ -6,6 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
+import streamlit
 from markupsafe import Markup, escape
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.web import assets
 from dashboard.web.compression import Body, reply
 
 _ASSETS = Path(__file__).parent.parent / "assets"
@@ -39,25 +41,74 @@ OWN_PAGES = {
 """Pages that are not made of the charts of a record, with their names in the menu."""
 
 
+class ShellError(RuntimeError):
+    """Streamlit's own page is not the one that this program knows how to change."""
+
+
+def _changed(text: str, pattern: str, there: str, instead: str) -> str:
+    """The text with the one place that a pattern finds changed; `there` says in words what it is.
+
+    Raises ShellError where the place is missing, or there are several.
+    """
+    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    if count != 1:
+        raise ShellError(
+            f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
+            f" {there} is there {count} times, not once."
+            " Install the version of Streamlit that requirements.txt names."
+        )
+    return changed
+
+
 @lru_cache(maxsize=1)
 def shell() -> str:
-    """Streamlit's own page without its font, which the theme does not use, and without its words for readers without scripts."""
-    text = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
-    text = re.sub(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", "", text)
-    text = re.sub(r"<link rel=\"service-desc\"[^>]*/>", "", text)
-    text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+    """Streamlit's own page, changed where it has to be. Raises ShellError."""
+    return changed_shell(Path(get_static_dir(), "index.html").read_text(encoding="utf-8"))
+
+
+def changed_shell(text: str) -> str:
+    """Streamlit's own page as we send it: without what is of no use here, and with our scripts.
+
+    Raises ShellError.
+    """
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    font = r"<link\s+rel=\"preload\"[^>]*\sas=\"font\"[^>]*/>"
+    text = _changed(text, font, "the early request of a font, which the theme does not use", "")
+    service = r"<link rel=\"service-desc\"[^>]*/>"
+    text = _changed(text, service, "the link to Streamlit's description for programs", "")
+    words = r"<noscript>.*?</noscript>"
+    text = _changed(text, words, "the block of words for readers without scripts", "")
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
-    text = text.replace(
-        "window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}"
+    flag, home = (
+        "window.prerenderReady = false",
+        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     )
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
+    # Before Streamlit's own, so that ours is the first to hear what happens.
+    own = r"(?=<script type=\"module\")"
+    text = _changed(text, own, "the script that starts the application", str(_own_scripts()))
+    for place, words in _PLACES.items():
+        _changed(text, re.escape(place), words, place)
+    return text
 
 
-@lru_cache(maxsize=1)
-def chart_script() -> str:
-    """Path of the script that draws charts, which the browser would otherwise find last."""
-    (found,) = Path(get_static_dir(), "static", "js").glob("PlotlyChart.*.js")
-    return f"./static/js/{found.name}"
+_LANGUAGE, _TITLE = 'lang="en"', "<title>Streamlit</title>"
+_HEAD_END, _ROOT = "</head>", '<div id="root"></div>'
+_PLACES = {
+    _LANGUAGE: "the language of the page",
+    _TITLE: "the title of the page",
+    _HEAD_END: "the end of the head",
+    _ROOT: "the place of the application",
+}
+"""What each page changes in the shell -> what it is."""
+
+
+def _own_scripts() -> Markup:
+    """Our scripts: the first one runs once the page is read, the others are asked for at once."""
+    first, *others = assets.script_addresses()
+    return fill(
+        "index.html", "scripts", first=first, others=others, library=assets.library_address()
+    )
 
 
 def menu(release: Release) -> dict[str, str]:
@@ -179,13 +230,13 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         about=about,
         linked_data=_linked_data(release, root),
         style=_style(release),
-        chart_script=chart_script() if drawn else "",
+        library=assets.library_address() if drawn else "",
     )
     first = fill("index.html", "first", body=text(release, page, root, chosen))
-    whole = shell().replace('lang="en"', f'lang="{escape(about.locale)}"', 1)
-    whole = whole.replace("<title>Streamlit</title>", f"<title>{escape(named)}</title>", 1)
-    whole = whole.replace("</head>", f"{head}</head>", 1)
-    return whole.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1).encode()
+    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.locale)}"', 1)
+    whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
+    whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
+    return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
 
 
 def _style(release: Release) -> Markup:

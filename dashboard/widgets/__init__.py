@@ -1,6 +1,6 @@
 """The few shared pieces of screen."""
 
-from dashboard.widgets.blocks import ICON, alone, chart, footer, problems, shell, twice
+from dashboard.widgets.blocks import ICON, alone, chart, footer, problems, shell
 from dashboard.widgets.site import cached, enter, html, keep_day
 
 __all__ = [
@@ -14,5 +14,4 @@ __all__ = [
     "keep_day",
     "problems",
     "shell",
-    "twice",
 ]

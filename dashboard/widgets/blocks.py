@@ -1,13 +1,13 @@
 """Blocks of a page, drawn with Streamlit."""
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, exports, wording
+from dashboard import exports, wording
 from dashboard.charts import content
 from dashboard.markup import Site, anchor, evidence, frame
 from dashboard.markup import chart as frame_of
@@ -21,7 +21,6 @@ from dashboard.widgets.site import cached, html
 _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
-_LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 _EMBEDDED = Markup(
     "<style>[data-testid=stHeader] { display: none }"
     " .stMainBlockContainer { padding-top: 0 !important }</style>"
@@ -36,16 +35,16 @@ def shell(site: Site, shown: Shown) -> None:
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
     st.logo(frame.wordmark(site.about.title, site.palette.ink), size="large")
-    # Takes over clicks on `a.inside`: the page changes without a reload.
-    # Without it they are plain links.
-    st.components.v2.component("inside_links", js=_LINKS)(key="inside-links", height=1)
     if shown.since is not None:
         html(frame.stale(shown))
     for notice in frame.notices(site):
         html(notice)
+    # Its place is always there: what stands beneath keeps its number, so the browser keeps it.
+    place = st.empty()
     focus = site.selection.focus
     if focus is not None:
-        cached(evidence.card, site, focus, site.link({"focus": focus}))
+        with place:
+            cached(evidence.card, site, focus, site.link({"focus": focus}))
 
 
 def chart(site: Site, chart: Chart) -> None:
@@ -79,13 +78,7 @@ def _facts(site: Site, chart: Chart, choice: str) -> Markup:
     beneath = frame_of.beneath(site, chart, choice)
     if not content.drawn(chart, record, choice):
         return heading + beneath
-    html(heading + frame_of.legend(site, chart, choice))
-    words = charts.alt(chart, record, choice)
-    twice(
-        chart.id,
-        words,
-        lambda narrow: charts.figure(chart, record, site.palette, narrow=narrow, choice=choice),
-    )
+    html(heading + frame_of.legend(site, chart, choice) + frame_of.figure(site, chart, choice))
     return beneath
 
 
@@ -138,18 +131,6 @@ def _unit(site: Site, chart: Chart, name: str) -> str:
     return (
         f"{words} of “{site.dataset.one_series[other.of].title}”" if other and other.of else words
     )
-
-
-def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
-    """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
-    for size in ("wide", "narrow"):
-        st.plotly_chart(
-            draw(size == "narrow"),
-            theme=None,
-            key=f"{size}-{name}",
-            alt=alt,
-            config={"displayModeBar": False},
-        )
 
 
 def footer(site: Site) -> None:

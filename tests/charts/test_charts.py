@@ -193,9 +193,9 @@ def test_a_figure_has_no_title_and_no_legend_of_its_own(
 
 
 def test_a_figure_is_drawn_alike_each_time(record: Record) -> None:
-    # Past the cache, and from record of their own: from the cache both would be one object.
+    # From records of their own, whose values are not shared.
     one, other = (
-        charts.figure.__wrapped__(chart(record), Record(record.dataset), COLOURS, narrow=False)
+        charts.figure(chart(record), Record(record.dataset), COLOURS, narrow=False)
         for _ in range(2)
     )
     assert one is not None

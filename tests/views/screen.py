@@ -6,14 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
+from starlette.applications import Starlette
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import store, web
 from dashboard.charts import content
-from dashboard.model import Chart
 from dashboard.record import Record
+from tests.web.caller import ask
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "datasets"
@@ -87,7 +88,17 @@ def notices(at: AppTest, kind: str = "notice") -> list[str]:
 
 
 def figures(at: AppTest) -> list[str]:
-    return [str(element.key) for element in at.get("plotly_chart")]
+    """The charts of the figures, in their order."""
+    return re.findall(r'<figure data-chart="([^"]*)"', "".join(bodies(at)))
+
+
+def drawings(at: AppTest) -> list[str]:
+    """What the figures of a page are drawn from, as their addresses give it."""
+    app = Starlette(routes=list(web.ROUTES))
+    places = re.findall(r'<figure[^>]* data-figure="([^"]*)"', "".join(bodies(at)))
+    answers = [ask(app, Markup(place).unescape().removeprefix(".")) for place in places]
+    assert all(answer.status == 200 for answer in answers)
+    return [answer.text for answer in answers]
 
 
 def files(at: AppTest) -> dict[str, str]:
@@ -106,11 +117,6 @@ def taken(page: str, name: str, **parameters: str) -> AppTest:
     at = opened(page, **parameters)
     at.session_state[f"take-{name}"] = True
     return at.run()
-
-
-def expected_figures(drawn: list[Chart]) -> list[str]:
-    """Each chart twice, for a wide and for a narrow screen."""
-    return [f"{size}-{chart.id}" for chart in drawn for size in ("wide", "narrow")]
 
 
 def plain(text: str) -> str:
