@@ -10,13 +10,13 @@ export PIP_NO_CACHE_DIR = 1
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
-run: .venv/run ## show the dashboard on http://localhost:8501 (PORT=... for another port)
+run: .venv/run .venv/browser ## show the dashboard on http://localhost:8501 (PORT=... for another port)
 	@$(BIN)/smederevo run --port $(PORT)
 
-test: .venv/dev chromium check ## every check and every test, as in continuous integration
+test: .venv/dev .venv/browser chromium check ## every check and every test, as in continuous integration
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-coverage: .venv/dev chromium ## every test again, measured: the share of lines that they reach (cheap from Python 3.14 on)
+coverage: .venv/dev .venv/browser chromium ## every test again, measured: the share of lines that they reach (cheap from Python 3.14 on)
 	@COVERAGE_CORE=$(MEASURED_BY) $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@echo "lines of dashboard/ that the tests reach: $$($(BIN)/coverage report --format=total) %"
 
@@ -53,7 +53,7 @@ pictures: .venv/dev chromium ## take the pictures of the README from the running
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+	rm -rf dashboard/assets/vendor .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 # Python from 3.14 on tells coverage itself which lines run; older ones are slowed down by a tracer.
 MEASURED_BY = $$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 14) else "ctrace")')
@@ -82,6 +82,11 @@ CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 .venv/dev: .venv/run requirements-dev.txt
 	@echo "setting up .venv for development (a new one downloads some 100 MB and takes some 400 MB more)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Charts are drawn without it as well, with a larger file; so this fails for nobody.
+.venv/browser: .venv/base npm/package-lock.json npm/install.sh
+	@sh npm/install.sh
 	@touch $@
 
 .PHONY: chromium

@@ -6,68 +6,72 @@ import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
-from itertools import count, product
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
 
-# A host that starts this file from the repository alone has not installed the package.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+if not __package__:
+    # A host that starts this file from the repository alone has not installed the package.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import charts, record, store, web
 from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
 
+COLLECTION = 60
+"""Seconds between two collections of garbage."""
 _log = logging.getLogger("dashboard")
-# Somebody at a terminal wants the address, not a line for each file; a service keeps the whole log.
-_log.setLevel(logging.WARNING if sys.stderr and sys.stderr.isatty() else logging.INFO)
-_log.propagate = False
-_lines = logging.StreamHandler()
-_lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-_log.handlers = [_lines]
-
-SWEEP, WHOLE = 2, 30
-"""Seconds between two collections of what is new, and how many of them until one goes through everything."""
 
 
 @contextlib.asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Load what every first reader would wait for, and say in the log that the server starts and stops."""
+    """Load what every first reader would wait for, and log that the server starts and stops."""
+    _write_log()
     _log.info("started")
     with contextlib.suppress(DatasetError):
         _draw(record.of(store.current(store.folder())))
-    Thread(target=web.prepare, daemon=True).start()
-    sweeping = asyncio.create_task(_sweep())
+    Thread(target=_prepare, daemon=True).start()
+    collecting = asyncio.create_task(_collect())
     yield
-    sweeping.cancel()
+    collecting.cancel()
     _log.info("stopped")
 
 
-async def _sweep() -> None:
-    """Collect garbage now and then, and keep the collector away from all that stays until the next time.
+def _write_log() -> None:
+    """Write the log of the dashboard to the standard error."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    _log.handlers = [lines]
+    _log.propagate = False
+    # Somebody at a terminal wants the address, not a line for each file.
+    # A service keeps the whole log.
+    at_terminal = sys.stderr is not None and sys.stderr.isatty()
+    _log.setLevel(logging.WARNING if at_terminal else logging.INFO)
 
-    Streamlit collects after every run of a page, through everything that is not frozen, which takes longer than the run.
-    """
-    for turn in count():
-        if turn % WHOLE == 0:
-            gc.unfreeze()
+
+def _prepare() -> None:
+    """Make what first pages ask for; what is there then stays, so the collector need not look at it."""
+    web.prepare()
+    gc.collect()
+    gc.freeze()
+
+
+async def _collect() -> None:
+    """Collect garbage now and then, as .streamlit/config.toml tells Streamlit not to."""
+    while True:
+        await asyncio.sleep(COLLECTION)
         gc.collect()
-        gc.freeze()
-        await asyncio.sleep(SWEEP)
 
 
 def _draw(known: Record) -> None:
     """Make the figures that pages open with."""
-    about = known.dataset.about
-    for chart, narrow in product(known.dataset.chart.values(), (False, True)):
-        for colours in (
-            charts.palette("light", about.accent),
-            charts.palette("dark", about.accent_dark),
-        ):
-            view.of(chart, known).figure(colours, narrow=narrow)
-        _ = view.of(chart, known).visible_values
+    for chart in known.dataset.chart.values():
+        shown = view.of(chart, known)
+        for ground in charts.GROUNDS:
+            shown.drawing(charts.palette_of(known.dataset.about, ground))
+        _ = shown.visible_values
 
 
 app = st.App(

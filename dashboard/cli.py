@@ -22,7 +22,7 @@ SKELETON = Path(__file__).resolve().parent / "skeleton"
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (as click calls it)
-    """Print the version of the program and the name of the record's release, and end."""
+    """Print the version of the program, the record's release and what draws charts, and end."""
     if not asked:
         return
     folder = store.folder()
@@ -32,7 +32,11 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
     except DatasetError as error:
         click.echo()
         _list(folder, error)
+    # Takes a while to import, and other commands do not need it.
+    from dashboard.charts import library  # noqa: PLC0415
+
     click.echo(f", release {held.name} of the record in {folder}")
+    click.echo(f"charts are drawn by {library.found().words}")
     context.exit()
 
 

@@ -1,41 +1,45 @@
 """The script of every run: read, choose, navigate, show."""
 
-from pathlib import Path
+from functools import partial
 
 import streamlit as st
 
-from dashboard import markup, selection, store, web, widgets
+from dashboard import markup, selection, store, views, web, widgets
 from dashboard.reading import DatasetError
+from dashboard.store import Shown
 
-VIEWS = Path(__file__).resolve().parent / "views"
+
+def show(shown: Shown, page: str) -> None:
+    """One page, or the one chart that the link asks for, with what surrounds it."""
+    release = shown.release
+    site = widgets.enter(release, selection.read(st.query_params, release, page), page)
+    widgets.shell(site, shown)
+    if site.selection.chart is None:
+        views.show(site)
+    else:
+        widgets.alone(site, site.dataset.chart[site.selection.chart])
+    widgets.footer(site)
+
 
 st.set_page_config(page_title="Dashboard", page_icon=widgets.ICON, layout="wide")
 try:
-    shown = store.shown(store.folder())
+    current = store.shown(store.folder())
 except DatasetError as error:
     widgets.problems(error.problems)
     st.stop()
 
-release = shown.release
+titles = web.menu(current.release)
+addresses = {name: "" if name == "overview" else name for name in titles}
 pages = [
     st.Page(
-        VIEWS / f"{name if name in web.OWN_PAGES else 'group'}.py",
+        partial(show, current, addresses[name]),
         title=markup.unmarked(title),
         url_path=name,
         default=name == "overview",
     )
-    for name, title in web.menu(release).items()
+    for name, title in titles.items()
 ]
 page = st.navigation(pages, position="top")
-st.set_page_config(page_title=web.title(release, page.url_path or "overview"))
-
+st.set_page_config(page_title=web.title(current.release, page.url_path or "overview"))
 widgets.keep_day(page.url_path)
-site = widgets.enter(
-    release, selection.read(st.query_params, release, page.url_path), page.url_path
-)
-widgets.shell(site, shown)
-if site.selection.chart is None:
-    page.run()
-else:
-    widgets.alone(site, site.dataset.chart[site.selection.chart])
-widgets.footer(site)
+page.run()

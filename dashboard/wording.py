@@ -2,6 +2,7 @@
 
 import unicodedata
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date as Date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
@@ -27,6 +28,7 @@ __all__ = [
     "fixed",
     "form",
     "language",
+    "named",
     "number",
     "ordinal",
     "plain_words",
@@ -210,3 +212,9 @@ def span(first: Date, last: Date) -> str:
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
+
+
+def named(names: Sequence[str], most: int, separator: str = ", ") -> str:
+    """The first names of a list and how many more there are: 'Xinhua, RTS and 3 more'."""
+    more = len(names) - most
+    return separator.join(names[:most]) + (f" and {more} more" if more > 0 else "")

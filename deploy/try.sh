@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 target=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null; rm -rf "$target"' EXIT
 server=
-sed -n 's/^COPY \(.*\) [^ ]*$/\1/p' deploy/Containerfile | tr ' ' '\n' | xargs git archive HEAD -- | tar x -C "$target"
+sed -n '/--from=/d; s/^COPY \(.*\) [^ ]*$/\1/p' deploy/Containerfile | tr ' ' '\n' | xargs git archive HEAD -- | tar x -C "$target"
 steps=$(sed -n 's/^RUN sh deploy\/install.sh \([a-z]*\).*/\1/p' deploy/Containerfile)
 cd "$target"
 for step in $steps; do

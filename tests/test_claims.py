@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import claims, markup, store
+from dashboard import claims, store
 from dashboard.claims import Card, Piece
+from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import page
@@ -38,7 +39,7 @@ def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(s
     dataset = read(small)
     (pieces,) = claims.answer(Record(dataset))
     assert Piece("a fire of 2019", "mill-fire") in pieces
-    assert 'href="?focus=mill-fire"' in markup.sentence(pieces)
+    assert 'href="?focus=mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
     assert claims.answer(Record(dataset.known(Date(2019, 12, 31)))) == ()
     assert "a fire of 2019 stopped it" in page.description(store.current(small), "overview")
 

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard import __version__, cli, server, store
+from dashboard.charts import library
 from dashboard.model import schema
 from tests.folders import HERE, REAL, SMALL, edit, report
 
@@ -428,11 +429,13 @@ def test_version_names_the_program_and_the_release_of_the_record(small: Path) ->
     assert (
         found.output
         == f"smederevo {__version__}, release {store.current(REAL).name} of the record in {REAL}\n"
+        f"charts are drawn by {library.found().words}\n"
     )
     other = smederevo("--version", SMEDEREVO_DATASET=str(small))
     assert (
         other.output
         == f"smederevo {__version__}, release {store.current(small).name} of the record in {small}\n"
+        f"charts are drawn by {library.found().words}\n"
     )
     assert (found.exit_code, other.exit_code) == (0, 0)
 

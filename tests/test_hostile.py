@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from dashboard import store
 from dashboard.exports import package
+from dashboard.markup import Site, evidence
 from dashboard.model import Source
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.web import page, social
-from dashboard.widgets import Site, evidence
 from tests.folders import report
 from tests.hostile import poisoned
 from tests.test_plants import pages

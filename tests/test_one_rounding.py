@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import claims, exports, markup, value_words, wording
+from dashboard import claims, exports, value_words, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
+from dashboard.markup.values import observations
 from dashboard.model import Dataset
 from dashboard.record import Record, checks
 from dashboard.store import Release
@@ -49,7 +50,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
         answer,
         value_words.shown(record.dataset, value),
         card(record.dataset, value),
-        str(markup.facts(record.dataset, values, "", several=False)),
+        str(observations(record.dataset, values, "", several=False)),
         *found,
     ):
         assert digits in text.replace("\N{NO-BREAK SPACE}", " ")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import __version__, store
+from dashboard.charts import library
 from dashboard.exports import package
 from tests.folders import HERE, REAL
 from tests.processes import UV, bare, free_port, started
@@ -105,6 +106,14 @@ def test_it_names_its_version_and_the_release_of_its_own_record(installed: Insta
     assert found.stdout.startswith(
         f"smederevo {__version__}, release {store.current(REAL).name} of the record in "
     )
+    # The wheel brings the small bundle of Plotly where the checkout has it, with its licence.
+    is_small = library.VENDOR.joinpath(library.SMALL).is_file()
+    kind = "the small bundle" if is_small else "the whole bundle"
+    assert found.stdout.splitlines()[1].startswith("charts are drawn by plotly.js ")
+    assert found.stdout.endswith(f", {kind}\n")
+    with zipfile.ZipFile(installed.wheel) as wheel:
+        vendor = [name for name in wheel.namelist() if "/assets/vendor/" in name]
+    assert len(vendor) == (2 if is_small else 0)
     assert f"smederevo-{__version__}-" in installed.wheel.name
     assert (found.returncode, found.stderr) == (0, "")
 

@@ -14,7 +14,7 @@ from dashboard.cli import main
 from dashboard.web import page
 from tests.folders import HERE, REAL, SMALL, add_ratios, copy, edit, report
 from tests.test_plants import pages
-from tests.views.screen import opened, words
+from tests.views.screen import bodies, drawings, opened, words
 
 PACKAGE = HERE.parent / "dashboard"
 FOLDERS = {
@@ -45,12 +45,11 @@ def said(folder: Path, name: str) -> str:
     labels = [element.proto.label for element in at.get("download_button")] + [
         element.label for element in at.expander
     ]
-    figures = [element.proto.spec for element in at.get("plotly_chart")]
-    alts = [str(element.proto) for element in at.get("plotly_chart")]
+    alts = re.findall(r'<figure[^>]* aria-label="([^"]*)"', "".join(bodies(at)))
     before = Markup(
         page.html(store.current(folder), name, "http://localhost/").decode()
     ).striptags()
-    return "\n".join([words(at), *options, *labels, *figures, *alts, before])
+    return "\n".join([words(at), *options, *labels, *drawings(at), *alts, before])
 
 
 def glued(text: str) -> list[str]:
@@ -169,8 +168,7 @@ def test_no_page_of_the_record_changes_the_letters_of_a_title(
 CHANGES = frozenset({"lower", "upper", "capitalize", "title", "swapcase"})
 ALLOWED = {
     ("exports/formats.py", "str(cell).lower"): "true and false in a file",
-    ("markup.py", "form.upper"): "the name of a file format on a button",
-    ("model/rules.py", "type(fact).__name__.lower"): "the name of a class in a message",
+    ("model/naming.py", "type(record).__name__.lower"): "the name of a class in a message",
     ("reading/wording.py", "error['msg'][0].lower"): "a message of pydantic",
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",

@@ -1,21 +1,20 @@
-"""The charts of the dataset: a record and a choice in, a view with its figure out."""
-
-import plotly.graph_objects as go
+"""The charts of the dataset as objects, and their figures: record in, `go.Figure` out."""
 
 from dashboard.charts import view
 from dashboard.charts.base import ChartView, distinct
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.marks import Mark
-from dashboard.charts.palette import Ground, Palette, palette
+from dashboard.charts.palette import GROUNDS, Ground, Palette, palette, palette_of
 
 __all__ = [
+    "GROUNDS",
     "ChartView",
-    "Figure",
+    "Drawing",
     "Ground",
     "Mark",
     "Palette",
     "distinct",
     "palette",
+    "palette_of",
     "view",
 ]
-
-Figure = go.Figure

@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 
 import plotly.graph_objects as go
 
+from dashboard.charts import drawing
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
@@ -46,11 +48,12 @@ class ChartView(ABC):
         """A new figure of `values`, of which there is at least one."""
 
     def figure(self, palette: Palette, *, narrow: bool) -> go.Figure | None:
-        """The figure, or None where nothing stands on a scale.
+        """The figure for one width, or None where nothing stands on a scale."""
+        return self.draw(palette, narrow=narrow) if self.values else None
 
-        It is made once for all readers, and nobody changes it.
-        """
-        return _figure(self, palette, narrow=narrow) if self.values else None
+    def drawing(self, palette: Palette) -> Drawing | None:
+        """What a browser draws the figure from; None where nothing stands on a scale."""
+        return _drawing(self, palette) if self.values else None
 
     @property
     def choices(self) -> list[str]:
@@ -177,9 +180,11 @@ class ChartView(ABC):
         return tuple(name for name in self.chart.series if name not in known)
 
 
-@lru_cache(maxsize=400)
-def _figure(view: ChartView, palette: Palette, *, narrow: bool) -> go.Figure:
-    return view.draw(palette, narrow=narrow)
+@lru_cache(maxsize=256)
+def _drawing(view: ChartView, palette: Palette) -> Drawing:
+    """Made once for all readers."""
+    wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
+    return drawing.of(wide, narrow)
 
 
 def distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -24,8 +24,8 @@ LEAST_YEARS = 8
 """A chart of fewer years would draw a year as broad as a page."""
 LANE = 18
 """Height in pixels of one row of event numbers."""
-LINE = 14
-"""Pixels that a line of words takes across."""
+LETTER = 0.55
+"""Width of a letter as a part of the size of the type, on the average."""
 NARROW, WIDE = 232, 1000
 """Pixels of a plot at the widths of screen that a figure is made for, 360 and 1280."""
 
@@ -111,12 +111,12 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
-        turned_names: bool = False,
+        all_names: bool = False,
     ) -> None:
-        """`turned_names`: an era too short for its name has it upright within its band."""
+        """`all_names`: names of eras that would touch stand in rows, so that none is left out."""
         super().__init__(palette, height, narrow=narrow)
         self.days = days
-        self.turned_names = turned_names
+        self.all_names = all_names
         self._axes()
         self._bands(eras)
 
@@ -151,6 +151,7 @@ class Calendar(Sheet):
 
     def _bands(self, eras: Sequence[Era]) -> None:
         first, last = self.days
+        shown: list[tuple[str, Date, Date]] = []
         for n, era in enumerate(eras):
             start, end = (
                 max(era.period.first_day or first, first),
@@ -163,21 +164,42 @@ class Calendar(Sheet):
                 type="rect", **sides, layer="below", line_width=0, fillcolor=self.palette.era[n % 2]
             )
             room = (end - start).days / (last - first).days
-            if room * (46 if self.narrow else 130) > len(era.title):
-                where = {
-                    "x": str(start),
-                    "y": 1,
-                    "yref": "paper",
-                    "xanchor": "left",
-                    "yanchor": "bottom",
-                    "xshift": 2,
-                }
-                self.text(escape(era.title), 10 if self.narrow else 12, self.palette.muted, **where)
-            elif self.turned_names and self.width * room > LINE:
-                centre = start + (end - start) / 2
-                where = {"x": str(centre), "y": 1, "yref": "paper", "yanchor": "top"}
-                size = 10 if self.narrow else 12
-                self.text(escape(era.title), size, self.palette.muted, **where, textangle=-90)
+            if self.all_names:
+                shown.append((era.title, start, end))
+            elif room * (46 if self.narrow else 130) > len(era.title):
+                self._era_name(era.title, start, 0)
+        self._names_in_rows(shown)
+
+    def _names_in_rows(self, named: Sequence[tuple[str, Date, Date]]) -> None:
+        """Each name in the lowest row in which it touches no other, from the left end of its era."""
+        first, last = self.days
+        pixels_a_day = self.width / ((last - first).days + 1)
+        ends: list[float] = []
+        for title, start, end in named:
+            width = len(title) * (self.size - 1) * LETTER
+            left = (start - first).days * pixels_a_day
+            fits = left + width <= self.width
+            if not fits:
+                left = (after(end) - first).days * pixels_a_day - width
+            row = next((level for level, taken in enumerate(ends) if left > taken), len(ends))
+            ends[row : row + 1] = [left + width]
+            self._era_name(
+                title, start if fits else after(end), row, side="left" if fits else "right"
+            )
+        self.taller(top=LANE * max(0, len(ends) - 1))
+
+    def _era_name(self, title: str, day: Date, row: int, side: str = "left") -> None:
+        """The name of an era above its band."""
+        where = {
+            "x": str(day),
+            "y": 1,
+            "yref": "paper",
+            "xanchor": side,
+            "yanchor": "bottom",
+            "xshift": 2 if side == "left" else 0,
+            "yshift": LANE * row,
+        }
+        self.text(escape(title), self.size - 1, self.palette.muted, **where)
 
     def events(self, events: Sequence[Event]) -> None:
         """Numbered lines; the list beneath names them.

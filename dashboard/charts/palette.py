@@ -4,11 +4,14 @@ Text keeps 4.5:1 against its ground, marks 3:1; the accent is the plant's own, b
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from plotly.colors import hex_to_rgb
 
+from dashboard.model import About
+
 Ground = Literal["light", "dark"]
+GROUNDS: tuple[Ground, ...] = get_args(Ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,8 @@ def palette(ground: Ground, accent: str) -> Palette:
         "#3f6f96",
         ("#f2f0eb", "#ffffff"),
     )
+
+
+def palette_of(about: About, ground: Ground) -> Palette:
+    """The colours of a dataset's charts on a ground."""
+    return palette(ground, about.accent if ground == "light" else about.accent_dark)

@@ -88,6 +88,7 @@ RESERVED_PAGES = frozenset(
         "checks",
         "sources",
         "data",
+        "assets",
         "healthz",
         "social",
         "media",

@@ -1,10 +1,11 @@
 """A page of charts, as pages.yaml lists them."""
 
 from dashboard import widgets
+from dashboard.markup import Site, frame
 
-site = widgets.here()
-page = site.dataset.page[site.page]
 
-widgets.head(page.title, page.standfirst)
-for chart in page.charts:
-    widgets.chart(site, chart)
+def show(site: Site) -> None:
+    page = site.dataset.page[site.page]
+    widgets.html(frame.head(page.title, page.standfirst))
+    for chart in page.charts:
+        widgets.chart(site, chart)

@@ -1,19 +1,18 @@
 """Every source and what it is cited for."""
 
-import streamlit as st
-
 from dashboard import exports, widgets, wording
-from dashboard.widgets import bibliography, choices, takeaway
+from dashboard.markup import Site, bibliography, frame
+from dashboard.widgets import choices, takeaway
 
-site = widgets.here()
-record = site.record
 
-widgets.head("Sources", bibliography.standfirst(site.dataset))
-kinds = bibliography.kinds(site.dataset)
-chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
-text = st.text_input(
-    "Search in publisher, title, language and use", key="q", bind="query-params", max_chars=200
-)
-found = bibliography.found(record, chosen, text or "")
-takeaway.listing(site, "sources", exports.sources, found, record.dataset.sources)
-widgets.once(bibliography.table, site, chosen, text or "")
+def show(site: Site) -> None:
+    widgets.html(frame.head("Sources", bibliography.standfirst(site.dataset)))
+    kinds = bibliography.kinds(site.dataset)
+    chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
+    text = choices.text("Search in publisher, title, language and use")
+    found = bibliography.found(site.record, chosen, text)
+    takeaway.listing(site, "sources", exports.sources, found, site.dataset.sources)
+    if text:
+        widgets.html(bibliography.table(site, chosen, text))
+    else:
+        widgets.cached(bibliography.table, site, chosen, "")

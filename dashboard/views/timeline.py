@@ -1,53 +1,34 @@
 """Eras and events, drawn in lanes and listed by year."""
 
-from typing import get_args
+from collections.abc import Callable
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard import exports, widgets, wording
 from dashboard.charts import timeline
-from dashboard.model.events import EventKind
-from dashboard.widgets import Site, choices, chronicle, takeaway
-
-Choice = tuple[tuple[str, ...], str, tuple[int, int]]
-
-
-def drawn(site: Site, choice: Choice) -> Markup:
-    found = chronicle.found(site.record.events, *choice)
-    kinds, _, years = choice
-    if found:
-        days = chronicle.span(found, years)
-        widgets.twice(
-            "timeline",
-            chronicle.alt(found),
-            lambda narrow: timeline.figure(
-                found, site.palette, eras=site.record.eras, days=days, kinds=kinds, narrow=narrow
-            ),
-        )
-    return Markup("")
+from dashboard.charts.timeline import Choice
+from dashboard.markup import Site, chronicle, frame
+from dashboard.widgets import choices, takeaway
 
 
-def listed(site: Site, choice: Choice) -> Markup:
-    events = chronicle.by_year(chronicle.found(site.record.events, *choice), site.dataset)
-    return (chronicle.eras(site.record) if site.record.eras else Markup("")) + events
+def show(site: Site) -> None:
+    record = site.record
+    widgets.html(frame.head("Timeline", chronicle.standfirst(record)))
+    chosen = choices.some_of("Kind", timeline.kinds_of(record), "kind", wording.plain_words)
+    text = choices.text("Search in title, summary and date")
+    years = timeline.years_of(record) or [str(site.about.released.year)]
+    first, last = choices.years(years)
+    choice = Choice(tuple(chosen), text, (int(first), int(last)))
+    found = choice.found(record.events)
+    _block(chronicle.drawn, site, choice)
+    sources = "Sources: see each event."
+    takeaway.listing(site, "events", exports.events, found, record.events, sources)
+    _block(chronicle.listed, site, choice)
 
 
-site = widgets.here()
-record = site.record
-
-counted = [wording.count(len(record.events), "dated event"), wording.count(len(record.eras), "era")]
-widgets.head("Timeline", f"{' and '.join(counted)} of ownership, each with its sources.")
-kinds = [kind for kind in get_args(EventKind) if any(event.kind == kind for event in record.events)]
-chosen = choices.some_of("Kind", kinds, "kind", wording.plain_words)
-text = st.text_input(
-    "Search in title, summary and date", key="q", bind="query-params", max_chars=200
-)
-years = chronicle.years(record) or [str(site.about.released.year)]
-first, last = choices.years(years)
-choice = (chosen, text or "", (int(first), int(last)))
-found = chronicle.found(record.events, *choice)
-
-widgets.once(drawn, site, choice)
-takeaway.listing(site, "events", exports.events, found, record.events, "Sources: see each event.")
-widgets.once(listed, site, choice)
+def _block(draw: Callable[[Site, Choice], Markup], site: Site, choice: Choice) -> None:
+    """A part of the page; kept for all readers unless it was searched for, as words have no end."""
+    if choice.text:
+        widgets.html(draw(site, choice))
+    else:
+        widgets.cached(draw, site, choice)

@@ -2,26 +2,34 @@
 
 import json
 import re
-from collections.abc import Callable
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
-from markupsafe import Markup
+import streamlit
+from markupsafe import Markup, escape
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import article, claims, markup, record, store, value_words, wording
-from dashboard.charts import view
-from dashboard.model import ARTICLE, Chart
+from dashboard import claims, record, selection, store, wording
+from dashboard.markup import Site, fill, pages, unbroken
+from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
-from dashboard.record import Record, Value
+from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.web import assets
 from dashboard.web.compression import Body, reply
 
-STYLE = (Path(__file__).parent.parent / "assets" / "first.css").read_text(encoding="utf-8")
+_ASSETS = Path(__file__).parent.parent / "assets"
+STYLE = Markup(  # noqa: S704  (our own files)
+    "".join((_ASSETS / name).read_text(encoding="utf-8") for name in ("style.css", "first.css"))
+)
+"""The style of every page, and of its place before the application has drawn it."""
+_NOTHING = Selection(None, None, None, ())
+"""What a link without parameters chooses."""
 OWN_PAGES = {
     "overview": "Overview",
     ARTICLE: "The article, checked",
@@ -31,29 +39,76 @@ OWN_PAGES = {
     "data": "Data",
 }
 """Pages that are not made of the charts of a record, with their names in the menu."""
-_MOST = 40
-"""Entries of a list that stand in the HTML; the page has them all."""
+
+
+class ShellError(RuntimeError):
+    """Streamlit's own page is not the one that this program knows how to change."""
+
+
+def _changed(text: str, pattern: str, there: str, instead: str) -> str:
+    """The text with the one place that a pattern finds changed; `there` says in words what it is.
+
+    Raises ShellError where the place is missing, or there are several.
+    """
+    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    if count != 1:
+        raise ShellError(
+            f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
+            f" {there} is there {count} times, not once."
+            " Install the version of Streamlit that requirements.txt names."
+        )
+    return changed
 
 
 @lru_cache(maxsize=1)
 def shell() -> str:
-    """Streamlit's own page without its font, which the theme does not use, and without its words for readers without scripts."""
-    text = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
-    text = re.sub(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", "", text)
-    text = re.sub(r"<link rel=\"service-desc\"[^>]*/>", "", text)
-    text = re.sub(r"<noscript>.*?</noscript>", "", text, flags=re.DOTALL)
+    """Streamlit's own page, changed where it has to be. Raises ShellError."""
+    return changed_shell(Path(get_static_dir(), "index.html").read_text(encoding="utf-8"))
+
+
+def changed_shell(text: str) -> str:
+    """Streamlit's own page as we send it: without what is of no use here, and with our scripts.
+
+    Raises ShellError.
+    """
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    font = r"<link\s+rel=\"preload\"[^>]*\sas=\"font\"[^>]*/>"
+    text = _changed(text, font, "the early request of a font, which the theme does not use", "")
+    service = r"<link rel=\"service-desc\"[^>]*/>"
+    text = _changed(text, service, "the link to Streamlit's description for programs", "")
+    words = r"<noscript>.*?</noscript>"
+    text = _changed(text, words, "the block of words for readers without scripts", "")
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
-    text = text.replace(
-        "window.prerenderReady = false", "window.__streamlit = {BACKEND_BASE_URL: location.origin}"
+    flag, home = (
+        "window.prerenderReady = false",
+        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     )
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
+    # Before Streamlit's own, so that ours is the first to hear what happens.
+    own = r"(?=<script type=\"module\")"
+    text = _changed(text, own, "the script that starts the application", str(_own_scripts()))
+    for place, words in _PLACES.items():
+        _changed(text, re.escape(place), words, place)
+    return text
 
 
-@lru_cache(maxsize=1)
-def chart_script() -> str:
-    """Path of the script that draws charts, which the browser would otherwise find last."""
-    (found,) = Path(get_static_dir(), "static", "js").glob("PlotlyChart.*.js")
-    return f"./static/js/{found.name}"
+_LANGUAGE, _TITLE = 'lang="en"', "<title>Streamlit</title>"
+_HEAD_END, _ROOT = "</head>", '<div id="root"></div>'
+_PLACES = {
+    _LANGUAGE: "the language of the page",
+    _TITLE: "the title of the page",
+    _HEAD_END: "the end of the head",
+    _ROOT: "the place of the application",
+}
+"""What each page changes in the shell -> what it is."""
+
+
+def _own_scripts() -> Markup:
+    """Our scripts: the first one runs once the page is read, the others are asked for at once."""
+    first, *others = assets.script_addresses()
+    return fill(
+        "index.html", "scripts", first=first, others=others, library=assets.library_address()
+    )
 
 
 def menu(release: Release) -> dict[str, str]:
@@ -102,111 +157,25 @@ def description(release: Release, page: str) -> str:
     return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
 
 
-@lru_cache(maxsize=64)
-def text(release: Release, page: str) -> Markup:
-    """The page's main numbers, each with its source."""
-    known = record.of(release)
-    if page in release.dataset.page:
-        own = release.dataset.page[page]
-        return Markup("<h1>{}</h1><p>{}</p>{}").format(
-            own.title, own.standfirst, markup.join(_chart(known, one) for one in own.charts)
-        )
-    return _TEXTS[page](known)
+def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
+    """Everything the page says, as it stands there when scripts have run."""
+    site = _site(release, page, chosen, root)
+    content = _content(release, page, chosen.as_of, chosen.chart)
+    return unbroken(pages.above(site) + content + pages.beneath(site))
 
 
-def _overview(known: Record) -> Markup:
-    about = known.dataset.about
-    answer = markup.join(
-        (
-            Markup('<p class="answer">{}</p>').format(markup.sentence(pieces))
-            for pieces in claims.answer(known)
-        ),
-        " ",
-    )
-    cards = markup.join(markup.card(card) for card in claims.cards(known))
-    headline = _chart(known, known.dataset.chart[about.headline])
-    return Markup('<h1>{}</h1>{}<section class="claims">{}</section>{}').format(
-        about.question, answer, cards, headline
-    )
+@lru_cache(maxsize=32)
+def _content(release: Release, page: str, as_of: Date | None, chart: str | None) -> Markup:
+    """What is the same for every reader who chose a day and a chart."""
+    return pages.content(_site(release, page, Selection(None, chart, as_of, ())))
 
 
-def _chart(known: Record, chart: Chart) -> Markup:
-    """A chart in words, or the beginning of its table, with the sources."""
-    values = view.of(chart, known).visible_values
-    if not values:
-        return Markup("<h2>{}</h2><p>{}</p>").format(chart.title, chart.caveat)
-    table = "; ".join(_value(known, value) for value in values[:_MOST])
-    said = view.of(chart, known).alt_text or table
-    return Markup("<h2>{}</h2><p>{}</p><p>Sources: {}</p>").format(
-        chart.title, said, markup.publishers(values)
-    )
+def _site(release: Release, page: str, chosen: Selection, root: str = "/") -> Site:
+    address = "" if page == "overview" else page
+    return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
-def _value(known: Record, value: Value) -> str:
-    """'Exports, 2018: 4.77 bn €': a value as a chart writes it, in the digits of its series."""
-    shown = value_words.in_series_unit(known.dataset, value)
-    return f"{value.series.title}, {value.period.words}: {shown}"
-
-
-def _article(known: Record) -> Markup:
-    """The claims of the article with their verdicts."""
-    assert known.dataset.article is not None
-    items = [
-        Markup("{} <b>{}.</b> {}").format(
-            markup.sentence(one.pieces),
-            article.WORDS[one.verdict],
-            " ".join(filter(None, (*(held.voices for held in one.says), one.why))),
-        )
-        for one in article.entries(known)
-    ]
-    cited = markup.cited(known.dataset.source[known.dataset.article.source])
-    return Markup("{}<p>{}</p><p>{}</p>{}").format(
-        Markup("<h1>{}</h1>").format(known.dataset.article.title),
-        known.dataset.article.standfirst,
-        cited,
-        _items(items),
-    )
-
-
-def _list(head: str, items: list[Markup]) -> Markup:
-    return Markup("<h1>{}</h1>{}").format(head, _items(items))
-
-
-def _items(items: list[Markup]) -> Markup:
-    more = f"and {len(items) - _MOST} more" if len(items) > _MOST else ""
-    lines = markup.join(
-        Markup("<li>{}</li>").format(item) for item in (*items[:_MOST], *([more] if more else []))
-    )
-    return Markup("<ul>{}</ul>").format(lines)
-
-
-_TEXTS: dict[str, Callable[[Record], Markup]] = {
-    "overview": _overview,
-    ARTICLE: _article,
-    "timeline": lambda known: _list(
-        "Timeline",
-        [
-            Markup("{}: {} ({})").format(
-                event.date.words,
-                event.title,
-                markup.cited(known.dataset.source[event.sources[0].source]),
-            )
-            for event in known.events
-        ],
-    ),
-    "checks": lambda known: _list(
-        "Does the arithmetic hold?", [Markup("{}").format(one.short) for one in known.results]
-    ),
-    "sources": lambda known: _list(
-        "Sources", [markup.cited(source) for source in known.dataset.sources]
-    ),
-    "data": lambda known: _list(
-        "Data", [markup.outside(f"data/{one.id}.csv", one.title) for one in known.dataset.series]
-    ),
-}
-
-
-def _linked_data(release: Release, root: str) -> str:
+def _linked_data(release: Release, root: str) -> Markup:
     """The dataset in the words of schema.org."""
     about = release.dataset.about
     days = [
@@ -237,59 +206,44 @@ def _linked_data(release: Release, root: str) -> str:
             )
         ],
     }
-    return json.dumps(
-        {name: value for name, value in held.items() if value}, ensure_ascii=False
-    ).replace("<", "\\u003c")
+    told = {name: value for name, value in held.items() if value}
+    # Without "<" nothing in the text can end the script.
+    return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
 
 
-@lru_cache(maxsize=64)
-def _body(release: Release, page: str, root: str) -> Body:
-    return Body(html(release, page, root))
+@lru_cache(maxsize=16)
+def _body(release: Release, page: str, root: str, chosen: Selection) -> Body:
+    return Body(html(release, page, root, chosen))
 
 
-def html(release: Release, page: str, root: str) -> bytes:
+def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
-    address = root if page == "overview" else f"{root}{page}"
-    named, told = title(release, page), description(release, page)
-    names = {
-        "description": told,
-        "twitter:card": "summary_large_image",
-        "twitter:title": named,
-        "twitter:description": told,
-    }
-    image = f"{root}social/{page}.png?release={release.name}"
-    properties = {
-        "og:type": "website", "og:title": named, "og:description": told, "og:url": address, "og:image": image,
-        "og:image:width": "1200", "og:image:height": "630", "og:site_name": release.dataset.about.title,
-    }  # fmt: skip
-    tags = [
-        Markup('<link rel="canonical" href="{}">').format(address),
-        *(
-            Markup('<meta name="{}" content="{}">').format(name, content)
-            for name, content in {**names, "twitter:image": image}.items()
-        ),
-        *(
-            Markup('<meta property="{}" content="{}">').format(name, content)
-            for name, content in properties.items()
-        ),
-        Markup('<script type="application/ld+json">{}</script>').format(
-            Markup(_linked_data(release, root))  # noqa: S704  (JSON without <)
-        ),
-        Markup("<style>{}</style>").format(Markup(STYLE)),  # noqa: S704  (our own file)
-    ]
-    if page in release.dataset.page or page in ("overview", "timeline"):
-        tags.append(Markup('<link rel="modulepreload" href="{}">').format(chart_script()))
-    first = Markup(
-        '<div id="first" role="main">{}<p class="release">Release {} of {}</p></div>'
-    ).format(text(release, page), release.name, release.dataset.about.released)
-    whole = shell().replace(
-        'lang="en"', str(Markup('lang="{}"').format(release.dataset.about.locale)), 1
+    about, named = release.dataset.about, title(release, page)
+    drawn = page in release.dataset.page or page in ("overview", "timeline")
+    head = fill(
+        "index.html",
+        "head",
+        title=named,
+        description=description(release, page),
+        address=root if page == "overview" else f"{root}{page}",
+        image=f"{root}social/{page}.png?release={release.name}",
+        about=about,
+        linked_data=_linked_data(release, root),
+        style=_style(release),
+        library=assets.library_address() if drawn else "",
     )
-    whole = whole.replace(
-        "<title>Streamlit</title>", str(Markup("<title>{}</title>").format(named)), 1
-    )
-    whole = whole.replace("</head>", f"{markup.join(tags)}</head>", 1)
-    return whole.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1).encode()
+    first = fill("index.html", "first", body=text(release, page, root, chosen))
+    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.locale)}"', 1)
+    whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
+    whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
+    return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
+
+
+def _style(release: Release) -> Markup:
+    """The style with the accent of the dataset."""
+    about = release.dataset.about
+    accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
+    return STYLE + f".first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:
@@ -303,25 +257,26 @@ def _page(request: Request) -> Response:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
-    return reply(
-        request.headers, _body(release, page, root), {"Cache-Control": "no-cache"}, "text/html"
-    )
+    chosen = selection.read(request.query_params, release, "" if page == "overview" else page)
+    # Notices hold what somebody has typed, which is no key of a cache.
+    body = _body if not chosen.notices else _body.__wrapped__
+    headers = {"Cache-Control": "no-cache"}
+    return reply(request.headers, body(release, page, root, chosen), headers, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
-    there = (
-        (f"./{'' if name == 'overview' else name}", words) for name, words in menu(release).items()
-    )
-    links = markup.join(Markup('<li><a href="{}">{}</a></li>').format(*pair) for pair in there)
-    body = Markup("<h1>There is no page “{}”</h1><p>Pages that there are:</p><ul>{}</ul>").format(
-        page[:60], links
-    )
-    head = Markup(
-        '<!doctype html><html lang="{}"><meta charset="utf-8"><title>{}</title><style>{}</style><div id="first" role="main">{}</div>'
-    )
+    there = {"" if name == "overview" else name: words for name, words in menu(release).items()}
     about = release.dataset.about
-    return head.format(about.locale, f"Not found · {about.title}", Markup(STYLE), body)  # noqa: S704  (our own file)
+    return fill(
+        "index.html",
+        "unknown",
+        locale=about.locale,
+        title=about.title,
+        style=_style(release),
+        page=page[:60],
+        pages=there.items(),
+    )
 
 
 class _Slug(StringConvertor):

@@ -8,14 +8,14 @@ from textwrap import wrap
 
 import resvg_py
 from fontTools.ttLib import TTFont
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, markup, record, store, value_words, wording
+from dashboard import claims, record, store, value_words, wording
 from dashboard.charts import view
+from dashboard.markup import fill
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -74,36 +74,18 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=32)
 def picture(release: Release, page: str) -> bytes:
     """1200 by 630 pixels, PNG."""
-    about = release.dataset.about
     label, number, source = main_number(release, page)
-    lines = wrap(number, 26) or [""]
-    size = 100 if len(lines) == 1 else 64
-    text = Markup(
-        '<text x="70" y="{}" font-family="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>'
+    svg = fill(
+        "pictures.html",
+        "preview",
+        about=release.dataset.about,
+        label=wrap(label, 60)[:2],
+        number=wrap(number, 26)[:2] or [""],
+        source=wrap(source, 70)[:2],
+        release=release,
+        sans=_SANS,
+        serif=_SERIF,
     )
-    sans, serif = f"'{_SANS}'", f"'{_SERIF}'"
-    parts = [
-        text.format(110, serif, 40, 700, "#101317", about.title),
-        *(
-            text.format(230 + 44 * n, sans, 36, 400, "#5c6068", line)
-            for n, line in enumerate(wrap(label, 60)[:2])
-        ),
-        *(
-            text.format(360 + 76 * n, serif, size, 700, about.accent, line)
-            for n, line in enumerate(lines[:2])
-        ),
-        *(
-            text.format(490 + 40 * n, sans, 32, 400, "#101317", line)
-            for n, line in enumerate(wrap(source, 70)[:2])
-        ),
-        text.format(590, sans, 26, 400, "#5c6068", f"Release {release.name}, {about.licence}"),
-    ]
-    ground = Markup(
-        '<rect width="1200" height="630" fill="#fbfaf7"/><rect width="1200" height="14" fill="{}"/>'
-    ).format(about.accent)
-    svg = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>'
-    ).format(ground, markup.join(parts))
     return _drawn(str(svg))
 
 

@@ -1,4 +1,7 @@
-"""Streamlit's static files, compressed once and kept so: the one that draws charts has 4.7 MB."""
+"""Files that never change under their address, compressed once and kept so: Streamlit's and ours.
+
+The one that draws charts has more than a megabyte.
+"""
 
 import mimetypes
 from collections.abc import Iterable
@@ -9,33 +12,31 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
 
-from dashboard.web import compression, icons
-from dashboard.web.compression import Body
+from dashboard.web import compression
 
+HOME = Path(get_static_dir()) / "static"
+"""Streamlit's own files."""
 _TYPES = (".js", ".css", ".ttf", ".svg", ".json")
 _LASTING = {"Cache-Control": "public, immutable, max-age=31536000"}
 """The name of a file changes with its content."""
+_PASSING = {"Cache-Control": "no-cache"}
 
 
 class StaticFiles:
-    """Answers for static files that can be made smaller; the plain ones are left to Streamlit."""
+    """Answers for Streamlit's files that can be made smaller; the plain ones are left to it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        found = (path for path in icons.HOME.rglob("*") if path.suffix in _TYPES)
-        self._files = {f"/static/{path.relative_to(icons.HOME).as_posix()}": path for path in found}
-        self._font = f"/static/media/{icons.font().name}"
+        found = (path for path in HOME.rglob("*") if path.suffix in _TYPES)
+        self._files = {f"/static/{path.relative_to(HOME).as_posix()}": path for path in found}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked_for = (
-            scope["path"] if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
-        )
-        if asked_for == self._font:
-            body = await run_in_threadpool(_font)
-            answer = compression.reply(Headers(scope=scope), body, _LASTING, "font/woff2")
-            await answer(scope, receive, send)
-        elif asked_for in self._files:
+        asked_for = ""
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            asked_for = scope["path"]
+        if asked_for in self._files:
             await self._file(self._files[asked_for], scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -47,36 +48,40 @@ class StaticFiles:
             await send(message)
 
         asked = Headers(scope=scope)
-        encoding = compression.chosen(asked)
-        if encoding == compression.PLAIN:
+        if compression.chosen(asked) == compression.PLAIN:
             await self.app(scope, receive, varying)
             return
-        answer = await run_in_threadpool(_compressed, path, encoding)
-        if compression.is_known(asked, answer.headers["ETag"]):
-            kept = ("Cache-Control", "ETag", "Vary")
-            answer = Response(
-                status_code=304, headers={name: answer.headers[name] for name in kept}
-            )
+        answer = await run_in_threadpool(reply, asked, path, lasting=True)
         await answer(scope, receive, send)
 
 
-def prepare(addresses: Iterable[str]) -> None:
-    """Make the encodings of these files, before somebody asks for them, and the font of icons."""
-    for address in addresses:
+def reply(asked: Headers, path: Path, *, lasting: bool) -> Response:
+    """The file in the encoding of the client, or 304 when the client has it.
+
+    A browser keeps it for a year where `lasting`, and else asks each time whether it still holds.
+    """
+    whole = _encoded(path, compression.chosen(asked))
+    told = {**whole.headers, **(_LASTING if lasting else _PASSING)}
+    if compression.is_known(asked, told["etag"]):
+        kept = ("Cache-Control", "etag", "vary")
+        return Response(status_code=304, headers={name: told[name] for name in kept})
+    return Response(whole.body, headers=told)
+
+
+def prepare(paths: Iterable[Path]) -> None:
+    """Make the encodings of these files, before somebody asks for them."""
+    for path in paths:
         for encoding in compression.ENCODINGS:
-            _compressed(icons.HOME / address.removeprefix("static/"), encoding)
-    _font()
+            _encoded(path, encoding)
 
 
 @cache
-def _font() -> Body:
-    return Body(icons.named())
-
-
-@cache
-def _compressed(path: Path, encoding: str) -> Response:
-    small = compression.compress(path.read_bytes(), encoding, quality=9)
-    tag = f'"{compression.digest(small)}"'
-    headers = {**_LASTING, **compression.VARY, "Content-Encoding": encoding, "ETag": tag}
+def _encoded(path: Path, encoding: str) -> Response:
+    content = path.read_bytes()
+    headers = dict(compression.VARY)
+    if encoding != compression.PLAIN:
+        content = compression.compress(content, encoding, quality=9)
+        headers["Content-Encoding"] = encoding
+    headers["ETag"] = f'"{compression.digest(content)}"'
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Response(small, headers=headers, media_type=kind)
+    return Response(content, headers=headers, media_type=kind)

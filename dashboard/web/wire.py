@@ -19,7 +19,7 @@ from starlette.websockets import WebSocketClose
 
 from dashboard import store
 from dashboard.reading import DatasetError
-from dashboard.web import page, static
+from dashboard.web import assets, page, static
 from dashboard.web.compression import Negotiated
 from dashboard.web.static import StaticFiles
 
@@ -38,7 +38,7 @@ def policy() -> str:
     ]
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *hashes)),
+        "script-src": " ".join(("'self'", "'wasm-unsafe-eval'", *hashes)),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -103,9 +103,9 @@ def prepare() -> None:
     with suppress(DatasetError):
         release = store.current(store.folder())
         for name in page.menu(release):
-            page.text(release, name)
-    scripts = re.findall(r"\./(static/[^\"]+)", page.shell())
-    static.prepare((*scripts, page.chart_script().removeprefix("./")))
+            page.text(release, name, "/")
+    assets.prepare()
+    static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 
 
 MIDDLEWARE = (Middleware(Guarded), Middleware(Negotiated), Middleware(StaticFiles))

@@ -1,21 +1,17 @@
 """The few shared pieces of screen."""
 
-from dashboard.widgets.blocks import ICON, alone, chart, footer, head, problems, shell, twice
-from dashboard.widgets.site import Site, enter, here, html, keep_day, once
+from dashboard.widgets.blocks import ICON, alone, chart, footer, problems, shell
+from dashboard.widgets.site import cached, enter, html, keep_day
 
 __all__ = [
     "ICON",
-    "Site",
     "alone",
+    "cached",
     "chart",
     "enter",
     "footer",
-    "head",
-    "here",
     "html",
     "keep_day",
-    "once",
     "problems",
     "shell",
-    "twice",
 ]

@@ -1,163 +1,93 @@
 """Blocks of a page, drawn with Streamlit."""
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from datetime import datetime as Datetime
+from collections.abc import Sequence
 from pathlib import Path
-from unicodedata import east_asian_width
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts, exports, markup, report, wording
-from dashboard.charts import ChartView, view
+from dashboard import exports, wording
+from dashboard.charts import view
+from dashboard.markup import Site, anchor, evidence, frame
+from dashboard.markup import chart as frame_of
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.record import Role
 from dashboard.store import Shown
-from dashboard.widgets import choices, evidence, takeaway, vintage
-from dashboard.widgets.site import Site, html, once
+from dashboard.widgets import choices, takeaway
+from dashboard.widgets.site import cached, html
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
-_LINKS = (_ASSETS / "links.js").read_text(encoding="utf-8")
 _EMBEDDED = Markup(
-    "[data-testid=stHeader] { display: none } .stMainBlockContainer { padding-top: 0 !important }"
-)
-OPEN_TABLE = 16
-"""Tables of a chart with more rows than this wait behind a click."""
-_NO_PLACE = Markup(
-    "Found an error? Tell those from whom you have this dashboard; its file CONTRIBUTING.md says how"
+    "<style>[data-testid=stHeader] { display: none }"
+    " .stMainBlockContainer { padding-top: 0 !important }</style>"
 )
 
 
 def shell(site: Site, shown: Shown) -> None:
-    """What stands above every page: style, the state of the folder, notices of the link, the evidence that is open."""
+    """What stands above every page.
+
+    The style, the state of the folder, notices of the link, the evidence that is open.
+    """
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
-    st.logo(_wordmark(site.about.title, site.palette.ink), size="large")
-    # Takes over clicks on `a.inside`: the page changes without a reload. Without it they are plain links.
-    st.components.v2.component("inside_links", js=_LINKS)(key="inside-links", height=1)
+    st.logo(frame.wordmark(site.about.title, site.palette.ink), size="large")
     if shown.since is not None:
-        html(_stale(shown, shown.since))
-    for notice in site.selection.notices:
-        html(Markup('<p class="notice" role="status">{}</p>').format(notice))
-    if site.selection.as_of is not None:
-        html(vintage.band(site.release.dataset, site.record, site.selection.as_of))
-    if site.selection.focus is not None:
-        once(evidence.card, site, site.selection.focus, site.link({"focus": site.selection.focus}))
-
-
-def _wordmark(title: str, ink: str) -> str:
-    """The title of the site as an SVG for the head of the page."""
-    width = round(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in title) * 8.8)
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="28" viewBox="0 0 {} 28">'
-        '<text x="0" y="20" font-family="Georgia, Times New Roman, serif" font-size="17" font-weight="700" fill="{}">{}</text></svg>'
-    ).format(width, width, ink, title)
-
-
-def _stale(shown: Shown, since: Datetime) -> Markup:
-    """That the folder holds something else by now, which cannot be shown."""
-    day = wording.day(since.date(), shown.release.dataset.about.locale)
-    count = wording.count(len(shown.problems), "problem")
-    said = f"This is the last valid release, {shown.release.name}. The dataset has had {count} since {day}, {since:%H:%M} UTC:"
-    return Markup('<p class="notice stale" role="status">{} <code>{}</code></p>').format(
-        said, str(shown.problems[0])
-    )
-
-
-def head(title: str, standfirst: str) -> None:
-    """The title of a page and what it answers."""
-    html(
-        Markup('<header class="page"><h1>{}</h1><p class="standfirst">{}</p></header>').format(
-            title, standfirst
-        )
-    )
+        html(frame.stale(shown))
+    for notice in frame.notices(site):
+        html(notice)
+    # Its place is always there: what stands beneath keeps its number, so the browser keeps it.
+    place = st.empty()
+    focus = site.selection.focus
+    if focus is not None:
+        with place:
+            cached(evidence.card, site, focus, site.link({"focus": focus}))
 
 
 def chart(site: Site, chart: Chart) -> None:
-    """A chart with everything it owes the reader: caveat, legend, figure, sources, table, file."""
+    """A chart with everything it owes the reader.
+
+    Caveat, legend, figure, sources, table, file.
+    """
     with st.container(key=f"chart-{chart.id}", border=True):
         above = st.empty() if view.of(chart, site.record).choices else None
         choice = _choice(site, chart)
         if above is not None:
-            above.html(str(_heading(view.of(chart, site.record, choice))))
-        once(_facts, site, chart, choice)
+            above.html(str(frame_of.heading(view.of(chart, site.record, choice))))
+        cached(_facts, site, chart, choice)
         known = sum(len(site.dataset.of_series[name]) for name in set(chart.series))
         if known:
             shown = len(view.of(chart, site.record, choice).visible_values)
-            takeaway.take(site, chart.id, (shown, known), lambda: _offer(site, chart, choice))
-
-
-def _heading(shown: ChartView) -> Markup:
-    return Markup('<h2 id="{}">{}</h2><p class="caveat">{}</p>').format(
-        shown.chart.id, shown.title, shown.chart.caveat
-    )
+            box = takeaway.box(chart.id, shown, known)
+            if box.open:
+                with box:
+                    takeaway.show(site, chart.id, _offer(site, chart, choice))
 
 
 def _facts(site: Site, chart: Chart, choice: str) -> Markup:
-    """All that is the same for every reader, in few blocks: each costs the server and the browser as much as what it holds."""
-    shown = view.of(chart, site.record, choice)
-    heading = Markup("") if shown.choices else _heading(shown)
-    if not shown.values:
-        return heading + _beneath(shown)
-    html(heading + markup.legend(shown.legend, site.palette, shown.colour(site.palette)))
-    twice(
-        chart.id,
-        shown.alt_text,
-        lambda narrow: shown.figure(site.palette, narrow=narrow),
-    )
-    return _beneath(shown)
+    """All that is the same for every reader.
 
-
-def _beneath(shown: ChartView) -> Markup:
-    """What stands beneath a figure, or in its place.
-
-    Verdict, events, sources, table, and what was looked for in vain.
+    It comes in few blocks: each costs the server and the browser as much as what it holds.
     """
-    record, chart, listed = shown.record, shown.chart, shown.table_values
-    parts = []
-    if shown.values:
-        parts.append(
-            markup.walk(
-                f"Values of the chart {shown.title}",
-                shown.points,
-            )
-        )
-        parts.append(Markup('<p class="verdict">{}</p>').format(shown.verdict))
-        parts.append(Markup('<p class="blank">{}</p>').format(shown.blank_sentence))
-    if shown.undated_values:
-        parts.append(markup.undated(record.dataset, shown.undated_values))
-    if shown.events:
-        parts.append(markup.events(shown.events, numbered=True))
-    if listed:
-        cited = charts.distinct([*listed, *shown.visible_values, *shown.conversion_inputs])
-        parts.append(Markup('<p class="sources">Sources: {}</p>').format(markup.publishers(cited)))
-        several = len(chart.series) > 1
-        table = markup.facts(record.dataset, listed, chart.title, several=several)
-        folded = bool(shown.values) or len(listed) > OPEN_TABLE
-        parts.append(
-            markup.folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
-            if folded
-            else table
-        )
-    searched = shown.new_series
-    if missing := record.gaps(*searched):
-        gaps = Markup('<div class="missing">{}</div>').format(markup.gap_list(record, searched))
-        head = f"Looked for and not found: {wording.count(len(missing), 'gap')}"
-        parts.append(markup.folded(head, gaps) if listed else gaps)
-    return markup.join(parts)
+    shown = view.of(chart, site.record, choice)
+    heading = Markup("") if shown.choices else frame_of.heading(shown)
+    beneath = frame_of.beneath(site, shown)
+    if not shown.values:
+        return heading + beneath
+    html(heading + frame_of.legend(site, shown) + frame_of.figure(site, shown))
+    return beneath
 
 
-def alone(site: Site, one: Chart) -> None:
+def alone(site: Site, chart_alone: Chart) -> None:
     """A chart by itself, with the way back to its page."""
-    page = next(page for page in site.dataset.pages if one in page.charts)
+    page = next(page for page in site.dataset.pages if chart_alone in page.charts)
     if st.context.is_embedded:
-        html(Markup("<style>{}</style>").format(_EMBEDDED))
-    html(Markup("<p>{}</p>").format(markup.inside(page.id, f"All of {page.title}", anchor=one.id)))
-    chart(site, one)
+        html(_EMBEDDED)
+    html(frame_of.back(page, chart_alone))
+    chart(site, chart_alone)
 
 
 def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
@@ -175,7 +105,7 @@ def _offer(site: Site, chart: Chart, choice: str) -> takeaway.Offer:
         whole=exports.observations(site.release, record, whole),
         whole_title=exports.titled(record, chart.series),
         stem=chart.series[0] if len(chart.series) == 1 else "",
-        link=site.link(choices.chosen(), anchor=chart.id),
+        link=site.link(choices.chosen(), place=anchor(chart.id)),
         embed=site.link({**choices.chosen(), "chart": chart.id, "embed": "true"}),
         addresses=[site.address(f"{name}.csv") for name in chart.series],
         notes=(chart.caveat, *happened, f"Sources: {'; '.join(publishers)}.")
@@ -202,51 +132,15 @@ def _unit(site: Site, chart: Chart, name: str) -> str:
     )
 
 
-def twice(name: str, alt: str, draw: Callable[[bool], charts.Figure | None]) -> None:
-    """A figure for a wide and for a narrow screen; the style sheet shows one of them."""
-    for size in ("wide", "narrow"):
-        st.plotly_chart(
-            draw(size == "narrow"),
-            theme=None,
-            key=f"{size}-{name}",
-            alt=alt,
-            config={"displayModeBar": False},
-        )
-
-
 def footer(site: Site) -> None:
     """Release, dates, licence, and where to report an error."""
-    about = site.about
-    place = report.address(about.report_url, report.home(), site.selection.focus)
-    aside = ", daily series aside" if any(source.running for source in site.dataset.sources) else ""
-    parts: Sequence[Markup] = (
-        Markup("Release {} of {}").format(
-            site.release.name, wording.day(site.release.dataset.about.released, about.locale)
-        ),
-        Markup("newest source of {}{}").format(
-            wording.day(site.record.newest, about.locale), aside
-        ),
-        Markup("all sources last read on {}").format(wording.day(about.checked, about.locale)),
-        Markup("data {}").format(markup.outside(about.licence_url, about.licence)),
-        markup.outside(place, "Report an error") if place else _NO_PLACE,
-    )
-    copy = markup.copy("Copy link to this view", site.link(choices.chosen()))
-    html(
-        Markup('<footer class="site"><p>{} {}</p></footer>').format(
-            markup.join(parts, markup.SEPARATOR), copy
-        )
-    )
+    html(frame.footer(site, choices.chosen()))
 
 
 def problems(found: Sequence[Problem]) -> None:
     """What is wrong with a dataset that cannot be shown, for its curator."""
     st.html(f"<style>{STYLE}</style>")
-    head(
-        "This dataset cannot be shown",
-        f"It has {wording.count(len(found), 'problem')}. Mend what is listed and reload the page.",
-    )
-    html(
-        Markup('<ol class="problems">{}</ol>').format(
-            markup.join(Markup("<li><code>{}</code></li>").format(str(one)) for one in found)
-        )
-    )
+    count = wording.count(len(found), "problem")
+    mend = "Mend what is listed and reload the page."
+    html(frame.head("This dataset cannot be shown", f"It has {count}. {mend}"))
+    html(frame.problems(found))

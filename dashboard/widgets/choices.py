@@ -6,12 +6,12 @@ Streamlit's own `bind` writes the words into the link, so that a link would brea
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
+from dashboard.markup import frame
 from dashboard.selection import PARAMETERS
 
 OFFERED = "offered"
-"""In the state of a session: the parameters that the page has offered; `site.enter` empties it for another page."""
+"""In the state of a session: the parameters that the page has offered; `enter` empties it for another page."""
 
 
 def one_of(label: str, options: Sequence[str], parameter: str, words: Callable[[str], str]) -> str:
@@ -36,9 +36,8 @@ def years(options: Sequence[str]) -> tuple[str, str]:
         last = one_of("To", options[::-1], "to", str)
     if first <= last:
         return first, last
-    st.html(
-        '<p class="notice" role="status">The years run backwards, so all are shown; choose the earlier one in From.</p>'
-    )
+    backwards = "The years run backwards, so all are shown; choose the earlier one in From."
+    st.html(str(frame.notice(backwards)))
     return options[0], options[-1]
 
 
@@ -58,6 +57,11 @@ def some_of(
     return tuple(chosen) or tuple(options)
 
 
+def text(label: str) -> str:
+    """A search; its words stand in the link as `q`."""
+    return st.text_input(label, key="q", bind="query-params", max_chars=200) or ""
+
+
 def chosen() -> dict[str, str | list[str]]:
     """What is chosen on this page, defaults too, by parameter."""
     found = {name: st.session_state[f"choice-{name}"] for name in sorted(st.session_state[OFFERED])}
@@ -71,10 +75,9 @@ def _known(parameter: str, options: Sequence[str]) -> list[str]:
     asked = list(dict.fromkeys(st.query_params.get_all(parameter)))
     strange = [name for name in asked if name not in options]
     if strange and parameter != "as_of":  # an impossible day is said above every page
-        notice = Markup(
-            '<p class="notice" role="status">“{}” in {} is not known here and was left out.</p>'
-        )
-        st.html(str(notice.format(" ".join(strange[0].split())[:60], parameter)))
+        named = " ".join(strange[0].split())[:60]
+        said = f"“{named}” in {parameter} is not known here and was left out."
+        st.html(str(frame.notice(said)))
     return [name for name in asked if name in options]
 
 

@@ -1,77 +1,33 @@
-"""What a page knows when it runs: the release, its record, the reader's selection and the colours of the ground."""
+"""What a run of a page begins with, and how its HTML reaches the screen."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import FunctionType, MappingProxyType
+from collections.abc import Callable
+from types import FunctionType
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import charts, record
-from dashboard.model import About, Chart, Dataset
-from dashboard.record import Record
+from dashboard.markup import Site, unbroken
+from dashboard.model import Chart
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.widgets import choices
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One run of one page."""
-
-    release: Release
-    record: Record
-    selection: Selection
-    page: str
-    ground: charts.Ground
-
-    @property
-    def dataset(self) -> Dataset:
-        """The record in view: all of the release, or what was known on the chosen day."""
-        return self.record.dataset
-
-    @property
-    def about(self) -> About:
-        return self.dataset.about
-
-    @property
-    def root(self) -> str:
-        """The address of the site as the reader's browser has it, with a slash at its end; '/' where there is no browser."""
-        here = (st.context.url or "").split("?")[0].rstrip("/")
-        return f"{here.removesuffix(f'/{self.page}') if self.page else here}/"
-
-    @property
-    def _day(self) -> dict[str, str]:
-        return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
-
-    def link(
-        self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), anchor: str = ""
-    ) -> str:
-        """A link to this page that lasts: it carries the release, and the day whose record is shown."""
-        query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
-        return f"{self.root}{self.page}?{query}{f'#{anchor}' if anchor else ''}"
-
-    def address(self, name: str, **years: str) -> str:
-        """Where programs find a file of the data in view; `from_` and `to` are years."""
-        query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
-        return f"{self.root}data/{name}{f'?{query}' if query else ''}"
-
-    @property
-    def palette(self) -> charts.Palette:
-        accent = self.about.accent if self.ground == "light" else self.about.accent_dark
-        return charts.palette(self.ground, accent)
-
-
 def enter(release: Release, selection: Selection, page: str) -> Site:
-    """Make the page's knowledge; the page script asks for it with `here`."""
+    """What the page knows; a page other than the last one begins without choices."""
     ground: charts.Ground = "dark" if st.context.theme.type == "dark" else "light"
-    site = Site(release, record.of(release, selection.as_of), selection, page, ground)
-    if "site" not in st.session_state or st.session_state["site"].page != page:
+    if st.session_state.get("entered") != page:
         st.session_state[choices.OFFERED] = set()
-    st.session_state["site"] = site
-    return site
+    st.session_state["entered"] = page
+    return Site(release, record.of(release, selection.as_of), selection, page, ground, _root(page))
+
+
+def _root(page: str) -> str:
+    """The address of the site, with a slash at its end; '/' where there is no browser."""
+    here = (st.context.url or "").split("?")[0].rstrip("/")
+    return f"{here.removesuffix(f'/{page}') if page else here}/"
 
 
 _HASHES: dict[str | type, Callable[[Any], object]] = {
@@ -82,26 +38,24 @@ _HASHES: dict[str | type, Callable[[Any], object]] = {
 
 
 @st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def once(draw: Callable[..., Markup], site: Site, *choices: object) -> None:
-    """Draw what is the same for all readers of a page who made these choices; the next time Streamlit sends the same blocks again."""
+def cached(draw: Callable[..., Markup], site: Site, *choices: object) -> None:
+    """Draw what is the same for all readers of a page who made these choices.
+
+    The next time Streamlit sends the same blocks again. The choices must come from closed sets:
+    a text that a reader has typed would fill the cache.
+    """
     html(draw(site, *choices))
 
 
 def html(body: Markup) -> None:
-    """Put HTML on the page, if there is any. A per cent sign stays on the line of its number."""
+    """Put HTML on the page, if there is any."""
     if body:
-        st.html(str(body).replace(" %", "\N{NO-BREAK SPACE}%"))
+        st.html(str(unbroken(body)))
 
 
 def keep_day(page: str) -> None:
-    """A day once chosen stays when the page changes, although the menu's links drop every parameter."""
+    """A day once chosen stays when the page changes, although the menu drops every parameter."""
     state, day = st.session_state, st.query_params.get("as_of")
     if day is None and state.get("day") and state.get("page") != page:
         st.query_params["as_of"] = day = state["day"]
     state["page"], state["day"] = page, day
-
-
-def here() -> Site:
-    """The knowledge of the page that runs."""
-    site: Site = st.session_state["site"]
-    return site

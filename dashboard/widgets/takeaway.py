@@ -7,12 +7,14 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from dashboard import exports, markup, wording
-from dashboard.exports import FORMATS, Citation, Form, Table
+from dashboard import exports, wording
+from dashboard.exports import FORMATS, Form, Table
+from dashboard.markup import Site, joined, take
 from dashboard.store import Release
 from dashboard.widgets import choices
-from dashboard.widgets.site import Site
+from dashboard.widgets.site import html
 
 T = TypeVar("T")
 Scope = Literal["shown", "whole"]
@@ -47,43 +49,38 @@ class Offer:
         )
 
 
-def take(site: Site, name: str, rows: tuple[int, int], make: Callable[[], Offer]) -> None:
-    """The offer of one chart, made when somebody opens it; `rows` says how many are shown, and how many there are."""
-    label = f"Download, cite, use in code: {rows[0]} shown, {wording.count(rows[1], 'row')} in all"
-    box = st.expander(label, key=f"take-{name}", on_change="rerun")
-    if box.open:
-        with box:
-            _open(site, name, make())
+def box(name: str, shown: int, whole: int) -> ExpanderContainer:
+    """The closed box of an offer, which says how many rows are shown and how many there are."""
+    label = f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
+    return st.expander(label, key=f"take-{name}", on_change="rerun")
 
 
 @st.fragment
-def _open(site: Site, name: str, offer: Offer) -> None:
-    """What is chosen here changes nothing else on the page."""
+def show(site: Site, name: str, offer: Offer) -> None:
+    """What is in an open box. What is chosen here changes nothing else on the page."""
     scope: Scope = st.radio(
         "Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}"
     )
     chosen = "-".join(filter(None, (name, offer.choice)))
-    shown = (offer.shown, offer.title, f"{chosen}-shown")
-    table, title, stem = (
-        shown
-        if scope == "shown"
-        else (offer.whole, offer.whole_title, offer.stem or f"{name}-whole")
-    )
-    files(site, lambda: table, title, stem, name)
-    parts = [cite(exports.citation.part(site.release, chosen, offer.title, offer.link))]
-    parts.append(markup.snippets(offer.addresses, offer.title, offer.embed))
-    if offer.notes:
-        notes = (
-            *offer.notes,
-            f"{site.about.title}, release {site.release.name}, {site.about.licence}. {offer.link}",
-        )
-        parts.insert(
-            0,
-            markup.pictures(
-                name, f"{site.about.id}-{chosen}", offer.title, notes, site.palette.paper
-            ),
-        )
-    st.html(str(markup.join(parts)))
+    if scope == "shown":
+        table, title, stem = offer.shown, offer.title, f"{chosen}-shown"
+    else:
+        table, title, stem = offer.whole, offer.whole_title, offer.stem or f"{name}-whole"
+    files(site, partial(exports.file, site.release, table, title), stem, name)
+    cited = exports.citation.part(site.release, chosen, offer.title, offer.link)
+    picture = _picture(site, name, chosen, offer)
+    snippets = take.snippets(offer.addresses, offer.title, offer.embed)
+    html(joined((picture, take.cite(cited), snippets)))
+
+
+def _picture(site: Site, name: str, chosen: str, offer: Offer) -> Markup:
+    """The buttons that save the figure, where there is one."""
+    if not offer.notes:
+        return Markup("")
+    release = f"release {site.release.name}, {site.about.licence}"
+    notes = (*offer.notes, f"{site.about.title}, {release}. {offer.link}")
+    file = f"{site.about.id}-{chosen}"
+    return take.pictures(name, file, offer.title, notes, site.palette.paper)
 
 
 def listing(
@@ -94,8 +91,14 @@ def listing(
     whole: Sequence[T],
     *notes: str,
 ) -> None:
-    """The offer of a page that lists facts of one kind; `name` is that of the list in addresses and files."""
-    make = lambda: Offer(  # noqa: E731  (called when the offer is opened)
+    """The offer of a page that lists facts of one kind.
+
+    `name` is that of the list in addresses and files.
+    """
+    opened = box(site.page, len(shown), len(whole))
+    if not opened.open:
+        return
+    offer = Offer(
         title=exports.TITLES[name],
         shown=table(site.release, shown),
         whole=table(site.release, whole),
@@ -105,33 +108,24 @@ def listing(
         link=site.link(choices.chosen()),
         notes=notes if shown else (),
     )
-    take(site, site.page, (len(shown), len(whole)), make)
+    with opened:
+        show(site, site.page, offer)
 
 
 def files(
-    site: Site, make: Callable[[], Table], title: str, stem: str, name: str, label: str = ""
+    site: Site, content: Callable[[Form], bytes], stem: str, name: str, label: str = ""
 ) -> None:
-    """A button for each format, whose file is made when it is asked for; `name` tells these buttons from others of the page."""
+    """A button for each format, whose file is made when it is asked for.
 
-    def made(form: Form) -> bytes:
-        return exports.file(site.release, make(), title, form)
-
+    `name` tells these buttons from others of the page.
+    """
     columns = st.container(horizontal=True)
-    for form, one in FORMATS.items():
+    for form, file_format in FORMATS.items():
         columns.download_button(
-            f"{label}{one.words}",
-            partial(made, form),
+            f"{label}{file_format.words}",
+            partial(content, form),
             file_name=f"{site.about.id}-{stem}.{form}",
-            mime=one.media_type,
+            mime=file_format.media_type,
             key=f"{form}-{name}",
             on_click="ignore",
         )
-
-
-def cite(citation: Citation) -> Markup:
-    """A reference to copy, in words and as BibTeX."""
-    buttons = markup.join(
-        (markup.copy("Copy citation", citation.text), markup.copy("Copy BibTeX", citation.bibtex)),
-        " ",
-    )
-    return Markup('<p class="cite">{}</p><p>{}</p>').format(citation.text, buttons)

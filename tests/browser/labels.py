@@ -6,12 +6,11 @@ from itertools import combinations
 from .reader import Visit, drawn
 
 _LABELS = """size => document.fonts.ready.then(() => {
-  const name = box => [...box.classList].find(one => one.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length)
-  const shown = [...document.querySelectorAll(`[class*="st-key-${size}-"]`)].filter(box => box.getBoundingClientRect().width > 0)
-  return shown.flatMap(box => [...box.querySelectorAll('.js-plotly-plot text.annotation-text, .js-plotly-plot .xtick text')].map(text => {
+  const shown = [...document.querySelectorAll(`figure[data-drawn="${size}"]`)]
+  return shown.flatMap(box => [...box.querySelectorAll('text.annotation-text, .xtick text')].map(text => {
     const sides = element => (at => [at.left, at.top, at.right, at.bottom])(element.getBoundingClientRect())
     const words = [...text.querySelectorAll('tspan.line')].map(line => line.textContent).join(' / ') || text.textContent
-    return [name(box), words, text.matches('.annotation-text'), sides(text), sides(text.closest('.main-svg'))]
+    return [box.dataset.chart, words, text.matches('.annotation-text'), sides(text), sides(text.closest('.main-svg'))]
   })).filter(([, , , [left, , right]]) => right > left)
 })"""
 """Of each label in sight: its chart, its words, whether it is a note (or else a tick), its box, and the box of its figure."""

@@ -36,13 +36,17 @@ HIGH = 3_000
 
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
-  const places = document.querySelectorAll('[class*="st-key-wide-"], [class*="st-key-narrow-"]')
-  const shown = [...places].filter(place => place.getBoundingClientRect().width > 0)
+  const inSight = [...document.querySelectorAll('figure[data-figure]')].filter(figure => {
+    const { top, bottom } = figure.getBoundingClientRect()
+    return bottom > 0 && top < window.innerHeight
+  })
+  const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 620 ? 'wide' : 'narrow')
+    && figure.querySelector('.main-svg .trace path')
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
     && !document.getElementById('first')
-    && shown.every(place => place.querySelector('.js-plotly-plot .main-svg .trace path'))
+    && inSight.every(isDrawn)
 }"""
-"""The run has ended, the page stands in place of its first words, and every figure that this width shows has drawn something."""
+"""The run has ended, the page stands in place of its first words, and every figure in sight is drawn for its width."""
 
 SLOW_LINE = """
   window.pause = 0
@@ -140,6 +144,14 @@ class Reader:
         session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
         self.page.evaluate("window.pause = 200")
 
+    def see_all(self) -> None:
+        """Scroll along the whole page, as a figure is drawn when it comes near, and back to its top."""
+        for figure in self.page.locator("figure[data-figure]").all():
+            figure.scroll_into_view_if_needed()
+            self.wait()
+        self.page.locator("h1").first.scroll_into_view_if_needed()
+        self.wait()
+
     def mark(self) -> None:
         """A mark that a reload would wipe out."""
         self.page.evaluate("window.unbroken = true")
@@ -159,11 +171,11 @@ class Reader:
         )
 
     def shown(self, size: str) -> list[str]:
-        """The charts whose figure of this size can be seen."""
+        """The charts that are drawn in this size."""
         found: Any = self.page.evaluate(
-            """size => [...document.querySelectorAll(`[class*="st-key-${size}-"]`)]
-              .filter(box => box.getBoundingClientRect().width > 0 && box.querySelector('.js-plotly-plot'))
-              .map(box => [...box.classList].find(name => name.startsWith(`st-key-${size}-`)).slice(`st-key-${size}-`.length))""",
+            """size => [...document.querySelectorAll(`figure[data-drawn="${size}"]`)]
+              .filter(figure => figure.querySelector('.main-svg .trace path'))
+              .map(figure => figure.dataset.chart)""",
             size,
         )
         return [str(name) for name in found]
@@ -188,4 +200,5 @@ class Visit:
     def at(self, width: int) -> Reader:
         """The page on a screen of this width."""
         self.reader.resize(width, HIGH)
+        self.reader.see_all()
         return self.reader

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
+BAR = '[data-chart="exports-by-year"][data-drawn="narrow"] .bars .point path'
+
 
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Page]:
@@ -16,13 +18,13 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{server}/exports")
     page.wait_for_selector("footer.site")
-    page.wait_for_selector(".st-key-narrow-exports-by-year .bars .point path")
+    page.wait_for_selector(BAR)
     yield page
     context.close()
 
 
 def test_a_tap_on_a_bar_opens_its_evidence_and_nothing_behind_it(phone: Page) -> None:
-    bar = phone.locator(".st-key-narrow-exports-by-year .bars .point path").first
+    bar = phone.locator(BAR).first
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box is not None

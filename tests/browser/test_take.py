@@ -161,9 +161,8 @@ def test_pictures_of_a_chart_say_what_they_show(reader: Reader, width: int) -> N
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("exports")
     box = offer(reader, ONE.id)
-    figure = reader.page.locator(
-        f".st-key-{'wide' if width == WIDE else 'narrow'}-{ONE.id} .js-plotly-plot"
-    )
+    drawn = "wide" if width == WIDE else "narrow"
+    figure = reader.page.locator(f'figure[data-chart="{ONE.id}"][data-drawn="{drawn}"]')
     size = figure.bounding_box()
     assert size is not None
     file, png = take(reader, box.get_by_role("button", name="PNG"))

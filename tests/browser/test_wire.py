@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from starlette.datastructures import Headers
 
 from dashboard import claims
-from dashboard.web import icons
 from dashboard.web.compression import chosen
 
 from .reader import DATASET, RECORD, TITLES, WIDE, Reader
@@ -83,13 +82,11 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     assert {Path(file).suffix for file in files} >= {".js", ".css"}
     data = {f"/data/{name}" for name in ("index.json", "observations.csv", "observations.json")}
     theirs = {"/manifest.json", "/_stcore/health", "/_stcore/host-config"}
-    same = {
-        "/data/package.zip",
-        "/healthz",
-        "/social/exports.png",
-        f"/static/media/{icons.font().name}",
-    }
-    varying = {"/", "/exports", *files, *data}
+    same = {"/data/package.zip", "/healthz", "/social/exports.png"}
+    ours = {f"/{found}" for found in re.findall(r"\./(assets/[^\"]+)", page)}
+    assert {Path(file).suffix for file in ours} == {".js"}
+    drawings = {f"/assets/chart/{DATASET.page['exports'].charts[0].id}", "/assets/timeline"}
+    varying = {"/", "/exports", *files, *data, *ours, *drawings}
     for address in (*varying, *same, *theirs):
         status, plain, told = get(address, "identity")
         assert status == 200, address

@@ -205,13 +205,12 @@ def test_a_figure_is_drawn_alike_each_time(record: Record) -> None:
     assert first.to_json() == second.to_json()
 
 
-def test_a_figure_is_made_once_for_all_readers(record: Record) -> None:
-    wide, again, narrow = (
-        view.of(chart(record), record).figure(COLOURS, narrow=narrow)
-        for narrow in (False, False, True)
-    )
-    assert wide is again
-    assert wide is not narrow
+def test_a_drawing_is_made_once_for_all_readers(record: Record) -> None:
+    drawing, again = (view.of(chart(record), record).drawing(COLOURS) for _ in range(2))
+    other = view.of(chart(record), record).drawing(charts.palette("dark", "#f0a070"))
+    assert drawing is not None
+    assert drawing is again
+    assert drawing is not other
 
 
 def test_a_number_without_a_year_stands_beside_the_bars_in_words(small: Path) -> None:

@@ -19,7 +19,7 @@ def sections(at: AppTest) -> dict[str, Rows]:
     for section in "".join(bodies(at)).split('<section class="question">')[1:]:
         head = re.search("<h2>(.*?)</h2>", section)
         assert head
-        rows = re.findall(r'<tr class="">(.*?)</tr>', section)
+        rows = re.findall(r"<tr>(.*?)</tr>", section.split("<tbody>")[1])
         cells = [dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row)) for row in rows]
         found[Markup(head[1]).unescape()] = {row[COLUMNS[0]].split('"')[1]: row for row in cells}
     return found

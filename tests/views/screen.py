@@ -1,18 +1,20 @@
 """Opens a page by its address and reads what stands on it."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
+from starlette.applications import Starlette
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import store, web
 from dashboard.charts import view
-from dashboard.model import Chart
 from dashboard.record import Record
+from tests.web.caller import ask
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "datasets"
@@ -53,14 +55,26 @@ def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
 
 
 def bodies(at: AppTest) -> list[str]:
-    """The HTML of a page, block by block, without its style sheets, and with spaces that may break."""
+    """The HTML of a page, block by block, without its style sheets.
+
+    It has spaces that may break, and no lines.
+    """
+    return [tight(body) for body in _raw(at)]
+
+
+def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
     return [body.replace("\N{NO-BREAK SPACE}", " ") for body in found if "<style>" not in body]
 
 
+def tight(html: str) -> str:
+    """HTML without the line breaks beside its tags."""
+    return re.sub(r"(?<=>)\s*\n|\n\s*(?=<)", "", html)
+
+
 def words(at: AppTest) -> str:
     """The words of the HTML of a page, as a reader sees them."""
-    return " ".join(Markup(body).striptags() for body in bodies(at))
+    return " ".join(Markup(body).striptags() for body in _raw(at))
 
 
 def evidence(at: AppTest) -> list[str]:
@@ -70,11 +84,21 @@ def evidence(at: AppTest) -> list[str]:
 
 def notices(at: AppTest, kind: str = "notice") -> list[str]:
     """The notices, as a reader sees them."""
-    return [Markup(body).striptags() for body in bodies(at) if f'class="{kind}"' in body]
+    return [Markup(body).striptags() for body in _raw(at) if f'class="{kind}"' in body]
 
 
 def figures(at: AppTest) -> list[str]:
-    return [str(element.key) for element in at.get("plotly_chart")]
+    """The charts of the figures, in their order."""
+    return re.findall(r'<figure data-chart="([^"]*)"', "".join(bodies(at)))
+
+
+def drawings(at: AppTest) -> list[str]:
+    """What the figures of a page are drawn from, as their addresses give it."""
+    app = Starlette(routes=list(web.ROUTES))
+    places = re.findall(r'<figure[^>]* data-figure="([^"]*)"', "".join(bodies(at)))
+    answers = [ask(app, Markup(place).unescape().removeprefix(".")) for place in places]
+    assert all(answer.status == 200 for answer in answers)
+    return [answer.text for answer in answers]
 
 
 def files(at: AppTest) -> dict[str, str]:
@@ -93,11 +117,6 @@ def taken(page: str, name: str, **parameters: str) -> AppTest:
     at = opened(page, **parameters)
     at.session_state[f"take-{name}"] = True
     return at.run()
-
-
-def expected_figures(drawn: list[Chart]) -> list[str]:
-    """Each chart twice, for a wide and for a narrow screen."""
-    return [f"{size}-{chart.id}" for chart in drawn for size in ("wide", "narrow")]
 
 
 def plain(text: str) -> str:

@@ -6,21 +6,20 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
+from dashboard.markup import Site, evidence
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.widgets import evidence
-from dashboard.widgets.site import Site
 from tests.folders import add
 
-from .screen import DATASET, RECORD, RELEASE
+from .screen import DATASET, RECORD, RELEASE, tight
 
 
 def caption(release: Release, name: str) -> str:
     """The words above the table of others."""
     record = RECORD if release is RELEASE else Record(release.dataset)
     site = Site(release, record, Selection(name, None, None, ()), "overview", "light")
-    card = str(evidence.card(site, name, "link"))
+    card = tight(evidence.card(site, name, "link"))
     return re.sub(
         r"<[^>]+>",
         "",

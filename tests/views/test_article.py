@@ -73,10 +73,7 @@ def test_the_tally_counts_the_claims_of_each_verdict_and_leads_to_them(
         numbers = [one for one in ENTRIES if one.verdict == verdict]
         assert (str(escape(said)) in tally) == bool(numbers)
         for one in numbers:
-            assert (
-                f'href="./article#claim-{one.statement.id}" target="_self">{one.number}</a>'
-                in tally
-            )
+            assert f'href="./article#claim-{one.statement.id}">{one.number}</a>' in tally
 
 
 def test_the_tally_of_an_earlier_day_stays_on_that_day() -> None:
@@ -125,7 +122,7 @@ def test_the_words_before_the_page_have_every_claim_and_verdict() -> None:
         ).striptags()
     )
     for one in ENTRIES:
-        assert plain(f"{one.text} {article.WORDS[one.verdict]}.") in said
+        assert plain(f"{one.number} {article.WORDS[one.verdict]} {one.text}") in said
 
 
 def test_before_the_article_the_page_says_that_it_was_not_in_print() -> None:

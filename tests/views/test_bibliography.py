@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from dashboard.markup import bibliography
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record
-from dashboard.widgets import bibliography
 
 
 def test_a_publisher_is_listed_by_the_first_day_of_its_dates_and_what_has_none_last(

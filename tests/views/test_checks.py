@@ -194,6 +194,6 @@ def test_what_cannot_be_checked_names_what_is_missing(shown: Rows) -> None:
         if one.verdict is Verdict.UNCHECKED
     }
     payment, budget = (DATASET.one_series[name].title for name in ("city-payment", "city-budget"))
-    assert f"the record has no undated value of “{payment}”" in said["city-forty-percent"]
-    assert f"the record has no undated value of “{budget}”" in said["city-forty-percent"]
+    assert f"no figure of “{payment}” was found" in said["city-forty-percent"]
+    assert f"no figure of “{budget}” was found" in said["city-forty-percent"]
     assert "gives no number" in said["first-for-years"]

@@ -35,7 +35,7 @@ def test_without_an_address_the_foot_says_what_to_do(monkeypatch: pytest.MonkeyP
     found = footer("overview")
     assert LINK.findall(found) == []
     assert (
-        "Errors: report them where this copy of the dashboard came from; its CONTRIBUTING.md says how"
+        "Found an error? Tell those from whom you have this dashboard; its file CONTRIBUTING.md says how"
         in found
     )
     assert "tell" not in Markup(found).striptags().split()

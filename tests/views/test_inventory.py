@@ -22,7 +22,7 @@ def cells(body: str) -> list[dict[str, str]]:
     """The rows of a table: heading -> cell."""
     return [
         dict(re.findall(r'data-label="([^"]*)">(.*?)</t[dh]>', row))
-        for row in re.findall(r"<tr class.*?</tr>", body)
+        for row in re.findall(r"<tr.*?</tr>", body.rsplit("<tbody>", maxsplit=1)[-1])
     ]
 
 

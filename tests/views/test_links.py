@@ -7,10 +7,10 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
+from dashboard.markup import Site
+from dashboard.markup import evidence as cards
 from dashboard.model import Event
 from dashboard.selection import Selection
-from dashboard.widgets import Site
-from dashboard.widgets import evidence as cards
 
 from .screen import (
     DATASET,
@@ -81,7 +81,7 @@ def test_timeline_draws_each_kind_alone(kind: str) -> None:
     count = sum(event.kind == kind for event in DATASET.events)
     assert not at.exception
     assert ("1 event" if count == 1 else f"{count} events") in words(at)
-    assert len(figures(at)) == 2
+    assert figures(at) == ["timeline"]
 
 
 def test_timeline_writes_the_chosen_kind_into_the_link() -> None:
@@ -133,7 +133,7 @@ def test_data_shows_the_series_of_the_link(name: str) -> None:
     count = len(DATASET.of_series[name])
     assert not at.exception
     assert at.selectbox[0].value == name
-    assert f"{one.title}{plain(one.definition)}" in text
+    assert f"{one.title} {plain(one.definition)}" in text
     label = f"Download, cite, use in code: {count} shown, {wording.count(count, 'row')} in all"
     assert offers(at) == ({name: label} if count else {})
     assert all(plain(caveat) in text for caveat in one.caveats)

@@ -27,7 +27,7 @@ def test_chart_alone_has_its_title_sources_and_the_way_back(chart: str) -> None:
     page = page_of(chart)
     at = opened(page, chart=chart)
     assert not at.exception
-    assert figures(at) == [f"{size}-{chart}" for size in ("wide", "narrow")]
+    assert figures(at) == [chart]
     assert " ".join(DATASET.chart[chart].title.split()) in words(at)
     assert "Sources: " in words(at)
     assert f'href="./{page}#{chart}"' in "".join(bodies(at))

@@ -88,7 +88,7 @@ def test_an_offer_says_how_many_rows_each_choice_has() -> None:
 
 
 def test_pictures_are_offered_where_there_is_a_figure() -> None:
-    drawn = [body for body in bodies(taken(page_of(ONE.id), ONE.id)) if "Picture: " in body]
+    drawn = [body for body in bodies(taken(page_of(ONE.id), ONE.id)) if "Picture:" in body]
     assert len(drawn) == 1
     notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
@@ -105,7 +105,7 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert not [body for body in bodies(taken("sources", "sources")) if "Picture: " in body]
+    assert not [body for body in bodies(taken("sources", "sources")) if "Picture:" in body]
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:

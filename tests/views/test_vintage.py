@@ -19,7 +19,18 @@ from dashboard.model import Observation
 from dashboard.record import Record
 
 from .checked import rows
-from .screen import DATASET, PAGES, RECORD, RELEASE, bodies, evidence, notices, opened, words
+from .screen import (
+    DATASET,
+    PAGES,
+    RECORD,
+    RELEASE,
+    bodies,
+    drawings,
+    evidence,
+    notices,
+    opened,
+    words,
+)
 
 DAYS = DATASET.days
 LOCALE = DATASET.about.locale
@@ -76,7 +87,7 @@ def named(at: AppTest) -> set[str]:
     linked = set(re.findall(r'href="\?focus=([^"&]*)"', page))
     # A list of series, as the table of changes has it, looks alike.
     linked |= set(re.findall(r'\["([a-z0-9-]+)", "', page)) & IDS
-    drawn = "".join(element.proto.spec for element in at.get("plotly_chart"))
+    drawn = "".join(drawings(at))
     return linked | (set(re.findall(r'"([a-z0-9-]+)"', drawn)) & IDS)
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
 from markupsafe import Markup
 from starlette.applications import Starlette
+from streamlit.file_util import get_static_dir
 
 from dashboard import claims, store, web
 from dashboard.charts import view
 from dashboard.record import of
 from dashboard.store import Release
+from dashboard.web import assets
 from dashboard.web import page as pages
 from tests.folders import REAL, add_ratios, edit
 from tests.views.screen import opened, words
@@ -115,13 +118,13 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
             assert any(str(Markup.escape(url)) in answer for url in urls if url)
 
 
-def test_checks_say_every_verdict_up_to_the_limit_and_the_rest_as_a_count() -> None:
+def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
-    assert sum(" ".join(one.short.split()) in text for one in KNOWN.results) >= min(
-        len(KNOWN.results), 40
-    )
-    if len(KNOWN.results) > 40:
-        assert f"and {len(KNOWN.results) - 40} more" in text
+    assert KNOWN.results
+    for result in KNOWN.results:
+        assert f"{result.verdict.mark} {result.verdict.value}" in text
+        for words_ in (result.check.question, result.check.title, result.sentence):
+            assert " ".join(words_.split()) in text
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -138,12 +141,10 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
     assert int(head.headers["content-length"]) == len(whole.body)
 
 
-def test_pages_with_charts_ask_for_the_chart_script_early() -> None:
-    assert all(
-        (pages.chart_script() in get(page).text)
-        == (page not in ("article", "checks", "sources", "data"))
-        for page in PAGES
-    )
+def test_pages_with_charts_ask_for_the_library_of_charts_early() -> None:
+    early = f'<link rel="preload" as="script" href="{assets.library_address()}">'
+    asking = {page for page in PAGES if early in get(page).text}
+    assert asking == {*PAGES} - {"article", "checks", "sources", "data"}
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:
@@ -213,3 +214,54 @@ def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) ->
 def test_the_overview_by_its_name_leads_to_the_overview() -> None:
     answer = ask(APP, "/overview?as_of=2024-05-09", "GET")
     assert (answer.status, answer.headers["location"]) == (307, "./?as_of=2024-05-09")
+
+
+INDEX = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
+EDITED = {
+    "the early request of a font": 'as="font"',
+    "the link to Streamlit's description": 'rel="service-desc"',
+    "the block of words for readers without scripts": "<noscript>",
+    "the flag for services that render pages": "window.prerenderReady = false",
+    "the script that starts the application": '<script type="module"',
+    "the language of the page": 'lang="en"',
+    "the title of the page": "<title>Streamlit</title>",
+    "the end of the head": "</head>",
+    "the place of the application": '<div id="root"></div>',
+}
+"""What is changed in Streamlit's own page, and what it is known by."""
+
+
+def test_the_page_of_this_streamlit_is_the_one_that_is_changed() -> None:
+    try:
+        changed = pages.changed_shell(INDEX)
+    except pages.ShellError as error:
+        pytest.fail(str(error))
+    assert "<!--" not in changed
+    for part in ('as="font"', "service-desc", "<noscript>", "prerenderReady"):
+        assert part in INDEX
+        assert part not in changed
+    scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', changed)
+    assert scripts[0] == assets.script_addresses()[0]
+    assert scripts[1].startswith("./static/js/index.")
+
+
+TWICE = (
+    "the flag for services that render pages",
+    "the script that starts the application",
+    "the title of the page",
+    "the place of the application",
+)
+
+
+@pytest.mark.parametrize(
+    ("what", "times"), [*((what, 0) for what in EDITED), *((what, 2) for what in TWICE)]
+)
+def test_another_page_of_streamlit_is_refused_in_words(what: str, times: int) -> None:
+    text = INDEX.replace(EDITED[what], EDITED[what] * times)
+    with pytest.raises(pages.ShellError) as caught:
+        pages.changed_shell(text)
+    words = str(caught.value)
+    assert words.startswith(f"Streamlit {streamlit.__version__} has another index.html than")
+    assert what in words
+    assert f"is there {times} times, not once" in words
+    assert "requirements.txt" in words

@@ -1,14 +1,11 @@
-"""Streamlit's static files: compressed once and kept so, and the font of icons cut down."""
+"""Streamlit's static files: compressed once and kept so."""
 
 import gzip
-import io
-import re
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
-from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -16,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard.web import compression, icons, page, static
+from dashboard.web import compression, static
 from dashboard.web.static import StaticFiles
 
 from .caller import ask
@@ -75,47 +72,26 @@ def test_plain_file_is_left_to_streamlit_and_says_that_there_are_others(accepted
 
 
 def test_other_methods_are_left_to_streamlit() -> None:
-    for path in (next(STATIC.glob("js/*.js")), icons.font()):
-        assert ask(APP, address(path), "POST", accept_encoding="br").text == "theirs"
+    path = next(STATIC.glob("js/*.js"))
+    assert ask(APP, address(path), "POST", accept_encoding="br").text == "theirs"
 
 
 def test_files_of_the_first_page_are_ready_before_somebody_asks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    script = page.chart_script().removeprefix("./")
+    script = max(STATIC.glob("js/index.*.js"))
     static.prepare([script])
-    ready = {encoding: ask(APP, f"/{script}", accept_encoding=encoding).body for encoding in DECODE}
+    ready = {
+        encoding: ask(APP, address(script), accept_encoding=encoding).body for encoding in DECODE
+    }
 
     def late(*_: Any, **__: Any) -> bytes:
         raise AssertionError("compressed anew")
 
     monkeypatch.setattr(compression, "compress", late)
     for encoding, body in ready.items():
-        assert ask(APP, f"/{script}", accept_encoding=encoding).body == body
-        assert DECODE[encoding](body) == (STATIC.parent / script).read_bytes()
-
-
-def spelled(font: TTFont) -> set[str]:
-    """The words that turn into icons."""
-    letter = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    tables = (table for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable)
-    ligatures = (getattr(getattr(table, "ExtSubTable", table), "ligatures", {}) for table in tables)
-    return {
-        "".join(letter.get(glyph, "?") for glyph in (first, *one.Component))
-        for table in ligatures
-        for first in table
-        for one in table[first]
-    }
-
-
-def test_font_of_icons_holds_those_that_the_application_names() -> None:
-    answer = ask(APP, f"/static/media/{icons.font().name}", accept_encoding="br")
-    with TTFont(io.BytesIO(answer.body)) as little, TTFont(icons.font()) as full:
-        small, whole = spelled(little), spelled(full)
-    scripts = "".join(path.read_text("utf-8") for path in (STATIC / "js").glob("*.js"))
-    named = set(re.findall(r":material/([a-z][a-z0-9_]*):", scripts)) & whole
-    assert {"expand_more", "keyboard_arrow_down", "close"} <= named <= small < whole
-    assert len(answer.body) < icons.font().stat().st_size / 4
+        assert ask(APP, address(script), accept_encoding=encoding).body == body
+        assert DECODE[encoding](body) == script.read_bytes()
 
 
 @pytest.mark.parametrize(

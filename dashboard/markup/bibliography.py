@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import markup, wording
+from dashboard import wording
+from dashboard.markup.engine import fill
+from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
-from dashboard.widgets.site import Site
+
+_NONE = "No source holds all of these words. Take one out, or choose other kinds."
 
 
 def standfirst(dataset: Dataset) -> str:
@@ -54,30 +57,8 @@ def _searched(record: Record, source: Source) -> str:
 
 
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
+    """The sources of the kinds that hold every word of the text."""
     sources = found(site.record, kinds, text)
     if not sources:
-        return Markup(
-            '<p class="none">No source holds all of these words. Take one out, or choose other kinds.</p>'
-        )
-    rows = (("", _cells(site.record, source)) for source in sources)
-    return markup.table(
-        wording.count(len(sources), "source"),
-        ("Publisher", "Publication", "Date", "Kind", "Cited for"),
-        rows,
-    )
-
-
-def _cells(record: Record, source: Source) -> tuple[str, ...]:
-    title = source.title or "Title not read"
-    linked = (
-        markup.outside(source.url, title) if source.url else Markup("{} (no link)").format(title)
-    )
-    note = Markup('<span class="note">{}</span>').format(source.note) if source.note else ""
-    uses = record.cited[source.id]
-    return (
-        markup.focus(source.id, source.publisher),
-        Markup('<span lang="{}">{}</span> {}').format(source.language, linked, note),
-        source.published.words if source.published else "not printed",
-        wording.plain_words(source.kind),
-        "; ".join(uses[:3]) + (f" and {len(uses) - 3} more" if len(uses) > 3 else ""),
-    )
+        return fill("frame.html", "nothing", text=_NONE)
+    return fill("bibliography.html", "bibliography", sources=sources, cited_for=site.record.cited)

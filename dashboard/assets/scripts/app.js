@@ -1,0 +1,16 @@
+// What the browser does on every page. This module runs before Streamlit's own scripts.
+import { copyOnClick } from "./copying.js"
+import { drawFigures } from "./figures.js"
+import { replaceFirstWords } from "./first.js"
+import { followLinks } from "./links.js"
+import { tameMenu } from "./menu.js"
+import { savePictures } from "./pictures.js"
+import { walkMarks } from "./walk.js"
+
+replaceFirstWords()
+followLinks()
+tameMenu()
+drawFigures()
+walkMarks()
+savePictures()
+copyOnClick()

@@ -1,0 +1,140 @@
+// Figures: a `figure` with data-figure is drawn from what stands at this address when it is near.
+// Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
+import { openEvidence } from "./links.js"
+
+const BOUND = 620 // pixels up to which a place is narrow, as in style.css
+const NEAR = "600px"
+const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
+const AFTER_TAP = 400
+const FAILED = [
+  "The chart could not be loaded. Its values stand in the table beneath;",
+  "reload the page to try again.",
+].join(" ")
+
+const held = new Map() // figure -> what is known of it
+let library
+let onPaper = false
+
+const isDrawn = (figure) => held.get(figure)?.width > 0
+
+function plotly() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = document.querySelector("script[data-library]").dataset.library
+    script.onload = () => resolve(window.Plotly)
+    script.onerror = () => reject(new Error("the library of charts did not come"))
+    document.head.append(script)
+  })
+  return library
+}
+
+async function fetched(address) {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return answer.json()
+}
+
+// Draw a figure whose sheets and library are there.
+function put(figure, width) {
+  const state = held.get(figure)
+  const size = width > BOUND ? "wide" : "narrow"
+  // Plotly writes into what it is given.
+  const { data, layout } = structuredClone({ ...state.sheets.wide, ...state.sheets[size] })
+  state.width = width
+  window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
+  figure.dataset.drawn = size
+  if (!state.answersClicks) figure.on("plotly_click", onMark)
+  state.answersClicks = true
+}
+
+function onMark({ points, event }) {
+  const id = points[0]?.customdata
+  if (!id) return
+  // A tap ends with a click, which would meet whatever stands there once the evidence is open.
+  const byMouse = event?.pointerType === "mouse" || event?.type === "mouseup"
+  setTimeout(() => openEvidence(id), byMouse ? 0 : AFTER_TAP)
+}
+
+// Whether the figure could be drawn, in the width that it has by then.
+async function draw(figure) {
+  const state = held.get(figure)
+  try {
+    await Promise.all([plotly(), state.arriving])
+  } catch {
+    figure.textContent = FAILED
+    return false
+  }
+  if (!figure.isConnected || !figure.clientWidth) return false
+  if (!onPaper && state.width !== figure.clientWidth) put(figure, figure.clientWidth)
+  return true
+}
+
+// The figure once it is drawn, wherever on the page it stands.
+export async function drawn(figure) {
+  if (!(await draw(figure))) throw new Error("the figure cannot be drawn")
+  return figure
+}
+
+// The figure if it is drawn by now.
+export const ifDrawn = (figure) => (figure && isDrawn(figure) ? figure : null)
+
+function refresh(figure) {
+  const state = held.get(figure)
+  const isWanted = state?.isNear || isDrawn(figure)
+  if (isWanted && !onPaper && figure.clientWidth !== state.width) draw(figure)
+}
+
+const nearness = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (held.has(target)) held.get(target).isNear = isIntersecting
+      refresh(target)
+    }
+  },
+  // The first is for a page that scrolls, the second for a part of it that does.
+  { rootMargin: NEAR, scrollMargin: NEAR },
+)
+const widths = new ResizeObserver((entries) => entries.forEach(({ target }) => refresh(target)))
+
+function hold(figure) {
+  const state = { isNear: false, width: 0, sheets: null, answersClicks: false }
+  // All figures of a page are a few kilobytes together; on paper there is no time to ask for them.
+  state.arriving = fetched(figure.dataset.figure).then((sheets) => (state.sheets = sheets))
+  state.arriving.catch(() => {}) // told when it is drawn
+  held.set(figure, state)
+  nearness.observe(figure)
+  widths.observe(figure)
+}
+
+function forget(figure) {
+  nearness.unobserve(figure)
+  widths.unobserve(figure)
+  if (isDrawn(figure)) window.Plotly.purge(figure)
+  held.delete(figure)
+}
+
+// Streamlit replaces parts of the page: figures come and go.
+function look() {
+  for (const figure of held.keys()) if (!figure.isConnected) forget(figure)
+  for (const figure of document.querySelectorAll("figure[data-figure]")) {
+    if (!held.has(figure)) hold(figure)
+  }
+}
+
+// The browser does not wait: what has not arrived is left out.
+function toPaper() {
+  onPaper = true
+  for (const [figure, state] of held) if (window.Plotly && state.sheets) put(figure, PAPER)
+}
+
+function toScreen() {
+  onPaper = false
+  for (const figure of held.keys()) refresh(figure)
+}
+
+export function drawFigures() {
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+  look()
+  window.addEventListener("beforeprint", toPaper)
+  window.addEventListener("afterprint", toScreen)
+}

@@ -1,0 +1,35 @@
+"""What a browser draws a chart from: its figure for a wide and for a narrow place, as one JSON text."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Both figures of a chart. The traces stand in the text once where both have the same."""
+
+    json: bytes
+    """`{"wide": {"data", "layout"}, "narrow": {"layout"[, "data"]}}`"""
+    wide: int
+    """Height in pixels of the figure for a wide place."""
+    narrow: int
+
+
+def of(wide: go.Figure, narrow: go.Figure) -> Drawing:
+    """The drawing of a chart from its two figures."""
+    broad, slim = _plain(wide), _plain(narrow)
+    if slim["data"] == broad["data"]:
+        del slim["data"]
+    text = json.dumps(
+        {"wide": broad, "narrow": slim}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+    return Drawing(text.encode(), wide.layout.height, narrow.layout.height)
+
+
+def _plain(figure: go.Figure) -> dict[str, Any]:
+    """A figure as dicts, lists, texts and numbers."""
+    plain: dict[str, Any] = json.loads(figure.to_json())
+    return plain

@@ -1,0 +1,46 @@
+"""The templates of all HTML, and the one way to fill them: with named values, which are escaped."""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import wording
+from dashboard.markup.anchors import anchor
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line)
+_ENVIRONMENT.filters.update(
+    begun=wording.begun,
+    count=wording.count,
+    day=wording.day,
+    json=partial(json.dumps, ensure_ascii=False),
+    named=wording.named,
+    plain_words=wording.plain_words,
+)
+
+
+def fill(template: str, macro: str, **values: object) -> Markup:
+    """HTML from a macro of a template. Text in the values is escaped, only Markup is taken as it is."""
+    body: Markup = getattr(_ENVIRONMENT.get_template(template).module, macro)(**values)
+    return body
+
+
+def joined(parts: Iterable[str]) -> Markup:
+    """Pieces of HTML one after the other."""
+    return Markup("").join(parts)
+
+
+def unbroken(body: Markup) -> Markup:
+    """HTML in which a per cent sign stays on the line of its number."""
+    return body.replace(" %", "\N{NO-BREAK SPACE}%")

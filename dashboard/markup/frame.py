@@ -1,0 +1,80 @@
+"""What surrounds a page: its title, notices, the evidence that is open, and the footer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from dashboard import report
+from dashboard.markup import vintage
+from dashboard.markup.engine import fill
+from dashboard.markup.site import Site
+from dashboard.reading import Problem
+from dashboard.store import Shown
+
+LETTER = 8.8
+"""Width of a letter in the title at the head of the page; a Chinese one has two of them."""
+
+
+def head(title: str, standfirst: str) -> Markup:
+    """The title of a page and what it answers."""
+    return fill("frame.html", "head", title=title, standfirst=standfirst)
+
+
+def wordmark(title: str, ink: str) -> Markup:
+    """The title of the site as an SVG for the head of the page."""
+    letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in title)
+    width = round(letters * LETTER)
+    return fill("pictures.html", "wordmark", title=title, width=width, ink=ink).strip()
+
+
+def notice(text: str) -> Markup:
+    return fill("frame.html", "notice", text=text)
+
+
+def notices(site: Site) -> Iterator[Markup]:
+    """What could not be kept of the link, and the record of which day is shown."""
+    yield from (notice(text) for text in site.selection.notices)
+    if site.selection.as_of is not None:
+        yield vintage.band(site.release.dataset, site.record, site.selection.as_of)
+
+
+def stale(shown: Shown) -> Markup:
+    """That the folder holds something else by now, which cannot be shown."""
+    return fill(
+        "frame.html",
+        "stale",
+        release=shown.release,
+        locale=shown.release.dataset.about.locale,
+        problems=shown.problems,
+        since=shown.since,
+    )
+
+
+def footer(
+    site: Site,
+    chosen: Mapping[str, str | list[str]],
+    style: Literal["site", "release"] = "site",
+) -> Markup:
+    """Release, dates, licence, and where to report an error.
+
+    The script of the page waits for the style `site`; before scripts the footer has another one.
+    """
+    about = site.about
+    return fill(
+        "frame.html",
+        "footer",
+        style=style,
+        about=site.release.dataset.about,
+        release=site.release,
+        newest=site.record.newest,
+        running=any(source.running for source in site.dataset.sources),
+        report=report.address(about.report_url, report.home(), site.selection.focus),
+        link=site.link(chosen),
+    )
+
+
+def problems(found: Sequence[Problem]) -> Markup:
+    """What is wrong with a dataset that cannot be shown, for its curator."""
+    return fill("frame.html", "problems", problems=found)

@@ -1,0 +1,60 @@
+"""What a page knows: the release, its record, the reader's selection, the ground."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from dashboard import charts
+from dashboard.model import About, Dataset
+from dashboard.record import Record
+from dashboard.selection import Selection
+from dashboard.store import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One page for one reader."""
+
+    release: Release
+    record: Record
+    selection: Selection
+    page: str
+    """Its address beneath the root; '' is the overview."""
+    ground: charts.Ground
+    root: str = "/"
+    """The address of the site as the reader's browser has it, with a slash at its end."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The record in view: all of the release, or what was known on the chosen day."""
+        return self.record.dataset
+
+    @property
+    def about(self) -> About:
+        return self.dataset.about
+
+    @property
+    def _day(self) -> dict[str, str]:
+        return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
+
+    def link(
+        self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), place: str = ""
+    ) -> str:
+        """A link to this page that lasts: it carries the release, and the day of the record."""
+        query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
+        return f"{self.root}{self.page}?{query}{f'#{place}' if place else ''}"
+
+    def address(self, name: str, **years: str) -> str:
+        """Where programs find a file of the data in view; `from_` and `to` are years."""
+        query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
+        return f"{self.root}data/{name}{f'?{query}' if query else ''}"
+
+    def figure(self, place: str, **choices: str | Sequence[str]) -> str:
+        """Where the browser finds the figures of a chart; relative, as any root will do."""
+        query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
+        return f"./assets/{place}?{query}"
+
+    @property
+    def palette(self) -> charts.Palette:
+        return charts.palette_of(self.about, self.ground)

@@ -1,0 +1,20 @@
+"""Ids of places: their own names, save where a browser has something of that name."""
+
+import pytest
+
+from dashboard.markup import anchor
+from dashboard.markup.anchors import TAKEN
+
+
+@pytest.mark.parametrize("name", ["employees", "exports-by-year", "gdp-2023-first", "link"])
+def test_an_id_is_the_name_of_its_place(name: str) -> None:
+    assert anchor(name) == name
+
+
+@pytest.mark.parametrize("name", ["links", "title", "images", "timeline", "name", "onclick"])
+def test_an_id_that_a_browser_would_drop_gets_another_name(name: str) -> None:
+    assert anchor(name) == f"place-{name}"
+
+
+def test_no_other_name_is_taken() -> None:
+    assert not any(anchor(name) in TAKEN for name in TAKEN)

@@ -1,0 +1,58 @@
+"""Templates: what is escaped, what is refused, and where a per cent sign stands."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from dashboard import markup
+from dashboard.markup import fill, joined, unbroken
+
+TEMPLATES = Path(markup.__file__).with_name("templates")
+POISON = ("<b>b</b>", "</p><script>x()</script>", "\"'&", "{{ 7 * 7 }}", "{% raw %}")
+
+
+@pytest.mark.parametrize("text", POISON)
+def test_a_text_is_escaped_and_never_a_template(text: str) -> None:
+    body = fill("frame.html", "head", title=text, standfirst=text)
+    assert f"<h1>{Markup.escape(text)}</h1>" in body
+    assert f'<p class="standfirst">{Markup.escape(text)}</p>' in body
+
+
+@pytest.mark.parametrize("text", POISON)
+def test_a_text_is_escaped_in_an_attribute(text: str) -> None:
+    body = fill("take.html", "copy", label="Copy", text=text)
+    assert f'data-copy="{Markup.escape(text)}">Copy</button>' in body
+
+
+def test_html_of_our_own_is_kept() -> None:
+    body = fill("chart.html", "folded", summary="<", body=Markup("<p>a</p>"))
+    assert "<summary>&lt;</summary>" in body
+    assert "<p>a</p>" in body
+
+
+def test_a_value_that_is_missing_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        fill("frame.html", "head", title="a")
+
+
+def test_a_value_that_nobody_asks_for_is_an_error() -> None:
+    with pytest.raises(TypeError, match="other"):
+        fill("frame.html", "head", title="a", standfirst="b", other="c")
+
+
+def test_pieces_are_joined_as_html_and_texts_among_them_escaped() -> None:
+    assert joined((Markup("<p>a</p>"), "<b>")) == "<p>a</p>&lt;b&gt;"
+
+
+def test_a_per_cent_sign_stays_on_the_line_of_its_number() -> None:
+    assert unbroken(Markup("<p>1.5 % of it</p>")) == "<p>1.5\N{NO-BREAK SPACE}% of it</p>"
+
+
+def test_no_template_makes_html_of_a_text() -> None:
+    texts = [path.read_text("utf-8") for path in TEMPLATES.iterdir()]
+    assert len(texts) > 10
+    for text in texts:
+        assert not re.search(r"\|\s*safe\b|autoescape", text)

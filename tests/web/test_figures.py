@@ -1,0 +1,136 @@
+"""Addresses of the figures: what a browser draws from, and words for what cannot be drawn."""
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+
+from dashboard import charts, store, web
+from dashboard.charts import timeline, view
+from dashboard.model import Chart
+from dashboard.record import of
+from tests.folders import REAL
+
+from .caller import Answer, ask
+
+RELEASE = store.current(REAL)
+KNOWN = of(RELEASE)
+APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
+DRAWN = [chart for chart in RELEASE.dataset.chart.values() if view.of(chart, KNOWN).values]
+TABLES = [chart for chart in RELEASE.dataset.chart.values() if chart not in DRAWN]
+CHOSEN = next(chart for chart in DRAWN if chart.parameter == "unit")
+YEARLY = next(chart for chart in DRAWN if chart.parameter == "view")
+
+
+@pytest.fixture(autouse=True)
+def _published(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SMEDEREVO_DATASET", raising=False)
+
+
+def get(address: str, **headers: str) -> Answer:
+    return ask(APP, f"/assets/{address}", **headers)
+
+
+@pytest.mark.parametrize("ground", charts.GROUNDS)
+def test_every_chart_with_a_figure_has_an_address(ground: charts.Ground) -> None:
+    colours = charts.palette_of(RELEASE.dataset.about, ground)
+    for chart in DRAWN:
+        drawing = view.of(chart, KNOWN).drawing(colours)
+        assert drawing is not None
+        answer = get(f"chart/{chart.id}?ground={ground}")
+        assert (answer.status, answer.body) == (200, drawing.json)
+        assert answer.headers["content-type"] == "application/json"
+        assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("chart", [CHOSEN, YEARLY], ids=lambda chart: str(chart.id))
+def test_a_choice_is_named_by_the_parameter_of_the_pages(chart: Chart) -> None:
+    bodies = []
+    for choice in view.of(chart, KNOWN).choices:
+        answer = get(f"chart/{chart.id}?{chart.parameter}={choice}")
+        colours = charts.palette_of(RELEASE.dataset.about, "light")
+        drawing = view.of(chart, KNOWN, choice).drawing(colours)
+        assert drawing is not None
+        assert (answer.status, answer.body) == (200, drawing.json)
+        bodies.append(answer.body)
+    assert len(set(bodies)) == len(bodies) > 1
+
+
+def test_a_day_gives_the_figure_of_the_record_as_known_then() -> None:
+    days = [get(f"chart/{CHOSEN.id}?as_of={day}") for day in ("2019-06-01", "2019-06-02")]
+    assert days[0].status == 200
+    assert days[0].body == days[1].body
+    assert days[0].body != get(f"chart/{CHOSEN.id}").body
+
+
+def test_tag_gives_304_to_who_has_the_figure() -> None:
+    for accepted in ("br", "gzip", "identity"):
+        address = f"chart/{CHOSEN.id}?ground=dark"
+        answer = get(address, accept_encoding=accepted)
+        again = get(address, accept_encoding=accepted, if_none_match=answer.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+
+
+def test_the_timeline_draws_what_is_asked_for() -> None:
+    kind = timeline.kinds_of(KNOWN)[0]
+    asked = timeline.Choice((kind,), "", (2003, 2016))
+    colours = charts.palette_of(RELEASE.dataset.about, "dark")
+    drawing = timeline.drawn(KNOWN, colours, asked)
+    assert drawing is not None
+    answer = get(f"timeline?ground=dark&kind={kind}&from=2003&to=2016")
+    assert (answer.status, answer.body) == (200, drawing.json)
+    every = get("timeline")
+    assert every.status == 200
+    assert len(json.loads(every.body)["wide"]["data"]) == len(KNOWN.events)
+    both = get(f"timeline?kind={kind}&kind={timeline.kinds_of(KNOWN)[1]}")
+    assert len(answer.body) < len(both.body) < len(every.body)
+
+
+REFUSED = {
+    "chart/none": (404, "There is no chart “none”; use one of"),
+    f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
+    f"chart/{CHOSEN.id}?unit=zloty": (404, "“zloty” in unit is no choice of this chart"),
+    f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
+    f"chart/{YEARLY.id}?view=1899": (404, "“1899” in view is no choice of this chart"),
+    f"chart/{CHOSEN.id}?ground=red": (404, "“red” in ground is no ground; use light or dark."),
+    f"chart/{CHOSEN.id}?ground=dark&ground=light": (400, "The parameter ground is there twice"),
+    f"chart/{CHOSEN.id}?as_of=2024-13-45": (400, "“2024-13-45” in as_of is no day"),
+    f"chart/{CHOSEN.id}?<b>=1": (400, "The parameter “<b>” is not known here"),
+    "timeline?kind=weather": (404, "“weather” in kind is no kind of event"),
+    "timeline?from=1500": (404, "“1500” in from is no year with an event"),
+    "timeline?from=2016&to=2003": (400, "write the earlier one in from"),
+    "timeline?q=nothing-has-this-word": (404, "Nothing of this stands on a scale"),
+    f"timeline?q={'a' * 201}": (400, "q is longer than 200 characters"),
+}
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_what_cannot_be_drawn_is_said_in_words(address: str) -> None:
+    status, words = REFUSED[address]
+    answer = get(address)
+    assert answer.status == status
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert set(answer.json) == {"error"}
+    assert words in answer.json["error"]
+
+
+@pytest.mark.parametrize("address", [f"chart/{CHOSEN.id}", "timeline"])
+def test_a_dataset_with_mistakes_is_said_to_be_mended(
+    small: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    (small / "series.yaml").write_text("[")
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    answer = get(address)
+    assert answer.status == 503
+    assert "is being mended" in answer.json["error"]
+
+
+def test_a_record_without_events_has_no_timeline(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    answer = get("timeline?as_of=1950-01-01")
+    assert answer.status == 404
+    assert "no dated event yet" in answer.json["error"]
