@@ -7,10 +7,11 @@ from dashboard.reading import DatasetError, read
 from dashboard.reading.records import COLUMNS
 
 HERE = Path(__file__).parent
-SMALL = HERE / "small"
-BROKEN = HERE / "broken"
-RATIOS = HERE / "ratios"
-LEAFLET = HERE / "leaflet"
+DATA = HERE / "data"
+SMALL = DATA / "small"
+BROKEN = DATA / "broken"
+RATIOS = DATA / "ratios"
+LEAFLET = DATA / "leaflet"
 REAL = HERE.parent / "datasets"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tests.folders import HERE, copy
+from tests.folders import DATA, copy
 
 POISON = (
     "<img src=x onerror=poisoned()>",
@@ -45,7 +45,7 @@ ERA = "- {id: era-one, title: title, period: 2017/2018, sources: [audit-2020]}\n
 
 
 def poisoned(target: Path) -> Path:
-    folder = copy(HERE / "plants" / "quarry", target)
+    folder = copy(DATA / "plants" / "quarry", target)
     (folder / "events.yaml").write_text(MORE)
     (folder / "eras.yaml").write_text(ERA)
     supply = cycle(POISON)

@@ -15,7 +15,7 @@ from dashboard.history import ReleaseError, record, since, words
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
-from tests.folders import HERE, REAL, SMALL, add, add_article, edit, report
+from tests.folders import DATA, REAL, SMALL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]
 
@@ -38,7 +38,7 @@ def raised(folder: Path, version: str, day: str, before: str = "0.1.0") -> None:
     edit(folder, "dataset.yaml", old, f'released: "{day}"')
 
 
-@pytest.mark.parametrize("folder", [REAL, SMALL, HERE / "plants/kuang", HERE / "plants/well"])
+@pytest.mark.parametrize("folder", [REAL, SMALL, DATA / "plants/kuang", DATA / "plants/well"])
 def test_whatever_a_release_lists_can_be_read_again(folder: Path) -> None:
     listed = history.rows(read(folder))
     assert len(listed) > 5

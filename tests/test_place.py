@@ -10,7 +10,7 @@ import time_machine
 
 from dashboard import store
 from dashboard.exports import package
-from tests.folders import HERE, SMALL, add, copy, edit, report
+from tests.folders import DATA, HERE, SMALL, add, copy, edit, report
 from tests.test_plants import pages
 from tests.views.screen import bodies, opened
 
@@ -29,7 +29,7 @@ FAR = {
 @pytest.fixture
 def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The quarry with values, an event and eras at both ends of the calendar."""
-    folder = copy(HERE / "plants" / "quarry", tmp_path / "far away ž 铁")
+    folder = copy(DATA / "plants" / "quarry", tmp_path / "far away ž 铁")
     for n, (period, value) in enumerate(FAR.items()):
         printed = {
             "unit": "KES_m",

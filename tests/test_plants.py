@@ -14,11 +14,11 @@ from dashboard.exports import package
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, social
-from tests.folders import HERE
+from tests.folders import DATA, HERE
 from tests.folders import report as problems_of
 from tests.views.screen import bodies, notices, opened
 
-PLANTS = {name: HERE / "plants" / name for name in ("quarry", "well", "kuang")} | {
+PLANTS = {name: DATA / "plants" / name for name in ("quarry", "well", "kuang")} | {
     "skeleton": HERE.parent / "dashboard" / "skeleton"
 }
 RELEASES = {name: store.current(folder) for name, folder in PLANTS.items()}

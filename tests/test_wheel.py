@@ -14,7 +14,7 @@ import pytest
 from dashboard import __version__, store
 from dashboard.charts import library
 from dashboard.exports import package
-from tests.folders import HERE, REAL
+from tests.folders import HERE, REAL, SMALL
 from tests.processes import UV, bare, free_port, started
 
 ROOT = HERE.parent
@@ -75,7 +75,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     run(*UV, "pip", "install", "--python", str(python), *pinned, str(wheel), folder=home)
     # A folder of this name belongs to somebody else.
     packages = next((home / "environment" / "lib").glob("python*")) / "site-packages"
-    shutil.copytree(HERE / "small", packages / "datasets")
+    shutil.copytree(SMALL, packages / "datasets")
     return Installed(wheel, python, home / "home", home / "empty")
 
 

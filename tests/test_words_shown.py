@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard import store
 from dashboard.cli import main
 from dashboard.web import page
-from tests.folders import HERE, REAL, SMALL, add_ratios, copy, edit, report
+from tests.folders import DATA, HERE, REAL, SMALL, add_ratios, copy, edit, report
 from tests.test_plants import pages
 from tests.views.screen import bodies, drawings, opened, words
 
@@ -21,7 +21,7 @@ FOLDERS = {
     "real": REAL,
     "small": SMALL,
     "skeleton": PACKAGE / "skeleton",
-    **{name: HERE / "plants" / name for name in ("quarry", "well", "kuang")},
+    **{name: DATA / "plants" / name for name in ("quarry", "well", "kuang")},
 }
 EVERY_PAGE = pytest.mark.parametrize(
     ("folder", "name"),

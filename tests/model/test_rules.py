@@ -1,4 +1,4 @@
-"""Findings on facts in memory; what each says in a report stands in tests/edits.yaml."""
+"""Findings on facts in memory; what each says in a report stands in tests/data/edits.yaml."""
 
 from typing import Any
 

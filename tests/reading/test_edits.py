@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.folders import HERE, add_article, edit, report
+from tests.folders import DATA, add_article, edit, report
 
-EDITS = yaml.load((HERE / "edits.yaml").read_text("utf-8"), yaml.BaseLoader)
+EDITS = yaml.load((DATA / "edits.yaml").read_text("utf-8"), yaml.BaseLoader)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.model.facts import Qualifier
 from dashboard.reading import read
 from dashboard.record import voices
 from dashboard.record.voices import Voices
-from tests.folders import HERE, REAL, SMALL, add, edit
+from tests.folders import DATA, REAL, SMALL, add, edit
 
 RECORD = read(REAL)
 SMALL_ONE = read(SMALL)
@@ -236,7 +236,7 @@ def test_the_record_of_a_day_counts_only_what_was_known(small: Path) -> None:
 
 @pytest.mark.parametrize("plant", ["well", "kuang"])
 def test_a_dataset_without_sides_has_voices_and_no_sentence(plant: str) -> None:
-    dataset = read(HERE / "plants" / plant)
+    dataset = read(DATA / "plants" / plant)
     for one in dataset.observations:
         assert attribution.sentence(dataset, one) == ""
         assert voices.of(dataset, one).by_side == ()
@@ -244,7 +244,7 @@ def test_a_dataset_without_sides_has_voices_and_no_sentence(plant: str) -> None:
 
 
 def test_another_plant_has_its_own_sides() -> None:
-    dataset = read(HERE / "plants" / "quarry")
+    dataset = read(DATA / "plants" / "quarry")
     (claim,) = dataset.about.claims
     assert attribution.sentence(dataset, dataset.observation[claim.observation]).count("(") == 1
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import article, store, web
 from dashboard.article import Entry
 from dashboard.web import page as pages
-from tests.folders import HERE, SMALL, add_article, edit
+from tests.folders import DATA, SMALL, add_article, edit
 
 from .screen import (
     DATASET,
@@ -149,7 +149,7 @@ def test_unknown_parameters_and_releases_are_told_as_on_other_pages() -> None:
     assert "which is not known here" in notices(opened("article", release="9.9.9"))[0]
 
 
-@pytest.mark.parametrize("folder", [SMALL, HERE / "plants" / "well"], ids=["small", "well"])
+@pytest.mark.parametrize("folder", [SMALL, DATA / "plants" / "well"], ids=["small", "well"])
 def test_a_dataset_without_an_article_has_no_such_page(folder: Path) -> None:
     release = store.current(folder)
     assert "article" not in web.menu(release)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import attribution, record
 from dashboard.model.site import Claim
 from dashboard.web import page
-from tests.folders import HERE
+from tests.folders import DATA
 
 from .screen import DATASET, RELEASE, bodies, evidence, opened, plain
 
@@ -75,7 +75,7 @@ def test_the_record_of_a_day_says_who_said_it_by_then() -> None:
 
 
 def test_a_plant_without_sides_says_nothing_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMEDEREVO_DATASET", str(HERE / "plants" / "kuang"))
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(DATA / "plants" / "kuang"))
     (card,) = cards(opened("overview"))
     assert "voices" not in card
     assert "print it" in card or "prints it" in card
