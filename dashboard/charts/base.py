@@ -7,8 +7,7 @@ from functools import cached_property, lru_cache
 
 import plotly.graph_objects as go
 
-from dashboard.charts import drawing
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import Drawing, drawing_of
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
@@ -184,7 +183,7 @@ class ChartView(ABC):
 def _drawing(view: ChartView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
-    return drawing.of(wide, narrow)
+    return drawing_of(wide, narrow)
 
 
 def distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -18,7 +18,7 @@ class Drawing:
     narrow: int
 
 
-def of(wide: go.Figure, narrow: go.Figure) -> Drawing:
+def drawing_of(wide: go.Figure, narrow: go.Figure) -> Drawing:
     """The drawing of a chart from its two figures."""
     broad, slim = _plain(wide), _plain(narrow)
     if slim["data"] == broad["data"]:

@@ -13,8 +13,8 @@ from typing import get_args
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts import drawing, ground
-from dashboard.charts.drawing import Drawing
+from dashboard.charts import ground
+from dashboard.charts.drawing import Drawing, drawing_of
 from dashboard.charts.ground import Calendar
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
@@ -98,7 +98,7 @@ def _drawn(
         figure(events, palette, eras=record.eras, days=days, kinds=kinds, narrow=is_narrow)
         for is_narrow in (False, True)
     )
-    return drawing.of(wide, narrow)
+    return drawing_of(wide, narrow)
 
 
 def figure(

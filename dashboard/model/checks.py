@@ -164,6 +164,7 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
             elif check.unit in known[2]:
                 yield from _result_unit(check, sure, known[2][check.unit])
             yield from _times(check, sure)
+            yield from _empty_times(check, sure, known[0])
             yield from _like(check, sure)
             yield from _bounds(check, sure, known[0])
 
@@ -335,6 +336,30 @@ def _times(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
             if name == "terms" and (period is None or period.days is None):
                 text = "a result adds up windows whose ends are printed; name one"
                 yield Finding(check, path, f"is of {meant[path].when or 'no time'}; {text}")
+
+
+def _empty_times(
+    check: Check, meant: Mapping[str, _Meant], observations: Mapping[str, Observation]
+) -> Iterator[Finding]:
+    """Times for which a sum without a claim has nothing to add up."""
+    if not adds_up(check) or check.inputs.claim is not None:
+        return
+    for name, path, term in check.inputs.placed():
+        if name != "terms" or term.series is None:
+            continue
+        first, last = meant[path].days
+        within = (
+            value
+            for value in observations.values()
+            if value.series == term.series
+            and value.value is not None
+            and value.period.days is not None
+            and first <= (value.period.first_day or Date.min)
+            and (value.period.last_day or Date.max) <= last
+        )
+        if next(within, None) is None:
+            text = f"no value of {term.series} lies within {meant[path].when}"
+            yield Finding(check, path, f"{text}; name a time for which there is one")
 
 
 def _meant(one: Input, known: Known) -> _Meant | None:

@@ -21,6 +21,15 @@ BEFORE, AFTER = (
 )
 
 
+CHECK, INPUT = next(
+    (result, name)
+    for result in RECORD.results
+    for name in result.inputs
+    if claims.checks_of(RECORD, claims.together(RECORD, name))[0] is result
+)
+"""A check, and a value of it whose evidence names this check before all others."""
+
+
 def query(reader: Reader) -> dict[str, list[str]]:
     return parse_qs(urlsplit(reader.page.url).query)
 
@@ -81,29 +90,27 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
-    check = RECORD.results[0]
     reader.open("checks")
-    reader.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
+    reader.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
     card = reader.page.locator("section.evidence")
     expect(card).to_be_visible()
-    assert query(reader) == {"focus": [check.inputs[0]]}
-    card.locator(f'a.inside[href$="#{check.check.id}"]').click()
+    assert query(reader) == {"focus": [INPUT]}
+    card.locator(f'a.inside[href$="#{CHECK.check.id}"]').click()
     expect(card).to_have_count(0)
     # While the page moves up by the card, the browser holds the old list and the new one for a moment.
-    expect(reader.page.locator(f"#{check.check.id}")).to_have_count(1)
-    in_sight(reader.page.locator(f"#{check.check.id}"))
+    expect(reader.page.locator(f"#{CHECK.check.id}")).to_have_count(1)
+    in_sight(reader.page.locator(f"#{CHECK.check.id}"))
 
 
 def to_the_check(slow: Reader) -> Locator:
     """Follow the way from a value to its check on a slow machine; gives the check."""
-    check = RECORD.results[0]
     slow.open("checks")
-    slow.page.locator(f'.question a.focus[href="?focus={check.inputs[0]}"]').first.click()
+    slow.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
     card = slow.page.locator("section.evidence")
     expect(card).to_be_visible()
     slow.slow_down()
-    card.locator(f'a.inside[href$="#{check.check.id}"]').click()
-    return slow.page.locator(f"#{check.check.id}")
+    card.locator(f'a.inside[href$="#{CHECK.check.id}"]').click()
+    return slow.page.locator(f"#{CHECK.check.id}")
 
 
 def at_rest(slow: Reader) -> None:

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.charts import drawing, timeline, view
+from dashboard.charts import timeline, view
+from dashboard.charts.drawing import drawing_of
 from dashboard.charts.timeline import Choice
 from dashboard.record import Record
 
@@ -24,7 +25,7 @@ def whole(size: str, held: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_traces_that_both_figures_share_stand_there_once() -> None:
-    made = drawing.of(figure(400, 1, 2), figure(300, 1, 2))
+    made = drawing_of(figure(400, 1, 2), figure(300, 1, 2))
     held = json.loads(made.json)
     assert (made.wide, made.narrow) == (400, 300)
     assert set(held["wide"]) == {"data", "layout"}
@@ -32,7 +33,7 @@ def test_traces_that_both_figures_share_stand_there_once() -> None:
 
 
 def test_traces_that_differ_stand_there_twice() -> None:
-    held = json.loads(drawing.of(figure(400, 1, 2), figure(300, 1, 3)).json)
+    held = json.loads(drawing_of(figure(400, 1, 2), figure(300, 1, 3)).json)
     assert held["wide"]["data"] != held["narrow"]["data"]
 
 

@@ -271,6 +271,18 @@ def test_checks_without_a_claim_are_clean(small: Path) -> None:
         ),
         (
             "{observation: sales-2019-post}]\n  unit: NOK_m\n",
+            "{series: sales, period: '1999'}]\n  unit: NOK_m\n",
+            22,
+            "inputs.terms.1: no value of sales lies within 1999; name a time for which there is one",
+        ),
+        (
+            "{observation: sales-2019-post}]\n  unit: NOK_m\n",
+            "{series: sales, period: 2030/2031}]\n  unit: NOK_m\n",
+            22,
+            "inputs.terms.1: no value of sales lies within 2030 to 2031; name a time for which there is one",
+        ),
+        (
+            "{observation: sales-2019-post}]\n  unit: NOK_m\n",
             "{observation: sales-2019-post}]\n",
             21,
             f"inputs: a check of kind sum has neither `claim` nor `unit`; {EITHER}",
