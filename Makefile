@@ -37,7 +37,7 @@ mutants: .venv/dev ## break model, reading, period, agreement and selection on p
 office: .venv/dev calc ## open our files in LibreOffice
 	@$(BIN)/python -m pytest tests/office/sheets.py
 
-bench: .venv/dev chromium ## what readers wait for, against a stock application; time of validate, frames, figures and exports
+bench: .venv/dev chromium ## what readers wait for, against a stock application; time of validate, record, figures and exports
 	@$(BIN)/python -m bench.readers
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.exports

@@ -70,14 +70,6 @@ def said(dataset: Dataset, value: Value) -> str:
     return wording.value(dataset, value.observation)
 
 
-def in_series_unit(dataset: Dataset, value: Value) -> str:
-    """As a chart writes it, in the unit and the digits of its series: 'about 4.77 bn €'."""
-    if value.amount is None or value.unit.dimension == "rank":
-        return shown(dataset, value)
-    hedge = wording.HEDGE[value.observation.qualifier]
-    return f"{hedge}{_numbers(dataset, value)} {value.unit.symbol or value.unit.words}"
-
-
 def why(dataset: Dataset, value: Value) -> str:
     """Why a value has its role, and how it comes to be in another unit."""
     reason = _reason(value)

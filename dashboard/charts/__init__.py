@@ -1,4 +1,4 @@
-"""The charts of the dataset as objects, and their figures: record in, `go.Figure` out."""
+"""The charts of the dataset as objects, and what a browser draws them from."""
 
 from dashboard.charts import view
 from dashboard.charts.base import ChartView, distinct

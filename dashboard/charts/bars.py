@@ -212,8 +212,8 @@ class BarsView(DatedView):
         derived = any(bar_mark(value) is Mark.DERIVED for value in self.bars)
         in_vain = self.blank_years.get(NOT_FOUND, [])
         for year in self.years_without_bar:
-            found = derived or year not in in_vain
-            _missing(sheet, year, "none in this unit" if found else "no figure found")
+            only_in_other_units = derived or year not in in_vain
+            _missing(sheet, year, "none in this unit" if only_in_other_units else "no figure found")
 
 
 def _is_used_for_a_year(value: Value) -> bool:

@@ -1,6 +1,6 @@
 """Values as bars one under the other, each with its own line of words.
 
-Windows of a year, measures side by side, and a ledger are drawn so.
+Windows of a year, measures side by side, shares, amounts and a ledger are drawn so.
 """
 
 from abc import abstractmethod
