@@ -102,3 +102,27 @@ def test_at_most_five_checks_of_a_value_are_named_and_the_others_counted(
     assert used.startswith(f"{there} check")
     assert re.findall(r"/checks#([a-z0-9-]+)", used) == names[:shown]
     assert re.findall(r"and (\d+) more", used) == ([str(there - shown)] if there > shown else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "pages"),
+    [
+        ({"source": "museum-undated"}, "2 other pages"),
+        ({"source": "post-2021"}, "1 other page"),
+        ({"source": "registry-2019"}, "1 other page"),
+        (
+            {"source": "museum-undated", "standing": "deprecated", "reason": "Withdrawn."},
+            "1 other page",
+        ),
+        ({"source": "mill-2022", "status": "f"}, "1 other page"),
+    ],
+    ids=["another page", "the same other page", "its own page", "deprecated", "forecast"],
+)
+def test_other_pages_are_counted_that_hold_what_they_print(
+    small: Path, more: dict[str, str], pages: str
+) -> None:
+    printed = {"value": "405", "unit": "NOK_m", "as_printed": "405 million"}
+    add(small, "sales", id="sales-2018-more", period="2018", **printed, **more)
+    body = card(small, "sales-2018-registry")
+    assert "sales-2018-more" in listed(body)
+    assert f"<caption>{pages} for the same period" in body
