@@ -9,7 +9,7 @@ from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import page
-from tests.folders import add, edit
+from tests.folders import add, add_ratios, edit
 
 
 def known(folder: Path, name: str) -> str:
@@ -271,3 +271,42 @@ def test_a_list_of_years_reads_like_a_sentence(small: Path, words: list[str], te
             as_printed="so",
         )
     assert known(small, "rank-undated") == f"For whole years: 1st in {text}."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"standing": "deprecated", "reason": "Withdrawn."}, {"status": "f"}],
+    ids=["deprecated", "forecast"],
+)
+def test_what_is_withdrawn_or_only_promised_is_not_set_beside_a_claim(
+    small: Path, more: dict[str, str]
+) -> None:
+    other = {"value": "900", "unit": "persons", "source": "mill-2022", "as_printed": "900"}
+    add(small, "staff", id="staff-2021", period="2021", **other, **more)
+    assert known(small, "staff-2020-12-post") == "One page prints it. No other value was found."
+
+
+@pytest.mark.parametrize(
+    ("period", "count"), [("2018/2021", 3), ("2018/2020", 2), ("2019/2021", 2), ("2018/2022", 3)]
+)
+def test_years_at_both_ends_of_a_claim_count_as_within_it(
+    small: Path, period: str, count: int
+) -> None:
+    claim = {"value": "2.0", "unit": "NOK_bn", "source": "mill-2022", "as_printed": "two billion"}
+    add(small, "sales", id="some-years", period=period, **claim)
+    assert f"Single years since then: {count} have a value" in known(small, "some-years")
+
+
+def test_checks_stand_with_the_worst_verdict_first_and_else_in_their_order(small: Path) -> None:
+    add_ratios(small)
+    edit(small, "observations/sales.csv", "sales-2018-post,2018,400", "sales-2018-post,2018,600")
+    found = claims.checks_of(Record(read(small)), ("rank-undated", "sales-2018-registry"))
+    assert [(result.check.id, result.verdict.value) for result in found] == [
+        ("check-sales-2018", "differs"),
+        ("check-rank", "cannot be checked"),
+        ("check-sum", "consistent with"),
+        ("check-bound", "consistent with"),
+        ("check-part", "agrees"),
+        ("check-euros", "agrees"),
+        ("check-growth", "agrees"),
+    ]

@@ -258,6 +258,19 @@ def test_a_release_is_not_of_an_earlier_day_than_the_one_before(recorded: Path) 
         record(recorded, read(recorded))
 
 
+@pytest.mark.parametrize("day", ["2022-06-30", "2022-07-01"])
+def test_a_release_may_be_of_the_day_of_the_one_before_or_of_a_later_one(
+    small: Path, day: str
+) -> None:
+    record(small, read(small))
+    raised(small, "0.2.0", day)
+    edit(small, "observations/sales.csv", "2021,610", "2021,611")
+    assert lines(record(small, read(small))) == [
+        dated("0.2.0", day),
+        ("0.2.0", "sales-2021-post-2", "sales", "2021", "value", "610", "611"),
+    ]
+
+
 def test_rows_that_are_no_rows_are_refused_too(recorded: Path) -> None:
     (recorded / "released.json").write_text('{"version": "0.1.0", "rows": {"sales-2018-post": 3}}')
     with pytest.raises(ReleaseError, match="restore it from version control"):

@@ -78,3 +78,13 @@ def test_no_two_numbers_touch_whatever_they_are(numbers: list[Number]) -> None:
     shrunk = [(left, bottom + 0.5, wide, high - 1) for left, bottom, wide, high in boxes]
     assert not any(_touch(one, other) for n, one in enumerate(shrunk) for other in shrunk[:n])
     assert bool(notes) == bool(numbers)
+
+
+def test_a_number_is_raised_by_at_most_ninety_pixels_however_high_the_plot() -> None:
+    tall = Plot(232, 3000, ("2000-01-01", "2020-01-01"), (0.0, 100.0))
+    shifts = [
+        note["yshift"] for note in placed([number(text=str(n)) for n in range(100, 120)], tall)
+    ]
+    # A line of this type and the pixel above it are 15.3 pixels high: five times that is 76.5.
+    assert shifts == [4, 19, 35, 50, 65, 80]
+    assert max(shifts) <= 4 + 90

@@ -64,6 +64,29 @@ def test_a_claim_is_also_counted_from_a_change_of_owner_in_its_first_year(small:
     ]
 
 
+@pytest.mark.parametrize(
+    ("changed", "since"),
+    [
+        ("2017-12-31", ["2018-01-01"]),
+        ("2018-01-01", ["2018-01-01"]),
+        ("2018-01-02", ["2018-01-01", "2018-01-02"]),
+        ("2018-10-30", ["2018-01-01", "2018-10-30"]),
+        ("2018-10-31", ["2018-01-01", "2018-10-31"]),
+        ("2018-11-01", ["2018-01-01"]),
+        ("2019-01-01", ["2018-01-01"]),
+    ],
+)
+def test_a_change_of_owner_counts_after_the_first_day_and_up_to_the_last(
+    small: Path, changed: str, since: list[str]
+) -> None:
+    edit(small, "sources.yaml", 'published: "2022-01-20"', 'published: "2018-10-31"')
+    edit(small, "eras.yaml", "1921/2015-06-30", "1921/2015")
+    edit(small, "eras.yaml", "2015-07-01/..", f"{changed}/..")
+    accounts = sales(Record(read(small))).accounts
+    assert [str(account.since) for account in accounts] == since
+    assert {str(account.until) for account in accounts} == {"2018-10-31"}
+
+
 def test_the_earliest_known_claim_is_the_one_that_is_weighed(small: Path) -> None:
     add(
         small,

@@ -1,0 +1,128 @@
+"""Evidence cards: how many events, values and checks they list."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import store
+from dashboard.markup import evidence
+from dashboard.markup.site import Site
+from dashboard.record import Record
+from dashboard.selection import Selection
+from tests.folders import add
+
+EVENT = """
+
+- id: standstill-{number}
+  date: 2018-0{number}
+  title: Standstill {number}
+  summary: The paper reports it.
+  kind: operations
+  series: [sales]
+  sources:
+    - {{source: post-2021}}
+"""
+CHECK = """
+
+- id: alike-{number}
+  title: Alike {number}
+  kind: same
+  question: Do both sales of 2018 agree?
+  inputs:
+    claim: {{observation: sales-2018-post}}
+    terms: [{{observation: sales-2018-registry}}]
+"""
+
+
+def card(folder: Path, name: str) -> str:
+    """The evidence of a value."""
+    release = store.current(folder)
+    nothing = Selection(None, None, None, ())
+    site = Site(release, Record(release.dataset), nothing, "trade", "light")
+    return str(evidence.card(site, name, "https://mill.example/"))
+
+
+def listed(body: str) -> list[str]:
+    """The values of the table of what others print."""
+    table = body.partition("<h3>Others print</h3>")[2].partition("</table>")[0]
+    return re.findall(r'data-label="Value">.*?focus=([a-z0-9-]+)', table)
+
+
+@pytest.mark.parametrize(("there", "shown"), [(1, 1), (5, 5), (6, 6), (7, 6), (9, 6)])
+def test_at_most_six_events_of_the_time_of_a_value_are_listed(
+    small: Path, there: int, shown: int
+) -> None:
+    with (small / "events.yaml").open("a") as file:
+        for number in range(1, there + 1):
+            file.write(EVENT.format(number=number))
+    happened = card(small, "sales-2018-registry").partition("<h3>Happened then</h3>")[2]
+    titles = [f"Standstill {number}" for number in range(1, there + 1)]
+    assert [title for title in titles if title in happened] == titles[:shown]
+
+
+@pytest.mark.parametrize(("there", "shown"), [(1, 1), (5, 5), (6, 6), (7, 6), (9, 6)])
+def test_at_most_six_values_of_overlapping_times_are_listed(
+    small: Path, there: int, shown: int
+) -> None:
+    names = [f"sales-2018-0{number}" for number in range(1, there + 1)]
+    for name in names:
+        printed = {"value": "30", "unit": "NOK_m", "as_printed": "30 million"}
+        period = name.removeprefix("sales-")
+        add(small, "sales", id=name, period=period, source="post-2021", **printed)
+    found = listed(card(small, "sales-2018-registry"))
+    assert found[0] == "sales-2018-post"
+    assert found[1:] == names[:shown]
+
+
+@pytest.mark.parametrize(("there", "shown"), [(1, 1), (5, 5), (6, 6), (7, 6), (9, 6)])
+def test_the_last_six_whole_years_stand_beside_a_claim_without_a_date(
+    small: Path, there: int, shown: int
+) -> None:
+    names = [f"staff-200{number}" for number in range(1, there + 1)]
+    for name in names:
+        printed = {"value": "300", "unit": "persons", "as_printed": "300 persons"}
+        period = name.removeprefix("staff-")
+        add(small, "staff", id=name, period=period, source="post-2021", **printed)
+    undated = {"value": "250", "unit": "persons", "as_printed": "250 persons"}
+    add(small, "staff", id="staff-undated", period="undated", source="museum-undated", **undated)
+    assert listed(card(small, "staff-undated")) == names[-shown:]
+
+
+@pytest.mark.parametrize(("there", "shown"), [(1, 1), (4, 4), (5, 5), (6, 5), (8, 5)])
+def test_at_most_five_checks_of_a_value_are_named_and_the_others_counted(
+    small: Path, there: int, shown: int
+) -> None:
+    with (small / "checks.yaml").open("a") as file:
+        for number in range(2, there + 1):
+            file.write(CHECK.format(number=number))
+    body = card(small, "sales-2018-post")
+    used = body.partition("<h3>Used in ")[2].partition("<p ")[0]
+    names = ["check-sales-2018", *(f"alike-{number}" for number in range(2, there + 1))]
+    assert used.startswith(f"{there} check")
+    assert re.findall(r"/checks#([a-z0-9-]+)", used) == names[:shown]
+    assert re.findall(r"and (\d+) more", used) == ([str(there - shown)] if there > shown else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "pages"),
+    [
+        ({"source": "museum-undated"}, "2 other pages"),
+        ({"source": "post-2021"}, "1 other page"),
+        ({"source": "registry-2019"}, "1 other page"),
+        (
+            {"source": "museum-undated", "standing": "deprecated", "reason": "Withdrawn."},
+            "1 other page",
+        ),
+        ({"source": "mill-2022", "status": "f"}, "1 other page"),
+    ],
+    ids=["another page", "the same other page", "its own page", "deprecated", "forecast"],
+)
+def test_other_pages_are_counted_that_hold_what_they_print(
+    small: Path, more: dict[str, str], pages: str
+) -> None:
+    printed = {"value": "405", "unit": "NOK_m", "as_printed": "405 million"}
+    add(small, "sales", id="sales-2018-more", period="2018", **printed, **more)
+    body = card(small, "sales-2018-registry")
+    assert "sales-2018-more" in listed(body)
+    assert f"<caption>{pages} for the same period" in body
