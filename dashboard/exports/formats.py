@@ -20,7 +20,6 @@ from dashboard.exports.tables import Cell, Table
 _TRIGGERS = tuple("=+-@＝＋－＠")  # what spreadsheets take for the beginning of a formula
 _NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,\s]*%?", re.ASCII)
 _FIRST_SERIAL = Date(1900, 3, 1)  # spreadsheets disagree about days before
-_LONGEST_TEXT = 32_767
 
 
 def guarded(text: str) -> str:
@@ -134,7 +133,7 @@ def _write(
     elif isinstance(cell, Date) and cell >= _FIRST_SERIAL:
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day))  # noqa: DTZ001
     elif cell is not None:
-        sheet.write_string(row, column, str(cell)[:_LONGEST_TEXT])
+        sheet.write_string(row, column, str(cell))
 
 
 @dataclass(frozen=True, slots=True)
