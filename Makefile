@@ -85,8 +85,8 @@ CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 	@touch $@
 
 # Charts are drawn without it as well, with a larger file; so this fails for nobody.
-.venv/browser: .venv/base npm/package-lock.json npm/install.sh
-	@sh npm/install.sh
+.venv/browser: .venv/base deploy/npm/package-lock.json deploy/npm/install.sh
+	@sh deploy/npm/install.sh
 	@touch $@
 
 .PHONY: chromium

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "plotly.js-basic-dist-min"
-LOCK = (ROOT / "npm" / "package-lock.json").read_text(encoding="utf-8")
+LOCK = (ROOT / "deploy" / "npm" / "package-lock.json").read_text(encoding="utf-8")
 
 NPM = """#!/bin/sh
 [ "$1" = ci ] || exit 2
@@ -24,7 +24,9 @@ LICENCE = "echo licence > node_modules/plotly.js-basic-dist-min/LICENSE"
 
 
 def test_the_bundle_is_pinned_by_version_and_hash_and_no_host_is_named() -> None:
-    wanted = json.loads((ROOT / "npm" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted = json.loads((ROOT / "deploy" / "npm" / "package.json").read_text(encoding="utf-8"))[
+        "dependencies"
+    ]
     (package,) = (
         held for name, held in json.loads(LOCK)["packages"].items() if name.endswith(f"/{NAME}")
     )
@@ -35,7 +37,11 @@ def test_the_bundle_is_pinned_by_version_and_hash_and_no_host_is_named() -> None
 
 def installed(folder: Path, npm: str | None) -> tuple[subprocess.CompletedProcess[str], list[str]]:
     """The end of the step in a copy, with this npm or none, and what it has put beside the assets."""
-    shutil.copytree(ROOT / "npm", folder / "npm", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(
+        ROOT / "deploy" / "npm",
+        folder / "deploy" / "npm",
+        ignore=shutil.ignore_patterns("node_modules"),
+    )
     (folder / "dashboard" / "assets").mkdir(parents=True)
     tools = folder / "tools"
     tools.mkdir()
@@ -47,7 +53,7 @@ def installed(folder: Path, npm: str | None) -> tuple[subprocess.CompletedProces
         (tools / "npm").write_text(npm)
         (tools / "npm").chmod(0o755)
     ended = subprocess.run(
-        [tools / "sh", folder / "npm" / "install.sh"],
+        [tools / "sh", folder / "deploy" / "npm" / "install.sh"],
         env={**os.environ, "PATH": str(tools)},
         capture_output=True,
         text=True,
@@ -62,9 +68,9 @@ def test_npm_brings_the_small_bundle_with_its_licence(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout == "charts are drawn with the small bundle of Plotly\n"
     assert there == ["plotly-basic.LICENSE", "plotly-basic.min.js"]
-    asked = (tmp_path / "npm" / "asked").read_text()
+    asked = (tmp_path / "deploy" / "npm" / "asked").read_text()
     assert {"ci", "--ignore-scripts"} <= set(asked.split())
-    assert not (tmp_path / "npm" / "node_modules").exists()
+    assert not (tmp_path / "deploy" / "npm" / "node_modules").exists()
 
 
 @pytest.mark.parametrize(
@@ -84,4 +90,4 @@ def test_without_it_the_step_says_so_and_fails_for_nobody(
     assert ended.returncode == 0
     assert ended.stdout.startswith(words)
     assert there == []
-    assert not (tmp_path / "npm" / "node_modules").exists()
+    assert not (tmp_path / "deploy" / "npm" / "node_modules").exists()

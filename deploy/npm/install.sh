@@ -4,7 +4,7 @@
 # which the Python package of Plotly brings along. So this never fails.
 set -u
 cd "$(dirname "$0")" || exit 0
-target=../dashboard/assets/vendor
+target=../../dashboard/assets/vendor
 brought=node_modules/plotly.js-basic-dist-min
 
 fetch() {
