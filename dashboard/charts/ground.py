@@ -124,7 +124,7 @@ class Calendar(Sheet):
         """A tick in the middle of each year, as many as fit; thin lines across."""
         first, last = self.days
         years = range(first.year, last.year + 1)
-        shown = years[:: -(-len(years) // (12 if self.narrow else 24))]
+        shown = years[:: -(-len(years) // (12 if self.narrow else 16))]
         short = self.narrow and len(shown) > 6
         self.figure.update_xaxes(
             type="date",
