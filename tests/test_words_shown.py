@@ -200,6 +200,8 @@ def test_no_other_place_changes_the_case_of_a_text() -> None:
 
 
 def test_no_style_changes_the_case_of_a_name() -> None:
-    style = (PACKAGE / "assets" / "style.css").read_text("utf-8")
+    files = sorted((PACKAGE / "assets" / "styles").glob("*.css"))
+    assert len(files) >= 10
+    style = "".join(path.read_text("utf-8") for path in files)
     rules = re.findall(r"^(.+?) \{[^}]*text-transform: \w+", style, re.MULTILINE)
     assert rules == [".evidence .kicker"]

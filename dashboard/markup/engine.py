@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard import wording
 from dashboard.markup.anchors import anchor
+from dashboard.words import messages
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -18,6 +19,11 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,
+    extensions=["jinja2.ext.i18n"],
+)
+_ENVIRONMENT.policies["ext.i18n.trimmed"] = True
+_ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]  # an extension adds it
+    messages.translated, messages.translated_form, newstyle=True
 )
 _ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line)
 _ENVIRONMENT.filters.update(

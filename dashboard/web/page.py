@@ -16,6 +16,7 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, store, wording
 from dashboard.markup import Site, fill, pages, unbroken
+from dashboard.markup.style import FIRST_STYLE, STYLE
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
@@ -23,11 +24,6 @@ from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
 
-_ASSETS = Path(__file__).parent.parent / "assets"
-STYLE = Markup(  # noqa: S704  (our own files)
-    "".join((_ASSETS / name).read_text(encoding="utf-8") for name in ("style.css", "first.css"))
-)
-"""The style of every page, and of its place before the application has drawn it."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
 OWN_PAGES = {
@@ -243,7 +239,7 @@ def _style(release: Release) -> Markup:
     """The style with the accent of the dataset."""
     about = release.dataset.about
     accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
-    return STYLE + f".first {{ {accent} }}"
+    return STYLE + FIRST_STYLE + f".first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:

@@ -11,6 +11,7 @@ from dashboard import exports, wording
 from dashboard.charts import view
 from dashboard.markup import Site, anchor, evidence, frame
 from dashboard.markup import chart as frame_of
+from dashboard.markup.style import STYLE
 from dashboard.model import Chart
 from dashboard.reading import Problem
 from dashboard.record import Role
@@ -19,7 +20,6 @@ from dashboard.widgets import choices, takeaway
 from dashboard.widgets.site import cached, html
 
 _ASSETS = Path(__file__).parent.parent / "assets"
-STYLE = (_ASSETS / "style.css").read_text(encoding="utf-8")
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
 _EMBEDDED = Markup(
     "<style>[data-testid=stHeader] { display: none }"

@@ -1,0 +1,33 @@
+"""The style of every page: one sheet, from files that each know one part of a page."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+_FOLDER = Path(__file__).parent.parent / "assets" / "styles"
+_PARTS = (
+    "base",
+    "page",
+    "overview",
+    "chart",
+    "timeline",
+    "tables",
+    "evidence",
+    "checks",
+    "sources",
+    "data",
+    "article",
+    "notices",
+    "media",
+)
+"""Its files in their order: later ones win."""
+
+
+def part(name: str) -> Markup:
+    """One file of the style."""
+    return Markup((_FOLDER / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704  (our own file)
+
+
+STYLE = Markup("").join(part(name) for name in _PARTS)
+FIRST_STYLE = part("first")
+"""What is added for the page before scripts."""

@@ -1,0 +1,8 @@
+"""What a reader reads: messages in the reader's language.
+
+`from dashboard.words import gettext as _` marks a text of the interface for translation.
+"""
+
+from dashboard.words.messages import gettext, language, ngettext, pgettext, speaking
+
+__all__ = ["gettext", "language", "ngettext", "pgettext", "speaking"]
