@@ -21,12 +21,12 @@ from dashboard.model import ARTICLE
 
 
 def above(site: Site) -> Markup:
-    """The notices, and the evidence that is open."""
+    """The notices, and a link to the evidence that a script will open."""
     notices = joined(frame.notices(site))
     focus = site.selection.focus
     if focus is None:
         return notices
-    return notices + evidence.card(site, focus, site.link({"focus": focus}))
+    return notices + evidence.pointer(site.dataset, focus, site.selection.as_of)
 
 
 def content(site: Site) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import exports, wording
 from dashboard.charts import view
-from dashboard.markup import Site, anchor, evidence, frame
+from dashboard.markup import Site, anchor, frame
 from dashboard.markup import chart as frame_of
 from dashboard.markup.style import STYLE
 from dashboard.model import Chart
@@ -30,7 +30,7 @@ _EMBEDDED = Markup(
 def shell(site: Site, shown: Shown) -> None:
     """What stands above every page.
 
-    The style, the state of the folder, notices of the link, the evidence that is open.
+    The style, the state of the folder, notices of the link.
     """
     accent = f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
     st.html(f"<style>{STYLE} .stApp {{ {accent} }}</style>")
@@ -39,12 +39,6 @@ def shell(site: Site, shown: Shown) -> None:
         html(frame.stale(shown))
     for notice in frame.notices(site):
         html(notice)
-    # Its place is always there: what stands beneath keeps its number, so the browser keeps it.
-    place = st.empty()
-    focus = site.selection.focus
-    if focus is not None:
-        with place:
-            cached(evidence.card, site, focus, site.link({"focus": focus}))
 
 
 def chart(site: Site, chart: Chart) -> None:
