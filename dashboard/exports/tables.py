@@ -77,6 +77,13 @@ def table(name: str, columns: Sequence[Column[T]], facts: Iterable[T]) -> Table:
     return Table(name, fields, tuple(rows))
 
 
+def as_known(found: Table, day: Date) -> Table:
+    """The same table with the day of the record that it is of, in a last column."""
+    field = Field("as_of", "date", "The row is as it could be known on this day")
+    rows = tuple((*row, day) for row in found.rows)
+    return Table(found.name, (*found.fields, field), rows)
+
+
 def _text(
     name: str, description: str, cell: Callable[[T], str | None], choices: tuple[str, ...] = ()
 ) -> Column[T]:
