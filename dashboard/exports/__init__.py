@@ -8,8 +8,10 @@ from datetime import date as Date
 
 from dashboard.exports import citation, tables
 from dashboard.exports.citation import Citation
+from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
-from dashboard.exports.tables import Table, article, checks, events, observations, sources
+from dashboard.exports.reported import observations
+from dashboard.exports.tables import article, checks, events, sources
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
@@ -81,7 +83,7 @@ def file(
         notes["as_of"] = str(as_of)
     if selection:
         notes["selection"] = selection
-    known = table if as_of is None else tables.as_known(table, as_of)
+    known = table if as_of is None else table.as_known(as_of)
     return FORMATS[form].write(known, notes, about.released, _behind(release, table))
 
 

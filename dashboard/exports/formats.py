@@ -15,7 +15,7 @@ from typing import Literal
 
 import xlsxwriter
 
-from dashboard.exports.tables import Cell, Table
+from dashboard.exports.columns import Cell, Table
 
 _TRIGGERS = tuple("=+-@＝＋－＠")  # what spreadsheets take for the beginning of a formula
 _NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,\s]*%?", re.ASCII)

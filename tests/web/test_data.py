@@ -16,7 +16,7 @@ from starlette.datastructures import QueryParams
 from dashboard import exports, record, store
 from dashboard.charts import timeline, view
 from dashboard.exports import package
-from dashboard.exports.tables import Table
+from dashboard.exports.columns import Table
 from dashboard.markup import bibliography
 from dashboard.model import Chart
 from dashboard.period import parse
