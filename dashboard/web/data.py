@@ -19,6 +19,7 @@ from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
+from dashboard.words import language
 
 PARAMETERS = ("from", "to", "as_of")
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
@@ -84,7 +85,7 @@ def names(release: Release) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _body(release: Release, name: str, wanted: Asked) -> Body:
+def _body(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 
 
@@ -160,7 +161,7 @@ def _data(request: Request) -> Response:
         release = store.current(store.folder())
         if len(set(request.query_params)) < len(request.query_params.multi_items()):
             raise Refusal(400, "A parameter is there twice; write each of them once.")
-        body = _body(release, name, asked(request.query_params))
+        body = _body(release, name, asked(request.query_params), language())
     except Refusal as refusal:
         return _said(refusal.status, str(refusal))
     except DatasetError:

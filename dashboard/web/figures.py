@@ -17,6 +17,7 @@ from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.web.compression import Body, reply
 from dashboard.web.data import Refusal
+from dashboard.words import language
 
 JSON = "application/json"
 LONGEST_TEXT = 200
@@ -69,11 +70,11 @@ def _asked_chart(name: str, parameters: QueryParams) -> Body:
             f"“{choice[:60]}” in {chart.parameter} is no choice of this chart;"
             f" use one of {', '.join(options)}.",
         )
-    return _body(chart, known, _ground(parameters), choice)
+    return _body(chart, known, _ground(parameters), choice, language())
 
 
 @lru_cache(maxsize=256)
-def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str) -> Body:
+def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoken: str) -> Body:
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
     return _drawn(view.of(chart, known, choice).drawing(colours))
