@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import markup, selection, store, views, web, widgets
 from dashboard.reading import DatasetError
 from dashboard.store import Shown
+from dashboard.words import speaking
 
 
 def show(shown: Shown, page: str) -> None:
@@ -28,18 +29,19 @@ except DatasetError as error:
     widgets.problems(error.problems)
     st.stop()
 
-titles = web.menu(current.release)
-addresses = {name: "" if name == "overview" else name for name in titles}
-pages = [
-    st.Page(
-        partial(show, current, addresses[name]),
-        title=markup.unmarked(title),
-        url_path=name,
-        default=name == "overview",
-    )
-    for name, title in titles.items()
-]
-page = st.navigation(pages, position="top")
-st.set_page_config(page_title=web.title(current.release, page.url_path or "overview"))
-widgets.keep_day(page.url_path)
-page.run()
+with speaking(selection.language_for(current.release)):
+    titles = web.menu(current.release)
+    addresses = {name: "" if name == "overview" else name for name in titles}
+    pages = [
+        st.Page(
+            partial(show, current, addresses[name]),
+            title=markup.unmarked(title),
+            url_path=name,
+            default=name == "overview",
+        )
+        for name, title in titles.items()
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=web.title(current.release, page.url_path or "overview"))
+    widgets.keep_day(page.url_path)
+    page.run()

@@ -23,6 +23,7 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
+from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
@@ -156,13 +157,15 @@ def description(release: Release, page: str) -> str:
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
     """Everything the page says, as it stands there when scripts have run."""
     site = _site(release, page, chosen, root)
-    content = _content(release, page, chosen.as_of, chosen.chart)
+    content = _content(release, page, chosen.as_of, chosen.chart, language())
     return unbroken(pages.above(site) + content + pages.beneath(site))
 
 
 @lru_cache(maxsize=32)
-def _content(release: Release, page: str, as_of: Date | None, chart: str | None) -> Markup:
-    """What is the same for every reader who chose a day and a chart."""
+def _content(
+    release: Release, page: str, as_of: Date | None, chart: str | None, spoken: str
+) -> Markup:
+    """What is the same for every reader of a language who chose a day and a chart."""
     return pages.content(_site(release, page, Selection(None, chart, as_of, ())))
 
 
@@ -208,7 +211,7 @@ def _linked_data(release: Release, root: str) -> Markup:
 
 
 @lru_cache(maxsize=16)
-def _body(release: Release, page: str, root: str, chosen: Selection) -> Body:
+def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
     return Body(html(release, page, root, chosen))
 
 
@@ -229,7 +232,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         library=assets.library_address() if drawn else "",
     )
     first = fill("index.html", "first", body=text(release, page, root, chosen))
-    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.locale)}"', 1)
+    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
@@ -257,7 +260,8 @@ def _page(request: Request) -> Response:
     # Notices hold what somebody has typed, which is no key of a cache.
     body = _body if not chosen.notices else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
-    return reply(request.headers, body(release, page, root, chosen), headers, "text/html")
+    content = body(release, page, root, chosen, language())
+    return reply(request.headers, content, headers, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:
@@ -267,7 +271,7 @@ def _unknown(release: Release, page: str) -> str:
     return fill(
         "index.html",
         "unknown",
-        locale=about.locale,
+        language=about.language_of_texts,
         title=about.title,
         style=_style(release),
         page=page[:60],

@@ -31,7 +31,13 @@ def _root(page: str) -> str:
 
 
 _HASHES: dict[str | type, Callable[[Any], object]] = {
-    Site: lambda site: (site.release.digest, str(site.selection.as_of), site.page, site.ground),
+    Site: lambda site: (
+        site.release.digest,
+        str(site.selection.as_of),
+        site.page,
+        site.ground,
+        site.language.tag,
+    ),
     Chart: lambda chart: chart.id,
     FunctionType: lambda draw: f"{draw.__module__}.{draw.__qualname__}",
 }
@@ -39,7 +45,7 @@ _HASHES: dict[str | type, Callable[[Any], object]] = {
 
 @st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def cached(draw: Callable[..., Markup], site: Site, *choices: object) -> None:
-    """Draw what is the same for all readers of a page who made these choices.
+    """Draw what is the same for all readers of a page and a language who made these choices.
 
     The next time Streamlit sends the same blocks again. The choices must come from closed sets:
     a text that a reader has typed would fill the cache.

@@ -15,6 +15,7 @@ from dashboard.markup import Site, joined, take
 from dashboard.store import Release
 from dashboard.widgets import choices
 from dashboard.widgets.site import html
+from dashboard.words import speaking
 
 T = TypeVar("T")
 Scope = Literal["shown", "whole"]
@@ -58,6 +59,12 @@ def box(name: str, shown: int, whole: int) -> ExpanderContainer:
 @st.fragment
 def show(site: Site, name: str, offer: Offer) -> None:
     """What is in an open box. What is chosen here changes nothing else on the page."""
+    # A fragment runs again by itself, outside of the run that drew the page.
+    with speaking(site.language):
+        _show(site, name, offer)
+
+
+def _show(site: Site, name: str, offer: Offer) -> None:
     scope: Scope = st.radio(
         "Rows", ("shown", "whole"), format_func=offer.words, horizontal=True, key=f"rows-{name}"
     )
