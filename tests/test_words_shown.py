@@ -169,6 +169,7 @@ ALLOWED = {
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
     ("markup/take.py", "choice.lower"): "an id in the name of a file",
+    ("web/data.py", "part.lower"): "codes in the name of a file",
     ("wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
 }
 """Module and call -> why no word of the record is changed by it."""
