@@ -15,7 +15,7 @@ from typing import Self
 
 import plotly.graph_objects as go
 
-from dashboard.charts.base import ChartView
+from dashboard.charts.base import FigureView
 from dashboard.charts.ground import Sheet, card, spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
@@ -64,7 +64,7 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class RowsView(ChartView):
+class RowsView(FigureView):
     """A chart whose bars stand one under the other."""
 
     @property
