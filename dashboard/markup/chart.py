@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from dashboard import charts, wording
 from dashboard.charts import ChartView, view
-from dashboard.markup import images
+from dashboard.charts.rows import RowsView
+from dashboard.markup import images, rows
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, publishers, searches, undated
@@ -20,14 +21,18 @@ def heading(shown: ChartView) -> Markup:
 
 
 def legend(site: Site, shown: ChartView) -> Markup:
+    if isinstance(shown, RowsView):
+        return rows.legend(shown)
     return images.legend(shown.legend, site.palette, shown.colour(site.palette))
 
 
 def figure(site: Site, shown: ChartView) -> Markup:
-    """The place of the figure of a chart that has one."""
+    """The place of the figure of a chart that has one, or its rows."""
+    chosen = {shown.chart.parameter: shown.choice} if shown.choice else {}
+    if isinstance(shown, RowsView):
+        return rows.drawn(shown, site.picture(shown.chart.id, **chosen))
     drawing = shown.drawing(site.palette)
     assert drawing is not None
-    chosen = {shown.chart.parameter: shown.choice} if shown.choice else {}
     address = site.figure(f"chart/{shown.chart.id}", **chosen)
     return place(shown.chart.id, address, shown.alt_text, drawing)
 
@@ -57,8 +62,10 @@ def _said(shown: ChartView) -> Markup:
     """The walk along the marks, what the chart says, and why years are blank."""
     if not shown.values:
         return Markup("")
-    label = f"Values of the chart {shown.title}"
-    walk = fill("chart.html", "walk", label=label, points=shown.points)
+    walk = Markup("")
+    if not isinstance(shown, RowsView):  # whose bars are links
+        label = f"Values of the chart {shown.title}"
+        walk = fill("chart.html", "walk", label=label, points=shown.points)
     return walk + fill("chart.html", "said", verdict=shown.verdict, blank=shown.blank_sentence)
 
 
@@ -110,14 +117,16 @@ def back(page: Page, chart: Chart) -> Markup:
 
 
 def before_scripts(site: Site, chart: Chart) -> Markup:
-    """The whole chart as it opens, with words in the place of the figure."""
+    """The whole chart as it opens, with words in the place of a figure of Plotly's."""
     shown = view.of(chart, site.record)
     drawn = bool(shown.values)
+    is_figure = drawn and not isinstance(shown, RowsView)
     return fill(
         "chart.html",
         "frame",
         heading=heading(shown),
         legend=legend(site, shown) if drawn else "",
-        words=shown.alt_text if drawn else "",
+        words=shown.alt_text if is_figure else "",
+        rows=figure(site, shown) if drawn and not is_figure else "",
         beneath=beneath(site, shown),
     )

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from dashboard import charts, period, record, store
 from dashboard.charts import timeline, view
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.rows import RowsView
 from dashboard.model import Chart
 from dashboard.reading import DatasetError
 from dashboard.record import Record
@@ -76,7 +77,12 @@ def _asked_chart(name: str, parameters: QueryParams) -> Body:
 def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str) -> Body:
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
-    return _drawn(view.of(chart, known, choice).drawing(colours))
+    shown = view.of(chart, known, choice)
+    if isinstance(shown, RowsView):
+        raise Refusal(
+            404, f"The chart “{chart.id}” has no figure: its bars stand in the page itself."
+        )
+    return _drawn(shown.drawing(colours))
 
 
 def _asked_timeline(parameters: QueryParams) -> Body:
