@@ -20,7 +20,7 @@ from dashboard.model import Dataset, Source
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web.compression import Body, reply
-from dashboard.web.data import Refusal
+from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
 from dashboard.words import language
 
@@ -145,7 +145,7 @@ def _whole(
     return fill(
         "evidence.html",
         "document",
-        language=about.locale,
+        language=about.language_of_texts,
         title=f"{title} · {about.title}",
         description=description,
         address=address,

@@ -1,4 +1,5 @@
 // What the browser does on every page. This module runs before Streamlit's own scripts.
+import { followChoices } from "./choices.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
 import { drawFigures } from "./figures.js"
@@ -11,6 +12,8 @@ import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
 openDrawers()
+// Before the other links, which are followed without what else the view holds.
+followChoices()
 followLinks()
 tameMenu()
 drawFigures()
