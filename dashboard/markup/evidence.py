@@ -288,11 +288,11 @@ def _used(record: Record, value: Value) -> dict[str, object]:
     """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
     names = claims.together(record, value.id)
     results = claims.checks_of(record, names)
-    title = ngettext("Used in %(number)d check", "Used in %(number)d checks", len(results))
+    title = ngettext("Used in %(number)s check", "Used in %(number)s checks", len(results))
     if len(names) > 1:
         title = ngettext(
-            "Used in %(number)d check, with the numbers beside it",
-            "Used in %(number)d checks, with the numbers beside it",
+            "Used in %(number)s check, with the numbers beside it",
+            "Used in %(number)s checks, with the numbers beside it",
             len(results),
         )
     return {"title": title, "checks": [_check(result) for result in results]}
@@ -400,23 +400,23 @@ def _agreement(value: Value, same: Sequence[Value]) -> str:
     origins = {other.root for other in live} - {value.observation.root, UNKNOWN}
     untraced = {other.source for other in live if other.root == UNKNOWN}
     counted = ngettext(
-        "%(number)d other page for the same period",
-        "%(number)d other pages for the same period",
+        "%(number)s other page for the same period",
+        "%(number)s other pages for the same period",
         len(pages),
     )
     if origins:
         counted = _with_origins(len(pages), len(origins))
     elif pages - untraced:
         counted = ngettext(
-            "%(number)d other page for the same period, of the same statement",
-            "%(number)d other pages for the same period, of the same statement",
+            "%(number)s other page for the same period, of the same statement",
+            "%(number)s other pages for the same period, of the same statement",
             len(pages),
         )
     if not untraced:
         return f"{counted}."
     unknown = ngettext(
-        "From whom %(number)d of them has it is not known.",
-        "From whom %(number)d of them have it is not known.",
+        "From whom %(number)s of them has it is not known.",
+        "From whom %(number)s of them have it is not known.",
         len(untraced),
     )
     return f"{counted}. {unknown}"
@@ -427,8 +427,8 @@ def _with_origins(pages: int, origins: int) -> str:
     if pages == 1:
         return _("1 other page for the same period, from 1 other origin")
     return ngettext(
-        "%(pages)d other pages for the same period, from %(number)d other origin",
-        "%(pages)d other pages for the same period, from %(number)d other origins",
+        "%(pages)s other pages for the same period, from %(number)s other origin",
+        "%(pages)s other pages for the same period, from %(number)s other origins",
         origins,
         pages=pages,
     )
@@ -502,7 +502,7 @@ def _source(record: Record, source: Source) -> Evidence:
         if any(witness.source == source.id for witness in event.sources)
     ]
     counted = ngettext(
-        "%(number)d value from this source", "%(number)d values from this source", len(held)
+        "%(number)s value from this source", "%(number)s values from this source", len(held)
     )
     body = fill(
         "evidence.html",

@@ -7,18 +7,17 @@ from datetime import date as Date
 from functools import lru_cache, partial
 
 from markupsafe import Markup
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import period, record, selection, store, wording
+from dashboard import record, selection, wording
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
 from dashboard.markup.style import STYLE
 from dashboard.model import Dataset, Source
-from dashboard.reading import DatasetError
 from dashboard.store import Release
+from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
@@ -67,19 +66,19 @@ def _evidence(request: Request) -> Response:
     name, parameters = request.path_params["name"], request.query_params
     in_drawer = "fragment" in parameters
     try:
-        release = store.current(store.folder())
-    except DatasetError:
-        words = _("The dataset has mistakes and is being mended; try again later.")
-        return Response(f"{words}\n", 503, _not_kept(in_drawer=in_drawer), "text/plain")
+        release = refusal.release()
+    except Refusal as refused:
+        headers = _not_kept(in_drawer=in_drawer)
+        return Response(f"{refused}\n", refused.status, headers, "text/plain")
     meant = name.strip(f"/{_MARKS}").lower()
     if meant != name and selection.knows(release.dataset, meant):
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{'../' * name.count('/')}{meant}{query}")
     try:
-        day = _day(parameters)
+        day = refusal.day(parameters)
         shown = found(release, day, name)
-    except Refusal as refusal:
-        return _refused(release, refusal, name, in_drawer=in_drawer)
+    except Refusal as refused:
+        return _refused(release, refused, name, in_drawer=in_drawer)
     query = f"as_of={day}&" if day else ""
     root = str(request.base_url)
     made = evidence.card if in_drawer else _document
@@ -90,32 +89,19 @@ def _evidence(request: Request) -> Response:
     return reply(request.headers, Body(str(unbroken(body)).encode()), headers, HTML)
 
 
-def _day(parameters: QueryParams) -> Date | None:
-    """The day in as_of. Raises Refusal."""
-    written = parameters.get("as_of", "")
-    day = period.day(written)
-    if day is None and written:
-        words = _(
-            "“%(written)s” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09",
-            written=written[:40],
-        )
-        raise Refusal(400, words)
-    return day
-
-
 def _not_kept(*, in_drawer: bool) -> dict[str, str]:
     return {"Cache-Control": "no-store", **({"X-Robots-Tag": "noindex"} if in_drawer else {})}
 
 
-def _refused(release: Release, refusal: Refusal, name: str, *, in_drawer: bool) -> Response:
+def _refused(release: Release, refused: Refusal, name: str, *, in_drawer: bool) -> Response:
     """Why there is no evidence, in the drawer or on a page with the way home."""
-    words = str(refusal)
+    words = str(refused)
     if in_drawer:
         body = fill("evidence.html", "missing", words=words)
     else:
         up = "../" * (1 + name.count("/"))
         body = _whole(release, words, fill("evidence.html", "refusal", words=words, up=up), up=up)
-    return Response(str(body), refusal.status, _not_kept(in_drawer=in_drawer), HTML)
+    return Response(str(body), refused.status, _not_kept(in_drawer=in_drawer), HTML)
 
 
 def _document(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
