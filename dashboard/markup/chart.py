@@ -5,7 +5,7 @@ from markupsafe import Markup
 from dashboard import charts, wording
 from dashboard.charts import ChartView, view
 from dashboard.charts.rows import RowsView
-from dashboard.markup import images, rows
+from dashboard.markup import choices, images, rows, take
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, publishers, searches, undated
@@ -116,17 +116,18 @@ def back(page: Page, chart: Chart) -> Markup:
     return fill("chart.html", "back", page=page, place=chart.id)
 
 
-def before_scripts(site: Site, chart: Chart) -> Markup:
-    """The whole chart as it opens, with words in the place of a figure of Plotly's."""
-    shown = view.of(chart, site.record)
+def whole(site: Site, chart: Chart) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+    shown = view.of(chart, site.record, choices.chosen_in(site, chart))
     drawn = bool(shown.values)
-    is_figure = drawn and not isinstance(shown, RowsView)
     return fill(
         "chart.html",
         "frame",
+        name=chart.id,
         heading=heading(shown),
+        choices=choices.of_chart(site, chart),
         legend=legend(site, shown) if drawn else "",
-        words=shown.alt_text if is_figure else "",
-        rows=figure(site, shown) if drawn and not is_figure else "",
+        figure=figure(site, shown) if drawn else "",
         beneath=beneath(site, shown),
+        taken=take.of_chart(site, shown),
     )

@@ -122,7 +122,7 @@ async function save(button) {
   if (rows) return download(pictureOf(rows, format), `${file}.${format}`)
   try {
     const figure = await drawn(document.querySelector(`figure[data-chart="${CSS.escape(chart)}"]`))
-    const block = figure.closest('[class*="st-key-chart-"]')
+    const block = figure.closest(".chart")
     const picture = framed(figure, words, block?.querySelectorAll(".legend li") ?? [])
     const { width, height } = picture.layout
     const scale = format === "png" ? 2 : 1
