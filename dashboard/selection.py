@@ -8,6 +8,8 @@ from dashboard import history, period
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
+from dashboard.words import language_of
+from dashboard.words.messages import Language
 
 MOST_NAMED = 4
 LONGEST_TEXT = 200
@@ -190,3 +192,8 @@ def _line(text: str) -> str:
 
 def knows(dataset: Dataset, name: str) -> bool:
     return name in dataset.observation or name in dataset.event or name in dataset.source
+
+
+def language_for(release: Release) -> Language:
+    """The language in which the readers of a release are answered: that of its record, or English."""
+    return language_of(release.dataset.about.language_of_texts)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from dashboard import charts
+from dashboard import charts, selection
 from dashboard.model import About, Dataset
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.words.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Site:
     @property
     def about(self) -> About:
         return self.dataset.about
+
+    @property
+    def language(self) -> Language:
+        """The language in which the reader is answered."""
+        return selection.language_for(self.release)
 
     @property
     def _day(self) -> dict[str, str]:
@@ -62,6 +68,11 @@ class Site:
         """Where the browser finds the figures of a chart; relative, as any root will do."""
         query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
         return f"./assets/{place}?{query}"
+
+    def picture(self, chart: str, **choices: str) -> str:
+        """Where a picture of the rows of a chart is, without the name of its format."""
+        query = urlencode({**choices, **self._day})
+        return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
 
     @property
     def palette(self) -> charts.Palette:

@@ -11,12 +11,14 @@ from starlette.routing import Route
 from dashboard import charts, record
 from dashboard.charts import timeline, view
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.rows import RowsView
 from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
+from dashboard.words import language
 
 JSON = "application/json"
 _COMMON = ("ground", "as_of")
@@ -64,14 +66,19 @@ def _asked_chart(name: str, parameters: QueryParams) -> Body:
     refusal.only(parameters, [*_COMMON, *filter(None, [chart.parameter])])
     options = view.of(chart, known).choices
     choice = refusal.one_of(parameters, chart.parameter, options) if options else ""
-    return _body(chart, known, _ground(parameters), choice)
+    return _body(chart, known, _ground(parameters), choice, language())
 
 
 @lru_cache(maxsize=256)
-def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str) -> Body:
+def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoken: str) -> Body:
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
-    return _drawn(view.of(chart, known, choice).drawing(colours))
+    shown = view.of(chart, known, choice)
+    if isinstance(shown, RowsView):
+        raise Refusal(
+            404, f"The chart “{chart.id}” has no figure: its bars stand in the page itself."
+        )
+    return _drawn(shown.drawing(colours))
 
 
 def _asked_timeline(parameters: QueryParams) -> Body:

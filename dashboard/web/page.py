@@ -22,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
+from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
@@ -199,7 +200,7 @@ def _linked_data(release: Release, root: str) -> Markup:
 
 
 @lru_cache(maxsize=16)
-def _body(release: Release, page: str, root: str, chosen: Selection) -> Body:
+def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
     return Body(html(release, page, root, chosen))
 
 
@@ -220,7 +221,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         library=assets.library_address() if drawn else "",
     )
     first = fill("index.html", "first", body=text(release, page, root, chosen))
-    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.locale)}"', 1)
+    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
@@ -251,7 +252,8 @@ def _page(request: Request) -> Response:
     is_kept = chosen.is_as_opened and not chosen.notices
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
-    return reply(request.headers, body(release, page, root, chosen), headers, "text/html")
+    content = body(release, page, root, chosen, language())
+    return reply(request.headers, content, headers, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:
@@ -261,7 +263,7 @@ def _unknown(release: Release, page: str) -> str:
     return fill(
         "index.html",
         "unknown",
-        locale=about.locale,
+        language=about.language_of_texts,
         title=about.title,
         style=_style(release),
         page=page[:60],
