@@ -133,7 +133,10 @@ DAYS = {"period_start", "period_end", "accessed", "known_by"}
 
 
 def typed(row: Row) -> dict[str, object]:
-    """A row as a spreadsheet holds it: numbers and days by their types, days before March 1900 and numbers of more than fifteen digits as texts."""
+    """A row as a spreadsheet holds it: numbers and days by their types, nothing for nothing.
+
+    Days before March 1900 and numbers of more than fifteen digits are texts.
+    """
 
     def cell(name: str, text: str) -> object:
         if name in NUMBERS:
