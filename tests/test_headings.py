@@ -70,8 +70,10 @@ def test_a_finding_that_no_longer_holds_is_a_problem_of_its_line(small: Path) ->
     wrong = "{kind: highest, observation: sales-2018-registry}"
     with_finding(small, "{sales-2018-registry} is the record", LAST, wrong)
     assert problems(small) == [
-        ("pages.yaml:11: charts.0.asserts.1: highest no longer holds: 'sales-2021-post' can be higher"
-        " than 'sales-2018-registry'; mend the sentence or the record")
+        (
+            "pages.yaml:11: charts.0.asserts.1: highest no longer holds: 'sales-2021-post' can be higher"
+            " than 'sales-2018-registry'; mend the sentence or the record"
+        )
     ]
 
 
@@ -124,8 +126,10 @@ def test_lines_in_short_are_worded_and_checked(small: Path) -> None:
     assert [label for label, _ in of_then] == ["Sales"]
     edit(small, "dataset.yaml", "burned in 2019", "burned in 2020")
     assert problems(small) == [
-        ("dataset.yaml:8: in_short.1.text: prints 2020, which nothing that it names carries;"
-        " write {id} or {id|words} of what has it, or add an assertion with it")
+        (
+            "dataset.yaml:8: in_short.1.text: prints 2020, which nothing that it names carries;"
+            " write {id} or {id|words} of what has it, or add an assertion with it"
+        )
     ]
 
 
@@ -147,7 +151,9 @@ def test_the_verdict_of_a_claim_rests_on_a_check(small: Path) -> None:
     assert headings.verdict(Record(dataset), without) is None
     edit(small, "dataset.yaml", "verdicts: [consistent]", "verdicts: [differs]")
     assert problems(small) == [
-        ("dataset.yaml:10: claims.0.asserts.0: verdict no longer holds: the check 'check-sum' comes"
-        " to 'consistent'; mend the sentence or the record")
+        (
+            "dataset.yaml:10: claims.0.asserts.0: verdict no longer holds: the check 'check-sum' comes"
+            " to 'consistent'; mend the sentence or the record"
+        )
     ]
     assert headings.verdict(Record(read(small)), read(small).about.claims[0]) is None

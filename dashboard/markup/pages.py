@@ -53,6 +53,7 @@ def _group(site: Site) -> Iterator[Markup]:
     yield frame.head(page.title, page.standfirst)
     for shown in page.charts:
         yield chart.before_scripts(site, shown)
+    yield chronicle.beneath(site)
 
 
 def _overview(site: Site) -> Iterator[Markup]:

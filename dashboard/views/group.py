@@ -1,7 +1,7 @@
-"""A page of charts, as pages.yaml lists them."""
+"""A page of charts, as pages.yaml lists them, with the events beneath."""
 
 from dashboard import widgets
-from dashboard.markup import Site, frame
+from dashboard.markup import Site, chronicle, frame
 
 
 def show(site: Site) -> None:
@@ -9,3 +9,4 @@ def show(site: Site) -> None:
     widgets.html(frame.head(page.title, page.standfirst))
     for chart in page.charts:
         widgets.chart(site, chart)
+    widgets.cached(chronicle.beneath, site)
