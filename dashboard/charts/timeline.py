@@ -20,6 +20,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.record import Record
+from dashboard.words import language
 
 LANE_HEIGHT = 44
 
@@ -35,16 +36,23 @@ class Choice:
 
     def found(self, events: Sequence[Event]) -> list[Event]:
         """Events of the kinds that begin in the years and hold every word of the text."""
-        first, last = self.years
-        words = wording.searched(self.text).split()
-        return [
-            event
-            for event in events
-            if event.kind in self.kinds
-            and event.date.start is not None
-            and first <= event.date.start.year <= last
-            and all(word in _searched(event) for word in words)
-        ]
+        return beginning(matching(events, self.kinds, self.text), *self.years)
+
+
+def matching(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
+    """Events of the kinds that hold every word of the text."""
+    words = wording.searched(text).split()
+    return [
+        event
+        for event in events
+        if event.kind in kinds and all(word in _searched(event) for word in words)
+    ]
+
+
+def beginning(events: Sequence[Event], first: int, last: int) -> list[Event]:
+    """Events that begin in one of the years."""
+    dated = [(event, event.date.start) for event in events]
+    return [event for event, start in dated if start is not None and first <= start.year <= last]
 
 
 def _searched(event: Event) -> str:
@@ -81,7 +89,8 @@ def drawn(record: Record, palette: Palette, choice: Choice) -> Drawing | None:
     if not events:
         return None
     days = span(events, choice.years)
-    return _drawn(record, palette, tuple(event.id for event in events), choice.kinds, days)
+    names = tuple(event.id for event in events)
+    return _drawn(record, palette, names, choice.kinds, days, language())
 
 
 @lru_cache(maxsize=32)
@@ -91,6 +100,7 @@ def _drawn(
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     days: tuple[Date, Date],
+    spoken: str,
 ) -> Drawing:
     """Kept by what is found, not by the words of a search, which have no end."""
     events = [record.dataset.event[name] for name in names]

@@ -366,7 +366,14 @@ class About(Fact):
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""
     locale: Language
-    """How numbers and dates are written, for all readers."""
+    """How numbers are written, for all readers."""
+    language: Language | None = None
+    """In which language the texts of the record are; left out, it is that of `locale`."""
+
+    @property
+    def language_of_texts(self) -> str:
+        """The language of the record, as a tag of BCP 47."""
+        return self.language or self.locale
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
         """The same as of a day: what names anything else than these observations, checks and events is left out."""
