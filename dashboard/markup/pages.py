@@ -127,6 +127,8 @@ def _group(site: Site) -> Iterator[Block]:
     yield Block("head", frame.head(page.title, page.standfirst))
     for shown in page.charts:
         yield Block(shown.id, chart.whole(site, shown))
+    if page.events:
+        yield Block("events", chronicle.beneath(site))
 
 
 def _overview(site: Site) -> Iterator[Block]:
