@@ -88,7 +88,7 @@ def _picture(
     shown = view.of(chart, known, choice)
     if not isinstance(shown, RowsView) or not shown.rows:
         raise Refusal(404, f"The chart “{chart.id}” is not drawn as rows.")
-    release = store.current(store.folder())
+    release = refusal.release()
     page = next(page.id for page in known.dataset.pages if chart in page.charts)
     chosen = {chart.parameter: choice} if choice else {}
     day = {"as_of": str(known.day)} if known.day else {}
