@@ -18,6 +18,7 @@ from dashboard.charts.rows import Part, Row, RowsView
 from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
+from dashboard.words import verdicts
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -162,5 +163,6 @@ def _sentence(record: Record, account: Account) -> str:
     result = f"{counted}, {why}, {total}, which is {verdict_words}"
     dataset = record.dataset
     held = (dataset.observation[window.name] for window in account.sum.windows)
-    rounded = counted_as(dataset, (term_of(dataset, observation) for observation in held))
-    return wording.sentences(result, *rounded, missing)
+    rounded = counted_as(term_of(dataset, observation) for observation in held)
+    told = (verdicts.remark(dataset, value) for value in rounded)
+    return wording.sentences(result, *told, missing)

@@ -35,6 +35,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.store import Release
+from dashboard.words import verdicts
 
 Cell = str | int | Decimal | Date | None
 FieldType = Literal["string", "number", "integer", "boolean", "date"]
@@ -463,60 +464,64 @@ def side_takes(found: Sequence[Side]) -> Table:
     return table("side_takes", columns, owned)
 
 
-_CHECKS: tuple[Column[Result], ...] = (
-    _text("id", "Id of the check", lambda result: result.check.id),
-    _text(
-        "kind",
-        "What is done with the inputs",
-        lambda result: result.check.kind,
-        get_args(CheckKind),
-    ),
-    _text("title", "What is set against what", lambda result: result.check.title),
-    _text("question", "What it answers", lambda result: result.check.question),
-    _text(
-        "inputs",
-        "Ids of the observations that take part, one a line",
-        lambda result: _lines(result.inputs),
-    ),
-    _text(
-        "formula",
-        "The arithmetic with the printed numbers",
-        lambda result: result.formula or None,
-    ),
-    _number(
-        "computed",
-        "Result from the numbers as printed; empty for a mere bound",
-        lambda result: _short(result.point),
-    ),
-    _number(
-        "reported",
-        "The printed number it is compared with; empty where there is none",
-        lambda result: result.reported,
-    ),
-    _number(
-        "low",
-        "Least result that rounding and hedges allow; empty where open",
-        lambda result: _short(result.computed.low if result.computed else None),
-    ),
-    _number(
-        "high",
-        "Greatest such result; empty where open",
-        lambda result: _short(result.computed.high if result.computed else None),
-    ),
-    _text("unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None),
-    _text(
-        "verdict",
-        "What the comparison says",
-        lambda result: result.verdict.value,
-        tuple(verdict.value for verdict in Verdict),
-    ),
-    _text("sentence", "The same in words", lambda result: result.sentence),
-)
+def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
+    """The columns of checks, whose sentences name values as the dataset writes them."""
+    return (
+        _text("id", "Id of the check", lambda result: result.check.id),
+        _text(
+            "kind",
+            "What is done with the inputs",
+            lambda result: result.check.kind,
+            get_args(CheckKind),
+        ),
+        _text("title", "What is set against what", lambda result: result.check.title),
+        _text("question", "What it answers", lambda result: result.check.question),
+        _text(
+            "inputs",
+            "Ids of the observations that take part, one a line",
+            lambda result: _lines(result.inputs),
+        ),
+        _text(
+            "formula",
+            "The arithmetic with the printed numbers",
+            lambda result: verdicts.formula(dataset, result.formula) or None,
+        ),
+        _number(
+            "computed",
+            "Result from the numbers as printed; empty for a mere bound",
+            lambda result: _short(result.point),
+        ),
+        _number(
+            "reported",
+            "The printed number it is compared with; empty where there is none",
+            lambda result: result.reported,
+        ),
+        _number(
+            "low",
+            "Least result that rounding and hedges allow; empty where open",
+            lambda result: _short(result.computed.low if result.computed else None),
+        ),
+        _number(
+            "high",
+            "Greatest such result; empty where open",
+            lambda result: _short(result.computed.high if result.computed else None),
+        ),
+        _text(
+            "unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None
+        ),
+        _text(
+            "verdict",
+            "What the comparison says",
+            lambda result: result.verdict.value,
+            tuple(verdict.value for verdict in Verdict),
+        ),
+        _text("sentence", "The same in words", lambda result: verdicts.sentence(dataset, result)),
+    )
 
 
 def checks(release: Release, found: Sequence[Result]) -> Table:
     """Checks, each with its inputs and its verdict."""
-    return table("checks", (*_CHECKS, _release(release)), found)
+    return table("checks", (*_checks(release.dataset), _release(release)), found)
 
 
 _ARTICLE: tuple[Column[Entry], ...] = (
