@@ -9,7 +9,7 @@ from typing import get_args
 
 from dashboard import attribution, claims, value_words, wording
 from dashboard.agreement import Verdict
-from dashboard.claims import Piece
+from dashboard.headings import Piece, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
@@ -125,7 +125,7 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
     return Entry(
         number,
         one,
-        claims.pieces(record, one.text),
+        pieces(record, one.text),
         verdict(record, article, one),
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),

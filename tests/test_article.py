@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from dashboard import article, exports, record, store
 from dashboard.agreement import Verdict
 from dashboard.article import Entry
-from dashboard.claims import Piece
+from dashboard.headings import Piece
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import data

@@ -172,6 +172,7 @@ ALLOWED = {
     ("reading/wording.py", "error['msg'][0].lower"): "a message of pydantic",
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
+    ("web/data.py", "part.lower"): "codes in the name of a file",
     ("widgets/blocks.py", "choice.lower"): "an id in the name of a file",
     ("wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
 }
