@@ -51,10 +51,18 @@ class Site:
         query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
         return f"{self.root}{self.page}?{query}{f'#{place}' if place else ''}"
 
-    def address(self, name: str, **years: str) -> str:
-        """Where programs find a file of the data in view; `from_` and `to` are years."""
-        query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
-        return f"{self.root}data/{name}{f'?{query}' if query else ''}"
+    def file(
+        self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
+    ) -> str:
+        """Where the browser finds a file of the data in view; relative, as any root will do."""
+        query = urlencode({**parameters, **self._day}, doseq=True)
+        return f"./data/{name}{f'?{query}' if query else ''}"
+
+    def address(
+        self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
+    ) -> str:
+        """Where programs find a file of the data in view."""
+        return f"{self.root}{self.file(name, parameters).removeprefix('./')}"
 
     def figure(self, place: str, **choices: str | Sequence[str]) -> str:
         """Where the browser finds the figures of a chart; relative, as any root will do."""

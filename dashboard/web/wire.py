@@ -47,7 +47,7 @@ def policy() -> str:
         "connect-src": "'self'",
         "manifest-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": os.environ.get("SMEDEREVO_FRAME_ANCESTORS") or "*",
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
