@@ -54,7 +54,7 @@ def _observation(record: Record, name: str) -> Markup:
         read=_read(record, source),
         said_by="" if in_its_own_name else said_by,
         voices=_voices(record, name),
-        status=wording.STATUS[observation.status],
+        status=wording.status(observation.status),
         blanks=view.blank_sentence_of(value.series.id, record),
         others=_others(record, value),
         used=_used(record, name),
