@@ -1,35 +1,243 @@
 """The first page: the question, its answer, the claims, key dates, and what is not known."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims
+from dashboard import claims, report, value_words, wording
+from dashboard.charts import timeline
+from dashboard.markup import chronicle
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.markup.values import searches
+from dashboard.model import Observation, Side
+from dashboard.model.site import Claim
+from dashboard.record import Record, Value, voices
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
 
-MOST_CHECKS = 3
-"""Verdicts on a card; the rest are counted."""
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a card leads to."""
+
+    words: str
+    page: str
+    place: str
+    """The id of a chart or a check on that page; '' for none in particular."""
 
 
-def claimed(site: Site) -> Markup:
-    """The question, its answer and the printed claims."""
-    absent = "The record holds no claim yet."
-    if site.release.dataset.about.claims:
-        absent = "None of the claims was in print by then."
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """One printed claim as its card shows it."""
+
+    label: str
+    observation: str
+    number: str
+    """With hedge and unit; the words of a claim that has no number."""
+    printed_by: tuple[bool, ...]
+    """For each side of the dataset whether a page of it prints the claim."""
+    who: str
+    sides: str
+    verdict: str
+    link: Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One year of something that is not known; with the value of the year that is."""
+
+    year: int
+    value: Value | None = None
+    mark: str = ""
+    """The value in words."""
+    height: float = 0.0
+    """Its height, in per cent of the largest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The picture that cannot be drawn, and what it would show."""
+
+    title: str
+    would_show: str
+    series: str
+    slots: tuple[Slot, ...]
+
+
+def opening(site: Site) -> Markup:
+    """The question and its answer."""
     return fill(
         "overview.html",
-        "claimed",
+        "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
-        cards=claims.cards(site.record),
-        absent=absent,
-        most=MOST_CHECKS,
     )
 
 
-def known(site: Site) -> Markup:
-    """Key dates, and the series of which no value was found in print."""
+def claimed(site: Site) -> Markup:
+    """The printed claims, a card each."""
+    absent = _("The record holds no claim yet.")
+    if site.release.dataset.about.claims:
+        absent = _("None of the claims was in print by then.")
+    return fill(
+        "overview.html",
+        "claimed",
+        legend=_legend(site.dataset.sides),
+        cards=cards(site.record),
+        absent=absent,
+    )
+
+
+def _legend(sides: Sequence[Side]) -> str:
+    """What the squares of the cards mean; '' in a dataset without sides."""
+    if not sides:
+        return ""
+    names = ", ".join(side.title for side in sides)
+    return _("A filled square is a side that reports it, in this order: %(sides)s.", sides=names)
+
+
+def cards(record: Record) -> tuple[ClaimCard, ...]:
+    """The claims of the dataset, in its order."""
+    return tuple(_card(record, claim) for claim in record.dataset.about.claims)
+
+
+def _card(record: Record, claim: Claim) -> ClaimCard:
+    dataset = record.dataset
+    value = record.value[claim.observation]
+    found = voices.of(dataset, value.observation)
+    sides = [side for side, pages in found.by_side]
+    verdict, link = _verdict(record, claim)
+    return ClaimCard(
+        label=_label(claim, value),
+        observation=value.id,
+        number=value_words.shown(dataset, value),
+        printed_by=tuple(side in sides for side in dataset.sides),
+        who=_who(value.observation, found.speaker, wording.by_line(value.source)),
+        sides=_sides(sides) or claims.printed(record, value),
+        verdict=verdict,
+        link=link,
+    )
+
+
+def _label(claim: Claim, value: Value) -> str:
+    """The heading of a card; it names the time of the claim, where there is one."""
+    start = value.period.start or value.period.end
+    if start is None or str(start.year) in claim.label:
+        return claim.label
+    return _("%(claim)s, %(period)s", claim=claim.label, period=value.period.words)
+
+
+def _who(claim: Observation, speaker: str | None, by_line: str) -> str:
+    """Who says it, and where."""
+    named = speaker or claim.reported_by
+    if named is None or by_line.startswith(named):
+        return by_line
+    return _("%(speaker)s; %(publisher)s", speaker=named, publisher=by_line)
+
+
+def _sides(sides: Sequence[Side]) -> str:
+    """The sides whose pages print a claim, in words."""
+    if not sides:
+        return ""
+    if len(sides) == 1:
+        return wording.begun(_("%(side)s only", side=sides[0].title))
+    return wording.begun(format_list([side.title for side in sides], locale="en_GB"))
+
+
+def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
+    """What the record says of a claim, and where that stands.
+
+    Of many checks it is the worst; of a claim without a check, what else is printed.
+    """
+    used = claims.checks_of(record, (claim.observation, *claim.beside))
+    if used:
+        worst = used[0]
+        return worst.short, Destination(_("See the check"), "checks", worst.check.id)
+    value = record.value[claim.observation]
+    known = claims.known(record, value, counted=False) or claims.printed(record, value)
+    return known, Destination(_("See all values"), claim.page, claim.chart or "")
+
+
+def dates(site: Site) -> Markup:
+    """The key events beneath the bars of the owners; nothing where no event is on record."""
     record = site.record
-    key_events = [event for event in record.events if event.id in site.about.key_events]
-    unprinted = searches(record, record.unprinted)
-    return fill("overview.html", "known", key_events=key_events, searches=unprinted)
+    events = timeline.key_events(record, record.events)
+    if not record.events:
+        return Markup("")
+    all_events = ngettext("All %(number)d event", "All %(number)d events", len(record.events))
+    if not events:
+        return fill("overview.html", "no_dates", all_events=all_events)
+    scale = timeline.whole_years(timeline.year_of(events[0]), _last_year(record))
+    return fill(
+        "overview.html",
+        "dates",
+        scale=scale,
+        owners=chronicle.owners(record.eras, scale),
+        marks=timeline.marks(events, scale),
+        columns=chronicle.columns(events, record.eras, scale),
+        all_events=all_events,
+    )
+
+
+def _last_year(record: Record) -> int:
+    """The year up to which the record reaches."""
+    begun = (timeline.year_of(event) for event in record.events if event.date.start)
+    return max([record.dataset.about.released.year, *begun])
+
+
+def unknown(site: Site) -> Markup:
+    """What nobody prints, as pictures that cannot be drawn."""
+    record = site.record
+    found = frames(record)
+    gaps = len(record.dataset.gaps)
+    return fill(
+        "overview.html",
+        "unknown",
+        frames=found,
+        looked_for=_looked_for(record, [frame.series for frame in found]),
+        all_gaps=ngettext("All %(number)d gap", "All %(number)d gaps", gaps) if gaps else "",
+        report=report.address(site.about.report_url, report.home(), None),
+    )
+
+
+def frames(record: Record) -> tuple[Frame, ...]:
+    """The series of which no value was found."""
+    found = (_frame(record, name) for name in record.unprinted)
+    return tuple(frame for frame in found if frame.slots)
+
+
+def _frame(record: Record, name: str) -> Frame:
+    series = record.dataset.one_series[name]
+    days = [gap.period for gap in record.gaps(name)]
+    first = min((period.start.year for period in days if period.start), default=None)
+    last = max((period.end.year for period in days if period.end), default=None)
+    if first is None or last is None:
+        return Frame(series.title, "", name, ())
+    return Frame(series.title, "", name, _slots(record, name, range(first, last + 1)))
+
+
+def _slots(record: Record, name: str, years: range) -> tuple[Slot, ...]:
+    """A slot for each year."""
+    values = {value.year: value for value in record.used(name) if value.amount is not None}
+    largest = max((values[year].number for year in years if year in values), default=None)
+    found = []
+    for year in years:
+        value = values.get(year)
+        if value is None or not largest:
+            found.append(Slot(year))
+            continue
+        height = round(float(100 * value.number / largest), 1)
+        found.append(Slot(year, value, value_words.shown(record.dataset, value), height))
+    return tuple(found)
+
+
+def _looked_for(record: Record, series: Sequence[str]) -> list[str]:
+    """Where the values were looked for, each place once."""
+    found = [
+        _("Looked for in: %(where)s; last on %(day)s.", where=search["where"], day=search["last"])
+        for search in searches(record, series)
+    ]
+    return list(dict.fromkeys(found))

@@ -56,9 +56,11 @@ def _group(site: Site) -> Iterator[Markup]:
 
 
 def _overview(site: Site) -> Iterator[Markup]:
+    yield overview.opening(site)
     yield overview.claimed(site)
     yield chart.before_scripts(site, site.dataset.chart[site.about.headline])
-    yield overview.known(site)
+    yield overview.dates(site)
+    yield overview.unknown(site)
 
 
 def _article(site: Site) -> Iterator[Markup]:
@@ -68,6 +70,7 @@ def _article(site: Site) -> Iterator[Markup]:
 
 def _timeline(site: Site) -> Iterator[Markup]:
     yield frame.head("Timeline", chronicle.standfirst(site.record))
+    yield chronicle.drawn(site, chronicle.whole(site.record))
     yield chronicle.listed(site, chronicle.whole(site.record))
 
 

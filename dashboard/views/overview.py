@@ -5,6 +5,8 @@ from dashboard.markup import Site, overview
 
 
 def show(site: Site) -> None:
+    widgets.cached(overview.opening, site)
     widgets.cached(overview.claimed, site)
     widgets.chart(site, site.dataset.chart[site.about.headline])
-    widgets.cached(overview.known, site)
+    widgets.cached(overview.dates, site)
+    widgets.cached(overview.unknown, site)

@@ -1,4 +1,4 @@
-"""Addresses of the figures: what a browser draws a chart or the timeline from, as JSON."""
+"""Addresses of the figures: what a browser draws a chart from, as JSON."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import charts, period, record, store
-from dashboard.charts import timeline, view
+from dashboard.charts import view
 from dashboard.charts.drawing import Drawing
 from dashboard.model import Chart
 from dashboard.reading import DatasetError
@@ -19,25 +19,13 @@ from dashboard.web.compression import Body, reply
 from dashboard.web.data import Refusal
 
 JSON = "application/json"
-LONGEST_TEXT = 200
-"""Most characters of a search, as in the field of the timeline."""
 _COMMON = ("ground", "as_of")
-_ASKED_OF_TIMELINE = ("kind", "q", "from", "to")
 
 
 def _chart(request: Request) -> Response:
     """The figures of one chart, with what a reader chose in it."""
     try:
         body = _asked_chart(request.path_params["chart"], request.query_params)
-    except Refusal as refusal:
-        return _refused(refusal)
-    return _answered(request, body)
-
-
-def _timeline(request: Request) -> Response:
-    """The figures of the timeline, with what a reader asked for."""
-    try:
-        body = _asked_timeline(request.query_params)
     except Refusal as refusal:
         return _refused(refusal)
     return _answered(request, body)
@@ -77,43 +65,6 @@ def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str) -> Bo
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
     return _drawn(view.of(chart, known, choice).drawing(colours))
-
-
-def _asked_timeline(parameters: QueryParams) -> Body:
-    """Raises Refusal. A search may have any words, so the answer itself is not kept."""
-    known = _known(parameters)
-    _refuse_others(parameters, [*_COMMON, *_ASKED_OF_TIMELINE])
-    there = timeline.kinds_of(known)
-    kinds = parameters.getlist("kind") or there
-    for kind in kinds:
-        if kind not in there:
-            raise Refusal(
-                404, f"“{kind[:60]}” in kind is no kind of event; use {', '.join(there)}."
-            )
-    text = parameters.get("q", "")
-    if len(text) > LONGEST_TEXT:
-        raise Refusal(400, f"q is longer than {LONGEST_TEXT} characters; shorten it.")
-    choice = timeline.Choice(tuple(dict.fromkeys(kinds)), text, _years(parameters, known))
-    colours = charts.palette_of(known.dataset.about, _ground(parameters))
-    return _drawn(timeline.drawn(known, colours, choice))
-
-
-def _years(parameters: QueryParams, known: Record) -> tuple[int, int]:
-    """The first and the last year asked for, all of them by default. Raises Refusal."""
-    there = timeline.years_of(known)
-    if not there:
-        raise Refusal(404, "The record holds no dated event yet, so there is nothing to draw.")
-    first, last = parameters.get("from", there[0]), parameters.get("to", there[-1])
-    for name, year in (("from", first), ("to", last)):
-        if year not in there:
-            raise Refusal(
-                404,
-                f"“{year[:60]}” in {name} is no year with an event;"
-                f" they lie between {there[0]} and {there[-1]}.",
-            )
-    if first > last:
-        raise Refusal(400, f"The years run from {first} to {last}; write the earlier one in from.")
-    return int(first), int(last)
 
 
 def _drawn(drawing: Drawing | None) -> Body:
@@ -156,11 +107,8 @@ def _refuse_others(parameters: QueryParams, there: Sequence[str]) -> None:
             raise Refusal(
                 400, f"The parameter “{name[:40]}” is not known here; use {', '.join(there)}."
             )
-        if name != "kind" and len(parameters.getlist(name)) > 1:
+        if len(parameters.getlist(name)) > 1:
             raise Refusal(400, f"The parameter {name} is there twice; write it once.")
 
 
-ROUTES = (
-    Route("/assets/chart/{chart}", _chart, methods=["GET", "HEAD"]),
-    Route("/assets/timeline", _timeline, methods=["GET", "HEAD"]),
-)
+ROUTES = (Route("/assets/chart/{chart}", _chart, methods=["GET", "HEAD"]),)
