@@ -53,7 +53,7 @@ def test_every_page_runs_and_names_no_other_plant(
     assert OTHER.findall(str([element.proto for element in at.main])) == []
     assert OTHER.findall("".join(bodies(at))) == []
     assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
-    assert social.picture(release, name).startswith(b"\x89PNG")
+    assert social.picture(release, name, "en").startswith(b"\x89PNG")
 
 
 @EACH

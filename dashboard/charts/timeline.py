@@ -39,16 +39,23 @@ class Choice:
 
     def found(self, events: Sequence[Event]) -> list[Event]:
         """Events of the kinds that begin in the years and hold every word of the text."""
-        first, last = self.years
-        words = wording.searched(self.text).split()
-        return [
-            event
-            for event in events
-            if event.kind in self.kinds
-            and event.date.start is not None
-            and first <= event.date.start.year <= last
-            and all(word in _searched(event) for word in words)
-        ]
+        return beginning(matching(events, self.kinds, self.text), *self.years)
+
+
+def matching(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
+    """Events of the kinds that hold every word of the text."""
+    words = wording.searched(text).split()
+    return [
+        event
+        for event in events
+        if event.kind in kinds and all(word in _searched(event) for word in words)
+    ]
+
+
+def beginning(events: Sequence[Event], first: int, last: int) -> list[Event]:
+    """Events that begin in one of the years."""
+    dated = [(event, event.date.start) for event in events]
+    return [event for event, start in dated if start is not None and first <= start.year <= last]
 
 
 def _searched(event: Event) -> str:

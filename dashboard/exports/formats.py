@@ -15,7 +15,7 @@ from typing import Literal
 
 import xlsxwriter
 
-from dashboard.exports.tables import Cell, Table
+from dashboard.exports.columns import Cell, Table
 
 _TRIGGERS = tuple("=+-@＝＋－＠")  # what spreadsheets take for the beginning of a formula
 _NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,\s]*%?", re.ASCII)
@@ -144,18 +144,15 @@ class Format:
     media_type: str
     write: Callable[[Table, Mapping[str, str], Date, Mapping[str, Table]], bytes]
     """Takes the table, notes about it, the day of the release, and the tables that it refers to."""
-    at_an_address: bool
-    """Programs find it at an address too."""
 
 
 Form = Literal["csv", "xlsx", "json"]
 FORMATS: dict[Form, Format] = {
-    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file, at_an_address=True),
+    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file),
     "xlsx": Format(
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         workbook,
-        at_an_address=False,
     ),
-    "json": Format("JSON", "application/json", json_file, at_an_address=True),
+    "json": Format("JSON", "application/json", json_file),
 }

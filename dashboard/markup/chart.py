@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from dashboard import charts, wording
 from dashboard.charts import ChartView, view
-from dashboard.markup import images
+from dashboard.markup import choices, images, take
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, publishers, searches, undated
@@ -109,15 +109,18 @@ def back(page: Page, chart: Chart) -> Markup:
     return fill("chart.html", "back", page=page, place=chart.id)
 
 
-def before_scripts(site: Site, chart: Chart) -> Markup:
-    """The whole chart as it opens, with words in the place of the figure."""
-    shown = view.of(chart, site.record)
+def whole(site: Site, chart: Chart) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+    shown = view.of(chart, site.record, choices.chosen_in(site, chart))
     drawn = bool(shown.values)
     return fill(
         "chart.html",
         "frame",
+        name=chart.id,
         heading=heading(shown),
+        choices=choices.of_chart(site, chart),
         legend=legend(site, shown) if drawn else "",
-        words=shown.alt_text if drawn else "",
+        figure=figure(site, shown) if drawn else "",
         beneath=beneath(site, shown),
+        taken=take.of_chart(site, shown),
     )

@@ -19,6 +19,7 @@ from dashboard.markup import fill
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
+from dashboard.words import language
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -72,7 +73,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=32)
-def picture(release: Release, page: str) -> bytes:
+def picture(release: Release, page: str, spoken: str) -> bytes:
     """1200 by 630 pixels, PNG."""
     label, number, source = main_number(release, page)
     svg = fill(
@@ -97,7 +98,7 @@ def _social(request: Request) -> Response:
     except (DatasetError, KeyError):
         return Response("There is no picture of this page.\n", 404, media_type="text/plain")
     try:
-        drawn = picture(release, name)
+        drawn = picture(release, name, language())
     except OSError as error:
         sentence = f"No picture can be drawn: the folder for temporary files cannot be written ({error.strerror}).\n"
         return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")

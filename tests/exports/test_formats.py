@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import formats
+from dashboard.exports.columns import Field, Table
 from dashboard.exports.formats import guarded
-from dashboard.exports.tables import Field, Table
 
 from .facts import unguarded
 

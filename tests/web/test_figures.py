@@ -74,10 +74,13 @@ def test_tag_gives_304_to_who_has_the_figure() -> None:
 REFUSED = {
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
-    f"chart/{CHOSEN.id}?unit=zloty": (404, "“zloty” in unit is no choice of this chart"),
+    f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
     f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
-    f"chart/{YEARLY.id}?view=1899": (404, "“1899” in view is no choice of this chart"),
-    f"chart/{CHOSEN.id}?ground=red": (404, "“red” in ground is no ground; use light or dark."),
+    f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
+    f"chart/{CHOSEN.id}?ground=red": (
+        400,
+        "“red” in ground is not known here; use one of light, dark.",
+    ),
     f"chart/{CHOSEN.id}?ground=dark&ground=light": (400, "The parameter ground is there twice"),
     f"chart/{CHOSEN.id}?as_of=2024-13-45": (400, "“2024-13-45” in as_of is no day"),
     f"chart/{CHOSEN.id}?<b>=1": (400, "The parameter “<b>” is not known here"),

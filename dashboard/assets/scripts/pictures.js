@@ -109,7 +109,7 @@ async function save(button) {
   const format = button.dataset.form
   try {
     const figure = await drawn(document.querySelector(`figure[data-chart="${CSS.escape(chart)}"]`))
-    const block = figure.closest('[class*="st-key-chart-"]')
+    const block = figure.closest(".chart")
     const picture = framed(figure, words, block?.querySelectorAll(".legend li") ?? [])
     const { width, height } = picture.layout
     const scale = format === "png" ? 2 : 1
