@@ -122,6 +122,16 @@ def alt(events: Sequence[Event]) -> str:
     )
 
 
+def beneath(site: Site) -> Markup:
+    """The events of a page of charts that are known; nothing where there are none."""
+    named = site.dataset.page[site.page].events
+    events = [event for event in site.record.events if event.id in named]
+    if not events:
+        return Markup("")
+    begin = timeline.first_year(events)
+    return _told(site.record, _folds(site.record, events, begin), len(events), is_open=False)
+
+
 def drawn(site: Site, choice: Choice) -> Markup:
     """The picture of the events of a choice; nothing where there is none."""
     record = site.record
@@ -269,11 +279,23 @@ def _short(point: Point) -> str:
 
 
 def listed(site: Site, choice: Choice) -> Markup:
-    """Owners, and the events of a choice."""
+    """The events of a choice, newest year first, and the owners.
+
+    The years of a search stand open, and those of few events that were asked for.
+    """
     record = site.record
+    owned = eras(record) if record.eras else Markup("")
     events = choice.found(record.events)
-    body = by_year(record, events, choice)
-    return body + eras(record) if record.eras else body
+    if not events:
+        nothing = _(
+            "No event of these years and kinds holds all of these words."
+            " Take a word out, or choose more."
+        )
+        return fill("frame.html", "nothing", text=nothing) + owned
+    is_few = choice != whole(record) and len(events) <= FEW
+    begin, _last = _years_drawn(record, events, choice)
+    folds = _folds(record, events, begin)
+    return _told(record, folds, len(events), is_open=bool(choice.text) or is_few) + owned
 
 
 def eras(record: Record) -> Markup:
@@ -281,30 +303,21 @@ def eras(record: Record) -> Markup:
     return fill("timeline.html", "eras", eras=record.eras, source=record.dataset.source)
 
 
-def by_year(record: Record, events: Sequence[Event], choice: Choice) -> Markup:
-    """The list, newest year first; the years of a search stand open."""
-    if not events:
-        nothing = _(
-            "No event of these years and kinds holds all of these words."
-            " Take a word out, or choose more."
-        )
-        return fill("frame.html", "nothing", text=nothing)
-    asked = choice != whole(record)
-    title = ngettext("%(number)d event", "%(number)d events, newest first", len(events))
+def _told(record: Record, folds: Sequence[Fold], number: int, *, is_open: bool) -> Markup:
+    """A list of events folded by year."""
     return fill(
         "timeline.html",
         "chronicle",
-        title=title,
-        folds=_folds(record, events, choice),
+        title=ngettext("%(number)d event", "%(number)d events, newest first", number),
+        folds=folds,
         source=record.dataset.source,
         key_names=set(record.dataset.about.key_events),
-        open=bool(choice.text) or (asked and len(events) <= FEW),
+        open=is_open,
     )
 
 
-def _folds(record: Record, events: Sequence[Event], choice: Choice) -> list[Fold]:
-    """A fold for each year of the picture, newest first, and one for the time before."""
-    begin, _last = _years_drawn(record, events, choice)
+def _folds(record: Record, events: Sequence[Event], begin: int) -> list[Fold]:
+    """A fold for each year from `begin` on, newest first, and one for the time before."""
     years = timeline.by_year(events)
     folds = [_of_year(record, year, found) for year, found in years if year >= begin]
     early = [(year, found) for year, found in years if year < begin]

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims, report, value_words, wording
+from dashboard import claims, headings, report, value_words, wording
 from dashboard.charts import timeline
 from dashboard.markup import chronicle
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.markup.values import searches
-from dashboard.model import Observation, Side
+from dashboard.model import Side
 from dashboard.model.site import Claim
+from dashboard.period import Period
 from dashboard.record import Record, Value, voices
+from dashboard.record.checks import Result
 from dashboard.words import gettext as _
 from dashboard.words import ngettext
 
@@ -39,7 +41,9 @@ class ClaimCard:
     """With hedge and unit; the words of a claim that has no number."""
     printed_by: tuple[bool, ...]
     """For each side of the dataset whether a page of it prints the claim."""
-    who: str
+    speaker: str
+    by: str
+    """Publisher and date."""
     sides: str
     verdict: str
     link: Destination
@@ -74,6 +78,7 @@ def opening(site: Site) -> Markup:
         "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
+        in_short=headings.in_short(site.record),
     )
 
 
@@ -115,7 +120,8 @@ def _card(record: Record, claim: Claim) -> ClaimCard:
         observation=value.id,
         number=value_words.shown(dataset, value),
         printed_by=tuple(side in sides for side in dataset.sides),
-        who=_who(value.observation, found.speaker, wording.by_line(value.source)),
+        speaker=claim.speaker or found.speaker or "",
+        by=wording.by_line(value.source),
         sides=_sides(sides) or claims.printed(record, value),
         verdict=verdict,
         link=link,
@@ -130,14 +136,6 @@ def _label(claim: Claim, value: Value) -> str:
     return _("%(claim)s, %(period)s", claim=claim.label, period=value.period.words)
 
 
-def _who(claim: Observation, speaker: str | None, by_line: str) -> str:
-    """Who says it, and where."""
-    named = speaker or claim.reported_by
-    if named is None or by_line.startswith(named):
-        return by_line
-    return _("%(speaker)s; %(publisher)s", speaker=named, publisher=by_line)
-
-
 def _sides(sides: Sequence[Side]) -> str:
     """The sides whose pages print a claim, in words."""
     if not sides:
@@ -150,15 +148,40 @@ def _sides(sides: Sequence[Side]) -> str:
 def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
     """What the record says of a claim, and where that stands.
 
-    Of many checks it is the worst; of a claim without a check, what else is printed.
+    It is the sentence of the dataset, unless that is silent about the worst of the claim's checks;
+    else that check, and of a claim without a check what else is printed.
     """
     used = claims.checks_of(record, (claim.observation, *claim.beside))
+    worded = headings.verdict(record, claim)
+    if worded is not None and (not used or _names_worst(claim, used)):
+        return headings.plain(worded), _destination(record, claim)
     if used:
         worst = used[0]
         return worst.short, Destination(_("See the check"), "checks", worst.check.id)
     value = record.value[claim.observation]
     known = claims.known(record, value, counted=False) or claims.printed(record, value)
-    return known, Destination(_("See all values"), claim.page, claim.chart or "")
+    return known, _destination(record, claim)
+
+
+def _names_worst(claim: Claim, used: Sequence[Result]) -> bool:
+    """The verdict of a claim rests on a check that comes to the worst of all its verdicts."""
+    worst = {result.check.id for result in used if result.verdict is used[0].verdict}
+    named = {name for each in claim.asserts for name in each.checks}
+    return not worst.isdisjoint(named)
+
+
+def _destination(record: Record, claim: Claim) -> Destination:
+    """Where the link of a claim leads to: by default to all values of its kind."""
+    link = claim.link
+    if link is None:
+        return Destination(_("See all values"), claim.page, claim.chart or "")
+    if link.check is not None:
+        return Destination(link.words, "checks", link.check)
+    if link.chart is not None:
+        pages = record.dataset.pages
+        page = next(page for page in pages if link.chart in {chart.id for chart in page.charts})
+        return Destination(link.words, page.id, link.chart)
+    return Destination(link.words, link.page or claim.page, "")
 
 
 def dates(site: Site) -> Markup:
@@ -204,23 +227,34 @@ def unknown(site: Site) -> Markup:
 
 
 def frames(record: Record) -> tuple[Frame, ...]:
-    """The series of which no value was found."""
-    found = (_frame(record, name) for name in record.unprinted)
+    """What the dataset names as not known, and every other series of which no value was found."""
+    named = record.dataset.about.unknowns
+    found = [
+        Frame(
+            unknown.title,
+            _("Would show %(what)s", what=unknown.would_show),
+            unknown.series,
+            _slots(record, unknown.series, (unknown.period,)),
+        )
+        for unknown in named
+    ]
+    others = set(record.unprinted) - {unknown.series for unknown in named}
+    found += [
+        Frame(series.title, "", series.id, _slots(record, series.id))
+        for series in record.dataset.series
+        if series.id in others
+    ]
     return tuple(frame for frame in found if frame.slots)
 
 
-def _frame(record: Record, name: str) -> Frame:
-    series = record.dataset.one_series[name]
-    days = [gap.period for gap in record.gaps(name)]
-    first = min((period.start.year for period in days if period.start), default=None)
-    last = max((period.end.year for period in days if period.end), default=None)
-    if first is None or last is None:
-        return Frame(series.title, "", name, ())
-    return Frame(series.title, "", name, _slots(record, name, range(first, last + 1)))
-
-
-def _slots(record: Record, name: str, years: range) -> tuple[Slot, ...]:
-    """A slot for each year."""
+def _slots(record: Record, name: str, periods: Sequence[Period] = ()) -> tuple[Slot, ...]:
+    """A slot for each year from the first to the last that a series was looked for in."""
+    looked_for = [*periods, *(gap.period for gap in record.gaps(name))]
+    begun = [period.start.year for period in looked_for if period.start]
+    ended = [period.end.year for period in looked_for if period.end]
+    if not begun or not ended:
+        return ()
+    years = range(min(begun), max(ended) + 1)
     values = {value.year: value for value in record.used(name) if value.amount is not None}
     largest = max((values[year].number for year in years if year in values), default=None)
     found = []

@@ -127,6 +127,7 @@ def _group(site: Site) -> Iterator[Block]:
     yield Block("head", frame.head(page.title, page.standfirst))
     for shown in page.charts:
         yield Block(shown.id, chart.whole(site, shown))
+    yield Block("events", chronicle.beneath(site))
 
 
 def _overview(site: Site) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from dashboard import headings
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
 from dashboard.reading import read
@@ -54,8 +55,12 @@ def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
     whole = "".join(bodies(page_of("overview")))
     card = whole.split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
     told = re.findall(r'<p class="verdict-words">(.*?)</p>', card.split("</article>")[0])
-    assert told == [str(escape(concerned[0].short))]
-    assert f'<p class="go"><a class="inside" href="./checks#{concerned[0].check.id}">' in card
+    worded = headings.verdict(RECORD, claimed)
+    assert worded is not None
+    assert told == [str(escape(headings.plain(worded)))]
+    rests_on = {name for each in claimed.asserts for name in each.checks}
+    worst = {one.check.id for one in concerned if one.verdict is concerned[0].verdict}
+    assert worst & rests_on, "the sentence is silent about the worst of the checks"
     count = "1 check" if len(concerned) == 1 else f"{len(concerned)} checks"
     for name in (claimed.observation, *claimed.beside):
         assert f"<h3>Used in {count}" in evidence(opened("checks", focus=name))[0]

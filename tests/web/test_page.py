@@ -99,7 +99,7 @@ def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
     text, screen = said(get("overview").text), words(opened("overview"))
     wanted = ["".join(piece.text for piece in pieces) for pieces in claims.answer(KNOWN)]
     for card in overview.cards(KNOWN):
-        wanted += [card.label, card.number, card.who, card.sides, card.verdict]
+        wanted += [card.label, card.number, card.speaker, card.by, card.sides, card.verdict]
     for words_ in (" ".join(one.split()) for one in wanted):
         assert words_ in text
         assert words_ in screen
