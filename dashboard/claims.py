@@ -8,6 +8,7 @@ from babel.lists import format_list
 
 from dashboard import attribution, value_words, wording
 from dashboard.agreement import Verdict
+from dashboard.headings import Piece, pieces
 from dashboard.model import REFERENCE, UNKNOWN
 from dashboard.model.site import SENTENCES, Claim
 from dashboard.record import Record, Role, Value
@@ -24,16 +25,6 @@ _WORST = (
     Verdict.WORKED_OUT,
 )
 """Verdicts in the order in which a reader meets them: never the kindest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence; `focus` is the observation or the event that it rests on, if any."""
-
-    text: str
-    focus: str | None
-    check: str | None = None
-    """The check whose result it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +74,6 @@ def _checkable(paragraph: str, unchecked: set[str]) -> str:
 def _names(sentence: str) -> Iterator[str]:
     """What a sentence refers to."""
     return (match[1] for match in REFERENCE.finditer(sentence))
-
-
-def pieces(record: Record, sentence: str) -> tuple[Piece, ...]:
-    """A sentence cut into text and references."""
-    found: list[Piece] = []
-    at = 0
-    for match in REFERENCE.finditer(sentence):
-        found += [Piece(sentence[at : match.start()], None), _named(record, match[1], match[2])]
-        at = match.end()
-    found.append(Piece(sentence[at:], None))
-    return tuple(piece for piece in found if piece.text)
-
-
-def _named(record: Record, name: str, text: str | None) -> Piece:
-    """A reference to a check, an event or a value, in its own words or those of the sentence."""
-    if name in record.result:
-        result = record.result[name]
-        return Piece(text or result.got or result.verdict.value, None, name)
-    if name in record.dataset.event:
-        return Piece(text or record.dataset.event[name].title, name)
-    return Piece(text or value_words.said(record.dataset, record.value[name]), name)
 
 
 def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:

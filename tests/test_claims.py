@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import claims, store
-from dashboard.claims import Card, Piece
+from dashboard.claims import Card
+from dashboard.headings import Piece
 from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record

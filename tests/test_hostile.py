@@ -69,7 +69,7 @@ def test_no_poison_is_markup_on_any_page_in_any_html_or_evidence(hostile: Path) 
         assert not at.exception
         assert RAW.findall("".join(bodies(at))) == []
         assert RAW.findall(page.html(release, name, "http://localhost/").decode()) == []
-        assert social.picture(release, name)
+        assert social.picture(release, name, "en")
     site = Site(
         release, Record(release.dataset), Selection(None, None, None, ()), "overview", "light"
     )

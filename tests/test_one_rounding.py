@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import claims, exports, value_words, wording
+from dashboard import claims, exports, headings, value_words, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
 from dashboard.markup.values import observations
@@ -36,7 +36,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
     record = Record(holding(dataset, CLAIM, amount))
     digits = wording.number(amount, dataset.about.locale)
     values, value = record.series("sales"), record.value[CLAIM]
-    answer = claims._named(record, CLAIM, None).text
+    answer = headings.plain(headings.pieces(record, f"{{{CLAIM}}}"))
     shown = next(one.value for one in claims.cards(record) if one.observation == CLAIM)
     found = [
         checks.result(record, one).sentence

@@ -20,6 +20,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.record import Record
+from dashboard.words import language
 
 LANE_HEIGHT = 44
 
@@ -88,7 +89,8 @@ def drawn(record: Record, palette: Palette, choice: Choice) -> Drawing | None:
     if not events:
         return None
     days = span(events, choice.years)
-    return _drawn(record, palette, tuple(event.id for event in events), choice.kinds, days)
+    names = tuple(event.id for event in events)
+    return _drawn(record, palette, names, choice.kinds, days, language())
 
 
 @lru_cache(maxsize=32)
@@ -98,6 +100,7 @@ def _drawn(
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     days: tuple[Date, Date],
+    spoken: str,
 ) -> Drawing:
     """Kept by what is found, not by the words of a search, which have no end."""
     events = [record.dataset.event[name] for name in names]

@@ -47,6 +47,13 @@ def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
     return fill("timeline.html", "chronicle", events=events, source=dataset.source)
 
 
+def beneath(site: Site) -> Markup:
+    """The events of a page of charts that are known; nothing where there are none."""
+    named = site.dataset.page[site.page].events
+    events = [event for event in site.record.events if event.id in named]
+    return by_year(events, site.dataset) if events else Markup("")
+
+
 def drawn(site: Site, choice: Choice) -> Markup:
     """The figure of the events of a choice; nothing where there is none."""
     drawing = timeline.drawn(site.record, site.palette, choice)

@@ -26,6 +26,7 @@ from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
+from dashboard.words import language
 
 CHARTS = "charts/"
 """What the names of the files of charts begin with."""
@@ -204,16 +205,16 @@ def body(release: Release, name: str, wanted: Asked) -> Body:
     """
     if wanted.text:
         return Body(content(release, name, wanted))
-    return (_whole if wanted.is_whole else _part)(release, name, wanted)
+    return (_whole if wanted.is_whole else _part)(release, name, wanted, language())
 
 
 @lru_cache(maxsize=64)
-def _whole(release: Release, name: str, wanted: Asked) -> Body:
+def _whole(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 
 
 @lru_cache(maxsize=16)
-def _part(release: Release, name: str, wanted: Asked) -> Body:
+def _part(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 
 

@@ -29,6 +29,7 @@ from .screen import (
     evidence,
     notices,
     opened,
+    select,
     words,
 )
 
@@ -285,23 +286,18 @@ def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
 
 @pytest.mark.parametrize("day", [BETWEEN, Date(2024, 5, 9), Date(2035, 1, 1)], ids=str)
 def test_the_day_of_the_link_can_be_chosen_among_the_known_ones(day: Date) -> None:
-    at = opened("checks", as_of=str(day))
-    box = next(one for one in at.selectbox if one.label == "Record as known on")
+    box = select(opened("checks", as_of=str(day)), "as_of")
     assert box.value == str(day)
-    assert box.options == [
-        "today",
-        *(wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True)),
-    ]
+    assert box.options == {
+        "": "today",
+        **{str(each): wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True)},
+    }
 
 
-def test_a_chosen_day_is_written_into_the_link_and_today_takes_it_out() -> None:
-    at = opened("checks")
-    box = next(one for one in at.selectbox if one.label == "Record as known on")
-    box.set_value(str(DAYS[5])).run()
-    assert at.query_params["as_of"] == str(DAYS[5])
-    assert wording.day(DAYS[5], LOCALE) in band(at)
-    next(one for one in at.selectbox if one.label == "Record as known on").set_value("").run()
-    assert "as_of" not in at.query_params
+def test_the_day_of_the_form_is_shown_and_today_is_no_day() -> None:
+    assert wording.day(DAYS[5], LOCALE) in band(opened("checks", as_of=str(DAYS[5])))
+    at = opened("checks", as_of="")
+    assert select(at, "as_of").value == ""
     assert not any("asof" in body for body in bodies(at))
 
 

@@ -1,4 +1,5 @@
 // What the browser does on every page. This module runs before Streamlit's own scripts.
+import { followChoices } from "./choices.js"
 import { copyOnClick } from "./copying.js"
 import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
@@ -8,6 +9,8 @@ import { savePictures } from "./pictures.js"
 import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
+// Before the other links, which are followed without what else the view holds.
+followChoices()
 followLinks()
 tameMenu()
 drawFigures()

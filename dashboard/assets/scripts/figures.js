@@ -40,6 +40,8 @@ function put(figure, width) {
   const size = width > BOUND ? "wide" : "narrow"
   // Plotly writes into what it is given.
   const { data, layout } = structuredClone({ ...state.sheets.wide, ...state.sheets[size] })
+  // Its words stand there until now.
+  if (!isDrawn(figure)) figure.replaceChildren()
   state.width = width
   window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
   figure.dataset.drawn = size
@@ -116,7 +118,8 @@ function forget(figure) {
 // Streamlit replaces parts of the page: figures come and go.
 function look() {
   for (const figure of held.keys()) if (!figure.isConnected) forget(figure)
-  for (const figure of document.querySelectorAll("figure[data-figure]")) {
+  // The first words of the page go before a figure could be drawn there.
+  for (const figure of document.querySelectorAll("#root figure[data-figure]")) {
     if (!held.has(figure)) hold(figure)
   }
 }

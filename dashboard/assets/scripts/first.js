@@ -5,7 +5,7 @@ const PAUSE = 50
 
 export function replaceFirstWords() {
   const waiting = setInterval(() => {
-    if (!document.querySelector("footer.site, .problems")) return
+    if (!document.querySelector("#root :is(footer.site, .problems)")) return
     clearInterval(waiting)
     document.getElementById("first")?.remove()
     const here = new URL(window.location.href)

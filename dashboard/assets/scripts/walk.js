@@ -11,7 +11,7 @@ function say(slider) {
   const { id, words } = point(slider)
   slider.setAttribute("aria-valuetext", words)
   slider.closest(".walk").querySelector("output").textContent = words
-  const chart = slider.closest('[class*="st-key-chart-"]')
+  const chart = slider.closest(".chart")
   const figure = ifDrawn(chart?.querySelector("figure[data-figure]"))
   if (figure) pointAt(figure, id)
 }
