@@ -571,6 +571,13 @@ def test_a_file_of_a_part_says_which(published: Ask) -> None:
     assert "selection" not in published("/data/events.json").json
 
 
+@pytest.mark.parametrize("name", ["exports.csv", "package.zip", "charts/employees.json"])
+def test_what_other_sites_add_to_a_link_changes_nothing(published: Ask, name: str) -> None:
+    found = published(f"/data/{name}?fbclid=IwAR0&utm_source=letter&_=1712345")
+    plain = published(f"/data/{name}")
+    assert (found.status, found.headers, found.body) == (200, plain.headers, plain.body)
+
+
 def test_excel_gets_semicolons_decimal_commas_and_a_mark(published: Ask) -> None:
     content = published("/data/exports.csv?excel=1").body.decode()
     assert content.startswith("\ufeffid;series;period;")
