@@ -16,7 +16,8 @@ from dashboard.words import verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+"""A number as it is written in English, with commas between thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,9 @@ def _uncarried(record: Record, sentence: _Sentence) -> Iterator[str]:
 def _numbers_of(record: Record, assertion: Assertion) -> Iterator[Decimal]:
     """The numbers that an assertion carries: its own, and those of what it speaks of."""
     yield from (number for number in (assertion.number, assertion.times) if number is not None)
+    if assertion.times is not None:
+        # 1.08 times as much is 8 per cent more.
+        yield (assertion.times - 1) * 100
     yield from _numbers_in(str(assertion.period or ""))
     single = (assertion.observation, assertion.check)
     for name in (*filter(None, single), *assertion.than, *assertion.checks):
@@ -186,7 +190,7 @@ def _numbers_behind(record: Record, name: str) -> set[Decimal]:
     value = record.value[name]
     held = value.observation
     amounts = {held.value, held.value_to, value.amount, value.amount_to} - {None}
-    dates = f"{held.period} {value.source.published or ''} {held.as_printed or ''}"
+    dates = f"{held.period} {value.source.published or ''}"
     return {*(abs(amount) for amount in amounts if amount is not None), *_numbers_in(dates)}
 
 
@@ -195,5 +199,4 @@ def _numbers_in(text: str) -> Iterator[Decimal]:
 
 
 def _amount(number: str) -> Decimal:
-    """A number as it is written in English, with commas between thousands."""
     return Decimal(number.replace(",", ""))

@@ -66,6 +66,13 @@ def mark(dataset: Dataset, value: Value) -> str:
     return wording.SIGN[value.observation.qualifier] + _numbers(dataset, value)
 
 
+def hedged(dataset: Dataset, value: Value) -> str:
+    """As `mark`, with the hedge in a word: 'about 600', 'at least 830'."""
+    if value.amount is None:
+        return ""
+    return wording.hedged(value.observation.qualifier, _numbers(dataset, value))
+
+
 def shown(dataset: Dataset, value: Value) -> str:
     """With its unit in short, for a table: '≈ 4.77 bn €'."""
     if value.is_derived:
