@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dashboard import charts, reading
 from dashboard.charts import view
+from dashboard.charts.base import FigureView
 from dashboard.model.site import ChartKind
 from dashboard.reading import yaml_text
 from dashboard.record import Record
@@ -81,7 +82,7 @@ def main() -> None:
     colours = charts.palette("light", dataset.about.accent)
     for chart in dataset.chart.values():
         shown = view.of(chart, record)
-        if shown.values:
+        if isinstance(shown, FigureView) and shown.values:
             took = seconds(partial(shown.draw, colours, narrow=False), 5)
             print(f"figure {chart.id}: {len(shown.values)} values, {took * 1000:.0f} ms")
     large(record, colours)
@@ -95,6 +96,7 @@ def large(record: Record, colours: charts.Palette) -> None:
         values = (few * (count // len(few) + 1))[:count]
         for kind in (ChartKind.BARS, ChartKind.SPANS, ChartKind.DOTS):
             shown = view.KINDS[kind](chart, record)
+            assert isinstance(shown, FigureView)
             # In the place of what the property would find in the record and keep.
             vars(shown)["values"] = values
             took = seconds(partial(shown.draw, colours, narrow=False), 5)

@@ -42,17 +42,13 @@ class ChartView(ABC):
     def alt_text(self) -> str:
         """What the figure shows, in words made from its data; '' where nothing is drawn."""
 
-    @abstractmethod
-    def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:
-        """A new figure of `values`, of which there is at least one."""
+    def figure(self, palette: Palette, *, narrow: bool) -> go.Figure | None:  # noqa: ARG002
+        """The figure for one width, or None where there is none."""
+        return None
 
-    def figure(self, palette: Palette, *, narrow: bool) -> go.Figure | None:
-        """The figure for one width, or None where nothing stands on a scale."""
-        return self.draw(palette, narrow=narrow) if self.values else None
-
-    def drawing(self, palette: Palette) -> Drawing | None:
-        """What a browser draws the figure from; None where nothing stands on a scale."""
-        return _drawing(self, palette) if self.values else None
+    def drawing(self, palette: Palette) -> Drawing | None:  # noqa: ARG002
+        """What a browser draws the figure from, or None where there is none."""
+        return None
 
     @property
     def choices(self) -> list[str]:
@@ -179,8 +175,25 @@ class ChartView(ABC):
         return tuple(name for name in self.chart.series if name not in known)
 
 
+@dataclass(frozen=True, eq=False)
+class FigureView(ChartView):
+    """A chart that Plotly draws."""
+
+    @abstractmethod
+    def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:
+        """A new figure of `values`, of which there is at least one."""
+
+    def figure(self, palette: Palette, *, narrow: bool) -> go.Figure | None:
+        """The figure for one width, or None where nothing stands on a scale."""
+        return self.draw(palette, narrow=narrow) if self.values else None
+
+    def drawing(self, palette: Palette) -> Drawing | None:
+        """What a browser draws the figure from, or None where nothing stands on a scale."""
+        return _drawing(self, palette) if self.values else None
+
+
 @lru_cache(maxsize=256)
-def _drawing(view: ChartView, palette: Palette) -> Drawing:
+def _drawing(view: FigureView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
     return drawing_of(wide, narrow)

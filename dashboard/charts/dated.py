@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard import value_words, wording
 from dashboard.charts import blanks, ground
-from dashboard.charts.base import ChartView
+from dashboard.charts.base import ChartView, FigureView
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
@@ -21,7 +21,7 @@ REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 
 
 @dataclass(frozen=True, eq=False)
-class DatedView(ChartView):
+class DatedView(FigureView):
     """A chart with an axis of dates."""
 
     heights: ClassVar[tuple[int, int]]

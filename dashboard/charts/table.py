@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.base import ChartView
 from dashboard.charts.marks import Mark
-from dashboard.charts.palette import Palette
 from dashboard.record import Value
 
 
@@ -28,7 +25,3 @@ class TableView(ChartView):
     def alt_text(self) -> str:
         """The table says it itself."""
         return ""
-
-    def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:  # noqa: ARG002  (never drawn)
-        """Never called, since there are no values."""
-        raise AssertionError("a table has no figure")

@@ -18,7 +18,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,8 @@ def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
         return headings.plain(worded), _destination(record, claim)
     if used:
         worst = used[0]
-        return worst.short, Destination(_("See the check"), "checks", worst.check.id)
+        told = verdicts.short(record.dataset, worst)
+        return told, Destination(_("See the check"), "checks", worst.check.id)
     value = record.value[claim.observation]
     known = claims.known(record, value, counted=False) or claims.printed(record, value)
     return known, _destination(record, claim)

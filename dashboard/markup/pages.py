@@ -127,7 +127,8 @@ def _group(site: Site) -> Iterator[Block]:
     yield Block("head", frame.head(page.title, page.standfirst))
     for shown in page.charts:
         yield Block(shown.id, chart.whole(site, shown))
-    yield Block("events", chronicle.beneath(site))
+    if page.events:
+        yield Block("events", chronicle.beneath(site))
 
 
 def _overview(site: Site) -> Iterator[Block]:
@@ -207,7 +208,8 @@ def _data(site: Site) -> Iterator[Block]:
     yield Block("listed", inventory.listed(site, series, span))
     yield Block("take", take.of_series(site, series, span, shown))
     yield Block("rest", inventory.rest(site, series))
-    yield Block("files", fill("data.html", "addresses", series=site.dataset.series))
+    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
+    yield Block("files", fill("data.html", "addresses", files=files))
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

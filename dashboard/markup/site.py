@@ -69,6 +69,11 @@ class Site:
         query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
         return f"./assets/{place}?{query}"
 
+    def picture(self, chart: str, **choices: str) -> str:
+        """Where a picture of the rows of a chart is, without the name of its format."""
+        query = urlencode({**choices, **self._day})
+        return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
+
     @property
     def palette(self) -> charts.Palette:
         return charts.palette_of(self.about, self.ground)

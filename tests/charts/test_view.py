@@ -13,7 +13,7 @@ import pytest
 from dashboard import charts
 from dashboard.charts import Mark, view
 from dashboard.charts.bars import LISTING_ALL
-from dashboard.charts.base import ChartView
+from dashboard.charts.base import FigureView
 from dashboard.charts.palette import Palette
 from dashboard.model.site import ChartKind
 from dashboard.reading import read
@@ -36,7 +36,7 @@ steps: type[ChartView] = StepsView
 
 
 @dataclass(frozen=True, eq=False)
-class StepsView(ChartView):
+class StepsView(FigureView):
     """A kind of chart that the package does not have: values as steps."""
 
     @cached_property

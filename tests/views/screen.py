@@ -91,8 +91,10 @@ def notices(at: AppTest, kind: str = "notice") -> list[str]:
 
 
 def figures(at: AppTest) -> list[str]:
-    """The charts of the figures, in their order."""
-    return re.findall(r'<figure data-chart="([^"]*)"', "".join(bodies(at)))
+    """The charts that are drawn, as a figure or as rows, in their order."""
+    return re.findall(
+        r'<(?:figure data-chart|div class="rowbars" data-rows)="([^"]*)"', "".join(bodies(at))
+    )
 
 
 def drawings(at: AppTest) -> list[str]:

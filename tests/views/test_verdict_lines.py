@@ -14,13 +14,14 @@ from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
 from dashboard import headings
+from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
 from dashboard.reading import read
 from dashboard.record import Record
-from dashboard.record.checks import Result
 from dashboard.web import data
 from tests.folders import edit
+from tests.told import Told, told
 from tests.web.caller import ask
 
 from .checked import RESULTS, rows
@@ -40,7 +41,7 @@ WORST = (
 )
 
 
-def worst_first(names: set[str]) -> list[Result]:
+def worst_first(names: set[str]) -> list[Told]:
     """The checks of some values, never the kindest first."""
     found = [one for one in RESULTS if names & set(one.inputs)]
     return sorted(found, key=lambda one: WORST.index(one.verdict.value))
@@ -69,14 +70,14 @@ def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
     head = bodies(page_of("overview"))[0]
     found = REFERENCE.findall(" ".join(DATASET.about.answer))
-    named = {name: said or RECORD.result[name].got for name, said in found if name in DATASET.check}
+    named = {name: said or told(RECORD)[name].got for name, said in found if name in DATASET.check}
     assert named
     for name, said in named.items():
         assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in head
 
 
 @cache
-def users(name: str) -> tuple[Result, ...]:
+def users(name: str) -> tuple[Told, ...]:
     """The checks that the evidence of a value counts: for a number of a card those of the card."""
     cards = ({one.observation, *one.beside} for one in DATASET.about.claims)
     return tuple(worst_first(next((names for names in cards if name in names), {name})))
@@ -123,7 +124,7 @@ def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> Non
     assert [row["id"] for row in found] == list(held)
     for row in found:
         cell = held[row["id"]]
-        assert f"{row['verdict']}</b>" in cell["Verdict"]
+        assert f"<b>{Verdict(row['verdict']).mark} {row['verdict']}" in cell["Verdict"]
         assert plain(row["sentence"]) in Markup(cell["Verdict"]).striptags()
         assert row["inputs"].split("\n") == (re.findall(r'focus=([^"]*)"', cell["Formula"]) or [""])
         assert row["formula"] == "" or plain(row["formula"]) in Markup(cell["Formula"]).striptags()

@@ -19,6 +19,7 @@ from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web import page as pages
 from tests.folders import REAL, add_ratios, edit
+from tests.told import all_told
 from tests.views.screen import opened, words
 
 from .caller import Answer, ask
@@ -122,7 +123,7 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
 def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
     assert KNOWN.results
-    for result in KNOWN.results:
+    for result in all_told(KNOWN, KNOWN.results):
         assert f"{result.verdict.mark} {result.verdict.value}" in text
         for words_ in (result.check.question, result.check.title, result.sentence):
             assert " ".join(words_.split()) in text
