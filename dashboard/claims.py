@@ -14,17 +14,7 @@ from dashboard.model.site import SENTENCES, Claim
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
-
-_WORST = (
-    Verdict.IMPOSSIBLE,
-    Verdict.DIFFERS,
-    Verdict.UNCHECKED,
-    Verdict.NEAR,
-    Verdict.CONSISTENT,
-    Verdict.AGREES,
-    Verdict.WORKED_OUT,
-)
-"""Verdicts in the order in which a reader meets them: never the kindest first."""
+from dashboard.words import verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def _names(sentence: str) -> Iterator[str]:
 def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:
     """The checks in which any of some values takes part, the worst verdict first."""
     found = (result for result in record.results if not set(names).isdisjoint(result.inputs))
-    return tuple(sorted(found, key=lambda result: _WORST.index(result.verdict)))
+    return tuple(sorted(found, key=lambda result: -result.verdict.weight))
 
 
 def together(record: Record, name: str) -> tuple[str, ...]:
@@ -109,7 +99,9 @@ def _card(record: Record, claim: Claim) -> Card:
         by=wording.by_line(value.source),
         beside=tuple(Piece(_beside(record, name), name) for name in claim.beside),
         known=known(record, value, counted=not voices),
-        checked=tuple(Piece(result.short, None, result.check.id) for result in used),
+        checked=tuple(
+            Piece(verdicts.short(dataset, result), None, result.check.id) for result in used
+        ),
         page=claim.page,
         chart=claim.chart or "",
         unlike="A ratio of unlike things, not a share." if is_ratio else "",

@@ -161,8 +161,9 @@ described and typed in `datapackage.json`; the files beside it are the dataset a
 |---|---|
 {chr(10).join(lines)}
 
-In the tables a text that a spreadsheet would take for a formula has an apostrophe in front; one that began with apostrophes before such a
-text has one more. Take one away to have the text as it was. Numbers are never touched.
+In the tables a text that a spreadsheet would take for a formula has an apostrophe in front, and so has such a part of a text after a
+semicolon, a tab or the end of a line; one that began with apostrophes before such a text has one more. Take one away to have the text as it
+was. Numbers are never touched.
 """
 
 

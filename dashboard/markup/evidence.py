@@ -12,6 +12,7 @@ from dashboard.markup.site import Site
 from dashboard.markup.values import observations, rows
 from dashboard.model import UNKNOWN, Event, Source
 from dashboard.record import Record, Value
+from dashboard.words import verdicts
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -53,7 +54,7 @@ def _observation(record: Record, name: str) -> Markup:
         read=_read(record, source),
         said_by="" if in_its_own_name else said_by,
         voices=_voices(record, name),
-        status=wording.STATUS[observation.status],
+        status=wording.status(observation.status),
         blanks=view.blank_sentence_of(value.series.id, record),
         others=_others(record, value),
         used=_used(record, name),
@@ -82,7 +83,8 @@ def _used(record: Record, name: str) -> Markup:
     if not used:
         return Markup("")
     beside = len(names) > 1
-    return fill("evidence.html", "used", results=used, most=MOST_CHECKS, with_beside=beside)
+    lines = [(result.check.id, verdicts.short(record.dataset, result)) for result in used]
+    return fill("evidence.html", "used", results=lines, most=MOST_CHECKS, with_beside=beside)
 
 
 def _happened(record: Record, value: Value) -> list[Event]:

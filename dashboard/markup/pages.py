@@ -133,10 +133,12 @@ def _group(site: Site) -> Iterator[Block]:
 
 def _overview(site: Site) -> Iterator[Block]:
     """The question, its answer, the claims, the headline chart, and what is not known."""
+    yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
-    yield Block("known", overview.known(site))
+    yield Block("dates", overview.dates(site))
+    yield Block("unknown", overview.unknown(site))
 
 
 def _article(site: Site) -> Iterator[Block]:
@@ -153,7 +155,9 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block("head", frame.head(_("Timeline"), chronicle.standfirst(known)))
+    yield Block(
+        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
+    )
     search = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))
@@ -204,7 +208,8 @@ def _data(site: Site) -> Iterator[Block]:
     yield Block("listed", inventory.listed(site, series, span))
     yield Block("take", take.of_series(site, series, span, shown))
     yield Block("rest", inventory.rest(site, series))
-    yield Block("files", fill("data.html", "addresses", series=site.dataset.series))
+    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
+    yield Block("files", fill("data.html", "addresses", files=files))
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

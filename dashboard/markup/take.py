@@ -79,7 +79,7 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
         ],
         picture=_picture(site, shown, name, link),
-        cite=cite(citation.part(site.release, name, shown.title, link)),
+        cite=cite(_part(site, name, shown.title, link)),
         snippets=snippets([site.address(f"{one}.csv") for one in series], shown.title, embed),
     )
 
@@ -147,7 +147,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
         picture=picture,
-        cite=cite(citation.part(site.release, site.page, title, link)),
+        cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")], title, ""),
     )
 
@@ -166,7 +166,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
         picture="",
-        cite=cite(citation.part(site.release, name, title, site.link(choices.chosen(site)))),
+        cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)], title, ""),
     )
 
@@ -179,8 +179,12 @@ def everything(site: Site) -> Markup:
         "everything",
         package="./data/package.zip",
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
-        cite=cite(citation.dataset(site.release, site.root)),
+        cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
+
+
+def _part(site: Site, name: str, title: str, link: str) -> Citation:
+    return citation.part(site.release, name, title, link, site.selection.as_of)
 
 
 def _summary(shown: int, whole: int) -> str:

@@ -55,6 +55,7 @@ _MEANINGS = {
     "q": "words that an event or a source holds, each of them",
     "unit": "unit of a chart, as in the link of its page",
     "view": "year of a chart, as in the link of its page",
+    "excel": "1: CSV with semicolons and decimal commas, as Excel opens it in most of Europe",
 }
 
 
@@ -71,6 +72,8 @@ class Asked:
     text: str = ""
     choice: str = ""
     """What is chosen in a chart; '' for what it opens with."""
+    for_excel: bool = False
+    """CSV as Excel opens it by a double click where numbers have a decimal comma."""
 
     @property
     def years(self) -> Period | None:
@@ -82,7 +85,7 @@ class Asked:
     @property
     def is_whole(self) -> bool:
         """Nothing is asked for but a choice of which there are few."""
-        return self == Asked(choice=self.choice)
+        return self == Asked(choice=self.choice, for_excel=self.for_excel)
 
     def query(self, parameter: str) -> str:
         """What is asked for, as the address says it; `parameter` is that of the choice."""
@@ -107,6 +110,8 @@ class Asked:
             parts.append(f"to-{self.last}")
         if self.as_of is not None:
             parts.append(f"as-of-{self.as_of}")
+        if self.for_excel:
+            parts.append("excel")
         return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in parts if part)
 
 
@@ -114,11 +119,12 @@ def parameters_of(release: Release, name: str) -> tuple[str, ...]:
     """The parameters that a file takes."""
     if name == _INDEX or name in _WHOLE:
         return ()
-    stem = _stem(name)
+    stem, _dot, form = name.rpartition(".")
+    of_excel = ("excel",) if form == "csv" else ()
     chart = _chart(release, stem)
     if chart is not None:
-        return (chart.parameter, "as_of") if chart.parameter else ("as_of",)
-    return _PARAMETERS.get(stem, (*_YEARS, "as_of"))
+        return (*filter(None, (chart.parameter,)), "as_of", *of_excel)
+    return (*_PARAMETERS.get(stem, (*_YEARS, "as_of")), *of_excel)
 
 
 def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
@@ -140,6 +146,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         kinds=refusal.some_of(parameters, "kind", _kinds(record.of(release), stem)),
         text=refusal.text(parameters),
         choice=_choice(_chart(release, stem), record.of(release, as_of), parameters),
+        for_excel="excel" in parameters and refusal.one_of(parameters, "excel", ["1"]) == "1",
     )
 
 
@@ -222,6 +229,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
         _FORMS[form],
         as_of=wanted.as_of,
         selection=wanted.query(_parameter(release, stem)),
+        for_excel=wanted.for_excel,
     )
 
 
@@ -361,7 +369,18 @@ def _health(_: Request) -> Response:
     )
 
 
+def _preflight(_: Request) -> Response:
+    """What a browser asks before a script of another site sends headers such as If-None-Match."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**_OPEN, **allowed})
+
+
 ROUTES = (
     Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
+    Route("/data/{name:path}", _preflight, methods=["OPTIONS"]),
     Route("/healthz", _health, methods=["GET", "HEAD"]),
 )
