@@ -66,7 +66,7 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
     choice = "" if is_default else shown.choice
     parameters: Parameters = {chart.parameter: choice} if choice else _ALL
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
-    here = choices.chosen(site)
+    here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
     embed = site.link({**here, "chart": chart.id, "embed": "true"})
     return fill(
