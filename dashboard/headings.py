@@ -12,10 +12,12 @@ from dashboard import value_words
 from dashboard.model import REFERENCE, Assertion, Chart, Claim, Dataset, Finding, Page
 from dashboard.model.facts import Fact
 from dashboard.record import Record, findings
+from dashboard.words import verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+"""A number as it is written in English, with commas between thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _named(record: Record, name: str, text: str | None) -> Piece:
     """A reference to a check, an event or a value, in its own words or those of the sentence."""
     if name in record.result:
         result = record.result[name]
-        return Piece(text or result.got or result.verdict.value, None, name)
+        said = verdicts.got(record.dataset, result) or verdicts.name(result.verdict)
+        return Piece(text or said, None, name)
     if name in record.dataset.event:
         return Piece(text or record.dataset.event[name].title, name)
     return Piece(text or value_words.said(record.dataset, record.value[name]), name)
@@ -159,6 +162,9 @@ def _uncarried(record: Record, sentence: _Sentence) -> Iterator[str]:
 def _numbers_of(record: Record, assertion: Assertion) -> Iterator[Decimal]:
     """The numbers that an assertion carries: its own, and those of what it speaks of."""
     yield from (number for number in (assertion.number, assertion.times) if number is not None)
+    if assertion.times is not None:
+        # 1.08 times as much is 8 per cent more.
+        yield (assertion.times - 1) * 100
     yield from _numbers_in(str(assertion.period or ""))
     single = (assertion.observation, assertion.check)
     for name in (*filter(None, single), *assertion.than, *assertion.checks):
@@ -169,8 +175,14 @@ def _numbers_behind(record: Record, name: str) -> set[Decimal]:
     """The numbers of a value with its dates, of the result of a check, or of an event."""
     if name in record.result:
         result = record.result[name]
-        words = f"{result.got} {result.ranges} {result.check.title} {result.sentence}"
-        return set(_numbers_in(words))
+        dataset = record.dataset
+        words = (
+            verdicts.got(dataset, result),
+            verdicts.ranges(dataset, result),
+            result.check.title,
+            verdicts.sentence(dataset, result),
+        )
+        return set(_numbers_in(" ".join(words)))
     if name in record.dataset.event:
         event = record.dataset.event[name]
         counted = (f"{quantity.label} {quantity.value}" for quantity in event.quantities)
@@ -178,7 +190,7 @@ def _numbers_behind(record: Record, name: str) -> set[Decimal]:
     value = record.value[name]
     held = value.observation
     amounts = {held.value, held.value_to, value.amount, value.amount_to} - {None}
-    dates = f"{held.period} {value.source.published or ''} {held.as_printed or ''}"
+    dates = f"{held.period} {value.source.published or ''}"
     return {*(abs(amount) for amount in amounts if amount is not None), *_numbers_in(dates)}
 
 
@@ -187,5 +199,4 @@ def _numbers_in(text: str) -> Iterator[Decimal]:
 
 
 def _amount(number: str) -> Decimal:
-    """A number as it is written in English, with commas between thousands."""
     return Decimal(number.replace(",", ""))

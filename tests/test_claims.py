@@ -10,6 +10,7 @@ from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import page
+from dashboard.words import verdicts
 from tests.folders import add, add_ratios, edit
 
 
@@ -77,7 +78,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(record: Record) -> None
             beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
             known=single,
             checked=tuple(
-                Piece(one.short, None, one.check.id)
+                Piece(verdicts.short(record.dataset, one), None, one.check.id)
                 for one in claims.checks_of(record, ("sales-since-2018", "sales-2018-registry"))
             ),
             page="trade",

@@ -6,7 +6,7 @@ Buttons and addresses call the same functions, so their bytes are the same.
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
-from dashboard.exports import citation, tables
+from dashboard.exports import citation, formats, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
@@ -63,11 +63,13 @@ def file(
     *,
     as_of: Date | None = None,
     selection: str = "",
+    for_excel: bool = False,
 ) -> bytes:
     """A table in one of the formats, with title, release, licence and citation where it has room.
 
     `as_of` is the day of the record that the table is of. `selection` says in the words of an
-    address which rows were chosen.
+    address which rows were chosen. `for_excel` makes CSV of a kind that Excel opens by itself
+    where numbers have a decimal comma.
     """
     about = release.dataset.about
     notes = {
@@ -84,7 +86,8 @@ def file(
     if selection:
         notes["selection"] = selection
     known = table if as_of is None else table.as_known(as_of)
-    return FORMATS[form].write(known, notes, about.released, _behind(release, table))
+    written = formats.EXCEL_CSV if for_excel else FORMATS[form]
+    return written.write(known, notes, about.released, _behind(release, table))
 
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:

@@ -20,7 +20,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, verdicts
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -195,7 +195,7 @@ def _what(dataset: Dataset, value: Value) -> dict[str, str]:
     used = _("The figure used for %(period)s.", period=value.period.words)
     why = value_words.why(dataset, value)
     reason = why if why == value.observation.reason else wording.begun(why)
-    status = wording.begun(wording.STATUS[value.observation.status])
+    status = wording.begun(wording.status(value.observation.status))
     return {
         "time": _time(value),
         "status": wording.sentences(status),
@@ -295,17 +295,17 @@ def _used(record: Record, value: Value) -> dict[str, object]:
             "Used in %(number)s checks, with the numbers beside it",
             len(results),
         )
-    return {"title": title, "checks": [_check(result) for result in results]}
+    return {"title": title, "checks": [_check(record.dataset, result) for result in results]}
 
 
-def _check(result: Result) -> dict[str, str]:
+def _check(dataset: Dataset, result: Result) -> dict[str, str]:
     """A check in a line: its verdict, and what was worked out."""
     return {
         "id": result.check.id,
         "kind": result.verdict.value.replace(" ", "-"),
-        "verdict": f"{result.verdict.words}{result.if_alike}",
+        "verdict": verdicts.alone(result),
         "title": result.check.title,
-        "got": result.ranges or result.got,
+        "got": verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
     }
 
 

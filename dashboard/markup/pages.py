@@ -128,14 +128,18 @@ def _group(site: Site) -> Iterator[Block]:
     yield Block("head", frame.head(page.title, page.standfirst))
     for shown in page.charts:
         yield Block(shown.id, chart.whole(site, shown))
+    if page.events:
+        yield Block("events", chronicle.beneath(site))
 
 
 def _overview(site: Site) -> Iterator[Block]:
     """The question, its answer, the claims, the headline chart, and what is not known."""
+    yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
-    yield Block("known", overview.known(site))
+    yield Block("dates", overview.dates(site))
+    yield Block("unknown", overview.unknown(site))
 
 
 def _article(site: Site) -> Iterator[Block]:
@@ -152,7 +156,9 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block("head", frame.head(_("Timeline"), chronicle.standfirst(known)))
+    yield Block(
+        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
+    )
     search = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))
@@ -203,7 +209,8 @@ def _data(site: Site) -> Iterator[Block]:
     yield Block("listed", inventory.listed(site, series, span))
     yield Block("take", take.of_series(site, series, span, shown))
     yield Block("rest", inventory.rest(site, series))
-    yield Block("files", fill("data.html", "addresses", series=site.dataset.series))
+    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
+    yield Block("files", fill("data.html", "addresses", files=files))
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

@@ -1,5 +1,6 @@
 """Charts whose bars stand one under the other, as HTML: each bar is a link to its evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -79,7 +80,7 @@ def drawn(shown: RowsView, address: str) -> Markup:
         "rows",
         name=shown.chart.id,
         address=address,
-        room=max((_width(row.value) for row in rows), default=0) + 2,
+        room=_room(rows),
         zero=_percent(scale.share(scale.least * 0)) if scale.least else None,
         groups=[
             (heading, [line(row, scale) for row in beneath]) for heading, beneath in groups(rows)
@@ -122,6 +123,11 @@ def mark_words(mark: Mark) -> str:
         Mark.UNKNOWN: _("no figure found"),
     }
     return words[mark]
+
+
+def _room(rows: Sequence[Row]) -> int:
+    """Digits of the number behind the longest bar; a row of several parts has its own above it."""
+    return max((_width(row.value) for row in rows if len(row.parts) == 1), default=0) + 2
 
 
 def _percent(share: float) -> float:

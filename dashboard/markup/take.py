@@ -46,7 +46,7 @@ def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: st
 def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
     """Lines of code that read the files at their addresses, or show the chart elsewhere."""
     reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    loads = "\n".join(f'curl -LO "{address}"' for address in addresses)
+    loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
     codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
     if embed:
         codes.append(("Embed", str(fill("take.html", "embed", address=embed, title=title))))
@@ -66,7 +66,7 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
     choice = "" if is_default else shown.choice
     parameters: Parameters = {chart.parameter: choice} if choice else _ALL
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
-    here = choices.chosen(site)
+    here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
     embed = site.link({**here, "chart": chart.id, "embed": "true"})
     return fill(
@@ -79,7 +79,7 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
         ],
         picture=_picture(site, shown, name, link),
-        cite=cite(citation.part(site.release, name, shown.title, link)),
+        cite=cite(_part(site, name, shown.title, link)),
         snippets=snippets([site.address(f"{one}.csv") for one in series], shown.title, embed),
     )
 
@@ -147,7 +147,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
         picture=picture,
-        cite=cite(citation.part(site.release, site.page, title, link)),
+        cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")], title, ""),
     )
 
@@ -166,7 +166,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
         picture="",
-        cite=cite(citation.part(site.release, name, title, site.link(choices.chosen(site)))),
+        cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)], title, ""),
     )
 
@@ -177,10 +177,14 @@ def everything(site: Site) -> Markup:
     return fill(
         "take.html",
         "everything",
-        package="./data/package.zip",
+        package=site.file("package.zip"),
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
-        cite=cite(citation.dataset(site.release, site.root)),
+        cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
+
+
+def _part(site: Site, name: str, title: str, link: str) -> Citation:
+    return citation.part(site.release, name, title, link, site.selection.as_of)
 
 
 def _summary(shown: int, whole: int) -> str:

@@ -219,6 +219,8 @@ class Page(Fact):
     """What the page answers."""
     charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
     """From top to bottom."""
+    events: tuple[Annotated[Id, Ref("events")], ...] = ()
+    """Events that are listed beneath the charts."""
 
 
 class Plant(Fact):

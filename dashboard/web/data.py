@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from dashboard import article, exports, record, store
 from dashboard.charts import timeline, view
-from dashboard.exports import Form, package
+from dashboard.exports import Form, database, frames, package
 from dashboard.markup import bibliography
 from dashboard.model import ARTICLE, Chart, Event, Source
 from dashboard.period import Period, parse
@@ -34,11 +34,13 @@ _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"
 _INDEX = "index.json"
 _FORMS: dict[str, Form] = {form: form for form in exports.FORMATS}
 """Ending of a name -> the format it stands for."""
-_WHOLE: dict[str, Callable[[Release], bytes]] = {
-    "datapackage.json": package.descriptor,
-    "package.zip": package.zipped,
+_WHOLE: dict[str, tuple[str, Callable[[Release, Date | None], bytes]]] = {
+    "datapackage.json": ("application/json", package.descriptor),
+    "package.zip": ("application/zip", package.zipped),
+    "observations.parquet": ("application/vnd.apache.parquet", frames.parquet),
+    "record.sqlite": ("application/vnd.sqlite3", database.content),
 }
-"""Files of the whole release: no parameter applies to them."""
+"""File of the whole record -> its media type, and how it is made for a day."""
 _YEARS = ("from", "to")
 _PARAMETERS = {
     "events": ("kind", "q", *_YEARS, "as_of"),
@@ -55,6 +57,7 @@ _MEANINGS = {
     "q": "words that an event or a source holds, each of them",
     "unit": "unit of a chart, as in the link of its page",
     "view": "year of a chart, as in the link of its page",
+    "excel": "1: CSV with semicolons and decimal commas, as Excel opens it in most of Europe",
 }
 
 
@@ -71,6 +74,8 @@ class Asked:
     text: str = ""
     choice: str = ""
     """What is chosen in a chart; '' for what it opens with."""
+    for_excel: bool = False
+    """CSV as Excel opens it by a double click where numbers have a decimal comma."""
 
     @property
     def years(self) -> Period | None:
@@ -82,7 +87,7 @@ class Asked:
     @property
     def is_whole(self) -> bool:
         """Nothing is asked for but a choice of which there are few."""
-        return self == Asked(choice=self.choice)
+        return self == Asked(choice=self.choice, for_excel=self.for_excel)
 
     def query(self, parameter: str) -> str:
         """What is asked for, as the address says it; `parameter` is that of the choice."""
@@ -107,18 +112,23 @@ class Asked:
             parts.append(f"to-{self.last}")
         if self.as_of is not None:
             parts.append(f"as-of-{self.as_of}")
+        if self.for_excel:
+            parts.append("excel")
         return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in parts if part)
 
 
 def parameters_of(release: Release, name: str) -> tuple[str, ...]:
     """The parameters that a file takes."""
-    if name == _INDEX or name in _WHOLE:
+    if name == _INDEX:
         return ()
-    stem = _stem(name)
+    if name in _WHOLE:
+        return ("as_of",)
+    stem, _dot, form = name.rpartition(".")
+    of_excel = ("excel",) if form == "csv" else ()
     chart = _chart(release, stem)
     if chart is not None:
-        return (chart.parameter, "as_of") if chart.parameter else ("as_of",)
-    return _PARAMETERS.get(stem, (*_YEARS, "as_of"))
+        return (*filter(None, (chart.parameter,)), "as_of", *of_excel)
+    return (*_PARAMETERS.get(stem, (*_YEARS, "as_of")), *of_excel)
 
 
 def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
@@ -140,6 +150,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         kinds=refusal.some_of(parameters, "kind", _kinds(record.of(release), stem)),
         text=refusal.text(parameters),
         choice=_choice(_chart(release, stem), record.of(release, as_of), parameters),
+        for_excel="excel" in parameters and refusal.one_of(parameters, "excel", ["1"]) == "1",
     )
 
 
@@ -212,7 +223,8 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     if name == _INDEX:
         return _index(release)
     if name in _WHOLE:
-        return _WHOLE[name](release)
+        _kind, make = _WHOLE[name]
+        return make(release, wanted.as_of)
     known = record.of(release, wanted.as_of)
     stem, _dot, form = name.rpartition(".")
     return exports.file(
@@ -222,6 +234,7 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
         _FORMS[form],
         as_of=wanted.as_of,
         selection=wanted.query(_parameter(release, stem)),
+        for_excel=wanted.for_excel,
     )
 
 
@@ -319,11 +332,14 @@ def _data(request: Request) -> Response:
         "X-Release": release.name,
         "Content-Disposition": f'{kept}; filename="{file}"',
     }
-    return reply(request.headers, body(release, name, wanted), headers, _media_type(form))
+    return reply(request.headers, body(release, name, wanted), headers, _media_type(name))
 
 
-def _media_type(form: str) -> str:
-    return "application/zip" if form == "zip" else exports.FORMATS[_FORMS[form]].media_type
+def _media_type(name: str) -> str:
+    if name in _WHOLE:
+        kind, _make = _WHOLE[name]
+        return kind
+    return exports.FORMATS[_FORMS[name.rpartition(".")[2]]].media_type
 
 
 def _said(refused: Refusal) -> Response:
@@ -361,7 +377,18 @@ def _health(_: Request) -> Response:
     )
 
 
+def _preflight(_: Request) -> Response:
+    """What a browser asks before a script of another site sends headers such as If-None-Match."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**_OPEN, **allowed})
+
+
 ROUTES = (
     Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
+    Route("/data/{name:path}", _preflight, methods=["OPTIONS"]),
     Route("/healthz", _health, methods=["GET", "HEAD"]),
 )

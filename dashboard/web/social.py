@@ -38,14 +38,16 @@ def _fonts() -> dict[str, bytes]:
     return found
 
 
-def _drawn(svg: str) -> bytes:
+def as_png(svg: str, zoom: float = 1) -> bytes:
     """The picture as PNG. The library takes fonts from files only, which are gone when it is done."""
     with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
         paths = [Path(folder, name) for name in _fonts()]
         for path, font in zip(paths, _fonts().values(), strict=True):
             path.write_bytes(font)
         return bytes(
-            resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(path) for path in paths])
+            resvg_py.svg_to_bytes(
+                svg_string=svg, font_files=[str(path) for path in paths], zoom=zoom
+            )
         )
 
 
@@ -87,7 +89,7 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
         sans=_SANS,
         serif=_SERIF,
     )
-    return _drawn(str(svg))
+    return as_png(str(svg))
 
 
 def _social(request: Request) -> Response:

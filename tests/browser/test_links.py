@@ -245,8 +245,9 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
             chance.choice(there).click()
         reader.wait()
         visited.add(urlsplit(reader.page.url).path)
-        for summary in reader.page.locator("details.take > summary").all()[:2]:
-            summary.click()
+        reader.page.evaluate(
+            "document.querySelectorAll('details.take').forEach(panel => (panel.open = true))"
+        )
         assert reader.page.locator("[data-testid=stException]").count() == 0, reader.page.url
         assert reader.page.locator("h1").count() <= 1
     assert len(visited) > 4

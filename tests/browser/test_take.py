@@ -50,7 +50,7 @@ def file(box: Locator, scope: Literal["shown", "whole"], form: str) -> Locator:
     """The link to a file of a panel."""
     offers = box.locator(".files li")
     offer = offers.first if scope == "shown" else offers.nth(1)
-    return offer.get_by_role("link", name=NAMES[form])
+    return offer.get_by_role("link", name=NAMES[form], exact=True)
 
 
 def take(reader: Reader, link: Locator) -> bytes:

@@ -17,7 +17,6 @@ from .screen import (
     RELEASE,
     bodies,
     evidence,
-    figures,
     follow,
     notices,
     offers,
@@ -74,7 +73,7 @@ def test_timeline_joins_kind_and_search() -> None:
     other = next(kind for kind in KINDS if kind != event.kind)
     at = opened("timeline", kind=other, q=event.title)
     assert "No event of these years and kinds holds all of these words" in words(at)
-    assert figures(at) == []
+    assert "timeline-picture" not in "".join(bodies(at))
     assert not at.exception
 
 
@@ -84,7 +83,9 @@ def test_timeline_draws_each_kind_alone(kind: str) -> None:
     count = sum(event.kind == kind for event in DATASET.events)
     assert not at.exception
     assert ("1 event" if count == 1 else f"{count} events") in words(at)
-    assert figures(at) == ["timeline"]
+    page = "".join(bodies(at))
+    assert page.count('<p class="lane-name">') == 1
+    assert f"{wording.begun(wording.plain_words(kind))} " in words(at)
 
 
 def test_a_kind_of_the_timeline_is_added_by_its_link_and_taken_out_again() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -12,12 +13,15 @@ from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
 from dashboard.reading import read
+from dashboard.web import data
 from tests.folders import SMALL, copy, edit
 from tests.values import ids
+from tests.web.caller import ask
 
 from .screen import (
     DATASET,
     DRAWN,
+    PAGES,
     RECORD,
     RELEASE,
     bodies,
@@ -60,7 +64,7 @@ def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
     offered = files(inner)
     assert len(offered) == 2
     for addresses in offered.values():
-        assert list(addresses) == list(NAMES.values())
+        assert list(addresses) == [*NAMES.values()]
         for form, label in NAMES.items():
             assert re.fullmatch(rf"\./data/[a-z/-]+\.{form}(\?.*)?", addresses[label])
     assert (
@@ -70,7 +74,7 @@ def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
     assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", inner))
     pandas, curl = codes(at, name)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
-    assert curl.startswith('curl -LO "')
+    assert curl.startswith('curl -LOJ "')
     read = re.findall(r'data/([\w-]+)\.csv"', pandas)
     assert read == re.findall(r'data/([\w-]+)\.csv"', curl)
     assert read
@@ -88,6 +92,21 @@ def test_a_file_of_what_a_chart_shows_carries_its_choice(choice: str) -> None:
     assert offered[f"What is shown: {shown}"] == {
         label: f"{name}.{form}{query}" for form, label in NAMES.items()
     }
+
+
+@pytest.mark.parametrize("day", ["", "2024-05-09"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_offers_is_there(page: str, day: str) -> None:
+    app = Starlette(routes=list(data.ROUTES))
+    at = opened(page, **({"as_of": day} if day else {}))
+    whole = "".join(bodies(at))
+    addresses = {Markup(one).unescape() for one in re.findall(r'<a href="\.(/data/[^"]*)"', whole)}
+    assert addresses
+    for address in addresses:
+        answer = ask(app, address, "HEAD")
+        assert answer.status == 200, address
+        carries_day = "as_of=" in address or address.endswith("package.zip")
+        assert carries_day is (bool(day) or address.endswith("package.zip")), address
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The addresses of the data, asked as programs ask."""
 
+import csv
 import hashlib
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
@@ -15,7 +17,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard import exports, record, store
 from dashboard.charts import timeline, view
-from dashboard.exports import package
+from dashboard.exports import database, frames, package
 from dashboard.exports.columns import Table
 from dashboard.markup import bibliography
 from dashboard.model import Chart
@@ -89,6 +91,26 @@ def test_every_name_answers_to_get_and_head_alike(asked: Ask, release: Release, 
     assert got.headers["x-release"] == release.name
 
 
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("observations.parquet", frames.parquet),
+        ("record.sqlite", database.content),
+        ("package.zip", package.zipped),
+        ("datapackage.json", package.descriptor),
+    ],
+)
+def test_files_of_the_whole_record_are_of_a_day_where_one_is_asked_for(
+    asked: Ask, release: Release, name: str, make: Callable[[Release, Date | None], bytes]
+) -> None:
+    assert asked(f"/data/{name}").body == make(release, None)
+    found = asked(f"/data/{name}?as_of=2021-11-30")
+    assert found.body == make(release, Date(2021, 11, 30)) != make(release, None)
+    stem, form = name.split(".")
+    said = found.headers["content-disposition"]
+    assert said.endswith(f'filename="lillefoss-paper-{stem}-as-of-2021-11-30.{form}"')
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, name: str) -> None:
     found = asked(f"/data/{name}").headers
@@ -98,6 +120,8 @@ def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, nam
         "json": "application/json",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip": "application/zip",
+        "parquet": "application/vnd.apache.parquet",
+        "sqlite": "application/vnd.sqlite3",
     }
     stem = stem.removeprefix("charts/")
     kept = "inline" if form == "json" else "attachment"
@@ -118,10 +142,11 @@ def test_the_index_lists_exactly_what_answers(asked: Ask) -> None:
     assert {f"data/{name}" for name in NAMES} == {*paths, "data/index.json"}
     assert {f"data/{stem}.{form}" for stem in FLAT for form in exports.FORMATS} <= set(paths)
     assert {"data/charts/sales-by-year.csv", "data/charts/sales-by-year.xlsx"} <= set(paths)
-    assert {"data/package.zip", "data/datapackage.json"} <= set(paths)
+    assert {"data/package.zip", "data/observations.parquet", "data/record.sqlite"} <= set(paths)
     assert len(paths) == len(set(paths))
     takes = {one["path"]: set(one["parameters"]) for one in found["files"]}
-    assert takes["data/sales.csv"] == {"from", "to", "as_of"}
+    assert takes["data/sales.csv"] == {"from", "to", "as_of", "excel"}
+    assert takes["data/sales.json"] == {"from", "to", "as_of"}
     assert takes["data/events.xlsx"] == {"kind", "q", "from", "to", "as_of"}
     assert takes["data/checks.json"] == {"kind", "as_of"}
     assert set().union(*takes.values()) <= set(found["parameters"])
@@ -282,9 +307,9 @@ DAY = "write YEAR-MONTH-DAY such as 2024-05-09."
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of."),
-        ("kind=sale", "The parameter “kind” is not known here; use from, to, as_of."),
-        ("=", "The parameter “” is not known here; use from, to, as_of."),
+        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of, excel."),
+        ("kind=sale", "The parameter “kind” is not known here; use from, to, as_of, excel."),
+        ("=", "The parameter “” is not known here; use from, to, as_of, excel."),
         ("from=18", f"“18” in from is no year; {YEAR}"),
         ("from=", f"“” in from is no year; {YEAR}"),
         ("to=0000", f"“0000” in to is no year; {YEAR}"),
@@ -309,18 +334,18 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("checks.csv?from=2018", "The parameter “from” is not known here; use kind, as_of."),
-        ("checks.csv?q=x", "The parameter “q” is not known here; use kind, as_of."),
-        ("article.csv?to=2018", "The parameter “to” is not known here; use as_of."),
+        ("checks.csv?from=2018", "The parameter “from” is not known here; use kind, as_of, excel."),
+        ("checks.csv?q=x", "The parameter “q” is not known here; use kind, as_of, excel."),
+        ("article.csv?to=2018", "The parameter “to” is not known here; use as_of, excel."),
         (
             "package.zip?from=2018",
-            "The parameter “from” is not known here; this address takes none.",
+            "The parameter “from” is not known here; use as_of.",
         ),
-        ("datapackage.json?q=", "The parameter “q” is not known here; this address takes none."),
+        ("datapackage.json?q=", "The parameter “q” is not known here; use as_of."),
         ("index.json?kind=a", "The parameter “kind” is not known here; this address takes none."),
         (
             "charts/exports-by-year.csv?view=2018",
-            "The parameter “view” is not known here; use unit, as_of.",
+            "The parameter “view” is not known here; use unit, as_of, excel.",
         ),
         (
             "charts/exports-by-year.xlsx?unit=zloty",
@@ -331,11 +356,20 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
             "“1899” in view is not known here; use one of ",
         ),
         ("charts/exports-of-a-year.json?view=", "“” in view is not known here; use one of "),
-        ("charts/employees.csv?unit=EUR_m", "The parameter “unit” is not known here; use as_of."),
+        (
+            "charts/employees.csv?unit=EUR_m",
+            "The parameter “unit” is not known here; use as_of, excel.",
+        ),
         ("events.csv?kind=weather", "“weather” in kind is not known here; use one of "),
         ("events.csv?kind=ownership&kind=", "“” in kind is not known here; use one of "),
         ("sources.json?kind=radio", "“radio” in kind is not known here; use one of "),
         ("checks.xlsx?kind=true", "“true” in kind is not known here; use one of "),
+        ("exports.csv?excel=yes", "“yes” in excel is not known here; use one of 1."),
+        ("exports.csv?excel=", "“” in excel is not known here; use one of 1."),
+        (
+            "exports.xlsx?excel=1",
+            "The parameter “excel” is not known here; use from, to, as_of.",
+        ),
         (f"events.csv?q={'a' * 201}", "q is longer than 200 characters; shorten it."),
         ("events.csv?q=a&q=b", "The parameter q is there twice; write it once."),
     ],
@@ -436,6 +470,7 @@ def test_some_charts_offer_a_choice() -> None:
         ("exports.csv?as_of=2021-01-01&to=2019", "exports-to-2019-as-of-2021-01-01.csv"),
         ("events.csv?kind=ownership&q=U.+S.+%22Steel%22", "events-ownership-search.csv"),
         ("checks.csv?kind=cannot+be", "checks-cannot-be.csv"),
+        ("exports.csv?excel=1&to=2019", "exports-to-2019-excel.csv"),
     ],
 )
 def test_the_name_of_a_file_says_what_was_asked_for(
@@ -534,6 +569,39 @@ def test_a_file_of_a_part_says_which(published: Ask) -> None:
     events = published("/data/events.json?kind=ownership&q=U.+S.&to=2016").json
     assert events["selection"] == "kind=ownership&q=U.+S.&to=2016"
     assert "selection" not in published("/data/events.json").json
+
+
+@pytest.mark.parametrize("name", ["exports.csv", "package.zip", "charts/employees.json"])
+def test_what_other_sites_add_to_a_link_changes_nothing(published: Ask, name: str) -> None:
+    found = published(f"/data/{name}?fbclid=IwAR0&utm_source=letter&_=1712345")
+    plain = published(f"/data/{name}")
+    assert (found.status, found.headers, found.body) == (200, plain.headers, plain.body)
+
+
+def test_excel_gets_semicolons_decimal_commas_and_a_mark(published: Ask) -> None:
+    content = published("/data/exports.csv?excel=1").body.decode()
+    assert content.startswith("\ufeffid;series;period;")
+    found = list(csv.DictReader(io.StringIO(content[1:], newline=""), delimiter=";"))
+    plain = rows(published("/data/exports.csv").body)
+    assert [row["id"] for row in found] == [row["id"] for row in plain]
+    assert [row["amount"].replace(",", ".") for row in found] == [row["amount"] for row in plain]
+    assert any("," in row["amount"] for row in found)
+
+
+@pytest.mark.parametrize("name", ["sales.csv", "charts/sales-by-year.xlsx", "index.json", "none"])
+def test_a_browser_may_ask_before_a_script_of_another_site_sends_headers(
+    asked: Ask, name: str
+) -> None:
+    headers = {
+        "origin": "https://elsewhere.example",
+        "access_control_request_method": "GET",
+        "access_control_request_headers": "if-none-match, cache-control, x-requested-with",
+    }
+    found = asked(f"/data/{name}", "OPTIONS", **headers)
+    assert (found.status, found.body) == (204, b"")
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert found.headers["access-control-allow-headers"] == "*"
+    assert {"GET", "HEAD"} <= set(found.headers["access-control-allow-methods"].split(", "))
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

@@ -5,17 +5,16 @@ const PATIENCE = 10_000 // in which the page with the new choice comes
 
 const opened = () => [...document.querySelectorAll("#root details[id][open]")].map(({ id }) => id)
 
-// Where the focus is, as a selector that finds the same place in the new page.
+// Where the focus is, as a way to find the same place in the new page.
 function place(element) {
-  if (element.dataset.parameter) {
+  const { parameter } = element.dataset
+  if (parameter) {
     const words = element.textContent
-    return () =>
-      [...document.querySelectorAll(`#root a.option[data-parameter="${element.dataset.parameter}"]`)]
-        .find(({ textContent }) => textContent === words)
+    const links = () => document.querySelectorAll(`#root a.option[data-parameter="${parameter}"]`)
+    return () => [...links()].find(({ textContent }) => textContent === words)
   }
-  const name = element.name || element.form?.elements[0]?.name
-  const selector = element.name ? `[name="${name}"]:not([type=hidden])` : "button[type=submit]"
-  return () => document.querySelector(`#root form.choose ${selector}`)
+  const field = element.name ? `[name="${element.name}"]:not([type=hidden])` : "[type=submit]"
+  return () => document.querySelector(`#root form.choose ${field}`)
 }
 
 // The page arrives with new elements: what was open is opened again, the focus goes back.
