@@ -146,7 +146,7 @@ REFUSED = {
     f"rows/{CHOSEN.id}.svg": (404, "is not drawn as rows"),
     f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use svg or png."),
     "rows/none.svg": (404, "There is no chart “none”; use one of"),
-    f"rows/{YEARLY.id}.svg?view=1899": (404, "“1899” in view is no choice of this chart"),
+    f"rows/{YEARLY.id}.svg?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"rows/{YEARLY.id}.png?<b>=1": (400, "The parameter “<b>” is not known here"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
