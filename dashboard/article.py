@@ -14,7 +14,7 @@ from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods, verdicts
 
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
 VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
@@ -130,7 +130,7 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),
         tuple(_held(record, name) for name in one.beside),
-        tuple(Piece(each.short, None, each.check.id) for each in shown),
+        tuple(Piece(verdicts.short(record.dataset, each), None, each.check.id) for each in shown),
         len({each.check.id for each in (*using, *deciding)}) - len(shown),
     )
 
@@ -144,17 +144,17 @@ def unsaid(record: Record) -> tuple[Held, ...]:
 def _held(record: Record, name: str, *, spoken: bool = False) -> Held:
     dataset = record.dataset
     if name in record.result:
-        return Held(name, record.result[name].short, "", "", check=True)
+        return Held(name, verdicts.short(dataset, record.result[name]), "", "", check=True)
     if name in dataset.event:
         event = dataset.event[name]
-        what = _("%(event)s, %(time)s", event=event.title, time=event.date.words)
+        what = _("%(event)s, %(time)s", event=event.title, time=periods.in_words(event.date))
         return Held(name, what, "", attribution.reported(dataset, event) if spoken else "")
     value = record.value[name]
     what = _(
         "%(value)s (%(series)s, %(time)s)",
         value=value_words.said(dataset, value),
         series=value.series.title,
-        time=value.period.words,
+        time=periods.in_words(value.period),
     )
     spoken_by = attribution.sentence(dataset, value.observation) if spoken else ""
     return Held(name, what, wording.by_line(value.source), spoken_by)

@@ -12,6 +12,7 @@ from dashboard import value_words
 from dashboard.model import REFERENCE, Assertion, Chart, Claim, Dataset, Finding, Page
 from dashboard.model.facts import Fact
 from dashboard.record import Record, findings
+from dashboard.words import verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""
@@ -90,7 +91,8 @@ def _named(record: Record, name: str, text: str | None) -> Piece:
     """A reference to a check, an event or a value, in its own words or those of the sentence."""
     if name in record.result:
         result = record.result[name]
-        return Piece(text or result.got or result.verdict.value, None, name)
+        said = verdicts.got(record.dataset, result) or verdicts.name(result.verdict)
+        return Piece(text or said, None, name)
     if name in record.dataset.event:
         return Piece(text or record.dataset.event[name].title, name)
     return Piece(text or value_words.said(record.dataset, record.value[name]), name)
@@ -173,8 +175,14 @@ def _numbers_behind(record: Record, name: str) -> set[Decimal]:
     """The numbers of a value with its dates, of the result of a check, or of an event."""
     if name in record.result:
         result = record.result[name]
-        words = f"{result.got} {result.ranges} {result.check.title} {result.sentence}"
-        return set(_numbers_in(words))
+        dataset = record.dataset
+        words = (
+            verdicts.got(dataset, result),
+            verdicts.ranges(dataset, result),
+            result.check.title,
+            verdicts.sentence(dataset, result),
+        )
+        return set(_numbers_in(" ".join(words)))
     if name in record.dataset.event:
         event = record.dataset.event[name]
         counted = (f"{quantity.label} {quantity.value}" for quantity in event.quantities)

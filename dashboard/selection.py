@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dashboard import history, period
+from dashboard import period
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
-from dashboard.words import language_of
+from dashboard.words import language_of, releases
 from dashboard.words.messages import Language
 
 MOST_NAMED = 4
@@ -135,7 +135,7 @@ def read(
         else ()
     )
     since = (
-        history.words(release, parameters["release"], _in_view(dataset, page))
+        releases.notice(release, parameters["release"], _in_view(dataset, page))
         if "release" in parameters
         else ""
     )

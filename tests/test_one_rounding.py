@@ -15,6 +15,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, checks
 from dashboard.store import Release
 from tests.folders import HERE
+from tests.told import Told
 
 CLAIM = "sales-since-2018"
 AMOUNTS = st.decimals("0.01", "999999", places=3)
@@ -39,7 +40,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
     answer = headings.plain(headings.pieces(record, f"{{{CLAIM}}}"))
     shown = next(one.value for one in claims.cards(record) if one.observation == CLAIM)
     found = [
-        checks.result(record, one).sentence
+        Told(record.dataset, checks.result(record, one)).sentence
         for one in dataset.checks
         if CLAIM in checks.result(record, one).inputs
     ]
@@ -98,5 +99,5 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     assert places == [
         "dataset.py: value.quantize",
         "wording.py: _ROUNDING.quantize",
-        "sentences.py: value.quantize",
+        "comparison.py: value.quantize",
     ]

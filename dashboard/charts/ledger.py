@@ -18,6 +18,7 @@ from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
+from dashboard.words import verdicts
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -164,8 +165,9 @@ def _sentence(record: Record, account: Account) -> str:
     """What the published figures add up to from one day on, and how that compares to the claim."""
     dataset = record.dataset
     held = (dataset.observation[window.name] for window in account.sum.windows)
-    rounded = counted_as(dataset, (term_of(dataset, observation) for observation in held))
-    return wording.sentences(_result(record, account), *rounded, _missing(account))
+    rounded = counted_as(term_of(dataset, observation) for observation in held)
+    told = (verdicts.remark(dataset, value) for value in rounded)
+    return wording.sentences(_result(record, account), *told, _missing(account))
 
 
 def _result(record: Record, account: Account) -> str:

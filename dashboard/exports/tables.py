@@ -40,6 +40,7 @@ from dashboard.model.facts import (
 from dashboard.model.sides import Taken
 from dashboard.record.checks import Result
 from dashboard.store import Release
+from dashboard.words import verdicts
 
 Part = TypeVar("Part", bound=Fact)
 KNOWN_BY = "Day by which it can be held as known"
@@ -266,60 +267,64 @@ def side_takes(found: Sequence[Side]) -> Table:
     return table("side_takes", columns, owned)
 
 
-_CHECKS: tuple[Column[Result], ...] = (
-    text("id", "Id of the check", lambda result: result.check.id),
-    text(
-        "kind",
-        "What is done with the inputs",
-        lambda result: result.check.kind,
-        get_args(CheckKind),
-    ),
-    text("title", "What is set against what", lambda result: result.check.title),
-    text("question", "What it answers", lambda result: result.check.question),
-    text(
-        "inputs",
-        "Ids of the observations that take part, one a line",
-        lambda result: lines(result.inputs),
-    ),
-    text(
-        "formula",
-        "The arithmetic with the printed numbers",
-        lambda result: result.formula or None,
-    ),
-    number(
-        "computed",
-        "Result from the numbers as printed; empty for a mere bound",
-        lambda result: short(result.point),
-    ),
-    number(
-        "reported",
-        "The printed number it is compared with; empty where there is none",
-        lambda result: result.reported,
-    ),
-    number(
-        "low",
-        "Least result that rounding and hedges allow; empty where open",
-        lambda result: short(result.computed.low if result.computed else None),
-    ),
-    number(
-        "high",
-        "Greatest such result; empty where open",
-        lambda result: short(result.computed.high if result.computed else None),
-    ),
-    text("unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None),
-    text(
-        "verdict",
-        "What the comparison says",
-        lambda result: result.verdict.value,
-        tuple(verdict.value for verdict in Verdict),
-    ),
-    text("sentence", "The same in words", lambda result: result.sentence),
-)
+def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
+    """The columns of checks, whose sentences name values as the dataset writes them."""
+    return (
+        text("id", "Id of the check", lambda result: result.check.id),
+        text(
+            "kind",
+            "What is done with the inputs",
+            lambda result: result.check.kind,
+            get_args(CheckKind),
+        ),
+        text("title", "What is set against what", lambda result: result.check.title),
+        text("question", "What it answers", lambda result: result.check.question),
+        text(
+            "inputs",
+            "Ids of the observations that take part, one a line",
+            lambda result: lines(result.inputs),
+        ),
+        text(
+            "formula",
+            "The arithmetic with the printed numbers",
+            lambda result: verdicts.formula(dataset, result.formula) or None,
+        ),
+        number(
+            "computed",
+            "Result from the numbers as printed; empty for a mere bound",
+            lambda result: short(result.point),
+        ),
+        number(
+            "reported",
+            "The printed number it is compared with; empty where there is none",
+            lambda result: result.reported,
+        ),
+        number(
+            "low",
+            "Least result that rounding and hedges allow; empty where open",
+            lambda result: short(result.computed.low if result.computed else None),
+        ),
+        number(
+            "high",
+            "Greatest such result; empty where open",
+            lambda result: short(result.computed.high if result.computed else None),
+        ),
+        text(
+            "unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None
+        ),
+        text(
+            "verdict",
+            "What the comparison says",
+            lambda result: result.verdict.value,
+            tuple(verdict.value for verdict in Verdict),
+        ),
+        text("sentence", "The same in words", lambda result: verdicts.sentence(dataset, result)),
+    )
 
 
 def checks(release: Release, found: Sequence[Result]) -> Table:
     """Checks, each with its inputs and its verdict."""
-    return table("checks", (*_CHECKS, _release(release)), found)
+    return table("checks", (*_checks(release.dataset), _release(release)), found)
 
 
 _ARTICLE: tuple[Column[Entry], ...] = (

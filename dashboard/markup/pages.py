@@ -63,10 +63,11 @@ def text(site: Site) -> Markup:
 
 
 def _evidence(site: Site) -> Markup:
+    """A link to the evidence that the script of the page opens beside it."""
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return unbroken(evidence.card(site, focus, site.link({"focus": focus})))
+    return evidence.pointer(site.dataset, focus, site.selection.as_of)
 
 
 def _content(site: Site) -> Iterator[Block]:
@@ -133,10 +134,12 @@ def _group(site: Site) -> Iterator[Block]:
 
 def _overview(site: Site) -> Iterator[Block]:
     """The question, its answer, the claims, the headline chart, and what is not known."""
+    yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
-    yield Block("known", overview.known(site))
+    yield Block("dates", overview.dates(site))
+    yield Block("unknown", overview.unknown(site))
 
 
 def _article(site: Site) -> Iterator[Block]:
@@ -153,7 +156,9 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block("head", frame.head(_("Timeline"), chronicle.standfirst(known)))
+    yield Block(
+        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
+    )
     search = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))

@@ -1,4 +1,4 @@
-"""Addresses of the figures: what a browser draws a chart or the timeline from, as JSON.
+"""Addresses of the figures: what a browser draws a chart from, as JSON.
 
 Rows have no figure, but pictures for print.
 """
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import charts, record
-from dashboard.charts import timeline, view
+from dashboard.charts import view
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.rows import RowsView
 from dashboard.markup import anchor, row_pictures
@@ -31,22 +31,12 @@ PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 ZOOM = 2
 """Pixels of a PNG for each pixel of the SVG: print needs more of them than a screen."""
 _COMMON = ("ground", "as_of")
-_ASKED_OF_TIMELINE = ("kind", "q", "from", "to")
 
 
 def _chart(request: Request) -> Response:
     """The figures of one chart, with what a reader chose in it."""
     try:
         body = _asked_chart(request.path_params["chart"], request.query_params)
-    except Refusal as refused:
-        return _refused(refused)
-    return _answered(request, body)
-
-
-def _timeline(request: Request) -> Response:
-    """The figures of the timeline, with what a reader asked for."""
-    try:
-        body = _asked_timeline(request.query_params)
     except Refusal as refused:
         return _refused(refused)
     return _answered(request, body)
@@ -72,22 +62,30 @@ def _rows(request: Request) -> Response:
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:
-        return _refused(
-            Refusal(503, f"The folder for temporary files cannot be written ({error.strerror}).")
+        sentence = _(
+            "The folder for temporary files cannot be written (%(reason)s).",
+            reason=error.strerror,
         )
+        return _refused(Refusal(503, sentence))
     return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[path["form"]])
 
 
 @lru_cache(maxsize=64)
-def _picture(
-    chart: Chart, known: Record, choice: str, form: str, root: str, _language: str
-) -> Body:
+def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spoken: str) -> Body:
     """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
     if form not in PICTURES:
-        raise Refusal(404, f"There is no picture as “{form[:20]}”; use {' or '.join(PICTURES)}.")
+        there = ", ".join(PICTURES)
+        raise Refusal(
+            404,
+            _(
+                "There is no picture as “%(name)s”; use one of %(there)s.",
+                name=form[:20],
+                there=there,
+            ),
+        )
     shown = view.of(chart, known, choice)
     if not isinstance(shown, RowsView) or not shown.rows:
-        raise Refusal(404, f"The chart “{chart.id}” is not drawn as rows.")
+        raise Refusal(404, _("The chart “%(name)s” is not drawn as rows.", name=chart.id))
     release = refusal.release()
     page = next(page.id for page in known.dataset.pages if chart in page.charts)
     chosen = {chart.parameter: choice} if choice else {}
@@ -127,33 +125,10 @@ def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoke
     shown = view.of(chart, known, choice)
     if isinstance(shown, RowsView):
         raise Refusal(
-            404, f"The chart “{chart.id}” has no figure: its bars stand in the page itself."
+            404,
+            _("The chart “%(name)s” has no figure: its bars stand in the page.", name=chart.id),
         )
     return _drawn(shown.drawing(colours))
-
-
-def _asked_timeline(parameters: QueryParams) -> Body:
-    """Raises Refusal. A search may have any words, so the answer itself is not kept."""
-    known = _known(parameters)
-    refusal.only(parameters, [*_COMMON, *_ASKED_OF_TIMELINE])
-    there = timeline.kinds_of(known)
-    kinds = refusal.some_of(parameters, "kind", there) or tuple(there)
-    text = refusal.text(parameters)
-    choice = timeline.Choice(kinds, text, _years(parameters, known))
-    colours = charts.palette_of(known.dataset.about, _ground(parameters))
-    return _drawn(timeline.drawn(known, colours, choice))
-
-
-def _years(parameters: QueryParams, known: Record) -> tuple[int, int]:
-    """The first and the last year asked for, all of them by default. Raises Refusal."""
-    there = timeline.years_of(known)
-    if not there:
-        sentence = _("The record holds no dated event yet, so there is nothing to draw.")
-        raise Refusal(404, sentence)
-    first = refusal.one_of(parameters, "from", there)
-    last = refusal.one_of(parameters, "to", there[::-1])
-    refusal.in_order(first, last)
-    return int(first), int(last)
 
 
 def _drawn(drawing: Drawing | None) -> Body:
@@ -177,5 +152,4 @@ def _ground(parameters: QueryParams) -> charts.Ground:
 ROUTES = (
     Route("/assets/chart/{chart}", _chart, methods=["GET", "HEAD"]),
     Route("/assets/rows/{chart}.{form}", _rows, methods=["GET", "HEAD"]),
-    Route("/assets/timeline", _timeline, methods=["GET", "HEAD"]),
 )

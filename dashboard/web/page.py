@@ -207,7 +207,7 @@ def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str
 def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
     about, named = release.dataset.about, title(release, page)
-    drawn = page in release.dataset.page or page in ("overview", "timeline")
+    drawn = page in release.dataset.page or page == "overview"
     head = fill(
         "index.html",
         "head",

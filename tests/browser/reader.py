@@ -67,8 +67,6 @@ SLOW_LINE = """
 
 def drawn(address: str) -> list[str]:
     """The charts of a page that Plotly draws."""
-    if address == "timeline":
-        return ["timeline"]
     shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
     if address in DATASET.page:
         shown = DATASET.page[address].charts

@@ -85,7 +85,7 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     same = {"/data/package.zip", "/healthz", "/social/exports.png"}
     ours = {f"/{found}" for found in re.findall(r"\./(assets/[^\"]+)", page)}
     assert {Path(file).suffix for file in ours} == {".js"}
-    drawings = {f"/assets/chart/{DATASET.page['exports'].charts[0].id}", "/assets/timeline"}
+    drawings = {f"/assets/chart/{DATASET.page['exports'].charts[0].id}"}
     varying = {"/", "/exports", *files, *data, *ours, *drawings}
     for address in (*varying, *same, *theirs):
         status, plain, told = get(address, "identity")

@@ -9,6 +9,7 @@ from dashboard.charts.marks import Mark
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import REAL, add, edit
+from tests.told import told
 
 
 def sales(record: Record) -> LedgerView:
@@ -135,7 +136,7 @@ def test_the_chart_and_the_checks_of_the_record_count_alike() -> None:
     record = Record(read(REAL))
     exports = LedgerView(record.dataset.chart["exports-in-all"], record)
     said, values = exports.verdict, [row.value for row in exports.rows[1:]]
-    found = [record.result[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
+    found = [told(record)[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
     assert [f"{value.replace(',', '.')} bn EUR" for value in values] == [one.got for one in found]
     for one in found:
         missing = one.sentence.partition("Not found in print: ")[2].partition(".")[0]

@@ -7,10 +7,8 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
-from dashboard.markup import Site
 from dashboard.markup import evidence as cards
 from dashboard.model import Event
-from dashboard.selection import Selection
 
 from .screen import (
     DATASET,
@@ -19,7 +17,6 @@ from .screen import (
     RELEASE,
     bodies,
     evidence,
-    figures,
     follow,
     notices,
     offers,
@@ -59,7 +56,7 @@ def test_timeline_shows_the_kinds_of_the_link_only() -> None:
     assert [
         event.id
         for event in DATASET.events
-        if (f'href="?focus={event.id}"' in listed) != (event in inside)
+        if (f'href="./evidence/{event.id}"' in listed) != (event in inside)
     ] == []
 
 
@@ -76,7 +73,7 @@ def test_timeline_joins_kind_and_search() -> None:
     other = next(kind for kind in KINDS if kind != event.kind)
     at = opened("timeline", kind=other, q=event.title)
     assert "No event of these years and kinds holds all of these words" in words(at)
-    assert figures(at) == []
+    assert "timeline-picture" not in "".join(bodies(at))
     assert not at.exception
 
 
@@ -86,7 +83,9 @@ def test_timeline_draws_each_kind_alone(kind: str) -> None:
     count = sum(event.kind == kind for event in DATASET.events)
     assert not at.exception
     assert ("1 event" if count == 1 else f"{count} events") in words(at)
-    assert figures(at) == ["timeline"]
+    page = "".join(bodies(at))
+    assert page.count('<p class="lane-name">') == 1
+    assert f"{wording.begun(wording.plain_words(kind))} " in words(at)
 
 
 def test_a_kind_of_the_timeline_is_added_by_its_link_and_taken_out_again() -> None:
@@ -118,14 +117,14 @@ def test_sources_finds_a_publisher() -> None:
     page = "".join(bodies(opened("sources", q=publisher.casefold())))
     wanted = [source.id for source in DATASET.sources if source.publisher == publisher]
     assert wanted
-    assert all(f'href="?focus={name}"' in page for name in wanted)
+    assert all(f'href="./evidence/{name}"' in page for name in wanted)
     assert page.count('<th scope="row"') < len(DATASET.sources)
 
 
 def test_sources_finds_what_a_source_is_cited_for() -> None:
     one = DATASET.observations[0]
     page = "".join(bodies(opened("sources", q=DATASET.one_series[one.series].title)))
-    assert f'href="?focus={one.source}"' in page
+    assert f'href="./evidence/{one.source}"' in page
 
 
 def test_sources_says_so_when_nothing_is_found() -> None:
@@ -205,17 +204,14 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
     assert source.publisher in text
     assert plain(source.title or "") in text
     assert escape(source.url) in evidence(at)[0]
-    assert all(f'href="?focus={one.id}"' in evidence(at)[0] for one in held)
+    assert all(f'href="./evidence/{one.id}"' in evidence(at)[0] for one in held)
 
 
-def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
+def test_every_id_of_the_dataset_has_evidence() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(
-            Site(RELEASE, RECORD, Selection(None, None, None, ()), "overview", "light"),
-            name,
-            "https://figures.example/?focus=x",
-        )
-        assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
+        shown = cards.of(RECORD, name)
+        card = cards.card(RELEASE, shown, name, "https://figures.example/", "")
+        assert card.startswith('<section class="evidence"')
         assert "nan" not in Markup(card).striptags().casefold().split()
 
 

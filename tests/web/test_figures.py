@@ -1,7 +1,6 @@
 """Addresses of the figures: what a browser draws from, and words for what cannot be drawn."""
 
 import io
-import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +9,7 @@ from PIL import Image
 from starlette.applications import Starlette
 
 from dashboard import charts, store, web
-from dashboard.charts import timeline, view
+from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.charts.rows import RowsView
 from dashboard.model import Chart
@@ -78,21 +77,6 @@ def test_tag_gives_304_to_who_has_the_figure() -> None:
         assert (again.status, again.body) == (304, b"")
 
 
-def test_the_timeline_draws_what_is_asked_for() -> None:
-    kind = timeline.kinds_of(KNOWN)[0]
-    asked = timeline.Choice((kind,), "", (2003, 2016))
-    colours = charts.palette_of(RELEASE.dataset.about, "dark")
-    drawing = timeline.drawn(KNOWN, colours, asked)
-    assert drawing is not None
-    answer = get(f"timeline?ground=dark&kind={kind}&from=2003&to=2016")
-    assert (answer.status, answer.body) == (200, drawing.json)
-    every = get("timeline")
-    assert every.status == 200
-    assert len(json.loads(every.body)["wide"]["data"]) == len(KNOWN.events)
-    both = get(f"timeline?kind={kind}&kind={timeline.kinds_of(KNOWN)[1]}")
-    assert len(answer.body) < len(both.body) < len(every.body)
-
-
 @pytest.mark.parametrize("chart", ROWS, ids=lambda chart: str(chart.id))
 def test_every_chart_of_rows_has_a_picture(chart: Chart) -> None:
     answer = get(f"rows/{chart.id}.svg")
@@ -144,14 +128,14 @@ def test_without_a_folder_for_temporary_files_the_picture_says_so(
 
 REFUSED = {
     f"rows/{CHOSEN.id}.svg": (404, "is not drawn as rows"),
-    f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use svg or png."),
+    f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use one of svg, png."),
     "rows/none.svg": (404, "There is no chart “none”; use one of"),
     f"rows/{YEARLY.id}.svg?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"rows/{YEARLY.id}.png?<b>=1": (400, "The parameter “<b>” is not known here"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
     f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
-    f"chart/{YEARLY.id}": (404, "its bars stand in the page itself"),
+    f"chart/{YEARLY.id}": (404, "its bars stand in the page"),
     f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
     f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"chart/{CHOSEN.id}?ground=red": (
@@ -161,11 +145,6 @@ REFUSED = {
     f"chart/{CHOSEN.id}?ground=dark&ground=light": (400, "The parameter ground is there twice"),
     f"chart/{CHOSEN.id}?as_of=2024-13-45": (400, "“2024-13-45” in as_of is no day"),
     f"chart/{CHOSEN.id}?<b>=1": (400, "The parameter “<b>” is not known here"),
-    "timeline?kind=weather": (400, "“weather” in kind is not known here; use one of"),
-    "timeline?from=1500": (400, "“1500” in from is not known here; use one of"),
-    "timeline?from=2016&to=2003": (400, "write the earlier one in from"),
-    "timeline?q=nothing-has-this-word": (404, "Nothing of this stands on a scale"),
-    f"timeline?q={'a' * 201}": (400, "q is longer than 200 characters"),
 }
 
 
@@ -180,21 +159,11 @@ def test_what_cannot_be_drawn_is_said_in_words(address: str) -> None:
     assert words in answer.json["error"]
 
 
-@pytest.mark.parametrize("address", [f"chart/{CHOSEN.id}", "timeline"])
 def test_a_dataset_with_mistakes_is_said_to_be_mended(
-    small: Path, monkeypatch: pytest.MonkeyPatch, address: str
+    small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (small / "series.yaml").write_text("[")
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
-    answer = get(address)
+    answer = get(f"chart/{CHOSEN.id}")
     assert answer.status == 503
     assert "is being mended" in answer.json["error"]
-
-
-def test_a_record_without_events_has_no_timeline(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
-    answer = get("timeline?as_of=1950-01-01")
-    assert answer.status == 404
-    assert "no dated event yet" in answer.json["error"]

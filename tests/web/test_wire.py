@@ -238,11 +238,8 @@ def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> 
     figures._body.cache_clear()
     for number in range(20):
         drawing = ask(WHOLE, f"/assets/chart/exports-by-year?as_of=2026-11-{number + 1:02}")
-        found = ask(
-            WHOLE, f"/assets/timeline?q={' ' * number}sale", accept_encoding=f"br, x{number}"
-        )
-        assert (drawing.status, found.status) == (200, 200)
-    # All days since the last news share one record, and what was searched for is kept nowhere.
+        assert drawing.status == 200
+    # All days since the last news share one record.
     assert figures._body.cache_info().currsize == 1
 
 

@@ -37,14 +37,14 @@ def places(text: str) -> list[str]:
     """The names of the values in a message. Raises ValueError for a place without a name."""
     found = []
     for place in PLACE.finditer(text):
-        if place["name"] and place["form"] == "s":
+        if place["name"] and place["form"] in ("s", "d"):
             found.append(place["name"])
         elif place["other"] != "%":
             raise ValueError(f"{place[0]!r} in {text!r} names no value")
     return found
 
 
-@pytest.mark.parametrize("text", ["%s pages", "%(a)d", "100 % of it", "%(Name)s", "100 %", "%(a)"])
+@pytest.mark.parametrize("text", ["%s pages", "%(a)x", "100 % of it", "%(Name)s", "100 %", "%(a)"])
 def test_a_place_without_a_name_is_found(text: str) -> None:
     with pytest.raises(ValueError, match="names no value"):
         places(text)
