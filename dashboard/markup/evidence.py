@@ -12,7 +12,7 @@ from dashboard.markup.site import Site
 from dashboard.markup.values import observations, rows
 from dashboard.model import UNKNOWN, Event, Source
 from dashboard.record import Record, Value
-from dashboard.words import verdicts
+from dashboard.words import periods, verdicts
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -25,7 +25,7 @@ def card(site: Site, name: str, link: str) -> Markup:
         body, cited = _observation(record, name), citation.value(release, name, link)
     elif name in dataset.event:
         event = dataset.event[name]
-        title = f"{event.title}, {event.date.words}"
+        title = f"{event.title}, {periods.in_words(event.date)}"
         body, cited = _event(record, event), citation.part(release, name, title, link)
     else:
         source = dataset.source[name]
