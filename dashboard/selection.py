@@ -32,6 +32,7 @@ PARAMETERS = frozenset(
 )
 FOREIGN = frozenset(
     {
+        "_",
         "dclid",
         "fbclid",
         "gad_source",
@@ -155,7 +156,12 @@ def read(
 
 def _is_known(name: str) -> bool:
     """Whether a parameter is one of ours, or one that other sites add to links."""
-    return name in PARAMETERS or name in FOREIGN or name.startswith(FOREIGN_BEGINNINGS)
+    return name in PARAMETERS or is_foreign(name)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether other sites, newsletters or caches add a parameter of this name to links."""
+    return name in FOREIGN or name.startswith(FOREIGN_BEGINNINGS)
 
 
 def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:

@@ -51,7 +51,7 @@ def of_check(result: Result) -> str:
     return name(result.verdict)
 
 
-def _alone(result: Result) -> str:
+def alone(result: Result) -> str:
     """The verdict of a check where nothing follows it."""
     if result.verdict is Verdict.CONSISTENT:
         return _("consistent")
@@ -65,7 +65,7 @@ def _alone(result: Result) -> str:
 def short(dataset: Dataset, result: Result) -> str:
     """Verdict and result, in a line: the ranges where the number alone hides the reason."""
     told = ranges(dataset, result) or got(dataset, result)
-    mark, title, verdict = result.verdict.mark, result.check.title, _alone(result)
+    mark, title, verdict = result.verdict.mark, result.check.title, alone(result)
     if not told:
         return _("%(mark)s %(check)s: %(verdict)s", mark=mark, check=title, verdict=verdict)
     return _(
