@@ -32,6 +32,7 @@ from dashboard.model import Conversion, Dataset, Event
 from dashboard.model.site import ChartKind
 from dashboard.record import Role, Value
 from dashboard.record.conversions import restated
+from dashboard.words import periods
 
 ROOM = 15
 """Pixels of a year that has room for words."""
@@ -351,7 +352,7 @@ def _top_of_label(
 def _months(value: Value) -> str:
     """'Jan–Nov' for January to November 2018."""
     points = (value.period.start, value.period.end)
-    return "–".join(dict.fromkeys(point.short for point in points if point))
+    return "–".join(dict.fromkeys(periods.short(point) for point in points if point))
 
 
 def _missing(sheet: Calendar, year: int, words: str) -> None:

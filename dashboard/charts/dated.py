@@ -15,6 +15,7 @@ from dashboard.charts.base import ChartView, FigureView
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
+from dashboard.words import periods
 
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
@@ -116,7 +117,7 @@ class DatedView(FigureView):
         }
         dataset = self.record.dataset
         return "; ".join(
-            f"{name} {value_words.mark(dataset, value)}, {value.period.words}"
+            f"{name} {value_words.mark(dataset, value)}, {periods.in_words(value.period)}"
             for name, value in named.items()
         )
 

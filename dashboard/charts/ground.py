@@ -17,6 +17,7 @@ from dashboard.charts.labels import Number, Plot, placed
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
+from dashboard.words import periods
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 DAY_MS = 86_400_000
@@ -225,7 +226,7 @@ class Calendar(Sheet):
                 line={"color": self.palette.event, "width": 1, "dash": "dot"},
             )
             where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
-            hover = escape(f"{event.date.words}: {event.title}")
+            hover = escape(f"{periods.in_words(event.date)}: {event.title}")
             self.text(
                 f"<b>{n}</b>",
                 11 if self.narrow else 12,
@@ -321,7 +322,7 @@ def card(dataset: Dataset, value: Value) -> str:
     """
     head = f"<b>{escape(value_words.shown(dataset, value))}</b>"
     lines = (
-        value.period.words,
+        periods.in_words(value.period),
         wording.by_line(value.source),
         value_words.why(dataset, value),
     )
@@ -332,4 +333,4 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    return f"{value.period.words}: {said}. {value.source.publisher}. {why}"
+    return f"{periods.in_words(value.period)}: {said}. {value.source.publisher}. {why}"
