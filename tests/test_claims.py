@@ -41,7 +41,7 @@ def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(s
     dataset = read(small)
     (pieces,) = claims.answer(Record(dataset))
     assert Piece("a fire of 2019", "mill-fire") in pieces
-    assert 'href="?focus=mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
+    assert 'href="./evidence/mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
     assert claims.answer(Record(dataset.known(Date(2019, 12, 31)))) == ()
     assert "a fire of 2019 stopped it" in page.description(store.current(small), "overview")
 

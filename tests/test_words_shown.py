@@ -170,6 +170,7 @@ ALLOWED = {
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
     ("markup/take.py", "choice.lower"): "an id in the name of a file",
     ("web/data.py", "part.lower"): "codes in the name of a file",
+    ("web/evidence.py", "name.strip(f'/{_MARKS}').lower"): "an id in an address, compared",
     ("wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
 }
 """Module and call -> why no word of the record is changed by it."""
@@ -201,4 +202,4 @@ def test_no_style_changes_the_case_of_a_name() -> None:
     assert len(files) >= 10
     style = "".join(path.read_text("utf-8") for path in files)
     rules = re.findall(r"^(.+?) \{[^}]*text-transform: \w+", style, re.MULTILINE)
-    assert rules == [".evidence .kicker"]
+    assert rules == []

@@ -63,10 +63,11 @@ def text(site: Site) -> Markup:
 
 
 def _evidence(site: Site) -> Markup:
+    """A link to the evidence that the script of the page opens beside it."""
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return unbroken(evidence.card(site, focus, site.link({"focus": focus})))
+    return evidence.pointer(site.dataset, focus, site.selection.as_of)
 
 
 def _content(site: Site) -> Iterator[Block]:

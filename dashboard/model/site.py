@@ -108,6 +108,7 @@ RESERVED_PAGES = frozenset(
         "sources",
         "data",
         "assets",
+        "evidence",
         "healthz",
         "social",
         "media",

@@ -26,6 +26,7 @@ from dashboard.record.checks.result import (
     WithoutNumber,
     WorkedOut,
 )
+from dashboard.words import periods
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -50,7 +51,7 @@ def of_check(result: Result) -> str:
     return name(result.verdict)
 
 
-def _alone(result: Result) -> str:
+def alone(result: Result) -> str:
     """The verdict of a check where nothing follows it."""
     if result.verdict is Verdict.CONSISTENT:
         return _("consistent")
@@ -64,7 +65,7 @@ def _alone(result: Result) -> str:
 def short(dataset: Dataset, result: Result) -> str:
     """Verdict and result, in a line: the ranges where the number alone hides the reason."""
     told = ranges(dataset, result) or got(dataset, result)
-    mark, title, verdict = result.verdict.mark, result.check.title, _alone(result)
+    mark, title, verdict = result.verdict.mark, result.check.title, alone(result)
     if not told:
         return _("%(mark)s %(check)s: %(verdict)s", mark=mark, check=title, verdict=verdict)
     return _(
@@ -132,7 +133,7 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
         case WithoutNumber(observation):
             return _("“%(words)s” gives no number", words=observation.as_printed)
         case NotHeld(series, source, period) if period.dated:
-            return _not_held(series.title, source, period.words)
+            return _not_held(series.title, source, periods.in_words(period))
         case NotHeld(series, source):
             return _not_found(series.title, source)
         case NoPart():
@@ -319,7 +320,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             return _(
                 "%(series)s: the number is that of %(time)s",
                 series=series.title,
-                time=period.words,
+                time=periods.in_words(period),
             )
         case Unlike(why, is_ratio=True):
             return _("A ratio of unlike things: %(why)s", why=why)

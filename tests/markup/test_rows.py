@@ -43,7 +43,7 @@ def test_the_record_has_rows_of_every_kind() -> None:
 @EACH
 def test_each_bar_leads_to_its_evidence(shown: RowsView) -> None:
     html = rows.drawn(shown, "./picture")
-    linked = re.findall(r'<a class="inside focus" href="\?focus=([^"]*)"', html)
+    linked = re.findall(r'<a class="inside focus" href="./evidence/([^"]*)"', html)
     assert linked == [name for name, _ in shown.points]
     assert set(linked) <= set(RECORD.value)
 

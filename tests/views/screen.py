@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from markupsafe import Markup
 from starlette.applications import Starlette
@@ -66,7 +66,11 @@ def bodies(at: AppTest) -> list[str]:
 
 def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
-    return [body.replace("\N{NO-BREAK SPACE}", " ") for body in found if "<style>" not in body]
+    return [_breakable(body) for body in found if "<style>" not in body]
+
+
+def _breakable(html: str) -> str:
+    return html.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def tight(html: str) -> str:
@@ -80,8 +84,15 @@ def words(at: AppTest) -> str:
 
 
 def evidence(at: AppTest) -> list[str]:
-    """The evidence cards that are open."""
-    return [body for body in bodies(at) if 'class="evidence"' in body]
+    """What the drawer shows for the link of a page: nothing, or the evidence that it names."""
+    held = {name: values for name, values in at.query_params.items() if name in ("focus", "as_of")}
+    name = "".join(held.pop("focus", ""))
+    if not name:
+        return []
+    query = urlencode({"fragment": "1", **held}, doseq=True)
+    answer = ask(Starlette(routes=list(web.ROUTES)), f"/evidence/{name}?{query}")
+    assert answer.status in (200, 404)
+    return [tight(_breakable(answer.text))] if answer.status == 200 else []
 
 
 def notices(at: AppTest, kind: str = "notice") -> list[str]:

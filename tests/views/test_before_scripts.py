@@ -16,7 +16,7 @@ from dashboard.model import Chart
 from dashboard.web import page as index
 from tests.web.caller import Answer, ask
 
-from .screen import DATASET, DRAWN, PAGES, RECORD, RELEASE, bodies, opened, plain, tight
+from .screen import DATASET, DRAWN, PAGES, RECORD, bodies, opened, plain, tight
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
@@ -85,9 +85,11 @@ def test_a_figure_is_told_in_words(chart: Chart) -> None:
 )
 def test_a_link_to_evidence_holds_without_scripts(page: str, name: str) -> None:
     before = first(get(page, f"?focus={name}"))
-    assert '<section class="evidence"' in before
-    assert f"?focus={name}&amp;release={RELEASE.name}" in before
-    assert '<section class="evidence"' not in first(get(page))
+    assert f'<a href="./evidence/{name}">' in before
+    assert "Evidence:" not in first(get(page))
+    assert f'<a href="./evidence/{name}?as_of=2026-11-26">' in first(
+        get(page, f"?focus={name}&as_of=2026-11-26")
+    )
 
 
 def test_a_link_to_an_earlier_day_holds_without_scripts() -> None:

@@ -7,10 +7,8 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
-from dashboard.markup import Site
 from dashboard.markup import evidence as cards
 from dashboard.model import Event
-from dashboard.selection import Selection
 
 from .screen import (
     DATASET,
@@ -58,7 +56,7 @@ def test_timeline_shows_the_kinds_of_the_link_only() -> None:
     assert [
         event.id
         for event in DATASET.events
-        if (f'href="?focus={event.id}"' in listed) != (event in inside)
+        if (f'href="./evidence/{event.id}"' in listed) != (event in inside)
     ] == []
 
 
@@ -119,14 +117,14 @@ def test_sources_finds_a_publisher() -> None:
     page = "".join(bodies(opened("sources", q=publisher.casefold())))
     wanted = [source.id for source in DATASET.sources if source.publisher == publisher]
     assert wanted
-    assert all(f'href="?focus={name}"' in page for name in wanted)
+    assert all(f'href="./evidence/{name}"' in page for name in wanted)
     assert page.count('<th scope="row"') < len(DATASET.sources)
 
 
 def test_sources_finds_what_a_source_is_cited_for() -> None:
     one = DATASET.observations[0]
     page = "".join(bodies(opened("sources", q=DATASET.one_series[one.series].title)))
-    assert f'href="?focus={one.source}"' in page
+    assert f'href="./evidence/{one.source}"' in page
 
 
 def test_sources_says_so_when_nothing_is_found() -> None:
@@ -206,17 +204,14 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
     assert source.publisher in text
     assert plain(source.title or "") in text
     assert escape(source.url) in evidence(at)[0]
-    assert all(f'href="?focus={one.id}"' in evidence(at)[0] for one in held)
+    assert all(f'href="./evidence/{one.id}"' in evidence(at)[0] for one in held)
 
 
-def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
+def test_every_id_of_the_dataset_has_evidence() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(
-            Site(RELEASE, RECORD, Selection(None, None, None, ()), "overview", "light"),
-            name,
-            "https://figures.example/?focus=x",
-        )
-        assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
+        shown = cards.of(RECORD, name)
+        card = cards.card(RELEASE, shown, name, "https://figures.example/", "")
+        assert card.startswith('<section class="evidence"')
         assert "nan" not in Markup(card).striptags().casefold().split()
 
 

@@ -51,7 +51,7 @@ def test_a_check_says_title_note_formula_verdict_and_sentence(shown: Rows, one: 
 @pytest.mark.parametrize("one", RESULTS, ids=[one.check.id for one in RESULTS])
 def test_a_check_leads_to_the_evidence_of_each_input(shown: Rows, one: Told) -> None:
     assert one.inputs
-    links = re.findall(r'href="\?focus=([^"]*)"[^>]*>(.*?)</a>', shown[one.check.id]["Formula"])
+    links = re.findall(r'href="./evidence/([^"]*)"[^>]*>(.*?)</a>', shown[one.check.id]["Formula"])
     assert links == [
         (name, str(escape(value_words.shown(DATASET, RECORD.value[name])))) for name in one.inputs
     ]

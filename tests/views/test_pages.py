@@ -92,7 +92,7 @@ def test_each_number_of_the_answer_leads_to_its_observation(
     pieces = [piece for sentence in claims.answer(RECORD) for piece in sentence if piece.focus]
     assert pieces
     for piece in pieces:
-        assert f'href="?focus={piece.focus}"' in head
+        assert f'href="./evidence/{piece.focus}"' in head
 
 
 def test_overview_prints_every_claim_as_its_source_does(page_of: Callable[[str], AppTest]) -> None:
@@ -207,7 +207,7 @@ def test_every_observation_stands_in_a_table_of_a_page(page_of: Callable[[str], 
         body for name in GROUPS for body in bodies(page_of(name)) if '<table class="facts">' in body
     )
     assert {
-        one.id for one in DATASET.observations if f'href="?focus={one.id}"' not in tables
+        one.id for one in DATASET.observations if f'href="./evidence/{one.id}"' not in tables
     } == set()
 
 
@@ -262,7 +262,7 @@ def test_sources_lists_every_source_once(page_of: Callable[[str], AppTest]) -> N
     assert page.count('<th scope="row"') == len(DATASET.sources)
     assert f"<caption>{len(DATASET.sources)} sources</caption>" in page
     assert {
-        one.id for one in DATASET.sources if page.count(f'href="?focus={one.id}"') != 1
+        one.id for one in DATASET.sources if page.count(f'href="./evidence/{one.id}"') != 1
     } == set()
 
 

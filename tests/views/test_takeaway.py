@@ -25,6 +25,7 @@ from .screen import (
     RECORD,
     RELEASE,
     bodies,
+    evidence,
     files,
     notices,
     offers,
@@ -73,7 +74,7 @@ def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
     assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", inner))
     pandas, curl = codes(at, name)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
-    assert curl.startswith('curl -LO "')
+    assert curl.startswith('curl -LOJ "')
     read = re.findall(r'data/([\w-]+)\.csv"', pandas)
     assert read == re.findall(r'data/([\w-]+)\.csv"', curl)
     assert read
@@ -222,13 +223,11 @@ def test_what_was_chosen_on_one_page_is_in_no_link_of_another() -> None:
 
 def test_evidence_cites_its_value_with_the_release() -> None:
     one = DATASET.observations[0]
-    (card,) = [
-        body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body
-    ]
+    (card,) = evidence(opened("overview", focus=one.id))
     copied = [Markup(text).unescape() for text in re.findall(r'data-copy="(.*?)"', card, re.DOTALL)]
     assert copied[0].startswith(f"?focus={one.id}")
     assert RELEASE.name in copied[1]
-    assert f"focus={one.id}&" in copied[1]
+    assert f"/evidence/{one.id}?release={RELEASE.name}" in copied[1]
     assert copied[2].startswith(f"@misc{{{one.id},")
 
 

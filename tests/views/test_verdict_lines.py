@@ -20,6 +20,7 @@ from dashboard.model.site import Claim
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import data
+from dashboard.words import verdicts
 from tests.folders import edit
 from tests.told import Told, told
 from tests.web.caller import ask
@@ -93,9 +94,21 @@ def test_evidence_says_in_which_checks_a_value_is_used(least: int, most: int) ->
     card = evidence(opened("checks", focus=name))[0]
     count = len(users(name))
     assert f"<h3>Used in {'1 check' if count == 1 else f'{count} checks'}" in card
-    links = re.findall(r'<li><a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a></li>', card)
-    assert links == [(one.check.id, str(escape(one.short))) for one in users(name)[:5]]
-    assert (f">and {count - 5} more</a>" in card) is (count > 5)
+    lines = re.findall(
+        r'<span class="verdict [a-z-]+">(.*?)</span>\s*<span>'
+        r'<a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a>(?:: (.*?))?</span></li>',
+        card,
+    )
+    assert lines == [
+        (
+            verdicts.alone(one.result),
+            one.check.id,
+            str(escape(one.check.title)),
+            str(escape(one.ranges or one.got)),
+        )
+        for one in users(name)
+    ]
+    assert (f"<summary>{count - 5} more check" in card) is (count > 5)
 
 
 def test_evidence_of_a_value_in_no_check_says_nothing_of_checks() -> None:
@@ -126,7 +139,9 @@ def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> Non
         cell = held[row["id"]]
         assert f"<b>{Verdict(row['verdict']).mark} {row['verdict']}" in cell["Verdict"]
         assert plain(row["sentence"]) in Markup(cell["Verdict"]).striptags()
-        assert row["inputs"].split("\n") == (re.findall(r'focus=([^"]*)"', cell["Formula"]) or [""])
+        assert row["inputs"].split("\n") == (
+            re.findall(r'evidence/([^"]*)"', cell["Formula"]) or [""]
+        )
         assert row["formula"] == "" or plain(row["formula"]) in Markup(cell["Formula"]).striptags()
     lists = [
         value

@@ -85,7 +85,7 @@ def known_ids(day: Date) -> set[str]:
 def named(at: AppTest) -> set[str]:
     """The ids that a page leads to, by links, by the walk along a chart and by the marks of its figures."""
     page = Markup("".join(bodies(at))).unescape()
-    linked = set(re.findall(r'href="\?focus=([^"&]*)"', page))
+    linked = set(re.findall(r'href="./evidence/([^"&]*)"', page))
     # A list of series, as the table of changes has it, looks alike.
     linked |= set(re.findall(r'\["([a-z0-9-]+)", "', page)) & IDS
     drawn = "".join(drawings(at))
@@ -250,9 +250,9 @@ def test_the_value_that_stands_changes_with_the_day() -> None:
     moved = {year for year in then if year in now and now[year] != then[year]}
     assert "2021" in moved
     table = "".join(bodies(opened("exports", as_of="2024-05-09")))
-    assert f'href="?focus={then["2021"]}"' in table
-    assert f'href="?focus={now["2021"]}"' not in table
-    assert f'href="?focus={now["2021"]}"' in "".join(bodies(opened("exports")))
+    assert f'href="./evidence/{then["2021"]}"' in table
+    assert f'href="./evidence/{now["2021"]}"' not in table
+    assert f'href="./evidence/{now["2021"]}"' in "".join(bodies(opened("exports")))
 
 
 def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_yet_known() -> None:

@@ -104,7 +104,7 @@ def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
     for words_ in (" ".join(one.split()) for one in wanted):
         assert words_ in text
         assert words_ in screen
-    assert re.findall(r'href="\?focus=([^"]+)"', get("overview").text)
+    assert re.findall(r'href="./evidence/([^"]+)"', get("overview").text)
 
 
 @pytest.mark.parametrize("page", RELEASE.dataset.page)

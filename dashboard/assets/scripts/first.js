@@ -1,5 +1,5 @@
 // The words that came with the page make room for the page itself.
-import { showPlace } from "./links.js"
+import { arrive } from "./links.js"
 
 const PAUSE = 50
 
@@ -8,7 +8,6 @@ export function replaceFirstWords() {
     if (!document.querySelector("#root :is(footer.site, .problems)")) return
     clearInterval(waiting)
     document.getElementById("first")?.remove()
-    const here = new URL(window.location.href)
-    if (here.hash && !here.searchParams.has("focus")) showPlace(here)
+    arrive()
   }, PAUSE)
 }

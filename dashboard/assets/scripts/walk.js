@@ -1,6 +1,6 @@
 // The slider beneath a chart walks its marks: arrow keys say each one, Enter opens its evidence.
+import { openEvidence } from "./drawer.js"
 import { ifDrawn } from "./figures.js"
-import { openEvidence } from "./links.js"
 
 function point(slider) {
   const [id, words] = JSON.parse(slider.dataset.points)[slider.value]
