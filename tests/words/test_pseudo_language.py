@@ -16,9 +16,8 @@ import pytest
 
 from dashboard import charts, record, store
 from dashboard.charts import view
-from dashboard.markup import Site, evidence
+from dashboard.markup import evidence
 from dashboard.record import Record
-from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import page
 from dashboard.words import gettext, speaking
@@ -90,10 +89,10 @@ def _texts(release: Release) -> Iterator[tuple[str, str]]:
 
 
 def _evidence(release: Release, known: Record) -> Iterator[tuple[str, str]]:
-    site = Site(release, known, Selection(None, None, None, ()), "", "light", ROOT)
     dataset = known.dataset
     for name in (*dataset.observation, *dataset.event, *dataset.source):
-        for text in seen(str(evidence.card(site, name, f"{ROOT}?focus={name}"))):
+        card = evidence.card(release, evidence.of(known, name), name, ROOT, "")
+        for text in seen(str(card)):
             yield f"evidence of {name}", text
 
 
