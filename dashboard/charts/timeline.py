@@ -117,7 +117,6 @@ def figure(
         narrow=narrow,
         days=days,
         eras=eras,
-        all_names=True,
     )
     sheet.figure.update_yaxes(range=[len(kinds) - 0.4, -1.2], showgrid=False, showticklabels=False)
     sheet.figure.update_layout(margin_l=8)

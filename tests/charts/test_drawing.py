@@ -53,7 +53,7 @@ def test_a_drawing_holds_what_the_figures_hold(record: Record, ground: charts.Gr
                 assert whole(size, json.loads(made.json)) == expected
                 assert getattr(made, size) == one.layout.height
                 drawn += 1
-    assert drawn > 4
+    assert drawn >= 4
 
 
 def test_searches_that_find_the_same_events_share_a_drawing(record: Record) -> None:

@@ -2,7 +2,7 @@
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
 import { openEvidence } from "./links.js"
 
-const BOUND = 620 // pixels up to which a place is narrow, as in style.css
+const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
 const AFTER_TAP = 400
