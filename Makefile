@@ -5,7 +5,7 @@ PORT ?= 8501
 # Nothing is written outside of this folder: pip keeps no copies in the home folder.
 export PIP_NO_CACHE_DIR = 1
 
-.PHONY: help run test coverage check office fuzz mutants bench lock schema pictures clean
+.PHONY: help run test coverage check office fuzz mutants bench lock schema messages pictures clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -49,11 +49,22 @@ lock: .venv/dev ## write requirements*.txt anew from pyproject.toml, for every P
 schema: .venv/dev ## write datasets/schema from the models
 	@$(BIN)/python -m dashboard.model.schema datasets/schema
 
+messages: .venv/dev ## bring dashboard/locale/*.po up to date with the texts of the interface (LANGUAGE=sr-Latn begins a new one)
+	@$(BIN)/pybabel -q extract -F pyproject.toml $(MARKS) -o $(TEXTS) dashboard
+	@if [ -n "$(LANGUAGE)" ]; then $(BIN)/pybabel -q init -i $(TEXTS) \
+		-l "$$(echo $(LANGUAGE) | tr - _)" -o "dashboard/locale/$(LANGUAGE).po"; fi
+	@for file in dashboard/locale/*.po; do [ ! -e "$$file" ] || $(BIN)/pybabel -q update -i $(TEXTS) \
+		-l "$$(basename "$$file" .po | tr - _)" -o "$$file" || exit 1; done
+
 pictures: .venv/dev chromium ## take the pictures of the README from the running app
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
 	rm -rf dashboard/assets/vendor .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+
+# What marks a text for translation, with the places of the message, its plural and its context.
+MARKS = --no-default-keywords -k _ -k gettext -k ngettext:1,2 -k pgettext:1c,2
+TEXTS = .venv/messages.pot
 
 # Python from 3.14 on tells coverage itself which lines run; older ones are slowed down by a tracer.
 MEASURED_BY = $$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 14) else "ctrace")')

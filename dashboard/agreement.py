@@ -18,7 +18,10 @@ _FAR = Decimal("Infinity")
 
 
 class Verdict(StrEnum):
-    """What a comparison says, from the best to the worst; a result without a claim is worked out."""
+    """What a comparison says, from the best to the worst; a result without a claim is worked out.
+
+    The texts are codes in links and files.
+    """
 
     AGREES = "agrees"
     CONSISTENT = "consistent with"
@@ -34,11 +37,20 @@ class Verdict(StrEnum):
         return dict(zip(Verdict, "●◍◐○✕=?", strict=True))[self]
 
     @property
-    def words(self) -> str:
-        """The verdict where nothing follows it."""
-        return {Verdict.CONSISTENT: "consistent", Verdict.IMPOSSIBLE: "cannot both be right"}.get(
-            self, self.value
-        )
+    def weight(self) -> int:
+        """How much it weighs for a reader: what cannot be is the heaviest, never the kindest."""
+        return _BY_WEIGHT.index(self)
+
+
+_BY_WEIGHT = (
+    Verdict.WORKED_OUT,
+    Verdict.AGREES,
+    Verdict.CONSISTENT,
+    Verdict.NEAR,
+    Verdict.UNCHECKED,
+    Verdict.DIFFERS,
+    Verdict.IMPOSSIBLE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,32 +5,49 @@ A verdict follows from the record of the chosen day, save where the dataset stat
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from dashboard import attribution, claims, value_words, wording
 from dashboard.agreement import Verdict
-from dashboard.claims import Piece
+from dashboard.headings import Piece, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, verdicts
 
-WORDS: dict[ArticleVerdict, str] = {
-    "supported": "Others say so too",
-    "one_side": "Only the article's side says so",
-    "disputed": "Others say otherwise",
-    "does_not_fit": "Does not fit the numbers",
-    "not_found": "No record was found",
-    "not_checkable": "Nothing to check",
-}
-MEANINGS: dict[ArticleVerdict, str] = {
-    "supported": "a page of another side prints it, or reports what happened",
-    "one_side": "of what is claimed only pages of the article's own side were found to tell; "
-    "others may report the event itself",
-    "disputed": "the record holds values or events that speak against it",
-    "does_not_fit": "a check of its numbers differs, or cannot be",
-    "not_found": "it was looked for, and no page besides the article was found to tell of it",
-    "not_checkable": "a comparison, a wish or praise, not a fact that could be looked up",
-}
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
+VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
+"""Every verdict, in the order of the tally."""
+
+
+def words(verdict: ArticleVerdict) -> str:
+    """A verdict as the reader reads it."""
+    return {
+        "supported": _("Others say so too"),
+        "one_side": _("Only the article's side says so"),
+        "disputed": _("Others say otherwise"),
+        "does_not_fit": _("Does not fit the numbers"),
+        "not_found": _("No record was found"),
+        "not_checkable": _("Nothing to check"),
+    }[verdict]
+
+
+def meaning(verdict: ArticleVerdict) -> str:
+    """What a verdict means, in a sentence."""
+    return {
+        "supported": _("A page of another side prints it, or reports what happened."),
+        "one_side": _(
+            "Of what is claimed only pages of the article's own side were found to tell; "
+            "others may report the event itself."
+        ),
+        "disputed": _("The record holds values or events that speak against it."),
+        "does_not_fit": _("A check of its numbers differs, or cannot be."),
+        "not_found": _(
+            "It was looked for, and no page besides the article was found to tell of it."
+        ),
+        "not_checkable": _("A comparison, a wish or praise, not a fact that could be looked up."),
+    }[verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +97,13 @@ class Entry:
         if self.reason:
             return self.reason
         if self.verdict == "disputed":
-            facts = wording.count(len(self.rivals), "fact")
-            holds = wording.form(len(self.rivals), "speaks", "speak")
-            return f"{facts} on record {holds} against it: see “Against it”."
+            return ngettext(
+                "%(number)s fact on record speaks against it: see “Against it”.",
+                "%(number)s facts on record speak against it: see “Against it”.",
+                len(self.rivals),
+            )
         if self.verdict == "does_not_fit":
-            return "A check that decides whether its numbers fit does not come out."
+            return _("A check that decides whether its numbers fit does not come out.")
         return ""
 
 
@@ -106,12 +125,12 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
     return Entry(
         number,
         one,
-        claims.pieces(record, one.text),
+        pieces(record, one.text),
         verdict(record, article, one),
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),
         tuple(_held(record, name) for name in one.beside),
-        tuple(Piece(each.short, None, each.check.id) for each in shown),
+        tuple(Piece(verdicts.short(record.dataset, each), None, each.check.id) for each in shown),
         len({each.check.id for each in (*using, *deciding)}) - len(shown),
     )
 
@@ -125,14 +144,18 @@ def unsaid(record: Record) -> tuple[Held, ...]:
 def _held(record: Record, name: str, *, spoken: bool = False) -> Held:
     dataset = record.dataset
     if name in record.result:
-        return Held(name, record.result[name].short, "", "", check=True)
+        return Held(name, verdicts.short(dataset, record.result[name]), "", "", check=True)
     if name in dataset.event:
         event = dataset.event[name]
-        what = f"{event.title}, {event.date.words}"
+        what = _("%(event)s, %(time)s", event=event.title, time=event.date.words)
         return Held(name, what, "", attribution.reported(dataset, event) if spoken else "")
     value = record.value[name]
-    when = value.period.words if value.period.dated else "no date printed"
-    what = f"{value_words.said(dataset, value)} ({value.series.title}, {when})"
+    what = _(
+        "%(value)s (%(series)s, %(time)s)",
+        value=value_words.said(dataset, value),
+        series=value.series.title,
+        time=value.period.words,
+    )
     spoken_by = attribution.sentence(dataset, value.observation) if spoken else ""
     return Held(name, what, wording.by_line(value.source), spoken_by)
 

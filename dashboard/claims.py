@@ -8,32 +8,13 @@ from babel.lists import format_list
 
 from dashboard import attribution, value_words, wording
 from dashboard.agreement import Verdict
+from dashboard.headings import Piece, pieces
 from dashboard.model import REFERENCE, UNKNOWN
 from dashboard.model.site import SENTENCES, Claim
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
-
-_WORST = (
-    Verdict.IMPOSSIBLE,
-    Verdict.DIFFERS,
-    Verdict.UNCHECKED,
-    Verdict.NEAR,
-    Verdict.CONSISTENT,
-    Verdict.AGREES,
-    Verdict.WORKED_OUT,
-)
-"""Verdicts in the order in which a reader meets them: never the kindest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence; `focus` is the observation or the event that it rests on, if any."""
-
-    text: str
-    focus: str | None
-    check: str | None = None
-    """The check whose result it is."""
+from dashboard.words import verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +66,10 @@ def _names(sentence: str) -> Iterator[str]:
     return (match[1] for match in REFERENCE.finditer(sentence))
 
 
-def pieces(record: Record, sentence: str) -> tuple[Piece, ...]:
-    """A sentence cut into text and references."""
-    found: list[Piece] = []
-    at = 0
-    for match in REFERENCE.finditer(sentence):
-        found += [Piece(sentence[at : match.start()], None), _named(record, match[1], match[2])]
-        at = match.end()
-    found.append(Piece(sentence[at:], None))
-    return tuple(piece for piece in found if piece.text)
-
-
-def _named(record: Record, name: str, text: str | None) -> Piece:
-    """A reference to a check, an event or a value, in its own words or those of the sentence."""
-    if name in record.result:
-        result = record.result[name]
-        return Piece(text or result.got or result.verdict.value, None, name)
-    if name in record.dataset.event:
-        return Piece(text or record.dataset.event[name].title, name)
-    return Piece(text or value_words.said(record.dataset, record.value[name]), name)
-
-
 def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:
     """The checks in which any of some values takes part, the worst verdict first."""
     found = (result for result in record.results if not set(names).isdisjoint(result.inputs))
-    return tuple(sorted(found, key=lambda result: _WORST.index(result.verdict)))
+    return tuple(sorted(found, key=lambda result: -result.verdict.weight))
 
 
 def together(record: Record, name: str) -> tuple[str, ...]:
@@ -139,7 +99,9 @@ def _card(record: Record, claim: Claim) -> Card:
         by=wording.by_line(value.source),
         beside=tuple(Piece(_beside(record, name), name) for name in claim.beside),
         known=known(record, value, counted=not voices),
-        checked=tuple(Piece(result.short, None, result.check.id) for result in used),
+        checked=tuple(
+            Piece(verdicts.short(dataset, result), None, result.check.id) for result in used
+        ),
         page=claim.page,
         chart=claim.chart or "",
         unlike="A ratio of unlike things, not a share." if is_ratio else "",

@@ -13,10 +13,10 @@ from typing import Any, NoReturn
 
 import click
 
-from dashboard import __version__, atomic, history, store, wording
+from dashboard import __version__, atomic, headings, history, store, wording
 from dashboard.exports import package
 from dashboard.model import schema
-from dashboard.reading import DatasetError, Problem, read
+from dashboard.reading import DatasetError, Problem, Rule, read
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
@@ -80,7 +80,7 @@ def main() -> None:
 )
 def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
-    problems, facts = _check(folder)
+    problems, facts = _check(folder, headings.problems)
     if form == "json":
         click.echo(
             json.dumps([dataclasses.asdict(one) for one in problems], ensure_ascii=False, indent=2)
@@ -96,9 +96,10 @@ def validate(folder: Path, form: str) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _check(folder: Path) -> tuple[tuple[Problem, ...], str]:
+def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ...], str]:
+    """The problems of a dataset, or what it holds."""
     try:
-        dataset = read(folder)
+        dataset = read(folder, further)
     except DatasetError as error:
         return error.problems, ""
     counted = {
@@ -148,6 +149,9 @@ def release(folder: Path) -> None:
             "the record of an installed package is not to be edited; name your dataset with --dataset"
         )
     dataset = _release(folder).dataset
+    problems, _ = _check(folder, headings.problems)
+    if problems:
+        _list(folder, DatasetError(problems))
     try:
         changes = history.record(folder, dataset)
     except (history.ReleaseError, OSError) as error:

@@ -1,6 +1,6 @@
 """What the reader chose, as it stands in the link."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -8,8 +8,12 @@ from dashboard import history, period
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
+from dashboard.words import language_of
+from dashboard.words.messages import Language
 
 MOST_NAMED = 4
+LONGEST_TEXT = 200
+"""Most characters of a search."""
 PARAMETERS = frozenset(
     {
         "from",
@@ -26,11 +30,40 @@ PARAMETERS = frozenset(
         "embed_options",
     }
 )
+FOREIGN = frozenset(
+    {
+        "dclid",
+        "fbclid",
+        "gad_source",
+        "gbraid",
+        "gclid",
+        "gclsrc",
+        "igsh",
+        "igshid",
+        "li_fat_id",
+        "msclkid",
+        "ref",
+        "ref_src",
+        "source",
+        "srsltid",
+        "ttclid",
+        "twclid",
+        "wbraid",
+        "yclid",
+    }
+)
+"""Parameters that other sites add to links, to know where a reader comes from."""
+FOREIGN_BEGINNINGS = ("utm_", "mc_", "mtm_", "matomo_", "pk_", "hsa_", "_ga", "_gl", "_hs", "at_")
+"""How further ones begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The choices of a link that every page knows, and words about those that could not be kept."""
+    """The choices of a link, and words about those that could not be kept.
+
+    Whether a page offers what `unit`, `view`, `kinds`, `first`, `last` and `text` name, the page
+    itself knows.
+    """
 
     focus: str | None
     """Id of an observation, an event or a source whose evidence is open."""
@@ -39,17 +72,41 @@ class Selection:
     as_of: Date | None
     """The day whose record is shown; None for all that is known."""
     notices: tuple[str, ...]
+    unit: str = ""
+    """What a chart is shown in; '' where the link does not say."""
+    view: str = ""
+    """The year of a chart, or the series of the page Data."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of what a page lists; none for all."""
+    first: str = ""
+    """The first year of a list."""
+    last: str = ""
+    """The last year of a list."""
+    text: str = ""
+    """The words of a search."""
+    embedded: bool = False
+    """Whether the page stands in a frame of another site."""
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether the page shows what it opens with: nothing in it is narrowed or turned."""
+        return not any((self.unit, self.view, self.kinds, self.first, self.last, self.text))
 
 
-def read(parameters: Mapping[str, str], release: Release, page: str) -> Selection:
-    """The selection in the parameters of a link; what is unknown or impossible is left out and named in one notice."""
+def read(
+    parameters: Mapping[str, str], release: Release, page: str, kinds: Sequence[str] = ()
+) -> Selection:
+    """The selection in the parameters of a link; `kinds` are all values of the one that may repeat.
+
+    What is unknown or impossible is left out and named in one notice.
+    """
     day = period.day(parameters.get("as_of", ""))
     dataset, focus = (
         release.dataset if day is None else release.dataset.known(day),
         parameters.get("focus"),
     )
     refused = [
-        f"the parameter “{_line(name)}”" for name in sorted(parameters) if name not in PARAMETERS
+        f"the parameter “{_line(name)}”" for name in sorted(parameters) if not _is_known(name)
     ]
     if len(refused) > MOST_NAMED:
         refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
@@ -66,6 +123,9 @@ def read(parameters: Mapping[str, str], release: Release, page: str) -> Selectio
         refused.append(
             f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09"
         )
+    text = parameters.get("q", "")
+    if len(text) > LONGEST_TEXT:
+        refused.append(f"the end of q, which holds at most {LONGEST_TEXT} characters")
     notices = (
         (
             f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",
@@ -78,7 +138,24 @@ def read(parameters: Mapping[str, str], release: Release, page: str) -> Selectio
         if "release" in parameters
         else ""
     )
-    return Selection(focus, chart, day, (*notices, since) if since else notices)
+    return Selection(
+        focus=focus,
+        chart=chart,
+        as_of=day,
+        notices=(*notices, since) if since else notices,
+        unit=parameters.get("unit", ""),
+        view=parameters.get("view", ""),
+        kinds=tuple(dict.fromkeys(filter(None, kinds))),
+        first=parameters.get("from", ""),
+        last=parameters.get("to", ""),
+        text=text[:LONGEST_TEXT].strip(),
+        embedded=parameters.get("embed") == "true",
+    )
+
+
+def _is_known(name: str) -> bool:
+    """Whether a parameter is one of ours, or one that other sites add to links."""
+    return name in PARAMETERS or name in FOREIGN or name.startswith(FOREIGN_BEGINNINGS)
 
 
 def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
@@ -115,3 +192,8 @@ def _line(text: str) -> str:
 
 def knows(dataset: Dataset, name: str) -> bool:
     return name in dataset.observation or name in dataset.event or name in dataset.source
+
+
+def language_for(release: Release) -> Language:
+    """The language in which the readers of a release are answered: that of its record, or English."""
+    return language_of(release.dataset.about.language_of_texts)

@@ -17,36 +17,46 @@ from dashboard.record.value import (
     Role,
     Value,
 )
+from dashboard.words import gettext as _
+from dashboard.words import periods
 
-ROLES: dict[Role, str] = {
-    Role.USED: "chosen to stand for its period; the row says why",
-    Role.AGREES: "agrees with the figure used",
-    Role.VARIANT: "another number of the same statement",
-    Role.RIVAL: "another source's value",
-    Role.VINTAGE: "an earlier vintage",
-    Role.WINDOW: "another window of the year",
-    Role.FORECAST: "a forecast or promise",
-    Role.SEVERAL_YEARS: "covers several years",
-    Role.OTHER_CURRENCY: "in another currency",
-    Role.NO_DATE: "no date printed",
-    Role.IN_WORDS: "a claim in words",
-    Role.DEPRECATED: "kept, but not used",
-}
-_REASONS: dict[Reason, str] = {
-    Reason.ONLY_ONE: "the only value printed for this period",
-    Reason.PREFERRED: "preferred",
-    Reason.LATEST_VINTAGE: "the latest vintage known",
-    Reason.VALUE_NOT_BOUND: "a value, where the others give a bound only",
-    Reason.TRACED: "traced to a list or statement, others are not",
-    Reason.MORE_DIGITS: "printed with more digits than the others",
-    Reason.CAN_BE_OPENED: "on a page that can be opened",
-    Reason.LATEST_PRINTED: "the latest printed of equal ones",
-    Reason.MORE_PRECISE_DATE: "printed on a date that is known more precisely",
-    Reason.ONE_OF_SEVERAL: "one of several alike",
-    Reason.VINTAGE_WITHOUT_DATE: "a vintage without a printed date",
-}
 _SMALL = 10
 """Percentages below this have two digits after the point, others one: more is false precision."""
+
+
+def role(code: Role) -> str:
+    """The role of a value in words."""
+    return {
+        Role.USED: _("chosen to stand for its period; the row says why"),
+        Role.AGREES: _("agrees with the figure used"),
+        Role.VARIANT: _("another number of the same statement"),
+        Role.RIVAL: _("another source's value"),
+        Role.VINTAGE: _("an earlier vintage"),
+        Role.WINDOW: _("another window of the year"),
+        Role.FORECAST: _("a forecast or promise"),
+        Role.SEVERAL_YEARS: _("covers several years"),
+        Role.OTHER_CURRENCY: _("in another currency"),
+        Role.NO_DATE: _("no date printed"),
+        Role.IN_WORDS: _("a claim in words"),
+        Role.DEPRECATED: _("kept, but not used"),
+    }[code]
+
+
+def _reasons() -> dict[Reason, str]:
+    """Reasons that say all by themselves."""
+    return {
+        Reason.ONLY_ONE: _("the only value printed for this period"),
+        Reason.PREFERRED: _("preferred"),
+        Reason.LATEST_VINTAGE: _("the latest vintage known"),
+        Reason.VALUE_NOT_BOUND: _("a value, where the others give a bound only"),
+        Reason.TRACED: _("traced to a list or statement, others are not"),
+        Reason.MORE_DIGITS: _("printed with more digits than the others"),
+        Reason.CAN_BE_OPENED: _("on a page that can be opened"),
+        Reason.LATEST_PRINTED: _("the latest printed of equal ones"),
+        Reason.MORE_PRECISE_DATE: _("printed on a date that is known more precisely"),
+        Reason.ONE_OF_SEVERAL: _("one of several alike"),
+        Reason.VINTAGE_WITHOUT_DATE: _("a vintage without a printed date"),
+    }
 
 
 def mark(dataset: Dataset, value: Value) -> str:
@@ -54,6 +64,13 @@ def mark(dataset: Dataset, value: Value) -> str:
     if value.amount is None:
         return ""
     return wording.SIGN[value.observation.qualifier] + _numbers(dataset, value)
+
+
+def hedged(dataset: Dataset, value: Value) -> str:
+    """As `mark`, with the hedge in a word: 'about 600', 'at least 830'."""
+    if value.amount is None:
+        return ""
+    return wording.hedged(value.observation.qualifier, _numbers(dataset, value))
 
 
 def shown(dataset: Dataset, value: Value) -> str:
@@ -73,48 +90,66 @@ def said(dataset: Dataset, value: Value) -> str:
 def why(dataset: Dataset, value: Value) -> str:
     """Why a value has its role, and how it comes to be in another unit."""
     reason = _reason(value)
-    return reason if value.basis is None else f"{_basis(dataset, value.basis)}; {reason}"
+    if value.basis is None:
+        return reason
+    return _("%(basis)s; %(reason)s", basis=_basis(dataset, value.basis), reason=reason)
 
 
 def _reason(value: Value) -> str:
     """The reason for the role of a value: the one function that words a `Reason`."""
     if value.reason is Reason.CURATOR:
-        return value.observation.reason or ROLES[value.role]
+        return value.observation.reason or role(value.role)
     if value.reason is Reason.ROLE:
-        return ROLES[value.role]
+        return role(value.role)
     if value.reason is Reason.LONGEST_WINDOW:
-        return f"the longest window printed for the year: {value.period.words} only"
-    return _REASONS[value.reason]
+        time = periods.in_words(value.period)
+        return _("the longest window printed for the year: %(time)s only", time=time)
+    return _reasons()[value.reason]
 
 
 def _basis(dataset: Dataset, basis: Basis) -> str:
     """How a value comes to be in another unit than its series."""
     match basis:
         case PrintedInUnit():
-            return "printed in this currency"
+            return _("printed in this currency")
         case Converted(printed, rate):
-            return f"converted from {shown(dataset, printed)} at {rate_of(dataset, rate)}"
+            return _(
+                "converted from %(value)s at %(rate)s",
+                value=shown(dataset, printed),
+                rate=rate_of(dataset, rate),
+            )
         case Percentage(printed, whole):
-            over = f"{shown(dataset, whole)} ({whole.series.title}, {whole.source.publisher})"
-            return f"{shown(dataset, printed)} over {over}"
+            return _(
+                "%(part)s over %(whole)s (%(series)s, %(publisher)s)",
+                part=shown(dataset, printed),
+                whole=shown(dataset, whole),
+                series=whole.series.title,
+                publisher=whole.source.publisher,
+            )
 
 
 def rate_of(dataset: Dataset, rate: Rate) -> str:
     """A rate with its steps: '117.6 / 1.18, the mean of 2019'."""
     steps = " ".join(f"{step.sign} {mark(dataset, step.rate)}" for step in rate.steps)
-    return f"{steps.removeprefix('× ')}, the mean of {rate.period.text}"
+    return _(
+        "%(rate)s, the mean of %(time)s",
+        rate=steps.removeprefix("× "),
+        time=rate.period.text,
+    )
 
 
 def _worked_out(dataset: Dataset, value: Value) -> str:
     hedge = wording.SIGN[value.observation.qualifier] or wording.SIGN["about"]
     unit = value.unit.symbol or value.unit.words
-    return f"{hedge}{_numbers(dataset, value)} {unit}, worked out"
+    number = f"{hedge}{_numbers(dataset, value)}"
+    return _("%(number)s %(unit)s, worked out", number=number, unit=unit)
 
 
 def _numbers(dataset: Dataset, value: Value) -> str:
     """The amount of a value, or both ends of a range, with the digits that it has room for."""
     ends = (value.amount, value.amount_to)
-    return " to ".join(_number(dataset, value, end) for end in ends if end is not None)
+    first, *last = (_number(dataset, value, end) for end in ends if end is not None)
+    return wording.both(first, last[0]) if last else first
 
 
 def _number(dataset: Dataset, value: Value, number: Decimal) -> str:

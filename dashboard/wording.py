@@ -5,60 +5,75 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date as Date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
+from dashboard.model.facts import Qualifier, Status
 from dashboard.period import parse
 from dashboard.plural import count, form
+from dashboard.words import gettext as _
+from dashboard.words import locale, ngettext, periods, pgettext
+from dashboard.words.codes import codes
 
 __all__ = [
-    "HEDGE",
     "SIGN",
-    "STATUS",
     "at_most",
     "begun",
+    "both",
     "by_line",
     "count",
     "day",
     "fixed",
     "form",
+    "hedged",
     "language",
     "named",
     "number",
     "ordinal",
     "plain_words",
     "rounded",
+    "row",
     "searched",
     "sentences",
     "span",
+    "status",
     "to_places",
     "value",
     "years",
 ]
 
-HEDGE = {
-    "exact": "",
-    "about": "about ",
-    "nearly": "nearly ",
-    "at_least": "at least ",
-    "at_most": "at most ",
-    "range": "",
-}
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
+"""What stands before a number where there is no room for words."""
 _ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _ENDS = frozenset(".?!。？！")
-STATUS = {
-    "normal": "",
-    "e": "estimate",
-    "p": "provisional",
-    "f": "forecast or promise",
-    "r": "revised",
-}
+
+
+def hedged(qualifier: Qualifier, value: str) -> str:
+    """A value with the hedge of its source: 'about 4.77 billion euros'."""
+    if qualifier == "about":
+        return _("about %(value)s", value=value)
+    if qualifier == "nearly":
+        return _("nearly %(value)s", value=value)
+    if qualifier == "at_least":
+        return _("at least %(value)s", value=value)
+    if qualifier == "at_most":
+        return _("at most %(value)s", value=value)
+    return value
+
+
+def status(code: Status) -> str:
+    """The status of a value in words; '' for most."""
+    return {
+        "normal": "",
+        "e": _("estimate"),
+        "p": _("provisional"),
+        "f": _("forecast or promise"),
+        "r": _("revised"),
+    }[code]
 
 
 def number(value: Decimal, locale: str) -> str:
@@ -82,20 +97,24 @@ def _locale(tag: str) -> Locale:
 
 def ordinal(value: Decimal) -> str:
     """1st, 2nd, 3rd, 11th."""
-    n = int(value)
-    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
+    place = number(value, "en")
+    return {
+        "one": pgettext("ordinal: 1, 21", "%(number)sst", number=place),
+        "two": pgettext("ordinal: 2, 22", "%(number)snd", number=place),
+        "few": pgettext("ordinal: 3, 23", "%(number)srd", number=place),
+    }.get(
+        locale().ordinal_form(int(value)),
+        pgettext("ordinal: all others", "%(number)sth", number=place),
+    )
 
 
-@lru_cache(maxsize=4096)
 def day(date: Date, locale: str) -> str:
-    return format_date(date, format="d MMMM y", locale=_locale(locale))
+    return periods.day(date)
 
 
-@lru_cache(maxsize=64)
 def language(tag: str) -> str:
     """'sr' -> 'Serbian'."""
-    return _locale(tag).get_display_name("en") or tag
+    return _locale(tag).get_display_name(locale()) or tag
 
 
 def at_most(value: Decimal, places: int) -> Decimal:
@@ -106,7 +125,7 @@ def at_most(value: Decimal, places: int) -> Decimal:
 def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
     """As printed, for a sentence or a table: 'about 4.77 billion euros'; a claim without a number in its own words."""
     if one.value is None or one.unit is None:
-        return f"“{one.as_printed}”"
+        return _("“%(words)s”", words=one.as_printed)
     unit = dataset.unit[one.unit]
     low, high = one.value, one.value_to
     if unit.shown_as is not None:
@@ -115,30 +134,39 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         high = None if high is None else plain(high * unit.factor / shown.factor)
         unit = shown
     numbers = _numbers(dataset, one, low, high)
+    if unit.dimension == "rank" and one.qualifier == "at_most":
+        return _("among the first %(number)s", number=one.value)
     if unit.dimension == "rank":
-        return (
-            f"among the first {one.value}"
-            if one.qualifier == "at_most"
-            else f"{HEDGE[one.qualifier]}{numbers}"
-        )
+        return hedged(one.qualifier, numbers)
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
-    return f"{HEDGE[one.qualifier]}{numbers} {name}"
+    return hedged(one.qualifier, _("%(number)s %(unit)s", number=numbers, unit=name))
 
 
 def by_line(source: Source) -> str:
     """Publisher and date: 'Plus online, 9 May 2024'; the publisher alone where no date is printed."""
     if source.published is None:
         return source.publisher
-    return f"{source.publisher}, {source.published.words}"
+    return _(
+        "%(publisher)s, %(date)s",
+        publisher=source.publisher,
+        date=periods.in_words(source.published),
+    )
 
 
 def _numbers(dataset: Dataset, one: Observation, low: Decimal, high: Decimal | None) -> str:
+    """The number, or both ends of a range."""
     ranked = one.unit is not None and dataset.unit[one.unit].dimension == "rank"
-    return " to ".join(
+    first, *last = (
         ordinal(end) if ranked else number(end, dataset.about.locale)
         for end in (low, high)
         if end is not None
     )
+    return both(first, last[0]) if last else first
+
+
+def both(low: str, high: str) -> str:
+    """Both ends of a range: '1.145 to 1.155'."""
+    return _("%(low)s to %(high)s", low=low, high=high)
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
@@ -165,28 +193,40 @@ def places(value: str) -> int:
     return max(0, -int(Decimal(value).as_tuple().exponent))
 
 
-def years(periods: list[str]) -> str:
+def years(periods: Sequence[str]) -> str:
     """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
     runs: list[list[str]] = []
     for period in periods:
-        if (
-            runs
-            and period.isdigit()
-            and runs[-1][-1].isdigit()
-            and int(period) == int(runs[-1][-1]) + 1
-        ):
+        if runs and _follows(runs[-1][-1], period):
             runs[-1].append(period)
         else:
             runs.append([period])
-    return ", ".join(
-        run[0] if len(run) == 1 else f"{run[0]} {'to' if len(run) > 2 else 'and'} {run[-1]}"
-        for run in runs
-    )
+    return row([_run(run) for run in runs])
+
+
+def _follows(year: str, period: str) -> bool:
+    """It is the year after another one."""
+    return period.isdigit() and year.isdigit() and int(period) == int(year) + 1
+
+
+def _run(run: Sequence[str]) -> str:
+    """Years in a row by the first and the last."""
+    if len(run) == 1:
+        return run[0]
+    if len(run) == len(("first", "last")):
+        return _("%(first)s and %(last)s", first=run[0], last=run[-1])
+    return _("%(first)s to %(last)s", first=run[0], last=run[-1])
+
+
+def row(items: Sequence[str]) -> str:
+    """Items one after the other, with the comma of the language."""
+    pattern = locale().list_patterns["standard"]["start"]
+    return reduce(pattern.format, items) if items else ""
 
 
 def plain_words(name: str) -> str:
-    """A word of the format as a reader sees it: 'trade_policy' -> 'trade policy', 'ngo' -> 'NGO'."""
-    return "NGO" if name == "ngo" else name.replace("_", " ")
+    """A code of the format as a reader sees it: 'trade_policy' -> 'trade policy', 'ngo' -> 'NGO'."""
+    return codes().get(name) or name.replace("_", " ")
 
 
 def searched(text: str) -> str:
@@ -196,10 +236,17 @@ def searched(text: str) -> str:
 
 
 def sentences(*texts: str) -> str:
-    """Texts one after the other, each ended with a full stop; their letters stay as they are, since names begin small too."""
-    return " ".join(
-        text if text.rstrip("”)")[-1:] in _ENDS else f"{text}." for text in texts if text
-    )
+    """Texts one after the other, each ended with a full stop.
+
+    Their letters stay as they are, since names begin small too.
+    """
+    return " ".join(_ended(text) for text in texts if text)
+
+
+def _ended(text: str) -> str:
+    if text.rstrip("”)")[-1:] in _ENDS:
+        return text
+    return pgettext("full stop", "%(sentence)s.", sentence=text)
 
 
 def begun(words: str) -> str:
@@ -211,10 +258,15 @@ def span(first: Date, last: Date) -> str:
     """Whole months in words: 'December 2017', 'September to December 2020'; other spans by their days."""
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
-    return parse(ends[0] if ends[0] == ends[1] else "/".join(ends)).words
+    return periods.in_words(parse(ends[0] if ends[0] == ends[1] else "/".join(ends)))
 
 
 def named(names: Sequence[str], most: int, separator: str = ", ") -> str:
     """The first names of a list and how many more there are: 'Xinhua, RTS and 3 more'."""
     more = len(names) - most
-    return separator.join(names[:most]) + (f" and {more} more" if more > 0 else "")
+    first = separator.join(names[:most])
+    if more <= 0:
+        return first
+    return ngettext(
+        "%(names)s and %(number)s more", "%(names)s and %(number)s more", more, names=first
+    )

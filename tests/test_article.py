@@ -12,8 +12,7 @@ from starlette.applications import Starlette
 from dashboard import article, exports, record, store
 from dashboard.agreement import Verdict
 from dashboard.article import Entry
-from dashboard.claims import Piece
-from dashboard.model.article import ArticleVerdict
+from dashboard.headings import Piece
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import data
@@ -144,9 +143,8 @@ def test_a_stated_verdict_goes_before_all(leaflet: Path) -> None:
 
 
 def test_every_verdict_has_words_and_a_meaning() -> None:
-    codes = set(ArticleVerdict.__args__)  # type: ignore[attr-defined]
-    assert set(article.WORDS) == set(article.MEANINGS) == codes
-    assert len(set(article.WORDS.values())) == len(codes)
+    assert len({article.words(verdict) for verdict in article.VERDICTS}) == len(article.VERDICTS)
+    assert all(article.meaning(verdict).endswith(".") for verdict in article.VERDICTS)
 
 
 def test_before_it_was_in_print_there_is_no_claim(leaflet: Path) -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 
 from dashboard import claims, store
-from dashboard.claims import Card, Piece
+from dashboard.claims import Card
+from dashboard.headings import Piece
 from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import page
+from dashboard.words import verdicts
 from tests.folders import add, add_ratios, edit
 
 
@@ -39,7 +41,7 @@ def test_an_event_in_the_answer_is_told_in_its_words_and_leads_to_its_evidence(s
     dataset = read(small)
     (pieces,) = claims.answer(Record(dataset))
     assert Piece("a fire of 2019", "mill-fire") in pieces
-    assert 'href="?focus=mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
+    assert 'href="./evidence/mill-fire"' in fill("claims.html", "sentence", pieces=pieces)
     assert claims.answer(Record(dataset.known(Date(2019, 12, 31)))) == ()
     assert "a fire of 2019 stopped it" in page.description(store.current(small), "overview")
 
@@ -76,7 +78,7 @@ def test_the_cards_are_those_of_the_dataset_in_its_order(record: Record) -> None
             beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
             known=single,
             checked=tuple(
-                Piece(one.short, None, one.check.id)
+                Piece(verdicts.short(record.dataset, one), None, one.check.id)
                 for one in claims.checks_of(record, ("sales-since-2018", "sales-2018-registry"))
             ),
             page="trade",

@@ -56,6 +56,21 @@ def test_a_mistake_is_printed_and_counted(small: Path) -> None:
     assert found.exit_code == 1
 
 
+UNTRUE = "  finding: 'The first figure is {staff-2020-12-post}'\n  asserts: [{kind: count, of: values, series: [staff], number: 2}]\n"
+
+
+@pytest.mark.parametrize("command", [("validate",), ("release", "--dataset")])
+def test_a_finding_that_no_longer_holds_is_no_clean_dataset_and_no_release(
+    small: Path, command: tuple[str, ...]
+) -> None:
+    edit(small, "pages.yaml", "  standfirst: Who", f"{UNTRUE}  standfirst: Who")
+    found = smederevo(*command, small)
+    what = "pages.yaml:24: asserts.0: count no longer holds: there are 1, not 2; mend the sentence or the record"
+    assert found.output.startswith(f"{what}\n{small}: 1 problem")
+    assert found.exit_code == 1
+    assert not (small / "changes.csv").exists()
+
+
 def test_problems_are_given_as_json_for_machines(small: Path) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("validate", small, "--format", "json")

@@ -90,8 +90,10 @@ def test_every_variable_of_the_environment_is_explained() -> None:
 def test_addresses_of_the_data_in_the_readme_are_there() -> None:
     release = store.current(REAL)
     series = release.dataset.series[0].id
-    named = set(re.findall(r"`/data/([^`?]+)`", README.replace("SERIES", series)))
-    assert {f"{series}.csv", "package.zip", "index.json"} <= named
+    chart = release.dataset.pages[0].charts[0].id
+    text = README.replace("SERIES", series).replace("CHART", chart)
+    named = set(re.findall(r"`/data/([^`?]+)`", text))
+    assert {f"{series}.csv", f"charts/{chart}.csv", "package.zip", "index.json"} <= named
     assert named - set(data.names(release)) == set()
 
 

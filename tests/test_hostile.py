@@ -8,10 +8,9 @@ from pydantic import ValidationError
 
 from dashboard import store
 from dashboard.exports import package
-from dashboard.markup import Site, evidence
+from dashboard.markup import evidence
 from dashboard.model import Source
 from dashboard.record import Record
-from dashboard.selection import Selection
 from dashboard.web import page, social
 from tests.folders import report
 from tests.hostile import poisoned
@@ -69,12 +68,12 @@ def test_no_poison_is_markup_on_any_page_in_any_html_or_evidence(hostile: Path) 
         assert not at.exception
         assert RAW.findall("".join(bodies(at))) == []
         assert RAW.findall(page.html(release, name, "http://localhost/").decode()) == []
-        assert social.picture(release, name)
-    site = Site(
-        release, Record(release.dataset), Selection(None, None, None, ()), "overview", "light"
-    )
+        assert social.picture(release, name, "en")
+    record = Record(release.dataset)
     for name in (*release.dataset.observation, *release.dataset.event, *release.dataset.source):
-        assert RAW.findall(evidence.card(site, name, "http://localhost/")) == []
+        shown = evidence.of(record, name)
+        for made in (evidence.card, evidence.page):
+            assert RAW.findall(made(release, shown, name, "http://localhost/", "")) == []
     assert package.zipped(release)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import claims, exports, value_words, wording
+from dashboard import claims, exports, headings, value_words, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
 from dashboard.markup.values import observations
@@ -15,6 +15,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, checks
 from dashboard.store import Release
 from tests.folders import HERE
+from tests.told import Told
 
 CLAIM = "sales-since-2018"
 AMOUNTS = st.decimals("0.01", "999999", places=3)
@@ -36,10 +37,10 @@ def test_a_printed_amount_has_one_text_on_every_route(
     record = Record(holding(dataset, CLAIM, amount))
     digits = wording.number(amount, dataset.about.locale)
     values, value = record.series("sales"), record.value[CLAIM]
-    answer = claims._named(record, CLAIM, None).text
+    answer = headings.plain(headings.pieces(record, f"{{{CLAIM}}}"))
     shown = next(one.value for one in claims.cards(record) if one.observation == CLAIM)
     found = [
-        checks.result(record, one).sentence
+        Told(record.dataset, checks.result(record, one)).sentence
         for one in dataset.checks
         if CLAIM in checks.result(record, one).inputs
     ]
@@ -98,5 +99,5 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     assert places == [
         "dataset.py: value.quantize",
         "wording.py: _ROUNDING.quantize",
-        "sentences.py: value.quantize",
+        "comparison.py: value.quantize",
     ]

@@ -10,7 +10,9 @@ import pytest
 
 from dashboard import charts, exports, record, report, store, web
 from dashboard.charts import view
+from dashboard.charts.rows import RowsView
 from dashboard.exports import package
+from dashboard.markup import rows
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, social
@@ -53,7 +55,7 @@ def test_every_page_runs_and_names_no_other_plant(
     assert OTHER.findall(str([element.proto for element in at.main])) == []
     assert OTHER.findall("".join(bodies(at))) == []
     assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
-    assert social.picture(release, name).startswith(b"\x89PNG")
+    assert social.picture(release, name, "en").startswith(b"\x89PNG")
 
 
 @EACH
@@ -81,11 +83,15 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
     known = record.of(RELEASES[plant])
     for chart in known.dataset.chart.values():
         for choice in view.of(chart, known).choices or [""]:
+            shown = view.of(chart, known, choice)
+            if isinstance(shown, RowsView):
+                drawn = rows.drawn(shown, "./picture")
+                assert drawn.count("?focus=") == len(shown.points)
+                assert bool(shown.points) == bool(shown.values)
+                continue
             for narrow in (False, True):
-                figure = view.of(chart, known, choice).figure(
-                    charts.palette("light", "#000000"), narrow=narrow
-                )
-                assert (figure is None) == (not view.of(chart, known, choice).values)
+                figure = shown.figure(charts.palette("light", "#000000"), narrow=narrow)
+                assert (figure is None) == (not shown.values)
                 assert figure is None or figure.to_json()
 
 

@@ -93,9 +93,9 @@ def test_an_empty_day_is_no_choice(release: Release) -> None:
 
 def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
     found = selection.read(
-        {"focus": "x", "utm_source": "mail", "colour": "red", "as_of": "y"}, release, "trade"
+        {"focus": "x", "size": "9", "colour": "red", "as_of": "y"}, release, "trade"
     )
-    unknown = "the parameter “colour”; the parameter “utm_source”; “x” in focus, which names no observation, event or source"
+    unknown = "the parameter “colour”; the parameter “size”; “x” in focus, which names no observation, event or source"
     assert found.notices == (
         f"{LEFT_OUT} {unknown}; “y” in as_of, which is no day such as 2024-05-09.",
     )
@@ -104,9 +104,42 @@ def test_all_that_is_unknown_stands_in_one_notice(release: Release) -> None:
 def test_the_parameters_that_pages_read_give_no_notice(release: Release) -> None:
     read = {"from", "to", "view", "kind", "q", "unit", "embed"}
     assert read <= PARAMETERS
-    assert selection.read(dict.fromkeys(read, "1"), release, "trade") == Selection(
-        None, None, None, ()
+    found = selection.read(dict.fromkeys(read, "1"), release, "trade", ["1", "", "2", "1"])
+    assert found == Selection(
+        None,
+        None,
+        None,
+        (),
+        unit="1",
+        view="1",
+        kinds=("1", "2"),
+        first="1",
+        last="1",
+        text="1",
     )
+    assert not found.is_as_opened
+    assert selection.read({"embed": "true"}, release, "trade").embedded
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utm_source", "utm_x", "fbclid", "gclid", "ref", "mc_eid", "igshid", "yclid", "_ga", "pk_kwd"],
+)
+def test_what_other_sites_add_gives_no_notice(release: Release, name: str) -> None:
+    assert selection.read({name: "x"}, release, "trade") == Selection(None, None, None, ())
+
+
+@pytest.mark.parametrize("name", ["utm", "fbclid2", "references", "UTM_source", "at"])
+def test_what_only_looks_like_it_is_named(release: Release, name: str) -> None:
+    (notice,) = selection.read({name: "x"}, release, "trade").notices
+    assert f"the parameter “{name}”" in notice
+
+
+@pytest.mark.parametrize("length", [199, 200, 201, 5000])
+def test_a_search_is_cut_at_its_longest_and_that_is_said(release: Release, length: int) -> None:
+    found = selection.read({"q": "a" * length}, release, "sources")
+    assert found.text == "a" * min(length, 200)
+    assert bool(found.notices) == (length > 200)
 
 
 def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: Release) -> None:

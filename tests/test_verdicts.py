@@ -14,9 +14,10 @@ from dashboard.reading import read
 from dashboard.record import Record, checks
 from tests.folders import REAL
 from tests.record.test_checks import changed
+from tests.told import Told, told
 
 RECORD = read(REAL)
-RESULTS = {one.check.id: one for one in Record(RECORD).results}
+RESULTS = told(Record(RECORD))
 FAR = (Verdict.NEAR, Verdict.DIFFERS)
 EXPECTED = """
 gdp-2023-estimate | 1.150 | 1.15 | agrees
@@ -129,7 +130,7 @@ euros-a-tonne-2025-01-08 | 728.277 | nothing | worked out
 """
 
 
-def written(one: checks.Result) -> str:
+def written(one: Told) -> str:
     """A line of the table above."""
     computed = "nothing"
     if one.point is not None:

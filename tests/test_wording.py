@@ -68,11 +68,9 @@ def test_places_are_ordinals(n: int, word: str) -> None:
     assert wording.ordinal(Decimal(n)) == word
 
 
-def test_a_day_is_written_for_the_locale() -> None:
-    assert (wording.day(Date(2024, 5, 9), "en-GB"), wording.day(Date(2024, 5, 9), "nb")) == (
-        "9 May 2024",
-        "9 mai 2024",
-    )
+def test_a_day_is_written_in_the_language_however_numbers_are_written() -> None:
+    days = {wording.day(Date(2024, 5, 9), locale) for locale in ("en-GB", "nb", "zh")}
+    assert days == {"9 May 2024"}
 
 
 def test_values_are_said_as_they_are_printed(dataset: Dataset) -> None:

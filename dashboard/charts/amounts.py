@@ -9,12 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from dashboard import value_words, wording
+from dashboard import value_words
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row, RowsView
 from dashboard.model import Unit
 from dashboard.model.facts import in_base
 from dashboard.record import Record, Role, Value
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
 
 
 class Amount(NamedTuple):
@@ -53,8 +55,7 @@ class AmountsView(RowsView):
         """All values of the series, those without a number or a date too."""
         return self.record.series(*self.chart.series)
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    def worded_rows(self) -> list[Row]:
         """A heading for each series and currency, and a row for each amount in order of time."""
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for amount, pages in self.pages.items():
@@ -62,7 +63,8 @@ class AmountsView(RowsView):
             groups[title, amount.currency].append(_row(self.record, amount, pages))
         found: list[Row] = []
         for (title, currency), lines in groups.items():
-            found += [Row(f"{title}, {currency}", heading=True), *lines]
+            heading = _("%(title)s, %(currency)s", title=title, currency=currency)
+            found += [Row(heading, heading=True), *lines]
         return found
 
 
@@ -85,10 +87,21 @@ def _currency(unit: Unit) -> str:
 def _row(record: Record, amount: Amount, pages: list[Value]) -> Row:
     first = pages[0]
     others = len({value.source.id for value in pages}) - 1
-    more = f" and {wording.count(others, 'other page')}" if others else ""
     part = Part.of(record.dataset, first, _mark(first), amount.base)
-    words = f"{first.period.words}, {first.source.publisher}{more}"
+    words = _words(first.period.words, first.source.publisher, others)
     return Row(words, (part,), value_words.shown(record.dataset, first))
+
+
+def _words(period: str, publisher: str, others: int) -> str:
+    if not others:
+        return _("%(period)s, %(publisher)s", period=period, publisher=publisher)
+    return ngettext(
+        "%(period)s, %(publisher)s and %(number)d other page",
+        "%(period)s, %(publisher)s and %(number)d other pages",
+        others,
+        period=period,
+        publisher=publisher,
+    )
 
 
 def _mark(value: Value) -> Mark:

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from dashboard import value_words
 from dashboard.charts.marks import bar_mark
-from dashboard.charts.rows import Part, Row, RowsView, by_year_and_series
+from dashboard.charts.rows import Part, Row, RowsView, bounds_of, by_year_and_series
 from dashboard.record import Record, Value
+from dashboard.words import gettext as _
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +24,7 @@ class BesideView(RowsView):
         years = [year for year, _ in pairs]
         return tuple(value for value in used if years.count(value.year) > 1)
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    def worded_rows(self) -> list[Row]:
         """For each year a heading and one row a series; a series without a value says so."""
         by_year = by_year_and_series(self.values)
         found: list[Row] = []
@@ -38,7 +38,9 @@ class BesideView(RowsView):
 def _row(record: Record, name: str, value: Value | None) -> Row:
     title = record.dataset.one_series[name].title
     if value is None:
-        return Row(f"{title}: none found in print")
-    words = title if value.is_whole_year else f"{title}, {value.period.words} only"
+        return Row(_("%(title)s: no figure found", title=title))
+    words = title
+    if not value.is_whole_year:
+        words = _("%(title)s, %(period)s only", title=title, period=value.period.words)
     part = Part.of(record.dataset, value, bar_mark(value))
-    return Row(words, (part,), value_words.mark(record.dataset, value))
+    return Row(words, (part,), value_words.hedged(record.dataset, value), bounds_of(value))

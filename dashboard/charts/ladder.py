@@ -8,11 +8,9 @@ from functools import cached_property
 
 from dashboard import value_words
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.rows import Part, Row, RowsView
+from dashboard.charts.rows import Part, Row, RowsView, bounds_of
 from dashboard.record import Record, Role, Value
-
-_ROUNDED = frozenset({"about", "nearly", "range"})
-"""Hedges of numbers that are drawn with their interval."""
+from dashboard.words import gettext as _
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +61,7 @@ class LadderView(RowsView):
         whole = self.record.series(*self.chart.series)
         return tuple(value for value in whole if value.year == self.year)
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    def worded_rows(self) -> list[Row]:
         """From the shortest total to the longest."""
         return [_row(self.record, value) for value in sorted(self.values, key=_size)]
 
@@ -76,18 +73,18 @@ def _size(value: Value) -> tuple[Decimal, Date]:
 def _row(record: Record, value: Value) -> Row:
     own_marks = {Role.DEPRECATED: Mark.DEPRECATED, Role.WINDOW: Mark.PART}
     mark = own_marks.get(value.role, bar_mark(value))
-    words = value.period.words
-    if value.role in (Role.RIVAL, Role.DEPRECATED):
-        words = f"{words}, {value.source.publisher}"
-    if mark is Mark.DEPRECATED:
-        words = f"labelled {words}: not used"
     part = Part.of(record.dataset, value, mark)
-    return Row(words, (part,), value_words.mark(record.dataset, value), _bounds(value))
+    number = value_words.hedged(record.dataset, value)
+    return Row(_words(value), (part,), number, bounds_of(value))
 
 
-def _bounds(value: Value) -> tuple[float, float] | None:
-    """The ends of the interval of a rounded value."""
-    if value.low is None or value.high is None:
-        return None
-    rounded = value.observation.qualifier in _ROUNDED
-    return (float(value.low), float(value.high)) if rounded else None
+def _words(value: Value) -> str:
+    """The period; whose figure it is too, where another one is used."""
+    period, publisher = value.period.words, value.source.publisher
+    if value.role is Role.DEPRECATED:
+        return _(
+            "Labelled %(period)s by %(publisher)s: not used", period=period, publisher=publisher
+        )
+    if value.role is Role.RIVAL:
+        return _("%(period)s, %(publisher)s", period=period, publisher=publisher)
+    return period

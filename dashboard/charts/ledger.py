@@ -4,20 +4,21 @@ Known parts stand in order, unknown ones as unknown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
-from html import escape
 
 from dashboard import value_words, wording
 from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Part, Row, RowsView
+from dashboard.charts.rows import Part, Row, RowsView, bounds_of
 from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
+from dashboard.words import gettext as _
+from dashboard.words import verdicts
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -79,19 +80,18 @@ class LedgerView(RowsView):
             and value.role is not Role.DEPRECATED
         )
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    def worded_rows(self) -> list[Row]:
         """The claim first, then a row for each day from which it may be counted."""
         dataset = self.record.dataset
         lines: list[Row] = []
         for account in self.accounts[:1]:
             claim = account.claim
             part = Part.of(dataset, claim, Mark.HEDGED)
-            words = f"claimed, {claim.period.words}"
-            lines.append(Row(words, (part,), value_words.mark(dataset, claim)))
+            words = _("Claimed, %(period)s", period=claim.period.words)
+            lines.append(Row(words, (part,), value_words.hedged(dataset, claim), bounds_of(claim)))
         return [*lines, *(_row(self.record, account) for account in self.accounts)]
 
-    @cached_property
+    @property
     def verdict(self) -> str:
         """What the sums say about the claim, in a sentence each."""
         return " ".join(_sentence(self.record, account) for account in self.accounts)
@@ -134,13 +134,25 @@ def _row(record: Record, account: Account) -> Row:
     """The windows counted from one day on, and what is left of the claim as unknown."""
     locale = record.dataset.about.locale
     counted = [record.value[window.name] for window in account.sum.windows]
-    parts = [Part.of(record.dataset, value, _mark(value)) for value in counted]
+    parts = [_part(record, value) for value in counted]
     rest = account.claim.number - sum(value.number for value in counted)
     if account.missing and rest > 0:
-        hover = escape(f"Not found in print: {account.missing}")
-        parts.append(Part(float(rest), Mark.UNKNOWN, hover))
-    words = f"printed since {wording.day(account.since, locale)}"
-    return Row(words, tuple(parts), f"≥ {_least(account, locale)}")
+        words = _("no figure found")
+        parts.append(Part(rest, Mark.UNKNOWN, (_missing(account),), words=words))
+    words = _("Reported since %(day)s", day=wording.day(account.since, locale))
+    least = _("at least %(number)s", number=_least(account, locale))
+    return Row(words, tuple(parts), least)
+
+
+def _part(record: Record, value: Value) -> Part:
+    """A period that is counted, with its year and its months."""
+    part = Part.of(record.dataset, value, _mark(value))
+    return replace(
+        part,
+        words=value.period.words,
+        short=str(value.year),
+        value=value_words.hedged(record.dataset, value),
+    )
 
 
 def _mark(value: Value) -> Mark:
@@ -150,17 +162,39 @@ def _mark(value: Value) -> Mark:
 
 
 def _sentence(record: Record, account: Account) -> str:
-    locale, unit = record.dataset.about.locale, account.claim.unit.words
-    most = account.claim.high
-    fits = most is None or account.low <= most
-    verdict_words = "consistent with the claim" if fits else "more than the claim can be"
-    until = parse(f"{account.until:%Y-%m}").words
-    counted = f"Counted from {wording.day(account.since, locale)} to {until}"
-    why = "the last whole month before the claim"
-    total = f"the windows printed add up to at least {_least(account, locale)} {unit}"
-    missing = f"Not found in print: {account.missing or 'nothing'}"
-    result = f"{counted}, {why}, {total}, which is {verdict_words}"
+    """What the published figures add up to from one day on, and how that compares to the claim."""
     dataset = record.dataset
     held = (dataset.observation[window.name] for window in account.sum.windows)
-    rounded = counted_as(dataset, (term_of(dataset, observation) for observation in held))
-    return wording.sentences(result, *rounded, missing)
+    rounded = counted_as(term_of(dataset, observation) for observation in held)
+    told = (verdicts.remark(dataset, value) for value in rounded)
+    return wording.sentences(_result(record, account), *told, _missing(account))
+
+
+def _result(record: Record, account: Account) -> str:
+    locale = record.dataset.about.locale
+    named = {
+        "first": wording.day(account.since, locale),
+        "last": parse(f"{account.until:%Y-%m}").words,
+        "total": _least(account, locale),
+        "unit": account.claim.unit.words,
+    }
+    most = account.claim.high
+    if most is None or account.low <= most:
+        return _(
+            "Counted from %(first)s to %(last)s, the last whole month before the claim,"
+            " the published figures add up to at least %(total)s %(unit)s,"
+            " which fits the claim.",
+            **named,
+        )
+    return _(
+        "Counted from %(first)s to %(last)s, the last whole month before the claim,"
+        " the published figures add up to at least %(total)s %(unit)s,"
+        " which is more than the claim can be.",
+        **named,
+    )
+
+
+def _missing(account: Account) -> str:
+    if not account.missing:
+        return _("A figure was found for every month.")
+    return _("No figure found for: %(months)s.", months=account.missing)

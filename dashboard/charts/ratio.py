@@ -5,12 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from dashboard import value_words, wording
-from dashboard.charts.ground import card
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.rows import Part, Row, RowsView, by_year_and_series
+from dashboard.charts.rows import Part, Row, RowsView, bounds_of, by_year_and_series, card
 from dashboard.model import Conversion
 from dashboard.record import Record, Role, Value, of_window
 from dashboard.record.conversions import rate_of
+from dashboard.words import gettext as _
 
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
@@ -35,18 +35,23 @@ class RatioView(RowsView):
         years = [year for year, _ in pairs]
         return tuple(value for value in used if years.count(value.year) == len(names))
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    def worded_rows(self) -> list[Row]:
         """For each year a heading, the printed percentage, and one row a vintage."""
         record, dataset = self.record, self.record.dataset
         by_year = by_year_and_series(self.values)
         found: list[Row] = []
         for year in sorted(by_year, reverse=True):
             amount, printed = (by_year[year][name] for name in self.chart.series)
-            head = f"{year}: {amount.series.title}, {value_words.shown(dataset, amount)}"
+            head = _(
+                "%(year)s: %(title)s, %(amount)s",
+                year=year,
+                title=amount.series.title,
+                amount=value_words.shown(dataset, amount),
+            )
             part = Part.of(dataset, printed, bar_mark(printed))
             found.append(Row(head, heading=True))
-            found.append(Row("as printed", (part,), f"{value_words.mark(dataset, printed)} %"))
+            percentage = _("%(number)s %%", number=value_words.hedged(dataset, printed))
+            found.append(Row(_("As reported"), (part,), percentage, bounds_of(printed)))
             found += _vintages(record, self.conversion, amount, printed)
         return found
 
@@ -58,7 +63,8 @@ def _vintages(record: Record, conversion: Conversion, amount: Value, printed: Va
     base = dataset.unit[dataset.one_series[conversion.of].unit]
     rate = rate_of(record, conversion.rates, amount, amount.unit, base)
     if rate is None:
-        return [Row(f"no exchange rate of {amount.period.words} is in the record")]
+        period = amount.period.words
+        return [Row(_("No exchange rate of %(period)s is in the record", period=period))]
     scale = 100 * rate.factor * amount.unit.factor / base.factor
     at_rate = value_words.rate_of(dataset, rate)
     assert printed.observation.value is not None
@@ -66,9 +72,10 @@ def _vintages(record: Record, conversion: Conversion, amount: Value, printed: Va
     lines = []
     for other in _first_published(record, conversion.of, amount):
         percent = amount.number * scale / other.number
-        text = f"{wording.fixed(percent, dataset.about.locale, places)} %"
-        hover = f"{card(dataset, other)}<br>{text} at {at_rate}"
-        part = Part(float(percent), Mark.DERIVED, hover, other.id)
+        number = wording.fixed(percent, dataset.about.locale, places)
+        text = _("%(number)s %%", number=number)
+        worked_out = _("%(number)s %% at %(rate)s", number=number, rate=at_rate)
+        part = Part(percent, Mark.DERIVED, (*card(dataset, other), worked_out), other.id)
         lines.append(Row(_over(record, other), (part,), text))
     return lines
 
@@ -91,7 +98,13 @@ def _first_published(record: Record, name: str, amount: Value) -> list[Value]:
 
 
 def _over(record: Record, other: Value) -> str:
+    amount, publisher = value_words.shown(record.dataset, other), other.source.publisher
     published = other.source.published
-    date = published.words if published else "no date"
-    shown = value_words.shown(record.dataset, other)
-    return f"over {shown} of {date}, {other.source.publisher}"
+    if published is None:
+        return _("With %(amount)s, %(publisher)s", amount=amount, publisher=publisher)
+    return _(
+        "With %(amount)s, published %(date)s by %(publisher)s",
+        amount=amount,
+        date=published.words,
+        publisher=publisher,
+    )

@@ -1,81 +1,140 @@
 """Values as bars one under the other, each with its own line of words.
 
-Windows of a year, measures side by side, shares, amounts and a ledger are drawn so.
+Parts of a year, measures side by side, shares, amounts and a ledger are drawn so.
+The page and the picture are made from the same rows; see `markup.rows`.
 """
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from html import escape
-from itertools import accumulate
-from textwrap import wrap
+from functools import lru_cache
 from typing import Self
 
-import plotly.graph_objects as go
-
-from dashboard.charts.base import FigureView
-from dashboard.charts.ground import Sheet, card, spoken
+from dashboard import value_words, wording
+from dashboard.charts.base import ChartView
+from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
-from dashboard.charts.palette import Palette
 from dashboard.model import Dataset
 from dashboard.record import Value
+from dashboard.words import language
 
-ROW = 44
-"""Height in pixels of a bar with the words above it."""
-NARROW = 48
-"""Letters of a line of words that a phone has room for; longer words take a second line."""
+ZERO = Decimal(0)
+_ROUNDED = frozenset({"about", "nearly", "range"})
+"""Hedges of numbers that are drawn with their interval."""
+_NAMED_BY_ROWS = frozenset({Mark.WHOLE, Mark.AMOUNT, Mark.DEPRECATED})
+"""Marks that need no key: a plain bar, and one whose own line says that it is not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a bar."""
 
-    amount: float
+    amount: Decimal
     mark: Mark
-    hover: str
+    card: tuple[str, ...]
+    """What it says when it is pointed at, line by line."""
     id: str = ""
+    """Its observation; '' for what nobody has published."""
+    words: str = field(default="", kw_only=True)
+    """Its name among the other parts of its row."""
+    short: str = field(default="", kw_only=True)
+    """The same where there is little room; '' for nothing."""
+    value: str = field(default="", kw_only=True)
+    """Its number among the other parts of its row."""
 
     @classmethod
     def of(cls, dataset: Dataset, value: Value, mark: Mark, amount: Decimal | None = None) -> Self:
         """The bar of a value, as long as its number or another amount."""
         length = value.number if amount is None else amount
-        return cls(float(length), mark, card(dataset, value), value.id)
+        return cls(length, mark, card(dataset, value), value.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a part begins and ends on the common scale."""
+
+    part: Part
+    start: Decimal
+    end: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of words and the bar beneath it.
 
-    A row without parts is a heading, or says that nothing is printed.
+    A row without parts is a heading, or says that nothing was found.
     """
 
     words: str
     parts: tuple[Part, ...] = ()
     value: str = ""
-    bounds: tuple[float, float] | None = None
+    bounds: tuple[Decimal, Decimal] | None = None
+    """From the least to the most that its number can stand for."""
     heading: bool = field(default=False, kw_only=True)
 
     @property
-    def end(self) -> float:
-        """Where its number stands."""
-        return max(sum(part.amount for part in self.parts), self.bounds[1] if self.bounds else 0)
+    def end(self) -> Decimal:
+        """The end of its bar or of its bounds, or zero; its number stands behind it."""
+        total = sum((part.amount for part in self.parts), ZERO)
+        return max(total, self.bounds[1] if self.bounds else ZERO, ZERO)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Its parts, each from the end of the one before."""
+        found: list[Stretch] = []
+        start = ZERO
+        for part in self.parts:
+            end = start + part.amount
+            found.append(Stretch(part, start, end))
+            start = end
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The common scale of rows; zero lies on it."""
+
+    least: Decimal
+    most: Decimal
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """The scale that holds every bar and every bound."""
+        ends = [ZERO]
+        for row in rows:
+            ends += [stretch.end for stretch in row.stretches]
+            ends += row.bounds or ()
+        return cls(min(ends), max(ends))
+
+    def share(self, amount: Decimal) -> float:
+        """Where an amount lies: 0 at the least, 1 at the most."""
+        width = self.most - self.least
+        return float((amount - self.least) / width) if width else 0.0
 
 
 @dataclass(frozen=True, eq=False)
-class RowsView(FigureView):
+class RowsView(ChartView):
     """A chart whose bars stand one under the other."""
 
-    @property
     @abstractmethod
+    def worded_rows(self) -> list[Row]:
+        """Its lines from top to bottom, in the language that is spoken now."""
+
+    @property
     def rows(self) -> list[Row]:
-        """Its lines from top to bottom."""
+        """Its lines from top to bottom, which are kept for each language."""
+        return _rows(self, language())
 
     @property
     def marks(self) -> set[Mark]:
         """The marks of the parts of its bars."""
         return {part.mark for row in self.rows for part in row.parts}
+
+    @property
+    def keyed_marks(self) -> list[Mark]:
+        """The marks that need a word of explanation, in the order of the grammar."""
+        return [mark for mark in Mark if mark in self.marks - _NAMED_BY_ROWS]
 
     @property
     def table_values(self) -> tuple[Value, ...]:
@@ -88,7 +147,7 @@ class RowsView(FigureView):
         ids = {part.id for row in self.rows for part in row.parts}
         return tuple(value for value in self.record.values if value.id in ids)
 
-    @cached_property
+    @property
     def alt_text(self) -> str:
         """Each of the lines with its number."""
         if not self.values:
@@ -96,7 +155,7 @@ class RowsView(FigureView):
         texts = (f"{row.words} {row.value}".strip() for row in self.rows)
         return f"{self.chart.title}. {'; '.join(texts)}."
 
-    @cached_property
+    @property
     def points(self) -> list[tuple[str, str]]:
         """The parts of the bars: id, and what a screen reader says at each."""
         dataset, values = self.record.dataset, self.record.value
@@ -108,9 +167,28 @@ class RowsView(FigureView):
                 found.append((name, f"{row.words}: {row.value}. {text}"))
         return found
 
-    def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:
-        """The rows as they stand."""
-        return figure(self.rows, palette, narrow=narrow)
+
+@lru_cache(maxsize=512)
+def _rows(view: RowsView, _language: str) -> list[Row]:
+    return view.worded_rows()
+
+
+def card(dataset: Dataset, value: Value) -> tuple[str, ...]:
+    """What a bar says when it is pointed at: value, period, who says it, and why it is drawn so."""
+    lines = (
+        value_words.shown(dataset, value),
+        value.period.words,
+        wording.by_line(value.source),
+        value_words.why(dataset, value),
+    )
+    return tuple(line for line in lines if line)
+
+
+def bounds_of(value: Value) -> tuple[Decimal, Decimal] | None:
+    """The ends of the interval of a rounded value."""
+    if value.low is None or value.high is None:
+        return None
+    return (value.low, value.high) if value.observation.qualifier in _ROUNDED else None
 
 
 def by_year_and_series(values: Iterable[Value]) -> dict[int, dict[str, Value]]:
@@ -122,106 +200,14 @@ def by_year_and_series(values: Iterable[Value]) -> dict[int, dict[str, Value]]:
     return found
 
 
-def figure(rows: Sequence[Row], palette: Palette, *, narrow: bool) -> go.Figure:
-    """Bars from a common zero; the number stands at the end of each."""
-    words = [_lines(row, narrow=narrow) for row in rows]
-    places = _places(rows, words)
-    sheet = Sheet(palette, round(24 + ROW * (places[-1] + 0.5)), narrow=narrow)
-    reach = max(row.end for row in rows) or 1
-    least = min((part.amount for row in rows for part in row.parts), default=0)
-    sheet.figure.update_layout(margin={"l": 8, "b": 4, "t": 4}, barmode="stack")
-    sheet.figure.update_xaxes(
-        range=[min(0, least), reach * (1.28 if narrow else 1.14)], visible=False, fixedrange=True
-    )
-    sheet.figure.update_yaxes(range=[places[-1] + 0.4, -0.1], visible=False, fixedrange=True)
-    for row, place, lines in zip(rows, places, words, strict=True):
-        _words(sheet, row, place, lines)
-        for part in row.parts:
-            _bar(sheet, part, place)
-        if row.bounds is not None:
-            low, high = row.bounds
-            sheet.shape(
-                type="line",
-                x0=low,
-                x1=high,
-                y0=place,
-                y1=place,
-                line={"color": palette.ink, "width": 1.5},
-            )
-    return sheet.finish()
-
-
-def _lines(row: Row, *, narrow: bool) -> list[str]:
-    return wrap(row.words, NARROW, max_lines=2, placeholder="…") or [""] if narrow else [row.words]
-
-
-def _places(rows: Sequence[Row], words: Sequence[Sequence[str]]) -> list[float]:
-    """Heights of the bars, counted downwards.
-
-    A line of words alone takes half a row, a heading keeps a distance.
-    """
-    steps = (
-        1.0 if row.parts else 0.5 if n == 0 else 0.95 if row.heading else 0.75
-        for n, row in enumerate(rows)
-    )
-    return list(
-        accumulate(step + 0.32 * (len(lines) - 1) for step, lines in zip(steps, words, strict=True))
-    )
-
-
-def _words(sheet: Sheet, row: Row, place: float, lines: Sequence[str]) -> None:
-    palette, size = sheet.palette, sheet.size
-    words = "<br>".join(map(escape, lines))
-    colour = palette.ink if row.heading or row.parts else palette.muted
-    where = {
-        "x": 0,
-        "y": place,
-        "yshift": 11 if row.parts else 0,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-    }
-    sheet.text(f"<b>{words}</b>" if row.heading else words, size, colour, **where)
-    if row.value:
-        sheet.text(
-            f"<b>{escape(row.value)}</b>",
-            size,
-            palette.ink,
-            x=row.end,
-            y=place,
-            xshift=4,
-            xanchor="left",
-        )
-
-
-def _bar(sheet: Sheet, part: Part, place: float) -> None:
-    palette = sheet.palette
-    hatch = {Mark.PART: "/", Mark.UNKNOWN: "x", Mark.DEPRECATED: "\\", Mark.DERIVED: "."}.get(
-        part.mark
-    )
-    own = {
-        Mark.UNKNOWN: palette.muted,
-        Mark.DEPRECATED: palette.muted,
-        Mark.RIVAL: palette.ink,
-    }.get(part.mark, palette.accent)
-    edged = hatch is not None or part.mark is Mark.RIVAL
-    fill = palette.paper if edged else palette.soft(own) if part.mark is Mark.HEDGED else own
-    pattern = (
-        {"shape": hatch, "fgcolor": own, "bgcolor": palette.paper, "size": 7, "solidity": 0.25}
-        if hatch
-        else None
-    )
-    sheet.figure.add_bar(
-        x=[part.amount],
-        y=[place],
-        orientation="h",
-        width=0.42,
-        marker={
-            "color": fill,
-            "line": {"color": own if edged else palette.paper, "width": 1.5},
-            "pattern": pattern,
-        },
-        hovertext=[part.hover],
-        hoverinfo="text",
-        customdata=[part.id],
-    )
+def groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Each heading with the rows beneath it; '' for rows before the first heading."""
+    found: list[tuple[str, list[Row]]] = []
+    for row in rows:
+        if row.heading:
+            found.append((row.words, []))
+            continue
+        if not found:
+            found.append(("", []))
+        found[-1][1].append(row)
+    return found

@@ -17,6 +17,7 @@ from dashboard.charts.table import TableView
 from dashboard.model import Chart
 from dashboard.model.site import ChartKind
 from dashboard.record import Record
+from dashboard.words import language
 
 
 def _class_of(kind: ChartKind) -> type[ChartView]:
@@ -54,12 +55,14 @@ KINDS: dict[ChartKind, type[ChartView]] = {kind: _class_of(kind) for kind in Cha
 
 def of(chart: Chart, record: Record, choice: str = "") -> ChartView:
     """The view of a chart; a choice that it does not offer is the default."""
-    default = _made(chart, record, "")
-    return _made(chart, record, choice) if choice in default.choices[1:] else default
+    spoken = language()
+    default = _made(chart, record, "", spoken)
+    return _made(chart, record, choice, spoken) if choice in default.choices[1:] else default
 
 
 @lru_cache(maxsize=400)
-def _made(chart: Chart, record: Record, choice: str) -> ChartView:
+def _made(chart: Chart, record: Record, choice: str, spoken: str) -> ChartView:
+    """Made once for all readers of a language, since a view keeps the words that it has made."""
     return KINDS[chart.kind](chart, record, choice)
 
 

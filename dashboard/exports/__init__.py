@@ -4,11 +4,14 @@ Buttons and addresses call the same functions, so their bytes are the same.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Date
 
-from dashboard.exports import citation, tables
+from dashboard.exports import citation, formats, tables
 from dashboard.exports.citation import Citation
+from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
-from dashboard.exports.tables import Table, article, checks, events, observations, sources
+from dashboard.exports.reported import observations
+from dashboard.exports.tables import article, checks, events, sources
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
@@ -52,8 +55,22 @@ def titled(record: Record, series: Sequence[str]) -> str:
     return "; ".join(record.dataset.one_series[name].title for name in series)
 
 
-def file(release: Release, table: Table, title: str, form: Form) -> bytes:
-    """A table in one of the formats, with title, release, licence and citation where the format has a place for them."""
+def file(
+    release: Release,
+    table: Table,
+    title: str,
+    form: Form,
+    *,
+    as_of: Date | None = None,
+    selection: str = "",
+    for_excel: bool = False,
+) -> bytes:
+    """A table in one of the formats, with title, release, licence and citation where it has room.
+
+    `as_of` is the day of the record that the table is of. `selection` says in the words of an
+    address which rows were chosen. `for_excel` makes CSV of a kind that Excel opens by itself
+    where numbers have a decimal comma.
+    """
     about = release.dataset.about
     notes = {
         "title": title,
@@ -62,9 +79,15 @@ def file(release: Release, table: Table, title: str, form: Form) -> bytes:
         "released": str(about.released),
         "licence": about.licence,
         "licence_url": about.licence_url,
-        "cite": citation.part(release, table.name, title, "").text,
+        "cite": citation.part(release, table.name, title, "", as_of).text,
     }
-    return FORMATS[form].write(table, notes, about.released, _behind(release, table))
+    if as_of is not None:
+        notes["as_of"] = str(as_of)
+    if selection:
+        notes["selection"] = selection
+    known = table if as_of is None else table.as_known(as_of)
+    written = formats.EXCEL_CSV if for_excel else FORMATS[form]
+    return written.write(known, notes, about.released, _behind(release, table))
 
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 
 from dashboard import wording
 from dashboard.model import Source
@@ -30,29 +31,40 @@ class Citation:
     bibtex: str
 
 
-def dataset(release: Release, link: str) -> Citation:
+def dataset(release: Release, link: str, as_of: Date | None = None) -> Citation:
+    """The whole dataset, or what was known of it on a day."""
     about = release.dataset.about
-    text = f"{about.maintainer}: {about.title}, release {release.name}, {wording.day(about.released, about.locale)}. {about.licence}."
+    released = wording.day(about.released, about.locale)
+    edition = f"release {release.name}, {released}{_as_known(release, as_of)}"
+    text = f"{about.maintainer}: {about.title}, {edition}. {about.licence}."
     fields = {
         "author": about.maintainer,
         "title": about.title,
         **_here(release, link),
-        "note": f"Release {release.name}. {about.licence}",
+        "note": f"Release {release.name}{_as_known(release, as_of)}. {about.licence}",
     }
     return _cited(f"{about.id}-{about.version}", text, fields, link)
 
 
-def part(release: Release, name: str, title: str, link: str) -> Citation:
+def part(release: Release, name: str, title: str, link: str, as_of: Date | None = None) -> Citation:
     """A chart, a check or an event of the dataset, by its own title."""
     about = release.dataset.about
-    text = f"{title}. In: {dataset(release, '').text}"
-    fields = {"author": about.maintainer, "title": title, **_here(release, link)}
-    return _cited(
-        name,
-        text,
-        {**fields, "note": f"In: {about.title}, release {release.name}. {about.licence}"},
-        link,
-    )
+    text = f"{title}. In: {dataset(release, '', as_of).text}"
+    edition = f"release {release.name}{_as_known(release, as_of)}"
+    fields = {
+        "author": about.maintainer,
+        "title": title,
+        **_here(release, link),
+        "note": f"In: {about.title}, {edition}. {about.licence}",
+    }
+    return _cited(name, text, fields, link)
+
+
+def _as_known(release: Release, day: Date | None) -> str:
+    """', as known on 9 May 2024'; '' without a day."""
+    if day is None:
+        return ""
+    return f", as known on {wording.day(day, release.dataset.about.locale)}"
 
 
 def value(release: Release, name: str, link: str) -> Citation:

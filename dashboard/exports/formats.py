@@ -1,6 +1,5 @@
 """Tables -> files that a reader takes away: CSV, JSON, spreadsheet."""
 
-import csv
 import io
 import json
 import re
@@ -8,51 +7,82 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from functools import cache
-from itertools import product
 from typing import Literal
 
 import xlsxwriter
 
-from dashboard.exports.tables import Cell, Table
+from dashboard.exports.columns import Cell, Table
 
 _TRIGGERS = tuple("=+-@＝＋－＠")  # what spreadsheets take for the beginning of a formula
 _NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,\s]*%?", re.ASCII)
+_BETWEEN = re.compile(r"([;\t\r\n])")
+"""Where a spreadsheet that takes another sign than the comma may begin a new cell."""
+_QUOTED = re.compile(r"[,;\t\r\n\"]")
+"""What a text may hold only within quotes: any sign that some program takes for the end of a cell."""
+_BYTE_ORDER_MARK = "\ufeff"
 _FIRST_SERIAL = Date(1900, 3, 1)  # spreadsheets disagree about days before
+_MOST_DIGITS = 15
+"""Digits of a number that a spreadsheet keeps."""
+_EXACT = Context(prec=MAX_PREC)
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet runs: one that begins like a formula, and is no mere number, gets an apostrophe in front.
+    """A text that no spreadsheet runs, whatever sign it takes for the end of a cell.
 
-    So does one that begins with apostrophes and goes on like a formula, which makes it reversible.
+    What begins like a formula, and is no mere number, gets an apostrophe in front: the text, and
+    each part of it after a semicolon, a tab or the end of a line. So does a part that begins with
+    apostrophes and goes on like a formula, which makes it reversible.
     """
-    return (
-        f"'{text}"
-        if _formula(text) and (text[0] == "'" or not _NUMBER_LIKE.fullmatch(text.strip()))
-        else text
-    )
+    return "".join(_guarded_part(part) for part in _BETWEEN.split(text))
 
 
-def _formula(text: str) -> bool:
-    return text.lstrip("' \t\r\n").startswith(_TRIGGERS)
+def _guarded_part(part: str) -> str:
+    if not _formula(part):
+        return part
+    is_number = part[0] != "'" and _NUMBER_LIKE.fullmatch(part.strip())
+    return part if is_number else f"'{part}"
+
+
+def _formula(part: str) -> bool:
+    return part.lstrip("'\" ").startswith(_TRIGGERS)
 
 
 def csv_file(table: Table, *_: object) -> bytes:
-    """RFC 4180: UTF-8, CRLF, a header; texts guarded, numbers with all their digits, days as YYYY-MM-DD."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(field.name for field in table.fields)
-    writer.writerows([_text(cell) for cell in row] for row in table.rows)
-    return target.getvalue().encode()
+    """RFC 4180: UTF-8, CRLF, a header; texts guarded, numbers with all their digits."""
+    return _separated(table, ",", ".").encode()
 
 
-def _text(cell: Cell) -> str:
+def excel_csv_file(table: Table, *_: object) -> bytes:
+    """The same as Excel opens it by a double click where numbers have a decimal comma.
+
+    A mark at the beginning says that it is UTF-8; cells end with semicolons.
+    """
+    return (_BYTE_ORDER_MARK + _separated(table, ";", ",")).encode()
+
+
+def _separated(table: Table, separator: str, decimal_mark: str) -> str:
+    header = separator.join(field.name for field in table.fields)
+    rows = (separator.join(_cell(cell, decimal_mark) for cell in row) for row in table.rows)
+    return "".join(f"{line}\r\n" for line in (header, *rows))
+
+
+def _cell(cell: Cell, decimal_mark: str) -> str:
     if isinstance(cell, str):
-        return guarded(cell)
+        return _quoted(guarded(cell))
     if isinstance(cell, bool):
         return str(cell).lower()
-    return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", decimal_mark)
+    return "" if cell is None else str(cell)
+
+
+def _quoted(text: str) -> str:
+    if not _QUOTED.search(text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def json_file(table: Table, notes: Mapping[str, str], *_: object) -> bytes:
@@ -85,37 +115,51 @@ def _value(cell: Cell) -> str:
 def workbook(
     table: Table, notes: Mapping[str, str], made: Date, beside: Mapping[str, Table]
 ) -> bytes:
-    """A spreadsheet with a sheet for each table and one of notes; numbers and days are typed, a text is never a formula."""
+    """A spreadsheet with a sheet for each table and one of notes.
+
+    Numbers and days are typed. A text is never a formula, and stands in the list of texts that all
+    sheets share: some readers on phones show no others.
+    """
     target, sheets = io.BytesIO(), {"data": table, **beside}
-    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, {"default_date_format": "yyyy-mm-dd"}) as book:
         created = datetime(made.year, made.month, made.day)  # noqa: DTZ001
         book.set_properties({"title": notes.get("title", ""), "created": created})
         patterns = cache(lambda pattern: book.add_format({"num_format": pattern}))
+        bold = book.add_format({"bold": True})
         for name, held in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 1)
-            sheet.set_column(0, len(held.fields) - 1, 16)
-            sheet.write_row(
-                0, 0, [field.name for field in held.fields], book.add_format({"bold": True})
-            )
-            for (number, row), column in product(
-                enumerate(held.rows, start=1), range(len(held.fields))
-            ):
-                _write(sheet, number, column, row[column], patterns)
-        page = book.add_worksheet("notes")
-        page.set_column(0, 1, 40)
-        described = {
-            f"{sheet}: {field.name}": field.description
-            for sheet, held in sheets.items()
-            for field in held.fields
-        }
-        for number, line in enumerate(
-            [*notes.items(), ("", ""), ("Column", "Meaning"), *described.items()]
-        ):
-            for column, text in enumerate(line):
-                page.write_string(number, column, text)
+            _write_table(book.add_worksheet(name), held, bold, patterns)
+        _write_notes(book.add_worksheet("notes"), notes, sheets)
     return target.getvalue()
+
+
+def _write_table(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    table: Table,
+    bold: object,
+    patterns: Callable[[str], object],
+) -> None:
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, len(table.fields) - 1, 16)
+    sheet.write_row(0, 0, [field.name for field in table.fields], bold)
+    for number, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            _write(sheet, number, column, cell, patterns)
+
+
+def _write_notes(
+    sheet: xlsxwriter.worksheet.Worksheet, notes: Mapping[str, str], sheets: Mapping[str, Table]
+) -> None:
+    """What the file is, and what each column means."""
+    sheet.set_column(0, 1, 40)
+    described = {
+        f"{name}: {field.name}": field.description
+        for name, table in sheets.items()
+        for field in table.fields
+    }
+    lines = [*notes.items(), ("", ""), ("Column", "Meaning"), *described.items()]
+    for number, line in enumerate(lines):
+        for column, text in enumerate(line):
+            sheet.write_string(number, column, text)
 
 
 def _write(
@@ -127,13 +171,20 @@ def _write(
 ) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
-    elif isinstance(cell, Decimal | int):
+    elif isinstance(cell, Decimal | int) and _keeps_its_digits(Decimal(cell)):
         places = max(0, -int(Decimal(cell).as_tuple().exponent))
         sheet.write_number(row, column, float(cell), patterns(f"{0:.{places}f}"))
+    elif isinstance(cell, Decimal):
+        sheet.write_string(row, column, f"{cell:f}")
     elif isinstance(cell, Date) and cell >= _FIRST_SERIAL:
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day))  # noqa: DTZ001
     elif cell is not None:
         sheet.write_string(row, column, str(cell))
+
+
+def _keeps_its_digits(number: Decimal) -> bool:
+    """Whether a spreadsheet, which keeps fifteen digits of a number, has it as it is."""
+    return len(number.normalize(_EXACT).as_tuple().digits) <= _MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +195,16 @@ class Format:
     media_type: str
     write: Callable[[Table, Mapping[str, str], Date, Mapping[str, Table]], bytes]
     """Takes the table, notes about it, the day of the release, and the tables that it refers to."""
-    at_an_address: bool
-    """Programs find it at an address too."""
 
 
 Form = Literal["csv", "xlsx", "json"]
+EXCEL_CSV = Format("CSV for Excel", "text/csv; charset=utf-8; header=present", excel_csv_file)
 FORMATS: dict[Form, Format] = {
-    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file, at_an_address=True),
+    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", csv_file),
     "xlsx": Format(
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         workbook,
-        at_an_address=False,
     ),
-    "json": Format("JSON", "application/json", json_file, at_an_address=True),
+    "json": Format("JSON", "application/json", json_file),
 }

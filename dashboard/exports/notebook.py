@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exports.tables import Cell, Field, FieldType, Table
+from dashboard.exports.columns import Cell, Field, FieldType, Table
 
 _DTYPES: dict[FieldType, str] = {
     "string": "string",

@@ -11,7 +11,8 @@ from typing import Any
 
 from dashboard import article, record
 from dashboard.exports import citation, formats, tables
-from dashboard.exports.tables import Table
+from dashboard.exports.columns import Field, Table
+from dashboard.exports.reported import observations
 from dashboard.store import Release
 
 _KEYS = {
@@ -66,7 +67,7 @@ def descriptor(release: Release) -> bytes:
 def _tables(release: Release) -> list[Table]:
     held, known = release.dataset, record.of(release)
     return [
-        tables.observations(release, known, known.values),
+        observations(release, known, known.values),
         tables.series(held.series),
         tables.units(held.units),
         tables.sources(release, held.sources),
@@ -138,7 +139,7 @@ def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _column(field: tables.Field) -> dict[str, Any]:
+def _column(field: Field) -> dict[str, Any]:
     constraints = {"constraints": {"enum": list(field.choices)}} if field.choices else {}
     return {"name": field.name, "type": field.type, "description": field.description, **constraints}
 
@@ -160,8 +161,9 @@ described and typed in `datapackage.json`; the files beside it are the dataset a
 |---|---|
 {chr(10).join(lines)}
 
-In the tables a text that a spreadsheet would take for a formula has an apostrophe in front; one that began with apostrophes before such a
-text has one more. Take one away to have the text as it was. Numbers are never touched.
+In the tables a text that a spreadsheet would take for a formula has an apostrophe in front, and so has such a part of a text after a
+semicolon, a tab or the end of a line; one that began with apostrophes before such a text has one more. Take one away to have the text as it
+was. Numbers are never touched.
 """
 
 

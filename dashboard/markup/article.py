@@ -24,7 +24,7 @@ def body(site: Site) -> Markup:
     if not entries:
         return fill("article.html", "not_in_print")
     unsaid = article.unsaid(site.record)
-    claims = fill("article.html", "claims", entries=entries, words=article.WORDS, unsaid=unsaid)
+    claims = fill("article.html", "claims", entries=entries, words=article.words, unsaid=unsaid)
     return _tally(site, entries) + claims
 
 
@@ -32,8 +32,12 @@ def _tally(site: Site, entries: Sequence[Entry]) -> Markup:
     """Which claims have which verdict, in the record of the same day."""
     day = site.selection.as_of
     groups = [
-        {"words": words, "meaning": article.MEANINGS[verdict], "entries": found}
-        for verdict, words in article.WORDS.items()
+        {
+            "words": article.words(verdict),
+            "meaning": article.meaning(verdict),
+            "entries": found,
+        }
+        for verdict in article.VERDICTS
         if (found := [entry for entry in entries if entry.verdict == verdict])
     ]
     address = f"{ARTICLE}?as_of={day}" if day else ARTICLE

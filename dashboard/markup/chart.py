@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from dashboard import charts, wording
 from dashboard.charts import ChartView, view
-from dashboard.markup import images
+from dashboard.charts.rows import RowsView
+from dashboard.markup import choices, images, rows, take
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, publishers, searches, undated
@@ -20,14 +21,18 @@ def heading(shown: ChartView) -> Markup:
 
 
 def legend(site: Site, shown: ChartView) -> Markup:
+    if isinstance(shown, RowsView):
+        return rows.legend(shown)
     return images.legend(shown.legend, site.palette, shown.colour(site.palette))
 
 
 def figure(site: Site, shown: ChartView) -> Markup:
-    """The place of the figure of a chart that has one."""
+    """The place of the figure of a chart that has one, or its rows."""
+    chosen = {shown.chart.parameter: shown.choice} if shown.choice else {}
+    if isinstance(shown, RowsView):
+        return rows.drawn(shown, site.picture(shown.chart.id, **chosen))
     drawing = shown.drawing(site.palette)
     assert drawing is not None
-    chosen = {shown.chart.parameter: shown.choice} if shown.choice else {}
     address = site.figure(f"chart/{shown.chart.id}", **chosen)
     return place(shown.chart.id, address, shown.alt_text, drawing)
 
@@ -57,8 +62,10 @@ def _said(shown: ChartView) -> Markup:
     """The walk along the marks, what the chart says, and why years are blank."""
     if not shown.values:
         return Markup("")
-    label = f"Values of the chart {shown.title}"
-    walk = fill("chart.html", "walk", label=label, points=shown.points)
+    walk = Markup("")
+    if not isinstance(shown, RowsView):  # whose bars are links
+        label = f"Values of the chart {shown.title}"
+        walk = fill("chart.html", "walk", label=label, points=shown.points)
     return walk + fill("chart.html", "said", verdict=shown.verdict, blank=shown.blank_sentence)
 
 
@@ -109,15 +116,18 @@ def back(page: Page, chart: Chart) -> Markup:
     return fill("chart.html", "back", page=page, place=chart.id)
 
 
-def before_scripts(site: Site, chart: Chart) -> Markup:
-    """The whole chart as it opens, with words in the place of the figure."""
-    shown = view.of(chart, site.record)
+def whole(site: Site, chart: Chart) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+    shown = view.of(chart, site.record, choices.chosen_in(site, chart))
     drawn = bool(shown.values)
     return fill(
         "chart.html",
         "frame",
+        name=chart.id,
         heading=heading(shown),
+        choices=choices.of_chart(site, chart),
         legend=legend(site, shown) if drawn else "",
-        words=shown.alt_text if drawn else "",
+        figure=figure(site, shown) if drawn else "",
         beneath=beneath(site, shown),
+        taken=take.of_chart(site, shown),
     )

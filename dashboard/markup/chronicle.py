@@ -1,27 +1,105 @@
-"""Events as a list to read: filtered, grouped by year, each with its sources."""
+"""Owners and events: drawn along a line of time, and listed by year with their sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from dashboard import wording
 from dashboard.charts import timeline
-from dashboard.charts.timeline import Choice
-from dashboard.markup import chart
+from dashboard.charts.timeline import Choice, Column, Scale, Stretch
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
-from dashboard.model import Dataset, Event
+from dashboard.model import Era, Event
+from dashboard.period import Period, Point
 from dashboard.record import Record
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
 
-_NONE = (
-    "No event of these years and kinds holds all of these words. Take a word out, or choose more."
-)
+FEW = 25
+"""Years of no more events than these stand open, where a reader asked for something."""
+LETTER = 0.75
+"""Per cent of the width that a letter of a name takes."""
+LEAST_NAMED = 5
+"""Per cent of the width that a bar has at least to hold the name of its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An era on a line of time, in words."""
+
+    title: str
+    years: str
+    when: str
+    """The same to the day, as far as it is known."""
+    stretch: Stretch
+
+    @property
+    def is_named(self) -> bool:
+        """Its bar has room for a name."""
+        return self.stretch.width >= LEAST_NAMED
+
+    @property
+    def side(self) -> str:
+        """Where its name has room: within the bar, after it or before it."""
+        room = LETTER * len(f"{self.title} {self.years}")
+        if room <= self.stretch.width:
+            return "within"
+        end = self.stretch.left + self.stretch.width
+        return "after" if end + room <= 100 else "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in a column of key events."""
+
+    words: str
+    when: str = ""
+    event: str = ""
+    """The event that it tells of; '' for the owner of the time that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """A column of key events, in words."""
+
+    left: float
+    pin: float
+    years: tuple[tuple[int, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The events of a year, or of the years before the picture, behind one line."""
+
+    head: str
+    words: str
+    marks: tuple[Event, ...]
+    """Its events, where they are so few that each has a dot."""
+    years: tuple[tuple[int, list[Event]], ...]
+
+
+def finding(record: Record) -> str:
+    """What the page shows, in a sentence with its numbers; '' where there is no event."""
+    events = [event for event in record.events if event.date.start]
+    if not events:
+        return ""
+    first, last = timeline.year_of(events[0]), timeline.year_of(events[-1])
+    return ngettext(
+        "%(number)d event from %(first)d to %(last)d",
+        "%(number)d events from %(first)d to %(last)d",
+        len(events),
+        first=first,
+        last=last,
+    )
 
 
 def standfirst(record: Record) -> str:
     events = wording.count(len(record.events), "dated event")
     eras = wording.count(len(record.eras), "era")
-    return f"{events} and {eras} of ownership, each with its sources."
+    return _(
+        "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
+    )
 
 
 def whole(record: Record) -> Choice:
@@ -31,35 +109,245 @@ def whole(record: Record) -> Choice:
 
 
 def alt(events: Sequence[Event]) -> str:
+    """The picture of some events, in a sentence."""
     first, last = events[0], events[-1]
-    return f"Timeline of {wording.count(len(events), 'event')}, from {first.date.words}: {first.title}, to {last.date.words}: {last.title}."
+    return ngettext(
+        "Timeline of %(number)d event, %(first_date)s: %(first)s.",
+        "Timeline of %(number)d events, from %(first_date)s: %(first)s, to %(last_date)s: %(last)s.",
+        len(events),
+        first_date=first.date.words,
+        first=first.title,
+        last_date=last.date.words,
+        last=last.title,
+    )
 
 
-def eras(record: Record) -> Markup:
-    """Who owned the plant when."""
-    return fill("timeline.html", "eras", eras=record.eras, source=record.dataset.source)
-
-
-def by_year(events: Sequence[Event], dataset: Dataset) -> Markup:
-    """The list, newest year last, with a heading for each year."""
+def beneath(site: Site) -> Markup:
+    """The events of a page of charts that are known; nothing where there are none."""
+    named = site.dataset.page[site.page].events
+    events = [event for event in site.record.events if event.id in named]
     if not events:
-        return fill("frame.html", "nothing", text=_NONE)
-    return fill("timeline.html", "chronicle", events=events, source=dataset.source)
+        return Markup("")
+    begin = timeline.first_year(events)
+    return _told(site.record, _folds(site.record, events, begin), len(events), is_open=False)
 
 
 def drawn(site: Site, choice: Choice) -> Markup:
-    """The figure of the events of a choice; nothing where there is none."""
-    drawing = timeline.drawn(site.record, site.palette, choice)
-    if drawing is None:
+    """The picture of the events of a choice; nothing where there is none."""
+    record = site.record
+    events = choice.found(record.events)
+    if not events:
         return Markup("")
-    first, last = (f"{year:04}" for year in choice.years)
-    asked = {"kind": choice.kinds, "q": choice.text, "from": first, "to": last}
-    address = site.figure("timeline", **{name: value for name, value in asked.items() if value})
-    words = alt(choice.found(site.record.events))
-    return chart.place("timeline", address, words, drawing)
+    begin, last = _years_drawn(record, events, choice)
+    scale = timeline.whole_years(begin, last)
+    inside = [event for event in events if timeline.year_of(event) >= begin]
+    early = [event for event in events if timeline.year_of(event) < begin]
+    keys = timeline.key_events(record, inside)
+    return fill(
+        "timeline.html",
+        "picture",
+        strip=_strip(record, early, scale) if early else "",
+        scale=scale,
+        owners=owners(record.eras, scale),
+        key_marks=timeline.marks(keys, scale),
+        columns=columns(keys, record.eras, scale),
+        lane_list=timeline.lanes(inside, choice.kinds, scale),
+        key_names={event.id for event in keys},
+        words={
+            "picture": alt(events),
+            "lanes": _lanes_title(len(inside), begin, last),
+            "caption": _(
+                "A bar among the dots is an event of which only the year, or a span, is known. A full dot is a key date."
+            ),
+        },
+    )
+
+
+def _years_drawn(record: Record, events: Sequence[Event], choice: Choice) -> tuple[int, int]:
+    """The first and the last year of the picture."""
+    everything = whole(record).years
+    begin = timeline.first_year(events)
+    if choice.years[0] != everything[0]:
+        begin = choice.years[0]
+    last = choice.years[1]
+    if last == everything[1]:
+        last = max(last, record.dataset.about.released.year)
+    return begin, last
+
+
+def _lanes_title(number: int, first: int, last: int) -> str:
+    return ngettext(
+        "%(number)d event of %(first)d to %(last)d, a lane for each kind",
+        "%(number)d events of %(first)d to %(last)d, a lane for each kind",
+        number,
+        first=first,
+        last=last,
+    )
+
+
+def _strip(record: Record, early: Sequence[Event], opened: Scale) -> Markup:
+    """The whole time as a strip, with the events before the picture behind it."""
+    first, last = timeline.year_of(early[0]), timeline.year_of(early[-1])
+    scale = timeline.whole_years(first, opened.last.year)
+    left = scale.place(opened.first)
+    return fill(
+        "timeline.html",
+        "century",
+        owners=owners(record.eras, scale),
+        marks=timeline.marks(early, scale),
+        opened=Stretch(left, round(100 - left, 2)),
+        events=early,
+        words={
+            "strip": ngettext(
+                "%(first)d to %(last)d: %(number)d event",
+                "%(first)d to %(last)d: %(number)d events",
+                len(early),
+                first=first,
+                last=last,
+            ),
+            "opened": _(
+                "%(first)d to %(last)d: drawn below", first=opened.first.year, last=opened.last.year
+            ),
+        },
+    )
+
+
+def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
+    """The eras that reach into a line of time, in words."""
+    return [
+        Owner(
+            owner.era.title,
+            owner_years(owner.era.period),
+            owner.era.period.words,
+            owner.stretch,
+        )
+        for owner in timeline.owners(eras, scale)
+    ]
+
+
+def owner_years(period: Period) -> str:
+    """The years of an era: '2003 to 2012', 'since 2016'."""
+    if period.start is None or period.end is None:
+        lone = period.start or period.end
+        if lone is None:
+            return ""
+        return (
+            _("since %(year)d", year=lone.year)
+            if period.start
+            else _("to %(year)d", year=lone.year)
+        )
+    if period.start.year == period.end.year:
+        return str(period.start.year)
+    return _("%(first)d to %(last)d", first=period.start.year, last=period.end.year)
+
+
+def columns(events: Sequence[Event], eras: Sequence[Era], scale: Scale) -> list[KeyColumn]:
+    """Key events in columns, in words."""
+    return [_column(column) for column in timeline.columns(events, eras, scale)]
+
+
+def _column(column: Column) -> KeyColumn:
+    years = tuple((year, tuple(map(_line, told))) for year, told in column.years)
+    return KeyColumn(column.left, column.pin, years)
+
+
+def _line(item: Event | Era) -> Line:
+    if isinstance(item, Event):
+        return Line(item.title, _within_year(item.date), item.id)
+    years = owner_years(item.period)
+    return Line(_("%(owner)s, %(years)s", owner=item.title, years=years) if years else item.title)
+
+
+def _within_year(period: Period) -> str:
+    """When in its year, in short, where that is told: '18 Apr', 'about Aug'; else the date in words."""
+    start, end = period.start, period.end
+    if start is None or end is None or start.year != end.year:
+        return period.words
+    if start == end:
+        return _short(start) or _("that year")
+    if start.day and end.day and not (start.qualifier or end.qualifier):
+        first = str(start.day) if start.month == end.month else start.short
+        return _("%(first)s to %(last)s", first=first, last=end.short)
+    return period.words
+
+
+def _short(point: Point) -> str:
+    """A point in its year; in words where that it is inferred has to be said."""
+    if point.qualifier in ("?", "%"):
+        return point.words
+    return _("about %(date)s", date=point.short) if point.qualifier and point.short else point.short
 
 
 def listed(site: Site, choice: Choice) -> Markup:
-    """Eras, and the events of a choice."""
-    events = by_year(choice.found(site.record.events), site.dataset)
-    return eras(site.record) + events if site.record.eras else events
+    """The events of a choice, newest year first, and the owners.
+
+    The years of a search stand open, and those of few events that were asked for.
+    """
+    record = site.record
+    owned = eras(record) if record.eras else Markup("")
+    events = choice.found(record.events)
+    if not events:
+        nothing = _(
+            "No event of these years and kinds holds all of these words."
+            " Take a word out, or choose more."
+        )
+        return fill("frame.html", "nothing", text=nothing) + owned
+    is_few = choice != whole(record) and len(events) <= FEW
+    begin, _last = _years_drawn(record, events, choice)
+    folds = _folds(record, events, begin)
+    return _told(record, folds, len(events), is_open=bool(choice.text) or is_few) + owned
+
+
+def eras(record: Record) -> Markup:
+    """Who owned the plant when, with sources."""
+    return fill("timeline.html", "eras", eras=record.eras, source=record.dataset.source)
+
+
+def _told(record: Record, folds: Sequence[Fold], number: int, *, is_open: bool) -> Markup:
+    """A list of events folded by year."""
+    return fill(
+        "timeline.html",
+        "chronicle",
+        title=ngettext("%(number)d event", "%(number)d events, newest first", number),
+        folds=folds,
+        source=record.dataset.source,
+        key_names=set(record.dataset.about.key_events),
+        open=is_open,
+    )
+
+
+def _folds(record: Record, events: Sequence[Event], begin: int) -> list[Fold]:
+    """A fold for each year from `begin` on, newest first, and one for the time before."""
+    years = timeline.by_year(events)
+    folds = [_of_year(record, year, found) for year, found in years if year >= begin]
+    early = [(year, found) for year, found in years if year < begin]
+    if early:
+        folds.insert(0, _before(early))
+    return folds[::-1]
+
+
+def _of_year(record: Record, year: int, events: list[Event]) -> Fold:
+    keys = timeline.key_events(record, events)
+    named = keys or events[:1]
+    titles = "; ".join(event.title for event in named)
+    more = len(events) - len(named)
+    words = titles
+    if more:
+        words = ngettext(
+            "%(titles)s and %(number)d more", "%(titles)s and %(number)d more", more, titles=titles
+        )
+    return Fold(str(year), words, tuple(events), ((year, events),))
+
+
+def _before(years: Sequence[tuple[int, list[Event]]]) -> Fold:
+    first, last = years[0][1][0], years[-1][1][-1]
+    number = sum(len(events) for year, events in years)
+    head = _("%(first)d to %(last)d", first=timeline.year_of(first), last=timeline.year_of(last))
+    words = ngettext(
+        "%(number)d event: %(first)s",
+        "%(number)d events, from “%(first)s” to “%(last)s”",
+        number,
+        first=first.title,
+        last=last.title,
+    )
+    return Fold(head, words, (), tuple(years))

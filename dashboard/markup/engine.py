@@ -12,6 +12,13 @@ from dashboard import wording
 from dashboard.markup.anchors import anchor
 from dashboard.words import messages
 
+
+def _form(one: str, several: str, count: int, /, **values: object) -> Markup:
+    """`ngettext` of templates: the form that goes with a number, which it may name as elsewhere."""
+    message = Markup(messages.translated_form(one, several, count))  # noqa: S704  (of the code)
+    return message % {"number": count, **values}
+
+
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     autoescape=True,
@@ -25,7 +32,7 @@ _ENVIRONMENT.policies["ext.i18n.trimmed"] = True
 _ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]  # an extension adds it
     messages.translated, messages.translated_form, newstyle=True
 )
-_ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line)
+_ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line, ngettext=_form)
 _ENVIRONMENT.filters.update(
     begun=wording.begun,
     count=wording.count,

@@ -1,7 +1,6 @@
 """What surrounds a page: its title, notices, the evidence that is open, and the footer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -33,9 +32,12 @@ def notice(text: str) -> Markup:
     return fill("frame.html", "notice", text=text)
 
 
-def notices(site: Site) -> Iterator[Markup]:
-    """What could not be kept of the link, and the record of which day is shown."""
-    yield from (notice(text) for text in site.selection.notices)
+def notices(site: Site, strange: Sequence[str] = ()) -> Iterator[Markup]:
+    """What could not be kept of the link, and the record of which day is shown.
+
+    `strange` is what the page itself could not keep.
+    """
+    yield from (notice(text) for text in (*site.selection.notices, *strange))
     if site.selection.as_of is not None:
         yield vintage.band(site.release.dataset, site.record, site.selection.as_of)
 
@@ -52,20 +54,15 @@ def stale(shown: Shown) -> Markup:
     )
 
 
-def footer(
-    site: Site,
-    chosen: Mapping[str, str | list[str]],
-    style: Literal["site", "release"] = "site",
-) -> Markup:
+def footer(site: Site, chosen: Mapping[str, str | list[str]]) -> Markup:
     """Release, dates, licence, and where to report an error.
 
-    The script of the page waits for the style `site`; before scripts the footer has another one.
+    With it the page is whole: the script of the page waits for it.
     """
     about = site.about
     return fill(
         "frame.html",
         "footer",
-        style=style,
         about=site.release.dataset.about,
         release=site.release,
         newest=site.record.newest,

@@ -13,7 +13,7 @@ from dashboard.markup.values import observations, searches
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.period import parse
-from dashboard.record import Record, Value
+from dashboard.record import Record, Role, Value
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -150,5 +150,5 @@ def _day(dated: Change, locale: str) -> str:
 
 def vocabulary() -> Markup:
     """The words of the files and what they mean."""
-    roles = [(wording.plain_words(role), meaning) for role, meaning in value_words.ROLES.items()]
+    roles = [(wording.plain_words(role), value_words.role(role)) for role in Role]
     return fill("data.html", "vocabulary", qualifiers=_QUALIFIERS, roles=roles)

@@ -1,35 +1,278 @@
 """The first page: the question, its answer, the claims, key dates, and what is not known."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims
+from dashboard import claims, headings, report, value_words, wording
+from dashboard.charts import timeline
+from dashboard.markup import chronicle
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.markup.values import searches
+from dashboard.model import Side
+from dashboard.model.site import Claim
+from dashboard.period import Period
+from dashboard.record import Record, Value, voices
+from dashboard.record.checks import Result
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, verdicts
 
-MOST_CHECKS = 3
-"""Verdicts on a card; the rest are counted."""
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a card leads to."""
+
+    words: str
+    page: str
+    place: str
+    """The id of a chart or a check on that page; '' for none in particular."""
 
 
-def claimed(site: Site) -> Markup:
-    """The question, its answer and the printed claims."""
-    absent = "The record holds no claim yet."
-    if site.release.dataset.about.claims:
-        absent = "None of the claims was in print by then."
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """One printed claim as its card shows it."""
+
+    label: str
+    observation: str
+    number: str
+    """With hedge and unit; the words of a claim that has no number."""
+    printed_by: tuple[bool, ...]
+    """For each side of the dataset whether a page of it prints the claim."""
+    speaker: str
+    by: str
+    """Publisher and date."""
+    sides: str
+    verdict: str
+    link: Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One year of something that is not known; with the value of the year that is."""
+
+    year: int
+    value: Value | None = None
+    mark: str = ""
+    """The value in words."""
+    height: float = 0.0
+    """Its height, in per cent of the largest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The picture that cannot be drawn, and what it would show."""
+
+    title: str
+    would_show: str
+    series: str
+    slots: tuple[Slot, ...]
+
+
+def opening(site: Site) -> Markup:
+    """The question and its answer."""
     return fill(
         "overview.html",
-        "claimed",
+        "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
-        cards=claims.cards(site.record),
-        absent=absent,
-        most=MOST_CHECKS,
+        in_short=headings.in_short(site.record),
     )
 
 
-def known(site: Site) -> Markup:
-    """Key dates, and the series of which no value was found in print."""
+def claimed(site: Site) -> Markup:
+    """The printed claims, a card each."""
+    absent = _("The record holds no claim yet.")
+    if site.release.dataset.about.claims:
+        absent = _("None of the claims was in print by then.")
+    return fill(
+        "overview.html",
+        "claimed",
+        legend=_legend(site.dataset.sides),
+        cards=cards(site.record),
+        absent=absent,
+    )
+
+
+def _legend(sides: Sequence[Side]) -> str:
+    """What the squares of the cards mean; '' in a dataset without sides."""
+    if not sides:
+        return ""
+    names = ", ".join(side.title for side in sides)
+    return _("A filled square is a side that reports it, in this order: %(sides)s.", sides=names)
+
+
+def cards(record: Record) -> tuple[ClaimCard, ...]:
+    """The claims of the dataset, in its order."""
+    return tuple(_card(record, claim) for claim in record.dataset.about.claims)
+
+
+def _card(record: Record, claim: Claim) -> ClaimCard:
+    dataset = record.dataset
+    value = record.value[claim.observation]
+    found = voices.of(dataset, value.observation)
+    sides = [side for side, pages in found.by_side]
+    verdict, link = _verdict(record, claim)
+    return ClaimCard(
+        label=_label(claim, value),
+        observation=value.id,
+        number=value_words.shown(dataset, value),
+        printed_by=tuple(side in sides for side in dataset.sides),
+        speaker=claim.speaker or found.speaker or "",
+        by=wording.by_line(value.source),
+        sides=_sides(sides) or claims.printed(record, value),
+        verdict=verdict,
+        link=link,
+    )
+
+
+def _label(claim: Claim, value: Value) -> str:
+    """The heading of a card; it names the time of the claim, where there is one."""
+    start = value.period.start or value.period.end
+    if start is None or str(start.year) in claim.label:
+        return claim.label
+    return _("%(claim)s, %(period)s", claim=claim.label, period=value.period.words)
+
+
+def _sides(sides: Sequence[Side]) -> str:
+    """The sides whose pages print a claim, in words."""
+    if not sides:
+        return ""
+    if len(sides) == 1:
+        return wording.begun(_("%(side)s only", side=sides[0].title))
+    return wording.begun(format_list([side.title for side in sides], locale="en_GB"))
+
+
+def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
+    """What the record says of a claim, and where that stands.
+
+    It is the sentence of the dataset, unless that is silent about the worst of the claim's checks;
+    else that check, and of a claim without a check what else is printed.
+    """
+    used = claims.checks_of(record, (claim.observation, *claim.beside))
+    worded = headings.verdict(record, claim)
+    if worded is not None and (not used or _names_worst(claim, used)):
+        return headings.plain(worded), _destination(record, claim)
+    if used:
+        worst = used[0]
+        told = verdicts.short(record.dataset, worst)
+        return told, Destination(_("See the check"), "checks", worst.check.id)
+    value = record.value[claim.observation]
+    known = claims.known(record, value, counted=False) or claims.printed(record, value)
+    return known, _destination(record, claim)
+
+
+def _names_worst(claim: Claim, used: Sequence[Result]) -> bool:
+    """The verdict of a claim rests on a check that comes to the worst of all its verdicts."""
+    worst = {result.check.id for result in used if result.verdict is used[0].verdict}
+    named = {name for each in claim.asserts for name in each.checks}
+    return not worst.isdisjoint(named)
+
+
+def _destination(record: Record, claim: Claim) -> Destination:
+    """Where the link of a claim leads to: by default to all values of its kind."""
+    link = claim.link
+    if link is None:
+        return Destination(_("See all values"), claim.page, claim.chart or "")
+    if link.check is not None:
+        return Destination(link.words, "checks", link.check)
+    if link.chart is not None:
+        pages = record.dataset.pages
+        page = next(page for page in pages if link.chart in {chart.id for chart in page.charts})
+        return Destination(link.words, page.id, link.chart)
+    return Destination(link.words, link.page or claim.page, "")
+
+
+def dates(site: Site) -> Markup:
+    """The key events beneath the bars of the owners; nothing where no event is on record."""
     record = site.record
-    key_events = [event for event in record.events if event.id in site.about.key_events]
-    unprinted = searches(record, record.unprinted)
-    return fill("overview.html", "known", key_events=key_events, searches=unprinted)
+    events = timeline.key_events(record, record.events)
+    if not record.events:
+        return Markup("")
+    all_events = ngettext("All %(number)d event", "All %(number)d events", len(record.events))
+    if not events:
+        return fill("overview.html", "no_dates", all_events=all_events)
+    scale = timeline.whole_years(timeline.year_of(events[0]), _last_year(record))
+    return fill(
+        "overview.html",
+        "dates",
+        scale=scale,
+        owners=chronicle.owners(record.eras, scale),
+        marks=timeline.marks(events, scale),
+        columns=chronicle.columns(events, record.eras, scale),
+        all_events=all_events,
+    )
+
+
+def _last_year(record: Record) -> int:
+    """The year up to which the record reaches."""
+    begun = (timeline.year_of(event) for event in record.events if event.date.start)
+    return max([record.dataset.about.released.year, *begun])
+
+
+def unknown(site: Site) -> Markup:
+    """What nobody prints, as pictures that cannot be drawn."""
+    record = site.record
+    found = frames(record)
+    gaps = len(record.dataset.gaps)
+    return fill(
+        "overview.html",
+        "unknown",
+        frames=found,
+        looked_for=_looked_for(record, [frame.series for frame in found]),
+        all_gaps=ngettext("All %(number)d gap", "All %(number)d gaps", gaps) if gaps else "",
+        report=report.address(site.about.report_url, report.home(), None),
+    )
+
+
+def frames(record: Record) -> tuple[Frame, ...]:
+    """What the dataset names as not known, and every other series of which no value was found."""
+    named = record.dataset.about.unknowns
+    found = [
+        Frame(
+            unknown.title,
+            _("Would show %(what)s", what=unknown.would_show),
+            unknown.series,
+            _slots(record, unknown.series, (unknown.period,)),
+        )
+        for unknown in named
+    ]
+    others = set(record.unprinted) - {unknown.series for unknown in named}
+    found += [
+        Frame(series.title, "", series.id, _slots(record, series.id))
+        for series in record.dataset.series
+        if series.id in others
+    ]
+    return tuple(frame for frame in found if frame.slots)
+
+
+def _slots(record: Record, name: str, periods: Sequence[Period] = ()) -> tuple[Slot, ...]:
+    """A slot for each year from the first to the last that a series was looked for in."""
+    looked_for = [*periods, *(gap.period for gap in record.gaps(name))]
+    begun = [period.start.year for period in looked_for if period.start]
+    ended = [period.end.year for period in looked_for if period.end]
+    if not begun or not ended:
+        return ()
+    years = range(min(begun), max(ended) + 1)
+    values = {value.year: value for value in record.used(name) if value.amount is not None}
+    largest = max((values[year].number for year in years if year in values), default=None)
+    found = []
+    for year in years:
+        value = values.get(year)
+        if value is None or not largest:
+            found.append(Slot(year))
+            continue
+        height = round(float(100 * value.number / largest), 1)
+        found.append(Slot(year, value, value_words.shown(record.dataset, value), height))
+    return tuple(found)
+
+
+def _looked_for(record: Record, series: Sequence[str]) -> list[str]:
+    """Where the values were looked for, each place once."""
+    found = [
+        _("Looked for in: %(where)s; last on %(day)s.", where=search["where"], day=search["last"])
+        for search in searches(record, series)
+    ]
+    return list(dict.fromkeys(found))

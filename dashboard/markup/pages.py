@@ -1,99 +1,219 @@
-"""Every page before its scripts run: the same blocks, with words in the place of the figures."""
+"""Every page as its blocks in their order: the same before scripts and in the application."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from dashboard import article as articles
+from dashboard import record, wording
+from dashboard.charts import Ground
+from dashboard.charts.timeline import Choice
 from dashboard.markup import (
     article,
     bibliography,
     chart,
+    choices,
     chronicle,
     evidence,
     frame,
     inventory,
     overview,
+    take,
     verdicts,
 )
-from dashboard.markup.engine import fill, joined
+from dashboard.markup.engine import fill, joined, unbroken
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
+from dashboard.selection import Selection
+from dashboard.store import Release
+from dashboard.words import gettext as _
+from dashboard.words import language
+
+_ROOT = "https://root.invalid/"
+"""Stands for the address of the site in what is kept for all readers."""
 
 
-def above(site: Site) -> Markup:
-    """The notices, and the evidence that is open."""
-    notices = joined(frame.notices(site))
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a page that is shown and changes as a whole."""
+
+    key: str
+    """Its name on the page; it stays when the content changes."""
+    html: Markup
+
+
+def blocks(site: Site) -> Iterator[Block]:
+    """All blocks of a page, for the choices of its link.
+
+    The first ones are empty on most pages, so that what follows keeps its place.
+    """
+    selection, strange = choices.kept(site)
+    site = replace(site, selection=selection)
+    yield Block("notices", joined(frame.notices(site, strange)))
+    yield Block("evidence", _evidence(site))
+    yield from _content(site)
+    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site))))
+
+
+def text(site: Site) -> Markup:
+    """The whole page, block by block."""
+    return fill("frame.html", "blocks", blocks=list(blocks(site)))
+
+
+def _evidence(site: Site) -> Markup:
+    """A link to the evidence that the script of the page opens beside it."""
     focus = site.selection.focus
     if focus is None:
-        return notices
-    return notices + evidence.card(site, focus, site.link({"focus": focus}))
+        return Markup("")
+    return evidence.pointer(site.dataset, focus, site.selection.as_of)
 
 
-def content(site: Site) -> Markup:
-    """The page itself, or the one chart that the link asks for."""
-    if site.selection.chart is not None:
-        return joined(_alone(site, site.selection.chart))
-    return joined(_BLOCKS.get(site.page, _group)(site))
+def _content(site: Site) -> Iterator[Block]:
+    """The page itself, kept for all who made the same choices.
+
+    What a reader has typed and days of an earlier record have no end, so their pages are made anew.
+    """
+    at = site.selection
+    bare = replace(site, selection=replace(at, focus=None, notices=()), root=_ROOT)
+    if at.text or at.as_of is not None:
+        made = _made(bare)
+    else:
+        kept = _kept if at.is_as_opened else _kept_with_choices
+        made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
+    root = escape(site.root)
+    for block in made:
+        yield Block(block.key, block.html.replace(_ROOT, root))
 
 
-def beneath(site: Site) -> Markup:
-    """The footer; the script of the page waits for another one, so it has a style of its own."""
-    return frame.footer(site, {}, style="release")
+def _made(site: Site) -> tuple[Block, ...]:
+    alone = site.selection.chart
+    found = _alone(site, alone) if alone is not None else _PAGES.get(site.page, _group)(site)
+    return tuple(Block(block.key, unbroken(block.html)) for block in found)
 
 
-def _alone(site: Site, name: str) -> Iterator[Markup]:
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What the content of a page of the whole record depends on."""
+
+    release: Release
+    selection: Selection
+    page: str
+    ground: Ground
+    language: str
+
+
+def _of_key(key: _Key) -> tuple[Block, ...]:
+    known = record.of(key.release)
+    return _made(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
+
+
+_kept = lru_cache(maxsize=256)(_of_key)
+"""Pages as they open; the many choices of readers cannot push them out."""
+_kept_with_choices = lru_cache(maxsize=64)(_of_key)
+
+
+def _alone(site: Site, name: str) -> Iterator[Block]:
+    """One chart, with the way back to its page."""
     shown = site.dataset.chart[name]
     page = next(page for page in site.dataset.pages if shown in page.charts)
-    yield chart.back(page, shown)
-    yield chart.before_scripts(site, shown)
+    yield Block("back", chart.back(page, shown))
+    yield Block(name, chart.whole(site, shown))
 
 
-def _group(site: Site) -> Iterator[Markup]:
+def _group(site: Site) -> Iterator[Block]:
+    """A page of charts, as pages.yaml lists them."""
     page = site.dataset.page[site.page]
-    yield frame.head(page.title, page.standfirst)
+    yield Block("head", frame.head(page.title, page.standfirst))
     for shown in page.charts:
-        yield chart.before_scripts(site, shown)
+        yield Block(shown.id, chart.whole(site, shown))
+    if page.events:
+        yield Block("events", chronicle.beneath(site))
 
 
-def _overview(site: Site) -> Iterator[Markup]:
-    yield overview.claimed(site)
-    yield chart.before_scripts(site, site.dataset.chart[site.about.headline])
-    yield overview.known(site)
+def _overview(site: Site) -> Iterator[Block]:
+    """The question, its answer, the claims, the headline chart, and what is not known."""
+    yield Block("opening", overview.opening(site))
+    yield Block("claimed", overview.claimed(site))
+    headline = site.dataset.chart[site.about.headline]
+    yield Block(headline.id, chart.whole(site, headline))
+    yield Block("dates", overview.dates(site))
+    yield Block("unknown", overview.unknown(site))
 
 
-def _article(site: Site) -> Iterator[Markup]:
-    yield article.head(site)
-    yield article.body(site)
+def _article(site: Site) -> Iterator[Block]:
+    """The article that readers come from, claim by claim, with what the record says of each."""
+    entries = len(articles.entries(site.record))
+    yield Block("head", article.head(site))
+    yield Block("body", article.body(site))
+    yield Block("take", take.of_list(site, ARTICLE, entries, entries))
 
 
-def _timeline(site: Site) -> Iterator[Markup]:
-    yield frame.head("Timeline", chronicle.standfirst(site.record))
-    yield chronicle.listed(site, chronicle.whole(site.record))
+def _timeline(site: Site) -> Iterator[Block]:
+    """Eras and events, drawn in lanes and listed by year."""
+    known = site.record
+    first, last = choices.years(site)
+    choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
+    found = choice.found(known.events)
+    yield Block(
+        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
+    )
+    search = choices.search(site, _("Search in title, summary and date"))
+    chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
+    yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))
+    yield Block("figure", chronicle.drawn(site, choice))
+    notes = (_("Sources: see each event."),)
+    yield Block("take", take.of_list(site, "events", len(found), len(known.events), notes))
+    yield Block("list", chronicle.listed(site, choice))
 
 
-def _checks(site: Site) -> Iterator[Markup]:
+def _checks(site: Site) -> Iterator[Block]:
+    """What sources print, recomputed: question, inputs, formula, interval, verdict."""
     results = site.record.results
-    found = verdicts.found(results)
-    yield frame.head("Does the arithmetic hold?", verdicts.standfirst(results))
-    yield verdicts.legend(found)
-    yield verdicts.questions(site, [verdict.value for verdict in found])
+    head = frame.head(_("Does the arithmetic hold?"), verdicts.standfirst(results))
+    chosen = choices.kinds(site)
+    shown = sum(result.verdict.value in chosen for result in results)
+    yield Block("head", head)
+    days = choices.form(site, choices.of_days(site))
+    yield Block("choices", days + choices.of_kinds(site, _("Verdict"), str))
+    yield Block("legend", verdicts.legend(verdicts.found(results)))
+    yield Block("take", take.of_list(site, "checks", shown, len(results)))
+    yield Block("list", verdicts.questions(site, chosen))
 
 
-def _sources(site: Site) -> Iterator[Markup]:
-    yield frame.head("Sources", bibliography.standfirst(site.dataset))
-    yield bibliography.table(site, bibliography.kinds(site.dataset), "")
+def _sources(site: Site) -> Iterator[Block]:
+    """Every source and what it is cited for."""
+    kinds, words = choices.kinds(site), site.selection.text
+    found = len(bibliography.found(site.record, kinds, words))
+    yield Block("head", frame.head(_("Sources"), bibliography.standfirst(site.dataset)))
+    search = choices.search(site, _("Search in publisher, title, language and use"))
+    chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
+    yield Block("choices", chosen + choices.form(site, search))
+    yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
+    yield Block("list", bibliography.table(site, kinds, words))
 
 
-def _data(site: Site) -> Iterator[Markup]:
-    series = site.dataset.series[0].id
-    yield frame.head("Data", inventory.standfirst(site.dataset))
-    yield inventory.definition(site, series)
-    yield inventory.listed(site, series, None)
-    yield inventory.rest(site, series)
-    yield fill("data.html", "addresses", series=site.dataset.series)
+def _data(site: Site) -> Iterator[Block]:
+    """Tables and files of every series, what changed between releases, what the words mean."""
+    series = site.selection.view or next(iter(site.dataset.one_series))
+    ends = choices.years(site)
+    known = inventory.years(site.record)
+    span = None if ends == (known[0], known[-1]) else ends
+    shown = len(inventory.values(site.record, series, span))
+    yield Block("head", frame.head(_("Data"), inventory.standfirst(site.dataset)))
+    yield Block("everything", take.everything(site))
+    form = choices.form(site, choices.of_series(site), *choices.of_years(site))
+    yield Block("choices", form)
+    yield Block("definition", inventory.definition(site, series))
+    yield Block("listed", inventory.listed(site, series, span))
+    yield Block("take", take.of_series(site, series, span, shown))
+    yield Block("rest", inventory.rest(site, series))
+    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
+    yield Block("files", fill("data.html", "addresses", files=files))
 
 
-_BLOCKS: dict[str, Callable[[Site], Iterator[Markup]]] = {
+_PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     "": _overview,
     ARTICLE: _article,
     "timeline": _timeline,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from dashboard import charts
+from dashboard import charts, selection
 from dashboard.model import About, Dataset
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.words.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Site:
         return self.dataset.about
 
     @property
+    def language(self) -> Language:
+        """The language in which the reader is answered."""
+        return selection.language_for(self.release)
+
+    @property
     def _day(self) -> dict[str, str]:
         return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
 
@@ -45,15 +51,28 @@ class Site:
         query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
         return f"{self.root}{self.page}?{query}{f'#{place}' if place else ''}"
 
-    def address(self, name: str, **years: str) -> str:
-        """Where programs find a file of the data in view; `from_` and `to` are years."""
-        query = urlencode({key.rstrip("_"): value for key, value in {**years, **self._day}.items()})
-        return f"{self.root}data/{name}{f'?{query}' if query else ''}"
+    def file(
+        self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
+    ) -> str:
+        """Where the browser finds a file of the data in view; relative, as any root will do."""
+        query = urlencode({**parameters, **self._day}, doseq=True)
+        return f"./data/{name}{f'?{query}' if query else ''}"
+
+    def address(
+        self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
+    ) -> str:
+        """Where programs find a file of the data in view."""
+        return f"{self.root}{self.file(name, parameters).removeprefix('./')}"
 
     def figure(self, place: str, **choices: str | Sequence[str]) -> str:
         """Where the browser finds the figures of a chart; relative, as any root will do."""
         query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
         return f"./assets/{place}?{query}"
+
+    def picture(self, chart: str, **choices: str) -> str:
+        """Where a picture of the rows of a chart is, without the name of its format."""
+        query = urlencode({**choices, **self._day})
+        return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
 
     @property
     def palette(self) -> charts.Palette:

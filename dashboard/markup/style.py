@@ -10,6 +10,7 @@ _PARTS = (
     "page",
     "overview",
     "chart",
+    "rows",
     "timeline",
     "tables",
     "evidence",

@@ -1,11 +1,34 @@
-"""What a reader can take away from a chart or a list, beneath its files."""
+"""What a reader can take away from a chart or a list: files, pictures, citations, code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard.exports import Citation
+from dashboard import exports, wording
+from dashboard.charts import ChartView
+from dashboard.exports import FORMATS, Citation, citation
+from dashboard.markup import choices
+from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
+from dashboard.markup.inventory import Years
+from dashboard.markup.site import Site
+from dashboard.record import Role
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
+
+Parameters = Mapping[str, str | list[str]]
+_ALL: Parameters = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The same rows in every format."""
+
+    words: str
+    links: Sequence[tuple[str, str]]
+    """The name of each format, and the address of its file."""
 
 
 def cite(citation: Citation) -> Markup:
@@ -28,3 +51,161 @@ def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
     if embed:
         codes.append(("Embed", str(fill("take.html", "embed", address=embed, title=title))))
     return fill("take.html", "snippets", codes=codes)
+
+
+def of_chart(site: Site, shown: ChartView) -> Markup:
+    """The panel of a chart; nothing where no value of its series is known."""
+    chart = shown.chart
+    series = list(dict.fromkeys(chart.series))
+    known = sum(len(site.dataset.of_series[name]) for name in series)
+    if not known:
+        return Markup("")
+    rows = len(shown.visible_values)
+    # A file carries the choice in its name where it is not the one that the chart opens with.
+    is_default = shown.choice in shown.choices[:1]
+    choice = "" if is_default else shown.choice
+    parameters: Parameters = {chart.parameter: choice} if choice else _ALL
+    name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
+    here = choices.chosen(site)
+    link = site.link(here, place=anchor(chart.id))
+    embed = site.link({**here, "chart": chart.id, "embed": "true"})
+    return fill(
+        "take.html",
+        "panel",
+        name=chart.id,
+        summary=_summary(rows, known),
+        offers=[
+            _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
+            *(_whole_series(site, one, alone=len(series) == 1) for one in series),
+        ],
+        picture=_picture(site, shown, name, link),
+        cite=cite(_part(site, name, shown.title, link)),
+        snippets=snippets([site.address(f"{one}.csv") for one in series], shown.title, embed),
+    )
+
+
+def _whole_series(site: Site, name: str, *, alone: bool) -> Files:
+    """All values of a series, which is named where there are several."""
+    rows = len(site.dataset.of_series[name])
+    title = site.dataset.one_series[name].title
+    words = _("All of %(series)s: %(rows)d", series=title, rows=rows)
+    return _files(site, _("All: %(rows)d", rows=rows) if alone else words, name)
+
+
+def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
+    """The buttons that save the figure of a chart, where there is one."""
+    if not shown.values:
+        return Markup("")
+    dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
+    named = [*dated, *shown.conversion_inputs]
+    publishers = dict.fromkeys(value.source.publisher for value in named)
+    happened = [
+        f"{number}: {event.title}, {event.date.words}."
+        for number, event in enumerate(shown.events, start=1)
+    ]
+    notes = (
+        shown.chart.caveat,
+        *happened,
+        _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
+        _foot(site, link),
+    )
+    file = f"{site.about.id}-{name}"
+    return pictures(shown.chart.id, file, shown.title, notes, site.palette.paper)
+
+
+def _foot(site: Site, link: str) -> str:
+    """The last line beneath a picture."""
+    return _(
+        "%(site)s, release %(release)s, %(licence)s. %(link)s",
+        site=site.about.title,
+        release=site.release.name,
+        licence=site.about.licence,
+        link=link,
+    )
+
+
+def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] = ()) -> Markup:
+    """The panel of a page that lists facts of one kind; notes stand beneath its picture.
+
+    `name` is that of the list in addresses and files.
+    """
+    title = exports.TITLES[name]
+    narrowed = {
+        parameter: value
+        for parameter, value in choices.query(site).items()
+        if parameter in ("kind", "q", "from", "to")
+    }
+    link = site.link(choices.chosen(site))
+    picture = Markup("")
+    if notes and shown:
+        file = f"{site.about.id}-{site.page}"
+        picture = pictures(site.page, file, title, (*notes, _foot(site, link)), site.palette.paper)
+    return fill(
+        "take.html",
+        "panel",
+        name=site.page,
+        summary=_summary(shown, whole),
+        offers=_shown_and_all(site, name, narrowed, shown, whole),
+        picture=picture,
+        cite=cite(_part(site, site.page, title, link)),
+        snippets=snippets([site.address(f"{name}.csv")], title, ""),
+    )
+
+
+def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
+    """The panel of a series on the page Data; nothing where it has no value."""
+    whole = len(site.dataset.of_series[name])
+    if not whole:
+        return Markup("")
+    title = site.dataset.one_series[name].title
+    years = {"from": span[0], "to": span[1]} if span else {}
+    return fill(
+        "take.html",
+        "panel",
+        name=name,
+        summary=_summary(shown, whole),
+        offers=_shown_and_all(site, name, years, shown, whole),
+        picture="",
+        cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
+        snippets=snippets([site.address(f"{name}.csv", years)], title, ""),
+    )
+
+
+def everything(site: Site) -> Markup:
+    """The whole record to take away, and how to cite it."""
+    count = wording.count(len(site.dataset.observations), "value")
+    return fill(
+        "take.html",
+        "everything",
+        package="./data/package.zip",
+        offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
+    )
+
+
+def _part(site: Site, name: str, title: str, link: str) -> Citation:
+    return citation.part(site.release, name, title, link, site.selection.as_of)
+
+
+def _summary(shown: int, whole: int) -> str:
+    return ngettext(
+        "Download, cite, use in code: %(shown)d shown, %(number)d row in all",
+        "Download, cite, use in code: %(shown)d shown, %(number)d rows in all",
+        whole,
+        shown=shown,
+    )
+
+
+def _shown_and_all(
+    site: Site, name: str, parameters: Parameters, shown: int, whole: int
+) -> list[Files]:
+    """The rows of a list that are in view, and all of them."""
+    return [
+        _files(site, _("What is shown: %(rows)d", rows=shown), name, parameters),
+        _files(site, _("All: %(rows)d", rows=whole), name),
+    ]
+
+
+def _files(site: Site, words: str, name: str, parameters: Parameters = _ALL) -> Files:
+    links = [(one.words, site.file(f"{name}.{form}", parameters)) for form, one in FORMATS.items()]
+    return Files(words, links)

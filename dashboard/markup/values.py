@@ -43,7 +43,7 @@ def _remark(dataset: Dataset, value: Value) -> str:
     role = "" if value.role in _WITHOUT_REMARK else value_words.why(dataset, value)
     if role != observation.reason:  # a curator's reason is written as a sentence already
         role = wording.begun(role)
-    status = "" if value.role is Role.FORECAST else wording.STATUS[observation.status]
+    status = "" if value.role is Role.FORECAST else wording.status(observation.status)
     return wording.sentences(role, wording.begun(status), observation.note or "")
 
 

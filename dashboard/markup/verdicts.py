@@ -15,6 +15,7 @@ from dashboard.markup.site import Site
 from dashboard.model import Unit
 from dashboard.record import Record
 from dashboard.record.checks import Result
+from dashboard.words import verdicts as worded
 
 Scale = Sequence[Decimal]
 """The finite ends of all intervals that are drawn alike."""
@@ -68,10 +69,13 @@ def _question(site: Site, question: str, results: list[Result]) -> Markup:
 
 def _check(site: Site, result: Result, scale: Scale) -> dict[str, object]:
     """The line of a check."""
-    record = site.record
+    record, dataset = site.record, site.dataset
     drawn = bool(scale and result.unit)
     return {
         "result": result,
+        "formula": worded.formula(dataset, result.formula),
+        "verdict": worded.of_check(result),
+        "sentence": worded.sentence(dataset, result),
         "inputs": [(name, _shown(site, name)) for name in result.inputs],
         "picture": _picture(record, result, scale, site.palette) if drawn else "",
     }

@@ -1,13 +1,15 @@
 """The record: kinds of fact, the rules between them, and the dataset that keeps the rules."""
 
 from dashboard.model.article import Article, Statement
+from dashboard.model.assertions import Assertion
 from dashboard.model.checks import Check, Input
 from dashboard.model.dataset import BrokenRules, Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
+from dashboard.model.glossary import Term
 from dashboard.model.rules import findings
 from dashboard.model.sides import Side
-from dashboard.model.site import ARTICLE, About, Chart, Conversion, Page
+from dashboard.model.site import ARTICLE, About, Chart, Claim, Conversion, Link, Page, Unknown
 from dashboard.model.types import REFERENCE
 
 __all__ = [
@@ -25,4 +27,4 @@ __all__ = [
     "findings",
 ]
 __all__ += ["REFERENCE", "UNKNOWN", "About", "BrokenRules", "Chart", "Conversion", "Page", "Side"]
-__all__ += ["ARTICLE", "Article", "Statement"]
+__all__ += ["ARTICLE", "Article", "Assertion", "Claim", "Link", "Statement", "Term", "Unknown"]

@@ -23,6 +23,7 @@ from dashboard.model.facts import (
     Unit,
     in_base,
 )
+from dashboard.model.glossary import Term
 from dashboard.model.sides import Side, side_of
 from dashboard.model.site import About, Chart, Page
 
@@ -61,6 +62,7 @@ class Dataset(Fact):
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     sides: tuple[Side, ...] = ()
+    glossary: tuple[Term, ...] = ()
     article: Article | None = None
     changes: tuple[Change, ...] = ()
 

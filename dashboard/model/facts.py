@@ -168,6 +168,8 @@ class Source(Fact):
     """Original publisher, spelt the same in every source."""
     title: Line | None = None
     """Title as published; left out where it could not be read."""
+    described: Title | None = None
+    """What the page is, in our words, where its title could not be read."""
     url: Url | None = None
     """Address; left out where only a copy on a doubtful host could be read."""
     published: Edtf | None = None
@@ -192,6 +194,12 @@ class Source(Fact):
     """Terms of the data, where the source states some."""
     note: Line | None = None
     """What a reader must know about this source."""
+
+    @model_validator(mode="after")
+    def _is_described_for_want_of_a_title(self) -> Self:
+        if self.title is not None and self.described is not None:
+            raise ValueError("has a `title`, so it needs no `described`; take it out")
+        return self
 
     @property
     def known_by(self) -> Date:

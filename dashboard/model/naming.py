@@ -12,6 +12,7 @@ from babel.lists import format_list
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
+from dashboard.model.glossary import Term
 from dashboard.model.references import Mention, mentions
 from dashboard.model.sides import Side
 from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES, Page
@@ -19,7 +20,7 @@ from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES, Page
 if TYPE_CHECKING:
     from dashboard.model.dataset import Dataset
 
-Named = Source | Observation | Event | Check | Series | Unit | Era | Page | Side
+Named = Source | Observation | Event | Check | Series | Unit | Era | Page | Side | Term
 """Kinds of record with an id of their own in the dataset."""
 Ids = Mapping[str, Collection[str]]
 """Kind of record -> the ids of those that there are."""
@@ -74,6 +75,7 @@ def _taken_ids(dataset: "Dataset") -> Iterator[Finding]:
         dataset.eras,
         dataset.pages,
         dataset.sides,
+        dataset.glossary,
     )
     for records in lists:
         kinds: dict[str, str] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from dashboard.model import article, checks, naming, sides, values
+from dashboard.model import article, checks, glossary, naming, sides, values
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
 from dashboard.model.site import Page
@@ -58,7 +58,8 @@ def _idle(dataset: "Dataset") -> Iterator[Finding]:
     for mention in naming.all_mentions(dataset):
         if "sources" in mention.kinds and mention.record is not dataset.article:
             cited.add(mention.id)
-        if "series" in mention.kinds and isinstance(mention.record, Page):
+        asserted = ".asserts." in f".{mention.path}"
+        if "series" in mention.kinds and isinstance(mention.record, Page) and not asserted:
             shown.add(mention.id)
     for source in dataset.sources:
         if source.id not in cited:
@@ -77,6 +78,8 @@ def _of_the_site(dataset: "Dataset") -> Iterator[Finding]:
     yield from _events_without_words(dataset)
     yield from _charts_of_cards(dataset)
     yield from _same_words(dataset)
+    yield from _known_unknowns(dataset)
+    yield from glossary.findings(dataset.glossary)
 
 
 def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:
@@ -93,12 +96,41 @@ def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:
 
 
 def _events_without_words(dataset: "Dataset") -> Iterator[Finding]:
-    """Events that the answer names without words: they have no number to put in their place."""
-    for number, paragraph in enumerate(dataset.about.answer):
+    """Events that a text names without words: they have no number to put in their place."""
+    for record, path, paragraph in _texts_with_references(dataset):
         for name, words in REFERENCE.findall(paragraph):
             if name in dataset.event and not words.strip():
                 text = f"{name!r} is an event and has no number; write {{{name}|words}}"
-                yield Finding(dataset.about, f"answer.{number}", text)
+                yield Finding(record, path, text)
+
+
+def _texts_with_references(dataset: "Dataset") -> Iterator[tuple[Fact, str, str]]:
+    """The texts of the site in which records are named, each with its record and field."""
+    about = dataset.about
+    for number, paragraph in enumerate(about.answer):
+        yield about, f"answer.{number}", paragraph
+    for number, line in enumerate(about.in_short):
+        yield about, f"in_short.{number}.text", line.text
+    for number, claim in enumerate(about.claims):
+        yield about, f"claims.{number}.verdict", claim.verdict or ""
+    for page in dataset.pages:
+        yield page, "finding", page.finding or ""
+        for number, chart in enumerate(page.charts):
+            yield page, f"charts.{number}.finding", chart.finding or ""
+
+
+def _known_unknowns(dataset: "Dataset") -> Iterator[Finding]:
+    """What is said not to be known, and is."""
+    for number, unknown in enumerate(dataset.about.unknowns):
+        for observation in dataset.of_series[unknown.series]:
+            year = observation.period.year
+            if observation.value is None or year is None or observation.standing == "deprecated":
+                continue
+            if observation.period.overlaps(unknown.period):
+                wrong = f"{observation.id!r} has a value for {year}"
+                text = f"{wrong}; leave that year out, or take the entry away"
+                yield Finding(dataset.about, f"unknowns.{number}.period", text)
+                break
 
 
 def _charts_of_cards(dataset: "Dataset") -> Iterator[Finding]:

@@ -7,13 +7,15 @@ from datetime import date as Date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from dashboard.model.assertions import Assertion
 from dashboard.model.facts import Fact
 from dashboard.model.types import (
     REFERENCE,
     Colour,
     Day,
+    Edtf,
     Id,
     Language,
     Line,
@@ -33,18 +35,35 @@ SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
 
 def loose_number(text: str) -> str:
     """What is wrong with the numbers of a text in which each has to be a reference; '' where nothing is."""
-    for name, words in REFERENCE.findall(text):
-        if f"{{{name}|{words}}}" in text and (not words.strip() or "|" in words):
-            return f"names {name!r} with a bar and no plain words after it; write {{{name}|words}}"
-    rest = REFERENCE.sub("", text)
-    loose = _first_number(rest)
-    if loose:
+    wrong = _words_missing(text)
+    loose = _first_number(REFERENCE.sub("", text))
+    if loose and not wrong:
         return (
             f"prints {loose} without a source; write {{observation id}} or {{observation id|words}}"
         )
+    return wrong or _stray_brace(text)
+
+
+def _words_missing(text: str) -> str:
+    """What is wrong with a reference that has a bar and nothing behind it."""
+    for name, words in REFERENCE.findall(text):
+        if f"{{{name}|{words}}}" in text and (not words.strip() or "|" in words):
+            return f"names {name!r} with a bar and no plain words after it; write {{{name}|words}}"
+    return ""
+
+
+def _stray_brace(text: str) -> str:
+    rest = REFERENCE.sub("", text)
     if "{" in rest or "}" in rest:
         return "has a brace that is no reference; write {observation id} or {observation id|words}"
     return ""
+
+
+def _with_whole_references(text: str) -> str:
+    wrong = _words_missing(text) or _stray_brace(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
 
 
 def _first_number(text: str) -> str:
@@ -89,6 +108,7 @@ RESERVED_PAGES = frozenset(
         "sources",
         "data",
         "assets",
+        "evidence",
         "healthz",
         "social",
         "media",
@@ -101,6 +121,12 @@ RESERVED_SERIES = frozenset(
     {"observations", "events", "sources", "checks", "article", "index", "datapackage"}
 )
 """Names of lists that can be taken away beside the series."""
+
+
+Stated = Annotated[
+    Line, AfterValidator(_with_whole_references), RefsInText("observations", "checks", "events")
+]
+"""A sentence that holds as long as what it names is known, and what is asserted beside it is true."""
 
 
 class Conversion(Fact):
@@ -127,6 +153,10 @@ class Chart(Fact):
     percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""
     series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
+    finding: Stated | None = None
+    """What the chart finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
+    asserts: tuple[Assertion, ...] = ()
+    """What the finding rests on, beside the records that it names."""
     title: Line
     """Subject and unit."""
     caveat: Paragraph
@@ -191,10 +221,16 @@ class Page(Fact):
     """Its address."""
     title: Word
     """Its name in the menu."""
+    finding: Stated | None = None
+    """What the page finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
+    asserts: tuple[Assertion, ...] = ()
+    """What the finding rests on, beside the records that it names."""
     standfirst: Paragraph
     """What the page answers."""
     charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
     """From top to bottom."""
+    events: tuple[Annotated[Id, Ref("events")], ...] = ()
+    """Events that are listed beneath the charts."""
 
 
 class Plant(Fact):
@@ -206,6 +242,25 @@ class Plant(Fact):
     """Where it stands."""
     country: Word
     """Whose economy it is part of."""
+
+
+class Link(Fact):
+    """A link to a chart, a check or a page, with words that name where it leads."""
+
+    words: Word
+    """What a reader finds there, such as: See the sum."""
+    page: Annotated[Id, Ref("pages")] | None = None
+    """The page it leads to."""
+    chart: Annotated[Id, Ref("charts")] | None = None
+    """The chart it leads to."""
+    check: Annotated[Id, Ref("checks")] | None = None
+    """The check it leads to."""
+
+    @model_validator(mode="after")
+    def _leads_to_one_place(self) -> Self:
+        if sum(place is not None for place in (self.page, self.chart, self.check)) != 1:
+            raise ValueError("leads nowhere in particular; name one of `page`, `chart`, `check`")
+        return self
 
 
 class Claim(Fact):
@@ -223,6 +278,48 @@ class Claim(Fact):
     """The page on which the other values stand."""
     chart: Annotated[Id, Ref("charts")] | None = None
     """The chart of that page which shows them."""
+    speaker: Line | None = None
+    """Who says it, in the words of the card; left out where the page with the claim is named."""
+    verdict: Stated | None = None
+    """What the record says of it, in one sentence; a number is {id} or {id|words}."""
+    asserts: tuple[Assertion, ...] = ()
+    """What the verdict rests on; at least one assertion of the kind verdict."""
+    link: Link | None = None
+    """Where the card leads to."""
+
+    @model_validator(mode="after")
+    def _verdict_is_that_of_a_check(self) -> Self:
+        if self.verdict is None and self.asserts:
+            raise ValueError("has assertions and no `verdict` that rests on them; write one")
+        if self.verdict is not None and not any(each.kind == "verdict" for each in self.asserts):
+            raise ValueError(
+                "a verdict rests on a check; add {kind: verdict, checks: [ID], verdicts: [CODE]} to `asserts`"
+            )
+        return self
+
+
+class InShort(Fact):
+    """One line of the overview that answers a part of the question."""
+
+    label: Word
+    """What it is about, such as: Cost."""
+    text: Stated
+    """The answer in one line; a number is {id} or {id|words}."""
+    asserts: tuple[Assertion, ...] = ()
+    """What it rests on, beside the records that it names."""
+
+
+class Unknown(Fact):
+    """Something that nobody prints, drawn as an empty frame."""
+
+    title: Title
+    """What is not known."""
+    would_show: Line
+    """What a reader would learn from it, such as: what it adds to GDP."""
+    series: Annotated[Id, Ref("series")]
+    """The series that would hold it."""
+    period: Edtf
+    """The years without a value, as START/END."""
 
 
 def _sentences_known(paragraph: str, named: Set[str]) -> str:
@@ -249,6 +346,8 @@ class About(Fact):
     """What the site answers."""
     answer: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     """Sentences; a number is {id} or {id|words} of an observation or a check, an event {id|words}."""
+    in_short: tuple[InShort, ...] = ()
+    """The answer in a few lines with a label each."""
     plant: Plant
     """Which plant."""
     accent: Colour
@@ -261,6 +360,8 @@ class About(Fact):
     """The chart of the overview."""
     key_events: tuple[Annotated[Id, Ref("events")], ...]
     """Events of the overview, in order."""
+    unknowns: tuple[Unknown, ...] = ()
+    """What is not known, in order."""
     version: Version
     """Number of the release."""
     released: Day
@@ -276,7 +377,14 @@ class About(Fact):
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""
     locale: Language
-    """How numbers and dates are written, for all readers."""
+    """How numbers are written, for all readers."""
+    language: Language | None = None
+    """In which language the texts of the record are; left out, it is that of `locale`."""
+
+    @property
+    def language_of_texts(self) -> str:
+        """The language of the record, as a tag of BCP 47."""
+        return self.language or self.locale
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
         """The same as of a day: what names anything else than these observations, checks and events is left out."""

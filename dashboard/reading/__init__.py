@@ -1,9 +1,10 @@
 """A folder -> the Dataset, or every Problem in it with file and line."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from dashboard.model import Article, BrokenRules, Dataset
+from dashboard.model import Article, BrokenRules, Dataset, Finding
 from dashboard.model.schema import LISTS
 from dashboard.model.site import About
 from dashboard.reading.folder import Files, take
@@ -13,16 +14,21 @@ from dashboard.reading.records import Records
 __all__ = ["Dataset", "DatasetError", "Files", "Problem", "dataset", "read", "take"]
 
 
-def read(folder: Path) -> Dataset:
+Rule = Callable[[Dataset], Iterable[Finding]]
+"""A rule of a higher floor, which the model cannot know: what it finds wrong in a dataset."""
+
+
+def read(folder: Path, further: Rule | None = None) -> Dataset:
     """The dataset in a folder. Raises DatasetError with all problems, sorted by file and line."""
-    return dataset(take(folder))
+    return dataset(take(folder), further)
 
 
-def dataset(files: Files) -> Dataset:
+def dataset(files: Files, further: Rule | None = None) -> Dataset:
     """The dataset in files as they were taken. Raises DatasetError, as `read` does.
 
     What is wrong within a record comes first. Whether records fit each other is told once each
-    of them can be read: until then, nobody can say what is named in vain.
+    of them can be read: until then, nobody can say what is named in vain. A further rule is
+    applied to a dataset that keeps all others.
     """
     records = Records(files)
     about = records.single("dataset", About)
@@ -34,7 +40,7 @@ def dataset(files: Files) -> Dataset:
     if records.problems:
         raise DatasetError(records.sorted_problems())
     try:
-        return Dataset.model_validate(
+        made = Dataset.model_validate(
             {
                 "about": about,
                 "article": article,
@@ -45,4 +51,8 @@ def dataset(files: Files) -> Dataset:
         )
     except BrokenRules as broken:
         records.add_findings(broken.findings)
-    raise DatasetError(records.sorted_problems())
+        raise DatasetError(records.sorted_problems()) from None
+    records.add_findings(() if further is None else further(made))
+    if records.problems:
+        raise DatasetError(records.sorted_problems())
+    return made

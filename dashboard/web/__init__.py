@@ -1,10 +1,17 @@
 """What surrounds the pages on the wire."""
 
-from dashboard.web import assets, data, figures, page, social
+from dashboard.web import assets, data, evidence, figures, page, social
 from dashboard.web.page import OWN_PAGES, menu, title
 from dashboard.web.wire import MIDDLEWARE, prepare
 
 __all__ = ["MIDDLEWARE", "OWN_PAGES", "ROUTES", "menu", "prepare", "title"]
 
-ROUTES = (*data.ROUTES, *social.ROUTES, *figures.ROUTES, *assets.ROUTES, *page.ROUTES)
+ROUTES = (
+    *data.ROUTES,
+    *evidence.ROUTES,
+    *social.ROUTES,
+    *figures.ROUTES,
+    *assets.ROUTES,
+    *page.ROUTES,
+)
 """The pages come last: their address is a single word, as that of the others could be."""

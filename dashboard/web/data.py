@@ -1,137 +1,294 @@
-"""Addresses of the data: the files of the buttons, for programs and for links that last."""
+"""Addresses of the data: files to take away, for links that last and for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from datetime import date as Date
 from functools import lru_cache
-from typing import cast
+from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import article, exports, record, store
-from dashboard.exports import package
-from dashboard.model import ARTICLE
-from dashboard.period import Period, day, parse
+from dashboard.charts import timeline, view
+from dashboard.exports import Form, package
+from dashboard.markup import bibliography
+from dashboard.model import ARTICLE, Chart, Event, Source
+from dashboard.period import Period, parse
 from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.store import Release
+from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
+from dashboard.web.refusal import Refusal
+from dashboard.words import gettext as _
+from dashboard.words import language
 
-PARAMETERS = ("from", "to", "as_of")
+CHARTS = "charts/"
+"""What the names of the files of charts begin with."""
 _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
-_FORMS = [form for form, one in exports.FORMATS.items() if one.at_an_address]
-_WHOLE = {"datapackage.json": package.descriptor, "package.zip": package.zipped}
+_INDEX = "index.json"
+_FORMS: dict[str, Form] = {form: form for form in exports.FORMATS}
+"""Ending of a name -> the format it stands for."""
+_WHOLE: dict[str, Callable[[Release], bytes]] = {
+    "datapackage.json": package.descriptor,
+    "package.zip": package.zipped,
+}
 """Files of the whole release: no parameter applies to them."""
-
-
-class Refusal(Exception):
-    """A request that cannot be answered: its status, and one sentence that says what would be right."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+_YEARS = ("from", "to")
+_PARAMETERS = {
+    "events": ("kind", "q", *_YEARS, "as_of"),
+    "sources": ("kind", "q", *_YEARS, "as_of"),
+    "checks": ("kind", "as_of"),
+    ARTICLE: ("as_of",),
+}
+"""List -> the parameters that it takes; values are chosen by years and a day."""
+_MEANINGS = {
+    "from": "first year: values and sources with a day in it or later, events that begin so",
+    "to": "last year: values and sources with a day in it or before, events that begin so",
+    "as_of": "day: what was known by then",
+    "kind": "kind of event or source, or verdict of a check; may be there several times",
+    "q": "words that an event or a source holds, each of them",
+    "unit": "unit of a chart, as in the link of its page",
+    "view": "year of a chart, as in the link of its page",
+    "excel": "1: CSV with semicolons and decimal commas, as Excel opens it in most of Europe",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of an address."""
+    """What the parameters of an address ask for."""
 
-    years: Period | None
-    as_of: Date | None
+    first: str | None = None
+    """The first year; None for any."""
+    last: str | None = None
+    as_of: Date | None = None
+    kinds: tuple[str, ...] = ()
+    """None means all."""
+    text: str = ""
+    choice: str = ""
+    """What is chosen in a chart; '' for what it opens with."""
+    for_excel: bool = False
+    """CSV as Excel opens it by a double click where numbers have a decimal comma."""
+
+    @property
+    def years(self) -> Period | None:
+        """The years; None for all."""
+        if self.first is None and self.last is None:
+            return None
+        return parse(f"{self.first or '..'}/{self.last or '..'}")
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is asked for but a choice of which there are few."""
+        return self == Asked(choice=self.choice, for_excel=self.for_excel)
+
+    def query(self, parameter: str) -> str:
+        """What is asked for, as the address says it; `parameter` is that of the choice."""
+        asked = {
+            parameter: self.choice,
+            "kind": self.kinds,
+            "q": self.text,
+            "from": self.first,
+            "to": self.last,
+            "as_of": self.as_of,
+        }
+        return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+
+    def name(self, stem: str) -> str:
+        """The name of a file that holds what is asked for, without its ending."""
+        parts = [stem.removeprefix(CHARTS), self.choice, *self.kinds]
+        if self.text:
+            parts.append("search")
+        if self.first is not None:
+            parts.append(f"from-{self.first}")
+        if self.last is not None:
+            parts.append(f"to-{self.last}")
+        if self.as_of is not None:
+            parts.append(f"as-of-{self.as_of}")
+        if self.for_excel:
+            parts.append("excel")
+        return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in parts if part)
 
 
-def asked(parameters: Mapping[str, str]) -> Asked:
-    """Raises Refusal."""
-    for name in parameters:
-        if name not in PARAMETERS:
-            raise Refusal(
-                400, f"The parameter “{name[:40]}” is not known here; use {', '.join(PARAMETERS)}."
-            )
-    years = {name: parameters[name] for name in ("from", "to") if name in parameters}
-    for name, text in years.items():
-        if not (len(text) == len("2018") and text.isascii() and text.isdigit() and text != "0000"):
-            raise Refusal(
-                400, f"“{text[:40]}” in {name} is no year; write four digits such as 2018."
-            )
-    if len(years) == len(("from", "to")) and years["from"] > years["to"]:
-        raise Refusal(
-            400,
-            f"The years run from {years['from']} to {years['to']}; write the earlier one in from.",
+def parameters_of(release: Release, name: str) -> tuple[str, ...]:
+    """The parameters that a file takes."""
+    if name == _INDEX or name in _WHOLE:
+        return ()
+    stem, _dot, form = name.rpartition(".")
+    of_excel = ("excel",) if form == "csv" else ()
+    chart = _chart(release, stem)
+    if chart is not None:
+        return (*filter(None, (chart.parameter,)), "as_of", *of_excel)
+    return (*_PARAMETERS.get(stem, (*_YEARS, "as_of")), *of_excel)
+
+
+def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
+    """What is asked of a file. Raises Refusal."""
+    if name not in names(release):
+        sentence = _(
+            "There is no file “%(name)s” here; /data/index.json lists those there are.",
+            name=name[:80],
         )
-    known_by = day(parameters.get("as_of", ""))
-    if known_by is None and "as_of" in parameters:
-        raise Refusal(
-            400,
-            f"“{parameters['as_of'][:40]}” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
-        )
+        raise Refusal(404, sentence)
+    refusal.only(parameters, parameters_of(release, name))
+    stem = _stem(name)
+    first, last = refusal.years(parameters)
+    as_of = refusal.day(parameters)
     return Asked(
-        parse(f"{years.get('from', '..')}/{years.get('to', '..')}") if years else None, known_by
+        first=first,
+        last=last,
+        as_of=as_of,
+        kinds=refusal.some_of(parameters, "kind", _kinds(record.of(release), stem)),
+        text=refusal.text(parameters),
+        choice=_choice(_chart(release, stem), record.of(release, as_of), parameters),
+        for_excel="excel" in parameters and refusal.one_of(parameters, "excel", ["1"]) == "1",
     )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _chart(release: Release, stem: str) -> Chart | None:
+    """The chart whose rows a file holds."""
+    if not stem.startswith(CHARTS):
+        return None
+    return release.dataset.chart.get(stem.removeprefix(CHARTS))
+
+
+def _choice(chart: Chart | None, known: Record, parameters: QueryParams) -> str:
+    """What is chosen in a chart; '' for what it opens with. Raises Refusal."""
+    if chart is None or chart.parameter not in parameters:
+        return ""
+    options = view.of(chart, known).choices
+    chosen = refusal.one_of(parameters, chart.parameter, options)
+    return "" if chosen == options[0] else chosen
+
+
+def _kinds(known: Record, stem: str) -> Sequence[str]:
+    """The kinds of what a list holds, as its page offers them."""
+    if stem == "events":
+        return timeline.kinds_of(known)
+    if stem == "sources":
+        return bibliography.kinds(known.dataset)
+    if stem == "checks":
+        return list(dict.fromkeys(result.verdict.value for result in known.results))
+    return ()
 
 
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
     lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    charts = [f"{CHARTS}{name}" for name in release.dataset.chart]
     return [
-        "index.json",
+        _INDEX,
         *_WHOLE,
-        *(f"{name}.{form}" for name in (*lists, *series) for form in _FORMS),
+        *(f"{stem}.{form}" for stem in (*lists, *series, *charts) for form in exports.FORMATS),
     ]
 
 
+def body(release: Release, name: str, wanted: Asked) -> Body:
+    """The bytes of a file, kept where they are asked for again.
+
+    Words of a search have no end, so they are part of no key. Years and days have a place of their
+    own: whoever asks for many of them pushes out nothing that all readers ask for.
+    """
+    if wanted.text:
+        return Body(content(release, name, wanted))
+    return (_whole if wanted.is_whole else _part)(release, name, wanted, language())
+
+
 @lru_cache(maxsize=64)
-def _body(release: Release, name: str, wanted: Asked) -> Body:
+def _whole(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
+    return Body(content(release, name, wanted))
+
+
+@lru_cache(maxsize=16)
+def _part(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 
 
 def content(release: Release, name: str, wanted: Asked) -> bytes:
-    """The bytes of a file. Raises Refusal."""
-    if name not in names(release):
-        raise Refusal(
-            404, f"There is no file “{name[:80]}” here; /data/index.json lists those there are."
-        )
-    if name == "index.json":
+    """The bytes of a file that there is."""
+    if name == _INDEX:
         return _index(release)
     if name in _WHOLE:
-        if wanted != Asked(None, None):
-            raise Refusal(
-                400, f"{name} holds the whole release; leave {', '.join(PARAMETERS)} out."
-            )
         return _WHOLE[name](release)
     known = record.of(release, wanted.as_of)
-    stem, form = name.rsplit(".", 1)
-    title = exports.TITLES.get(stem) or exports.titled(known, [stem])
+    stem, _dot, form = name.rpartition(".")
     return exports.file(
-        release, _table(release, known, stem, wanted.years), title, cast("exports.Form", form)
+        release,
+        _table(release, known, stem, wanted),
+        _title(release, known, stem, wanted),
+        _FORMS[form],
+        as_of=wanted.as_of,
+        selection=wanted.query(_parameter(release, stem)),
+        for_excel=wanted.for_excel,
     )
 
 
-def _table(release: Release, known: Record, stem: str, years: Period | None) -> exports.Table:
-    """Values and events whose time, and sources whose publication, has a day in the years."""
+def _parameter(release: Release, stem: str) -> str:
+    """The parameter of what is chosen in a chart; '' for none."""
+    chart = _chart(release, stem)
+    return "" if chart is None else chart.parameter
 
-    def kept(period: Period | None) -> bool:
-        return years is None or (period is not None and period.overlaps(years))
 
+def _title(release: Release, known: Record, stem: str, wanted: Asked) -> str:
+    chart = _chart(release, stem)
+    if chart is not None:
+        return view.of(chart, known, wanted.choice).title
+    return exports.TITLES.get(stem) or exports.titled(known, [stem])
+
+
+def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports.Table:
+    """The rows that are asked for, as the pages choose them, in the order of the whole file."""
+    chart = _chart(release, stem)
+    if chart is not None:
+        shown = view.of(chart, known, wanted.choice)
+        return exports.observations(release, known, shown.visible_values)
     if stem == "events":
-        return exports.events(release, [event for event in known.events if kept(event.date)])
-    if stem == "checks":
-        if years is not None:
-            raise Refusal(400, "Checks have no years of their own; leave from and to out.")
-        return exports.checks(release, known.results)
-    if stem == ARTICLE:
-        if years is not None:
-            raise Refusal(400, "The article has no years of its own; leave from and to out.")
-        return exports.article(release, article.entries(known))
+        return exports.events(release, _events(known, wanted))
     if stem == "sources":
-        return exports.sources(
-            release, [one for one in known.dataset.sources if kept(one.published)]
-        )
+        return exports.sources(release, _sources(known, wanted))
+    if stem == "checks":
+        results = known.results
+        if wanted.kinds:
+            results = tuple(one for one in results if one.verdict.value in wanted.kinds)
+        return exports.checks(release, results)
+    if stem == ARTICLE:
+        return exports.article(release, article.entries(known))
     rows = known.values if stem == "observations" else known.series(stem)
-    return exports.observations(release, known, exports.within(rows, years))
+    return exports.observations(release, known, exports.within(rows, wanted.years))
+
+
+def _events(known: Record, wanted: Asked) -> list[Event]:
+    kinds = wanted.kinds or timeline.kinds_of(known)
+    found = timeline.matching(known.events, kinds, wanted.text)
+    if wanted.years is None:
+        return found
+    first, last = int(wanted.first or MINYEAR), int(wanted.last or MAXYEAR)
+    return timeline.beginning(found, first, last)
+
+
+def _sources(known: Record, wanted: Asked) -> list[Source]:
+    kinds = wanted.kinds or bibliography.kinds(known.dataset)
+    found = {source.id for source in bibliography.found(known, kinds, wanted.text)}
+    years = wanted.years
+    return [
+        source
+        for source in known.dataset.sources
+        if source.id in found and (years is None or _overlaps(source.published, years))
+    ]
+
+
+def _overlaps(period: Period | None, years: Period) -> bool:
+    return period is not None and period.overlaps(years)
 
 
 def _index(release: Release) -> bytes:
@@ -142,12 +299,11 @@ def _index(release: Release) -> bytes:
         "released": str(about.released),
         "licence": about.licence,
         "licence_url": about.licence_url,
-        "parameters": {
-            "from": "first year: rows whose period has a day in it or later",
-            "to": "last year: rows whose period has a day in it or before",
-            "as_of": "day: what was known by then",
-        },
-        "files": [{"path": f"data/{name}"} for name in names(release)[1:]],
+        "parameters": _MEANINGS,
+        "files": [
+            {"path": f"data/{name}", "parameters": parameters_of(release, name)}
+            for name in names(release)[1:]
+        ],
     }
     return f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode()
 
@@ -157,33 +313,33 @@ def _data(request: Request) -> Response:
     if not name:
         return RedirectResponse("../data")
     try:
-        release = store.current(store.folder())
-        if len(set(request.query_params)) < len(request.query_params.multi_items()):
-            raise Refusal(400, "A parameter is there twice; write each of them once.")
-        body = _body(release, name, asked(request.query_params))
-    except Refusal as refusal:
-        return _said(refusal.status, str(refusal))
-    except DatasetError:
-        return _said(503, "The dataset has mistakes and is being mended; try again later.")
+        release = refusal.release()
+        wanted = asked(release, name, request.query_params)
+    except Refusal as refused:
+        return _said(refused)
+    stem, _dot, form = name.rpartition(".")
+    kept = "inline" if form == "json" else "attachment"
+    file = f"{release.dataset.about.id}-{wanted.name(stem)}.{form}"
     headers = {
         **_OPEN,
         "Cache-Control": "public, max-age=5",
         "Access-Control-Expose-Headers": "ETag, X-Release",
+        "X-Release": release.name,
+        "Content-Disposition": f'{kept}; filename="{file}"',
     }
-    headers["X-Release"] = release.name
-    stem, form = name.rsplit(".", 1)
-    kept = {"csv": "attachment", "zip": "attachment"}.get(form, "inline")
-    headers["Content-Disposition"] = f'{kept}; filename="{release.dataset.about.id}-{stem}.{form}"'
-    types = {
-        "zip": "application/zip",
-        **{str(one): exports.FORMATS[one].media_type for one in _FORMS},
-    }
-    return reply(request.headers, body, headers, types[form])
+    return reply(request.headers, body(release, name, wanted), headers, _media_type(form))
 
 
-def _said(status: int, sentence: str) -> Response:
+def _media_type(form: str) -> str:
+    return "application/zip" if form == "zip" else exports.FORMATS[_FORMS[form]].media_type
+
+
+def _said(refused: Refusal) -> Response:
     return Response(
-        f"{sentence}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "text/plain; charset=utf-8"
+        f"{refused}\n",
+        refused.status,
+        {**_OPEN, "Cache-Control": "no-store"},
+        "text/plain; charset=utf-8",
     )
 
 
@@ -213,7 +369,18 @@ def _health(_: Request) -> Response:
     )
 
 
+def _preflight(_: Request) -> Response:
+    """What a browser asks before a script of another site sends headers such as If-None-Match."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**_OPEN, **allowed})
+
+
 ROUTES = (
     Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
+    Route("/data/{name:path}", _preflight, methods=["OPTIONS"]),
     Route("/healthz", _health, methods=["GET", "HEAD"]),
 )

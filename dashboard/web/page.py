@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, store, wording
-from dashboard.markup import Site, fill, pages, unbroken
+from dashboard.markup import Site, fill, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
@@ -23,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
+from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
@@ -155,18 +155,10 @@ def description(release: Release, page: str) -> str:
 
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
     """Everything the page says, as it stands there when scripts have run."""
-    site = _site(release, page, chosen, root)
-    content = _content(release, page, chosen.as_of, chosen.chart)
-    return unbroken(pages.above(site) + content + pages.beneath(site))
+    return pages.text(_site(release, page, chosen, root))
 
 
-@lru_cache(maxsize=32)
-def _content(release: Release, page: str, as_of: Date | None, chart: str | None) -> Markup:
-    """What is the same for every reader who chose a day and a chart."""
-    return pages.content(_site(release, page, Selection(None, chart, as_of, ())))
-
-
-def _site(release: Release, page: str, chosen: Selection, root: str = "/") -> Site:
+def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
     address = "" if page == "overview" else page
     return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
@@ -208,14 +200,14 @@ def _linked_data(release: Release, root: str) -> Markup:
 
 
 @lru_cache(maxsize=16)
-def _body(release: Release, page: str, root: str, chosen: Selection) -> Body:
+def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
     return Body(html(release, page, root, chosen))
 
 
 def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
     about, named = release.dataset.about, title(release, page)
-    drawn = page in release.dataset.page or page in ("overview", "timeline")
+    drawn = page in release.dataset.page or page == "overview"
     head = fill(
         "index.html",
         "head",
@@ -229,7 +221,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         library=assets.library_address() if drawn else "",
     )
     first = fill("index.html", "first", body=text(release, page, root, chosen))
-    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.locale)}"', 1)
+    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
@@ -239,7 +231,7 @@ def _style(release: Release) -> Markup:
     """The style with the accent of the dataset."""
     about = release.dataset.about
     accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
-    return STYLE + FIRST_STYLE + f".first {{ {accent} }}"
+    return STYLE + FIRST_STYLE + f".stApp, .first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:
@@ -253,11 +245,15 @@ def _page(request: Request) -> Response:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
-    chosen = selection.read(request.query_params, release, "" if page == "overview" else page)
-    # Notices hold what somebody has typed, which is no key of a cache.
-    body = _body if not chosen.notices else _body.__wrapped__
+    address = "" if page == "overview" else page
+    parameters = request.query_params
+    chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
+    # What somebody has typed is no key of a cache.
+    is_kept = chosen.is_as_opened and not chosen.notices
+    body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
-    return reply(request.headers, body(release, page, root, chosen), headers, "text/html")
+    content = body(release, page, root, chosen, language())
+    return reply(request.headers, content, headers, "text/html")
 
 
 def _unknown(release: Release, page: str) -> str:
@@ -267,7 +263,7 @@ def _unknown(release: Release, page: str) -> str:
     return fill(
         "index.html",
         "unknown",
-        locale=about.locale,
+        language=about.language_of_texts,
         title=about.title,
         style=_style(release),
         page=page[:60],

@@ -19,6 +19,7 @@ from dashboard.markup import fill
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
+from dashboard.words import language
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -37,14 +38,16 @@ def _fonts() -> dict[str, bytes]:
     return found
 
 
-def _drawn(svg: str) -> bytes:
+def as_png(svg: str, zoom: float = 1) -> bytes:
     """The picture as PNG. The library takes fonts from files only, which are gone when it is done."""
     with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
         paths = [Path(folder, name) for name in _fonts()]
         for path, font in zip(paths, _fonts().values(), strict=True):
             path.write_bytes(font)
         return bytes(
-            resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(path) for path in paths])
+            resvg_py.svg_to_bytes(
+                svg_string=svg, font_files=[str(path) for path in paths], zoom=zoom
+            )
         )
 
 
@@ -72,7 +75,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=32)
-def picture(release: Release, page: str) -> bytes:
+def picture(release: Release, page: str, spoken: str) -> bytes:
     """1200 by 630 pixels, PNG."""
     label, number, source = main_number(release, page)
     svg = fill(
@@ -86,7 +89,7 @@ def picture(release: Release, page: str) -> bytes:
         sans=_SANS,
         serif=_SERIF,
     )
-    return _drawn(str(svg))
+    return as_png(str(svg))
 
 
 def _social(request: Request) -> Response:
@@ -97,7 +100,7 @@ def _social(request: Request) -> Response:
     except (DatasetError, KeyError):
         return Response("There is no picture of this page.\n", 404, media_type="text/plain")
     try:
-        drawn = picture(release, name)
+        drawn = picture(release, name, language())
     except OSError as error:
         sentence = f"No picture can be drawn: the folder for temporary files cannot be written ({error.strerror}).\n"
         return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")

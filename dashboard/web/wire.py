@@ -17,11 +17,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from dashboard import store
+from dashboard import selection, store
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
 from dashboard.web.compression import Negotiated
+from dashboard.web.language import Speaking
 from dashboard.web.static import StaticFiles
+from dashboard.words import speaking
 
 LONGEST = 4000
 """Most characters of path and parameters together."""
@@ -45,7 +47,7 @@ def policy() -> str:
         "connect-src": "'self'",
         "manifest-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": os.environ.get("SMEDEREVO_FRAME_ANCESTORS") or "*",
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
@@ -102,10 +104,16 @@ def prepare() -> None:
     """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
     with suppress(DatasetError):
         release = store.current(store.folder())
-        for name in page.menu(release):
-            page.text(release, name, "/")
+        with speaking(selection.language_for(release)):
+            for name in page.menu(release):
+                page.text(release, name, "/")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 
 
-MIDDLEWARE = (Middleware(Guarded), Middleware(Negotiated), Middleware(StaticFiles))
+MIDDLEWARE = (
+    Middleware(Guarded),
+    Middleware(Negotiated),
+    Middleware(StaticFiles),
+    Middleware(Speaking),
+)

@@ -9,6 +9,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from babel import Locale
+
+BRITISH = Locale("en", "GB")
+"""How English writes dates and lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -18,6 +23,8 @@ class Language:
     """As BCP 47 writes it: 'en', 'sr-Latn'."""
     catalogue: NullTranslations
     """Its messages; those that are missing stay English."""
+    locale: Locale = BRITISH
+    """What Babel knows of it: names of months, forms of dates and lists."""
 
 
 ENGLISH = Language("en", NullTranslations())
@@ -28,6 +35,11 @@ _spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 def language() -> str:
     """The tag of the language that is spoken now; part of the key of every cache of words."""
     return _spoken.get().tag
+
+
+def locale() -> Locale:
+    """What Babel knows of the language that is spoken now."""
+    return _spoken.get().locale
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 from dashboard import store
 from dashboard.charts import view
+from dashboard.charts.base import FigureView
 from dashboard.model import Chart
 from dashboard.record import Record
 
@@ -65,13 +66,12 @@ SLOW_LINE = """
 
 
 def drawn(address: str) -> list[str]:
-    """The charts of a page that have a figure."""
-    if address == "timeline":
-        return ["timeline"]
+    """The charts of a page that Plotly draws."""
     shown: tuple[Chart, ...] = (DATASET.chart[DATASET.about.headline],) if not address else ()
     if address in DATASET.page:
         shown = DATASET.page[address].charts
-    return [chart.id for chart in shown if view.of(chart, RECORD).values]
+    views = [view.of(chart, RECORD) for chart in shown]
+    return [one.chart.id for one in views if isinstance(one, FigureView) and one.values]
 
 
 def name(visit: tuple[str, str]) -> str:

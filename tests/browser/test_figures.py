@@ -70,9 +70,8 @@ def test_after_a_choice_only_the_figure_that_changes_is_new(reader: Reader) -> N
     reader.page.evaluate(
         "document.querySelectorAll('figure[data-figure]').forEach(one => (one.isOld = true))"
     )
-    block = reader.page.locator(f".st-key-chart-{CHOSEN.id}")
-    block.get_by_role("combobox").click()
-    reader.page.get_by_role("option").nth(1).click()
+    block = reader.page.locator(f"[data-block='{CHOSEN.id}']")
+    block.locator("a.option").nth(1).click()
     reader.page.wait_for_function(
         "id => !document.querySelector(`figure[data-chart='${id}']`)?.isOld", arg=CHOSEN.id
     )
@@ -103,7 +102,7 @@ def test_evidence_leaves_the_figures_as_they_are(reader: Reader) -> None:
 
 def test_the_walk_points_at_the_mark_that_it_says(reader: Reader) -> None:
     reader.open("exports")
-    walk = reader.page.locator(f".st-key-chart-{CHARTS[0]} .walk input")
+    walk = reader.page.locator(f"[data-block='{CHARTS[0]}'] .walk input")
     walk.focus()
     card = figure(reader, CHARTS[0]).locator(".hoverlayer .hovertext")
     said = set()

@@ -1,9 +1,10 @@
 """Links, the back button and the keyboard: the page changes in place."""
 
+import random
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from dashboard import claims
 
@@ -144,9 +145,8 @@ def test_click_with_a_modifier_is_left_to_the_browser(reader: Reader) -> None:
 def test_chosen_series_stands_in_the_link_and_back_undoes_it(reader: Reader) -> None:
     first, second = DATASET.series[:2]
     reader.open("data")
-    box = reader.page.get_by_role("combobox", name="Series")
-    box.click()
-    reader.page.get_by_role("option", name=second.title, exact=True).click()
+    reader.page.get_by_role("combobox", name="Series").select_option(second.id)
+    reader.page.get_by_role("button", name="Show").click()
     expect(reader.page.locator("section.definition h2")).to_have_text(second.title)
     reader.page.wait_for_url(f"**/data?view={second.id}")
     reader.page.go_back()
@@ -158,15 +158,109 @@ def test_chosen_kind_filters_the_timeline_and_stands_in_the_link(reader: Reader)
     kind = "labour"
     count = sum(event.kind == kind for event in DATASET.events)
     reader.open("timeline")
-    reader.page.get_by_role("button", name=kind, exact=True).click()
+    reader.mark()
+    link = reader.page.get_by_role("link", name=kind, exact=True)
+    link.click()
     expect(reader.page.locator(".chronicle > li")).to_have_count(count)
     reader.page.wait_for_url(f"**/timeline?kind={kind}")
+    expect(link).to_have_attribute("aria-current", "true")
+    expect(link).to_be_focused()
+    link.click()
+    expect(reader.page.locator(".chronicle > li")).to_have_count(len(DATASET.events))
+    reader.page.wait_for_url("**/timeline")
+    assert reader.unbroken()
     assert reader.faults == []
+
+
+def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
+    reader: Reader,
+) -> None:
+    chart = DATASET.chart["exports-of-a-year"]
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    reader.open("exports")
+    reader.mark()
+    links = reader.page.locator(f"[data-block='{chart.id}'] a.option")
+    links.nth(1).scroll_into_view_if_needed()
+    before, steps = reader.number(top), reader.number("history.length")
+    assert before > 500
+    links.nth(1).click()
+    expect(links.nth(1)).to_have_attribute("aria-current", "true")
+    reader.wait()
+    assert abs(reader.number(top) - before) < 2
+    assert reader.number("history.length") == steps + 1
+    assert list(query(reader)) == ["view"]
+    reader.page.go_back()
+    expect(links.nth(0)).to_have_attribute("aria-current", "true")
+    assert query(reader) == {}
+    assert reader.unbroken()
+
+
+def test_a_search_keeps_the_kind_and_an_empty_one_leaves_the_link(reader: Reader) -> None:
+    reader.open("timeline", "?kind=labour")
+    search = reader.page.get_by_role("searchbox")
+    search.fill("  strike ")
+    search.press("Enter")
+    reader.page.wait_for_url("**/timeline?kind=labour&q=strike")
+    reader.wait()
+    expect(search).to_be_focused()
+    search.fill("")
+    search.press("Enter")
+    reader.page.wait_for_url("**/timeline?kind=labour")
+    assert reader.faults == []
+
+
+def test_a_panel_that_is_open_stays_open_when_its_count_changes(reader: Reader) -> None:
+    reader.open("timeline")
+    panel = reader.page.locator("#take-timeline")
+    panel.locator("summary").click()
+    reader.page.get_by_role("link", name="labour", exact=True).click()
+    reader.page.wait_for_url("**/timeline?kind=labour")
+    expect(panel).to_have_attribute("open", "")
+    kept = sum(event.kind == "labour" for event in DATASET.events)
+    expect(panel.locator("summary")).to_contain_text(f"{kept} shown")
+
+
+def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) -> None:
+    """A state of the session that another page filled broke such walks: there is none any more."""
+    chance = random.Random(11)
+    reader.open("exports", f"?chart={DATASET.page['exports'].charts[0].id}")
+    reader.mark()
+    ways = [
+        "p > a.inside[href^='./exports#']",
+        "article.claim a.inside",
+        "a.option",
+        "footer.site a.inside",
+        "[data-testid=stTopNavLink]",
+        "a.inside[href^='./']",
+    ]
+    visited = set()
+    for _ in range(60):
+        if chance.random() < 0.25:
+            reader.page.go_back() if chance.random() < 0.7 else reader.page.go_forward()
+        else:
+            there = [
+                link for way in ways[:: chance.choice((1, -1))] for link in visible(reader, way)
+            ]
+            chance.choice(there).click()
+        reader.wait()
+        visited.add(urlsplit(reader.page.url).path)
+        reader.page.evaluate(
+            "document.querySelectorAll('details.take').forEach(panel => (panel.open = true))"
+        )
+        assert reader.page.locator("[data-testid=stException]").count() == 0, reader.page.url
+        assert reader.page.locator("h1").count() <= 1
+    assert len(visited) > 4
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def visible(reader: Reader, way: str) -> list[Locator]:
+    return [link for link in reader.page.locator(way).all()[:40] if link.is_visible()]
 
 
 def test_search_stands_in_the_link(reader: Reader) -> None:
     reader.open("sources")
-    search = reader.page.get_by_role("textbox")
+    search = reader.page.get_by_role("searchbox")
     search.fill("ansa")
     search.press("Enter")
     reader.page.wait_for_url("**/sources?q=ansa")

@@ -9,9 +9,7 @@ from .reader import DATASET, Reader, drawn
 
 pytestmark = pytest.mark.browser
 
-CONTROLS = (
-    "button, input[type=text], select, [role=combobox], .stButtonGroup, .stTextInput, .stSelectbox"
-)
+CONTROLS = "button, input:not([type=range]), select, form, details.take"
 
 _MOTION = """() => {
   const all = [...document.querySelectorAll('[data-testid=stApp] *')]
@@ -79,7 +77,7 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
     reader.open("exports")
     reader.mark()
     expander = reader.page.locator(
-        f".st-key-chart-{DATASET.page['exports'].charts[0].id} details"
+        f"[data-block='{DATASET.page['exports'].charts[0].id}'] details"
     ).first
     link = expander.locator("table.facts a.focus").first
     expect(link).not_to_be_visible()

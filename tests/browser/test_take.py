@@ -8,8 +8,9 @@ import shlex
 import subprocess
 import urllib.request
 import zipfile
+from datetime import date as Date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -27,6 +28,7 @@ from .reader import DATASET, NARROW, ROOT, WIDE, Reader
 pytestmark = pytest.mark.browser
 
 RELEASE = store.current(ROOT / "datasets")
+NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 ONE = next(chart for chart in DATASET.page["exports"].charts if chart.kind == "periods")
 SERIES = next(name for name in ONE.series if DATASET.of_series[name])
 WINDOWS = next(
@@ -38,27 +40,38 @@ WINDOWS = next(
 
 def offer(reader: Reader, name: str) -> Locator:
     """The offer of a chart or list, opened with the mouse."""
-    box = reader.page.locator(f".st-key-take-{name}")
+    box = reader.page.locator(f"#take-{name}")
     box.locator("summary").click()
-    expect(box.locator(f".st-key-csv-{name} button")).to_be_visible()
+    expect(file(box, "shown", "csv")).to_be_visible()
     return box
 
 
-def take(reader: Reader, button: Locator) -> tuple[str, bytes]:
-    """Name and content of the file that a button gives."""
+def file(box: Locator, scope: Literal["shown", "whole"], form: str) -> Locator:
+    """The link to a file of a panel."""
+    offers = box.locator(".files li")
+    offer = offers.first if scope == "shown" else offers.nth(1)
+    return offer.get_by_role("link", name=NAMES[form], exact=True)
+
+
+def take(reader: Reader, link: Locator) -> bytes:
+    """The content of the file behind a link, which has the name that its address gives."""
+    address = link.evaluate("link => link.href")
+    with reader.page.expect_download() as arriving:
+        link.click()
+    headers, body = answer(address)
+    name = arriving.value.suggested_filename
+    assert headers["content-disposition"].endswith(f'filename="{name}"')
+    assert headers["x-release"] == RELEASE.name
+    content = Path(arriving.value.path()).read_bytes()
+    assert content == body
+    return content
+
+
+def saved(reader: Reader, button: Locator) -> tuple[str, bytes]:
+    """Name and content of the picture that a button makes."""
     with reader.page.expect_download() as arriving:
         button.click()
     return arriving.value.suggested_filename, Path(arriving.value.path()).read_bytes()
-
-
-def choose_all(reader: Reader, box: Locator) -> None:
-    """Choose all rows, and wait until the buttons give them."""
-    box.get_by_text(f"All: {counts(box)[1]}").click()
-    expect(box.get_by_role("radio", name=re.compile("^All: "))).to_be_checked()
-    reader.page.wait_for_timeout(
-        500
-    )  # the run that makes the new files begins a moment after the click
-    reader.wait()
 
 
 def answer(address: str) -> tuple[dict[str, str], bytes]:
@@ -76,84 +89,75 @@ def counts(box: Locator) -> list[int]:
     ]
 
 
-def test_files_of_a_chart_hold_the_rows_that_were_announced_and_the_whole_equals_its_address(
-    reader: Reader,
-) -> None:
-    name = WINDOWS.id
+def test_files_of_a_chart_hold_the_rows_that_were_announced(reader: Reader) -> None:
     reader.open("exports")
-    box = offer(reader, name)
+    box = offer(reader, WINDOWS.id)
     shown, whole = counts(box)
-    held = {}
-    for form in ("csv", "json", "xlsx"):
-        file, held[form] = take(reader, box.locator(f".st-key-{form}-{name} button"))
-        assert file == f"{DATASET.about.id}-{name}-shown.{form}"
+    held = {form: take(reader, file(box, "shown", form)) for form in NAMES}
     assert len(rows(held["csv"])) == len(objects(held["json"])["rows"]) == shown > 0
     assert [texts(row) for row in objects(held["json"])["rows"]] == rows(held["csv"])
     book = openpyxl.load_workbook(io.BytesIO(held["xlsx"]))
     assert [cell.value for cell in book["data"]["A"][1:]] == [
         row["id"] for row in rows(held["csv"])
     ]
-    choose_all(reader, box)
     series = WINDOWS.series[0]
     for form in ("csv", "json"):
-        file, content = take(reader, box.locator(f".st-key-{form}-{name} button"))
-        headers, body = answer(f"{reader.server}/data/{series}.{form}")
-        assert content == body
-        assert headers["content-disposition"].endswith(f'filename="{file}"')
-        assert headers["x-release"] == RELEASE.name
-    assert len(rows(answer(f"{reader.server}/data/{series}.csv")[1])) == whole
+        content = take(reader, file(box, "whole", form))
+        assert content == answer(f"{reader.server}/data/{series}.{form}")[1]
+    assert len(rows(take(reader, file(box, "whole", "csv")))) == whole
     assert reader.faults == []
+
+
+def test_files_come_when_the_session_is_gone(reader: Reader) -> None:
+    reader.open("exports")
+    box = offer(reader, WINDOWS.id)
+    reader.page.evaluate("window.stop()")
+    reader.page.context.set_offline(True)
+    reader.page.context.set_offline(False)
+    assert len(rows(take(reader, file(box, "whole", "csv")))) == counts(box)[1]
 
 
 def test_years_chosen_on_data_give_the_bytes_of_the_address_in_the_code(reader: Reader) -> None:
     reader.open("data", f"?view={SERIES}&from=2018&to=2020")
     box = offer(reader, SERIES)
-    _, content = take(reader, box.locator(f".st-key-csv-{SERIES} button"))
-    address = re.findall(r'"(http[^"]+\.csv[^"]*)"', box.locator(".code code").first.inner_text())[
-        0
-    ]
+    content = take(reader, file(box, "shown", "csv"))
+    code = box.locator(".code code").first.inner_text()
+    (address,) = re.findall(r'"(http[^"]+\.csv[^"]*)"', code)
     assert answer(address)[1] == content
     assert len(rows(content)) == counts(box)[0] < len(DATASET.of_series[SERIES])
 
 
-@pytest.mark.parametrize("name", ["timeline", "sources"])
-def test_lists_give_the_bytes_of_their_address(reader: Reader, name: str) -> None:
-    reader.open(name)
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("timeline", "?kind=labour&q=strike"), ("sources", "?q=ansa"), ("checks", "?kind=differs")],
+)
+def test_lists_give_what_is_shown_and_all(reader: Reader, name: str, query: str) -> None:
+    reader.open(name, query)
     box = offer(reader, name)
-    stem = "events" if name == "timeline" else "sources"
-    choose_all(reader, box)
-    file, content = take(reader, box.locator(f".st-key-csv-{name} button"))
-    assert file == f"{DATASET.about.id}-{stem}.csv"
+    shown, whole = counts(box)
+    assert 0 < shown < whole
+    assert len(rows(take(reader, file(box, "shown", "csv")))) == shown
+    content = take(reader, file(box, "whole", "csv"))
+    stem = "events" if name == "timeline" else name
     assert content == answer(f"{reader.server}/data/{stem}.csv")[1]
-    assert len(rows(content)) == counts(box)[1]
+    assert len(rows(content)) == whole
 
 
-def test_everything_is_one_package_with_the_bytes_of_its_address(reader: Reader) -> None:
-    reader.open("data")
-    file, content = take(
-        reader, reader.page.get_by_role("button", name="Everything: data package (zip)")
-    )
-    assert file == f"{DATASET.about.id}-{RELEASE.name}.zip"
-    assert content == answer(f"{reader.server}/data/package.zip")[1]
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+@pytest.mark.parametrize("day", ["", "2019-01-01"])
+def test_everything_is_one_package_and_the_values_are_those_of_the_day(
+    reader: Reader, day: str
+) -> None:
+    reader.open("data", f"?as_of={day}" if day else "")
+    link = reader.page.get_by_role("link", name="Everything: data package (zip)")
+    with zipfile.ZipFile(io.BytesIO(take(reader, link))) as package:
         assert (
             package.read("observations/exports.csv")
             == (ROOT / "datasets" / "observations" / "exports.csv").read_bytes()
         )
-    _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
-    assert observations == answer(f"{reader.server}/data/observations.csv")[1]
-    assert {row["id"] for row in rows(observations)} == set(DATASET.observation)
-
-
-def test_the_package_is_whole_when_the_page_shows_an_earlier_day(reader: Reader) -> None:
-    reader.open("data", "?as_of=2019-01-01")
-    _, content = take(
-        reader, reader.page.get_by_role("button", name="Everything: data package (zip)")
-    )
-    assert content == answer(f"{reader.server}/data/package.zip")[1]
-    _, observations = take(reader, reader.page.locator(".st-key-csv-all button"))
-    assert observations == answer(f"{reader.server}/data/observations.csv?as_of=2019-01-01")[1]
-    assert 0 < len(rows(observations)) < len(DATASET.observations)
+    values = rows(take(reader, reader.page.locator(".everything .files a").first))
+    known = DATASET.known(Date.fromisoformat(day)) if day else DATASET
+    assert {row["id"] for row in values} == set(known.observation)
+    assert len(values) > 0
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -165,12 +169,12 @@ def test_pictures_of_a_chart_say_what_they_show(reader: Reader, width: int) -> N
     figure = reader.page.locator(f'figure[data-chart="{ONE.id}"][data-drawn="{drawn}"]')
     size = figure.bounding_box()
     assert size is not None
-    file, png = take(reader, box.get_by_role("button", name="PNG"))
-    assert file == f"{DATASET.about.id}-{ONE.id}.png"
+    name, png = saved(reader, box.get_by_role("button", name="PNG"))
+    assert name == f"{DATASET.about.id}-{ONE.id}.png"
     picture = Image.open(io.BytesIO(png))
     assert picture.format == "PNG"
-    file, content = take(reader, box.get_by_role("button", name="SVG"))
-    assert file == f"{DATASET.about.id}-{ONE.id}.svg"
+    name, content = saved(reader, box.get_by_role("button", name="SVG"))
+    assert name == f"{DATASET.about.id}-{ONE.id}.svg"
     root = ET.fromstring(content.decode())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     wide, high = (float(root.attrib[side]) for side in ("width", "height"))
@@ -179,7 +183,7 @@ def test_pictures_of_a_chart_say_what_they_show(reader: Reader, width: int) -> N
     assert high > size["height"] + 40
     said = squeezed(" ".join(root.itertext()))
     heading = reader.page.locator(f"h2#{ONE.id}").inner_text()
-    legend = reader.page.locator(f".st-key-chart-{ONE.id} .legend li").all_inner_texts()
+    legend = reader.page.locator(f"[data-block='{ONE.id}'] .legend li").all_inner_texts()
     assert legend
     for text in (heading, *legend, "Sources: ", f"release {RELEASE.name}", DATASET.about.licence):
         assert squeezed(text) in said, text
@@ -245,16 +249,13 @@ def test_an_open_offer_keeps_the_rules_of_accessibility(reader: Reader) -> None:
 
 def test_the_keyboard_opens_an_offer_and_takes_a_file(reader: Reader) -> None:
     reader.open("exports")
-    box = reader.page.locator(f".st-key-take-{WINDOWS.id}")
+    box = reader.page.locator(f"#take-{WINDOWS.id}")
     box.locator("summary").focus()
     reader.page.keyboard.press("Enter")
-    button = box.locator(f".st-key-csv-{WINDOWS.id} button")
-    expect(button).to_be_visible()
-    for _ in range(4):
-        reader.page.keyboard.press("Tab")
-        if button.evaluate("element => element === document.activeElement"):
-            break
-    expect(button).to_be_focused()
+    link = file(box, "shown", "csv")
+    expect(link).to_be_visible()
+    reader.page.keyboard.press("Tab")
+    expect(link).to_be_focused()
     with reader.page.expect_download() as arriving:
         reader.page.keyboard.press("Enter")
     assert len(rows(Path(arriving.value.path()).read_bytes())) == counts(box)[0]

@@ -85,7 +85,7 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     same = {"/data/package.zip", "/healthz", "/social/exports.png"}
     ours = {f"/{found}" for found in re.findall(r"\./(assets/[^\"]+)", page)}
     assert {Path(file).suffix for file in ours} == {".js"}
-    drawings = {f"/assets/chart/{DATASET.page['exports'].charts[0].id}", "/assets/timeline"}
+    drawings = {f"/assets/chart/{DATASET.page['exports'].charts[0].id}"}
     varying = {"/", "/exports", *files, *data, *ours, *drawings}
     for address in (*varying, *same, *theirs):
         status, plain, told = get(address, "identity")
@@ -162,10 +162,8 @@ def test_snippet_shows_the_chart_alone_on_another_site(
 ) -> None:
     page, chart = DATASET.pages[0], DATASET.pages[0].charts[0]
     reader.open(page.id)
-    reader.page.locator(
-        f".st-key-take-{chart.id} summary, [class*='st-key-take-{chart.id}'] summary"
-    ).first.click()
-    code = reader.page.locator(f"[class*='st-key-chart-{chart.id}'] .code").get_by_text("<iframe")
+    reader.page.locator(f"#take-{chart.id} summary").click()
+    code = reader.page.locator(f"#take-{chart.id} .code").get_by_text("<iframe")
     address, body = other
     body[0] = code.inner_text()
     elsewhere = context_of("light").new_page()
@@ -174,7 +172,7 @@ def test_snippet_shows_the_chart_alone_on_another_site(
     expect(frame.locator(".js-plotly-plot .main-svg .trace path").first).to_be_visible()
     expect(frame.locator("#first")).to_have_count(0)
     expect(frame.get_by_role("heading", name=chart.title)).to_be_visible()
-    expect(frame.locator("[class*='st-key-chart-']")).to_have_count(1)
+    expect(frame.locator("section.chart")).to_have_count(1)
     elsewhere.close()
 
 

@@ -1,5 +1,6 @@
 """Amounts as printed: grouped by series and currency, repetitions counted, nothing converted."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from dashboard.charts.amounts import AmountsView
@@ -34,7 +35,7 @@ def test_each_currency_has_its_own_heading_and_keeps_its_numbers(small: Path) ->
     bar = next(
         (part.amount, row.value) for row in rows for part in row.parts if part.id == "in-euros"
     )
-    assert bar == (40_000_000.0, "40 million euros")
+    assert bar == (Decimal(40_000_000), "40 million euros")
 
 
 def test_what_others_repeat_is_one_bar_that_counts_its_pages(small: Path) -> None:

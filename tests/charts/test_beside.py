@@ -68,7 +68,7 @@ def test_a_part_of_the_year_is_named_and_hatched(small: Path) -> None:
 def test_a_series_without_a_value_says_that_it_is_not_printed(small: Path) -> None:
     record = with_profit(small, "2018")
     found = BesideView(chart(record, "sales", "rank", "profit", "staff"), record).rows
-    assert [row.words for row in found][-1] == "Staff: none found in print"
+    assert [row.words for row in found][-1] == "Staff: no figure found"
 
 
 def test_a_year_with_one_measure_is_not_shown(record: Record) -> None:

@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.charts import timeline, view
+from dashboard.charts import view
 from dashboard.charts.drawing import drawing_of
-from dashboard.charts.timeline import Choice
+from dashboard.reading import read
 from dashboard.record import Record
+from tests.folders import REAL
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
@@ -38,7 +39,8 @@ def test_traces_that_differ_stand_there_twice() -> None:
 
 
 @pytest.mark.parametrize("ground", charts.GROUNDS)
-def test_a_drawing_holds_what_the_figures_hold(record: Record, ground: charts.Ground) -> None:
+def test_a_drawing_holds_what_the_figures_hold(ground: charts.Ground) -> None:
+    record = Record(read(REAL))
     colours = charts.palette_of(record.dataset.about, ground)
     drawn = 0
     for chart in record.dataset.chart.values():
@@ -53,16 +55,4 @@ def test_a_drawing_holds_what_the_figures_hold(record: Record, ground: charts.Gr
                 assert whole(size, json.loads(made.json)) == expected
                 assert getattr(made, size) == one.layout.height
                 drawn += 1
-    assert drawn >= 4
-
-
-def test_searches_that_find_the_same_events_share_a_drawing(record: Record) -> None:
-    kinds = tuple(timeline.kinds_of(record))
-    first, last = timeline.years_of(record)[0], timeline.years_of(record)[-1]
-    years = (int(first), int(last))
-    made = [
-        timeline.drawn(record, COLOURS, Choice(kinds, text, years)) for text in ("", " ", "   ")
-    ]
-    assert made[0] is not None
-    assert made[0] is made[1] is made[2]
-    assert timeline.drawn(record, COLOURS, Choice(kinds, "no such word", years)) is None
+    assert drawn > 4

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 from dashboard.charts.ladder import LadderView
@@ -36,20 +37,20 @@ def test_the_windows_of_a_year_climb_from_the_shortest_total_to_the_longest(smal
         ("January 2018", "35", Mark.PART),
         ("January to March 2018", "100", Mark.PART),
         ("January to June 2018", "200", Mark.PART),
-        ("2018, The Valley Post", "≈ 400", Mark.RIVAL),
+        ("2018, The Valley Post", "about 400", Mark.RIVAL),
         ("2018", "412.5", Mark.WHOLE),
     ]
 
 
 def test_a_value_that_is_not_used_says_so_and_whose_label_it_has(small: Path) -> None:
     assert lines(small, 2021) == [
-        ("2021", "≈ 500", Mark.HEDGED),
-        ("labelled 2021, The Valley Post: not used", "610", Mark.DEPRECATED),
+        ("2021", "about 500", Mark.HEDGED),
+        ("Labelled 2021 by The Valley Post: not used", "610", Mark.DEPRECATED),
     ]
 
 
 def test_a_hedged_value_has_its_bounds_and_an_exact_one_none(record: Record) -> None:
-    assert [row.bounds for row in sales(record, 2018)] == [(350.0, 450.0), None]
+    assert [row.bounds for row in sales(record, 2018)] == [(Decimal(350), Decimal(450)), None]
 
 
 def test_forecasts_are_no_windows(record: Record) -> None:

@@ -29,7 +29,9 @@ def test_each_vintage_gives_a_percentage_of_its_own_in_the_order_of_publication(
         "1.77 %",
     ]
     assert [line.heading for line in lines].count(True) == 2
-    assert lines[2].words == "over 8,103.0 bn RSD of October 2023, International Monetary Fund"
+    assert lines[2].words == (
+        "With 8,103.0 bn RSD, published October 2023 by International Monetary Fund"
+    )
     assert {part.mark for line in lines for part in line.parts} == {Mark.WHOLE, Mark.DERIVED}
 
 
@@ -51,7 +53,7 @@ def test_a_year_without_a_rate_says_so(tmp_path: Path) -> None:
         )
     )
     lines = lines_of(folder)
-    assert lines[-1].words == "no exchange rate of 2022 is in the record"
+    assert lines[-1].words == "No exchange rate of 2022 is in the record"
 
 
 def test_a_ratio_without_its_conversion_is_a_problem(small: Path) -> None:

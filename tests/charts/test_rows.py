@@ -1,102 +1,106 @@
-import plotly.graph_objects as go
+"""Rows: where their bars lie on a common scale, and in which language their words are."""
+
+from decimal import Decimal
+from gettext import NullTranslations
+
 import pytest
 
-from dashboard.charts import rows
+from dashboard.charts import view
 from dashboard.charts.marks import Mark
-from dashboard.charts.palette import palette
-from dashboard.charts.rows import Part, Row
+from dashboard.charts.rows import Part, Row, RowsView, Scale, bounds_of, groups
+from dashboard.record import Record
+from dashboard.words import speaking
+from dashboard.words.messages import Language
 
-COLOURS = palette("light", "#0b6e4f")
+
+def part(amount: str, mark: Mark = Mark.WHOLE, name: str = "id") -> Part:
+    return Part(Decimal(amount), mark, ("card",), name)
 
 
-def bar(mark: Mark) -> go.Bar:
-    return rows.figure(
-        [Row("2018", (Part(5, mark, "hover", "id"),), "5")], COLOURS, narrow=False
-    ).data[0]
+def test_parts_lie_one_after_the_other() -> None:
+    row = Row("since 2018", (part("5"), part("3.5", Mark.PART)), "at least 8")
+    places = [(one.start, one.end) for one in row.stretches]
+    assert places == [(Decimal(0), Decimal(5)), (Decimal(5), Decimal("8.5"))]
+    assert row.end == Decimal("8.5")
 
 
 @pytest.mark.parametrize(
-    ("mark", "fill", "hatch"),
+    ("amount", "bounds", "end"),
     [
-        (Mark.WHOLE, COLOURS.accent, None),
-        (Mark.HEDGED, COLOURS.soft(COLOURS.accent), None),
-        (Mark.PART, COLOURS.paper, "/"),
-        (Mark.RIVAL, COLOURS.paper, None),
-        (Mark.UNKNOWN, COLOURS.paper, "x"),
-        (Mark.DEPRECATED, COLOURS.paper, "\\"),
+        ("400", (Decimal(350), Decimal(450)), 450),
+        ("400", (Decimal(350), Decimal(390)), 400),
+        ("400", None, 400),
+        ("-400", None, 0),
+        ("-400", (Decimal(-450), Decimal(-350)), 0),
     ],
-    ids=lambda value: value.name if isinstance(value, Mark) else None,
 )
-def test_a_bar_is_filled_soft_hatched_or_hollow_by_its_mark(
-    mark: Mark, fill: str, hatch: str | None
+def test_a_number_stands_behind_the_bar_its_bounds_and_zero(
+    amount: str, bounds: tuple[Decimal, Decimal] | None, end: int
 ) -> None:
-    assert (bar(mark).marker.color, bar(mark).marker.pattern.shape) == (fill, hatch)
+    assert Row("2018", (part(amount),), amount, bounds).end == end
 
 
-def test_the_axis_reaches_to_what_is_below_zero() -> None:
-    figure = rows.figure(
-        [
-            Row("2018", (Part(-150, Mark.WHOLE, "a"),), "-150"),
-            Row("2019", (Part(40, Mark.WHOLE, "b"),)),
-        ],
-        COLOURS,
-        narrow=False,
-    )
-    low, high = figure.layout.xaxis.range
-    assert low <= -150
-    assert high >= 40
+def test_the_scale_holds_zero_every_bar_and_every_bound() -> None:
+    rows = [
+        Row("2018", (part("-150"),), "-150"),
+        Row("2019", (part("40"), part("60")), "100"),
+        Row("2020", (part("80"),), "80", (Decimal(50), Decimal(150))),
+        Row("2021: none"),
+    ]
+    scale = Scale.of(rows)
+    assert (scale.least, scale.most) == (Decimal(-150), Decimal(150))
+    assert [scale.share(Decimal(amount)) for amount in (-150, 0, 150)] == [0, 0.5, 1]
 
 
-def test_what_is_not_used_and_what_is_not_known_have_no_accent() -> None:
-    assert {bar(mark).marker.line.color for mark in (Mark.DEPRECATED, Mark.UNKNOWN)} == {
-        COLOURS.muted
+@pytest.mark.parametrize("rows", [[], [Row("none")], [Row("zero", (part("0"),), "0")]])
+def test_a_scale_of_nothing_has_one_place(rows: list[Row]) -> None:
+    assert Scale.of(rows).share(Decimal(0)) == 0
+
+
+def test_rows_stand_beneath_their_headings() -> None:
+    first, second, third = (Row(words, (part("1"),), "1") for words in ("a", "b", "c"))
+    head = Row("2018", heading=True)
+    assert groups([first, head, second, third]) == [("", [first]), ("2018", [second, third])]
+    assert groups([head]) == [("2018", [])]
+    assert groups([]) == []
+
+
+def test_only_marks_that_a_row_does_not_explain_itself_have_a_key(record: Record) -> None:
+    ledger = view.of(record.dataset.chart["sales-in-all"], record)
+    assert isinstance(ledger, RowsView)
+    assert ledger.marks == {Mark.WHOLE, Mark.HEDGED, Mark.PART, Mark.UNKNOWN}
+    assert ledger.keyed_marks == [Mark.HEDGED, Mark.PART, Mark.UNKNOWN]
+
+
+class _Bracketed(NullTranslations):
+    """A language in which every message stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}]"
+
+
+def test_the_words_of_a_kept_view_are_in_the_language_that_is_spoken(record: Record) -> None:
+    ledger = view.of(record.dataset.chart["sales-in-all"], record)
+    assert isinstance(ledger, RowsView)
+    before = [row.words for row in ledger.rows]
+    with speaking(Language("xx", _Bracketed())):
+        assert [row.words for row in ledger.rows] == [f"[{words}]" for words in before]
+        assert f"[{before[0]}]" in ledger.alt_text
+    assert [row.words for row in ledger.rows] == before
+    assert before[0].startswith("Claimed, since 2018")
+
+
+def test_rows_are_made_once(record: Record) -> None:
+    ledger = view.of(record.dataset.chart["sales-in-all"], record)
+    assert isinstance(ledger, RowsView)
+    assert ledger.rows is ledger.rows
+
+
+def test_a_rounded_value_has_bounds_and_an_exact_one_or_a_limit_has_none(record: Record) -> None:
+    values = {value.id: value for value in record.series("sales")}
+    found = {name: bounds_of(value) for name, value in values.items()}
+    by_hedge = {
+        values[name].observation.qualifier: bounds is not None for name, bounds in found.items()
     }
-
-
-def test_parts_are_stacked_from_a_common_zero_and_the_number_stands_at_the_end() -> None:
-    figure = rows.figure(
-        [Row("since 2018", (Part(5, Mark.WHOLE, "a"), Part(3, Mark.PART, "b")), "≥ 8")],
-        COLOURS,
-        narrow=False,
-    )
-    assert figure.layout.barmode == "stack"
-    assert [list(one.x) for one in figure.data] == [[5], [3]]
-    assert [(note.text, note.x) for note in figure.layout.annotations] == [
-        ("since 2018", 0),
-        ("<b>≥ 8</b>", 8),
-    ]
-
-
-def test_bounds_are_a_line_and_the_number_stands_behind_them() -> None:
-    figure = rows.figure(
-        [Row("2018", (Part(400, Mark.HEDGED, "a"),), "≈ 400", (350, 450))], COLOURS, narrow=False
-    )
-    assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(350, 450)]
-    assert figure.layout.annotations[1].x == 450
-    assert figure.layout.xaxis.range[1] > 450
-
-
-def test_a_heading_is_bold_and_words_are_escaped() -> None:
-    figure = rows.figure(
-        [Row("2018", heading=True), Row("a < b: not printed")], COLOURS, narrow=False
-    )
-    assert [note.text for note in figure.layout.annotations] == [
-        "<b>2018</b>",
-        "a &lt; b: not printed",
-    ]
-    assert figure.layout.annotations[1].font.color == COLOURS.muted
-
-
-def test_each_row_makes_the_figure_taller_and_no_two_stand_at_one_height() -> None:
-    lines = [
-        Row("2018", heading=True),
-        Row("a", (Part(1, Mark.WHOLE, "a"),), "1"),
-        Row("b: not printed"),
-        Row("c", (Part(2, Mark.WHOLE, "c"),), "2"),
-    ]
-    figures = [rows.figure(lines[:count], COLOURS, narrow=True) for count in (1, 2, 3, 4)]
-    heights = [figure.layout.height for figure in figures]
-    places = list(dict.fromkeys(note.y for note in figures[-1].layout.annotations))
-    assert heights == sorted(set(heights))
-    assert places == sorted(set(places))
-    assert len(places) == len(lines)
+    assert by_hedge["about"]
+    assert not by_hedge["exact"]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -23,12 +24,13 @@ RELEASES = {"small": store.current(SMALL), "published": store.current(REAL)}
 
 
 def unguarded(text: str) -> str:
-    """A text of a file without the apostrophe that keeps spreadsheets from running it."""
-    return (
-        text[1:]
-        if text.startswith("'") and text.lstrip("' \t\r\n")[:1] in tuple("=+-@＝＋－＠")
-        else text
-    )
+    """A text of a file without the apostrophes that keep spreadsheets from running its parts."""
+    return "".join(_unguarded_part(part) for part in re.split(r"([;\t\r\n])", text))
+
+
+def _unguarded_part(part: str) -> str:
+    like_a_formula = part.lstrip("'\" ")[:1] in tuple("=+-@＝＋－＠")
+    return part[1:] if part.startswith("'") and like_a_formula else part
 
 
 def rows(content: bytes) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date as Date
 
 import pytest
 from hypothesis import given
@@ -214,3 +215,15 @@ def test_any_address_is_kept_as_it_is(url: str) -> None:
     source = Source.model_validate({**release.dataset.source["post-2021"].model_dump(), "url": url})
     found = entry(citation.source(release, source, url))
     assert (found.fields["url"], found.fields["howpublished"]) == (url, rf"\url{{{url}}}")
+
+
+def test_a_citation_of_a_day_names_it() -> None:
+    day = Date(2024, 5, 9)
+    for cited in (
+        citation.dataset(PUBLISHED, LINK, day),
+        citation.part(PUBLISHED, "exports", "Exports", LINK, day),
+    ):
+        assert ", as known on 9 May 2024. CC BY 4.0. " in cited.text
+        note = plain(entry(cited).fields["note"])
+        assert f"elease {PUBLISHED.name}, as known on 9 May 2024. CC BY 4.0" in note
+    assert "as known" not in citation.dataset(PUBLISHED, LINK).text

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -13,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import formats
+from dashboard.exports.columns import Field, Table
 from dashboard.exports.formats import guarded
-from dashboard.exports.tables import Field, Table
 
 from .facts import unguarded
 
@@ -55,10 +57,9 @@ FORMULAS = (
     "-cmd",
     "-1+1",
     "+381 26 62 90 (phone)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
     "  =1",
+    '"=1"',
+    '"+5 %" they wrote',
     "'=1",
     "''=1",
     "' =1",
@@ -85,17 +86,102 @@ def test_what_a_spreadsheet_may_run_gets_one_apostrophe_that_can_be_taken_away(t
     assert unguarded(guarded(text)) == text
 
 
-@given(st.text() | st.text(alphabet="=+-@'＝＋－＠ \t\r\n|1.%,aé", max_size=8))
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("\t=1", "\t'=1"),
+        ("\r=1", "\r'=1"),
+        ("\n=1", "\n'=1"),
+        ("x;=1+41;y", "x;'=1+41;y"),
+        ("x; =1+41", "x;' =1+41"),
+        ("x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"),
+        ("p. 1;@SUM(1+1)*2;", "p. 1;'@SUM(1+1)*2;"),
+        ('x;"=1+1"', 'x;\'"=1+1"'),
+        ("one\n+two", "one\n'+two"),
+        ("x;＝1;＠y", "x;'＝1;'＠y"),
+        ("x;'=1", "x;''=1"),
+        ("-a;-4;+5 %", "'-a;-4;+5 %"),
+        ("from -3; to +5 %", "from -3; to +5 %"),
+        ("x; +5 %", "x; +5 %"),
+        ("it's;'tis", "it's;'tis"),
+    ],
+)
+def test_so_does_each_part_that_another_separator_may_make_a_cell(text: str, safe: str) -> None:
+    assert guarded(text) == safe
+    assert unguarded(safe) == text
+
+
+@given(st.text() | st.text(alphabet="=+-@'＝＋－＠ \t\r\n;\"|1.%,aé", max_size=8))
 def test_any_text_comes_back_and_is_harmless(text: str) -> None:
     safe = guarded(text)
     assert unguarded(safe) == text
-    first = safe.lstrip(" \t\r\n")[:1]
-    assert not first or first not in "=@＝＠"
-    assert (
-        first not in tuple("+-＋－")
-        or not set(first)
-        or all(one in "+-0123456789., \t\r\n%\xa0" or one.isspace() for one in safe)
-    )
+    for part in re.split(r"[;\t\r\n]", safe):
+        first = part.lstrip('" ')[:1]
+        assert not first or first not in "=@＝＠"
+        assert (
+            first not in tuple("+-＋－")
+            or not set(first)
+            or all(one in "+-0123456789., %\xa0" or one.isspace() for one in part)
+        )
+
+
+TEXTS = st.text() | st.text(alphabet='=+-@"; \t\r\n,1a', max_size=8)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4))
+def test_no_sign_that_separates_cells_elsewhere_moves_a_column(
+    found: list[tuple[str, str, str]],
+) -> None:
+    """As programs read that take commas, semicolons and tabs for ends of cells, all at once."""
+    fields = tuple(Field(name, "string", "") for name in ("a", "b", "c"))
+    text = formats.csv_file(Table("t", fields, tuple(found))).decode()
+    cell = r'(?:"(?:[^"]|"")*"|[^",;\t\r\n]*)'
+    assert re.fullmatch(rf"(?:{cell},{cell},{cell}\r\n)+", text)
+    by_all = re.sub(cell, "", text)
+    assert by_all == ",,\r\n" * (len(found) + 1)
+
+
+@pytest.mark.parametrize("sign", [";", "\t", '"', "\n", "\r", ","])
+def test_a_text_with_a_sign_that_separates_cells_is_quoted(sign: str) -> None:
+    content = formats.csv_file(Table("t", KINDS[:1], ((f"a{sign}b",),))).decode()
+    doubled = f"a{sign}b".replace('"', '""')
+    assert content == f'id\r\n"{doubled}"\r\n'
+
+
+def test_a_csv_file_for_excel_has_its_mark_its_semicolons_and_its_decimal_commas() -> None:
+    content = formats.excel_csv_file(TABLE).decode()
+    assert content.startswith("\ufeffid;value;count;sure;day\r\none;4,770;3;true;2018-03-01\r\n")
+    found = list(csv.reader(io.StringIO(content[1:], newline=""), delimiter=";"))
+    plain = cells(formats.csv_file(TABLE))
+    assert [[row[0], *row[2:]] for row in found] == [[row[0], *row[2:]] for row in plain]
+    assert [row[1].replace(",", ".") for row in found] == [row[1] for row in plain]
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("123456789012345", 123456789012345),
+        ("1234567890123450", 1234567890123450),
+        ("0.00123456789012345", 0.00123456789012345),
+        ("1100108628127863", "1100108628127863"),
+        ("12345678901234567", "12345678901234567"),
+        ("43536629233.14236", "43536629233.14236"),
+        ("-0.1234567890123456", "-0.1234567890123456"),
+    ],
+)
+def test_a_number_that_a_spreadsheet_would_cut_is_a_text(number: str, kept: float | str) -> None:
+    table = Table("t", KINDS[1:2], ((Decimal(number),),))
+    book = openpyxl.load_workbook(io.BytesIO(formats.workbook(table, NOTES, Date(2024, 5, 9), {})))
+    assert book["data"]["A2"].value == kept
+
+
+def test_texts_of_a_spreadsheet_stand_in_its_shared_list() -> None:
+    made = formats.workbook(TABLE, NOTES, Date(2024, 5, 9), {"more": TABLE})
+    with zipfile.ZipFile(io.BytesIO(made)) as book:
+        assert "Железара" in book.read("xl/sharedStrings.xml").decode()
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 3
+        assert not any(b"inlineStr" in book.read(name) for name in sheets)
 
 
 def test_lines_of_a_csv_file_end_as_rfc_4180_says_and_it_begins_with_its_header() -> None:

@@ -22,7 +22,7 @@ ASKED = """id series period period_start period_end value value_to unit amount q
 TYPES = {"string": str, "number": Decimal, "integer": int, "boolean": bool, "date": Date}
 
 
-def flat(table: tables.Table) -> list[dict[str, str]]:
+def flat(table: exports.Table) -> list[dict[str, str]]:
     names = [field.name for field in table.fields]
     return [texts(dict(zip(names, row, strict=True))) for row in table.rows]
 

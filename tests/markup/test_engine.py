@@ -1,6 +1,7 @@
 """Templates: what is escaped, what is refused, and where a per cent sign stands."""
 
 import re
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 from dashboard import markup
 from dashboard.markup import fill, joined, unbroken
+from dashboard.words import speaking
+from dashboard.words.messages import Language
 
 TEMPLATES = Path(markup.__file__).with_name("templates")
 POISON = ("<b>b</b>", "</p><script>x()</script>", "\"'&", "{{ 7 * 7 }}", "{% raw %}")
@@ -56,3 +59,29 @@ def test_no_template_makes_html_of_a_text() -> None:
     assert len(texts) > 10
     for text in texts:
         assert not re.search(r"\|\s*safe\b|autoescape", text)
+
+
+class _Shouted(NullTranslations):
+    """A language of capitals."""
+
+    def gettext(self, message: str) -> str:
+        return re.sub(r"%\([A-Z]+\)S", lambda place: place[0].lower(), message.upper())
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def test_a_template_speaks_the_language_of_each_of_its_readers() -> None:
+    groups = [{"words": "a", "meaning": "b", "entries": []}]
+    told = {}
+    for tag, catalogue in (("en", NullTranslations()), ("x-loud", _Shouted()), ("en", None)):
+        with speaking(Language(tag, catalogue or NullTranslations())):
+            told[tag] = fill("article.html", "tally", total=2, groups=groups, address="article")
+    assert "<h2>2 claims of the article</h2>" in told["en"]
+    assert "<h2>2 CLAIMS OF THE ARTICLE</h2>" in told["x-loud"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims")])
+def test_a_template_names_the_number_of_a_message(number: int, words: str) -> None:
+    body = fill("article.html", "tally", total=number, groups=[], address="article")
+    assert f"<h2>{words} of the article</h2>" in body

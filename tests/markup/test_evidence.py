@@ -7,9 +7,7 @@ import pytest
 
 from dashboard import store
 from dashboard.markup import evidence
-from dashboard.markup.site import Site
 from dashboard.record import Record
-from dashboard.selection import Selection
 from tests.folders import add
 
 EVENT = """
@@ -38,15 +36,14 @@ CHECK = """
 def card(folder: Path, name: str) -> str:
     """The evidence of a value."""
     release = store.current(folder)
-    nothing = Selection(None, None, None, ())
-    site = Site(release, Record(release.dataset), nothing, "trade", "light")
-    return str(evidence.card(site, name, "https://mill.example/"))
+    shown = evidence.of(Record(release.dataset), name)
+    return str(evidence.card(release, shown, name, "https://mill.example/", ""))
 
 
 def listed(body: str) -> list[str]:
-    """The values of the table of what others print."""
-    table = body.partition("<h3>Others print</h3>")[2].partition("</table>")[0]
-    return re.findall(r'data-label="Value">.*?focus=([a-z0-9-]+)', table)
+    """The values of the list of other figures."""
+    others = body.partition('<section class="part others">')[2].partition("</section>")[0]
+    return re.findall(r'class="value"><a [^>]*href="./evidence/([a-z0-9-]+)"', others)
 
 
 @pytest.mark.parametrize(("there", "shown"), [(1, 1), (5, 5), (6, 6), (7, 6), (9, 6)])
@@ -90,18 +87,22 @@ def test_the_last_six_whole_years_stand_beside_a_claim_without_a_date(
 
 
 @pytest.mark.parametrize(("there", "shown"), [(1, 1), (4, 4), (5, 5), (6, 5), (8, 5)])
-def test_at_most_five_checks_of_a_value_are_named_and_the_others_counted(
+def test_five_checks_of_a_value_are_open_and_the_others_wait_behind_their_count(
     small: Path, there: int, shown: int
 ) -> None:
     with (small / "checks.yaml").open("a") as file:
         for number in range(2, there + 1):
             file.write(CHECK.format(number=number))
     body = card(small, "sales-2018-post")
-    used = body.partition("<h3>Used in ")[2].partition("<p ")[0]
+    used = body.partition("<h3>Used in ")[2].partition("</section>")[0]
     names = ["check-sales-2018", *(f"alike-{number}" for number in range(2, there + 1))]
     assert used.startswith(f"{there} check")
-    assert re.findall(r"/checks#([a-z0-9-]+)", used) == names[:shown]
-    assert re.findall(r"and (\d+) more", used) == ([str(there - shown)] if there > shown else [])
+    open_ones, _, folded = used.partition("<details>")
+    assert re.findall(r"/checks#([a-z0-9-]+)", open_ones) == names[:shown]
+    assert re.findall(r"/checks#([a-z0-9-]+)", folded) == names[shown:]
+    assert re.findall(r"(\d+) more check", folded) == (
+        [str(there - shown)] if there > shown else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,5 +125,5 @@ def test_other_pages_are_counted_that_hold_what_they_print(
     printed = {"value": "405", "unit": "NOK_m", "as_printed": "405 million"}
     add(small, "sales", id="sales-2018-more", period="2018", **printed, **more)
     body = card(small, "sales-2018-registry")
-    assert "sales-2018-more" in listed(body)
-    assert f"<caption>{pages} for the same period" in body
+    assert "sales-2018-more" in body
+    assert f"<p>{pages} for the same period" in body

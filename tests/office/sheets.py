@@ -17,7 +17,7 @@ from openpyxl.cell import Cell as Read
 
 from dashboard import exports
 from dashboard.exports import formats
-from dashboard.exports.tables import Cell, Field, Table
+from dashboard.exports.columns import Cell, Field, Table
 from tests.exports.facts import RELEASES, table_of, unguarded
 from tests.exports.test_formats import FORMULAS, NOTES, PLAIN
 

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from dashboard import store
 from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.exports import tables
-from dashboard.model import Check, Dataset
+from dashboard.model import Check, Dataset, Unit
 from dashboard.model.checks import ROLES, CheckKind, Input
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, checks
-from dashboard.record.checks import Result, sentences
+from dashboard.record.checks.comparison import Compared, result_digit
 from dashboard.record.checks.kinds import KINDS
-from dashboard.record.checks.sentences import Compared
+from dashboard.words import verdicts as worded
 from tests.folders import add, add_ratios, edit
+from tests.told import Told, told
 
 
 @pytest.fixture
@@ -29,12 +30,12 @@ def mill(small: Path) -> Path:
     return small
 
 
-def result(dataset: Dataset, check: Check) -> Result:
-    return checks.result(Record(dataset), check)
+def result(dataset: Dataset, check: Check) -> Told:
+    return Told(dataset, checks.result(Record(dataset), check))
 
 
-def results(folder: Path) -> dict[str, Result]:
-    return {one.check.id: one for one in Record(read(folder)).results}
+def results(folder: Path) -> dict[str, Told]:
+    return told(Record(read(folder)))
 
 
 def changed(dataset: Dataset, name: str, **fields: Any) -> Dataset:
@@ -485,6 +486,9 @@ def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     assert found["check-bound"].endswith(": consistent")
 
 
+KILOGRAM = Unit(id="kg", dimension="mass", factor=Decimal("0.001"), words="kg")
+
+
 def compared(
     worth: tuple[Decimal | None, Decimal | None], value: Decimal, verdict: Verdict
 ) -> Compared:
@@ -492,7 +496,19 @@ def compared(
     low, high = worth
     point = low if low == high else None
     stated, digit = Interval(value, value), last_digit(value)
-    return Compared(verdict, Interval(low, high), point, stated, stated, digit, "kg", "en-GB")
+    return Compared(
+        verdict=verdict,
+        interval=Interval(low, high),
+        point=point,
+        printed=stated,
+        stated=stated,
+        digit=digit,
+        unit=KILOGRAM,
+    )
+
+
+def got(one: Compared) -> str:
+    return worded.result_of(one, "en-GB")
 
 
 NUMBERS = st.decimals(Decimal(-9999), Decimal(9999), places=4)
@@ -508,26 +524,32 @@ CLAIMS = st.decimals(Decimal(-999), Decimal(999), places=2) | st.integers(-999, 
 def test_a_bound_as_written_still_holds(
     low: Decimal, wide: Decimal, value: Decimal, verdict: Verdict
 ) -> None:
-    ends = compared((low, low + wide), value, verdict).ends
-    least, most = (Decimal(ends[name].replace(",", "")) for name in ("at least", "at most"))
+    least, most = compared((low, low + wide), value, verdict).written.ends
     assert least <= low <= low + wide <= most
 
 
 @given(point=NUMBERS, value=CLAIMS)
 def test_what_is_written_adds_up(point: Decimal, value: Decimal) -> None:
     one = compared((point, point), value, Verdict.DIFFERS)
-    shown, gap = (Decimal(text.split()[0].replace(",", "")) for text in (one.got, one.gap))
+    shown, gap = Decimal(got(one).split()[0].replace(",", "")), one.gap
     assert abs(shown - value) == gap
     assert shown != value or point == value
     assert shown or not point or abs(point) < last_digit(value) / 10
 
 
+PAIR = ("1 kg", "2 kg")
+CLOSE = "with the rounding of both, less than one unit of the last digit lies between them"
+
+
 def test_every_verdict_gives_a_whole_sentence() -> None:
-    told = {
-        one.verdict: sentences.printed(one, "1 kg", "2 kg", 2, alike=True) for one in each_verdict()
+    printed = {
+        one.verdict: worded.both_printed(one, PAIR, 2, "en-GB", alike=True)
+        for one in each_verdict()
     }
-    worked = {one.verdict: sentences.worked_out(one, "2 kg", alike=False) for one in each_verdict()}
-    assert told == {
+    worked = {
+        one.verdict: worded.recomputed(one, "2 kg", "en-GB", alike=False) for one in each_verdict()
+    }
+    assert printed == {
         Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
         Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
         Verdict.NEAR: f"Printed: 1 kg (1.0 kg) and 2 kg (2 kg), which are near each other: {CLOSE}",
@@ -545,7 +567,7 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     }
     agreed, *_ = each_verdict()
     assert (
-        sentences.printed(agreed, "1 kg", "2 kg", 5, alike=True)
+        worded.both_printed(agreed, PAIR, 5, "en-GB", alike=True)
         == "Printed: 5 values, which all agree"
     )
 
@@ -560,7 +582,7 @@ def each_verdict() -> list[Compared]:
 
 
 @pytest.mark.parametrize(
-    ("value", "result", "got", "gap"),
+    ("value", "result", "words", "gap"),
     [
         ("14", "0.357", "0.4 kg", "13.6"),
         ("10", "0.357", "0.4 kg", "9.6"),
@@ -569,10 +591,10 @@ def each_verdict() -> list[Compared]:
     ],
 )
 def test_a_result_takes_one_digit_more_only_where_its_own_would_hide_it(
-    value: str, result: str, got: str, gap: str
+    value: str, result: str, words: str, gap: str
 ) -> None:
     one = compared((Decimal(result), Decimal(result)), Decimal(value), Verdict.DIFFERS)
-    assert (one.got, one.gap) == (got, gap)
+    assert (got(one), str(one.gap)) == (words, gap)
 
 
 def judged(low: Decimal, high: Decimal, value: Decimal, *, is_bound: bool) -> Compared:
@@ -583,7 +605,21 @@ def judged(low: Decimal, high: Decimal, value: Decimal, *, is_bound: bool) -> Co
     verdict = compare(worth, printed, digit, is_bound=is_bound)
     point = None if is_bound else (low + high) / 2
     stated = Interval(value, value)
-    return Compared(verdict, worth, point, printed, stated, digit, "kg", "en-GB", is_bound)
+    return Compared(
+        verdict=verdict,
+        interval=worth,
+        point=point,
+        printed=printed,
+        stated=stated,
+        digit=digit,
+        unit=KILOGRAM,
+        is_bound=is_bound,
+    )
+
+
+def numbers(one: Compared) -> str:
+    """What a reader sees of it."""
+    return worded.both_ranges(one, "en-GB") or got(one)
 
 
 FEW = st.decimals(Decimal(0), Decimal(5), places=4)
@@ -601,7 +637,7 @@ def test_no_two_verdicts_on_a_claim_show_the_same_numbers(
     first, second = (
         judged(low, low + wide, ONE_CLAIM, is_bound=is_bound) for low, wide in (one, other)
     )
-    alike = (first.ranges or first.got) == (second.ranges or second.got)
+    alike = numbers(first) == numbers(second)
     assert not alike or first.verdict is second.verdict
 
 
@@ -620,7 +656,7 @@ def test_ranges_stand_where_the_number_alone_would_not_show_the_verdict(
     low: str, high: str, verdict: Verdict, shown: str
 ) -> None:
     found = judged(Decimal(low), Decimal(high), ONE_CLAIM, is_bound=False)
-    assert (found.verdict, found.ranges) == (verdict, shown)
+    assert (found.verdict, worded.both_ranges(found, "en-GB")) == (verdict, shown)
 
 
 @pytest.mark.parametrize(
@@ -838,4 +874,4 @@ def test_a_result_has_three_digits_or_as_many_as_rounding_leaves(
     low: str | None, high: str | None, digit: str
 ) -> None:
     least, most = (None if end is None else Decimal(end) for end in (low, high))
-    assert sentences.result_digit(Interval(least, most)) == Decimal(digit)
+    assert result_digit(Interval(least, most)) == Decimal(digit)

@@ -5,9 +5,11 @@ import re
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
+from tests.told import all_told
+
 from .screen import RECORD, bodies
 
-RESULTS = RECORD.results
+RESULTS = all_told(RECORD, RECORD.results)
 COLUMNS = ["Set against each other", "Formula", "Printed and worked out", "Verdict"]
 
 Rows = dict[str, dict[str, str]]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
 from markupsafe import Markup
 from starlette.applications import Starlette
@@ -64,7 +66,11 @@ def bodies(at: AppTest) -> list[str]:
 
 def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
-    return [body.replace("\N{NO-BREAK SPACE}", " ") for body in found if "<style>" not in body]
+    return [_breakable(body) for body in found if "<style>" not in body]
+
+
+def _breakable(html: str) -> str:
+    return html.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def tight(html: str) -> str:
@@ -78,18 +84,28 @@ def words(at: AppTest) -> str:
 
 
 def evidence(at: AppTest) -> list[str]:
-    """The evidence cards that are open."""
-    return [body for body in bodies(at) if 'class="evidence"' in body]
+    """What the drawer shows for the link of a page: nothing, or the evidence that it names."""
+    held = {name: values for name, values in at.query_params.items() if name in ("focus", "as_of")}
+    name = "".join(held.pop("focus", ""))
+    if not name:
+        return []
+    query = urlencode({"fragment": "1", **held}, doseq=True)
+    answer = ask(Starlette(routes=list(web.ROUTES)), f"/evidence/{name}?{query}")
+    assert answer.status in (200, 404)
+    return [tight(_breakable(answer.text))] if answer.status == 200 else []
 
 
 def notices(at: AppTest, kind: str = "notice") -> list[str]:
     """The notices, as a reader sees them."""
-    return [Markup(body).striptags() for body in _raw(at) if f'class="{kind}"' in body]
+    found = re.findall(rf'<p class="{kind}" role="status">(.*?)</p>', "".join(_raw(at)), re.DOTALL)
+    return [str(Markup(body).striptags()) for body in found]
 
 
 def figures(at: AppTest) -> list[str]:
-    """The charts of the figures, in their order."""
-    return re.findall(r'<figure data-chart="([^"]*)"', "".join(bodies(at)))
+    """The charts that are drawn, as a figure or as rows, in their order."""
+    return re.findall(
+        r'<(?:figure data-chart|div class="rowbars" data-rows)="([^"]*)"', "".join(bodies(at))
+    )
 
 
 def drawings(at: AppTest) -> list[str]:
@@ -101,22 +117,89 @@ def drawings(at: AppTest) -> list[str]:
     return [answer.text for answer in answers]
 
 
-def files(at: AppTest) -> dict[str, str]:
-    """Key of each download button -> its label."""
-    return {str(element.key): element.proto.label for element in at.get("download_button")}
+PANEL = re.compile(r'<details class="fold take" id="take-([^"]*)"><summary>([^<]*)</summary>')
 
 
 def offers(at: AppTest) -> dict[str, str]:
-    """Name of each offer to take something away -> its label."""
-    boxes = [element for element in at.expander if element.proto.id]
-    return {element.proto.id.rsplit("-take-", 1)[-1]: element.label for element in boxes}
+    """Name of each panel of what can be taken away -> the line that it stands behind."""
+    return dict(PANEL.findall("".join(bodies(at))))
 
 
-def taken(page: str, name: str, **parameters: str) -> AppTest:
-    """A page with one offer open."""
-    at = opened(page, **parameters)
-    at.session_state[f"take-{name}"] = True
-    return at.run()
+def panel(at: AppTest, name: str) -> str:
+    """The HTML of a panel."""
+    whole = "".join(bodies(at))
+    return whole[whole.index(f'id="take-{name}"') :].split("</details>")[0]
+
+
+def files(html: str) -> dict[str, dict[str, str]]:
+    """The words of each offer of files -> the address of its file in each format."""
+    offered = re.findall(r"<li>([^<]*):(<a href=.*?)</li>", html)
+    links = {
+        words: re.findall(r'<a href="([^"]*)" download>(.*?)</a>', rest) for words, rest in offered
+    }
+    return {
+        str(Markup(words).unescape()): {
+            form: str(Markup(address).unescape()) for address, form in found
+        }
+        for words, found in links.items()
+    }
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a reader can choose: its words, what it makes of the link, and whether it is chosen."""
+
+    words: str
+    query: dict[str, list[str]]
+    is_chosen: bool
+
+
+def options(at: AppTest, parameter: str) -> list[Option]:
+    """The links that choose a parameter."""
+    found = re.findall(
+        rf'<a class="inside option" data-parameter="{parameter}" href="\?([^"]*)"([^>]*)>(.*?)</a>',
+        "".join(bodies(at)),
+    )
+    return [
+        Option(
+            str(Markup(words).unescape()),
+            parse_qs(str(Markup(query).unescape())),
+            'aria-current="true"' in rest,
+        )
+        for query, rest, words in found
+    ]
+
+
+def follow(page: str, option: Option) -> AppTest:
+    """The page to which a link of a choice leads."""
+    return opened(page, **option.query)
+
+
+@dataclass(frozen=True)
+class Select:
+    """A field of a form: the words of its options by their values, and the value that is chosen."""
+
+    options: dict[str, str]
+    value: str
+
+
+def select(at: AppTest, name: str) -> Select:
+    """The select box of a parameter."""
+    (inner,) = re.findall(
+        rf'<select name="{name}">(.*?)</select>', "".join(bodies(at)), flags=re.DOTALL
+    )
+    found = re.findall(r'<option value="([^"]*)"( selected)?>(.*?)</option>', inner)
+    chosen = [value for value, selected, _ in found if selected]
+    return Select(
+        {value: str(Markup(words).unescape()) for value, _, words in found},
+        chosen[0] if chosen else found[0][0],
+    )
+
+
+def search(at: AppTest) -> str:
+    """What stands in the search of a page."""
+    (value,) = re.findall(r'<input type="search" name="q" value="([^"]*)"', "".join(bodies(at)))
+    return str(Markup(value).unescape())
 
 
 def plain(text: str) -> str:

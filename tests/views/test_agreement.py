@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from dashboard.markup import Site, evidence
+from dashboard.markup import evidence
 from dashboard.record import Record
-from dashboard.selection import Selection
 from dashboard.store import Release
 from tests.folders import add
 
@@ -16,17 +15,11 @@ from .screen import DATASET, RECORD, RELEASE, tight
 
 
 def caption(release: Release, name: str) -> str:
-    """The words above the table of others."""
+    """The words above the list of other figures; '' where there is nothing to count."""
     record = RECORD if release is RELEASE else Record(release.dataset)
-    site = Site(release, record, Selection(name, None, None, ()), "overview", "light")
-    card = tight(evidence.card(site, name, "link"))
-    return re.sub(
-        r"<[^>]+>",
-        "",
-        re.findall(r"Others print</h3>(?:<table[^>]*><caption>(.*?)</caption>|<p>(.*?)</p>)", card)[
-            0
-        ][0],
-    )
+    body = tight(evidence.of(record, name).body)
+    (words,) = re.findall(r'<section class="part others"><h3>[^<]*</h3><p>(.*?)</p>', body)
+    return "" if words.startswith("No other figure") else words
 
 
 TIMELESS = [one.id for one in DATASET.observations if one.period.days is None]
@@ -42,7 +35,7 @@ def test_no_support_is_counted_for_a_claim_whose_time_is_not_known(name: str) ->
 
 def test_the_top_exporter_for_years_says_how_many_pages_print_that_statement() -> None:
     assert caption(RELEASE, "exporter-rank-undated-people-s-daily") == (
-        "2 pages print it, all from one statement. No date is printed, so other values are set beside it and not counted."
+        "2 pages print it, all from one statement. No date is reported, so other values are set beside it and not counted."
     )
 
 
@@ -74,9 +67,9 @@ def test_pages_and_origins_are_counted_for_the_same_time(small: Path) -> None:
     )
     release = store.current(small)
     assert caption(release, "sales-2018-registry") == (
-        "3 other pages for the same period, from 2 other origins; from whom 1 of them has it is not known"
+        "3 other pages for the same period, from 2 other origins. From whom 1 of them has it is not known."
     )
     assert (
         caption(release, "a")
-        == "3 other pages for the same period, from 2 other origins; from whom 1 of them has it is not known"
+        == "3 other pages for the same period, from 2 other origins. From whom 1 of them has it is not known."
     )

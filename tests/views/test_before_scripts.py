@@ -1,8 +1,8 @@
 """Pages before their scripts: the blocks of the page itself, and links that hold without scripts."""
 
-import re
 from collections.abc import Callable
 from datetime import date as Date
+from urllib.parse import parse_qs
 
 import pytest
 from markupsafe import Markup
@@ -11,18 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import web
 from dashboard.charts import view
+from dashboard.charts.base import FigureView
 from dashboard.model import Chart
 from dashboard.web import page as index
 from tests.web.caller import Answer, ask
 
-from .screen import DATASET, DRAWN, PAGES, RECORD, RELEASE, bodies, plain, tight
+from .screen import DATASET, DRAWN, PAGES, RECORD, bodies, opened, plain, tight
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
-OWN = ('<footer class="site"', '<p class="cite"')
-"""Beginnings of blocks with the address of the reader, which is another one in a simulated page."""
-
-PLACE = re.compile(r'<div class="place"><figure [^>]*></figure></div>')
-"""Where a script draws a figure; before scripts, words stand there."""
 
 
 def get(page: str, query: str = "") -> Answer:
@@ -39,15 +35,39 @@ def first(answer: Answer) -> str:
 def test_every_block_of_a_page_stands_there_before_its_scripts(
     page: str, page_of: Callable[[str], AppTest]
 ) -> None:
-    before = first(get(page))
-    whole = (PLACE.sub("", body) for body in bodies(page_of(page)))
-    blocks = [block for block in whole if block and not block.startswith(OWN)]
+    # A simulated page does not know its address.
+    before = first(get(page)).replace("http://localhost/", "/")
+    blocks = bodies(page_of(page))
     assert len(blocks) > 1
+    assert before.count('<div class="block">') == len(blocks)
     for block in blocks:
-        assert block in before
+        assert f'<div class="block">{block}</div>' in before
 
 
-@pytest.mark.parametrize("chart", DRAWN, ids=[chart.id for chart in DRAWN])
+CHOICES = [
+    ("exports", "?unit=USD_m"),
+    ("exports", "?view=2019"),
+    ("timeline", "?kind=labour&q=strike&from=2010"),
+    ("sources", "?kind=news_agency&q=ansa"),
+    ("checks", "?kind=differs&as_of=2024-05-09"),
+    ("data", "?view=gdp-usd&from=2018&to=2019"),
+    ("data", "?view=zzz&from=2020&to=2018"),
+]
+
+
+@pytest.mark.parametrize(("page", "query"), CHOICES, ids=["".join(choice) for choice in CHOICES])
+def test_what_a_link_chooses_is_chosen_before_scripts(page: str, query: str) -> None:
+    before = first(get(page, query)).replace("http://localhost/", "/")
+    blocks = bodies(opened(page, **parse_qs(query.removeprefix("?"))))
+    assert blocks != bodies(opened(page))
+    for block in blocks:
+        assert f'<div class="block">{block}</div>' in before
+
+
+FIGURES = [chart for chart in DRAWN if isinstance(view.of(chart, RECORD), FigureView)]
+
+
+@pytest.mark.parametrize("chart", FIGURES, ids=[chart.id for chart in FIGURES])
 def test_a_figure_is_told_in_words(chart: Chart) -> None:
     words = plain(view.of(chart, RECORD).alt_text)
     before = Markup(first(get(DATASET.page_of[chart.series[0]], f"?chart={chart.id}"))).striptags()
@@ -65,9 +85,11 @@ def test_a_figure_is_told_in_words(chart: Chart) -> None:
 )
 def test_a_link_to_evidence_holds_without_scripts(page: str, name: str) -> None:
     before = first(get(page, f"?focus={name}"))
-    assert '<section class="evidence"' in before
-    assert f"?focus={name}&amp;release={RELEASE.name}" in before
-    assert '<section class="evidence"' not in first(get(page))
+    assert f'<a href="./evidence/{name}">' in before
+    assert "Evidence:" not in first(get(page))
+    assert f'<a href="./evidence/{name}?as_of=2026-11-26">' in first(
+        get(page, f"?focus={name}&as_of=2026-11-26")
+    )
 
 
 def test_a_link_to_an_earlier_day_holds_without_scripts() -> None:

@@ -7,10 +7,8 @@ from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
-from dashboard.markup import Site
 from dashboard.markup import evidence as cards
 from dashboard.model import Event
-from dashboard.selection import Selection
 
 from .screen import (
     DATASET,
@@ -19,11 +17,14 @@ from .screen import (
     RELEASE,
     bodies,
     evidence,
-    figures,
+    follow,
     notices,
     offers,
     opened,
+    options,
     plain,
+    search,
+    select,
     words,
 )
 
@@ -48,20 +49,21 @@ def test_timeline_shows_the_kinds_of_the_link_only() -> None:
     at = opened("timeline", kind=KINDS[:2])
     text = words(at)
     inside = [event for event in DATASET.events if event.kind in KINDS[:2]]
-    assert at.button_group[0].value == KINDS[:2]
+    shown = [option.words for option in options(at, "kind") if option.is_chosen]
+    assert {word.replace(" ", "_") for word in shown} == set(KINDS[:2])
     assert f"{len(inside)} events" in text
     listed = next(body for body in bodies(at) if "chronicle" in body)
     assert [
         event.id
         for event in DATASET.events
-        if (f'href="?focus={event.id}"' in listed) != (event in inside)
+        if (f'href="./evidence/{event.id}"' in listed) != (event in inside)
     ] == []
 
 
 def test_timeline_finds_every_word_of_the_search_in_any_case() -> None:
     event = next(event for event in DATASET.events if named(event))
     at = opened("timeline", q=" ".join(reversed(event.title.upper().split())))
-    assert at.text_input[0].value == " ".join(reversed(event.title.upper().split()))
+    assert search(at) == " ".join(reversed(event.title.upper().split()))
     assert plain(event.title) in words(at)
     assert bodies(at)[-2].count("<li>") < len(DATASET.events)
 
@@ -71,7 +73,7 @@ def test_timeline_joins_kind_and_search() -> None:
     other = next(kind for kind in KINDS if kind != event.kind)
     at = opened("timeline", kind=other, q=event.title)
     assert "No event of these years and kinds holds all of these words" in words(at)
-    assert figures(at) == []
+    assert "timeline-picture" not in "".join(bodies(at))
     assert not at.exception
 
 
@@ -81,16 +83,25 @@ def test_timeline_draws_each_kind_alone(kind: str) -> None:
     count = sum(event.kind == kind for event in DATASET.events)
     assert not at.exception
     assert ("1 event" if count == 1 else f"{count} events") in words(at)
-    assert figures(at) == ["timeline"]
+    page = "".join(bodies(at))
+    assert page.count('<p class="lane-name">') == 1
+    assert f"{wording.begun(wording.plain_words(kind))} " in words(at)
 
 
-def test_timeline_writes_the_chosen_kind_into_the_link() -> None:
-    at = opened("timeline")
-    at.button_group[0].set_value([KINDS[0]]).run()
-    assert at.query_params["kind"] == KINDS[0]
-    at.button_group[0].set_value([]).run()
-    assert "kind" not in at.query_params
-    assert f"{len(DATASET.events)} events" in words(at)
+def test_a_kind_of_the_timeline_is_added_by_its_link_and_taken_out_again() -> None:
+    whole = opened("timeline")
+    assert not any(option.is_chosen for option in options(whole, "kind"))
+    one = options(whole, "kind")[0]
+    (kind,) = one.query["kind"]
+    at = follow("timeline", one)
+    assert words(at).count(kind.replace("_", " ")) > 0
+    (taken_out,) = [option for option in options(at, "kind") if option.is_chosen]
+    assert taken_out.words == kind.replace("_", " ")
+    assert taken_out.query == {}
+    another = next(option for option in options(at, "kind") if not option.is_chosen)
+    assert another.query["kind"][0] == kind
+    assert len(another.query["kind"]) == 2
+    assert f"{len(DATASET.events)} events" in words(follow("timeline", taken_out))
 
 
 @pytest.mark.parametrize("kind", SOURCE_KINDS)
@@ -106,14 +117,14 @@ def test_sources_finds_a_publisher() -> None:
     page = "".join(bodies(opened("sources", q=publisher.casefold())))
     wanted = [source.id for source in DATASET.sources if source.publisher == publisher]
     assert wanted
-    assert all(f'href="?focus={name}"' in page for name in wanted)
+    assert all(f'href="./evidence/{name}"' in page for name in wanted)
     assert page.count('<th scope="row"') < len(DATASET.sources)
 
 
 def test_sources_finds_what_a_source_is_cited_for() -> None:
     one = DATASET.observations[0]
     page = "".join(bodies(opened("sources", q=DATASET.one_series[one.series].title)))
-    assert f'href="?focus={one.source}"' in page
+    assert f'href="./evidence/{one.source}"' in page
 
 
 def test_sources_says_so_when_nothing_is_found() -> None:
@@ -132,21 +143,20 @@ def test_data_shows_the_series_of_the_link(name: str) -> None:
     text = words(at)
     count = len(DATASET.of_series[name])
     assert not at.exception
-    assert at.selectbox[0].value == name
+    chosen = select(at, "view")
+    assert chosen.options[chosen.value] == one.title
     assert f"{one.title} {plain(one.definition)}" in text
     label = f"Download, cite, use in code: {count} shown, {wording.count(count, 'row')} in all"
     assert offers(at) == ({name: label} if count else {})
     assert all(plain(caveat) in text for caveat in one.caveats)
 
 
-def test_data_writes_the_chosen_series_into_the_link() -> None:
+def test_the_form_of_data_names_every_series_but_the_first_in_the_link() -> None:
     first, second = DATASET.series[:2]
-    at = opened("data")
-    at.selectbox[0].set_value(second.id).run()
-    assert at.query_params["view"] == second.id
-    assert second.definition in words(at)
-    at.selectbox[0].set_value(first.id).run()
-    assert "view" not in at.query_params
+    offered = select(opened("data"), "view").options
+    assert list(offered.items())[:2] == [("", first.title), (second.id, second.title)]
+    assert second.definition in words(opened("data", view=second.id))
+    assert first.definition in words(opened("data", view=""))
 
 
 @pytest.mark.parametrize(
@@ -194,17 +204,14 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
     assert source.publisher in text
     assert plain(source.title or "") in text
     assert escape(source.url) in evidence(at)[0]
-    assert all(f'href="?focus={one.id}"' in evidence(at)[0] for one in held)
+    assert all(f'href="./evidence/{one.id}"' in evidence(at)[0] for one in held)
 
 
-def test_every_id_of_the_dataset_has_an_evidence_card() -> None:
+def test_every_id_of_the_dataset_has_evidence() -> None:
     for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        card = cards.card(
-            Site(RELEASE, RECORD, Selection(None, None, None, ()), "overview", "light"),
-            name,
-            "https://figures.example/?focus=x",
-        )
-        assert card.startswith('<section class="evidence" aria-label="Evidence" tabindex="-1">')
+        shown = cards.of(RECORD, name)
+        card = cards.card(RELEASE, shown, name, "https://figures.example/", "")
+        assert card.startswith('<section class="evidence"')
         assert "nan" not in Markup(card).striptags().casefold().split()
 
 
@@ -271,7 +278,7 @@ def assert_harmless(at: AppTest) -> None:
     assert not at.error
     assert [body for body in bodies(at) if LIVE.search(body) or "A" * 1000 in body] == []
     assert len(notices(at)) <= 1
-    for notice in (body for body in bodies(at) if 'class="notice"' in body):
+    for notice in re.findall(r'<p class="notice".*?</p>', "".join(bodies(at)), re.DOTALL):
         assert notice.count("<") == 2
         assert len(notice) < 1000
     assert not at.info
@@ -286,3 +293,36 @@ def test_a_unit_in_the_link_is_shown_and_a_strange_one_is_named() -> None:
     strange = opened("exports", unit="<b>CNY</b>")
     assert chart.title in words(strange)
     assert notices(strange) == ["“<b>CNY</b>” in unit is not known here and was left out."]
+
+
+@pytest.mark.parametrize(
+    "name", ["utm_source", "utm_campaign", "fbclid", "gclid", "ref", "mc_cid", "msclkid", "_gl"]
+)
+def test_what_other_sites_add_to_a_link_is_ignored_quietly(name: str) -> None:
+    at = opened("exports", **{name: "IwAR0<b>"})
+    assert notices(at) == []
+    assert bodies(at) == bodies(opened("exports"))
+
+
+@pytest.mark.parametrize("page", ["timeline", "sources"])
+def test_a_choice_keeps_the_others_of_the_view(page: str) -> None:
+    at = opened(page, q="steel", as_of="2024-05-09")
+    for option in options(at, "kind"):
+        assert (option.query["q"], option.query["as_of"]) == (["steel"], ["2024-05-09"])
+    form = "".join(bodies(at)).split('<form class="choose"')[1].split("</form>")[0]
+    assert '<input type="hidden" name="as_of" value="2024-05-09">' in form
+
+
+def test_a_search_that_is_too_long_is_cut_and_that_is_said() -> None:
+    at = opened("sources", q="a" * 300)
+    assert search(at) == "a" * 200
+    assert "the end of q, which holds at most 200 characters" in notices(at)[0]
+
+
+def test_units_of_a_chart_are_links_of_which_one_is_chosen() -> None:
+    chart = DATASET.chart["exports-by-year"]
+    for unit in ("", *(conversion.unit for conversion in chart.conversions)):
+        offered = options(opened("exports", **({"unit": unit} if unit else {})), "unit")
+        assert len(offered) == 1 + len(chart.conversions)
+        (shown,) = [option for option in offered if option.is_chosen]
+        assert shown.query.get("unit", [""]) == [unit]

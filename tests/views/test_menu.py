@@ -1,16 +1,17 @@
-"""Every page of the menu has its script, and every script its page."""
+"""The pages of the menu."""
+
+import re
 
 from dashboard.model.site import RESERVED_PAGES
 from dashboard.web import OWN_PAGES, ROUTES
-from tests.views.screen import PAGES, ROOT, opened
+from tests.views.screen import PAGES, bodies, opened
 
 
-def test_pages_and_scripts_are_the_same() -> None:
-    scripts = {path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")} - {
-        "__init__",
-        "group",
-    }
-    assert scripts == set(OWN_PAGES) < set(PAGES)
+def test_every_page_of_the_menu_opens_with_its_title() -> None:
+    titles = [re.findall("<h1>(.*?)</h1>", "".join(bodies(opened(name)))) for name in PAGES]
+    assert set(OWN_PAGES) < set(PAGES)
+    assert all(len(found) == 1 for found in titles)
+    assert len({found[0] for found in titles}) == len(PAGES)
 
 
 def test_no_page_of_a_record_can_take_an_address_of_the_site() -> None:

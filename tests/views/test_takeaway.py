@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -12,26 +13,31 @@ from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
 from dashboard.reading import read
+from dashboard.web import data
 from tests.folders import SMALL, copy, edit
 from tests.values import ids
+from tests.web.caller import ask
 
 from .screen import (
     DATASET,
     DRAWN,
+    PAGES,
     RECORD,
     RELEASE,
     bodies,
+    evidence,
     files,
     notices,
     offers,
     opened,
+    panel,
     plain,
-    taken,
     words,
 )
 
 NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 ONE = next(chart for chart in DRAWN if len(chart.series) == 1 and chart.kind == "windows")
+ONE_WITH_UNITS = next(chart for chart in DRAWN if chart.parameter == "unit")
 SEVERAL = next(chart for chart in DRAWN if len(chart.series) > 1)
 PLACES = [
     (DATASET.page_of[ONE.series[0]], ONE.id),
@@ -45,52 +51,108 @@ def page_of(chart: str) -> str:
     return next(page.id for page in DATASET.pages if chart in {one.id for one in page.charts})
 
 
-def codes(at: AppTest) -> list[str]:
-    """The lines of code of the offer that is open."""
-    (body,) = [body for body in bodies(at) if 'class="code"' in body]
-    return [Markup(code).unescape() for code in re.findall(r"<code>(.*?)</code>", body, re.DOTALL)]
+def codes(at: AppTest, name: str) -> list[str]:
+    """The lines of code of a panel."""
+    found = re.findall(r"<code>(.*?)</code>", panel(at, name), re.DOTALL)
+    return [Markup(code).unescape() for code in found]
 
 
 @pytest.mark.parametrize(("page", "name"), PLACES, ids=[name for _, name in PLACES])
-def test_an_open_offer_has_files_a_citation_and_code(page: str, name: str) -> None:
-    at = taken(page, name)
-    assert not at.exception
-    assert {key: label for key, label in files(at).items() if key.endswith(f"-{name}")} == {
-        f"{form}-{name}": label for form, label in NAMES.items()
-    }
-    text = words(at)
+def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
+    at = opened(page)
+    inner = panel(at, name)
+    offered = files(inner)
+    assert len(offered) == 2
+    for addresses in offered.values():
+        assert list(addresses) == [*NAMES.values()]
+        for form, label in NAMES.items():
+            assert re.fullmatch(rf"\./data/[a-z/-]+\.{form}(\?.*)?", addresses[label])
     assert (
-        f"In: {DATASET.about.maintainer}: {DATASET.about.title}, release {RELEASE.name}, " in text
+        f"In: {DATASET.about.maintainer}: {DATASET.about.title}, release {RELEASE.name}, "
+        in plain(Markup(inner).striptags())
     )
-    assert {"Copy citation", "Copy BibTeX"} <= set(
-        re.findall(r">(Copy [^<]+)<", "".join(bodies(at)))
-    )
-    pandas, curl = codes(at)[:2]
+    assert {"Copy citation", "Copy BibTeX"} <= set(re.findall(r">(Copy [^<]+)<", inner))
+    pandas, curl = codes(at, name)[:2]
     assert pandas.startswith("import pandas as pd\npd.read_csv(")
     assert curl.startswith('curl -LO "')
-    addresses = re.findall(r'data/([\w-]+)\.csv"', pandas)
-    assert addresses == re.findall(r'data/([\w-]+)\.csv"', curl)
+    read = re.findall(r'data/([\w-]+)\.csv"', pandas)
+    assert read == re.findall(r'data/([\w-]+)\.csv"', curl)
+    assert read
+
+
+@pytest.mark.parametrize("choice", view.of(ONE_WITH_UNITS, RECORD).choices)
+def test_a_file_of_what_a_chart_shows_carries_its_choice(choice: str) -> None:
+    page = page_of(ONE_WITH_UNITS.id)
+    default = view.of(ONE_WITH_UNITS, RECORD).choices[0]
+    at = opened(page, unit=choice)
+    shown = len(view.of(ONE_WITH_UNITS, RECORD, choice).visible_values)
+    query = "" if choice == default else f"?unit={choice}"
+    name = f"./data/charts/{ONE_WITH_UNITS.id}"
+    offered = files(panel(at, ONE_WITH_UNITS.id))
+    assert offered[f"What is shown: {shown}"] == {
+        label: f"{name}.{form}{query}" for form, label in NAMES.items()
+    }
+
+
+@pytest.mark.parametrize("day", ["", "2024-05-09"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_offers_is_there(page: str, day: str) -> None:
+    app = Starlette(routes=list(data.ROUTES))
+    at = opened(page, **({"as_of": day} if day else {}))
+    whole = "".join(bodies(at))
+    addresses = {Markup(one).unescape() for one in re.findall(r'<a href="\.(/data/[^"]*)"', whole)}
     assert addresses
+    for address in addresses:
+        answer = ask(app, address, "HEAD")
+        assert answer.status == 200, address
+        carries_day = "as_of=" in address or address.endswith("package.zip")
+        assert carries_day is (bool(day) or address.endswith("package.zip")), address
 
 
-def test_an_offer_says_how_many_rows_each_choice_has() -> None:
-    at = taken(page_of(SEVERAL.id), SEVERAL.id)
+@pytest.mark.parametrize(
+    ("page", "parameters", "address"),
+    [
+        ("timeline", {"kind": "labour", "q": "a b"}, "./data/events.csv?kind=labour&q=a+b"),
+        ("timeline", {"from": "2016"}, "./data/events.csv?from=2016"),
+        (
+            "sources",
+            {"kind": ["news_agency", "company"]},
+            "./data/sources.csv?kind=company&kind=news_agency",
+        ),
+        ("checks", {"kind": "differs"}, "./data/checks.csv?kind=differs"),
+        ("data", {"from": "2018", "as_of": "2024-05-09"}, None),
+    ],
+)
+def test_files_of_a_list_hold_what_is_chosen_or_all(
+    page: str, parameters: dict[str, str | list[str]], address: str | None
+) -> None:
+    name = DATASET.series[0].id if page == "data" else page
+    shown, whole = files(panel(opened(page, **parameters), name)).values()
+    if address is None:
+        assert shown["CSV"].startswith(f"./data/{name}.csv?from=2018&to=")
+        assert shown["CSV"].endswith("&as_of=2024-05-09")
+        assert whole["CSV"] == f"./data/{name}.csv?as_of=2024-05-09"
+    else:
+        assert shown["CSV"] == address
+        assert whole["CSV"] == address.split("?")[0]
+
+
+def test_a_panel_says_how_many_rows_each_offer_has() -> None:
+    at = opened(page_of(SEVERAL.id))
     options = view.of(SEVERAL, RECORD).choices
-    shown, whole = (
-        len(view.of(SEVERAL, RECORD, options[0] if options else "").visible_values),
-        len(RECORD.series(*SEVERAL.series)),
-    )
-    (radio,) = [one for one in at.radio if one.key == f"rows-{SEVERAL.id}"]
-    assert radio.options == [f"What is shown: {shown}", f"All: {whole}"]
-    assert len(codes(at)[0].splitlines()) == 1 + len(SEVERAL.series)
-    radio.set_value("whole").run()
-    assert not at.exception
+    shown = len(view.of(SEVERAL, RECORD, options[0] if options else "").visible_values)
+    wholes = [
+        f"All of {DATASET.one_series[name].title}: {len(RECORD.series(name))}"
+        for name in SEVERAL.series
+    ]
+    assert list(files(panel(at, SEVERAL.id))) == [f"What is shown: {shown}", *wholes]
+    assert len(codes(at, SEVERAL.id)[0].splitlines()) == 1 + len(SEVERAL.series)
 
 
 def test_pictures_are_offered_where_there_is_a_figure() -> None:
-    drawn = [body for body in bodies(taken(page_of(ONE.id), ONE.id)) if "Picture:" in body]
-    assert len(drawn) == 1
-    notes = Markup(drawn[0].split('data-notes="')[1].split('"')[0]).unescape()
+    drawn = panel(opened(page_of(ONE.id)), ONE.id)
+    assert drawn.count("Picture:") == 1
+    notes = Markup(drawn.split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
         value.source.publisher
@@ -105,7 +167,8 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert not [body for body in bodies(taken("sources", "sources")) if "Picture:" in body]
+    assert "Picture:" not in panel(opened("sources"), "sources")
+    assert "Picture:" in panel(opened("timeline"), "timeline")
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
@@ -125,12 +188,7 @@ def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
     assert 0 < shown < len(DATASET.of_series[name])
     assert shown == len(inside)
     assert notices(at) == []
-    assert all(
-        "from=2018&to=2019" in line
-        for line in codes(taken("data", name, view=name, **{"from": "2018", "to": "2019"}))[
-            0
-        ].splitlines()[1:2]
-    )
+    assert all("from=2018&to=2019" in line for line in codes(at, name)[0].splitlines()[1:2])
 
 
 def test_years_that_run_backwards_are_said_and_all_is_shown() -> None:
@@ -165,13 +223,11 @@ def test_what_was_chosen_on_one_page_is_in_no_link_of_another() -> None:
 
 def test_evidence_cites_its_value_with_the_release() -> None:
     one = DATASET.observations[0]
-    (card,) = [
-        body for body in bodies(opened("overview", focus=one.id)) if 'class="evidence"' in body
-    ]
+    (card,) = evidence(opened("overview", focus=one.id))
     copied = [Markup(text).unescape() for text in re.findall(r'data-copy="(.*?)"', card, re.DOTALL)]
     assert copied[0].startswith(f"?focus={one.id}")
     assert RELEASE.name in copied[1]
-    assert f"focus={one.id}&" in copied[1]
+    assert f"/evidence/{one.id}?release={RELEASE.name}" in copied[1]
     assert copied[2].startswith(f"@misc{{{one.id},")
 
 
@@ -259,9 +315,7 @@ def test_a_file_of_one_year_or_unit_holds_it_alone_and_says_so() -> None:
     assert {value.year for value in shown} == {int(year)}
     at = opened(page_of(ladder.id), view=year)
     assert int(re.findall(r"(\d+) shown", offers(at)[ladder.id])[0]) == len(shown)
-    assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in "".join(
-        bodies(taken(page_of(ladder.id), ladder.id, view=year))
-    )
+    assert f'data-file="{DATASET.about.id}-{ladder.id}-{year}"' in panel(at, ladder.id)
 
 
 @pytest.mark.parametrize(("kind", "behind"), [("ratio", "gdp-rsd"), ("ledger", "exports")])

@@ -13,45 +13,22 @@ from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from dashboard import headings
+from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
 from dashboard.reading import read
 from dashboard.record import Record
-from dashboard.record.checks import Result
 from dashboard.web import data
+from dashboard.words import verdicts
 from tests.folders import edit
+from tests.told import Told, told
 from tests.web.caller import ask
 
 from .checked import RESULTS, rows
 from .screen import DATASET, RECORD, bodies, evidence, notices, opened, plain, words
 
 APP = Starlette(routes=list(data.ROUTES))
-
-
-@pytest.mark.parametrize(
-    "claimed", DATASET.about.claims, ids=[claim.observation for claim in DATASET.about.claims]
-)
-def test_a_card_has_the_verdicts_on_its_claim(
-    page_of: Callable[[str], AppTest], claimed: Claim
-) -> None:
-    concerned = worst_first({claimed.observation, *claimed.beside})
-    assert concerned
-    card = (
-        "".join(bodies(page_of("overview")))
-        .split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
-        .split("</article>")[0]
-    )
-    listed = re.findall(
-        r'<li><a class="inside" href="\./checks(?:#([^"]*))?"[^>]*>(.*?)</a></li>', card
-    )
-    lines = [(one.check.id, str(escape(one.short))) for one in concerned]
-    more = len(lines) - 3
-    assert listed == [
-        *lines[:3],
-        *([("", f"and {more} more")] if more > 0 else []),
-    ]
-    for one in concerned[:3]:
-        assert one.short.startswith(f"{one.verdict.mark} {one.check.title}: {one.verdict.words}")
 
 
 WORST = (
@@ -65,35 +42,43 @@ WORST = (
 )
 
 
-def worst_first(names: set[str]) -> list[Result]:
+def worst_first(names: set[str]) -> list[Told]:
     """The checks of some values, never the kindest first."""
     found = [one for one in RESULTS if names & set(one.inputs)]
     return sorted(found, key=lambda one: WORST.index(one.verdict.value))
 
 
 @pytest.mark.parametrize("claimed", DATASET.about.claims, ids=lambda one: one.label)
-def test_a_card_and_its_evidence_count_the_same_checks(
+def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
     page_of: Callable[[str], AppTest], claimed: Claim
 ) -> None:
+    concerned = worst_first({claimed.observation, *claimed.beside})
+    assert concerned
     whole = "".join(bodies(page_of("overview")))
     card = whole.split('<article class="claim">')[DATASET.about.claims.index(claimed) + 1]
-    on_card = re.search(r"Used in (\d+ checks?):", card)
-    assert on_card is not None
+    told = re.findall(r'<p class="verdict-words">(.*?)</p>', card.split("</article>")[0])
+    worded = headings.verdict(RECORD, claimed)
+    assert worded is not None
+    assert told == [str(escape(headings.plain(worded)))]
+    rests_on = {name for each in claimed.asserts for name in each.checks}
+    worst = {one.check.id for one in concerned if one.verdict is concerned[0].verdict}
+    assert worst & rests_on, "the sentence is silent about the worst of the checks"
+    count = "1 check" if len(concerned) == 1 else f"{len(concerned)} checks"
     for name in (claimed.observation, *claimed.beside):
-        assert f"<h3>Used in {on_card[1]}" in evidence(opened("checks", focus=name))[0]
+        assert f"<h3>Used in {count}" in evidence(opened("checks", focus=name))[0]
 
 
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
     head = bodies(page_of("overview"))[0]
     found = REFERENCE.findall(" ".join(DATASET.about.answer))
-    named = {name: said or RECORD.result[name].got for name, said in found if name in DATASET.check}
+    named = {name: said or told(RECORD)[name].got for name, said in found if name in DATASET.check}
     assert named
     for name, said in named.items():
         assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in head
 
 
 @cache
-def users(name: str) -> tuple[Result, ...]:
+def users(name: str) -> tuple[Told, ...]:
     """The checks that the evidence of a value counts: for a number of a card those of the card."""
     cards = ({one.observation, *one.beside} for one in DATASET.about.claims)
     return tuple(worst_first(next((names for names in cards if name in names), {name})))
@@ -109,9 +94,21 @@ def test_evidence_says_in_which_checks_a_value_is_used(least: int, most: int) ->
     card = evidence(opened("checks", focus=name))[0]
     count = len(users(name))
     assert f"<h3>Used in {'1 check' if count == 1 else f'{count} checks'}" in card
-    links = re.findall(r'<li><a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a></li>', card)
-    assert links == [(one.check.id, str(escape(one.short))) for one in users(name)[:5]]
-    assert (f">and {count - 5} more</a>" in card) is (count > 5)
+    lines = re.findall(
+        r'<span class="verdict [a-z-]+">(.*?)</span>\s*<span>'
+        r'<a class="inside" href="\./checks#([^"]*)"[^>]*>(.*?)</a>(?:: (.*?))?</span></li>',
+        card,
+    )
+    assert lines == [
+        (
+            verdicts.alone(one.result),
+            one.check.id,
+            str(escape(one.check.title)),
+            str(escape(one.ranges or one.got)),
+        )
+        for one in users(name)
+    ]
+    assert (f"<summary>{count - 5} more check" in card) is (count > 5)
 
 
 def test_evidence_of_a_value_in_no_check_says_nothing_of_checks() -> None:
@@ -140,9 +137,11 @@ def test_the_address_of_the_checks_has_what_the_page_has(day: str | None) -> Non
     assert [row["id"] for row in found] == list(held)
     for row in found:
         cell = held[row["id"]]
-        assert f"{row['verdict']}</b>" in cell["Verdict"]
+        assert f"<b>{Verdict(row['verdict']).mark} {row['verdict']}" in cell["Verdict"]
         assert plain(row["sentence"]) in Markup(cell["Verdict"]).striptags()
-        assert row["inputs"].split("\n") == (re.findall(r'focus=([^"]*)"', cell["Formula"]) or [""])
+        assert row["inputs"].split("\n") == (
+            re.findall(r'evidence/([^"]*)"', cell["Formula"]) or [""]
+        )
         assert row["formula"] == "" or plain(row["formula"]) in Markup(cell["Formula"]).striptags()
     lists = [
         value

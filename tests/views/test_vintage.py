@@ -29,6 +29,7 @@ from .screen import (
     evidence,
     notices,
     opened,
+    select,
     words,
 )
 
@@ -84,7 +85,7 @@ def known_ids(day: Date) -> set[str]:
 def named(at: AppTest) -> set[str]:
     """The ids that a page leads to, by links, by the walk along a chart and by the marks of its figures."""
     page = Markup("".join(bodies(at))).unescape()
-    linked = set(re.findall(r'href="\?focus=([^"&]*)"', page))
+    linked = set(re.findall(r'href="./evidence/([^"&]*)"', page))
     # A list of series, as the table of changes has it, looks alike.
     linked |= set(re.findall(r'\["([a-z0-9-]+)", "', page)) & IDS
     drawn = "".join(drawings(at))
@@ -249,9 +250,9 @@ def test_the_value_that_stands_changes_with_the_day() -> None:
     moved = {year for year in then if year in now and now[year] != then[year]}
     assert "2021" in moved
     table = "".join(bodies(opened("exports", as_of="2024-05-09")))
-    assert f'href="?focus={then["2021"]}"' in table
-    assert f'href="?focus={now["2021"]}"' not in table
-    assert f'href="?focus={now["2021"]}"' in "".join(bodies(opened("exports")))
+    assert f'href="./evidence/{then["2021"]}"' in table
+    assert f'href="./evidence/{now["2021"]}"' not in table
+    assert f'href="./evidence/{now["2021"]}"' in "".join(bodies(opened("exports")))
 
 
 def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_yet_known() -> None:
@@ -285,23 +286,18 @@ def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
 
 @pytest.mark.parametrize("day", [BETWEEN, Date(2024, 5, 9), Date(2035, 1, 1)], ids=str)
 def test_the_day_of_the_link_can_be_chosen_among_the_known_ones(day: Date) -> None:
-    at = opened("checks", as_of=str(day))
-    box = next(one for one in at.selectbox if one.label == "Record as known on")
+    box = select(opened("checks", as_of=str(day)), "as_of")
     assert box.value == str(day)
-    assert box.options == [
-        "today",
-        *(wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True)),
-    ]
+    assert box.options == {
+        "": "today",
+        **{str(each): wording.day(each, LOCALE) for each in sorted({*DAYS, day}, reverse=True)},
+    }
 
 
-def test_a_chosen_day_is_written_into_the_link_and_today_takes_it_out() -> None:
-    at = opened("checks")
-    box = next(one for one in at.selectbox if one.label == "Record as known on")
-    box.set_value(str(DAYS[5])).run()
-    assert at.query_params["as_of"] == str(DAYS[5])
-    assert wording.day(DAYS[5], LOCALE) in band(at)
-    next(one for one in at.selectbox if one.label == "Record as known on").set_value("").run()
-    assert "as_of" not in at.query_params
+def test_the_day_of_the_form_is_shown_and_today_is_no_day() -> None:
+    assert wording.day(DAYS[5], LOCALE) in band(opened("checks", as_of=str(DAYS[5])))
+    at = opened("checks", as_of="")
+    assert select(at, "as_of").value == ""
     assert not any("asof" in body for body in bodies(at))
 
 

@@ -1,25 +1,33 @@
 """The addresses of the data, asked as programs ask."""
 
+import csv
 import hashlib
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 
 from dashboard import exports, record, store
+from dashboard.charts import timeline, view
 from dashboard.exports import package
-from dashboard.exports.tables import Table
+from dashboard.exports.columns import Table
+from dashboard.markup import bibliography
+from dashboard.model import Chart
 from dashboard.period import parse
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import data
+from dashboard.web.refusal import Refusal
 from tests.exports.facts import of_observation, rows
-from tests.folders import SMALL, edit
+from tests.folders import REAL, SMALL, edit
 
 from .caller import Answer, ask
 
@@ -54,7 +62,7 @@ def table(release: Release, held: Record, stem: str) -> Table:
 TITLES = {"observations": "Observations", "events": "Events", "sources": "Sources"}
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("form", exports.FORMATS)
 @pytest.mark.parametrize("stem", FLAT)
 def test_an_address_has_the_bytes_of_the_button(
     asked: Ask, release: Release, stem: str, form: exports.Form
@@ -90,8 +98,10 @@ def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, nam
     types = {
         "csv": "text/csv; charset=utf-8; header=present",
         "json": "application/json",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip": "application/zip",
     }
+    stem = stem.removeprefix("charts/")
     kept = "inline" if form == "json" else "attachment"
     assert found["content-type"] == types[form]
     assert found["content-disposition"] == f'{kept}; filename="lillefoss-paper-{stem}.{form}"'
@@ -108,10 +118,16 @@ def test_the_index_lists_exactly_what_answers(asked: Ask) -> None:
     paths = [one["path"] for one in found["files"]]
     assert [asked(f"/{path}").status for path in paths] == [200] * len(paths)
     assert {f"data/{name}" for name in NAMES} == {*paths, "data/index.json"}
-    assert {f"data/{stem}.{form}" for stem in FLAT for form in ("csv", "json")} <= set(paths)
+    assert {f"data/{stem}.{form}" for stem in FLAT for form in exports.FORMATS} <= set(paths)
+    assert {"data/charts/sales-by-year.csv", "data/charts/sales-by-year.xlsx"} <= set(paths)
     assert {"data/package.zip", "data/datapackage.json"} <= set(paths)
     assert len(paths) == len(set(paths))
-    assert set(found["parameters"]) == {"from", "to", "as_of"}
+    takes = {one["path"]: set(one["parameters"]) for one in found["files"]}
+    assert takes["data/sales.csv"] == {"from", "to", "as_of", "excel"}
+    assert takes["data/sales.json"] == {"from", "to", "as_of"}
+    assert takes["data/events.xlsx"] == {"kind", "q", "from", "to", "as_of"}
+    assert takes["data/checks.json"] == {"kind", "as_of"}
+    assert set().union(*takes.values()) <= set(found["parameters"])
 
 
 def test_the_same_tag_gives_304_without_a_body(asked: Ask) -> None:
@@ -200,8 +216,12 @@ def test_a_day_judges_values_by_what_was_known_then(asked: Ask) -> None:
             "There is no file “nothing.csv” here; /data/index.json lists those there are.",
         ),
         (
-            "sales.xlsx",
-            "There is no file “sales.xlsx” here; /data/index.json lists those there are.",
+            "sales.ods",
+            "There is no file “sales.ods” here; /data/index.json lists those there are.",
+        ),
+        (
+            "charts/sales.csv",
+            "There is no file “charts/sales.csv” here; /data/index.json lists those there are.",
         ),
         ("sales", "There is no file “sales” here; /data/index.json lists those there are."),
         ("SALES.csv", "There is no file “SALES.csv” here; /data/index.json lists those there are."),
@@ -253,35 +273,34 @@ def test_tricks_with_paths_find_nothing(asked: Ask, path: str) -> None:
     )
 )
 def test_any_other_name_is_refused(name: str) -> None:
-    with pytest.raises(data.Refusal) as caught:
-        data.content(store.current(SMALL), name, data.Asked(None, None))
+    with pytest.raises(Refusal) as caught:
+        data.asked(store.current(SMALL), name, QueryParams())
     assert caught.value.status == 404
+
+
+YEAR = "write four digits such as 2018."
+DAY = "write YEAR-MONTH-DAY such as 2024-05-09."
 
 
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of."),
-        ("=", "The parameter “” is not known here; use from, to, as_of."),
-        ("from=18", "“18” in from is no year; write four digits such as 2018."),
-        ("from=", "“” in from is no year; write four digits such as 2018."),
-        ("to=0000", "“0000” in to is no year; write four digits such as 2018."),
-        ("to=-999", "“-999” in to is no year; write four digits such as 2018."),
-        ("to=%D9%A2%D9%A0%D9%A1%D9%A8", "“٢٠١٨” in to is no year; write four digits such as 2018."),
+        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of, excel."),
+        ("kind=sale", "The parameter “kind” is not known here; use from, to, as_of, excel."),
+        ("=", "The parameter “” is not known here; use from, to, as_of, excel."),
+        ("from=18", f"“18” in from is no year; {YEAR}"),
+        ("from=", f"“” in from is no year; {YEAR}"),
+        ("to=0000", f"“0000” in to is no year; {YEAR}"),
+        ("to=-999", f"“-999” in to is no year; {YEAR}"),
+        ("to=%D9%A2%D9%A0%D9%A1%D9%A8", f"“٢٠١٨” in to is no year; {YEAR}"),
         ("from=2020&to=2019", "The years run from 2020 to 2019; write the earlier one in from."),
-        (
-            "as_of=2024-02-30",
-            "“2024-02-30” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
-        ),
-        (
-            "as_of=20240509",
-            "“20240509” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
-        ),
-        ("as_of=", "“” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
-        ("as_of=x", "“x” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09."),
-        ("from=2018&from=2018", "A parameter is there twice; write each of them once."),
-        ("colour=red&colour=blue", "A parameter is there twice; write each of them once."),
-        ("from=" + "9" * 500, f"“{'9' * 40}” in from is no year; write four digits such as 2018."),
+        ("as_of=2024-02-30", f"“2024-02-30” in as_of is no day; {DAY}"),
+        ("as_of=20240509", f"“20240509” in as_of is no day; {DAY}"),
+        ("as_of=", f"“” in as_of is no day; {DAY}"),
+        ("as_of=x", f"“x” in as_of is no day; {DAY}"),
+        ("from=2018&from=2018", "The parameter from is there twice; write it once."),
+        ("as_of=x&as_of=y", "The parameter as_of is there twice; write it once."),
+        ("from=" + "9" * 500, f"“{'9' * 40}” in from is no year; {YEAR}"),
     ],
 )
 def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, sentence: str) -> None:
@@ -290,19 +309,63 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
     assert found.headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("name", ["package.zip", "datapackage.json"])
-def test_the_whole_release_takes_no_parameter(asked: Ask, name: str) -> None:
-    found = asked(f"/data/{name}?from=2018")
-    assert (found.status, found.text) == (
-        400,
-        f"{name} holds the whole release; leave from, to, as_of out.\n",
-    )
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("checks.csv?from=2018", "The parameter “from” is not known here; use kind, as_of, excel."),
+        ("checks.csv?q=x", "The parameter “q” is not known here; use kind, as_of, excel."),
+        ("article.csv?to=2018", "The parameter “to” is not known here; use as_of, excel."),
+        (
+            "package.zip?from=2018",
+            "The parameter “from” is not known here; this address takes none.",
+        ),
+        ("datapackage.json?q=", "The parameter “q” is not known here; this address takes none."),
+        ("index.json?kind=a", "The parameter “kind” is not known here; this address takes none."),
+        (
+            "charts/exports-by-year.csv?view=2018",
+            "The parameter “view” is not known here; use unit, as_of, excel.",
+        ),
+        (
+            "charts/exports-by-year.xlsx?unit=zloty",
+            "“zloty” in unit is not known here; use one of EUR_m, USD_m, percent.",
+        ),
+        (
+            "charts/exports-of-a-year.json?view=1899",
+            "“1899” in view is not known here; use one of ",
+        ),
+        ("charts/exports-of-a-year.json?view=", "“” in view is not known here; use one of "),
+        (
+            "charts/employees.csv?unit=EUR_m",
+            "The parameter “unit” is not known here; use as_of, excel.",
+        ),
+        ("events.csv?kind=weather", "“weather” in kind is not known here; use one of "),
+        ("events.csv?kind=ownership&kind=", "“” in kind is not known here; use one of "),
+        ("sources.json?kind=radio", "“radio” in kind is not known here; use one of "),
+        ("checks.xlsx?kind=true", "“true” in kind is not known here; use one of "),
+        ("exports.csv?excel=yes", "“yes” in excel is not known here; use one of 1."),
+        ("exports.csv?excel=", "“” in excel is not known here; use one of 1."),
+        (
+            "exports.xlsx?excel=1",
+            "The parameter “excel” is not known here; use from, to, as_of.",
+        ),
+        (f"events.csv?q={'a' * 201}", "q is longer than 200 characters; shorten it."),
+        ("events.csv?q=a&q=b", "The parameter q is there twice; write it once."),
+    ],
+)
+def test_each_file_says_which_parameters_and_values_it_takes(
+    monkeypatch: pytest.MonkeyPatch, address: str, sentence: str
+) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(REAL))
+    found = ask(APP, f"/data/{address}")
+    assert found.status == 400
+    assert found.text.startswith(sentence)
+    assert found.text.count("\n") == 1
 
 
-def outcome(parameters: dict[str, str]) -> data.Asked | data.Refusal:
+def outcome(parameters: dict[str, str]) -> data.Asked | Refusal:
     try:
-        return data.asked(parameters)
-    except data.Refusal as refusal:
+        return data.asked(store.current(SMALL), "sales.csv", QueryParams(parameters))
+    except Refusal as refusal:
         return refusal
 
 
@@ -315,7 +378,7 @@ def outcome(parameters: dict[str, str]) -> data.Asked | data.Refusal:
 )
 def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[str, str]) -> None:
     found = outcome(parameters)
-    if isinstance(found, data.Refusal):
+    if isinstance(found, Refusal):
         assert found.status == 400
         assert str(found).endswith(".")
         assert parameters
@@ -326,10 +389,190 @@ def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[st
 
 
 def test_a_year_is_a_period_with_open_ends() -> None:
-    assert data.asked({"from": "2018"}) == data.Asked(parse("2018/.."), None)
-    assert data.asked({"to": "2018", "as_of": "2024-05-09"}) == data.Asked(
-        parse("../2018"), Date(2024, 5, 9)
-    )
+    assert data.Asked(first="2018").years == parse("2018/..")
+    assert data.Asked(last="2018", as_of=Date(2024, 5, 9)).years == parse("../2018")
+    assert data.Asked(as_of=Date(2024, 5, 9)).years is None
+
+
+# Rows that a page shows.
+
+PUBLISHED = store.current(REAL)
+KNOWN = record.of(PUBLISHED)
+ALL_CHOICES = [
+    (chart, choice)
+    for chart in PUBLISHED.dataset.chart.values()
+    for choice in (view.of(chart, KNOWN).choices or [""])
+]
+
+
+@pytest.fixture
+def published(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Asks the site of the published record."""
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(REAL))
+
+    def get(address: str, method: str = "GET", **headers: str) -> Answer:
+        return ask(APP, address, method, **headers)
+
+    return get
+
+
+@pytest.mark.parametrize(
+    ("chart", "choice"), ALL_CHOICES, ids=lambda held: getattr(held, "id", str(held))
+)
+def test_a_chart_has_the_rows_that_it_shows(published: Ask, chart: Chart, choice: str) -> None:
+    query = f"?{chart.parameter}={choice}" if choice else ""
+    shown = view.of(chart, KNOWN, choice)
+    table = exports.observations(PUBLISHED, KNOWN, shown.visible_values)
+    found = published(f"/data/charts/{chart.id}.csv{query}")
+    assert found.status == 200
+    assert found.body == exports.file(PUBLISHED, table, shown.title, "csv")
+    assert published(f"/data/charts/{chart.id}.json{query}").json["title"] == shown.title
+
+
+def test_some_charts_offer_a_choice() -> None:
+    assert {chart.parameter for chart, _choice in ALL_CHOICES} == {"", "unit", "view"}
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("charts/exports-by-year.csv", "exports-by-year.csv"),
+        ("charts/exports-by-year.csv?unit=EUR_m", "exports-by-year.csv"),
+        ("charts/exports-by-year.csv?unit=USD_m", "exports-by-year-usd-m.csv"),
+        (
+            "charts/exports-by-year.xlsx?unit=percent&as_of=2024-05-09",
+            "exports-by-year-percent-as-of-2024-05-09.xlsx",
+        ),
+        ("charts/exports-of-a-year.json?view=2019", "exports-of-a-year-2019.json"),
+        ("exports.csv?from=2018", "exports-from-2018.csv"),
+        ("exports.csv?as_of=2021-01-01&to=2019", "exports-to-2019-as-of-2021-01-01.csv"),
+        ("events.csv?kind=ownership&q=U.+S.+%22Steel%22", "events-ownership-search.csv"),
+        ("checks.csv?kind=cannot+be", "checks-cannot-be.csv"),
+        ("exports.csv?excel=1&to=2019", "exports-to-2019-excel.csv"),
+    ],
+)
+def test_the_name_of_a_file_says_what_was_asked_for(
+    published: Ask, address: str, name: str
+) -> None:
+    found = published(f"/data/{address}")
+    assert found.status == 200
+    said = found.headers["content-disposition"]
+    assert said.endswith(f'filename="{PUBLISHED.dataset.about.id}-{name}"')
+
+
+def test_kinds_words_and_years_choose_events_as_the_timeline_does(published: Ask) -> None:
+    kinds = timeline.kinds_of(KNOWN)[:2]
+    choice = timeline.Choice(tuple(kinds), "steel", (2003, 2016))
+    expected = [event.id for event in choice.found(KNOWN.events)]
+    query = f"kind={kinds[0]}&kind={kinds[1]}&q=steel&from=2003&to=2016"
+    assert [row["id"] for row in rows(published(f"/data/events.csv?{query}").body)] == expected
+    assert 0 < len(expected) < len(KNOWN.events)
+    for kind in timeline.kinds_of(KNOWN):
+        found = published(f"/data/events.json?kind={kind}").json["rows"]
+        assert {row["kind"] for row in found} == {kind}
+
+
+def test_years_choose_events_that_begin_in_them(published: Ask) -> None:
+    found = {row["id"] for row in rows(published("/data/events.csv?from=2017").body)}
+    starts = {event.id: event.date.start for event in KNOWN.events}
+    assert found == {name for name, start in starts.items() if start and start.year >= 2017}
+
+
+def test_kinds_and_words_choose_sources_as_their_page_does(published: Ask) -> None:
+    kinds = bibliography.kinds(KNOWN.dataset)[:3]
+    expected = {source.id for source in bibliography.found(KNOWN, kinds, "steel")}
+    query = "&".join(f"kind={kind}" for kind in kinds)
+    found = rows(published(f"/data/sources.csv?{query}&q=steel").body)
+    assert {row["id"] for row in found} == expected
+    assert 0 < len(expected) < len(KNOWN.dataset.sources)
+    order = [source.id for source in KNOWN.dataset.sources]
+    assert [row["id"] for row in found] == [name for name in order if name in expected]
+
+
+def test_kinds_choose_checks_by_their_verdict(published: Ask) -> None:
+    verdicts = list(dict.fromkeys(result.verdict.value for result in KNOWN.results))
+    counted = 0
+    for verdict in verdicts:
+        found = rows(published(f"/data/checks.csv?kind={quote(verdict)}").body)
+        assert {row["verdict"] for row in found} == {verdict}
+        counted += len(found)
+    assert counted == len(KNOWN.results)
+
+
+@pytest.mark.parametrize("stem", ["events", "sources"])
+def test_words_that_nothing_holds_give_a_file_without_rows(published: Ask, stem: str) -> None:
+    found = published(f"/data/{stem}.csv?q=nothing-has-this-word")
+    assert (found.status, rows(found.body)) == (200, [])
+
+
+def test_words_of_a_search_are_no_key_of_a_shared_cache(published: Ask) -> None:
+    before = data._whole.cache_info().currsize, data._part.cache_info().currsize
+    for number in range(5):
+        assert published(f"/data/events.csv?q=word{number}").status == 200
+    assert (data._whole.cache_info().currsize, data._part.cache_info().currsize) == before
+
+
+def test_many_days_and_years_push_out_no_whole_file(published: Ask) -> None:
+    published("/data/exports.csv")
+    before = data._whole.cache_info()
+    for year in range(1900, 1950):
+        published(f"/data/exports.csv?from={year}&as_of={year}-05-09")
+    published("/data/exports.csv")
+    after = data._whole.cache_info()
+    assert (after.misses, after.hits) == (before.misses, before.hits + 1)
+
+
+@pytest.mark.parametrize(
+    "stem", ["observations", "exports", "events", "sources", "checks", "charts/exports-by-year"]
+)
+def test_a_file_of_a_day_says_so_in_each_row_and_in_its_citation(published: Ask, stem: str) -> None:
+    found = published(f"/data/{stem}.json?as_of=2024-05-09").json
+    assert found["rows"]
+    assert {row["as_of"] for row in found["rows"]} == {"2024-05-09"}
+    assert found["as_of"] == "2024-05-09"
+    assert "as known on 9 May 2024" in found["cite"]
+    whole = published(f"/data/{stem}.json").json
+    assert "as_of" not in whole
+    assert "as known on" not in whole["cite"]
+    assert {"as_of"} == set(found["rows"][0]) - set(whole["rows"][0])
+    # A source that is continued day by day was known before its latest day.
+    dated = [row for row in found["rows"] if "known_by" in row and not row.get("running")]
+    known = {row["known_by"] for row in dated}
+    assert not known or max(known) <= "2024-05-09"
+
+
+def test_a_file_of_a_part_says_which(published: Ask) -> None:
+    chart = published("/data/charts/exports-by-year.json?unit=USD_m").json
+    assert chart["selection"] == "unit=USD_m"
+    events = published("/data/events.json?kind=ownership&q=U.+S.&to=2016").json
+    assert events["selection"] == "kind=ownership&q=U.+S.&to=2016"
+    assert "selection" not in published("/data/events.json").json
+
+
+def test_excel_gets_semicolons_decimal_commas_and_a_mark(published: Ask) -> None:
+    content = published("/data/exports.csv?excel=1").body.decode()
+    assert content.startswith("\ufeffid;series;period;")
+    found = list(csv.DictReader(io.StringIO(content[1:], newline=""), delimiter=";"))
+    plain = rows(published("/data/exports.csv").body)
+    assert [row["id"] for row in found] == [row["id"] for row in plain]
+    assert [row["amount"].replace(",", ".") for row in found] == [row["amount"] for row in plain]
+    assert any("," in row["amount"] for row in found)
+
+
+@pytest.mark.parametrize("name", ["sales.csv", "charts/sales-by-year.xlsx", "index.json", "none"])
+def test_a_browser_may_ask_before_a_script_of_another_site_sends_headers(
+    asked: Ask, name: str
+) -> None:
+    headers = {
+        "origin": "https://elsewhere.example",
+        "access_control_request_method": "GET",
+        "access_control_request_headers": "if-none-match, cache-control, x-requested-with",
+    }
+    found = asked(f"/data/{name}", "OPTIONS", **headers)
+    assert (found.status, found.body) == (204, b"")
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert found.headers["access-control-allow-headers"] == "*"
+    assert {"GET", "HEAD"} <= set(found.headers["access-control-allow-methods"].split(", "))
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

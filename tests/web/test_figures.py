@@ -1,13 +1,17 @@
 """Addresses of the figures: what a browser draws from, and words for what cannot be drawn."""
 
-import json
+import io
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 
 from dashboard import charts, store, web
-from dashboard.charts import timeline, view
+from dashboard.charts import view
+from dashboard.charts.base import FigureView
+from dashboard.charts.rows import RowsView
 from dashboard.model import Chart
 from dashboard.record import of
 from tests.folders import REAL
@@ -17,10 +21,12 @@ from .caller import Answer, ask
 RELEASE = store.current(REAL)
 KNOWN = of(RELEASE)
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
-DRAWN = [chart for chart in RELEASE.dataset.chart.values() if view.of(chart, KNOWN).values]
-TABLES = [chart for chart in RELEASE.dataset.chart.values() if chart not in DRAWN]
+VIEWS = [view.of(chart, KNOWN) for chart in RELEASE.dataset.chart.values()]
+DRAWN = [one.chart for one in VIEWS if isinstance(one, FigureView) and one.values]
+ROWS = [one.chart for one in VIEWS if isinstance(one, RowsView)]
+TABLES = [one.chart for one in VIEWS if not one.values]
 CHOSEN = next(chart for chart in DRAWN if chart.parameter == "unit")
-YEARLY = next(chart for chart in DRAWN if chart.parameter == "view")
+YEARLY = next(chart for chart in ROWS if chart.parameter == "view")
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +50,8 @@ def test_every_chart_with_a_figure_has_an_address(ground: charts.Ground) -> None
         assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("chart", [CHOSEN, YEARLY], ids=lambda chart: str(chart.id))
-def test_a_choice_is_named_by_the_parameter_of_the_pages(chart: Chart) -> None:
-    bodies = []
+def test_a_choice_is_named_by_the_parameter_of_the_pages() -> None:
+    chart, bodies = CHOSEN, []
     for choice in view.of(chart, KNOWN).choices:
         answer = get(f"chart/{chart.id}?{chart.parameter}={choice}")
         colours = charts.palette_of(RELEASE.dataset.about, "light")
@@ -72,36 +77,74 @@ def test_tag_gives_304_to_who_has_the_figure() -> None:
         assert (again.status, again.body) == (304, b"")
 
 
-def test_the_timeline_draws_what_is_asked_for() -> None:
-    kind = timeline.kinds_of(KNOWN)[0]
-    asked = timeline.Choice((kind,), "", (2003, 2016))
-    colours = charts.palette_of(RELEASE.dataset.about, "dark")
-    drawing = timeline.drawn(KNOWN, colours, asked)
-    assert drawing is not None
-    answer = get(f"timeline?ground=dark&kind={kind}&from=2003&to=2016")
-    assert (answer.status, answer.body) == (200, drawing.json)
-    every = get("timeline")
-    assert every.status == 200
-    assert len(json.loads(every.body)["wide"]["data"]) == len(KNOWN.events)
-    both = get(f"timeline?kind={kind}&kind={timeline.kinds_of(KNOWN)[1]}")
-    assert len(answer.body) < len(both.body) < len(every.body)
+@pytest.mark.parametrize("chart", ROWS, ids=lambda chart: str(chart.id))
+def test_every_chart_of_rows_has_a_picture(chart: Chart) -> None:
+    answer = get(f"rows/{chart.id}.svg")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+    root = ET.fromstring(answer.body)
+    said = squeezed("".join(root.itertext()))
+    shown = view.of(chart, KNOWN)
+    assert squeezed(shown.title) in said
+    assert squeezed(chart.caveat) in said
+    assert squeezed(f"release {RELEASE.name}, {RELEASE.dataset.about.licence}") in said
+    assert f"#{chart.id}" in said
+
+
+def squeezed(text: str) -> str:
+    """A text without the places where its lines break."""
+    return "".join(text.split())
+
+
+def test_a_picture_as_png_is_twice_as_large_as_its_svg() -> None:
+    address = f"rows/{ROWS[0].id}"
+    root = ET.fromstring(get(f"{address}.svg").body)
+    answer = get(f"{address}.png")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    picture = Image.open(io.BytesIO(answer.body))
+    assert picture.size == (2 * int(root.attrib["width"]), 2 * int(root.attrib["height"]))
+    again = get(f"{address}.png", if_none_match=answer.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_picture_shows_what_was_chosen_and_links_to_it() -> None:
+    year = view.of(YEARLY, KNOWN).choices[1]
+    text = get(f"rows/{YEARLY.id}.svg?view={year}&as_of=2024-06-01").text
+    assert view.of(YEARLY, KNOWN, year).title in text
+    assert f"view={year}&amp;as_of=" in text
+    assert text != get(f"rows/{YEARLY.id}.svg?view={year}").text
+
+
+def test_without_a_folder_for_temporary_files_the_picture_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(svg: str, zoom: float) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(web.figures, "as_png", refuse)
+    answer = get(f"rows/{ROWS[0].id}.png?as_of=2025-01-01")
+    assert answer.status == 503
+    assert "temporary files cannot be written (No space left on device)" in answer.json["error"]
 
 
 REFUSED = {
+    f"rows/{CHOSEN.id}.svg": (404, "is not drawn as rows"),
+    f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use svg or png."),
+    "rows/none.svg": (404, "There is no chart “none”; use one of"),
+    f"rows/{YEARLY.id}.svg?view=1899": (404, "“1899” in view is no choice of this chart"),
+    f"rows/{YEARLY.id}.png?<b>=1": (400, "The parameter “<b>” is not known here"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
-    f"chart/{CHOSEN.id}?unit=zloty": (404, "“zloty” in unit is no choice of this chart"),
+    f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
+    f"chart/{YEARLY.id}": (404, "its bars stand in the page itself"),
     f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
-    f"chart/{YEARLY.id}?view=1899": (404, "“1899” in view is no choice of this chart"),
-    f"chart/{CHOSEN.id}?ground=red": (404, "“red” in ground is no ground; use light or dark."),
+    f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
+    f"chart/{CHOSEN.id}?ground=red": (
+        400,
+        "“red” in ground is not known here; use one of light, dark.",
+    ),
     f"chart/{CHOSEN.id}?ground=dark&ground=light": (400, "The parameter ground is there twice"),
     f"chart/{CHOSEN.id}?as_of=2024-13-45": (400, "“2024-13-45” in as_of is no day"),
     f"chart/{CHOSEN.id}?<b>=1": (400, "The parameter “<b>” is not known here"),
-    "timeline?kind=weather": (404, "“weather” in kind is no kind of event"),
-    "timeline?from=1500": (404, "“1500” in from is no year with an event"),
-    "timeline?from=2016&to=2003": (400, "write the earlier one in from"),
-    "timeline?q=nothing-has-this-word": (404, "Nothing of this stands on a scale"),
-    f"timeline?q={'a' * 201}": (400, "q is longer than 200 characters"),
 }
 
 
@@ -116,21 +159,11 @@ def test_what_cannot_be_drawn_is_said_in_words(address: str) -> None:
     assert words in answer.json["error"]
 
 
-@pytest.mark.parametrize("address", [f"chart/{CHOSEN.id}", "timeline"])
 def test_a_dataset_with_mistakes_is_said_to_be_mended(
-    small: Path, monkeypatch: pytest.MonkeyPatch, address: str
+    small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (small / "series.yaml").write_text("[")
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
-    answer = get(address)
+    answer = get(f"chart/{CHOSEN.id}")
     assert answer.status == 503
     assert "is being mended" in answer.json["error"]
-
-
-def test_a_record_without_events_has_no_timeline(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
-    answer = get("timeline?as_of=1950-01-01")
-    assert answer.status == 404
-    assert "no dated event yet" in answer.json["error"]

@@ -13,11 +13,13 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, store, web
 from dashboard.charts import view
+from dashboard.markup import overview
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web import page as pages
 from tests.folders import REAL, add_ratios, edit
+from tests.told import all_told
 from tests.views.screen import opened, words
 
 from .caller import Answer, ask
@@ -97,12 +99,12 @@ def test_linked_data_describe_the_dataset_and_every_distribution_is_there(page: 
 def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
     text, screen = said(get("overview").text), words(opened("overview"))
     wanted = ["".join(piece.text for piece in pieces) for pieces in claims.answer(KNOWN)]
-    for card in claims.cards(KNOWN):
-        wanted += [card.label, card.value, card.by]
+    for card in overview.cards(KNOWN):
+        wanted += [card.label, card.number, card.speaker, card.by, card.sides, card.verdict]
     for words_ in (" ".join(one.split()) for one in wanted):
         assert words_ in text
         assert words_ in screen
-    assert re.findall(r'href="\?focus=([^"]+)"', get("overview").text)
+    assert re.findall(r'href="./evidence/([^"]+)"', get("overview").text)
 
 
 @pytest.mark.parametrize("page", RELEASE.dataset.page)
@@ -121,7 +123,7 @@ def test_page_of_charts_says_their_numbers_with_sources(page: str) -> None:
 def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
     assert KNOWN.results
-    for result in KNOWN.results:
+    for result in all_told(KNOWN, KNOWN.results):
         assert f"{result.verdict.mark} {result.verdict.value}" in text
         for words_ in (result.check.question, result.check.title, result.sentence):
             assert " ".join(words_.split()) in text

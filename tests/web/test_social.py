@@ -39,11 +39,11 @@ def test_picture_of_each_page_has_the_size_of_previews_and_something_on_it(page:
 
 
 def test_pictures_differ_and_are_the_same_bytes_each_time() -> None:
-    assert len({social.picture(RELEASE, page) for page in PAGES}) == len(PAGES)
+    assert len({social.picture(RELEASE, page, "en") for page in PAGES}) == len(PAGES)
     social.picture.cache_clear()
-    first = social.picture(RELEASE, "exports")
+    first = social.picture(RELEASE, "exports", "en")
     social.picture.cache_clear()
-    assert social.picture(RELEASE, "exports") == first
+    assert social.picture(RELEASE, "exports", "en") == first
 
 
 def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
@@ -65,14 +65,16 @@ def test_unknown_page_has_no_picture(page: str) -> None:
 
 
 def test_texts_that_would_be_markup_are_drawn_as_texts(small: Path) -> None:
-    plain = social.picture(store.current(small), "overview")
+    plain = social.picture(store.current(small), "overview", "en")
     edit(
         small,
         "dataset.yaml",
         "title: Lillefoss Paper, in figures",
         'title: \'</text><rect width="1200" height="630"/>&<b>\'',
     )
-    image = Image.open(io.BytesIO(social.picture(store.current(small), "overview"))).convert("RGB")
+    image = Image.open(io.BytesIO(social.picture(store.current(small), "overview", "en"))).convert(
+        "RGB"
+    )
     assert image.getpixel((600, 620)) == Image.open(io.BytesIO(plain)).convert("RGB").getpixel(
         (600, 620)
     )
@@ -84,14 +86,14 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     seen: list[str] = []
 
-    def draw(svg_string: str, font_files: list[str]) -> bytes:
+    def draw(svg_string: str, font_files: list[str], zoom: float) -> bytes:
         seen.extend(font_files)
         assert all(Path(name).stat().st_size > 100_000 for name in font_files)
         return b"drawn"
 
     monkeypatch.setattr(resvg_py, "svg_to_bytes", draw)
     social.picture.cache_clear()
-    assert social.picture(RELEASE, "overview") == b"drawn"
+    assert social.picture(RELEASE, "overview", "en") == b"drawn"
     social.picture.cache_clear()
     assert {Path(name).parent.parent for name in seen} == {tmp_path}
     assert list(tmp_path.iterdir()) == []

@@ -68,7 +68,8 @@ def test_policy_allows_exactly_the_scripts_of_the_page(page: str) -> None:
     assert scripts
     assert {source for source in allowed["script-src"] if source.startswith("'sha256-")} == hashes
     assert set(allowed["script-src"]) - hashes == {"'self'", "'wasm-unsafe-eval'"}
-    assert allowed["default-src"] == allowed["base-uri"] == allowed["form-action"] == ["'none'"]
+    assert allowed["default-src"] == allowed["base-uri"] == ["'none'"]
+    assert allowed["form-action"] == ["'self'"]
     assert allowed["connect-src"] == ["'self'"]
     assert not re.search(
         r"\son[a-z]+=", re.sub(r"<style>.*?</style>", "", answer.text, flags=re.DOTALL)
@@ -237,11 +238,8 @@ def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> 
     figures._body.cache_clear()
     for number in range(20):
         drawing = ask(WHOLE, f"/assets/chart/exports-by-year?as_of=2026-11-{number + 1:02}")
-        found = ask(
-            WHOLE, f"/assets/timeline?q={' ' * number}sale", accept_encoding=f"br, x{number}"
-        )
-        assert (drawing.status, found.status) == (200, 200)
-    # All days since the last news share one record, and what was searched for is kept nowhere.
+        assert drawing.status == 200
+    # All days since the last news share one record.
     assert figures._body.cache_info().currsize == 1
 
 

@@ -1,11 +1,11 @@
 // Figures: a `figure` with data-figure is drawn from what stands at this address when it is near.
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
-import { openEvidence } from "./links.js"
+import { openEvidence } from "./drawer.js"
+import { isSwipe } from "./touch.js"
 
 const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
-const AFTER_TAP = 400
 const FAILED = [
   "The chart could not be loaded. Its values stand in the table beneath;",
   "reload the page to try again.",
@@ -40,6 +40,8 @@ function put(figure, width) {
   const size = width > BOUND ? "wide" : "narrow"
   // Plotly writes into what it is given.
   const { data, layout } = structuredClone({ ...state.sheets.wide, ...state.sheets[size] })
+  // Its words stand there until now.
+  if (!isDrawn(figure)) figure.replaceChildren()
   state.width = width
   window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
   figure.dataset.drawn = size
@@ -47,12 +49,10 @@ function put(figure, width) {
   state.answersClicks = true
 }
 
-function onMark({ points, event }) {
+// Plotly takes the end of every touch for a click, of one that has scrolled the page too.
+function onMark({ points }) {
   const id = points[0]?.customdata
-  if (!id) return
-  // A tap ends with a click, which would meet whatever stands there once the evidence is open.
-  const byMouse = event?.pointerType === "mouse" || event?.type === "mouseup"
-  setTimeout(() => openEvidence(id), byMouse ? 0 : AFTER_TAP)
+  if (id && !isSwipe()) openEvidence(id)
 }
 
 // Whether the figure could be drawn, in the width that it has by then.
@@ -116,7 +116,8 @@ function forget(figure) {
 // Streamlit replaces parts of the page: figures come and go.
 function look() {
   for (const figure of held.keys()) if (!figure.isConnected) forget(figure)
-  for (const figure of document.querySelectorAll("figure[data-figure]")) {
+  // The first words of the page go before a figure could be drawn there.
+  for (const figure of document.querySelectorAll("#root figure[data-figure]")) {
     if (!held.has(figure)) hold(figure)
   }
 }

@@ -1,14 +1,13 @@
 // The words that came with the page make room for the page itself.
-import { showPlace } from "./links.js"
+import { arrive } from "./links.js"
 
 const PAUSE = 50
 
 export function replaceFirstWords() {
   const waiting = setInterval(() => {
-    if (!document.querySelector("footer.site, .problems")) return
+    if (!document.querySelector("#root :is(footer.site, .problems)")) return
     clearInterval(waiting)
     document.getElementById("first")?.remove()
-    const here = new URL(window.location.href)
-    if (here.hash && !here.searchParams.has("focus")) showPlace(here)
+    arrive()
   }, PAUSE)
 }

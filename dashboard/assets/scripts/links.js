@@ -1,110 +1,100 @@
 // Links within the site change the page without loading it anew: Streamlit answers popstate
-// by showing the page of the address, in the same session.
-// A link of class `focus`, one of class `close`, and a mark of a chart keep the other parameters.
+// by showing the page of the address, in the same session. Each entry of the history remembers
+// where the reader stood on its page, as `place`, since the browser does not do so for a page
+// that scrolls within the window.
+// A link of class `day`, and one to another place of the same page, keep the other parameters.
 import { closeMenu } from "./menu.js"
 
 const PAUSE = 100
-const PATIENCE = 100 // pauses, ten seconds
-const PATIENCE_WITH_PLACE = 600 // a slow page moves a place for a long time
+const PATIENCE = 600 // pauses in which a slow page moves a place
 const CALM = 15 // pauses in which nothing has moved any more
+const LINE = 40 // pixels that an arrow key scrolls
+const OVERLAP = 0.9 // part of the window that a page key scrolls
 
 const here = () => new URL(window.location.href)
 const scroller = () => document.querySelector('[data-testid="stMain"]')
-const evidence = () => document.querySelector(".evidence")
 const isRunning = () =>
   document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning"
-const stops = () => [...document.querySelectorAll("a.focus, .walk input")]
 
-let placeBefore = 0 // where the reader stood when the evidence was opened
-let stopBefore = -1 // and which of the stops had the focus
-
-function viewWith(name, value) {
-  const view = here()
-  view.searchParams.delete(name)
-  if (value) view.searchParams.set(name, value)
-  return view
-}
+let returning = null // a timer, while the page moves to a place by itself
+let shownPage = window.location.pathname
 
 function target(link) {
   const url = new URL(link.href)
-  if (link.matches(".day")) return viewWith("as_of", url.searchParams.get("as_of"))
-  if (link.matches(".focus, .close")) return viewWith("focus", url.searchParams.get("focus"))
-  return url
-}
-
-export function openEvidence(id) {
-  go(viewWith("focus", id))
+  const view = here()
+  view.searchParams.delete("focus")
+  if (url.pathname === view.pathname && url.hash && !url.search) {
+    view.hash = url.hash
+    return view
+  }
+  if (!link.matches(".day")) return url
+  const day = url.searchParams.get("as_of")
+  view.searchParams.delete("as_of")
+  if (day) view.searchParams.set("as_of", day)
+  return view
 }
 
 function go(url) {
-  const opens = url.searchParams.has("focus")
-  const wasOpen = here().searchParams.has("focus")
-  const samePage = url.pathname === window.location.pathname
-  if (opens && !wasOpen) {
-    placeBefore = scroller()?.scrollTop ?? 0
-    stopBefore = stops().indexOf(document.activeElement)
-  }
-  const closesHere = samePage && wasOpen && !opens
+  remember()
   window.history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
-  scroller()?.scrollTo({ top: 0 })
-  if (opens) showEvidence()
-  else if (url.hash) showPlace(url)
-  else returnTo(closesHere ? placeBefore : 0)
+  arrive()
 }
 
-// The new page arrives in pieces: look again and again, until it is done, or the reader moves.
-function lookUntil(done, patience = PATIENCE) {
-  let left = patience
-  for (const move of ["wheel", "pointerdown", "keydown"]) {
-    document.addEventListener(move, () => (left = 0), { once: true })
-  }
+// Write down where the reader stands.
+function remember() {
+  const place = scroller()?.scrollTop
+  if (place === undefined || returning || place === window.history.state?.place) return
+  window.history.replaceState({ ...window.history.state, place }, "")
+}
+
+// To where the reader stood before, else to the place that the address names.
+// Another page begins at its top.
+export function arrive() {
+  const { pathname } = window.location
+  const isOtherPage = pathname !== shownPage
+  shownPage = pathname
+  const place = window.history.state?.place
+  if (place !== undefined) hold(() => stand(place))
+  else if (here().hash) hold(() => showPlace(here().hash))
+  else if (isOtherPage) scroller()?.scrollTo({ top: 0 })
+}
+
+function stand(place) {
+  scroller().scrollTo({ top: place })
+  return true
+}
+
+function showPlace(hash) {
+  const place = document.getElementById(hash.slice(1))
+  place?.scrollIntoView()
+  return Boolean(place)
+}
+
+// The new page arrives in pieces, which move what is in sight: move there again and again, until
+// the run has ended and nothing has moved for a while, or the reader moves, or the address changes.
+function hold(move) {
+  const { href } = window.location
+  let [left, calm, last] = [PATIENCE, 0, null]
+  clearInterval(returning)
   const timer = setInterval(() => {
-    left -= 1
-    if (left < 0 || done()) clearInterval(timer)
-  }, PAUSE)
-}
-
-function showEvidence() {
-  lookUntil(() => {
-    evidence()?.focus({ preventScroll: true })
-    return evidence()
-  })
-}
-
-// The place that the address names. Late pieces of the page move it, so it is held in sight until
-// the run has ended and nothing has moved for a while, or the address names another place.
-export function showPlace(url) {
-  let calm = 0
-  let last = null
-  lookUntil(() => {
-    const { hash } = window.location
-    if (hash && hash !== url.hash) return true
-    const place = document.getElementById(url.hash.slice(1))
-    place?.scrollIntoView()
+    const isThere = scroller() && move()
     const stands = scroller()?.scrollTop
-    const rests = place && !evidence() && !isRunning() && stands === last
-    calm = rests ? calm + 1 : 0
+    calm = isThere && !isRunning() && stands === last ? calm + 1 : 0
     last = stands
-    return calm > CALM
-  }, PATIENCE_WITH_PLACE)
+    left -= 1
+    if (calm > CALM || left < 0 || window.location.href !== href) release()
+  }, PAUSE)
+  returning = timer
 }
 
-// Where the reader stood before the evidence was opened; what arrives late may still move it.
-function returnTo(place) {
-  let calm = 0
-  lookUntil(() => {
-    if (evidence()) return false
-    if (place && scroller()) scroller().scrollTo({ top: place })
-    if (stopBefore >= 0) stops()[stopBefore]?.focus({ preventScroll: true })
-    stopBefore = -1
-    calm = !place || scroller()?.scrollTop === place ? calm + 1 : 0
-    return calm > (place ? CALM : 0)
-  })
+function release() {
+  clearInterval(returning)
+  returning = null
 }
 
 function onClick(event) {
-  const link = event.target.closest?.("a.inside")
+  const link = event.target.closest?.("a.inside:not(.focus)")
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event
   const isPlain = !(button || metaKey || ctrlKey || shiftKey || altKey)
   if (!link || event.defaultPrevented || !isPlain) return
@@ -112,19 +102,42 @@ function onClick(event) {
   go(target(link))
 }
 
+// While nothing has the focus the browser would scroll the window, in which the page stands still.
 function onKey(event) {
-  if (event.key !== "Escape" || closeMenu()) return
-  const close = here().searchParams.has("focus") && document.querySelector("a.inside.close")
-  if (close) go(target(close))
+  const { key, shiftKey, altKey, ctrlKey, metaKey } = event
+  if (key === "Escape") closeMenu()
+  const page = document.getElementById("first") ?? scroller()
+  const isTaken = event.defaultPrevented || altKey || ctrlKey || metaKey
+  if (!page || isTaken || event.target !== document.body) return
+  const way = steps(page)[shiftKey && key === " " ? "PageUp" : key]
+  if (way === undefined) return
+  event.preventDefault()
+  page.scrollBy({ top: way })
 }
 
-// The back button closes the evidence too: the reader stands again where it was opened.
-function onHistory(event) {
-  if (event.isTrusted && placeBefore && !here().searchParams.has("focus")) returnTo(placeBefore)
+function steps(page) {
+  const screen = page.clientHeight * OVERLAP
+  return {
+    ArrowDown: LINE,
+    ArrowUp: -LINE,
+    " ": screen,
+    PageDown: screen,
+    PageUp: -screen,
+    Home: -page.scrollHeight,
+    End: page.scrollHeight,
+  }
 }
 
 export function followLinks() {
+  let waiting
+  document.addEventListener("click", remember, true)
   document.addEventListener("click", onClick)
   document.addEventListener("keydown", onKey)
-  window.addEventListener("popstate", onHistory)
+  window.addEventListener("popstate", ({ isTrusted }) => isTrusted && arrive())
+  const onScroll = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(remember, PAUSE)
+  }
+  document.addEventListener("scroll", onScroll, true)
+  for (const move of ["wheel", "pointerdown", "keydown"]) document.addEventListener(move, release)
 }

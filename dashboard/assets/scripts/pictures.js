@@ -1,4 +1,5 @@
 // A picture is the figure in view, with title and legend above, sources and release beneath.
+// Of rows, which are no figure, the server makes it.
 import { drawn } from "./figures.js"
 
 const SIDE = 20 // pixels between the edge of the picture and its texts
@@ -104,17 +105,29 @@ function framed(figure, { title, notes, ground }, items) {
   return { data: figure.data, layout }
 }
 
+function download(href, name) {
+  Object.assign(document.createElement("a"), { href, download: name }).click()
+}
+
+function pictureOf(rows, format) {
+  const address = new URL(rows.dataset.picture, document.baseURI)
+  address.pathname += `.${format}`
+  return address.href
+}
+
 async function save(button) {
   const { chart, file, ...words } = button.parentElement.dataset
   const format = button.dataset.form
+  const rows = document.querySelector(`[data-rows="${CSS.escape(chart)}"]`)
+  if (rows) return download(pictureOf(rows, format), `${file}.${format}`)
   try {
     const figure = await drawn(document.querySelector(`figure[data-chart="${CSS.escape(chart)}"]`))
-    const block = figure.closest('[class*="st-key-chart-"]')
+    const block = figure.closest(".chart")
     const picture = framed(figure, words, block?.querySelectorAll(".legend li") ?? [])
     const { width, height } = picture.layout
     const scale = format === "png" ? 2 : 1
     const href = await window.Plotly.toImage(picture, { format, width, height, scale })
-    Object.assign(document.createElement("a"), { href, download: `${file}.${format}` }).click()
+    download(href, `${file}.${format}`)
   } catch {
     button.textContent = "Not possible in this browser"
   }

@@ -1,6 +1,6 @@
 // The slider beneath a chart walks its marks: arrow keys say each one, Enter opens its evidence.
+import { openEvidence } from "./drawer.js"
 import { ifDrawn } from "./figures.js"
-import { openEvidence } from "./links.js"
 
 function point(slider) {
   const [id, words] = JSON.parse(slider.dataset.points)[slider.value]
@@ -11,7 +11,7 @@ function say(slider) {
   const { id, words } = point(slider)
   slider.setAttribute("aria-valuetext", words)
   slider.closest(".walk").querySelector("output").textContent = words
-  const chart = slider.closest('[class*="st-key-chart-"]')
+  const chart = slider.closest(".chart")
   const figure = ifDrawn(chart?.querySelector("figure[data-figure]"))
   if (figure) pointAt(figure, id)
 }

@@ -12,11 +12,12 @@ from functools import reduce
 from itertools import pairwise
 from operator import add, and_
 
-from dashboard import wording
 from dashboard.agreement import Interval, Window, add_up
 from dashboard.model import Check, Input, Unit
 from dashboard.model.checks import PERCENTAGE, CheckKind, target_of
 from dashboard.period import Period, parse
+from dashboard.record.checks.formula import Formula, Grouped, Joined, One, Sign, Years
+from dashboard.record.checks.result import Missing
 from dashboard.record.checks.terms import (
     Term,
     Terms,
@@ -30,7 +31,7 @@ from dashboard.record.values import Values
 
 Pair = tuple[Worked, Term | None]
 """A result, and the reported value that it is compared with; None for nothing."""
-_ONE = Worked(Interval(Decimal(1), Decimal(1)), Interval(Decimal(1), Decimal(1)), "1")
+_ONE = Worked(Interval(Decimal(1), Decimal(1)), Interval(Decimal(1), Decimal(1)), One())
 _NOTHING = Interval(Decimal(0), Decimal(0))
 
 
@@ -70,13 +71,13 @@ def _share(record: Values, check: Check, terms: Terms) -> Working:
     part = terms.numerator[0]
     if not terms.terms:
         whole = terms.denominator[0]
-        worked = converted(part, terms.rates, whole.unit).by("/", whole.number)
+        worked = converted(part, terms.rates, whole.unit).by(Sign.OVER, whole.number)
         return Working(((worked, terms.said),), terms)
     added = _added(record, check, terms, part.unit)
     total = added.worked
     if len(added.counted) > 1:
-        total = replace(total, text=f"({total.text})")
-    worked = replace(part.number.by("/", total), more=total.more)
+        total = replace(total, formula=Grouped(total.formula))
+    worked = replace(part.number.by(Sign.OVER, total), remarks=total.remarks)
     return Working(((worked, terms.said),), added.of(terms))
 
 
@@ -84,7 +85,7 @@ def _quotient(record: Values, check: Check, terms: Terms) -> Working:
     """Money for each person or tonne."""
     part, whole = terms.numerator[0], terms.denominator[0]
     target = target_of(check, record.dataset.unit[check.unit or ""], whole.unit)
-    worked = converted(part, terms.rates, target).by("/", whole.number)
+    worked = converted(part, terms.rates, target).by(Sign.OVER, whole.number)
     return Working(((worked, None),), terms)
 
 
@@ -95,7 +96,7 @@ def _pace(_: Values, __: Check, terms: Terms) -> Working:
     assert months is not None, "the rules let no pace through whose months cannot be counted"
     year = Interval(Decimal(12), Decimal(12))
     spent = Interval(Decimal(months), Decimal(months)) / year
-    worked = term.number.by("/", Worked(spent, spent, f"({months} months / 12)"))
+    worked = term.number.by(Sign.OVER, Worked(spent, spent, Years(months)))
     return Working(((worked, None),), terms)
 
 
@@ -129,12 +130,12 @@ def _growth(_: Values, __: Check, terms: Terms) -> Working:
     said, value = terms.claim[0], terms.terms[0].number
     if terms.increase:
         increase = terms.increase[0].number
-        earlier = value.by("−", increase)
-        worked = increase.by("/", replace(earlier, text=f"({earlier.text})"))
+        earlier = value.by(Sign.MINUS, increase)
+        worked = increase.by(Sign.OVER, replace(earlier, formula=Grouped(earlier.formula)))
         return Working(((worked, said),), terms)
     base = _base([term.number for term in terms.base])
-    relative = value.by("/", base).by("−", _ONE)
-    worked = relative if said.unit.dimension == PERCENTAGE else value.by("−", base)
+    relative = value.by(Sign.OVER, base).by(Sign.MINUS, _ONE)
+    worked = relative if said.unit.dimension == PERCENTAGE else value.by(Sign.MINUS, base)
     return Working(((worked, said),), terms)
 
 
@@ -143,7 +144,7 @@ def _base(bases: Sequence[Worked]) -> Worked:
     return replace(
         bases[0],
         interval=reduce(and_, (base.interval for base in bases)),
-        text=" or ".join(base.text for base in bases),
+        formula=_joined(Sign.OR, bases),
         is_bound=any(base.is_bound for base in bases),
     )
 
@@ -176,20 +177,23 @@ def _added(record: Values, check: Check, terms: Terms, to: Unit) -> Added:
     worked = Worked(
         interval,
         interval if claim else point,
-        " + ".join(window.worked.text for window in counted) or "nothing",
+        _joined(Sign.PLUS, [window.worked for window in counted]),
         # A sum is never confirmed by its windows; without a claim, it is open where days lack.
         is_bound=claim is not None or interval.high is None,
-        more=wording.sentences(
-            *counted_as(dataset, [window.term for window in counted]), _missing(total.missing)
-        ),
+        remarks=(*counted_as([window.term for window in counted]), *_missing(total.missing)),
     )
     return Added(worked, counted)
 
 
-def _missing(spans: Sequence[tuple[Date, Date]]) -> str:
-    """'Not found in print: December 2017'; '' where nothing lacks."""
-    words = "; ".join(wording.span(first, last) for first, last in spans)
-    return f"Not found in print: {words}" if words else ""
+def _joined(sign: Sign, numbers: Sequence[Worked]) -> Formula:
+    """The formulas of numbers with a sign between them; that of a single one as it is."""
+    parts = tuple(number.formula for number in numbers)
+    return parts[0] if len(parts) == 1 else Joined(sign, parts)
+
+
+def _missing(spans: tuple[tuple[Date, Date], ...]) -> tuple[Missing, ...]:
+    """The days that are not found in print; nothing where none lacks."""
+    return (Missing(spans),) if spans else ()
 
 
 def _known_windows(record: Values, check: Check, terms: Terms, to: Unit) -> dict[str, Counted]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import add, mul, sub, truediv
 
-from dashboard import wording
 from dashboard.agreement import Interval, interval, last_digit
 from dashboard.model import Dataset, Input, Observation, Unit
 from dashboard.model.checks import PERCENTAGE, across
 from dashboard.model.dataset import plain
 from dashboard.model.values import WHOLE
+from dashboard.record.checks.formula import Formula, Joined, Printed, Sign
+from dashboard.record.checks.result import CountedAs, Missing
 from dashboard.record.value import Role, Value
 from dashboard.record.values import Values
 
@@ -19,7 +20,7 @@ _COMPETING = _USED_OR_WINDOW | {Role.AGREES, Role.VARIANT, Role.RIVAL, Role.VINT
 """Roles of values that an input can mean, without and with the source that it names."""
 _ROUNDED = frozenset({"about", "nearly"})
 """Hedges of a number that stands for a range with two ends."""
-_SIGNS = {"+": add, "−": sub, "×": mul, "/": truediv}
+_OPERATIONS = {Sign.PLUS: add, Sign.MINUS: sub, Sign.TIMES: mul, Sign.OVER: truediv}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,21 @@ class Worked:
     """What it can be."""
     point: Interval
     """What it is from the numbers as printed, and the upper end of a printed range."""
-    text: str
+    formula: Formula
     is_bound: bool = False
     """It only bounds what is meant."""
     is_printed: bool = False
     """It is a printed number."""
-    more: str = ""
-    """What else is to be said of it, in sentences."""
+    remarks: tuple[CountedAs | Missing, ...] = ()
+    """What else is to be said of it."""
 
-    def by(self, sign: str, other: "Worked") -> "Worked":
+    def by(self, sign: Sign, other: "Worked") -> "Worked":
         """This number and another one, added, subtracted, multiplied or divided."""
-        operation = _SIGNS[sign]
+        operation = _OPERATIONS[sign]
         return Worked(
             operation(self.interval, other.interval),
             operation(self.point, other.point),
-            f"{self.text} {sign} {other.text}",
+            Joined(sign, (self.formula, other.formula)),
             self.is_bound or other.is_bound,
         )
 
@@ -129,7 +130,7 @@ def term_of(dataset: Dataset, observation: Observation, bound: str | None = None
     number = Worked(
         possible.scaled(factor),
         point.scaled(factor),
-        wording.value(dataset, observation, symbol=True),
+        Printed(observation),
         is_bound=bound is not None,
         is_printed=True,
     )
@@ -152,16 +153,17 @@ def _possible(
     return known
 
 
-def counted_as(dataset: Dataset, terms: Iterable[Term]) -> list[str]:
-    """Which rounded values count as what: 'About 600 m EUR is counted as 550 to 650'."""
+def counted_as(terms: Iterable[Term]) -> tuple[CountedAs, ...]:
+    """The rounded ones among some values, each once, with what they are counted as."""
     rough = {term.observation.id: term for term in terms if term.observation.qualifier in _ROUNDED}
-    told = []
-    for term in rough.values():
-        scale = in_base_units(term.unit)
-        ends = (plain(end / scale) for end in term.number.interval.ends)
-        numbers = " to ".join(wording.number(end, dataset.about.locale) for end in ends)
-        told.append(wording.begun(f"{term.number.text} is counted as {numbers}"))
-    return told
+    return tuple(CountedAs(term.observation, _as_seen(term)) for term in rough.values())
+
+
+def _as_seen(term: Term) -> Interval:
+    """What a value with two ends can stand for, in the unit in which readers see it."""
+    scale = in_base_units(term.unit)
+    low, high = (plain(end / scale) for end in term.number.interval.ends)
+    return Interval(low, high)
 
 
 def in_base_units(unit: Unit) -> Decimal:
@@ -175,5 +177,5 @@ def converted(term: Term, rates: Sequence[Term], to: Unit) -> Worked:
     assert signs is not None, "the rules let no check through whose units do not cancel"
     worked = term.number
     for sign, rate in zip(signs, rates, strict=False):
-        worked = worked.by(sign, rate.number)
+        worked = worked.by(Sign(sign), rate.number)
     return worked

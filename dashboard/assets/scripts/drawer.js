@@ -1,0 +1,163 @@
+// The evidence of a number, an event or a source, in a drawer beside the page.
+// The address gets `?focus=ID`, and Streamlit hears nothing of it: the page stays as it is.
+//
+// Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
+// are open one in the other, so that closing goes back to where the reader was before the first.
+const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
+const UNREACHABLE = "The evidence could not be loaded. Close this and try again."
+
+let drawer // the dialog, once something has been open
+let known // the address without what is open in the drawer
+let wanted = "" // the id that is to be seen
+let pressed = null // what a finger or the mouse went down on since the drawer opened
+let isClosing = false // the history is on its way back to before the first piece
+
+const parameters = () => new URL(window.location.href).searchParams
+const openId = () => parameters().get("focus")
+const depth = () => window.history.state?.drawer ?? 0
+
+function addressWith(id) {
+  const address = new URL(window.location.href)
+  address.searchParams.delete("focus")
+  if (id) address.searchParams.set("focus", id)
+  return address
+}
+
+// A link holds the id as its last step, or as the parameter of a view.
+function idOf(link) {
+  const { pathname, searchParams } = new URL(link.href)
+  return searchParams.get("focus") ?? decodeURIComponent(pathname.split("/").at(-1))
+}
+
+function addressOf(id) {
+  const asked = new URLSearchParams({ fragment: "1" })
+  for (const name of ["as_of", "lang"]) {
+    const value = parameters().get(name)
+    if (value) asked.set(name, value)
+  }
+  return `./evidence/${encodeURIComponent(id)}?${asked}`
+}
+
+function make() {
+  drawer = document.createElement("dialog")
+  drawer.className = "drawer"
+  drawer.setAttribute("aria-labelledby", "evidence-title")
+  drawer.addEventListener("pointerdown", ({ target }) => (pressed = target))
+  drawer.addEventListener("click", onClickInside, true)
+  drawer.addEventListener("close", onClosed)
+  document.body.append(drawer)
+}
+
+// A tap that opens the drawer ends with a click, which would meet what the drawer shows there.
+function onClickInside(event) {
+  const isFromKeyboard = event.detail === 0
+  const began = pressed
+  pressed = null
+  if (!isFromKeyboard && !began) {
+    event.preventDefault()
+    event.stopPropagation()
+  } else if (event.target === drawer && began === drawer) drawer.close()
+  else if (event.target.closest(".close")) drawer.close()
+}
+
+// Escape, the button and a tap beside the drawer close it; then the address has to follow.
+function onClosed() {
+  if (drawer.open) return
+  drawer.replaceChildren()
+  wanted = ""
+  if (!openId()) return
+  isClosing = depth() > 0
+  if (isClosing) window.history.go(-depth())
+  else forget()
+}
+
+// The address of the page alone, in the place of that of a link which came with evidence.
+function forget() {
+  window.history.replaceState({ ...window.history.state }, "", addressWith(""))
+}
+
+function open() {
+  if (drawer.open) return
+  const app = document.querySelector('[data-testid="stApp"]')
+  if (app) drawer.style.colorScheme = getComputedStyle(app).colorScheme
+  pressed = null
+  drawer.showModal()
+}
+
+function put(html) {
+  drawer.innerHTML = html
+  open()
+  const evidence = drawer.querySelector(".evidence")
+  evidence.scrollTo({ top: 0 })
+  evidence.focus({ preventScroll: true })
+}
+
+async function fetched(id) {
+  try {
+    const answer = await fetch(addressOf(id))
+    return { isThere: answer.ok, html: await answer.text() }
+  } catch {
+    const html = `<section class="evidence" tabindex="-1"><p>${UNREACHABLE}</p></section>`
+    return { isThere: false, html }
+  }
+}
+
+// A link with an id that nothing has leaves the page alone, whose notice says so.
+async function show(id, isFromLink = false) {
+  if (!drawer) make()
+  wanted = id
+  const late = setTimeout(() => isFromLink || open(), PATIENCE)
+  const { isThere, html } = await fetched(id)
+  clearTimeout(late)
+  if (wanted === id && (isThere || !isFromLink)) put(html)
+}
+
+export function openEvidence(id) {
+  if (id === openId() && drawer?.open) return
+  known = addressWith("").href
+  const state = { ...window.history.state, drawer: depth() + 1 }
+  window.history.pushState(state, "", addressWith(id))
+  show(id)
+}
+
+// Where only the evidence of the address has changed, nobody else needs to hear of it.
+function onHistory(event) {
+  const before = known
+  known = addressWith("").href
+  if (event.isTrusted && known === before) event.stopImmediatePropagation()
+  if (isClosing && openId()) forget()
+  isClosing = false
+  const id = openId()
+  if (id) show(id)
+  else {
+    wanted = ""
+    drawer?.close()
+  }
+}
+
+// A new tab has no page behind it: there the link itself has to carry the day.
+function keepDay({ target }) {
+  const link = target.closest?.("a.focus")
+  const day = parameters().get("as_of")
+  if (!link || !day) return
+  const address = new URL(link.href)
+  address.searchParams.set("as_of", day)
+  link.href = address
+}
+
+function onClick(event) {
+  const link = event.target.closest?.("a.focus")
+  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
+  if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+  event.preventDefault()
+  openEvidence(idOf(link))
+}
+
+// To be called before Streamlit and others listen to the history.
+export function openDrawers() {
+  known = addressWith("").href
+  window.addEventListener("popstate", onHistory)
+  document.addEventListener("click", onClick)
+  document.addEventListener("pointerdown", keepDay)
+  if (openId()) show(openId(), true)
+}

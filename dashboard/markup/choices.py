@@ -1,0 +1,261 @@
+"""What a page lets its reader choose, as links and forms; the address holds each choice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from dashboard import wording
+from dashboard.charts import timeline, view
+from dashboard.markup import bibliography, inventory, verdicts
+from dashboard.markup.engine import fill
+from dashboard.markup.site import Site
+from dashboard.model import Chart
+from dashboard.selection import LONGEST_TEXT, Selection
+from dashboard.words import gettext as _
+
+Options = tuple[str, ...]
+_SEARCHED = ("timeline", "sources")
+"""Pages with a search."""
+_ONE_OF_MANY = {"unit": "unit", "view": "view", "from": "first", "to": "last"}
+"""Parameter of which one option is chosen -> its name in the selection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A link that chooses something."""
+
+    words: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: one to choose from, or a search where there are no options."""
+
+    name: str
+    label: str
+    value: str
+    options: Sequence[tuple[str, str]] = ()
+    """What the link says, and the words for it; the first is the default, and says nothing."""
+
+
+def charts(site: Site) -> list[Chart]:
+    """The charts that the page shows."""
+    if site.selection.chart is not None:
+        return [site.dataset.chart[site.selection.chart]]
+    if site.page in site.dataset.page:
+        return list(site.dataset.page[site.page].charts)
+    return [] if site.page else [site.dataset.chart[site.about.headline]]
+
+
+def offered(site: Site) -> dict[str, Options]:
+    """Each parameter that the page takes, with its options.
+
+    The first one is the default, save for kinds: none of them chosen means all.
+    """
+    record = site.record
+    if site.selection.chart is None:
+        if site.page == "timeline":
+            years = tuple(timeline.years_of(record)) or (str(site.about.released.year),)
+            kinds = tuple(timeline.kinds_of(record))
+            return {"kind": kinds, "from": years, "to": years[::-1]}
+        if site.page == "checks":
+            return {"kind": tuple(verdict.value for verdict in verdicts.found(record.results))}
+        if site.page == "sources":
+            return {"kind": tuple(bibliography.kinds(site.dataset))}
+        if site.page == "data":
+            years = tuple(inventory.years(record))
+            return {"view": tuple(site.dataset.one_series), "from": years, "to": years[::-1]}
+    shown = {chart.parameter: view.of(chart, record).choices for chart in charts(site)}
+    return {parameter: tuple(options) for parameter, options in shown.items() if options}
+
+
+def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
+    """The selection with those choices only that the page offers, and words about the others.
+
+    A default is no choice.
+    """
+    offers = offered(site)
+    asked = site.selection
+    strange: list[str] = []
+    found: dict[str, str] = {}
+    for parameter, name in _ONE_OF_MANY.items():
+        options = offers.get(parameter, ())
+        wanted: str = getattr(asked, name)
+        found[name] = wanted if wanted in options[1:] else ""
+        if options and wanted and wanted not in options:
+            strange.append(_strange(parameter, wanted))
+    unknown = [kind for kind in asked.kinds if kind not in offers.get("kind", ())]
+    if "kind" in offers and unknown:
+        strange.append(_strange("kind", unknown[0]))
+    kinds = tuple(kind for kind in offers.get("kind", ()) if kind in asked.kinds)
+    first, last = _ends(offers, found)
+    if first > last:
+        strange.append(
+            _("The years run backwards, so all are shown; choose the earlier one in From.")
+        )
+        found["first"] = found["last"] = ""
+    text = asked.text if site.page in _SEARCHED and asked.chart is None else ""
+    selection = replace(
+        asked,
+        unit=found["unit"],
+        view=found["view"],
+        first=found["first"],
+        last=found["last"],
+        kinds=kinds,
+        text=text,
+    )
+    return selection, tuple(strange)
+
+
+def _strange(parameter: str, wanted: str) -> str:
+    named = " ".join(wanted.split())[:60]
+    return _(
+        "“%(named)s” in %(parameter)s is not known here and was left out.",
+        named=named,
+        parameter=parameter,
+    )
+
+
+def _ends(offers: Mapping[str, Options], found: Mapping[str, str]) -> tuple[str, str]:
+    """The first and the last year, by default those of the page; '' twice where it has none."""
+    if "from" not in offers:
+        return "", ""
+    return found["first"] or offers["from"][0], found["last"] or offers["to"][0]
+
+
+def years(site: Site) -> tuple[str, str]:
+    """The first and the last year that a list shows."""
+    chosen = {"first": site.selection.first, "last": site.selection.last}
+    return _ends(offered(site), chosen)
+
+
+def kinds(site: Site) -> Options:
+    """The kinds that a list shows."""
+    return site.selection.kinds or offered(site)["kind"]
+
+
+def chosen(site: Site) -> dict[str, str | list[str]]:
+    """What is chosen on the page, defaults too, by parameter: for links that last."""
+    found: dict[str, str | list[str]] = {}
+    for parameter, options in sorted(offered(site).items()):
+        if parameter == "kind":
+            found[parameter] = list(site.selection.kinds)
+        else:
+            found[parameter] = getattr(site.selection, _ONE_OF_MANY[parameter]) or options[0]
+    found["q"] = site.selection.text
+    return {parameter: value for parameter, value in found.items() if value}
+
+
+def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
+    """The parameters of this view without defaults, save some."""
+    at = site.selection
+    pairs: dict[str, str | list[str]] = {
+        "unit": at.unit,
+        "view": at.view,
+        "kind": list(at.kinds),
+        "from": at.first,
+        "to": at.last,
+        "q": at.text,
+        "chart": at.chart or "",
+        "embed": "true" if at.embedded else "",
+        "as_of": str(at.as_of or ""),
+    }
+    return {name: value for name, value in pairs.items() if value and name not in left_out}
+
+
+def _address(site: Site, parameter: str, value: str | list[str]) -> str:
+    """This view with another choice."""
+    others = query(site, parameter)
+    return f"?{urlencode({**others, parameter: value} if value else others, doseq=True)}"
+
+
+def of_chart(site: Site, chart: Chart) -> Markup:
+    """The units or years of a chart; nothing where it has one only."""
+    options = view.of(chart, site.record).choices
+    if not options:
+        return Markup("")
+    now = chosen_in(site, chart)
+
+    def option(name: str) -> Option:
+        words = name if chart.parameter == "view" else _unit(site, chart, name)
+        value = "" if name == options[0] else name
+        return Option(words, _address(site, chart.parameter, value), name == now)
+
+    label = _("Year") if chart.parameter == "view" else _("Unit")
+    links = [option(name) for name in options]
+    return fill("choices.html", "links", label=label, parameter=chart.parameter, options=links)
+
+
+def chosen_in(site: Site, chart: Chart) -> str:
+    """The unit or year in which a chart is shown; '' where it offers none."""
+    options = view.of(chart, site.record).choices
+    if not options:
+        return ""
+    wanted = site.selection.view if chart.parameter == "view" else site.selection.unit
+    return wanted if wanted in options else options[0]
+
+
+def _unit(site: Site, chart: Chart, name: str) -> str:
+    """A unit to choose, in words that fit a phone."""
+    other, words = view.of(chart, site.record, name).conversion, site.dataset.unit[name].words
+    if not other or not other.of:
+        return words
+    title = site.dataset.one_series[other.of].title
+    return _("%(unit)s of “%(series)s”", unit=words, series=title)
+
+
+def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
+    """The kinds of a list: each link adds its kind, or takes it out again."""
+    there, now = offered(site)["kind"], site.selection.kinds
+
+    def option(kind: str) -> Option:
+        is_chosen = kind in now
+        after = [one for one in there if (one in now) != (one == kind)]
+        return Option(words(kind), _address(site, "kind", after), is_chosen)
+
+    links = [option(kind) for kind in there]
+    return fill("choices.html", "links", label=label, parameter="kind", options=links)
+
+
+def search(site: Site, label: str) -> Field:
+    """The search of a page."""
+    return Field("q", label, site.selection.text)
+
+
+def of_years(site: Site) -> tuple[Field, Field]:
+    """The first and the last year."""
+    offers, at = offered(site), site.selection
+    first = [(year, year) for year in offers["from"]]
+    last = [(year, year) for year in offers["to"]]
+    return Field("from", _("From"), at.first, first), Field("to", _("To"), at.last, last)
+
+
+def of_series(site: Site) -> Field:
+    """The series of the page Data."""
+    series = [(name, one.title) for name, one in site.dataset.one_series.items()]
+    return Field("view", _("Series"), site.selection.view, series)
+
+
+def of_days(site: Site) -> Field:
+    """The days on which something became known, and the one of the link; the default is today."""
+    chosen_day, locale = site.selection.as_of, site.about.locale
+    days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
+    listed = [(str(day), wording.day(Date.fromisoformat(str(day)), locale)) for day in days]
+    options = [("", _("today")), *listed]
+    return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
+
+
+def form(site: Site, *fields: Field) -> Markup:
+    """Fields and a button that shows what they say; all other choices of the view stay."""
+    others = query(site, *(field.name for field in fields))
+    pairs = [
+        (name, value)
+        for name, values in others.items()
+        for value in ([values] if isinstance(values, str) else values)
+    ]
+    return fill("choices.html", "form", fields=fields, others=pairs, longest=LONGEST_TEXT)

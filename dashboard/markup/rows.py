@@ -1,0 +1,139 @@
+"""Charts whose bars stand one under the other, as HTML: each bar is a link to its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from dashboard.charts.marks import Mark
+from dashboard.charts.rows import Part, Row, RowsView, Scale, groups
+from dashboard.markup.engine import fill
+from dashboard.words import gettext as _
+
+LETTER = 7.2
+"""Pixels of a letter of a short label, on the average."""
+SIDE_BY_SIDE = 600
+"""Pixels of a bar from which its parts have their labels beneath them, as in rows.css."""
+
+LOOKS: dict[Mark, str] = {
+    Mark.WHOLE: "whole",
+    Mark.AMOUNT: "whole",
+    Mark.HEDGED: "hedged",
+    Mark.DERIVED: "derived",
+    Mark.PART: "part",
+    Mark.RIVAL: "rival",
+    Mark.VINTAGE: "vintage",
+    Mark.FORECAST: "forecast",
+    Mark.DEPRECATED: "deprecated",
+    Mark.UNKNOWN: "unknown",
+}
+"""The class of each mark of a bar in rows.css."""
+LEAST_WHISKER = 1
+"""Per cent of the scale from which bounds are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of a bar on the scale, in per cent of its width."""
+
+    part: Part
+    left: float
+    width: float
+
+    @property
+    def look(self) -> str:
+        """The class of its mark in rows.css."""
+        return LOOKS[self.part.mark]
+
+    @property
+    def fits(self) -> bool:
+        """Whether its label has room beneath it where the parts stand side by side."""
+        words = [*self.part.short.split(), *self.part.value.split()]
+        longest = max(map(len, words), default=0)
+        return longest * LETTER <= SIDE_BY_SIDE * self.width / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with the places of its marks, in per cent of the scale."""
+
+    row: Row
+    bars: list[Bar]
+    whisker: Bar | None
+    """From the least to the most that its number can stand for."""
+    end: float
+    """Where its number stands."""
+
+    @property
+    def parts_fit(self) -> bool:
+        """Whether its parts can stand side by side with their labels."""
+        return all(bar.fits for bar in self.bars[:-1])
+
+
+def drawn(shown: RowsView, address: str) -> Markup:
+    """The rows of a chart; `address` is where a picture of them is, without the name of a format."""
+    rows = shown.rows
+    scale = Scale.of(rows)
+    return fill(
+        "rows.html",
+        "rows",
+        name=shown.chart.id,
+        address=address,
+        room=_room(rows),
+        zero=_percent(scale.share(scale.least * 0)) if scale.least else None,
+        groups=[
+            (heading, [line(row, scale) for row in beneath]) for heading, beneath in groups(rows)
+        ],
+    )
+
+
+def line(row: Row, scale: Scale) -> Line:
+    """A row with the places of its marks."""
+    bars = []
+    for stretch in row.stretches:
+        start, end = sorted((scale.share(stretch.start), scale.share(stretch.end)))
+        bars.append(Bar(stretch.part, _percent(start), _percent(end - start)))
+    return Line(row, bars, _whisker(row, scale), _percent(scale.share(row.end)))
+
+
+def _whisker(row: Row, scale: Scale) -> Bar | None:
+    """The bounds of a row, unless they are too near to each other to be seen."""
+    if row.bounds is None:
+        return None
+    low, high = (_percent(scale.share(bound)) for bound in row.bounds)
+    return Bar(row.parts[0], low, high - low) if high - low > LEAST_WHISKER else None
+
+
+def legend(shown: RowsView) -> Markup:
+    """The marks of the bars that are not plain."""
+    items = [(LOOKS[mark], mark_words(mark)) for mark in shown.keyed_marks]
+    return fill("rows.html", "legend", items=items)
+
+
+def mark_words(mark: Mark) -> str:
+    """What a bar that looks so says."""
+    words = {
+        Mark.HEDGED: _("rounded, or only a limit"),
+        Mark.DERIVED: _("worked out here, not reported"),
+        Mark.PART: _("part of a year"),
+        Mark.RIVAL: _("another figure, not used"),
+        Mark.VINTAGE: _("earlier estimate"),
+        Mark.FORECAST: _("forecast or promise"),
+        Mark.UNKNOWN: _("no figure found"),
+    }
+    return words[mark]
+
+
+def _room(rows: Sequence[Row]) -> int:
+    """Digits of the number behind the longest bar; a row of several parts has its own above it."""
+    return max((_width(row.value) for row in rows if len(row.parts) == 1), default=0) + 2
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 3)
+
+
+def _width(text: str) -> int:
+    """Width of a text in digits; a Chinese letter is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

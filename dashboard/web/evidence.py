@@ -1,0 +1,209 @@
+"""Addresses of the evidence: a page of its own for each id, and the part of it that the drawer shows."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date as Date
+from functools import lru_cache, partial
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard import record, selection, wording
+from dashboard.markup import evidence, fill, unbroken
+from dashboard.markup.evidence import Evidence
+from dashboard.markup.style import STYLE
+from dashboard.model import Dataset, Source
+from dashboard.store import Release
+from dashboard.web import refusal
+from dashboard.web.compression import Body, reply
+from dashboard.web.refusal import Refusal
+from dashboard.words import gettext as _
+from dashboard.words import language
+
+KEPT = 512
+"""Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
+HTML = "text/html; charset=utf-8"
+_MARKS = " .,;:!?()[]<>\"'…"
+"""What sticks to an address when it is copied from a text."""
+_PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+@lru_cache(maxsize=1)
+def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
+    """Gives the evidence of one release, each piece made once; another release begins anew."""
+    return lru_cache(maxsize=KEPT)(partial(_made, release))
+
+
+def _made(release: Release, day: Date | None, name: str, _language: str) -> Evidence:
+    """The evidence of an id; the language is that of the context, and stands here as a key."""
+    return evidence.of(record.of(release, day), name)
+
+
+def found(release: Release, day: Date | None, name: str) -> Evidence:
+    """The evidence of an id as known on a day. Raises Refusal."""
+    known = record.of(release, day)
+    if not selection.knows(known.dataset, name):
+        raise Refusal(404, _unknown(name, day, release.dataset))
+    # All days until the next news have one record, so a reader cannot fill the shelf with days.
+    return _kept(release)(known.day, name, language())
+
+
+def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
+    if day is None:
+        return _("“%(name)s” names no observation, event or source", name=name[:60])
+    return _(
+        "“%(name)s” names no observation, event or source known by %(day)s",
+        name=name[:60],
+        day=wording.day(day, dataset.about.locale),
+    )
+
+
+def _evidence(request: Request) -> Response:
+    """The page of an id, or the part of it for the drawer; parameters of others are left alone."""
+    name, parameters = request.path_params["name"], request.query_params
+    in_drawer = "fragment" in parameters
+    try:
+        release = refusal.release()
+    except Refusal as refused:
+        headers = _not_kept(in_drawer=in_drawer)
+        return Response(f"{refused}\n", refused.status, headers, "text/plain")
+    meant = name.strip(f"/{_MARKS}").lower()
+    if meant != name and selection.knows(release.dataset, meant):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{'../' * name.count('/')}{meant}{query}")
+    try:
+        day = refusal.day(parameters)
+        shown = found(release, day, name)
+    except Refusal as refused:
+        return _refused(release, refused, name, in_drawer=in_drawer)
+    query = f"as_of={day}&" if day else ""
+    root = str(request.base_url)
+    made = evidence.card if in_drawer else _document
+    body = made(release, shown, name, root, query)
+    headers = {"Cache-Control": "public, max-age=5, stale-while-revalidate=60"}
+    if in_drawer:
+        headers["X-Robots-Tag"] = "noindex"
+    return reply(request.headers, Body(str(unbroken(body)).encode()), headers, HTML)
+
+
+def _not_kept(*, in_drawer: bool) -> dict[str, str]:
+    return {"Cache-Control": "no-store", **({"X-Robots-Tag": "noindex"} if in_drawer else {})}
+
+
+def _refused(release: Release, refused: Refusal, name: str, *, in_drawer: bool) -> Response:
+    """Why there is no evidence, in the drawer or on a page with the way home."""
+    words = str(refused)
+    if in_drawer:
+        body = fill("evidence.html", "missing", words=words)
+    else:
+        up = "../" * (1 + name.count("/"))
+        body = _whole(release, words, fill("evidence.html", "refusal", words=words, up=up), up=up)
+    return Response(str(body), refused.status, _not_kept(in_drawer=in_drawer), HTML)
+
+
+def _document(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
+    address = f"{root}evidence/{name}"
+    return _whole(
+        release,
+        shown.title,
+        evidence.page(release, shown, name, root, query),
+        description=shown.summary,
+        address=address,
+        linked_data=_linked_data(release, shown, name, root),
+    )
+
+
+def _whole(
+    release: Release,
+    title: str,
+    body: Markup,
+    *,
+    description: str = "",
+    address: str = "",
+    linked_data: str = "",
+    up: str = "../",
+) -> Markup:
+    """A page around a body; what has no address of its own is for no search engine."""
+    about = release.dataset.about
+    return fill(
+        "evidence.html",
+        "document",
+        language=about.language_of_texts,
+        title=f"{title} · {about.title}",
+        description=description,
+        address=address,
+        about=about,
+        linked_data=linked_data,
+        style=_style(release),
+        up=up,
+        body=body,
+    )
+
+
+def _style(release: Release) -> Markup:
+    """The style of the site with the accent of the dataset."""
+    about = release.dataset.about
+    return STYLE + f":root {{ --accent: light-dark({about.accent}, {about.accent_dark}) }}"
+
+
+def _linked_data(release: Release, shown: Evidence, name: str, root: str) -> Markup:
+    """The evidence in the words of schema.org."""
+    dataset = release.dataset
+    about = dataset.about
+    told = {
+        "@context": "https://schema.org",
+        **_kind(dataset, shown, name),
+        "url": f"{root}evidence/{name}",
+        "identifier": name,
+    }
+    if told["@type"] != "Event":
+        told["isPartOf"] = {"@type": "Dataset", "name": about.title, "url": root}
+    # Without "<" nothing in the text can end the script.
+    return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _kind(dataset: Dataset, shown: Evidence, name: str) -> dict[str, object]:
+    """What schema.org calls it, with the properties that this kind has."""
+    if name in dataset.source:
+        return _work(dataset.source[name])
+    if name in dataset.event:
+        event = dataset.event[name]
+        about_it = [_work(dataset.source[witness.source]) for witness in event.sources]
+        dated = {"startDate": event.date.text} if _PLAIN_DATE.fullmatch(event.date.text) else {}
+        return {
+            "@type": "Event",
+            "name": event.title,
+            "description": event.summary,
+            **dated,
+            "subjectOf": about_it,
+        }
+    observation = dataset.observation[name]
+    return {
+        "@type": "Observation",
+        "name": shown.title,
+        "description": shown.summary,
+        "variableMeasured": dataset.one_series[observation.series].title,
+        "observationPeriod": observation.period.text,
+        "value": f"{shown.number} {shown.unit}".strip(),
+        "subjectOf": _work(dataset.source[observation.source]),
+    }
+
+
+def _work(source: Source) -> dict[str, object]:
+    """A source as a work of its publisher."""
+    held = {
+        "@type": "CreativeWork",
+        "name": source.title or source.publisher,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "inLanguage": source.language,
+        "sameAs": source.url,
+    }
+    if source.published is not None and _PLAIN_DATE.fullmatch(source.published.text):
+        held["datePublished"] = source.published.text
+    return {key: value for key, value in held.items() if value}
+
+
+ROUTES = (Route("/evidence/{name:path}", _evidence, methods=["GET", "HEAD"]),)

@@ -1,0 +1,97 @@
+"""Periods and days in the language of the reader, as precise as they were printed.
+
+Babel knows the names of months and the order of a date.
+"""
+
+from datetime import date as Date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from dashboard.period import Period, Point
+from dashboard.words.messages import gettext as _
+from dashboard.words.messages import language, locale
+
+
+def in_words(period: Period) -> str:
+    """'January to August 2020', 'since 2016, end not printed', 'no date printed'."""
+    return _in_words(period, language())
+
+
+@lru_cache(maxsize=16384)
+def _in_words(period: Period, spoken: str) -> str:
+    """Made once for each language."""
+    start, end = period.start, period.end
+    if start is None:
+        return _("until %(end)s", end=point(end)) if end else _("no date printed")
+    if end is None and period.text.endswith("/.."):
+        return _("since %(start)s, still running", start=point(start))
+    if end is None:
+        return _("since %(start)s, end not printed", start=point(start))
+    if start == end:
+        return point(start)
+    if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
+        return _within_a_year(start, end)
+    return _("%(start)s to %(end)s", start=point(start), end=point(end))
+
+
+def _within_a_year(start: Point, end: Point) -> str:
+    """'January to August 2020': the year once, and what both are qualified by."""
+    span = _(
+        "%(start)s to %(end)s %(year)s",
+        start=_without_year(start),
+        end=_without_year(end),
+        year=start.year,
+    )
+    return _qualified(start.qualifier, span)
+
+
+def point(found: Point) -> str:
+    """'2018', 'March 2018' or '31 March 2018', with 'about' and 'perhaps' where it is so qualified."""
+    if found.month is None:
+        words = format_skeleton("y", found.first, locale=locale())
+    elif found.day is None:
+        words = format_skeleton("yMMMM", found.first, locale=locale())
+    else:
+        words = day(found.first)
+    return _qualified(found.qualifier, words)
+
+
+def day(date: Date) -> str:
+    """'31 March 2018'."""
+    return _day(date, language())
+
+
+@lru_cache(maxsize=4096)
+def _day(date: Date, spoken: str) -> str:
+    return format_date(date, format="long", locale=locale())
+
+
+def short(found: Point) -> str:
+    """Month and day without the year, as little as a chart needs: 'Mar', '31 Mar'; '' for a year."""
+    if found.month is None:
+        return ""
+    form = locale().datetime_skeletons["MMMd"] if found.day else "LLL"
+    # As in other English: one of its countries alone writes four letters for September.
+    return format_date(found.first, format=form, locale=_without_territory(locale()))
+
+
+def _without_territory(known: Locale) -> Locale:
+    return Locale(known.language, script=known.script)
+
+
+def _without_year(found: Point) -> str:
+    """'March', '31 March'."""
+    form = locale().datetime_skeletons["MMMMd"] if found.day else "LLLL"
+    return format_date(found.first, format=form, locale=locale())
+
+
+def _qualified(qualifier: str, time: str) -> str:
+    """A time with how sure it is."""
+    return {
+        "": time,
+        "~": _("about %(time)s", time=time),
+        "?": _("perhaps %(time)s", time=time),
+        "%": _("perhaps about %(time)s", time=time),
+    }[qualifier]

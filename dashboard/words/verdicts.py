@@ -1,0 +1,415 @@
+"""Verdicts of checks in words: the sentence, the line, the formula, the numbers."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dashboard import wording
+from dashboard.agreement import Interval, Verdict
+from dashboard.model import Dataset, Observation, Source
+from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
+from dashboard.record.checks.formula import Formula, Grouped, Joined, One, Printed, Sign, Years
+from dashboard.record.checks.result import (
+    BothPrinted,
+    CountedAs,
+    Lacking,
+    Missing,
+    NoPart,
+    NotHeld,
+    NotYetKnown,
+    OfADay,
+    PartOf,
+    Recomputed,
+    Remark,
+    Result,
+    Unchecked,
+    Unlike,
+    WithoutNumber,
+    WorkedOut,
+)
+from dashboard.words.messages import gettext as _
+from dashboard.words.messages import ngettext
+
+
+def name(verdict: Verdict) -> str:
+    """A verdict in a word or two, as the lines of checks have it."""
+    return {
+        Verdict.AGREES: _("agrees"),
+        Verdict.CONSISTENT: _("consistent with"),
+        Verdict.NEAR: _("near"),
+        Verdict.DIFFERS: _("differs"),
+        Verdict.IMPOSSIBLE: _("cannot be"),
+        Verdict.WORKED_OUT: _("worked out"),
+        Verdict.UNCHECKED: _("cannot be checked"),
+    }[verdict]
+
+
+def of_check(result: Result) -> str:
+    """The verdict of a check, as its line has it."""
+    if result.verdict is Verdict.IMPOSSIBLE and not result.is_alike:
+        return _("cannot be if alike")
+    return name(result.verdict)
+
+
+def alone(result: Result) -> str:
+    """The verdict of a check where nothing follows it."""
+    if result.verdict is Verdict.CONSISTENT:
+        return _("consistent")
+    if result.verdict is Verdict.IMPOSSIBLE and result.is_alike:
+        return _("cannot both be right")
+    if result.verdict is Verdict.IMPOSSIBLE:
+        return _("cannot both be right if alike")
+    return name(result.verdict)
+
+
+def short(dataset: Dataset, result: Result) -> str:
+    """Verdict and result, in a line: the ranges where the number alone hides the reason."""
+    told = ranges(dataset, result) or got(dataset, result)
+    mark, title, verdict = result.verdict.mark, result.check.title, alone(result)
+    if not told:
+        return _("%(mark)s %(check)s: %(verdict)s", mark=mark, check=title, verdict=verdict)
+    return _(
+        "%(mark)s %(check)s: %(verdict)s, %(result)s",
+        mark=mark,
+        check=title,
+        verdict=verdict,
+        result=told,
+    )
+
+
+def got(dataset: Dataset, result: Result) -> str:
+    """What was worked out, with its unit; '' where printed values are compared, or nothing is."""
+    if isinstance(result.outcome, BothPrinted) or result.comparison is None:
+        return ""
+    return result_of(result.comparison, dataset.about.locale)
+
+
+def ranges(dataset: Dataset, result: Result) -> str:
+    """What the result and the printed value can be, where only this shows the verdict; else ''."""
+    match result.outcome:
+        case Recomputed(comparison) | BothPrinted(comparison):
+            return both_ranges(comparison, dataset.about.locale)
+    return ""
+
+
+def sentence(dataset: Dataset, result: Result) -> str:
+    """What a check says, in sentences."""
+    remarks = (remark(dataset, each) for each in result.remarks)
+    return wording.sentences(_verdict(dataset, result), *remarks)
+
+
+def _verdict(dataset: Dataset, result: Result) -> str:
+    """The sentence that holds the verdict."""
+    match result.outcome:
+        case Unchecked(lacking, comparison):
+            return _unchecked(dataset, lacking, comparison)
+        case WorkedOut(found):
+            return _worked_out(found, dataset.about.locale)
+        case Recomputed(comparison, claim):
+            said = _printed(dataset, claim)
+            return recomputed(comparison, said, dataset.about.locale, alike=result.is_alike)
+        case BothPrinted(comparison, first, claim, count):
+            pair = formula(dataset, first), _printed(dataset, claim)
+            locale = dataset.about.locale
+            return both_printed(comparison, pair, count, locale, alike=result.is_alike)
+
+
+def _unchecked(dataset: Dataset, lacking: Sequence[Lacking], found: Compared | None) -> str:
+    """What is lacking, and what could be worked out all the same."""
+    reasons = "; ".join(_lack(dataset, each) for each in lacking)
+    if found is None:
+        return _("Cannot be checked: %(reasons)s", reasons=reasons)
+    return _(
+        "Cannot be checked: %(reasons)s; worked out: %(result)s",
+        reasons=reasons,
+        result=result_of(found, dataset.about.locale),
+    )
+
+
+def _lack(dataset: Dataset, lacking: Lacking) -> str:
+    match lacking:
+        case NotYetKnown(name):
+            return _("the record does not hold “%(id)s”, which was not yet known", id=name)
+        case WithoutNumber(observation):
+            return _("“%(words)s” gives no number", words=observation.as_printed)
+        case NotHeld(series, source, period) if period.dated:
+            return _not_held(series.title, source, period.words)
+        case NotHeld(series, source):
+            return _not_found(series.title, source)
+        case NoPart():
+            return _("no window within it has a value and a rate")
+
+
+def _not_held(title: str, source: Source | None, time: str) -> str:
+    if source is None:
+        return _("the record has no value of “%(series)s”, %(time)s", series=title, time=time)
+    return _(
+        "the record has no value of “%(series)s” by %(publisher)s, %(time)s",
+        series=title,
+        publisher=source.publisher,
+        time=time,
+    )
+
+
+def _not_found(title: str, source: Source | None) -> str:
+    if source is None:
+        return _(
+            "no figure of “%(series)s” was found for the time that is meant",
+            series=title,
+        )
+    return _(
+        "no figure of “%(series)s” by %(publisher)s was found for the time that is meant",
+        series=title,
+        publisher=source.publisher,
+    )
+
+
+def _worked_out(found: Found, locale: str) -> str:
+    """A result that is compared with nothing, with what rounding lets it be."""
+    result = result_of(found, locale)
+    if found.is_sure:
+        return _("Worked out: %(result)s", result=result)
+    return _(
+        "Worked out: %(result)s (%(range)s with the rounding of its inputs)",
+        result=result,
+        range=_both_ends(found.written, locale),
+    )
+
+
+def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
+    """The sentence on a result beside a claim, with both ranges where only these show the verdict."""
+    result, rounding = result_of(found, locale), _both_ends(found.written, locale)
+    claimed = _span(found.claimed, locale)
+    match found.verdict:
+        case Verdict.AGREES if found.ranged:
+            return _(
+                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "
+                "with %(claim)s (%(claimed)s)",
+                result=result,
+                range=rounding,
+                claim=said,
+                claimed=claimed,
+            )
+        case Verdict.AGREES:
+            return _(
+                "Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said
+            )
+        case Verdict.CONSISTENT:
+            return _(
+                "Worked out: %(result)s, which is consistent with %(claim)s",
+                result=result,
+                claim=said,
+            )
+        case Verdict.NEAR if found.point is not None:
+            return _(
+                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which is near "
+                "%(claim)s (%(claimed)s): with the rounding of both, less than one unit of the last "
+                "digit lies between them",
+                result=result,
+                range=rounding,
+                claim=said,
+                claimed=claimed,
+            )
+        case Verdict.NEAR:
+            return _(
+                "Worked out: %(result)s, which is near %(claim)s (%(claimed)s): with the rounding "
+                "of both, less than one unit of the last digit lies between them",
+                result=result,
+                claim=said,
+                claimed=claimed,
+            )
+        case Verdict.DIFFERS:
+            return _(
+                "Worked out: %(result)s, which differs from %(claim)s by %(gap)s",
+                result=result,
+                claim=said,
+                gap=_number(found.gap, locale),
+            )
+    if alike:
+        return _(
+            "Worked out: %(result)s, but this and %(claim)s cannot both be right",
+            result=result,
+            claim=said,
+        )
+    return _(
+        "Worked out: %(result)s, but this and %(claim)s could not both be right if they were alike",
+        result=result,
+        claim=said,
+    )
+
+
+def both_printed(
+    found: Compared, pair: tuple[str, str], count: int, locale: str, *, alike: bool
+) -> str:
+    """The sentence on `count` printed values, of which these two decide."""
+    first, second = pair
+    match found.verdict:
+        case Verdict.AGREES if count > len(pair):
+            return ngettext(
+                "Printed: %(number)s value, which agrees",
+                "Printed: %(number)s values, which all agree",
+                count,
+            )
+        case Verdict.CONSISTENT if count > len(pair):
+            return ngettext(
+                "Printed: %(number)s value, which can be right",
+                "Printed: %(number)s values, which can all be right",
+                count,
+            )
+        case Verdict.AGREES:
+            return _("Printed: %(first)s and %(second)s, which agree", first=first, second=second)
+        case Verdict.CONSISTENT:
+            return _(
+                "Printed: %(first)s and %(second)s, which can both be right",
+                first=first,
+                second=second,
+            )
+        case Verdict.NEAR:
+            unit = found.unit.symbol or found.unit.words
+            return _(
+                "Printed: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are near each "
+                "other: with the rounding of both, less than one unit of the last digit lies "
+                "between them",
+                first=first,
+                range=_with_unit(_both_ends(found.written, locale), unit),
+                second=second,
+                claimed=_with_unit(_span(found.claimed, locale), unit),
+            )
+        case Verdict.DIFFERS:
+            return _(
+                "Printed: %(first)s and %(second)s, which differ by %(gap)s",
+                first=first,
+                second=second,
+                gap=_number(found.gap, locale),
+            )
+    if alike:
+        return _(
+            "Printed: %(first)s and %(second)s, which cannot both be right",
+            first=first,
+            second=second,
+        )
+    return _(
+        "Printed: %(first)s and %(second)s, which could not both be right if they were alike",
+        first=first,
+        second=second,
+    )
+
+
+def remark(dataset: Dataset, said: Remark) -> str:
+    """What a check says beside its verdict, in a sentence."""
+    locale = dataset.about.locale
+    match said:
+        case CountedAs(observation, interval):
+            told = _(
+                "%(value)s is counted as %(range)s",
+                value=_printed(dataset, observation),
+                range=_both_ends(interval, locale),
+            )
+            return wording.begun(told)
+        case Missing(spans):
+            words = "; ".join(wording.span(first, last) for first, last in spans)
+            return _("Not found in print: %(times)s", times=words)
+        case PartOf(part, whole, percent):
+            return _(
+                "%(part)s is %(share)s %% of %(whole)s",
+                part=_printed(dataset, part),
+                share=wording.fixed(percent, locale, 1),
+                whole=_printed(dataset, whole),
+            )
+        case OfADay(series, period):
+            return _(
+                "%(series)s: the number is that of %(time)s",
+                series=series.title,
+                time=period.words,
+            )
+        case Unlike(why, is_ratio=True):
+            return _("A ratio of unlike things: %(why)s", why=why)
+        case Unlike(why):
+            return _("Not quite alike: %(why)s", why=why)
+
+
+def formula(dataset: Dataset, found: Formula | None) -> str:
+    """The arithmetic with the printed numbers; '' where there is none."""
+    match found:
+        case None:
+            return ""
+        case Printed(observation):
+            return _printed(dataset, observation)
+        case One():
+            return "1"
+        case Years(months):
+            return ngettext("(%(number)s month / 12)", "(%(number)s months / 12)", months)
+        case Grouped(inner):
+            return f"({formula(dataset, inner)})"
+        case Joined(sign, parts):
+            return _sign(sign).join(formula(dataset, part) for part in parts)
+
+
+def _sign(sign: Sign) -> str:
+    """A sign with the room around it."""
+    words = {Sign.OR: _("or"), Sign.BESIDE: _("beside")}
+    return f" {words.get(sign, sign.value)} "
+
+
+def _printed(dataset: Dataset, observation: Observation) -> str:
+    return wording.value(dataset, observation, symbol=True)
+
+
+def result_of(found: Compared | Found, locale: str) -> str:
+    """The result with its unit."""
+    unit = found.unit.symbol or found.unit.words
+    if found.shown is not None:
+        return _with_unit(_number(found.shown, locale), unit)
+    is_bound = isinstance(found, Compared) and found.is_bound
+    return _with_unit(_range(found.written, locale, is_bound=is_bound), unit)
+
+
+def both_ranges(found: Compared, locale: str) -> str:
+    """Both ranges, where only these show the verdict; else ''."""
+    if not found.ranged:
+        return ""
+    return _(
+        "%(range)s beside %(claimed)s %(unit)s",
+        range=_range(found.written, locale, is_bound=found.is_bound),
+        claimed=_span(found.claimed, locale),
+        unit=found.unit.symbol or found.unit.words,
+    )
+
+
+def _with_unit(number: str, unit: str) -> str:
+    return _("%(number)s %(unit)s", number=number, unit=unit)
+
+
+def _range(known: Interval, locale: str, *, is_bound: bool) -> str:
+    """'5.11 to 5.14', 'at least 5.1'; a bound of the true value lies 'between' two ends."""
+    low, high = known.low, known.high
+    if low is not None and high is not None and low != high and is_bound:
+        ends = _number(low, locale), _number(high, locale)
+        return _("between %(low)s and %(high)s", low=ends[0], high=ends[1])
+    return _span(known, locale) or _("any number of")
+
+
+def _span(known: Interval, locale: str) -> str:
+    """'1.145 to 1.155', 'at least 830', one number where both ends are; '' where both are open."""
+    low, high = known.low, known.high
+    if low is None and high is None:
+        return ""
+    if high is None:
+        assert low is not None
+        return _("at least %(number)s", number=_number(low, locale))
+    if low is None:
+        return _("at most %(number)s", number=_number(high, locale))
+    return _both_ends(known, locale)
+
+
+def _both_ends(known: Interval, locale: str) -> str:
+    """The ends that there are: '1.145 to 1.155'; one number where they are one."""
+    ends = [_number(end, locale) for end in (known.low, known.high) if end is not None]
+    several = list(dict.fromkeys(ends))
+    if len(several) < len(("low", "high")):
+        return "".join(several)
+    return _("%(low)s to %(high)s", low=several[0], high=several[1])
+
+
+def _number(value: Decimal, locale: str) -> str:
+    """A number with its digits; a very large one with a power of ten."""
+    return f"{value:.1e}" if value.adjusted() >= TOO_LARGE else wording.number(value, locale)

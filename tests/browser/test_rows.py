@@ -1,0 +1,142 @@
+"""Rows as a reader meets them: nothing lies on another thing, each bar leads to its evidence."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from dashboard.charts import view
+from dashboard.charts.rows import RowsView
+
+from .labels import Box
+from .reader import DATASET, NARROW, RECORD, WIDE, Reader
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    page.id: [chart.id for chart in page.charts if isinstance(view.of(chart, RECORD), RowsView)]
+    for page in DATASET.pages
+}
+ADDRESSES = [address for address, charts in PAGES.items() if charts]
+LADDER = next(
+    chart.id for chart in DATASET.chart.values() if str(chart.kind) == "ladder" and chart.id
+)
+LEDGER = next(chart.id for chart in DATASET.chart.values() if str(chart.kind) == "ledger")
+SMALLEST_TARGET = 43.5
+"""Pixels; 44 but for what a browser rounds."""
+
+_TEXTS = """rows => {
+  const shown = rows.querySelectorAll('.words, .number, .nothing, h3, .long, .short, .label > b')
+  return [...shown].map(text => {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const { left, top, right, bottom } = range.getBoundingClientRect()
+    const style = getComputedStyle(text)
+    const isHidden = style.clipPath !== 'none' || style.display === 'none'
+    return { words: text.textContent, box: [left, top, right, bottom], isHidden, size: style.fontSize }
+  }).filter(text => !text.isHidden && text.words && text.box[2] > text.box[0])
+}"""
+
+
+def rows(reader: Reader, chart: str) -> Locator:
+    return reader.page.locator(f'[data-rows="{chart}"]')
+
+
+@pytest.mark.parametrize("width", [WIDE, 1000, 768, NARROW])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_text_of_rows_lies_on_another_or_outside(
+    reader: Reader, address: str, width: int
+) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open(address)
+    assert reader.overflow() <= 0
+    for chart in PAGES[address]:
+        place = rows(reader, chart)
+        room = place.bounding_box()
+        assert room
+        texts = place.evaluate(_TEXTS)
+        assert len(texts) > 5
+        assert {text["size"] for text in texts} <= {"13px", "15px"}
+        boxes = [(text["words"], Box(*text["box"])) for text in texts]
+        for words, box in boxes:
+            assert room["x"] - 1 <= box.left, words
+            assert box.right <= room["x"] + room["width"] + 1, words
+        clashes = [
+            (one, other)
+            for (one, first), (other, second) in combinations(boxes, 2)
+            if first.shrunk().meets(second.shrunk())
+        ]
+        assert clashes == []
+    assert reader.faults == []
+
+
+def test_on_a_phone_each_bar_is_a_target_for_a_finger(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": NARROW, "height": 900})
+    for address in ADDRESSES:
+        reader.open(address)
+        links = reader.page.locator("[data-rows] a").all()
+        assert links
+        for link in links:
+            box = link.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= SMALLEST_TARGET, link.inner_text()
+
+
+def test_a_row_shows_the_same_card_by_mouse_and_by_keyboard_and_opens_its_evidence(
+    reader: Reader,
+) -> None:
+    reader.open("exports")
+    link = rows(reader, LADDER).locator("a").first
+    card = link.locator(".card")
+    expect(card).to_be_hidden()
+    link.hover()
+    expect(card).to_be_visible()
+    said = card.inner_text()
+    reader.page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
+    reader.page.keyboard.press("Tab")  # so that the browser shows where the focus is
+    link.focus()
+    expect(card).to_be_visible()
+    assert card.inner_text() == said != ""
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".evidence").first).to_be_visible()
+    assert "focus=" in reader.page.url
+    assert reader.faults == []
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
+def test_bars_keep_their_marks_in_forced_colours(reader: Reader) -> None:
+    reader.page.emulate_media(forced_colors="active")
+    reader.open("exports")
+    bars = rows(reader, LEDGER).locator(".bar").all()
+    assert len(bars) > 5
+    seen = set()
+    for bar in bars:
+        edge, fill, pattern = bar.evaluate(
+            "bar => (style => [style.borderTopColor, style.backgroundColor, style.backgroundImage])"
+            "(getComputedStyle(bar))"
+        )
+        ground = reader.page.locator("body").evaluate(
+            "body => getComputedStyle(body).backgroundColor"
+        )
+        assert edge != ground
+        seen.add((fill, pattern))
+    assert len(seen) >= 4
+    reader.page.emulate_media(forced_colors="none")
+
+
+def test_paper_keeps_the_fill_of_the_bars(reader: Reader) -> None:
+    reader.open("exports")
+    reader.page.emulate_media(media="print")
+    for bar in rows(reader, LADDER).locator(".bar").all():
+        assert bar.evaluate("bar => getComputedStyle(bar).printColorAdjust") == "exact"
+
+
+def test_a_picture_of_rows_is_made_by_the_server(reader: Reader) -> None:
+    reader.open("exports")
+    address = rows(reader, LEDGER).get_attribute("data-picture") or ""
+    assert address.startswith("./assets/rows/")
+    for form, beginning in {"svg": b"<svg", "png": b"\x89PNG"}.items():
+        answer = reader.page.request.get(f"{reader.server}/{address.removeprefix('./')}.{form}")
+        assert answer.status == 200
+        assert answer.body().startswith(beginning)

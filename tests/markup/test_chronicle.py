@@ -1,0 +1,155 @@
+"""The timeline as HTML: its picture, and the list folded by year."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import store
+from dashboard.charts.timeline import Choice, Stretch
+from dashboard.markup import Site, chronicle
+from dashboard.markup.chronicle import Owner
+from dashboard.period import parse
+from dashboard.record import of
+from dashboard.selection import Selection
+from tests.folders import REAL, edit
+
+
+def site_of(folder: Path) -> Site:
+    release = store.current(folder)
+    return Site(release, of(release), Selection(None, None, None, ()), "timeline", "light")
+
+
+REAL_SITE = site_of(REAL)
+RECORD = REAL_SITE.record
+WHOLE = chronicle.whole(RECORD)
+
+
+def folds(body: str) -> list[str]:
+    return re.findall(r'<details class="fold-row"( open)?>', body)
+
+
+def test_the_finding_counts_the_events_and_their_years() -> None:
+    first, last = WHOLE.years
+    assert chronicle.finding(RECORD) == f"{len(RECORD.events)} events from {first} to {last}"
+
+
+def test_the_picture_has_every_event_once_and_the_list_too() -> None:
+    picture = chronicle.drawn(REAL_SITE, WHOLE)
+    lanes = picture.split('<div class="lanes"')[1]
+    strip = picture.split('<details class="century">')[1].split("</details>")[0]
+    listed = chronicle.listed(REAL_SITE, WHOLE)
+    for event in RECORD.events:
+        link = f'href="?focus={event.id}"'
+        assert lanes.count(link) + strip.count(link) == 1, event.id
+        assert listed.count(f'<li id="{event.id}">') == 1, event.id
+
+
+def test_each_owner_of_the_picture_is_named_as_text() -> None:
+    picture = chronicle.drawn(REAL_SITE, WHOLE)
+    stairs = picture.split('<ul class="stairs">')[1].split("</ul>")[0]
+    named = re.findall(r'<span class="owner-name">(.*?)</span>', stairs)
+    assert named == [era.title for era in RECORD.eras[-len(named) :]]
+    assert len(named) > 1
+
+
+def test_the_list_is_folded_by_year_with_the_newest_first() -> None:
+    body = chronicle.listed(REAL_SITE, WHOLE)
+    heads = re.findall(r'<span class="fold-head">(.*?)</span>', body)
+    years = [int(head) for head in heads if head.isdigit()]
+    assert years == sorted(years, reverse=True)
+    assert years[0] == int(WHOLE.years[1])
+    assert heads[-2:] == ["1913 to 1992", "Owners"]
+    assert set(folds(body)) == {""}
+    assert len(folds(body)) == len(years) + 1
+
+
+def test_a_search_opens_the_years_in_which_it_finds_something() -> None:
+    found = Choice(WHOLE.kinds, "dust", WHOLE.years)
+    body = chronicle.listed(REAL_SITE, found)
+    assert set(folds(body)) == {" open"}
+    nothing = chronicle.listed(REAL_SITE, Choice(WHOLE.kinds, "no-such-word", WHOLE.years))
+    assert folds(nothing) == []
+    assert "Take a word out" in nothing
+
+
+@pytest.mark.parametrize(("kind", "is_open"), [("labour", True), ("ownership", True)])
+def test_few_events_that_were_asked_for_stand_open(kind: str, *, is_open: bool) -> None:
+    body = chronicle.listed(REAL_SITE, Choice((kind,), "", WHOLE.years))
+    assert set(folds(body)) == {" open" if is_open else ""}
+
+
+def test_many_events_that_were_asked_for_stay_folded() -> None:
+    asked = Choice(WHOLE.kinds, "", (2016, WHOLE.years[1]))
+    assert len(asked.found(RECORD.events)) > chronicle.FEW
+    assert set(folds(chronicle.listed(REAL_SITE, asked))) == {""}
+
+
+def test_years_that_were_asked_for_are_drawn_without_a_strip() -> None:
+    asked = Choice(WHOLE.kinds, "", (1913, 1971))
+    picture = chronicle.drawn(REAL_SITE, asked)
+    assert "century" not in picture
+    assert "1913 to 1971, a lane for each kind" in picture
+
+
+def test_a_choice_without_an_event_draws_nothing() -> None:
+    assert chronicle.drawn(REAL_SITE, Choice((), "", WHOLE.years)) == ""
+
+
+def test_texts_of_the_record_are_escaped(small: Path) -> None:
+    hostile = 'Sold <img src=x> & "more"'
+    edit(small, "events.yaml", "The family sells the mill to a fund", f"'{hostile}'")
+    edit(small, "eras.yaml", "title: Fund", "title: '<b>Fund</b>'")
+    site = site_of(small)
+    whole = chronicle.whole(site.record)
+    body = chronicle.drawn(site, whole) + chronicle.listed(site, whole)
+    assert "<img src=x>" not in body
+    assert "<b>Fund" not in body
+    assert "&lt;b&gt;Fund&lt;/b&gt;" in body
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2003-09-12/2012-01-30", "2003 to 2012"),
+        ("2016-07-01/..", "since 2016"),
+        ("../2015", "to 2015"),
+        ("2014-01/2014-09", "2014"),
+    ],
+)
+def test_the_years_of_an_owner_are_short(period: str, words: str) -> None:
+    assert chronicle.owner_years(parse(period)) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2016-04-18", "18 Apr"),
+        ("2018-08~", "about Aug"),
+        ("2018", "that year"),
+        ("2018-05-07/2018-05-08", "7 to 8 May"),
+        ("2014-11-27/2014-12-19", "27 Nov to 19 Dec"),
+        ("2012-02?", "perhaps February 2012"),
+        ("1971/1979", "1971 to 1979"),
+        ("2016-07~/2021-05~", "about July 2016 to about May 2021"),
+    ],
+)
+def test_the_date_of_a_key_event_is_told_within_its_year(
+    small: Path, date: str, words: str
+) -> None:
+    edit(small, "events.yaml", 'date: "2015-07-01"', f'date: "{date}"')
+    picture = chronicle.drawn(site_of(small), chronicle.whole(site_of(small).record))
+    assert f'<span class="when">{words}</span>' in picture
+
+
+@pytest.mark.parametrize(
+    ("stretch", "side"),
+    [
+        (Stretch(0, 60), "within"),
+        (Stretch(0, 6), "after"),
+        (Stretch(30, 2), "after"),
+        (Stretch(96, 4), "before"),
+    ],
+)
+def test_the_name_of_an_owner_stands_where_it_has_room(stretch: Stretch, side: str) -> None:
+    assert Owner("State and social ownership", "1946 to 2003", "", stretch).side == side

@@ -1,0 +1,206 @@
+"""Addresses of the evidence: a page of its own and the part for the drawer, for everything in the record."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from markupsafe import Markup
+from starlette.applications import Starlette
+
+from dashboard import store, web
+from dashboard.web import evidence
+from tests.folders import REAL
+
+from .caller import Answer, ask
+
+RELEASE = store.current(REAL)
+DATASET = RELEASE.dataset
+APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
+OBSERVATION, EVENT, SOURCE = (
+    DATASET.observations[0].id,
+    DATASET.events[0].id,
+    DATASET.sources[0].id,
+)
+KINDS = (OBSERVATION, EVENT, SOURCE)
+NAMES = (*DATASET.observation, *DATASET.event, *DATASET.source)
+DAY = "2019-06-01"
+LATE = next(one.id for one in DATASET.observations if str(DATASET.known_by(one)) > DAY)
+EARLY = next(one.id for one in DATASET.observations if str(DATASET.known_by(one)) < DAY)
+
+
+@pytest.fixture(autouse=True)
+def _published(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SMEDEREVO_DATASET", raising=False)
+
+
+def get(name: str, query: str = "", method: str = "GET", **headers: str) -> Answer:
+    return ask(APP, f"/evidence/{name}{query}", method, **headers)
+
+
+def linked(text: str) -> Any:
+    (found,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', text, flags=re.DOTALL
+    )
+    return json.loads(found)
+
+
+def inside(text: str) -> list[str]:
+    """Links to other places of the site."""
+    found = [str(Markup(link).unescape()) for link in re.findall(r'href="([^"]*)"', text)]
+    return [link for link in found if not link.startswith(("http://", "https://"))]
+
+
+@pytest.mark.parametrize("query", ["", "?fragment=1"])
+def test_everything_in_the_record_has_evidence(query: str) -> None:
+    assert len(NAMES) > 1000
+    for name in NAMES:
+        answer = get(name, query)
+        assert answer.status == 200
+        assert 'class="evidence"' in answer.text
+        assert 'id="evidence-title"' in answer.text
+        assert answer.text.startswith("<section" if query else "<!doctype html>")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_of_its_own_names_itself_for_readers_searches_and_previews(name: str) -> None:
+    answer = get(name)
+    shown = evidence.found(RELEASE, None, name)
+    assert (
+        f"<title>{Markup.escape(f'{shown.title} · {DATASET.about.title}')}</title>" in answer.text
+    )
+    assert f'<link rel="canonical" href="http://localhost/evidence/{name}">' in answer.text
+    assert f'<meta name="description" content="{Markup.escape(shown.summary)}">' in answer.text
+    assert "x-robots-tag" not in answer.headers
+    assert "<script src" not in answer.text
+    held = linked(answer.text)
+    assert held["url"] == f"http://localhost/evidence/{name}"
+    assert held["@type"] in ("Observation", "Event", "CreativeWork")
+    assert answer.text.count("<h1") == 1
+
+
+def test_linked_data_name_the_value_and_its_source() -> None:
+    held = linked(get(OBSERVATION).text)
+    source = DATASET.source[DATASET.observations[0].source]
+    assert held["observationPeriod"] == DATASET.observations[0].period.text
+    assert held["subjectOf"]["publisher"]["name"] == source.publisher
+    assert held["isPartOf"]["url"] == "http://localhost/"
+
+
+PLACES = [
+    *((name, query) for name in KINDS for query in ("", "?fragment=1")),
+    (EARLY, f"?as_of={DAY}"),
+]
+
+
+@pytest.mark.parametrize(("name", "query"), PLACES)
+def test_every_link_inside_the_site_leads_somewhere(name: str, query: str) -> None:
+    links = inside(get(name, query).text)
+    assert links
+    # The drawer stands on a page, one step above the page of the evidence.
+    page = "exports" if "fragment" in query else f"evidence/{name}"
+    for link in links:
+        whole = urljoin(f"http://localhost/{page}", link)
+        answer = ask(APP, whole.removeprefix("http://localhost").partition("#")[0])
+        assert answer.status == 200, link
+
+
+def test_links_of_a_page_keep_the_day_of_the_record() -> None:
+    links = [link for link in inside(get(EARLY, f"?as_of={DAY}").text) if "/evidence/" in link]
+    assert links
+    assert all(link.endswith(f"?as_of={DAY}") for link in links)
+
+
+def test_the_part_for_the_drawer_has_an_address_of_its_own_and_is_for_no_search_engine() -> None:
+    answer = get(OBSERVATION, "?fragment=1")
+    assert answer.headers["x-robots-tag"] == "noindex"
+    assert "<html" not in answer.text
+    assert answer.text.count("<h2") == 1
+
+
+@pytest.mark.parametrize("query", ["", "?fragment=1", f"?fragment=1&as_of={DAY}"])
+def test_a_client_that_has_the_answer_is_told_so(query: str) -> None:
+    first = get(EARLY, query)
+    again = get(EARLY, query, if_none_match=first.headers["etag"])
+    assert (first.status, again.status, again.body) == (200, 304, b"")
+    assert first.headers["cache-control"].startswith("public, max-age=")
+    compressed = get(EARLY, query, accept_encoding="br")
+    assert compressed.headers["content-encoding"] == "br"
+    assert compressed.headers["etag"] != first.headers["etag"]
+    head = get(EARLY, query, "HEAD")
+    assert int(head.headers["content-length"]) == len(first.body)
+
+
+@pytest.mark.parametrize("name", ["nobody", "0", "exports-2018x", "<b>b</b>", "a/b", "a/b/c"])
+@pytest.mark.parametrize("query", ["", "?fragment=1"])
+def test_an_unknown_id_is_404_in_words_with_a_way_home(name: str, query: str) -> None:
+    answer = get(name, query)
+    assert answer.status == 404
+    assert f"“{Markup.escape(name)}” names no observation, event or source" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    if not query:
+        home = inside(answer.text)[0]
+        assert urljoin(f"http://localhost/evidence/{name}", home) == "http://localhost/"
+
+
+def test_what_was_not_known_on_a_day_is_404_that_names_the_day() -> None:
+    answer = get(LATE, f"?as_of={DAY}")
+    assert answer.status == 404
+    assert f"“{LATE}” names no observation, event or source known by 1 June 2019" in answer.text
+    assert get(EARLY, f"?as_of={DAY}").status == 200
+
+
+@pytest.mark.parametrize("day", ["2019", "yesterday", "2024-13-01", "<b>"])
+def test_what_is_no_day_is_refused_in_words(day: str) -> None:
+    answer = get(OBSERVATION, f"?as_of={day}")
+    assert answer.status == 400
+    assert f"“{Markup.escape(day)}” in as_of is no day" in answer.text
+
+
+@pytest.mark.parametrize("query", ["?utm_source=x&fbclid=y", "?release=1", "?focus=x", "?_=12"])
+def test_parameters_of_others_are_left_alone(query: str) -> None:
+    assert get(OBSERVATION, query).body == get(OBSERVATION).body
+
+
+@pytest.mark.parametrize("mark", [".", ",", ")", "%22", "/", "…", ">"])
+def test_what_sticks_to_a_copied_address_is_taken_off(mark: str) -> None:
+    for name in (f"{OBSERVATION}{mark}", f"{OBSERVATION.upper()}{mark}"):
+        answer = get(name, "?as_of=2026-11-27")
+        assert answer.status == 307
+        asked = f"http://localhost/evidence/{name}"
+        wanted = f"http://localhost/evidence/{OBSERVATION}?as_of=2026-11-27"
+        assert urljoin(asked, answer.headers["location"]) == wanted
+
+
+def test_days_and_hosts_that_a_stranger_names_fill_no_cache() -> None:
+    kept = evidence._kept(RELEASE)
+    get(EARLY, f"?as_of={DAY}")
+    before = kept.cache_info().currsize  # type: ignore[attr-defined]
+    for number in range(1, 20):
+        get(EARLY, f"?as_of={DAY}&x={number}", host=f"host-{number}.example")
+        get(f"nobody-{number}")
+        get(EARLY, f"?as_of=1800-01-{number:02}")
+    assert kept.cache_info().currsize == before  # type: ignore[attr-defined]
+
+
+def test_the_address_follows_the_host_that_is_asked() -> None:
+    answer = get(OBSERVATION, host="steel.example")
+    assert f'href="http://steel.example/evidence/{OBSERVATION}"' in answer.text
+
+
+def test_a_value_in_another_unit_shows_the_rate_and_what_is_printed() -> None:
+    name = "exports-2018-plus-online"
+    text = get(name, "?fragment=1").text
+    part = text.partition("<h3>In another unit</h3>")[2].partition("</section>")[0]
+    assert "749.5 m EUR at" in Markup(part).striptags()
+    assert 'href="./evidence/usd-per-eur-2018-european-central-bank"' in part
+
+
+def test_a_dataset_with_mistakes_gets_an_answer_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(tmp_path))
+    answer = get(OBSERVATION)
+    assert answer.status == 503
+    assert "is being mended" in answer.text

@@ -1,0 +1,91 @@
+"""Periods in the languages of readers: names of months, the order of a date, how sure it is."""
+
+from datetime import date as Date
+from gettext import NullTranslations
+
+import pytest
+from babel import Locale
+
+from dashboard.period import parse
+from dashboard.words import periods, speaking
+from dashboard.words.messages import Language
+
+
+class _Chinese(NullTranslations):
+    """The few messages of a period."""
+
+    _MESSAGES = {
+        "%(start)s to %(end)s %(year)s": "%(year)s年%(start)s至%(end)s",
+        "about %(time)s": "约%(time)s",
+    }
+
+    def gettext(self, message: str) -> str:
+        return self._MESSAGES.get(message, message)
+
+
+LANGUAGES = {
+    "en": Language("en", NullTranslations()),
+    "sr": Language("sr-Latn", NullTranslations(), Locale("sr", script="Latn")),
+    "zh": Language("zh-Hans", _Chinese(), Locale("zh", script="Hans")),
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("en", "2018", "2018"),
+        ("sr", "2018", "2018."),
+        ("zh", "2018", "2018年"),
+        ("en", "2018-09", "September 2018"),
+        ("sr", "2018-09", "septembar 2018."),
+        ("zh", "2018-09", "2018年9月"),
+        ("en", "2018-09-30", "30 September 2018"),
+        ("sr", "2018-09-30", "30. septembar 2018."),
+        ("zh", "2018-09-30", "2018年9月30日"),
+        ("en", "2018-01/2018-08", "January to August 2018"),
+        ("zh", "2018-01/2018-08", "2018年一月至八月"),
+        ("en", "2018-01-05/2018-08-09", "5 January to 9 August 2018"),
+        ("zh", "2018-01-05/2018-08-09", "2018年1月5日至8月9日"),
+        ("en", "2018-05~", "about May 2018"),
+        ("zh", "2018-05~", "约2018年5月"),
+        ("en", "2018-05%/2018-08%", "perhaps about May to August 2018"),
+        ("en", "2018?/2019", "perhaps 2018 to 2019"),
+        ("en", "2016/", "since 2016, end not printed"),
+        ("en", "2016/..", "since 2016, still running"),
+        ("en", "../2015", "until 2015"),
+        ("en", "undated", "no date printed"),
+    ],
+)
+def test_a_period_is_written_as_its_language_has_it(tag: str, text: str, words: str) -> None:
+    with speaking(LANGUAGES[tag]):
+        assert periods.in_words(parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("en", "2018", ""),
+        ("en", "2018-09", "Sep"),
+        ("en", "2018-09-09", "9 Sep"),
+        ("sr", "2018-09-09", "9. sep"),
+        ("zh", "2018-09-09", "9月9日"),
+    ],
+)
+def test_a_mark_has_month_and_day_only(tag: str, text: str, words: str) -> None:
+    start = parse(text).start
+    assert start is not None
+    with speaking(LANGUAGES[tag]):
+        assert periods.short(start) == words
+
+
+def test_what_is_kept_for_one_language_is_not_shown_in_another() -> None:
+    told = []
+    for tag in ("en", "zh", "sr", "en"):
+        with speaking(LANGUAGES[tag]):
+            told.append((periods.day(Date(2024, 5, 9)), periods.in_words(parse("2024-05"))))
+    assert told == [
+        ("9 May 2024", "May 2024"),
+        ("2024年5月9日", "2024年5月"),
+        ("9. maj 2024.", "maj 2024."),
+        ("9 May 2024", "May 2024"),
+    ]

@@ -1,0 +1,106 @@
+"""Verdicts in words: in the line of a check, beside a claim, and what is lacking."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.agreement import Verdict
+from dashboard.model import Dataset
+from dashboard.period import parse
+from dashboard.record import Record
+from dashboard.record.checks.formula import Grouped, Joined, One, Printed, Sign, Years
+from dashboard.record.checks.result import (
+    Lacking,
+    NoPart,
+    NotHeld,
+    NotYetKnown,
+    Result,
+    Unchecked,
+    WithoutNumber,
+)
+from dashboard.words import verdicts
+
+LINES = {
+    Verdict.AGREES: ("agrees", "agrees", "agrees"),
+    Verdict.CONSISTENT: ("consistent with", "consistent", "consistent"),
+    Verdict.NEAR: ("near", "near", "near"),
+    Verdict.DIFFERS: ("differs", "differs", "differs"),
+    Verdict.IMPOSSIBLE: ("cannot be", "cannot both be right", "cannot both be right if alike"),
+    Verdict.WORKED_OUT: ("worked out", "worked out", "worked out"),
+    Verdict.UNCHECKED: ("cannot be checked", "cannot be checked", "cannot be checked"),
+}
+"""Verdict -> its name, and what stands in a line on things that are alike, and on others."""
+
+
+@pytest.fixture
+def bound(record: Record) -> Result:
+    """A result of two printed values, which shows no number of its own."""
+    return record.result["check-bound"]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_line_names_the_verdict(dataset: Dataset, bound: Result, verdict: Verdict) -> None:
+    name, alone, unlike = LINES[verdict]
+    given = replace(bound, verdict=verdict)
+    other = replace(given, check=given.check.model_copy(update={"unlike": "other years"}))
+    head = f"{verdict.mark} {bound.check.title}: "
+    assert verdicts.name(verdict) == name
+    assert verdicts.short(dataset, given) == head + alone
+    assert verdicts.short(dataset, other) == head + unlike
+    impossible = verdict is Verdict.IMPOSSIBLE
+    assert verdicts.of_check(other) == ("cannot be if alike" if impossible else name)
+
+
+def test_every_verdict_has_a_weight_of_its_own_and_the_worst_is_the_heaviest() -> None:
+    assert sorted(verdict.weight for verdict in Verdict) == list(range(len(Verdict)))
+    assert max(Verdict, key=lambda verdict: verdict.weight) is Verdict.IMPOSSIBLE
+    assert Verdict.UNCHECKED.weight > Verdict.NEAR.weight > Verdict.AGREES.weight
+
+
+def lacks(dataset: Dataset) -> dict[str, Lacking]:
+    """What can be lacking -> its type."""
+    sales, source = dataset.one_series["sales"], dataset.source["post-2021"]
+    words = dataset.observation["sales-2018-registry"].model_copy(update={"as_printed": "a lot"})
+    return {
+        "the record does not hold “x”, which was not yet known": NotYetKnown("x"),
+        "“a lot” gives no number": WithoutNumber(words),
+        f"the record has no value of “{sales.title}”, 2015": NotHeld(sales, None, parse("2015")),
+        f"the record has no value of “{sales.title}” by {source.publisher}, 2015": NotHeld(
+            sales, source, parse("2015")
+        ),
+        f"no figure of “{sales.title}” was found for the time that is meant": NotHeld(
+            sales, None, parse("undated")
+        ),
+        f"no figure of “{sales.title}” by {source.publisher} was found for the time that is "
+        "meant": NotHeld(sales, source, parse("undated")),
+        "no window within it has a value and a rate": NoPart(),
+    }
+
+
+def test_what_is_lacking_is_said(dataset: Dataset, bound: Result) -> None:
+    for words, lacking in lacks(dataset).items():
+        result = replace(bound, outcome=Unchecked((lacking,)), remarks=())
+        assert verdicts.sentence(dataset, result) == f"Cannot be checked: {words}."
+    both = replace(bound, outcome=Unchecked((NoPart(), NotYetKnown("x"))), remarks=())
+    assert verdicts.sentence(dataset, both) == (
+        "Cannot be checked: no window within it has a value and a rate; "
+        "the record does not hold “x”, which was not yet known."
+    )
+
+
+def test_a_formula_is_written_with_its_signs_and_brackets(dataset: Dataset) -> None:
+    printed = Printed(dataset.observation["sales-2018-registry"])
+    value = "412.50 m NOK"
+    assert verdicts.formula(dataset, None) == ""
+    assert verdicts.formula(dataset, printed) == value
+    found = {
+        f"{value} / ({value} − 1)": Joined(
+            Sign.OVER, (printed, Grouped(Joined(Sign.MINUS, (printed, One()))))
+        ),
+        f"{value} / (18 months / 12)": Joined(Sign.OVER, (printed, Years(18))),
+        f"{value} / (1 month / 12)": Joined(Sign.OVER, (printed, Years(1))),
+        f"{value} or {value}": Joined(Sign.OR, (printed, printed)),
+        f"{value} ≤ {value} ≤ {value}": Joined(Sign.AT_MOST, (printed, printed, printed)),
+        f"{value} beside {value}": Joined(Sign.BESIDE, (printed, printed)),
+    }
+    assert {verdicts.formula(dataset, one): one for one in found.values()} == found
