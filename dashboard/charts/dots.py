@@ -73,7 +73,7 @@ def _scale(values: Sequence[Value], sheet: Calendar) -> None:
     heights = [float(height) for height in heights_of(values)]
     least, most = min(heights), max(heights)
     step = nice_step(most - least or abs(most), LINES)
-    bottom = floor((least - step / 4) / step) * step
+    bottom = floor((least - 0.6 * step) / step) * step
     if least >= 0:
         bottom = max(bottom, 0)
     pixels = (sheet.body - BENEATH) / (most - bottom)

@@ -100,7 +100,7 @@ def figure(shown: BarSet, palette: Palette, eras: Sequence[Era]) -> go.Figure:
     for row in rows:
         _row(sheet, shown, row, top, scale)
         top += row.height
-    _zero(sheet, rows)
+    _zero(sheet, rows, is_inside=low < 0)
     return sheet.finish()
 
 
@@ -335,6 +335,8 @@ def _words_of_other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale:
         text, side = long, {"xanchor": "left", "xshift": _SIDE}
     elif not is_line and width_of(long) + _SIDE <= place - start:
         text, side = long, {"xanchor": "right", "xshift": -_SIDE}
+    elif not is_line and width_of(number) + _SIDE <= place - start:
+        text, side = number, {"xanchor": "right", "xshift": -_SIDE}
     else:
         text, side = number, {"xanchor": "left", "xshift": _SIDE}
     sheet.text(escape(text), TEXT, sheet.palette.muted, x=end, y=at, yanchor="middle", **side)
@@ -353,11 +355,12 @@ def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
     sheet.text(text, STRONG, colour, y=middle - lift, yanchor="top", **where)
 
 
-def _zero(sheet: Sheet, rows: Sequence[Row]) -> None:
-    """The line from which the bars start, beside the rows of each era."""
+def _zero(sheet: Sheet, rows: Sequence[Row], *, is_inside: bool) -> None:
+    """The line from which the bars start; inside the plot it does not cross the words beneath them."""
     top = 0
     for row in rows:
         if not row.is_heading:
-            ends = {"x0": 0, "x1": 0, "y0": top, "y1": top + row.height}
+            words = _WORDS * len(row.words) + 4 if is_inside and row.words else 0
+            ends = {"x0": 0, "x1": 0, "y0": top, "y1": top + row.height - words}
             sheet.shape(type="line", **ends, line={"color": sheet.palette.muted, "width": 1})
         top += row.height
