@@ -80,17 +80,27 @@ class Fold:
 
 
 def finding(record: Record) -> str:
-    """What the page shows, in a sentence with its numbers; '' where there is no event."""
+    """How the events lie in time, in a sentence; '' where there is none."""
     events = [event for event in record.events if event.date.start]
     if not events:
         return ""
-    first, last = timeline.year_of(events[0]), timeline.year_of(events[-1])
+    span = {"first": timeline.year_of(events[0]), "last": timeline.year_of(events[-1])}
+    begun = [era.period.start.year for era in record.eras if era.period.start]
+    late = sum(timeline.year_of(event) >= begun[-1] for event in events) if begun else 0
+    if not late or late == len(events):
+        return ngettext(
+            "%(number)d event from %(first)d to %(last)d",
+            "%(number)d events from %(first)d to %(last)d",
+            len(events),
+            **span,
+        )
     return ngettext(
-        "%(number)d event from %(first)d to %(last)d",
-        "%(number)d events from %(first)d to %(last)d",
+        "%(number)d event from %(first)d to %(last)d; %(late)d of them in %(year)d or later",
+        "%(number)d events from %(first)d to %(last)d; %(late)d of them in %(year)d or later",
         len(events),
-        first=first,
-        last=last,
+        late=late,
+        year=begun[-1],
+        **span,
     )
 
 

@@ -26,12 +26,36 @@ WHOLE = chronicle.whole(RECORD)
 
 
 def folds(body: str) -> list[str]:
-    return re.findall(r'<details class="fold-row"( open)?>', body)
+    return re.findall(r'<details class="fold-row" id="year-[0-9]+"( open)?>', body)
 
 
-def test_the_finding_counts_the_events_and_their_years() -> None:
+def test_the_finding_counts_the_events_and_those_of_the_last_owner() -> None:
     first, last = WHOLE.years
-    assert chronicle.finding(RECORD) == f"{len(RECORD.events)} events from {first} to {last}"
+    late = sum(
+        event.date.start is not None and event.date.start.year >= 2016 for event in RECORD.events
+    )
+    assert chronicle.finding(RECORD) == (
+        f"{len(RECORD.events)} events from {first} to {last}; {late} of them in 2016 or later"
+    )
+
+
+@pytest.mark.parametrize(
+    ("eras", "words"),
+    [
+        (None, "2 events from 2015 to 2019"),
+        ("[]\n", "2 events from 2015 to 2019"),
+        (
+            "- {id: late, title: Late, period: 2017/.., sources: [registry-2019]}\n",
+            "2 events from 2015 to 2019; 1 of them in 2017 or later",
+        ),
+    ],
+)
+def test_the_finding_is_short_where_no_owner_divides_the_events(
+    small: Path, eras: str | None, words: str
+) -> None:
+    if eras is not None:
+        (small / "eras.yaml").write_text(eras)
+    assert chronicle.finding(site_of(small).record) == words
 
 
 def test_the_picture_has_every_event_once_and_the_list_too() -> None:
