@@ -14,7 +14,7 @@ from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, verdicts
+from dashboard.words import ngettext, periods, verdicts
 
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
 VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
@@ -147,14 +147,14 @@ def _held(record: Record, name: str, *, spoken: bool = False) -> Held:
         return Held(name, verdicts.short(dataset, record.result[name]), "", "", check=True)
     if name in dataset.event:
         event = dataset.event[name]
-        what = _("%(event)s, %(time)s", event=event.title, time=event.date.words)
+        what = _("%(event)s, %(time)s", event=event.title, time=periods.in_words(event.date))
         return Held(name, what, "", attribution.reported(dataset, event) if spoken else "")
     value = record.value[name]
     what = _(
         "%(value)s (%(series)s, %(time)s)",
         value=value_words.said(dataset, value),
         series=value.series.title,
-        time=value.period.words,
+        time=periods.in_words(value.period),
     )
     spoken_by = attribution.sentence(dataset, value.observation) if spoken else ""
     return Held(name, what, wording.by_line(value.source), spoken_by)

@@ -9,6 +9,8 @@ from dashboard import wording
 from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.record import voices
 from dashboard.record.voices import Page, Voices
+from dashboard.words import gettext as _
+from dashboard.words import locale, ngettext, periods
 
 MOST_NAMED = 3
 """Pages of other sides that are named; the rest is counted."""
@@ -30,11 +32,25 @@ def reported(dataset: Dataset, event: Event) -> str:
     counts = Counter(dataset.side[name].title for name in sources)
     if len(sources) == 1:
         source = dataset.source[next(iter(sources))]
-        return f"One page was found that reports it, by {source.publisher} ({next(iter(counts))})."
+        return _(
+            "One page was found that reports it, by %(publisher)s (%(side)s).",
+            publisher=source.publisher,
+            side=next(iter(counts)),
+        )
+    return ngettext(
+        "%(number)s page reports it, %(sides)s.",
+        "%(number)s pages report it, %(sides)s.",
+        len(sources),
+        sides=_by_side(list(counts.items())),
+    )
+
+
+def _by_side(counts: Sequence[tuple[str, int]]) -> str:
+    """'all by Chinese state media', '3 by Serbian press and 2 by the company'."""
     if len(counts) == 1:
-        return f"{len(sources)} pages report it, all by {next(iter(counts))}."
-    by = format_list([f"{count} by {title}" for title, count in counts.items()], locale="en_GB")
-    return f"{len(sources)} pages report it, {by}."
+        return _("all by %(side)s", side=counts[0][0])
+    told = [_("%(number)s by %(side)s", number=count, side=side) for side, count in counts]
+    return format_list(told, locale=locale())
 
 
 def _first(found: Voices) -> str:
@@ -42,62 +58,137 @@ def _first(found: Voices) -> str:
     if len(found.pages) == 1:
         return ""
     if found.first is None:
-        return "None of the pages found prints its date."
+        return _("None of the pages found prints its date.")
     undated = sum(page.source.published is None for page in found.pages)
-    aside = f", apart from {_pages(undated)} without a date" if undated else ""
-    return f"The first page found is by {_dated(found.first)}{aside}."
+    first = wording.by_line(found.first)
+    if not undated:
+        return _("The first page found is by %(source)s.", source=first)
+    return ngettext(
+        "The first page found is by %(source)s, apart from one page without a date.",
+        "The first page found is by %(source)s, apart from %(number)s pages without a date.",
+        undated,
+        source=first,
+    )
 
 
 def _printed(found: Voices) -> str:
     """How many pages print it, on which sides, and from how many statements."""
     if len(found.pages) == 1:
-        (page,) = found.pages
-        speaker = f", from {page.speakers[0]}" if page.speakers else ""
-        whose = f"{_sided(page)}, {_date(page.source)}"
-        return f"One page was found that prints it{speaker}. It is by {whose}."
-    sides = found.by_side
-    if len(sides) == 1:
-        by = f"all by {sides[0][0].title}"
-    else:
-        by = format_list([f"{count} by {side.title}" for side, count in sides], locale="en_GB")
-    return f"{len(found.pages)} pages print it, {by}{_statements(found)}."
-
-
-def _statements(found: Voices) -> str:
-    """', all from one statement, of the director'."""
-    known = len(found.origins)
-    if found.rootless == len(found.pages):
-        return "; from whom they have it is not known"
+        return _single(found.pages[0])
+    sides = _by_side([(side.title, count) for side, count in found.by_side])
+    pages, known = len(found.pages), len(found.origins)
+    if found.rootless == pages:
+        return ngettext(
+            "%(number)s page prints it, %(sides)s; from whom it has it is not known.",
+            "%(number)s pages print it, %(sides)s; from whom they have it is not known.",
+            pages,
+            sides=sides,
+        )
     if found.rootless:
-        whose = "statement" if known == 1 else "statements"
-        them = "one of them has" if found.rootless == 1 else f"{found.rootless} of them have"
-        return f", from {known} known {whose}; from whom {them} it is not known"
-    if known > 1:
-        return f", from {known} statements"
-    speaker = f", of {found.speaker}" if found.speaker else ""
-    return f", all from one statement{speaker}"
+        return ngettext(
+            "%(pages)s pages print it, %(sides)s, from %(number)s known statement; %(others)s.",
+            "%(pages)s pages print it, %(sides)s, from %(number)s known statements; %(others)s.",
+            known,
+            pages=pages,
+            sides=sides,
+            others=_rootless(found.rootless),
+        )
+    return _traced(pages, sides, known, found.speaker)
+
+
+def _single(page: Page) -> str:
+    """The only page that prints a claim."""
+    by, date = _sided(page), _date(page.source)
+    if not page.speakers:
+        return _(
+            "One page was found that prints it. It is by %(page)s, %(date)s.", page=by, date=date
+        )
+    return _(
+        "One page was found that prints it, from %(speaker)s. It is by %(page)s, %(date)s.",
+        speaker=page.speakers[0],
+        page=by,
+        date=date,
+    )
+
+
+def _rootless(count: int) -> str:
+    """Of how many pages it is not known from whom they have it."""
+    return ngettext(
+        "from whom one of them has it is not known",
+        "from whom %(number)s of them have it is not known",
+        count,
+    )
+
+
+def _traced(pages: int, sides: str, statements: int, speaker: str | None) -> str:
+    """Pages of which all are known to have it from a statement."""
+    if statements > 1:
+        return _(
+            "%(pages)s pages print it, %(sides)s, from %(statements)s statements.",
+            pages=pages,
+            sides=sides,
+            statements=statements,
+        )
+    if speaker is None:
+        return _(
+            "%(pages)s pages print it, %(sides)s, all from one statement.",
+            pages=pages,
+            sides=sides,
+        )
+    return _(
+        "%(pages)s pages print it, %(sides)s, all from one statement, of %(speaker)s.",
+        pages=pages,
+        sides=sides,
+        speaker=speaker,
+    )
 
 
 def _others(found: Voices) -> str:
     """What other sides print."""
     if not found.elsewhere:
-        return "No page of another side prints it."
-    sides = {page.side for page in found.elsewhere}
-    of_sides = "of another side" if len(sides) == 1 else "of other sides"
+        return _("No page of another side prints it.")
     if found.independent:
-        verb = "prints" if len(found.independent) == 1 else "print"
-        said = f"{_named(found.independent)} {verb} it from another statement."
+        said = ngettext(
+            "%(pages)s prints it from another statement.",
+            "%(pages)s print it from another statement.",
+            len(found.independent),
+            pages=_named(found.independent),
+        )
         if found.claim.period.dated:
             return said
-        return f"{said} No page says which time it means, so they may mean different times."
-    count = len(found.elsewhere)
-    verb = "prints" if count == 1 else "print"
-    said = f"{wording.begun(_pages(count))} {of_sides} {verb} it too"
+        unsure = _("No page says which time it means, so they may mean different times.")
+        return f"{said} {unsure}"
     traced = all(page.origins for page in found.elsewhere) and voices.traced(found.claim)
-    return (
-        f"{said}, none from another statement."
-        if traced
-        else f"{said}; whether from another statement is not known."
+    one_side = len({page.side for page in found.elsewhere}) == 1
+    return _repeated(len(found.elsewhere), one_side=one_side, traced=traced)
+
+
+def _repeated(count: int, *, one_side: bool, traced: bool) -> str:
+    """How many pages of other sides print it too, as far as is known from no other statement."""
+    if one_side and traced:
+        return ngettext(
+            "One page of another side prints it too, none from another statement.",
+            "%(number)s pages of another side print it too, none from another statement.",
+            count,
+        )
+    if one_side:
+        return ngettext(
+            "One page of another side prints it too; whether from another statement is not known.",
+            "%(number)s pages of another side print it too; "
+            "whether from another statement is not known.",
+            count,
+        )
+    if traced:
+        return ngettext(
+            "One page of other sides prints it too, none from another statement.",
+            "%(number)s pages of other sides print it too, none from another statement.",
+            count,
+        )
+    return ngettext(
+        "One page of other sides prints it too; whether from another statement is not known.",
+        "%(number)s pages of other sides print it too; "
+        "whether from another statement is not known.",
+        count,
     )
 
 
@@ -105,21 +196,19 @@ def _named(pages: Sequence[Page]) -> str:
     """'Plus online (Serbian press) and 2 more'."""
     names = [_sided(page) for page in pages[:MOST_NAMED]]
     more = len(pages) - MOST_NAMED
-    return format_list([*names, *([f"{more} more"] if more > 0 else [])], locale="en_GB")
+    if more > 0:
+        names.append(ngettext("%(number)s more", "%(number)s more", more))
+    return format_list(names, locale=locale())
 
 
 def _sided(page: Page) -> str:
     assert page.side is not None
-    return f"{page.source.publisher} ({page.side.title})"
-
-
-def _pages(count: int) -> str:
-    return "one page" if count == 1 else f"{count} pages"
-
-
-def _dated(source: Source) -> str:
-    return f"{source.publisher}, {_date(source)}"
+    return _(
+        "%(publisher)s (%(side)s)",
+        publisher=page.source.publisher,
+        side=page.side.title,
+    )
 
 
 def _date(source: Source) -> str:
-    return source.published.words if source.published else "without a date"
+    return periods.in_words(source.published) if source.published else _("without a date")

@@ -13,6 +13,8 @@ from dashboard.model.site import SENTENCES
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
+from dashboard.words import gettext as _
+from dashboard.words import locale, ngettext
 
 
 def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
@@ -74,12 +76,16 @@ def printed(record: Record, claim: Value) -> str:
     sources = {value.source.id for value in repeated(record, claim)} | {claim.source.id}
     pages = len(sources)
     if claim.observation.root == UNKNOWN:
-        they = "it has it" if pages == 1 else "they have it"
-        print_it = "One page prints" if pages == 1 else f"{pages} pages print"
-        return f"{print_it} it; from whom {they} is not known."
-    if pages == 1:
-        return "One page prints it."
-    return f"{pages} pages print it, all from one statement."
+        return ngettext(
+            "One page prints it; from whom it has it is not known.",
+            "%(number)s pages print it; from whom they have it is not known.",
+            pages,
+        )
+    return ngettext(
+        "One page prints it.",
+        "%(number)s pages print it, all from one statement.",
+        pages,
+    )
 
 
 def repeated(record: Record, claim: Value) -> list[Value]:
@@ -114,21 +120,24 @@ def _by_rank(record: Record, used: Sequence[Value]) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
     whole = sorted((value for value in used if value.is_whole_year), key=lambda value: value.number)
     traced = [value for value in whole if is_first_hand(value.observation, value.source)]
-    if not traced:
-        return _places(record, "For whole years", whole)
+    first = _places(record, traced or whole)
+    told = [_("For whole years: %(places)s.", places=first)] if first else []
     others = [value for value in whole if not is_first_hand(value.observation, value.source)]
-    first = _places(record, "For whole years", traced)
-    return f"{first} {_places(record, 'Without a list behind it', others)}".strip()
+    if traced and others:
+        rest = _places(record, others)
+        told.append(_("Without a list behind it: %(places)s.", places=rest))
+    return " ".join(told)
 
 
-def _places(record: Record, head: str, values: Sequence[Value]) -> str:
+def _places(record: Record, values: Sequence[Value]) -> str:
+    """Each place with its years."""
     years: dict[str, list[str]] = defaultdict(list)
     for value in values:
         years[value_words.mark(record.dataset, value)].append(str(value.year))
-    parts = [
-        f"{mark} in {format_list(sorted(found), locale='en_GB')}" for mark, found in years.items()
-    ]
-    return f"{head}: {'; '.join(parts)}." if parts else ""
+    return "; ".join(
+        _("%(place)s in %(years)s", place=mark, years=format_list(sorted(found), locale=locale()))
+        for mark, found in years.items()
+    )
 
 
 def _by_year(record: Record, used: Sequence[Value], claim: Value) -> str:
@@ -138,14 +147,45 @@ def _by_year(record: Record, used: Sequence[Value], claim: Value) -> str:
         return ""
     whole = [value for value in inside if value.is_whole_year]
     partial = len(inside) - len(whole)
-    parts = f", {partial} of them for a part of the year only" if partial else ""
-    have = f"{len(inside)} {wording.form(len(inside), 'has', 'have')} a value{parts}"
     if not whole:
-        return f"Single years since then: {have}."
+        return ngettext(
+            "Single years since then: %(number)s has a value, "
+            "%(partial)s of them for a part of the year only.",
+            "Single years since then: %(number)s have a value, "
+            "%(partial)s of them for a part of the year only.",
+            len(inside),
+            partial=partial,
+        )
+    ends = _whole_years(record, whole, claim)
+    if not partial:
+        return ngettext(
+            "Single years since then: %(number)s has a value; the whole years are %(range)s.",
+            "Single years since then: %(number)s have a value; the whole years are %(range)s.",
+            len(inside),
+            range=ends,
+        )
+    return ngettext(
+        "Single years since then: %(number)s has a value, %(partial)s of them for a part of the "
+        "year only; the whole years are %(range)s.",
+        "Single years since then: %(number)s have a value, %(partial)s of them for a part of the "
+        "year only; the whole years are %(range)s.",
+        len(inside),
+        partial=partial,
+        range=ends,
+    )
+
+
+def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
+    """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    ends = " to ".join(dict.fromkeys(marks))
-    return f"Single years since then: {have}; the whole years are {ends} {claim.unit.words}."
+    return _("%(number)s %(unit)s", number=_ends(marks), unit=claim.unit.words)
+
+
+def _ends(numbers: Sequence[str]) -> str:
+    """Two numbers as a range; one where they are alike."""
+    low, high = numbers
+    return low if low == high else wording.both(low, high)
 
 
 def _is_within(value: Value, claim: Value) -> bool:
@@ -168,7 +208,7 @@ def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
         and value.role not in (Role.DEPRECATED, Role.FORECAST)
     ]
     if not live:
-        return "No other value was found."
+        return _("No other value was found.")
     timed = claim.period.days is not None
     same = [value for value in live if timed and value.period.days_alike(claim.period)]
     undated = [value for value in live if value.role is Role.NO_DATE]
@@ -176,23 +216,29 @@ def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
     other_times = [value for value in live if value.id not in apart]
     parts = []
     if same:
-        origins = _other_origins(same, claim)
-        parts.append(f"Others print {_range(record, same)} for the same time{origins}.")
+        parts.append(_same_time(record, same, claim))
     if other_times:
-        parts.append(f"Others print {_range(record, other_times)} for other times.")
+        found = _range(record, other_times)
+        parts.append(_("Others print %(range)s for other times.", range=found))
     if undated:
-        parts.append(f"Without a date others print {_range(record, undated)}.")
+        found = _range(record, undated)
+        parts.append(_("Without a date others print %(range)s.", range=found))
     return " ".join(parts)
 
 
-def _other_origins(values: Sequence[Value], claim: Value) -> str:
-    """', from 2 other origins'; '' where none is known."""
+def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
+    """What others print for the time of a claim, and how many origins of theirs are known."""
     origins = {value.observation.root for value in values}
     others = len(origins - {claim.observation.root, UNKNOWN})
+    found = _range(record, values)
     if not others:
-        return ""
-    count = "one" if others == 1 else others
-    return f", from {count} {wording.form(others, 'other origin', 'other origins')}"
+        return _("Others print %(range)s for the same time.", range=found)
+    return ngettext(
+        "Others print %(range)s for the same time, from one other origin.",
+        "Others print %(range)s for the same time, from %(number)s other origins.",
+        others,
+        range=found,
+    )
 
 
 def _range(record: Record, values: Sequence[Value]) -> str:
@@ -200,6 +246,6 @@ def _range(record: Record, values: Sequence[Value]) -> str:
     unit = values[0].unit
     lows = [value.number for value in values]
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
-    locale = record.dataset.about.locale
-    ends = [wording.rounded(end, locale) for end in (min(lows), max(*lows, *highs))]
-    return f"{' to '.join(dict.fromkeys(ends))} {unit.symbol or unit.words}"
+    written = record.dataset.about.locale
+    ends = [wording.rounded(end, written) for end in (min(lows), max(*lows, *highs))]
+    return _("%(number)s %(unit)s", number=_ends(ends), unit=unit.symbol or unit.words)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from dashboard.model import Dataset
 from dashboard.model.facts import DATED, Change, Fact
 from dashboard.reading.folder import CHANGES, RECORDED
 from dashboard.reading.records import CHANGE_COLUMNS
-from dashboard.store import Release
 
 Rows = dict[str, dict[str, str]]
 """Id -> field -> text, of every record; the id of what is no observation, event or source begins with its kind."""
@@ -155,28 +154,3 @@ def since(dataset: Dataset, version: str) -> tuple[Change, ...] | None:
         for one in dataset.changes
         if one.field != DATED and _numbers(one.release) > _numbers(version)
     )
-
-
-def words(release: Release, asked: str, in_view: Callable[[Change], bool]) -> str:
-    """What the holder of a link made with another release should know of what is in view; '' for the same release."""
-    if asked == release.name:
-        return ""
-    version = asked.partition("-")[0]
-    changes = since(release.dataset, version)
-    if changes is None:
-        return f"This link names the release “{' '.join(asked.split())[:40]}”, which is not known here; shown is {release.name}."
-    if version == release.dataset.about.version:
-        return (
-            f"This link was made with another state of release {version}; shown is {release.name}."
-        )
-    if release.dataset.changes and not any(
-        one.release == release.dataset.about.version for one in release.dataset.changes
-    ):
-        return f"This link was made with release {version}; shown is {release.name}, whose changes are not on record yet."
-    touched = {change.id for change in changes if in_view(change)}
-    said = (
-        f"{len(touched)} of the entries in this view came, went or changed"
-        if touched
-        else "nothing in this view has changed"
-    )
-    return f"This link was made with release {version}; since then {said}. Shown is {release.name}; the page Data lists all changes."

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dashboard import history, period
+from dashboard import period
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
-from dashboard.words import language_of
+from dashboard.words import language_of, releases
 from dashboard.words.messages import Language
 
 MOST_NAMED = 4
@@ -32,6 +32,7 @@ PARAMETERS = frozenset(
 )
 FOREIGN = frozenset(
     {
+        "_",
         "dclid",
         "fbclid",
         "gad_source",
@@ -134,7 +135,7 @@ def read(
         else ()
     )
     since = (
-        history.words(release, parameters["release"], _in_view(dataset, page))
+        releases.notice(release, parameters["release"], _in_view(dataset, page))
         if "release" in parameters
         else ""
     )
@@ -155,7 +156,12 @@ def read(
 
 def _is_known(name: str) -> bool:
     """Whether a parameter is one of ours, or one that other sites add to links."""
-    return name in PARAMETERS or name in FOREIGN or name.startswith(FOREIGN_BEGINNINGS)
+    return name in PARAMETERS or is_foreign(name)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether other sites, newsletters or caches add a parameter of this name to links."""
+    return name in FOREIGN or name.startswith(FOREIGN_BEGINNINGS)
 
 
 def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import atomic, history, store
-from dashboard.history import ReleaseError, record, since, words
+from dashboard.history import ReleaseError, record, since
 from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
+from dashboard.words.releases import notice as words
 from tests.folders import DATA, REAL, SMALL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]

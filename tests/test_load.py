@@ -47,7 +47,7 @@ def test_every_cell_is_that_of_the_file_typed(
         held = [None if pd.isna(cell) else cell for cell in table[name]]
         if str(table[name].dtype) == "Float64":
             assert held == [None if cell is None else float(cell) for cell in written], name
-        elif str(table[name].dtype) == "datetime64[s]":
+        elif str(table[name].dtype) == "datetime64[ms]":
             assert [cell and cell.date().isoformat() for cell in held] == written, name
         else:
             # A text that a spreadsheet would run has an apostrophe in front, in CSV only.
@@ -58,7 +58,7 @@ def test_every_cell_is_that_of_the_file_typed(
 
 def test_columns_have_types_and_meanings(table: pd.DataFrame) -> None:
     types = {str(dtype) for dtype in table.dtypes}
-    assert types == {"string", "Float64", "datetime64[s]", "category"}
+    assert types == {"string", "Float64", "datetime64[ms]", "category"}
     assert all(table.attrs["columns"][name] for name in table.columns)
     assert table.attrs["release"] == store.current(REAL).name
     assert table.attrs["licence"] == "CC BY 4.0"

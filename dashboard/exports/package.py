@@ -7,35 +7,24 @@ import hashlib
 import io
 import json
 import zipfile
+from datetime import date as Date
 from typing import Any
 
-from dashboard import article, record
-from dashboard.exports import citation, formats, tables
+from dashboard import record
+from dashboard.exports import citation, database, formats, frames, whole
 from dashboard.exports.columns import Field, Table
-from dashboard.exports.reported import observations
 from dashboard.store import Release
 
-_KEYS = {
-    "observations": {
-        "series": "series",
-        "source_id": "sources",
-        "unit": "units",
-        "amount_unit": "units",
-        "side": "sides",
-    },
-    "sources": {"side": "sides"},
-    "series": {"unit": "units"},
-    "event_sources": {"event": "events", "source": "sources"},
-    "event_quantities": {"event": "events"},
-    "gaps": {"series": "series"},
-    "side_takes": {"side": "sides"},
+_OTHER_FILES = {
+    "tables/observations.parquet": "application/vnd.apache.parquet",
+    "tables/record.sqlite": "application/vnd.sqlite3",
 }
-"""Table -> its columns that hold an id of another table."""
+"""Files of the package beside its tables -> their media types."""
 
 
-def zipped(release: Release) -> bytes:
+def zipped(release: Release, as_of: Date | None = None) -> bytes:
     """The package as a zip."""
-    files = entries(release)
+    files = entries(release, as_of)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for name in sorted(files):
@@ -45,49 +34,46 @@ def zipped(release: Release) -> bytes:
     return target.getvalue()
 
 
-def entries(release: Release) -> dict[str, bytes]:
-    """Name -> content of each file of the package."""
-    flat = {f"tables/{table.name}.csv": table for table in _tables(release)}
-    files = {**release.files, **{path: formats.csv_file(table) for path, table in flat.items()}}
-    descriptor = json.dumps(_descriptor(release, flat, files), ensure_ascii=False, indent=1)
+def entries(release: Release, as_of: Date | None = None) -> dict[str, bytes]:
+    """Name -> content of each file of the package.
+
+    Of an earlier day it holds what was known then, and so not the files of the dataset.
+    """
+    flat = {f"tables/{table.name}.csv": table for table in _tables(release, as_of)}
+    files = {path: formats.csv_file(table) for path, table in flat.items()}
+    files["tables/observations.parquet"] = frames.parquet(release, as_of)
+    files["tables/record.sqlite"] = database.content(release, as_of)
+    resources = [
+        *(_resource(path, table, files[path]) for path, table in flat.items()),
+        *(_file(path, kind, files[path]) for path, kind in _OTHER_FILES.items()),
+    ]
+    if as_of is None:
+        files |= release.files
+    descriptor = json.dumps(_descriptor(release, as_of, resources), ensure_ascii=False, indent=1)
     files["datapackage.json"] = f"{descriptor}\n".encode()
-    files["README.md"] = _readme(release, flat).encode()
-    files["CITATION.cff"] = _citation(release).encode()
+    files["README.md"] = _readme(release, as_of, flat).encode()
+    files["CITATION.cff"] = _citation(release, as_of).encode()
     files["SHA256SUMS"] = "".join(
         f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
     ).encode()
     return files
 
 
-def descriptor(release: Release) -> bytes:
+def descriptor(release: Release, as_of: Date | None = None) -> bytes:
     """The file datapackage.json alone."""
-    return entries(release)["datapackage.json"]
+    return entries(release, as_of)["datapackage.json"]
 
 
-def _tables(release: Release) -> list[Table]:
-    held, known = release.dataset, record.of(release)
-    return [
-        observations(release, known, known.values),
-        tables.series(held.series),
-        tables.units(held.units),
-        tables.sources(release, held.sources),
-        tables.events(release, held.events),
-        tables.event_sources(held.events),
-        tables.event_quantities(held.events),
-        tables.checks(release, known.results),
-        tables.eras(held.eras),
-        tables.gaps(held.gaps),
-        tables.changes(held.changes),
-        tables.sides(held.sides),
-        tables.side_takes(held.sides),
-        *([tables.article(release, article.entries(known))] if held.article else []),
-    ]
+def _tables(release: Release, as_of: Date | None) -> list[Table]:
+    found = whole.of(release, record.of(release, as_of))
+    return found if as_of is None else [table.as_known(as_of) for table in found]
 
 
 def _descriptor(
-    release: Release, flat: dict[str, Table], files: dict[str, bytes]
+    release: Release, as_of: Date | None, resources: list[dict[str, Any]]
 ) -> dict[str, Any]:
     about = release.dataset.about
+    known = record.of(release, as_of).dataset
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.id,
@@ -95,6 +81,7 @@ def _descriptor(
         "description": about.question,
         "version": about.version,
         "release": release.name,
+        **({} if as_of is None else {"as_of": str(as_of)}),
         "created": f"{about.released}T00:00:00Z",
         "licenses": [
             {
@@ -106,14 +93,14 @@ def _descriptor(
         "contributors": [{"title": about.maintainer, "roles": ["author"]}],
         "sources": [
             {"title": one.title or one.publisher, **({"path": one.url} if one.url else {})}
-            for one in release.dataset.sources
+            for one in known.sources
         ],
-        "resources": [_resource(path, table, files[path]) for path, table in flat.items()],
+        "resources": resources,
     }
 
 
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
-    keys = _KEYS.get(table.name, {})
+    keys = whole.KEYS.get(table.name, {})
     schema: dict[str, Any] = {
         "fields": [_column(field) for field in table.fields],
         "missingValues": [""],
@@ -133,10 +120,26 @@ def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **_measured(content),
         "schema": schema,
     }
+
+
+def _file(path: str, kind: str, content: bytes) -> dict[str, Any]:
+    """A file that holds tables in a format of its own."""
+    name, form = path.removeprefix("tables/").split(".")
+    return {
+        "name": f"{name}-{form}",
+        "path": path,
+        "type": "file",
+        "format": form,
+        "mediatype": kind,
+        **_measured(content),
+    }
+
+
+def _measured(content: bytes) -> dict[str, Any]:
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def _column(field: Field) -> dict[str, Any]:
@@ -144,18 +147,25 @@ def _column(field: Field) -> dict[str, Any]:
     return {"name": field.name, "type": field.type, "description": field.description, **constraints}
 
 
-def _readme(release: Release, flat: dict[str, Table]) -> str:
+def _readme(release: Release, as_of: Date | None, flat: dict[str, Table]) -> str:
     about = release.dataset.about
     lines = [f"| `{path}` | {len(table.rows)} |" for path, table in flat.items()]
+    known = "" if as_of is None else f" It holds what was known on {as_of}."
+    edited = (
+        ""
+        if as_of
+        else "the files beside it are the dataset as it is edited, ready to be shown again."
+    )
     return f"""# {about.title}
 
-{about.question} Release {release.name} of {about.released}, {about.licence} ({about.licence_url}), by {about.maintainer}.
+{about.question} Release {release.name} of {about.released}, {about.licence} ({about.licence_url}), by {about.maintainer}.{known}
 
-Cite as: {citation.dataset(release, "").text}
+Cite as: {citation.dataset(release, "", as_of).text}
 
 Every reported value has its source, publisher, address, date, period, unit, hedge and licence in its own row. Columns are
-described and typed in `datapackage.json`; the files beside it are the dataset as it is edited, ready to be shown again.
-`SHA256SUMS` has a checksum of every file.
+described and typed in `datapackage.json`; {edited}
+`tables/observations.parquet` and `tables/record.sqlite` hold the same typed, with numbers as floating point: the digits as
+printed stand in the tables below. `SHA256SUMS` has a checksum of every file.
 
 | table | rows |
 |---|---|
@@ -167,7 +177,7 @@ was. Numbers are never touched.
 """
 
 
-def _citation(release: Release) -> str:
+def _citation(release: Release, as_of: Date | None) -> str:
     about = release.dataset.about
     pairs = {
         "cff-version": "1.2.0",
@@ -178,6 +188,8 @@ def _citation(release: Release) -> str:
         "date-released": str(about.released),
         "license": about.licence.replace(" ", "-"),
     }
+    if as_of is not None:
+        pairs["abstract"] = f"The record as it could be known on {as_of}."
     lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in pairs.items()]
     return "\n".join(
         [*lines, "authors:", f"  - name: {json.dumps(about.maintainer, ensure_ascii=False)}", ""]

@@ -46,7 +46,7 @@ def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: st
 def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
     """Lines of code that read the files at their addresses, or show the chart elsewhere."""
     reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    loads = "\n".join(f'curl -LO "{address}"' for address in addresses)
+    loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
     codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
     if embed:
         codes.append(("Embed", str(fill("take.html", "embed", address=embed, title=title))))
@@ -66,7 +66,7 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
     choice = "" if is_default else shown.choice
     parameters: Parameters = {chart.parameter: choice} if choice else _ALL
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
-    here = choices.chosen(site)
+    here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
     embed = site.link({**here, "chart": chart.id, "embed": "true"})
     return fill(
@@ -177,7 +177,7 @@ def everything(site: Site) -> Markup:
     return fill(
         "take.html",
         "everything",
-        package="./data/package.zip",
+        package=site.file("package.zip"),
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )

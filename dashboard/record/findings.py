@@ -9,9 +9,21 @@ from decimal import Decimal
 
 from dashboard.agreement import Interval, Verdict, interval
 from dashboard.model import REFERENCE, Assertion
+from dashboard.model.assertions import VerdictCode
 from dashboard.model.facts import Unit
 from dashboard.record.record import Record
 from dashboard.record.value import NOT_CHARTED, Role, Value
+
+_CODES: dict[Verdict, VerdictCode] = {
+    Verdict.AGREES: "agrees",
+    Verdict.CONSISTENT: "consistent",
+    Verdict.NEAR: "near",
+    Verdict.DIFFERS: "differs",
+    Verdict.IMPOSSIBLE: "impossible",
+    Verdict.WORKED_OUT: "worked_out",
+    Verdict.UNCHECKED: "unchecked",
+}
+"""How the dataset writes what a check comes to."""
 
 
 def holds(record: Record, text: str, asserts: Iterable[Assertion]) -> bool:
@@ -149,13 +161,12 @@ def _verdict(record: Record, assertion: Assertion) -> str:
     """Each of the checks comes to one of the verdicts."""
     for name in assertion.checks:
         if not _comes_to(record, name, assertion):
-            return f"the check {name!r} comes to {record.result[name].verdict.name.lower()!r}"
+            return f"the check {name!r} comes to {_CODES[record.result[name].verdict]!r}"
     return ""
 
 
 def _comes_to(record: Record, name: str, assertion: Assertion) -> bool:
-    wanted = {Verdict[code.upper()] for code in assertion.verdicts}
-    return record.result[name].verdict in wanted
+    return _CODES[record.result[name].verdict] in assertion.verdicts
 
 
 def _is_within(value: Value, assertion: Assertion) -> bool:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from dashboard import article, exports, record, store
 from dashboard.charts import timeline, view
-from dashboard.exports import Form, package
+from dashboard.exports import Form, database, frames, package
 from dashboard.markup import bibliography
 from dashboard.model import ARTICLE, Chart, Event, Source
 from dashboard.period import Period, parse
@@ -34,11 +34,13 @@ _OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"
 _INDEX = "index.json"
 _FORMS: dict[str, Form] = {form: form for form in exports.FORMATS}
 """Ending of a name -> the format it stands for."""
-_WHOLE: dict[str, Callable[[Release], bytes]] = {
-    "datapackage.json": package.descriptor,
-    "package.zip": package.zipped,
+_WHOLE: dict[str, tuple[str, Callable[[Release, Date | None], bytes]]] = {
+    "datapackage.json": ("application/json", package.descriptor),
+    "package.zip": ("application/zip", package.zipped),
+    "observations.parquet": ("application/vnd.apache.parquet", frames.parquet),
+    "record.sqlite": ("application/vnd.sqlite3", database.content),
 }
-"""Files of the whole release: no parameter applies to them."""
+"""File of the whole record -> its media type, and how it is made for a day."""
 _YEARS = ("from", "to")
 _PARAMETERS = {
     "events": ("kind", "q", *_YEARS, "as_of"),
@@ -117,8 +119,10 @@ class Asked:
 
 def parameters_of(release: Release, name: str) -> tuple[str, ...]:
     """The parameters that a file takes."""
-    if name == _INDEX or name in _WHOLE:
+    if name == _INDEX:
         return ()
+    if name in _WHOLE:
+        return ("as_of",)
     stem, _dot, form = name.rpartition(".")
     of_excel = ("excel",) if form == "csv" else ()
     chart = _chart(release, stem)
@@ -219,7 +223,8 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     if name == _INDEX:
         return _index(release)
     if name in _WHOLE:
-        return _WHOLE[name](release)
+        _kind, make = _WHOLE[name]
+        return make(release, wanted.as_of)
     known = record.of(release, wanted.as_of)
     stem, _dot, form = name.rpartition(".")
     return exports.file(
@@ -327,11 +332,14 @@ def _data(request: Request) -> Response:
         "X-Release": release.name,
         "Content-Disposition": f'{kept}; filename="{file}"',
     }
-    return reply(request.headers, body(release, name, wanted), headers, _media_type(form))
+    return reply(request.headers, body(release, name, wanted), headers, _media_type(name))
 
 
-def _media_type(form: str) -> str:
-    return "application/zip" if form == "zip" else exports.FORMATS[_FORMS[form]].media_type
+def _media_type(name: str) -> str:
+    if name in _WHOLE:
+        kind, _make = _WHOLE[name]
+        return kind
+    return exports.FORMATS[_FORMS[name.rpartition(".")[2]]].media_type
 
 
 def _said(refused: Refusal) -> Response:

@@ -62,22 +62,30 @@ def _rows(request: Request) -> Response:
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:
-        return _refused(
-            Refusal(503, f"The folder for temporary files cannot be written ({error.strerror}).")
+        sentence = _(
+            "The folder for temporary files cannot be written (%(reason)s).",
+            reason=error.strerror,
         )
+        return _refused(Refusal(503, sentence))
     return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[path["form"]])
 
 
 @lru_cache(maxsize=64)
-def _picture(
-    chart: Chart, known: Record, choice: str, form: str, root: str, _language: str
-) -> Body:
+def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spoken: str) -> Body:
     """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
     if form not in PICTURES:
-        raise Refusal(404, f"There is no picture as “{form[:20]}”; use {' or '.join(PICTURES)}.")
+        there = ", ".join(PICTURES)
+        raise Refusal(
+            404,
+            _(
+                "There is no picture as “%(name)s”; use one of %(there)s.",
+                name=form[:20],
+                there=there,
+            ),
+        )
     shown = view.of(chart, known, choice)
     if not isinstance(shown, RowsView) or not shown.rows:
-        raise Refusal(404, f"The chart “{chart.id}” is not drawn as rows.")
+        raise Refusal(404, _("The chart “%(name)s” is not drawn as rows.", name=chart.id))
     release = refusal.release()
     page = next(page.id for page in known.dataset.pages if chart in page.charts)
     chosen = {chart.parameter: choice} if choice else {}
@@ -117,7 +125,8 @@ def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoke
     shown = view.of(chart, known, choice)
     if isinstance(shown, RowsView):
         raise Refusal(
-            404, f"The chart “{chart.id}” has no figure: its bars stand in the page itself."
+            404,
+            _("The chart “%(name)s” has no figure: its bars stand in the page.", name=chart.id),
         )
     return _drawn(shown.drawing(colours))
 

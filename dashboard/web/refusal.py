@@ -5,13 +5,11 @@ from datetime import date as Date
 
 from starlette.datastructures import QueryParams
 
-from dashboard import period, store
+from dashboard import period, selection, store
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.words import gettext as _
 
-LONGEST_TEXT = 200
-"""Most characters of a search, as in the fields of the pages."""
 _MOST_REPEATED = 40
 """Most characters of a wrong value that a refusal says again."""
 
@@ -38,9 +36,11 @@ def only(
 ) -> None:
     """Raises Refusal for a parameter that an address does not take, or that stands twice.
 
-    Those in `several` may have any number of values.
+    Those in `several` may have any number of values. What other sites add to links is ignored.
     """
     for name in parameters:
+        if selection.is_foreign(name):
+            continue
         if name not in known:
             raise Refusal(400, _unknown(name, known))
         if name not in several and len(parameters.getlist(name)) > 1:
@@ -150,10 +150,10 @@ def _among(name: str, value: str, options: Sequence[str]) -> None:
 def text(parameters: QueryParams) -> str:
     """The words of a search; '' for none. Raises Refusal."""
     words = parameters.get("q", "")
-    if len(words) > LONGEST_TEXT:
+    if len(words) > selection.LONGEST_TEXT:
         raise Refusal(
             400,
-            _("q is longer than %(most)d characters; shorten it.", most=LONGEST_TEXT),
+            _("q is longer than %(most)d characters; shorten it.", most=selection.LONGEST_TEXT),
         )
     return words
 

@@ -26,6 +26,7 @@ from dashboard.record.checks.result import (
     WithoutNumber,
     WorkedOut,
 )
+from dashboard.words import periods
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -132,7 +133,7 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
         case WithoutNumber(observation):
             return _("“%(words)s” gives no number", words=observation.as_printed)
         case NotHeld(series, source, period) if period.dated:
-            return _not_held(series.title, source, period.words)
+            return _not_held(series.title, source, periods.in_words(period))
         case NotHeld(series, source):
             return _not_found(series.title, source)
         case NoPart():
@@ -319,7 +320,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             return _(
                 "%(series)s: the number is that of %(time)s",
                 series=series.title,
-                time=period.words,
+                time=periods.in_words(period),
             )
         case Unlike(why, is_ratio=True):
             return _("A ratio of unlike things: %(why)s", why=why)

@@ -10,6 +10,7 @@ from dashboard.charts.rows import RowsView
 
 from .labels import Box
 from .reader import DATASET, NARROW, RECORD, WIDE, Reader
+from .test_take import offer, saved
 
 pytestmark = pytest.mark.browser
 
@@ -132,11 +133,13 @@ def test_paper_keeps_the_fill_of_the_bars(reader: Reader) -> None:
         assert bar.evaluate("bar => getComputedStyle(bar).printColorAdjust") == "exact"
 
 
-def test_a_picture_of_rows_is_made_by_the_server(reader: Reader) -> None:
-    reader.open("exports")
-    address = rows(reader, LEDGER).get_attribute("data-picture") or ""
-    assert address.startswith("./assets/rows/")
-    for form, beginning in {"svg": b"<svg", "png": b"\x89PNG"}.items():
-        answer = reader.page.request.get(f"{reader.server}/{address.removeprefix('./')}.{form}")
-        assert answer.status == 200
-        assert answer.body().startswith(beginning)
+def test_the_buttons_save_a_picture_of_the_rows(reader: Reader) -> None:
+    year = view.of(DATASET.chart[LADDER], RECORD).choices[1]
+    reader.open("exports", f"?view={year}")
+    box = offer(reader, LADDER)
+    for form, beginning in {"SVG": b"<svg", "PNG": b"\x89PNG"}.items():
+        name, content = saved(reader, box.get_by_role("button", name=form))
+        assert name == f"{DATASET.about.id}-{LADDER}-{year}.{form.casefold()}"
+        assert content.startswith(beginning)
+        assert form == "PNG" or year.encode() in content
+    assert reader.faults == []

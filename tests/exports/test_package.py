@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ import pytest
 import yaml
 
 from dashboard import store
-from dashboard.exports import package
+from dashboard.exports import database, frames, package
 from dashboard.history import record
 from dashboard.model import Dataset
 from dashboard.reading import read
+from dashboard.record import of
 from dashboard.store import Release
 from tests.folders import HERE, REAL, SMALL, copy, edit, report
 
@@ -130,6 +132,7 @@ def test_every_file_has_its_checksum(release: Release) -> None:
         if name != "SHA256SUMS"
     }
     for one in described(release).values():
+        assert one["type"] in ("table", "file")
         assert one["hash"] == f"sha256:{hashlib.sha256(files[one['path']]).hexdigest()}"
         assert one["bytes"] == len(files[one["path"]])
 
@@ -318,3 +321,44 @@ def test_a_dataset_without_values_has_a_valid_package(bare: Path, tmp_path: Path
     folder = unpacked(zipped(store.current(bare)), tmp_path / "unpacked")
     assert report(folder) == []
     assert (folder / "tables" / "observations.csv").read_bytes().count(b"\r\n") == 1
+
+
+DAY = Date(2021, 12, 31)
+
+
+@BOTH
+def test_a_package_of_a_day_holds_only_what_was_known_and_says_the_day(release: Release) -> None:
+    files = package.entries(release, DAY)
+    known = of(release, DAY)
+    found = rows(files["tables/observations.csv"])
+    assert [row["id"] for row in found] == [value.id for value in known.values]
+    assert 0 < len(found) < len(release.dataset.observations)
+    assert {row["as_of"] for row in found} == {str(DAY)}
+    sources = rows(files["tables/sources.csv"])
+    assert {row["id"] for row in sources} == set(known.dataset.source)
+    assert not set(files) & set(release.files)
+    assert "tables/changes.csv" not in files
+    assert json.loads(files["datapackage.json"])["as_of"] == str(DAY)
+    assert "as known on 31 December 2021" in files["README.md"].decode()
+    assert str(DAY) in files["CITATION.cff"].decode()
+
+
+def test_frictionless_finds_a_package_of_a_day_valid(tmp_path: Path) -> None:
+    folder = unpacked(package.zipped(RELEASES["published"], DAY), tmp_path / "unpacked")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from frictionless import Package  # noqa: PLC0415
+
+        said = Package(str(folder / "datapackage.json")).validate()
+    assert said.flatten(["rowNumber", "fieldName", "note"]) == []
+    assert said.valid
+
+
+@BOTH
+def test_files_for_pandas_and_sqlite_are_those_of_the_addresses(release: Release) -> None:
+    files = package.entries(release)
+    assert files["tables/observations.parquet"] == frames.parquet(release)
+    assert files["tables/record.sqlite"] == database.content(release)
+    listed = {one["path"]: one["format"] for one in described(release).values()}
+    assert listed["tables/observations.parquet"] == "parquet"
+    assert listed["tables/record.sqlite"] == "sqlite"

@@ -17,7 +17,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard import exports, record, store
 from dashboard.charts import timeline, view
-from dashboard.exports import package
+from dashboard.exports import database, frames, package
 from dashboard.exports.columns import Table
 from dashboard.markup import bibliography
 from dashboard.model import Chart
@@ -91,6 +91,26 @@ def test_every_name_answers_to_get_and_head_alike(asked: Ask, release: Release, 
     assert got.headers["x-release"] == release.name
 
 
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("observations.parquet", frames.parquet),
+        ("record.sqlite", database.content),
+        ("package.zip", package.zipped),
+        ("datapackage.json", package.descriptor),
+    ],
+)
+def test_files_of_the_whole_record_are_of_a_day_where_one_is_asked_for(
+    asked: Ask, release: Release, name: str, make: Callable[[Release, Date | None], bytes]
+) -> None:
+    assert asked(f"/data/{name}").body == make(release, None)
+    found = asked(f"/data/{name}?as_of=2021-11-30")
+    assert found.body == make(release, Date(2021, 11, 30)) != make(release, None)
+    stem, form = name.split(".")
+    said = found.headers["content-disposition"]
+    assert said.endswith(f'filename="lillefoss-paper-{stem}-as-of-2021-11-30.{form}"')
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, name: str) -> None:
     found = asked(f"/data/{name}").headers
@@ -100,6 +120,8 @@ def test_every_answer_has_a_type_a_name_a_tag_and_is_open_to_all(asked: Ask, nam
         "json": "application/json",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip": "application/zip",
+        "parquet": "application/vnd.apache.parquet",
+        "sqlite": "application/vnd.sqlite3",
     }
     stem = stem.removeprefix("charts/")
     kept = "inline" if form == "json" else "attachment"
@@ -120,7 +142,7 @@ def test_the_index_lists_exactly_what_answers(asked: Ask) -> None:
     assert {f"data/{name}" for name in NAMES} == {*paths, "data/index.json"}
     assert {f"data/{stem}.{form}" for stem in FLAT for form in exports.FORMATS} <= set(paths)
     assert {"data/charts/sales-by-year.csv", "data/charts/sales-by-year.xlsx"} <= set(paths)
-    assert {"data/package.zip", "data/datapackage.json"} <= set(paths)
+    assert {"data/package.zip", "data/observations.parquet", "data/record.sqlite"} <= set(paths)
     assert len(paths) == len(set(paths))
     takes = {one["path"]: set(one["parameters"]) for one in found["files"]}
     assert takes["data/sales.csv"] == {"from", "to", "as_of", "excel"}
@@ -317,9 +339,9 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
         ("article.csv?to=2018", "The parameter “to” is not known here; use as_of, excel."),
         (
             "package.zip?from=2018",
-            "The parameter “from” is not known here; this address takes none.",
+            "The parameter “from” is not known here; use as_of.",
         ),
-        ("datapackage.json?q=", "The parameter “q” is not known here; this address takes none."),
+        ("datapackage.json?q=", "The parameter “q” is not known here; use as_of."),
         ("index.json?kind=a", "The parameter “kind” is not known here; this address takes none."),
         (
             "charts/exports-by-year.csv?view=2018",
@@ -547,6 +569,13 @@ def test_a_file_of_a_part_says_which(published: Ask) -> None:
     events = published("/data/events.json?kind=ownership&q=U.+S.&to=2016").json
     assert events["selection"] == "kind=ownership&q=U.+S.&to=2016"
     assert "selection" not in published("/data/events.json").json
+
+
+@pytest.mark.parametrize("name", ["exports.csv", "package.zip", "charts/employees.json"])
+def test_what_other_sites_add_to_a_link_changes_nothing(published: Ask, name: str) -> None:
+    found = published(f"/data/{name}?fbclid=IwAR0&utm_source=letter&_=1712345")
+    plain = published(f"/data/{name}")
+    assert (found.status, found.headers, found.body) == (200, plain.headers, plain.body)
 
 
 def test_excel_gets_semicolons_decimal_commas_and_a_mark(published: Ask) -> None:

@@ -128,14 +128,14 @@ def test_without_a_folder_for_temporary_files_the_picture_says_so(
 
 REFUSED = {
     f"rows/{CHOSEN.id}.svg": (404, "is not drawn as rows"),
-    f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use svg or png."),
+    f"rows/{ROWS[0].id}.gif": (404, "no picture as “gif”; use one of svg, png."),
     "rows/none.svg": (404, "There is no chart “none”; use one of"),
-    f"rows/{YEARLY.id}.svg?view=1899": (404, "“1899” in view is no choice of this chart"),
+    f"rows/{YEARLY.id}.svg?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"rows/{YEARLY.id}.png?<b>=1": (400, "The parameter “<b>” is not known here"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
     f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
-    f"chart/{YEARLY.id}": (404, "its bars stand in the page itself"),
+    f"chart/{YEARLY.id}": (404, "its bars stand in the page"),
     f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
     f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"chart/{CHOSEN.id}?ground=red": (

@@ -6,6 +6,7 @@ from datetime import date as Date
 import pytest
 from starlette.datastructures import QueryParams
 
+from dashboard import selection
 from dashboard.web import refusal
 from dashboard.web.refusal import Refusal
 
@@ -36,6 +37,14 @@ def test_what_an_address_takes_is_taken() -> None:
     refusal.only(QueryParams(""), [])
     refusal.only(QueryParams("kind=a&kind=b&from=2018"), ["from", "kind"])
     refusal.only(QueryParams("side=a&side=b"), ["side"], several=("side",))
+
+
+@pytest.mark.parametrize(
+    "query", ["fbclid=IwAR0", "utm_source=x&utm_medium=y", "_=1712345", "gclid=a&gclid=b", "ref="]
+)
+def test_what_other_sites_add_to_links_is_ignored(query: str) -> None:
+    refusal.only(QueryParams(query), [])
+    refusal.only(QueryParams(f"from=2018&{query}"), ["from"])
 
 
 @pytest.mark.parametrize(
@@ -87,7 +96,7 @@ def test_where_nothing_is_offered_the_parameter_has_to_go() -> None:
 
 
 def test_a_search_has_an_end() -> None:
-    most = refusal.LONGEST_TEXT
+    most = selection.LONGEST_TEXT
     assert refusal.text(QueryParams("")) == ""
     assert refusal.text(QueryParams({"q": "ж" * most})) == "ж" * most
     words = sentence(lambda: refusal.text(QueryParams({"q": "ж" * (most + 1)})))
