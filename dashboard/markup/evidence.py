@@ -151,6 +151,7 @@ def _observation(record: Record, value: Value) -> Evidence:
         most_pages=MOST_PAGES,
         sides=_sides(dataset, found),
         voices=_voices(record, value),
+        claimed=_claimed(record, value),
         others=_others(record, value, repeated),
         restated=_restated(record, value),
         used=_used(record, value),
@@ -282,6 +283,23 @@ def _voices(record: Record, value: Value) -> str:
     if value.id not in claimed:
         return ""
     return attribution.sentence(record.dataset, value.observation)
+
+
+def _claimed(record: Record, value: Value) -> dict[str, object]:
+    """What the card of a claim leaves to the evidence of its numbers; empty for any other value."""
+    names = claims.together(record, value.id)
+    on_card = {claim.observation for claim in record.dataset.about.claims}
+    if on_card.isdisjoint(names):
+        return {"beside": [], "unlike": "", "known": ""}
+    others = [record.value[name] for name in names if name != value.id]
+    is_ratio = value.series.measure == "ratio"
+    return {
+        "beside": [
+            {"value": each, "said": value_words.said(record.dataset, each)} for each in others
+        ],
+        "unlike": _("A ratio of unlike things, not a share.") if is_ratio else "",
+        "known": claims.known(record, value, counted=False),
+    }
 
 
 def _used(record: Record, value: Value) -> dict[str, object]:
@@ -488,7 +506,7 @@ def _event(record: Record, event: Event) -> Evidence:
         number=event.title,
         unit="",
         body=body,
-        place="timeline",
+        place=f"timeline#{anchor(event.id)}",
         place_name=_("Timeline"),
     )
 

@@ -178,6 +178,8 @@ class Chart(WithFinding):
     """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
     instead: Annotated[Id, Ref("series")] | None = None
     """A series that has a value where the first one has none, such as profits beside losses."""
+    below: Annotated[Id, Ref("series")] | None = None
+    """One of `series` whose amounts are drawn below zero, such as losses beneath profits; for charts of bars."""
 
     @property
     def parameter(self) -> str:
@@ -206,6 +208,14 @@ class Chart(WithFinding):
             )
         if self.instead is not None and self.instead == self.series[0]:
             raise ValueError("`instead` is the series that is drawn; name another one")
+        if self.below is not None and self.kind != "periods":
+            raise ValueError(
+                "only charts of the kind periods have bars below zero; take `below` out"
+            )
+        if self.below is not None and self.below not in self.series[1:]:
+            raise ValueError(
+                "`below` is one of `series` after the first; add it there, or take it out"
+            )
         if self.unit is not None and self.kind != "periods":
             raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
