@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from markupsafe import Markup
 
@@ -23,14 +22,13 @@ def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
     """The marks of a chart in words; `own` is the colour of its bars and points. '' for no marks."""
     if not marks:
         return Markup("")
-    colours = {**asdict(palette), "accent": own, "soft": palette.soft(own)}
-    items = [(_mark(mark, colours), mark.words) for mark in marks]
+    items = [(_mark(mark.drawn(palette, own)), mark.words) for mark in marks]
     return fill("chart.html", "legend", items=items)
 
 
-def _mark(mark: Mark, colours: dict[str, str]) -> Markup:
-    shapes = Markup(mark.value).format(**colours)  # noqa: S704  (shapes of our own)
-    return image(fill("pictures.html", "mark", shapes=shapes), "", 14, 12)
+def _mark(shapes: str) -> Markup:
+    inside = Markup(shapes)  # noqa: S704  (shapes of our own)
+    return image(fill("pictures.html", "mark", shapes=inside), "", 14, 12)
 
 
 def years(marks: Sequence[str | None], palette: Palette, words: str) -> Markup:
