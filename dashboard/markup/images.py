@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard import value_words
 from dashboard.charts import Mark, Palette
 from dashboard.markup.engine import fill
+from dashboard.model import Dataset
+from dashboard.record import Value
 
 YEAR = 7
 """Width of a year in the picture of coverage."""
@@ -29,6 +32,14 @@ def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
 def _mark(shapes: str) -> Markup:
     inside = Markup(shapes)  # noqa: S704  (shapes of our own)
     return image(fill("pictures.html", "mark", shapes=inside), "", 14, 12)
+
+
+def large(dataset: Dataset, values: Sequence[Value]) -> Markup:
+    """Values that are too few for a figure, as numbers in large type with who and when; '' for none."""
+    if not values:
+        return Markup("")
+    numbers = [(value, value_words.shown(dataset, value)) for value in values]
+    return fill("pictures.html", "large", numbers=numbers)
 
 
 def years(marks: Sequence[str | None], palette: Palette, words: str) -> Markup:
