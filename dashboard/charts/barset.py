@@ -11,6 +11,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Event
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 BARS = (Mark.WHOLE, Mark.HEDGED, Mark.DERIVED, Mark.PART)
 
@@ -130,4 +131,4 @@ def _has_whisker(value: Value) -> bool:
 def months(value: Value) -> str:
     """'Jan–Nov' for January to November 2018."""
     points = (value.period.start, value.period.end)
-    return "–".join(dict.fromkeys(point.short for point in points if point))
+    return "–".join(dict.fromkeys(periods.short(point) for point in points if point))

@@ -18,7 +18,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods
 
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
@@ -155,7 +155,7 @@ class DatedView(FigureView):
         dataset = self.record.dataset
         ordered = sorted(values, key=self._signed, reverse=self.has_ranks)
         first, last, highest, lowest = (
-            f"{hedges.number(dataset, value, below_zero=self.is_below(value))}, {value.period.words}"
+            f"{hedges.number(dataset, value, below_zero=self.is_below(value))}, {periods.in_words(value.period)}"
             for value in (values[0], values[-1], ordered[-1], ordered[0])
         )
         return _(

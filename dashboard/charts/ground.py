@@ -30,6 +30,7 @@ from dashboard.charts.labels import (
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
+from dashboard.words import periods
 
 FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
 DAY_MS = 86_400_000
@@ -363,7 +364,7 @@ class Calendar(Sheet):
             align=side,
             xshift=-3 if named.on_the_left else 3,
             yshift=room,
-            hovertext=escape(f"{event.date.words}: {event.title}"),
+            hovertext=escape(f"{periods.in_words(event.date)}: {event.title}"),
         )
 
 
@@ -484,7 +485,7 @@ def card(dataset: Dataset, value: Value) -> str:
     """
     head = f"<b>{escape(value_words.shown(dataset, value))}</b>"
     lines = (
-        value.period.words,
+        periods.in_words(value.period),
         wording.by_line(value.source),
         value_words.why(dataset, value),
     )
@@ -495,4 +496,4 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    return f"{value.period.words}: {said}. {value.source.publisher}. {why}"
+    return f"{periods.in_words(value.period)}: {said}. {value.source.publisher}. {why}"

@@ -20,7 +20,8 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import language
+from dashboard.words import periods
+from dashboard.words.messages import locale
 
 ROW = 44
 """Least height in pixels of a row, so that a finger meets it."""
@@ -183,7 +184,7 @@ def _happened(event: Event) -> str:
     """The month or day of an event within its year, and its title."""
     start = event.date.start
     assert start is not None, f"{event.id} has no first day"
-    return _("%(day)s: %(title)s", day=start.short, title=event.title)
+    return _("%(day)s: %(title)s", day=periods.short(start), title=event.title)
 
 
 def _era_of(year: int, eras: Sequence[Era]) -> Era | None:
@@ -204,7 +205,7 @@ def _named(era: Era) -> str:
     first = era.period.first_day
     if first is None:
         return era.title
-    month = format_date(first, "LLLL y", locale=language().replace("-", "_"))
+    month = format_date(first, "LLLL y", locale=locale())
     return _("%(title)s, since %(month)s", title=era.title, month=month)
 
 

@@ -16,7 +16,7 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
@@ -109,7 +109,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
-    happened = [f"{event.date.words}: {event.title}." for event in shown.events]
+    happened = [f"{periods.in_words(event.date)}: {event.title}." for event in shown.events]
     found = headings.finding(site.record, shown.chart)
     picture = Picture(
         title=shown.title if found is None else headings.plain(found),
