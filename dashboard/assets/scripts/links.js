@@ -47,6 +47,8 @@ function go(url) {
 
 // Write down where the reader stands.
 function remember() {
+  // Before the application has drawn the page, what scrolls is the page before scripts.
+  if (document.getElementById("first")) return
   const place = scroller()?.scrollTop
   if (place === undefined || returning || place === window.history.state?.place) return
   window.history.replaceState({ ...window.history.state, place }, "")
@@ -93,6 +95,12 @@ function stand(place) {
 
 function showPlace(hash) {
   const place = document.getElementById(hash.slice(1))
+  // What is folded opens for the link that leads into it.
+  let fold = place?.closest("details")
+  while (fold) {
+    fold.open = true
+    fold = fold.parentElement.closest("details")
+  }
   place?.scrollIntoView()
   return Boolean(place)
 }
