@@ -19,6 +19,7 @@ from dashboard.markup import (
     evidence,
     frame,
     inventory,
+    masthead,
     overview,
     take,
     verdicts,
@@ -51,6 +52,7 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
+    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
