@@ -1,8 +1,9 @@
 // Links within the site change the page without loading it anew: Streamlit answers popstate
 // by showing the page of the address, in the same session. Each entry of the history remembers
-// where the reader stood on its page, as `place`, since the browser does not do so for a page
-// that scrolls within the window.
+// where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
+// does not do so for a page that scrolls within the window.
 // A link of class `day`, and one to another place of the same page, keep the other parameters.
+import { openAgain, opened, reveal } from "./folds.js"
 import { closeMenu } from "./menu.js"
 
 const PAUSE = 100
@@ -44,8 +45,8 @@ function go(url) {
 // Write down where the reader stands.
 function remember() {
   const place = scroller()?.scrollTop
-  if (place === undefined || returning || place === window.history.state?.place) return
-  window.history.replaceState({ ...window.history.state, place }, "")
+  if (place === undefined || returning) return
+  window.history.replaceState({ ...window.history.state, place, folds: opened() }, "")
 }
 
 // To where the reader stood before, else to the place that the address names.
@@ -54,19 +55,21 @@ export function arrive() {
   const { pathname } = window.location
   const isOtherPage = pathname !== shownPage
   shownPage = pathname
-  const place = window.history.state?.place
-  if (place !== undefined) hold(() => stand(place))
+  const { place, folds = [] } = window.history.state ?? {}
+  if (place !== undefined) hold(() => stand(place, folds))
   else if (here().hash) hold(() => showPlace(here().hash))
   else if (isOtherPage) scroller()?.scrollTo({ top: 0 })
 }
 
-function stand(place) {
+function stand(place, folds) {
+  openAgain(folds)
   scroller().scrollTo({ top: place })
   return true
 }
 
 function showPlace(hash) {
   const place = document.getElementById(hash.slice(1))
+  reveal(place)
   place?.scrollIntoView()
   return Boolean(place)
 }
