@@ -2,46 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from babel.lists import format_list
 
-from dashboard import attribution, value_words, wording
+from dashboard import value_words, wording
 from dashboard.agreement import Verdict
 from dashboard.headings import Piece, pieces
 from dashboard.model import REFERENCE, UNKNOWN
-from dashboard.model.site import SENTENCES, Claim
+from dashboard.model.site import SENTENCES
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods, verdicts
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One claim with everything its card says."""
-
-    label: str
-    observation: str
-    value: str
-    """The number with hedge and unit, or the words of the claim."""
-    when: str
-    by: str
-    """Publisher and date."""
-    beside: tuple[Piece, ...]
-    """Numbers of the same statement."""
-    known: str
-    """What else is printed: computed, in one sentence."""
-    checked: tuple[Piece, ...]
-    """The checks in which its numbers take part, the worst verdict first."""
-    page: str
-    chart: str = ""
-    """The chart of the page that shows other values, '' for none in particular."""
-    unlike: str = ""
-    """That it sets unlike things against each other, where it does."""
-    voices: str = ""
-    """Who says it; '' in a dataset without sides."""
+from dashboard.words import locale, ngettext
 
 
 def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
@@ -79,44 +52,6 @@ def together(record: Record, name: str) -> tuple[str, ...]:
         if name in (claim.observation, *claim.beside):
             return claim.observation, *claim.beside
     return (name,)
-
-
-def cards(record: Record) -> tuple[Card, ...]:
-    """The claims of the dataset, in its order."""
-    return tuple(_card(record, claim) for claim in record.dataset.about.claims)
-
-
-def _card(record: Record, claim: Claim) -> Card:
-    dataset = record.dataset
-    value = record.value[claim.observation]
-    voices = attribution.sentence(dataset, value.observation)
-    used = checks_of(record, (claim.observation, *claim.beside))
-    is_ratio = value.series.measure == "ratio"
-    return Card(
-        label=claim.label,
-        observation=value.id,
-        value=value_words.shown(dataset, value),
-        when=periods.in_words(value.period) if value.period.dated else _("no year printed"),
-        by=wording.by_line(value.source),
-        beside=tuple(Piece(_beside(record, name), name) for name in claim.beside),
-        known=known(record, value, counted=not voices),
-        checked=tuple(
-            Piece(verdicts.short(dataset, result), None, result.check.id) for result in used
-        ),
-        page=claim.page,
-        chart=claim.chart or "",
-        unlike=_("A ratio of unlike things, not a share.") if is_ratio else "",
-        voices=voices,
-    )
-
-
-def _beside(record: Record, name: str) -> str:
-    value = record.value[name]
-    return _(
-        "%(value)s (%(series)s)",
-        value=value_words.said(record.dataset, value),
-        series=value.series.title,
-    )
 
 
 def known(record: Record, claim: Value, *, counted: bool = True) -> str:

@@ -4,13 +4,11 @@ from pathlib import Path
 import pytest
 
 from dashboard import claims, store
-from dashboard.claims import Card
 from dashboard.headings import Piece
 from dashboard.markup import fill
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.web import page
-from dashboard.words import verdicts
 from tests.folders import add, add_ratios, edit
 
 
@@ -61,46 +59,6 @@ def test_a_sentence_without_a_result_leaves_the_one_before_it(small: Path, then:
     assert len(said) == 1
     assert said[0].startswith("Its sales stood at 412.50 million kroner in 2018. ")
     assert "For years" not in said[0]
-
-
-def test_the_cards_are_those_of_the_dataset_in_its_order(record: Record) -> None:
-    single = (
-        "Single years since then: 3 have a value, 1 of them for a part of the year only; "
-        "the whole years are 412.5 to ≈ 500 million kroner."
-    )
-    assert claims.cards(record) == (
-        Card(
-            label="Sales since 2018",
-            observation="sales-since-2018",
-            value="about 2.1 bn NOK",
-            when="since 2018, end not printed",
-            by="Lillefoss Mill, 20 January 2022",
-            beside=(Piece("412.50 million kroner (Sales of the mill)", "sales-2018-registry"),),
-            known=single,
-            checked=tuple(
-                Piece(verdicts.short(record.dataset, one), None, one.check.id)
-                for one in claims.checks_of(record, ("sales-since-2018", "sales-2018-registry"))
-            ),
-            page="trade",
-            voices=(
-                "One page was found that prints it. It is by Lillefoss Mill (the mill), 20 January 2022. No page of another side prints it."
-            ),
-        ),
-        Card(
-            label="First in the valley",
-            observation="rank-undated",
-            value="“for years the first mill of the valley”",
-            when="no year printed",
-            by="Valley Museum",
-            beside=(),
-            known="For whole years: 1st in 2018.",
-            checked=(Piece("? First for years: cannot be checked", None, "check-rank"),),
-            page="trade",
-            voices=(
-                "One page was found that prints it. It is by Valley Museum (others), without a date. No page of another side prints it."
-            ),
-        ),
-    )
 
 
 def test_pages_that_repeat_a_statement_are_counted_as_one(small: Path) -> None:

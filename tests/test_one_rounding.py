@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import claims, exports, headings, value_words, wording
+from dashboard import exports, headings, value_words, wording
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
+from dashboard.markup import overview
 from dashboard.markup.values import observations
 from dashboard.model import Dataset
 from dashboard.record import Record, checks
@@ -38,7 +39,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
     digits = wording.number(amount, dataset.about.locale)
     values, value = record.series("sales"), record.value[CLAIM]
     answer = headings.plain(headings.pieces(record, f"{{{CLAIM}}}"))
-    shown = next(one.value for one in claims.cards(record) if one.observation == CLAIM)
+    shown = next(one.number for one in overview.cards(record) if one.observation == CLAIM)
     found = [
         Told(record.dataset, checks.result(record, one)).sentence
         for one in dataset.checks

@@ -168,14 +168,18 @@ def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
     return {name: value for name, value in pairs.items() if value and name not in left_out}
 
 
-def _address(site: Site, parameter: str, value: str | list[str]) -> str:
-    """This view with another choice."""
-    others = query(site, parameter)
+def _address(site: Site, parameter: str, value: str | list[str], *left_out: str) -> str:
+    """This view with another choice, and without some of its parameters."""
+    others = query(site, parameter, *left_out)
     return f"?{urlencode({**others, parameter: value} if value else others, doseq=True)}"
 
 
 def of_chart(site: Site, chart: Chart) -> Markup:
-    """The units or years of a chart; nothing where it has one only."""
+    """The units or years of a chart; nothing where it has one only.
+
+    Its links name no choice of another chart, so that it stays as it is when that one changes; the
+    script of the page adds what else the view holds.
+    """
     options = view.of(chart, site.record).choices
     if not options:
         return Markup("")
@@ -184,7 +188,8 @@ def of_chart(site: Site, chart: Chart) -> Markup:
     def option(name: str) -> Option:
         words = name if chart.parameter == "view" else _unit(site, chart, name)
         value = "" if name == options[0] else name
-        return Option(words, _address(site, chart.parameter, value), name == now)
+        address = _address(site, chart.parameter, value, "unit", "view")
+        return Option(words, address, name == now)
 
     label = _("Year") if chart.parameter == "view" else _("Unit")
     links = [option(name) for name in options]

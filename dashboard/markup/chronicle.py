@@ -14,7 +14,7 @@ from dashboard.model import Era, Event
 from dashboard.period import Period, Point
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods
 
 FEW = 25
 """Years of no more events than these stand open, where a reader asked for something."""
@@ -125,9 +125,9 @@ def alt(events: Sequence[Event]) -> str:
         "Timeline of %(number)d event, %(first_date)s: %(first)s.",
         "Timeline of %(number)d events, from %(first_date)s: %(first)s, to %(last_date)s: %(last)s.",
         len(events),
-        first_date=first.date.words,
+        first_date=periods.in_words(first.date),
         first=first.title,
-        last_date=last.date.words,
+        last_date=periods.in_words(last.date),
         last=last.title,
     )
 
@@ -228,7 +228,7 @@ def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
         Owner(
             owner.era.title,
             owner_years(owner.era.period),
-            owner.era.period.words,
+            periods.in_words(owner.era.period),
             owner.stretch,
         )
         for owner in timeline.owners(eras, scale)
@@ -272,20 +272,21 @@ def _within_year(period: Period) -> str:
     """When in its year, in short, where that is told: '18 Apr', 'about Aug'; else the date in words."""
     start, end = period.start, period.end
     if start is None or end is None or start.year != end.year:
-        return period.words
+        return periods.in_words(period)
     if start == end:
         return _short(start) or _("that year")
     if start.day and end.day and not (start.qualifier or end.qualifier):
-        first = str(start.day) if start.month == end.month else start.short
-        return _("%(first)s to %(last)s", first=first, last=end.short)
-    return period.words
+        first = str(start.day) if start.month == end.month else periods.short(start)
+        return _("%(first)s to %(last)s", first=first, last=periods.short(end))
+    return periods.in_words(period)
 
 
 def _short(point: Point) -> str:
     """A point in its year; in words where that it is inferred has to be said."""
     if point.qualifier in ("?", "%"):
-        return point.words
-    return _("about %(date)s", date=point.short) if point.qualifier and point.short else point.short
+        return periods.point(point)
+    short = periods.short(point)
+    return _("about %(date)s", date=short) if point.qualifier and short else short
 
 
 def listed(site: Site, choice: Choice) -> Markup:

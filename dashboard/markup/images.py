@@ -20,14 +20,16 @@ def image(svg: Markup, words: str, width: int, height: int) -> Markup:
 
 
 def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
-    """The marks of a chart in words; `own` is the colour of its bars and points."""
+    """The marks of a chart in words; `own` is the colour of its bars and points. '' for no marks."""
+    if not marks:
+        return Markup("")
     colours = {**asdict(palette), "accent": own, "soft": palette.soft(own)}
-    items = [(_mark(mark, colours), mark.value.words) for mark in marks]
+    items = [(_mark(mark, colours), mark.words) for mark in marks]
     return fill("chart.html", "legend", items=items)
 
 
 def _mark(mark: Mark, colours: dict[str, str]) -> Markup:
-    shapes = Markup(mark.value.picture).format(**colours)  # noqa: S704  (shapes of our own)
+    shapes = Markup(mark.value).format(**colours)  # noqa: S704  (shapes of our own)
     return image(fill("pictures.html", "mark", shapes=shapes), "", 14, 12)
 
 

@@ -18,7 +18,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, verdicts
+from dashboard.words import ngettext, periods, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _label(claim: Claim, value: Value) -> str:
     start = value.period.start or value.period.end
     if start is None or str(start.year) in claim.label:
         return claim.label
-    return _("%(claim)s, %(period)s", claim=claim.label, period=value.period.words)
+    return _("%(claim)s, %(period)s", claim=claim.label, period=periods.in_words(value.period))
 
 
 def _sides(sides: Sequence[Side]) -> str:

@@ -16,7 +16,7 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
@@ -74,7 +74,7 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     choice = "" if is_default else shown.choice
     parameters: Parameters = {chart.parameter: choice} if choice else _ALL
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
-    here = choices.chosen(site)
+    here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
     alone = site.link({**here, "chart": chart.id, "embed": "true"})
     download = fill(
@@ -116,7 +116,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
     happened = [
-        f"{number}: {event.title}, {event.date.words}."
+        f"{number}: {event.title}, {periods.in_words(event.date)}."
         for number, event in enumerate(shown.events, start=1)
     ]
     notes = (

@@ -8,6 +8,7 @@ from dashboard import value_words, wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset, Source
 from dashboard.record import Record, Role, Value
+from dashboard.words import periods
 
 _WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
 """Roles that the other cells of a row already tell."""
@@ -58,7 +59,7 @@ def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
     return [
         {
             "title": dataset.one_series[name].title,
-            "years": wording.years([gap.period.words for gap in gaps]),
+            "years": wording.years([periods.in_words(gap.period) for gap in gaps]),
             "where": where,
             "last": wording.day(last, dataset.about.locale),
         }

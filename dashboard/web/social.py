@@ -13,13 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, store, value_words, wording
+from dashboard import record, store, value_words, wording
 from dashboard.charts import view
-from dashboard.markup import fill
+from dashboard.markup import fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import language
+from dashboard.words import language, periods
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -54,16 +54,16 @@ def as_png(svg: str, zoom: float = 1) -> bytes:
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
     """Label, number and source: the first claim of the site, the latest whole year of a page's first chart, or a count."""
     known = record.of(release)
-    cards = claims.cards(known)
+    cards = overview.cards(known)
     if page == "overview" and cards:
-        return cards[0].label, cards[0].value, f"{cards[0].when}; {cards[0].by}"
+        return cards[0].label, cards[0].number, cards[0].by
     if page in release.dataset.page:
         values = view.of(release.dataset.page[page].charts[0], known).values
         used = [value for value in values if value.is_used and value.is_whole_year]
         if used:
             last = used[-1]
             return (
-                f"{last.series.title}, {last.period.words}",
+                f"{last.series.title}, {periods.in_words(last.period)}",
                 value_words.shown(known.dataset, last),
                 wording.by_line(last.source),
             )

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from dashboard import claims, wording
+from dashboard.markup import overview
 
 from .reader import DATASET, HIGH, NARROW, RECORD, WIDE, Reader
 
@@ -45,18 +46,16 @@ def in_sight(place: Locator) -> None:
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
-    piece = next(
-        card.checked[-1] for card in claims.cards(RECORD) if card.checked and len(card.checked) < 3
-    )
+    to = next(card.link for card in overview.cards(RECORD) if card.link.page == "checks")
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("")
     reader.mark()
-    link = reader.page.locator(f'.claim a.inside[href$="#{piece.check}"]')
-    expect(link).to_have_text(piece.text)
+    link = reader.page.locator(f'.claim a.inside[href$="#{to.place}"]')
+    expect(link).to_have_text(to.words)
     link.click()
-    in_sight(reader.page.locator(f"#{piece.check}"))
+    in_sight(reader.page.locator(f"#{to.place}"))
     reader.wait()
-    in_sight(reader.page.locator(f"#{piece.check}"))
+    in_sight(reader.page.locator(f"#{to.place}"))
     assert path(reader) == "/checks"
     expect(reader.page.locator("h1")).to_have_text("Does the arithmetic hold?")
     reader.page.go_back()
@@ -91,7 +90,7 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
     reader.open("checks")
-    reader.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
+    reader.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
     card = reader.page.locator("section.evidence")
     expect(card).to_be_visible()
     assert query(reader) == {"focus": [INPUT]}
@@ -105,7 +104,7 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
 def to_the_check(slow: Reader) -> Locator:
     """Follow the way from a value to its check on a slow machine; gives the check."""
     slow.open("checks")
-    slow.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
+    slow.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
     card = slow.page.locator("section.evidence")
     expect(card).to_be_visible()
     slow.slow_down()

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from starlette.datastructures import Headers
 
-from dashboard import claims
+from dashboard.markup import overview
 from dashboard.web.compression import chosen
 
 from .reader import DATASET, RECORD, TITLES, WIDE, Reader
@@ -132,8 +132,8 @@ def test_numbers_stand_there_without_scripts(browser: Browser, server: str, addr
     assert re.search(r"\d", first.inner_text())
     assert first.locator("a[href^='http']").count() > 0
     if not address:
-        for card in claims.cards(RECORD):
-            assert first.get_by_text(card.value, exact=True).count() > 0
+        for card in overview.cards(RECORD):
+            assert first.get_by_text(card.number, exact=True).count() > 0
     context.close()
 
 

@@ -64,7 +64,7 @@ def test_the_picture_has_every_event_once_and_the_list_too() -> None:
     strip = picture.split('<details class="century">')[1].split("</details>")[0]
     listed = chronicle.listed(REAL_SITE, WHOLE)
     for event in RECORD.events:
-        link = f'href="?focus={event.id}"'
+        link = f'href="./evidence/{event.id}"'
         assert lanes.count(link) + strip.count(link) == 1, event.id
         assert listed.count(f'<li id="{event.id}">') == 1, event.id
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard import store
 from dashboard.markup import evidence
 from dashboard.record import Record
-from tests.folders import add
+from tests.folders import REAL, add
 
 EVENT = """
 
@@ -127,3 +127,22 @@ def test_other_pages_are_counted_that_hold_what_they_print(
     body = card(small, "sales-2018-registry")
     assert "sales-2018-more" in body
     assert f"<p>{pages} for the same period" in body
+
+
+def test_the_numbers_of_a_claim_name_each_other_and_what_else_is_reported(small: Path) -> None:
+    claim, beside = (card(small, name) for name in ("sales-since-2018", "sales-2018-registry"))
+    statement = "In the same statement</dt><dd>"
+    assert f'{statement}<a class="inside focus" href="./evidence/sales-2018-registry">' in claim
+    assert f'{statement}<a class="inside focus" href="./evidence/sales-since-2018">' in beside
+    assert "Single years since then: 3 have a value" in claim
+
+
+def test_other_values_are_in_no_statement_with_a_claim(small: Path) -> None:
+    body = card(small, "sales-2018-post")
+    assert "In the same statement" not in body
+    assert "What else is reported" not in body
+
+
+def test_a_claim_that_is_a_ratio_says_that_it_is_no_share() -> None:
+    body = card(REAL, "said-of-gdp-2023-people-s-daily")
+    assert "A ratio of unlike things, not a share." in body

@@ -110,7 +110,7 @@ def test_the_link_of_each_card_leads_to_where_the_claim_has_its_evidence() -> No
             one for one in known.dataset.about.claims if one.observation == card.observation
         )
         names = (claim.observation, *claim.beside)
-        assert any(f'href="?focus={name}"' in place for name in names), card.label
+        assert any(f'href="./evidence/{name}"' in place for name in names), card.label
 
 
 def test_a_frame_says_what_it_would_show_and_fills_the_year_that_is_known() -> None:

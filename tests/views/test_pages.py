@@ -110,7 +110,7 @@ def test_overview_lists_the_key_dates(page_of: Callable[[str], AppTest]) -> None
     dates = next(body for body in bodies(page_of("overview")) if "<h2>Key dates</h2>" in body)
     for name in DATASET.about.key_events:
         event = DATASET.event[name]
-        assert f'href="?focus={name}">{escape(event.title)}</a>' in dates
+        assert f'href="./evidence/{name}">{escape(event.title)}</a>' in dates
         assert event.date.start is not None
         assert f"<h3>{event.date.start.year}</h3>" in dates
     for era in RECORD.eras[-3:]:

@@ -11,8 +11,9 @@ import resvg_py
 from PIL import Image
 from starlette.applications import Starlette
 
-from dashboard import claims, store, value_words, web
+from dashboard import store, value_words, web
 from dashboard.charts import view
+from dashboard.markup import overview
 from dashboard.record import of
 from dashboard.web import social
 from tests.folders import REAL, edit
@@ -48,8 +49,8 @@ def test_pictures_differ_and_are_the_same_bytes_each_time() -> None:
 
 def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
     known = of(RELEASE)
-    card = claims.cards(known)[0]
-    assert social.main_number(RELEASE, "overview")[:2] == (card.label, card.value)
+    card = overview.cards(known)[0]
+    assert social.main_number(RELEASE, "overview") == (card.label, card.number, card.by)
     for page in RELEASE.dataset.pages:
         _, number, source = social.main_number(RELEASE, page.id)
         values = view.of(page.charts[0], known).values

@@ -44,6 +44,8 @@ function go(url) {
 
 // Write down where the reader stands.
 function remember() {
+  // Before the application has drawn the page, what scrolls is the page before scripts.
+  if (document.getElementById("first")) return
   const place = scroller()?.scrollTop
   if (place === undefined || returning) return
   window.history.replaceState({ ...window.history.state, place, folds: opened() }, "")
