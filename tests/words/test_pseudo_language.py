@@ -17,6 +17,7 @@ import pytest
 from dashboard import charts, record, store
 from dashboard.charts import view
 from dashboard.markup import evidence
+from dashboard.markup.masthead import menu
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import page
