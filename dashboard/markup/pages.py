@@ -127,9 +127,11 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
 def _group(site: Site) -> Iterator[Block]:
     """A page of charts, as pages.yaml lists them."""
     page = site.dataset.page[site.page]
-    yield Block("head", frame.head(page.title, page.standfirst))
+    yield Block("head", chart.head(site, page))
+    yield Block("contents", chart.contents(site, page))
+    opened = chart.opened(site, page)
     for shown in page.charts:
-        yield Block(shown.id, chart.whole(site, shown))
+        yield Block(shown.id, chart.whole(site, shown, is_open=shown.id in opened))
     if page.events:
         yield Block("events", chronicle.beneath(site))
 

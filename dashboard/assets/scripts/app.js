@@ -1,5 +1,6 @@
 // What the browser does on every page. This module runs before Streamlit's own scripts.
 import { followChoices } from "./choices.js"
+import { markContents } from "./contents.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
 import { drawFigures } from "./figures.js"
@@ -21,3 +22,4 @@ watchTouch()
 walkMarks()
 savePictures()
 copyOnClick()
+markContents()

@@ -1,9 +1,10 @@
 // Links within the site change the page without loading it anew: Streamlit answers popstate
 // by showing the page of the address, in the same session. Each entry of the history remembers
-// where the reader stood on its page, as `place`, since the browser does not do so for a page
-// that scrolls within the window.
+// where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
+// does not do so for a page that scrolls within the window.
 // A link of class `day`, and one to another place of the same page, keep the other parameters;
 // all others keep the day of the record.
+import { openAgain, opened, reveal } from "./folds.js"
 
 const PAUSE = 100
 const PATIENCE = 600 // pauses in which a slow page moves a place
@@ -50,8 +51,8 @@ function remember() {
   // Before the application has drawn the page, what scrolls is the page before scripts.
   if (document.getElementById("first")) return
   const place = scroller()?.scrollTop
-  if (place === undefined || returning || place === window.history.state?.place) return
-  window.history.replaceState({ ...window.history.state, place }, "")
+  if (place === undefined || returning) return
+  window.history.replaceState({ ...window.history.state, place, folds: opened() }, "")
 }
 
 // To where the reader stood before, else to the place that the address names.
@@ -61,8 +62,8 @@ export function arrive() {
   const isOtherPage = pathname !== shownPage
   shownPage = pathname
   if (isOtherPage) focusPage()
-  const place = window.history.state?.place
-  if (place !== undefined) hold(() => stand(place))
+  const { place, folds = [] } = window.history.state ?? {}
+  if (place !== undefined) hold(() => stand(place, folds))
   else if (here().hash) hold(() => showPlace(here().hash))
   else if (isOtherPage) scroller()?.scrollTo({ top: 0 })
 }
@@ -88,19 +89,15 @@ function focusOn(element) {
   element.focus({ preventScroll: true })
 }
 
-function stand(place) {
+function stand(place, folds) {
+  openAgain(folds)
   scroller().scrollTo({ top: place })
   return true
 }
 
 function showPlace(hash) {
   const place = document.getElementById(hash.slice(1))
-  // What is folded opens for the link that leads into it.
-  let fold = place?.closest("details")
-  while (fold) {
-    fold.open = true
-    fold = fold.parentElement.closest("details")
-  }
+  reveal(place)
   place?.scrollIntoView()
   return Boolean(place)
 }
