@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard import wording
 from dashboard.markup.anchors import anchor
-from dashboard.words import messages
+from dashboard.words import messages, periods
 
 
 def _form(one: str, several: str, count: int, /, **values: object) -> Markup:
@@ -39,6 +39,7 @@ _ENVIRONMENT.filters.update(
     day=wording.day,
     json=partial(json.dumps, ensure_ascii=False),
     named=wording.named,
+    period=periods.in_words,
     plain_words=wording.plain_words,
 )
 
