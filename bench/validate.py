@@ -98,7 +98,7 @@ def large(record: Record, colours: charts.Palette) -> None:
             shown = view.KINDS[kind](chart, record)
             assert isinstance(shown, FigureView)
             # In the place of what the property would find in the record and keep.
-            vars(shown)["values"] = values
+            vars(shown)["placed"] = values
             took = seconds(partial(shown.draw, colours, narrow=False), 5)
             print(f"figure of kind {kind}: {count} values, {took * 1000:.0f} ms")
 

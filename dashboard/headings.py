@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard import value_words
-from dashboard.model import REFERENCE, Assertion, Chart, Claim, Dataset, Finding, Page
+from dashboard.model import REFERENCE, Assertion, Claim, Dataset, Finding, Page
 from dashboard.model.facts import Fact
+from dashboard.model.site import WithFinding
 from dashboard.record import Record, findings
 from dashboard.words import verdicts
 
@@ -46,7 +47,7 @@ class _Sentence:
     most_words: int | None = None
 
 
-def finding(record: Record, subject: Chart | Page) -> Pieces | None:
+def finding(record: Record, subject: WithFinding) -> Pieces | None:
     """What a chart or a page finds; None where it finds nothing, or nothing that holds."""
     return _worded(record, subject.finding, subject.asserts)
 
@@ -140,7 +141,7 @@ def _sentences(dataset: Dataset) -> Iterator[_Sentence]:
             yield from _finding_of(page, chart, f"charts.{number}.")
 
 
-def _finding_of(page: Page, subject: Chart | Page, place: str) -> Iterator[_Sentence]:
+def _finding_of(page: Page, subject: WithFinding, place: str) -> Iterator[_Sentence]:
     if subject.finding is not None:
         fields = (f"{place}finding", f"{place}asserts")
         yield _Sentence(page, *fields, subject.finding, subject.asserts, MOST_WORDS)

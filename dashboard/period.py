@@ -2,7 +2,7 @@
 
 The notation is EDTF (ISO 8601-2): level 0 dates and intervals, the qualifiers ``?``, ``~`` and ``%``,
 and open ends. ``2016/`` has an end that nobody printed, ``2016/..`` is still running; the two are worded
-differently. ``undated`` is for a statement that names no time at all.
+differently. ``undated`` is for a statement that names no time at all. `words.periods` words them.
 """
 
 import re
@@ -13,21 +13,6 @@ from datetime import date as Date
 from functools import lru_cache
 
 UNDATED = "undated"
-# Not calendar.month_name: that one follows the locale of the machine.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
 
@@ -53,20 +38,6 @@ class Point:
     def last(self) -> Date:
         month = self.month or 12
         return Date(self.year, month, self.day or monthrange(self.year, month)[1])
-
-    @property
-    def words(self) -> str:
-        """'2018', 'March 2018' or '31 March 2018', with 'about' and 'perhaps' where the point is so qualified."""
-        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
-        day = f"{self.day} " if self.day else ""
-        prefix = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[self.qualifier]
-        return f"{prefix}{day}{month}{self.year}"
-
-    @property
-    def short(self) -> str:
-        """Month and day without the year, as little as a chart needs: 'Mar', '31 Mar'; '' for a year."""
-        month = _MONTHS[self.month - 1][:3] if self.month else ""
-        return f"{self.day} {month}" if self.day else month
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +109,6 @@ class Period:
         return (
             self.text == other.text if None in ends else ends == (other.first_day, other.last_day)
         )
-
-    @property
-    def words(self) -> str:
-        """The period in English, as precise as printed: 'January to August 2020', 'since 2016, end not printed'."""
-        start, end = self.start, self.end
-        if start is None:
-            return f"until {end.words}" if end else "no date printed"
-        if end is None:
-            return f"since {start.words}, {'still running' if self.text.endswith('/..') else 'end not printed'}"
-        if start == end:
-            return start.words
-        if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
-            head = start.words.removesuffix(f" {start.year}")
-            tail = f"{end.day} " if end.day else ""
-            return f"{head} to {tail}{_MONTHS[end.month - 1]} {end.year}"
-        return f"{start.words} to {end.words}"
 
 
 def day(text: str) -> Date | None:

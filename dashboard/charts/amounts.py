@@ -16,7 +16,7 @@ from dashboard.model import Unit
 from dashboard.model.facts import in_base
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, periods
 
 
 class Amount(NamedTuple):
@@ -88,7 +88,7 @@ def _row(record: Record, amount: Amount, pages: list[Value]) -> Row:
     first = pages[0]
     others = len({value.source.id for value in pages}) - 1
     part = Part.of(record.dataset, first, _mark(first), amount.base)
-    words = _words(first.period.words, first.source.publisher, others)
+    words = _words(periods.in_words(first.period), first.source.publisher, others)
     return Row(words, (part,), value_words.shown(record.dataset, first))
 
 

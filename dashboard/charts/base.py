@@ -77,7 +77,7 @@ class ChartView(ABC):
         if conversion is None:
             return ()
         whole = () if conversion.of is None else (conversion.of,)
-        periods = {value.days for value in self.values}
+        periods = {value.days for value in self.values or self.large_values}
         return tuple(
             value
             for value in self.record.series(*conversion.rates, *whole)
@@ -91,9 +91,9 @@ class ChartView(ABC):
 
     @cached_property
     def visible_values(self) -> tuple[Value, ...]:
-        """Every value that a reader sees in the figure or, where there is none, in the table."""
+        """Every value that a reader sees in the figure or, where there is none, in large type and in the table."""
         if not self.values:
-            return self.table_values
+            return distinct([*self.large_values, *self.table_values])
         return distinct([*self.values, *self.values_around])
 
     @property
@@ -117,14 +117,9 @@ class ChartView(ABC):
         return ()
 
     @property
-    def gap_years(self) -> list[int]:
-        """Years within the axis that were searched in vain."""
-        return []
-
-    @property
-    def blank_years(self) -> dict[str, list[int]]:
-        """Reason -> the years of the axis that have no mark for this reason."""
-        return {}
+    def large_values(self) -> tuple[Value, ...]:
+        """The values of a chart that has too few for a figure, newest first: numbers in large type."""
+        return ()
 
     @property
     def blank_sentence(self) -> str:
@@ -146,9 +141,9 @@ class ChartView(ABC):
         """What the chart concludes, computed; '' for most."""
         return ""
 
-    @cached_property
+    @property
     def legend(self) -> tuple[Mark, ...]:
-        """The marks that it uses, in the order of the grammar."""
+        """The marks that need a key, in the order of the grammar."""
         return tuple(mark for mark in Mark if mark in self.marks)
 
     @cached_property
@@ -196,7 +191,9 @@ class FigureView(ChartView):
 def _drawing(view: FigureView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
-    return drawing_of(wide, narrow)
+    own = view.colour(palette)
+    key = [(mark.drawn(palette, own), mark.words) for mark in view.legend]
+    return drawing_of(wide, narrow, key)
 
 
 def distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -8,6 +8,7 @@ from dashboard.charts.marks import bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of, by_year_and_series
 from dashboard.record import Record, Value
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,6 @@ def _row(record: Record, name: str, value: Value | None) -> Row:
         return Row(_("%(title)s: no figure found", title=title))
     words = title
     if not value.is_whole_year:
-        words = _("%(title)s, %(period)s only", title=title, period=value.period.words)
+        words = _("%(title)s, %(period)s only", title=title, period=periods.in_words(value.period))
     part = Part.of(record.dataset, value, bar_mark(value))
     return Row(words, (part,), value_words.hedged(record.dataset, value), bounds_of(value))

@@ -4,20 +4,26 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
 import plotly.graph_objects as go
 
-from dashboard import value_words, wording
-from dashboard.charts import blanks, ground
+from dashboard.charts import blanks, ground, hedges
 from dashboard.charts.base import ChartView, FigureView
+from dashboard.charts.blanks import Blank
+from dashboard.charts.marks import KEY, MOST_KEYS, Mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, periods
 
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
+LEAST_VALUES, LEAST_USED = 5, 3
+"""Fewer values, or fewer that are used for their periods, are no chart: numbers in large type say more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +48,25 @@ class DatedView(FigureView):
         return sheet.finish()
 
     @cached_property
-    def values(self) -> tuple[Value, ...]:
+    def placed(self) -> tuple[Value, ...]:
         """Values that lie within a year and have a mark, in order of their first day."""
         return tuple(
             value
             for value in sorted(self.charted, key=_first_day)
             if value.year is not None and value.role not in self.left_out
         )
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that have a mark, where they are enough for a chart."""
+        used = sum(value.is_used for value in self.placed)
+        is_enough = len(self.placed) >= LEAST_VALUES and used >= LEAST_USED
+        return self.placed if is_enough else ()
+
+    @property
+    def large_values(self) -> tuple[Value, ...]:
+        """The values of a chart that has too few of them, newest first."""
+        return () if self.values else tuple(reversed(self.placed))
 
     @property
     def charted(self) -> Iterable[Value]:
@@ -58,22 +76,43 @@ class DatedView(FigureView):
     @cached_property
     def days(self) -> tuple[Date, Date]:
         """The first and the last day of the axis, where something is drawn."""
-        return ground.span(self.values, self.gap_years)
+        return ground.span(self.placed)
+
+    @property
+    def years(self) -> range:
+        """The years of the axis, where something is drawn."""
+        first, last = self.days
+        return range(first.year, last.year + 1)
+
+    @property
+    def marked_years(self) -> set[int | None]:
+        """The years that have a mark."""
+        return {value.year for value in self.placed}
 
     @cached_property
-    def blank_years(self) -> dict[str, list[int]]:
-        """Reason -> the years of the axis that have no mark for this reason."""
-        if not self.values:
+    def blank_years(self) -> dict[int, Blank]:
+        """The years of the axis that have no mark, in order, and why."""
+        if not self.placed:
             return {}
-        first, last = self.days
-        marked = {value.year for value in self.values}
-        blank = set(range(first.year, last.year + 1)) - marked
-        return blanks.reasons(self.record, self.chart.series[0], blank, self.chart.instead)
+        blank = set(self.years) - self.marked_years
+        return blanks.reasons(self.record, self.main_series, blank, self.chart.instead)
+
+    @property
+    def main_series(self) -> tuple[str, ...]:
+        """The series whose values the blank years lack."""
+        return self.chart.series[:1]
 
     @property
     def blank_sentence(self) -> str:
         """Which years have no mark, and why; '' where none is blank."""
-        return blanks.sentence(self.blank_years)
+        series, instead = self.record.dataset.one_series, self.chart.instead
+        elsewhere = "" if instead is None else series[instead].title
+        return blanks.sentence(self.blank_years, elsewhere)
+
+    @property
+    def legend(self) -> tuple[Mark, ...]:
+        """The marks that need a key, of which there are few: words at the others say what they are."""
+        return tuple(mark for mark in KEY if mark in self.marks)[:MOST_KEYS]
 
     @property
     def eras(self) -> Sequence[Era]:
@@ -94,31 +133,45 @@ class DatedView(FigureView):
         """Whether its values are places in a list."""
         return self.record.dataset.one_series[self.chart.series[0]].measure == "rank"
 
-    @cached_property
+    @property
     def alt_text(self) -> str:
         """Count, first, last, highest and lowest value, and which years are blank."""
         if not self.values:
             return ""
         used = [value for value in self.values if value.is_used] or self.values
         others = len(self.values) - len(used)
-        more = f" {wording.count(others, 'other value')} drawn beside them." if others else ""
-        head = f"{self.title}. {wording.count(len(used), 'value')}."
-        return f"{head} {self._extremes(used)}.{more} {self.blank_sentence}".strip()
+        count = ngettext("%(number)d value.", "%(number)d values.", len(used))
+        more = ngettext(
+            "%(number)d other value drawn beside it.",
+            "%(number)d other values drawn beside them.",
+            others,
+        )
+        texts = [f"{self.title}.", count, self._extremes(used)]
+        texts += [more] if others else []
+        return " ".join([*texts, self.blank_sentence]).strip()
 
     def _extremes(self, values: Sequence[Value]) -> str:
         """First, last, highest and lowest value; the highest rank has the lowest number."""
-        ordered = sorted(values, key=lambda value: value.number, reverse=self.has_ranks)
-        named = {
-            "First": values[0],
-            "last": values[-1],
-            "highest": ordered[-1],
-            "lowest": ordered[0],
-        }
         dataset = self.record.dataset
-        return "; ".join(
-            f"{name} {value_words.mark(dataset, value)}, {value.period.words}"
-            for name, value in named.items()
+        ordered = sorted(values, key=self._signed, reverse=self.has_ranks)
+        first, last, highest, lowest = (
+            f"{hedges.number(dataset, value, below_zero=self.is_below(value))}, {periods.in_words(value.period)}"
+            for value in (values[0], values[-1], ordered[-1], ordered[0])
         )
+        return _(
+            "First %(first)s; last %(last)s; highest %(highest)s; lowest %(lowest)s.",
+            first=first,
+            last=last,
+            highest=highest,
+            lowest=lowest,
+        )
+
+    def is_below(self, value: Value) -> bool:  # noqa: ARG002  (bars may lie below zero)
+        """Its amount is drawn below zero, as that of a loss."""
+        return False
+
+    def _signed(self, value: Value) -> Decimal:
+        return -value.number if self.is_below(value) else value.number
 
 
 def is_regional(record: Record, series: str) -> bool:

@@ -4,18 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from itertools import chain
+from math import floor
 from typing import Any
 
-from dashboard import value_words
+from dashboard.charts import hedges
 from dashboard.charts.dated import REPEATED, DatedView, of_one_unit
-from dashboard.charts.ground import Calendar, middle, on_hover, reach
+from dashboard.charts.ground import Calendar, heights_of, middle, multiples, nice_step, on_hover
+from dashboard.charts.labels import Box
 from dashboard.charts.marks import Mark, dot_mark
 from dashboard.model import Dataset
 from dashboard.record import Value
 
 ALL_LABELLED = 12
 """Up to this many points all carry their number; of more, first, last and extremes do."""
+DOT = 10
+"""Pixels of a point and of the room around it."""
+LINES = 6
+"""About so many lines across the plot."""
+BENEATH = 28
+"""Pixels of a number above the highest point, or beneath the lowest."""
 SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
 
 
@@ -23,7 +32,7 @@ SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
 class DotsView(DatedView):
     """Values as points, with whiskers for ranges and hedges."""
 
-    heights = (380, 340)
+    heights = (340, 320)
     left_out = REPEATED
 
     @property
@@ -40,19 +49,36 @@ class DotsView(DatedView):
 
     def draw_marks(self, sheet: Calendar) -> None:
         """The points of each mark, the values used on top, then the numbers."""
-        dataset, values = self.record.dataset, self.values
+        dataset, values = self.record.dataset, self.placed
         for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
             marked = [value for value in values if dot_mark(value) is mark]
             if marked:
                 _points(sheet, dataset, marked, mark)
+        _scale(values, sheet)
+        for value in values:
+            left, up = sheet.plot.across(middle(value)), sheet.plot.up(float(value.number))
+            sheet.marks.append(Box(left - DOT / 2, up - DOT / 2, DOT, DOT))
         least = min(value.number for value in values)
         numbered = [value for value in values if dot_mark(value) in (Mark.POINT, Mark.FORECAST)]
         for value in _labelled(numbered):
             beneath = value.number == least and len(values) > ALL_LABELLED
             top = value.number if beneath else _top(value)
-            text = f"<b>{value_words.mark(dataset, value)}</b>"
-            sheet.number(middle(value), float(top), text, shift=-26 if beneath else 8)
-        sheet.figure.update_yaxes(range=reach(values, 1.2))
+            text = f"<b>{escape(hedges.number(dataset, value))}</b>"
+            sheet.number(middle(value), float(top), text, shift=-BENEATH if beneath else DOT - 2)
+        sheet.events(self.events)
+
+
+def _scale(values: Sequence[Value], sheet: Calendar) -> None:
+    """From a little below the lowest value to above the label of the highest; points need no zero."""
+    heights = [float(height) for height in heights_of(values)]
+    least, most = min(heights), max(heights)
+    step = nice_step(most - least or abs(most), LINES)
+    bottom = floor((least - 0.6 * step) / step) * step
+    if least >= 0:
+        bottom = max(bottom, 0)
+    pixels = (sheet.body - BENEATH) / (most - bottom)
+    ticks = multiples(bottom, most, step)
+    sheet.amounts(bottom, bottom + sheet.body / pixels, ticks)
 
 
 def _top(value: Value) -> Decimal:

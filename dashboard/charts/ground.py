@@ -1,51 +1,81 @@
-"""What all charts stand on: type, axes, bands of the eras, the lane of the events.
+"""What all charts stand on: type, axes, bands of the eras, events in words.
 
 What a mark says when it is pointed at is made here too.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 from decimal import Decimal
 from html import escape
+from math import ceil, floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import value_words, wording
-from dashboard.charts.labels import Number, Plot, placed
+from dashboard.charts.labels import (
+    STRONG,
+    TEXT,
+    Box,
+    Number,
+    Plot,
+    fits,
+    placed,
+    width_of,
+    width_of_note,
+    wrapped,
+)
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
+from dashboard.words import periods
 
-FONT = "Source Sans, Source Sans Pro, sans-serif"
+FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
 DAY_MS = 86_400_000
 LEAST_YEARS = 8
 """A chart of fewer years would draw a year as broad as a page."""
-LANE = 18
-"""Height in pixels of one row of event numbers."""
-LETTER = 0.55
-"""Width of a letter as a part of the size of the type, on the average."""
-NARROW, WIDE = 232, 1000
-"""Pixels of a plot at the widths of screen that a figure is made for, 360 and 1280."""
+LANE = 20
+"""Height in pixels of a line of words above the plot."""
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 8, 28
+"""Pixels around the plot."""
+NARROWEST, BROADEST_NARROW = 288, 760
+"""Pixels of the least place for a figure, that of a phone, and of the broadest for the narrow form."""
+NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
+"""Pixels of the narrowest plot that a figure of either form is shown in."""
+_YEAR_ROOM = 44
+"""Pixels that a year of four digits needs on the axis."""
+_FIRST_YEAR = 14
+"""Pixels from the axis of amounts to the middle of the first year that has its name."""
+_LINES_OF_EVENT = 3
+_BROADEST_EVENT = 190
+"""Pixels; a longer title is broken into lines."""
 
 
 class Sheet:
-    """A figure in the making. Shapes and notes are handed over at the end, since Plotly checks all of them each time."""
+    """A figure in the making.
+
+    Shapes and notes are handed over at the end, since Plotly checks all of them each time.
+    """
 
     def __init__(self, palette: Palette, height: int, *, narrow: bool) -> None:
         self.palette, self.narrow = palette, narrow
         self.width = NARROW if narrow else WIDE
-        self.size = 11 if narrow else 13
+        self.size = TEXT
         self.shapes: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
         self.numbers: list[Number] = []
+        self.marks: list[Box] = []
+        """Places that no number may cover."""
+        self.bars: list[Box] = []
+        """Places that no words beside a mark may cover."""
         # No title, no legend: both stand in the page as text.
         self.figure = go.Figure(
             layout=go.Layout(
                 template="none",
                 height=height,
-                margin={"l": 40 if narrow else 52, "r": 26, "t": LANE + 4, "b": 28},
+                margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
                 font={"family": FONT, "size": self.size, "color": palette.ink},
                 paper_bgcolor="rgba(0,0,0,0)",
                 plot_bgcolor="rgba(0,0,0,0)",
@@ -56,7 +86,7 @@ class Sheet:
                 hoverlabel={
                     "bgcolor": palette.paper,
                     "bordercolor": palette.muted,
-                    "font": {"color": palette.ink, "family": FONT},
+                    "font": {"color": palette.ink, "family": FONT, "size": TEXT},
                 },
                 bargap=0,
             )
@@ -70,9 +100,14 @@ class Sheet:
             {"showarrow": False, "text": text, "font": {"size": size, "color": colour}, **where}
         )
 
-    def number(self, x: str, y: float, text: str, *, shift: int = 4, turned: bool = False) -> None:
+    def number(self, x: str, y: float, text: str, *, shift: int = 4, half: float = 0) -> None:
         """A text above a mark, unless others leave it no room."""
-        self.numbers.append(Number(x, y, text, self.size, self.palette.ink, shift, turned))
+        self.numbers.append(Number(x, y, text, STRONG, self.palette.ink, shift, half))
+
+    def beside(self, x: str, y: float, text: str, shorter: str = "") -> None:
+        """Words to the right of a mark, or shorter ones, where there is room for them."""
+        muted = self.palette.muted
+        self.numbers.append(Number(x, y, text, TEXT, muted, beside=True, shorter=shorter))
 
     def across(self, dataset: Dataset, values: Sequence[Value], line: dict[str, Any]) -> None:
         """Each value as a line from the first to the last day of its period, joined to no other."""
@@ -90,18 +125,56 @@ class Sheet:
             margin={"t": margin.t + top, "b": margin.b + bottom},
         )
 
-    def finish(self) -> go.Figure:
+    @property
+    def body(self) -> int:
+        """Height of the plot in pixels."""
         layout = self.figure.layout
+        return int(layout.height - layout.margin.t - layout.margin.b)
+
+    @property
+    def plot(self) -> Plot:
+        """The plot as its axes are by now."""
+        layout = self.figure.layout
+        return Plot(self.width, self.body, layout.xaxis.range, layout.yaxis.range)
+
+    def finish(self) -> go.Figure:
         if self.numbers:
-            height = layout.height - layout.margin.t - layout.margin.b
-            plot = Plot(self.width, height, layout.xaxis.range, layout.yaxis.range)
-            self.notes += [{"showarrow": False, **note} for note in placed(self.numbers, plot)]
+            found = placed(self.numbers, self.plot, self.marks, self.bars)
+            self.notes += [{"showarrow": False, **note} for note in found]
+        self.notes = [self.over_lines(note) for note in self.notes]
         self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
         return self.figure
 
+    def over_lines(self, note: dict[str, Any]) -> dict[str, Any]:
+        """A note as it stands on what is drawn behind it."""
+        return note
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The part of an era that lies on the axis."""
+
+    title: str
+    first: Date
+    last: Date
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The title of an event in lines, to the right or to the left of its own line."""
+
+    event: Event
+    day: Date
+    lines: list[str]
+    on_the_left: bool
+
 
 class Calendar(Sheet):
-    """A sheet with a date axis, a value axis from zero, and eras as quiet named bands behind."""
+    """A sheet with a date axis, a value axis, and eras as quiet named bands behind.
+
+    The names of the eras and the titles of the events stand above the plot, within the bands.
+    """
 
     def __init__(
         self,
@@ -111,26 +184,47 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
-        all_names: bool = False,
     ) -> None:
-        """`all_names`: names of eras that would touch stand in rows, so that none is left out."""
         super().__init__(palette, height, narrow=narrow)
         self.days = days
-        self.all_names = all_names
+        self._eras = [self._band(n, era) for n, era in enumerate(eras) if overlaps(era, days)]
+        self._events: Sequence[Event] = ()
+        self._lines: list[Date] = []
         self._axes()
-        self._bands(eras)
+
+    @property
+    def pixels_a_day(self) -> float:
+        first, last = self.days
+        return self.width / ((last - first).days + 1)
+
+    @property
+    def pixels_a_year(self) -> float:
+        first, last = self.days
+        return self.width / (last.year - first.year + 1)
+
+    def _at(self, day: Date) -> float:
+        """Pixels from the left edge of the plot to a day."""
+        return (day - self.days[0]).days * self.pixels_a_day
+
+    def _band(self, n: int, era: Era) -> _Band:
+        first, last = self.days
+        start = max(era.period.first_day or first, first)
+        end = min(era.period.last_day or last, last)
+        return _Band(era.title, start, end, self.palette.era[n % 2])
 
     def _axes(self) -> None:
         """A tick in the middle of each year, as many as fit; thin lines across."""
         first, last = self.days
         years = range(first.year, last.year + 1)
-        shown = years[:: -(-len(years) // (12 if self.narrow else 16))]
-        short = self.narrow and len(shown) > 6
+        # The first name stays clear of the lowest amount, to the left of the axis.
+        begin = max(0, ceil(_FIRST_YEAR / self.pixels_a_year - 0.5))
+        shown = years[begin :: ceil(_YEAR_ROOM / self.pixels_a_year)]
         self.figure.update_xaxes(
             type="date",
             range=[str(first), str(after(last))],
             tickvals=[midyear(year) for year in shown],
-            ticktext=[f"’{year % 100:02}" if short else str(year) for year in shown],
+            ticktext=[f"{year:04}" for year in shown],
+            tickangle=0,
             tickfont={"color": self.palette.ink},
             showgrid=False,
             zeroline=False,
@@ -144,96 +238,160 @@ class Calendar(Sheet):
             gridcolor=self.palette.grid,
             zeroline=False,
             fixedrange=True,
-            tickformat=",",
-            rangemode="tozero",
-            nticks=6,
         )
 
-    def _bands(self, eras: Sequence[Era]) -> None:
-        first, last = self.days
-        shown: list[tuple[str, Date, Date]] = []
-        for n, era in enumerate(eras):
-            start, end = (
-                max(era.period.first_day or first, first),
-                min(era.period.last_day or last, last),
-            )
-            if start > end:
-                continue
-            sides = {"x0": str(start), "x1": str(after(end)), "y0": 0, "y1": 1, "yref": "paper"}
-            self.shape(
-                type="rect", **sides, layer="below", line_width=0, fillcolor=self.palette.era[n % 2]
-            )
-            room = (end - start).days / (last - first).days
-            if self.all_names:
-                shown.append((era.title, start, end))
-            elif room * (46 if self.narrow else 130) > len(era.title):
-                self._era_name(era.title, start, 0)
-        self._names_in_rows(shown)
-
-    def _names_in_rows(self, named: Sequence[tuple[str, Date, Date]]) -> None:
-        """Each name in the lowest row in which it touches no other, from the left end of its era."""
-        first, last = self.days
-        pixels_a_day = self.width / ((last - first).days + 1)
-        ends: list[float] = []
-        for title, start, end in named:
-            width = len(title) * (self.size - 1) * LETTER
-            left = (start - first).days * pixels_a_day
-            fits = left + width <= self.width
-            if not fits:
-                left = (after(end) - first).days * pixels_a_day - width
-            row = next((level for level, taken in enumerate(ends) if left > taken), len(ends))
-            ends[row : row + 1] = [left + width]
-            self._era_name(
-                title, start if fits else after(end), row, side="left" if fits else "right"
-            )
-        self.taller(top=LANE * max(0, len(ends) - 1))
-
-    def _era_name(self, title: str, day: Date, row: int, side: str = "left") -> None:
-        """The name of an era above its band."""
-        where = {
-            "x": str(day),
-            "y": 1,
-            "yref": "paper",
-            "xanchor": side,
-            "yanchor": "bottom",
-            "xshift": 2 if side == "left" else 0,
-            "yshift": LANE * row,
-        }
-        self.text(escape(title), self.size - 1, self.palette.muted, **where)
+    def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
+        """The value axis from `low` to `high`, with lines across; signs where some are below zero."""
+        sign = "+" if min(ticks) < 0 else ""
+        words = [f"{tick:{sign},.10g}".replace("-", "−") if tick else "0" for tick in ticks]
+        self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
 
     def events(self, events: Sequence[Event]) -> None:
-        """Numbered lines; the list beneath names them.
+        """Dotted lines with titles, as many as have room; the list beneath has all of them."""
+        self._events = events
 
-        Numbers that would touch stand in rows above each other.
-        """
-        first, last = self.days
-        apart = (last - first).days / (18 if self.narrow else 48)
-        rows: list[int] = []
-        for n, event in enumerate(events, 1):
-            day = event.date.first_day
-            assert day is not None
-            at = (day - first).days
-            row = next(
-                (level for level, taken in enumerate(rows) if at - taken >= apart), len(rows)
-            )
-            rows[row : row + 1] = [at]
-            place = {"x0": str(day), "x1": str(day), "y0": 0.92, "y1": 1, "yref": "paper"}
+    def finish(self) -> go.Figure:
+        named = self._named_events()
+        room_of_events = LANE * max((len(one.lines) for one in named), default=0)
+        room_of_eras = self._era_names(room_of_events)
+        self._bands(room_of_events + room_of_eras)
+        self._lines = [one.day for one in named]
+        for one in named:
+            self._event(one, room_of_events)
+        self.taller(top=room_of_events + room_of_eras)
+        return super().finish()
+
+    def over_lines(self, note: dict[str, Any]) -> dict[str, Any]:
+        """On the ground of its band where the line of an event would cross it."""
+        if not self._lines or "yref" in note or "xref" in note:
+            return note
+        day = Date.fromisoformat(str(note["x"])[:10])
+        half = width_of_note(note) / 2 + 2
+        if not any(abs(self._at(day) - self._at(line)) < half for line in self._lines):
+            return note
+        held = (band.fill for band in self._eras if band.first <= day <= band.last)
+        return {**note, "bgcolor": next(held, self.palette.paper)}
+
+    def _bands(self, head: int) -> None:
+        """A band for each era, from the axis up to the top of its name."""
+        for band in self._eras:
             self.shape(
-                type="line",
-                **place,
+                type="rect",
+                x0=str(band.first),
+                x1=str(after(band.last)),
+                y0=0,
+                y1=1 + head / self.body,
+                yref="paper",
                 layer="below",
-                line={"color": self.palette.event, "width": 1, "dash": "dot"},
+                line_width=0,
+                fillcolor=band.fill,
             )
-            where = {"x": str(day), "y": 1, "yref": "paper", "yshift": 13 + LANE * (row + 1)}
-            hover = escape(f"{event.date.words}: {event.title}")
+
+    def _era_names(self, beneath: int) -> int:
+        """Each name in the lowest row in which it touches no other; the height of the rows.
+
+        A name begins at the left end of its era, or ends at the right end where it must.
+        """
+        ends: list[float] = []
+        notes: list[dict[str, Any]] = []
+        for band in self._eras:
+            width = width_of(band.title) + 4
+            left = self._at(band.first)
+            is_inside = left + width <= self.width
+            if not is_inside:
+                left = max(0.0, self._at(after(band.last)) - width)
+            row = next((level for level, taken in enumerate(ends) if left >= taken), len(ends))
+            ends[row : row + 1] = [left + width]
+            day = band.first if is_inside else after(band.last)
+            side = (
+                {"xanchor": "left", "xshift": 4}
+                if is_inside
+                else {"xanchor": "right", "xshift": -4}
+            )
+            notes.append({"text": escape(band.title), "x": str(day), "yshift": -LANE * row, **side})
+        height = LANE * len(ends)
+        for note in notes:
+            note["yshift"] += beneath + height
             self.text(
-                f"<b>{n}</b>",
-                11 if self.narrow else 12,
-                self.palette.event,
-                hovertext=hover,
-                **where,
+                **note, size=TEXT, colour=self.palette.muted, y=1, yref="paper", yanchor="top"
             )
-        self.taller(top=LANE * len(rows))
+        return height
+
+    def _named_events(self) -> list[_Named]:
+        """The events whose titles have room on one level, beside the line of the next one."""
+        days = [event.date.first_day for event in self._events]
+        known = [day for day in days if day is not None]
+        assert len(known) == len(days), "an event without a first day has no place on an axis"
+        places = [self._at(day) for day in known]
+        found: list[_Named] = []
+        free = 0.0
+        for n, event in enumerate(self._events):
+            at = places[n]
+            following = places[n + 1] if n + 1 < len(places) else self.width
+            on_the_right = _title_within(event.title, following - at - 8)
+            on_the_left = _title_within(event.title, at - free - 8)
+            if on_the_right and at >= free:
+                found.append(_Named(event, known[n], on_the_right, on_the_left=False))
+                free = at + 8 + max(width_of(line) for line in on_the_right)
+            elif on_the_left:
+                found.append(_Named(event, known[n], on_the_left, on_the_left=True))
+                free = at + 4
+        return found
+
+    def _event(self, named: _Named, room: int) -> None:
+        """A dotted line down to the axis, behind the marks, and the title at its upper end."""
+        event, day = named.event, str(named.day)
+        self.shape(
+            type="line",
+            x0=day,
+            x1=day,
+            y0=0,
+            y1=1 + room / self.body,
+            yref="paper",
+            layer="below",
+            line={"color": self.palette.event, "width": 1.2, "dash": "dot"},
+        )
+        side = "right" if named.on_the_left else "left"
+        self.text(
+            "<br>".join(map(escape, named.lines)),
+            TEXT,
+            self.palette.event,
+            x=day,
+            y=1,
+            yref="paper",
+            xanchor=side,
+            yanchor="top",
+            align=side,
+            xshift=-3 if named.on_the_left else 3,
+            yshift=room,
+            hovertext=escape(f"{periods.in_words(event.date)}: {event.title}"),
+        )
+
+
+def _title_within(title: str, room: float) -> list[str]:
+    """The title in a few lines of at most the room, none where it does not fit."""
+    within = min(room, _BROADEST_EVENT)
+    lines = wrapped(title, within)
+    return lines if len(lines) <= _LINES_OF_EVENT and fits(lines, within) else []
+
+
+def nice_step(reach: float, lines: int = 4) -> float:
+    """The distance of about so many lines across a plot: 1, 2, 2.5 or 5 times a power of ten."""
+    rough = (reach or 1.0) / lines
+    power: float = 10.0 ** floor(log10(rough))
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+
+
+def multiples(bottom: float, top: float, step: float) -> list[float]:
+    """The multiples of a step from `bottom` to `top`, both included."""
+    first, last = ceil(bottom / step - 1e-9), floor(top / step + 1e-9)
+    return [step * n for n in range(first, last + 1)]
+
+
+def overlaps(era: Era, days: tuple[Date, Date]) -> bool:
+    """Some day of the era lies on an axis."""
+    first, last = days
+    return (era.period.first_day or first) <= last and first <= (era.period.last_day or last)
 
 
 def span(values: Sequence[Value], gaps: Sequence[int] = ()) -> tuple[Date, Date]:
@@ -265,12 +423,18 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
     )
 
 
-def reach(values: Sequence[Value], room: float) -> list[float]:
-    """The value axis: zero, every value with its whisker, and room for a label."""
+def heights_of(values: Sequence[Value]) -> list[Decimal]:
+    """Every value with both ends of its range and of what its hedge allows."""
     heights: list[Decimal | None] = []
     for value in values:
-        heights += [value.amount, value.amount_to, value.low, value.high]
-    known = [height for height in heights if height is not None]
+        heights += [value.amount, value.amount_to]
+        heights += [value.low, value.high] if value.is_hedged else []
+    return [height for height in heights if height is not None]
+
+
+def reach(values: Sequence[Value], room: float) -> list[float]:
+    """The value axis: zero, every value with its whisker, and room for a label."""
+    known = heights_of(values)
     return [min(float(min(known)) * room, 0.0), max(float(max(known)) * room, 1e-9)]
 
 
@@ -321,7 +485,7 @@ def card(dataset: Dataset, value: Value) -> str:
     """
     head = f"<b>{escape(value_words.shown(dataset, value))}</b>"
     lines = (
-        value.period.words,
+        periods.in_words(value.period),
         wording.by_line(value.source),
         value_words.why(dataset, value),
     )
@@ -332,4 +496,4 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    return f"{value.period.words}: {said}. {value.source.publisher}. {why}"
+    return f"{periods.in_words(value.period)}: {said}. {value.source.publisher}. {why}"

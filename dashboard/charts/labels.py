@@ -1,25 +1,40 @@
-"""Numbers above marks, set so that no two of them touch.
+"""Numbers and words at marks, set so that no two of them touch.
 
-One that would is raised, and left out where nothing is free.
-
+A number that would touch another is raised, and left out where nothing is free.
 What is left out stays in the hover card, in the walk by keyboard and in the table.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import unescape
+from itertools import pairwise
 from typing import Any
 
-LETTER, LINE = 0.56, 1.3
-"""Width of a letter and height of a line, in sizes of the type."""
-RAISE = 90
+TEXT, STRONG = 13, 15
+"""Pixels of the type of a chart: of words, and of the number of a mark."""
+LINE = 1.3
+"""Height of a line, in sizes of the type."""
+RAISE = 48
 """Pixels beyond which a number no longer belongs to its mark."""
+BESIDE = 8
+"""Pixels between a mark and the words beside it."""
+_WIDTHS = {
+    **dict.fromkeys("ijlI|!'’.,:; ", 0.34),
+    **dict.fromkeys("frt()[]-–", 0.41),
+    **dict.fromkeys("ckszvxy", 0.58),
+    **dict.fromkeys("mMW%@—", 0.98),
+    "w": 0.83,
+}
+"""Widths of letters in sizes of the type, as in the broader ones of the usual typefaces."""
+_FIRST_FULL_WIDTH = 0x2E80
+"""From here on letters are as broad as they are high, such as Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A text above a point of the plot; `shift` is its distance in pixels, `turned` by a right angle."""
+    """A text above a point of the plot, or to the right of it where it stands `beside`."""
 
     x: str
     y: float
@@ -27,10 +42,33 @@ class Number:
     size: int
     colour: str
     shift: int = 4
-    turned: bool = False
+    """Distance from the point in pixels."""
+    half: float = 0
+    """Half the breadth of its bar, with whose sides it may be flush."""
+    beside: bool = False
+    shorter: str = ""
+    """What stands in its place where it has no room."""
 
 
-Box = tuple[float, float, float, float]
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the plot in pixels, from its lower left corner."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def moved(self, across: float, upwards: float = 0) -> "Box":
+        return Box(self.left + across, self.bottom + upwards, self.width, self.height)
+
+    def touches(self, other: "Box") -> bool:
+        """Two boxes share more than an edge, across and upwards."""
+        across = self.left < other.left + other.width and other.left < self.left + self.width
+        upwards = (
+            self.bottom < other.bottom + other.height and other.bottom < self.bottom + self.height
+        )
+        return across and upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +80,156 @@ class Plot:
     x: tuple[str, str]
     y: tuple[float, float]
 
+    def across(self, x: str) -> float:
+        """Pixels from the left edge to an instant."""
+        first, last, at = (datetime.fromisoformat(text) for text in (*self.x, x))
+        return (at - first) / (last - first) * self.width
 
-def placed(numbers: Iterable[Number], plot: Plot) -> list[dict[str, Any]]:
-    """The numbers as notes, in the order given: earlier ones keep their place."""
-    taken: list[tuple[Box, str]] = []
+    def up(self, y: float) -> float:
+        """Pixels from the lower edge to an amount."""
+        return (y - self.y[0]) / (self.y[1] - self.y[0]) * self.height
+
+
+def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:
+    """Pixels that a text takes at most: typefaces of other machines are a little narrower."""
+    letters = sum(_letter(letter) for letter in text)
+    return letters * size * (1.12 if bold else 1)
+
+
+def _letter(letter: str) -> float:
+    """Width of a letter, in sizes of the type."""
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if ord(letter) >= _FIRST_FULL_WIDTH:
+        return 1
+    return 0.72 if letter.isupper() else 0.636
+
+
+def wrapped(text: str, room: float, size: float = TEXT) -> list[str]:
+    """The text in lines of at most so many pixels; a longer word stands on a line of its own."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def fits(lines: Iterable[str], room: float, size: float = TEXT) -> bool:
+    """No line is broader than the room."""
+    return all(width_of(line, size) <= room for line in lines)
+
+
+def placed(
+    numbers: Iterable[Number],
+    plot: Plot,
+    marks: Iterable[Box] = (),
+    bars: Iterable[Box] = (),
+) -> list[dict[str, Any]]:
+    """The numbers as notes, in the order given: earlier ones keep their place.
+
+    No number covers a mark. Words beside a mark come last, and cover no bar either.
+    """
+    given, bars = list(numbers), list(bars)
+    taken: list[tuple[Box, str]] = [(mark, "") for mark in marks]
     notes = []
-    for number in numbers:
-        left, bottom, wide, high = _box(number, plot)
-        lift = 0.0
-        while hit := next(
-            (one for one in taken if _touch((left, bottom + lift, wide, high), one[0])), None
-        ):
-            lift = hit[0][1] + hit[0][3] + 1 - bottom if hit[1] != number.text else RAISE + 1.0
-            if lift > RAISE:
-                break
-        if lift <= RAISE and (not lift or bottom + lift + high <= plot.height + LINE * number.size):
-            taken.append(((left, bottom + lift, wide, high), number.text))
-            where = {
-                "x": number.x,
-                "y": number.y,
-                "yshift": round(number.shift + lift),
-                "yanchor": "bottom",
-            }
-            font = {"size": number.size, "color": number.colour}
-            notes.append(
-                {
-                    **where,
-                    "text": number.text,
-                    "textangle": -90 if number.turned else 0,
-                    "font": font,
-                }
+    for number in [one for one in given if not one.beside]:
+        box = _box(number, plot)
+        aside = _aside(box, number, plot, [other for other, _ in taken], bars)
+        lift = _lift(box.moved(aside), number, taken)
+        raised = box.moved(aside, lift)
+        is_inside = raised.bottom + raised.height <= plot.height
+        if lift <= RAISE and (not lift or is_inside):
+            taken.append((raised, number.text))
+            where = {"yshift": round(number.shift + lift), "yanchor": "bottom"}
+            notes.append(_note(number, **where, **({"xshift": round(aside)} if aside else {})))
+    blocked = [*(box for box, _ in taken), *bars]
+    for number in [one for one in given if one.beside]:
+        texts = [text for text in (number.text, number.shorter) if text]
+        for candidate in (replace(number, text=text) for text in texts):
+            box = _box(candidate, plot)
+            is_inside = (
+                box.left + box.width <= plot.width and box.bottom + box.height <= plot.height
             )
+            if is_inside and not any(box.touches(other) for other in blocked):
+                blocked.append(box)
+                notes.append(_note(candidate, xshift=BESIDE, xanchor="left", yanchor="middle"))
+                break
     return notes
 
 
+def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[Box]) -> float:
+    """By how many pixels a number is moved across.
+
+    It stays within the plot. Where it would cover a bar or another mark, it is flush with a side
+    of its own bar, if that helps; to cover a bar is worse, since above a mark it can be raised.
+    """
+    overhang = max(0.0, box.width / 2 - number.half)
+    places = [across + _inwards(box.moved(across), plot) for across in (0.0, -overhang, overhang)]
+    for blocked in ([*others, *bars], bars):
+        for across in places:
+            if not any(box.moved(across).touches(other) for other in blocked):
+                return across
+    return places[0]
+
+
+def _inwards(box: Box, plot: Plot) -> float:
+    """By how many pixels a box is moved so that it leaves the plot on no side."""
+    return max(0.0, -box.left) - max(0.0, box.left + box.width - plot.width - BESIDE)
+
+
+def _lift(box: Box, number: Number, taken: list[tuple[Box, str]]) -> float:
+    """By how many pixels a number is raised; more than RAISE where nothing is free."""
+    lift = 0.0
+    while hit := next((one for one in taken if box.moved(0, lift).touches(one[0])), None):
+        other, text = hit
+        if text == number.text:
+            return RAISE + 1
+        lift = other.bottom + other.height + 1 - box.bottom
+        if lift > RAISE:
+            break
+    return lift
+
+
+def _note(number: Number, **where: Any) -> dict[str, Any]:
+    font = {"size": number.size, "color": number.colour}
+    return {"x": number.x, "y": number.y, "text": number.text, "font": font, **where}
+
+
 def _box(number: Number, plot: Plot) -> Box:
-    """Left, bottom, width and height in pixels, about."""
-    first, last, at = (datetime.fromisoformat(text) for text in (*plot.x, number.x))
-    lines = re.sub(r"<(?!br)[^>]*>", "", number.text).split("<br>")
-    wide, high = LETTER * number.size * max(map(len, lines)), LINE * number.size * len(lines)
-    if number.turned:
-        wide, high = high, wide
-    across = (at - first) / (last - first) * plot.width
-    up = (number.y - plot.y[0]) / (plot.y[1] - plot.y[0]) * plot.height
-    return across - wide / 2, up + number.shift, wide, high
+    """The place of a number before it is raised."""
+    lines = number.text.split("<br>")
+    wide = max(_width_of_line(line, number.size) for line in lines)
+    high = LINE * number.size * len(lines)
+    across, up = plot.across(number.x), plot.up(number.y)
+    if number.beside:
+        return Box(across + BESIDE, up - high / 2, wide, high)
+    return Box(across - wide / 2, up + number.shift, wide, high)
 
 
-def _touch(one: Box, other: Box) -> bool:
-    """Two boxes share more than an edge, across and upwards."""
-    return all(one[n] < other[n] + other[n + 2] and other[n] < one[n] + one[n + 2] for n in (0, 1))
+def width_of_note(note: dict[str, Any]) -> float:
+    """Pixels that the broadest line of a note takes."""
+    size = int(note["font"]["size"])
+    return max(_width_of_line(line, size) for line in str(note["text"]).split("<br>"))
+
+
+def _width_of_line(line: str, size: int) -> float:
+    """Of a line with tags, in which a small text names its size."""
+    small = re.search(r"font-size:(\d+)px", line)
+    plain = unescape(re.sub(r"<[^>]*>", "", line))
+    return width_of(plain, int(small[1]) if small else size, bold="<b>" in line)
+
+
+def runs(years: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Years that follow each other, as first and last one."""
+    ordered = sorted(years)
+    if not ordered:
+        return
+    first = ordered[0]
+    for before, after in pairwise(ordered):
+        if after != before + 1:
+            yield first, before
+            first = after
+    yield first, ordered[-1]

@@ -11,6 +11,7 @@ from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,7 @@ def _row(record: Record, value: Value) -> Row:
 
 def _words(value: Value) -> str:
     """The period; whose figure it is too, where another one is used."""
-    period, publisher = value.period.words, value.source.publisher
+    period, publisher = periods.in_words(value.period), value.source.publisher
     if value.role is Role.DEPRECATED:
         return _(
             "Labelled %(period)s by %(publisher)s: not used", period=period, publisher=publisher

@@ -18,7 +18,7 @@ from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
-from dashboard.words import verdicts
+from dashboard.words import periods, verdicts
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -87,7 +87,7 @@ class LedgerView(RowsView):
         for account in self.accounts[:1]:
             claim = account.claim
             part = Part.of(dataset, claim, Mark.HEDGED)
-            words = _("Claimed, %(period)s", period=claim.period.words)
+            words = _("Claimed, %(period)s", period=periods.in_words(claim.period))
             lines.append(Row(words, (part,), value_words.hedged(dataset, claim), bounds_of(claim)))
         return [*lines, *(_row(self.record, account) for account in self.accounts)]
 
@@ -149,7 +149,7 @@ def _part(record: Record, value: Value) -> Part:
     part = Part.of(record.dataset, value, _mark(value))
     return replace(
         part,
-        words=value.period.words,
+        words=periods.in_words(value.period),
         short=str(value.year),
         value=value_words.hedged(record.dataset, value),
     )
@@ -174,7 +174,7 @@ def _result(record: Record, account: Account) -> str:
     locale = record.dataset.about.locale
     named = {
         "first": wording.day(account.since, locale),
-        "last": parse(f"{account.until:%Y-%m}").words,
+        "last": periods.in_words(parse(f"{account.until:%Y-%m}")),
         "total": _least(account, locale),
         "unit": account.claim.unit.words,
     }

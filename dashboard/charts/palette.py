@@ -37,7 +37,11 @@ class Palette:
         return "#{:02x}{:02x}{:02x}".format(*mixed)
 
     def soft(self, colour: str) -> str:
-        """The tone of a hedged value, or of one that does not stand for its year."""
+        """The fill of a hedged value, which has an edge in the colour itself."""
+        return self.faint(colour, 0.5)
+
+    def quiet(self, colour: str) -> str:
+        """The tone of a line that is not used for its year."""
         return self.faint(colour, 0.78)
 
 
@@ -47,22 +51,22 @@ def palette(ground: Ground, accent: str) -> Palette:
         return Palette(
             accent,
             "#f1efe9",
-            "#b4b1aa",
-            "#3a3d42",
-            "#1b1e22",
+            "#b6b4ad",
+            "#3b4046",
+            "#14171a",
             "#8fc1e3",
-            "#6f9fc4",
-            ("#22262b", "#1b1e22"),
+            "#8fc1e3",
+            ("#1d2125", "#14171a"),
         )
     return Palette(
         accent,
-        "#101317",
-        "#5c6068",
-        "#e3e1db",
-        "#ffffff",
+        "#16191d",
+        "#545a62",
+        "#d8d4c9",
+        "#fbfaf7",
         "#2c5f87",
-        "#3f6f96",
-        ("#f2f0eb", "#ffffff"),
+        "#2c5f87",
+        ("#f3f0e8", "#fbfaf7"),
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.model import Conversion
 from dashboard.record import Record, Role, Value, of_window
 from dashboard.record.conversions import rate_of
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
@@ -63,7 +64,7 @@ def _vintages(record: Record, conversion: Conversion, amount: Value, printed: Va
     base = dataset.unit[dataset.one_series[conversion.of].unit]
     rate = rate_of(record, conversion.rates, amount, amount.unit, base)
     if rate is None:
-        period = amount.period.words
+        period = periods.in_words(amount.period)
         return [Row(_("No exchange rate of %(period)s is in the record", period=period))]
     scale = 100 * rate.factor * amount.unit.factor / base.factor
     at_rate = value_words.rate_of(dataset, rate)
@@ -105,6 +106,6 @@ def _over(record: Record, other: Value) -> str:
     return _(
         "With %(amount)s, published %(date)s by %(publisher)s",
         amount=amount,
-        date=published.words,
+        date=periods.in_words(published),
         publisher=publisher,
     )

@@ -17,7 +17,7 @@ from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
 from dashboard.record import Value
-from dashboard.words import language
+from dashboard.words import language, periods
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({"about", "nearly", "range"})
@@ -177,7 +177,7 @@ def card(dataset: Dataset, value: Value) -> tuple[str, ...]:
     """What a bar says when it is pointed at: value, period, who says it, and why it is drawn so."""
     lines = (
         value_words.shown(dataset, value),
-        value.period.words,
+        periods.in_words(value.period),
         wording.by_line(value.source),
         value_words.why(dataset, value),
     )

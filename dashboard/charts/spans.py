@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from dashboard import value_words
+from dashboard.charts import hedges
 from dashboard.charts.dated import REPEATED, DatedView
-from dashboard.charts.ground import Calendar, after, ends, middle, on_hover, reach
+from dashboard.charts.ground import (
+    Calendar,
+    after,
+    ends,
+    middle,
+    multiples,
+    nice_step,
+    on_hover,
+    reach,
+)
+from dashboard.charts.labels import Box
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset
@@ -16,7 +27,7 @@ from dashboard.record import Role, Value
 class SpansView(DatedView):
     """Every window as a line at the height of its value; the first rank is on top."""
 
-    heights = (430, 380)
+    heights = (380, 340)
     left_out = REPEATED | {Role.FORECAST}
 
     @property
@@ -31,21 +42,29 @@ class SpansView(DatedView):
     def draw_marks(self, sheet: Calendar) -> None:
         """Broad lines for the values used, thin and soft ones for others."""
         dataset = self.record.dataset
-        used = [value for value in self.values if value.is_used]
-        others = [value for value in self.values if not value.is_used]
+        used = [value for value in self.placed if value.is_used]
+        others = [value for value in self.placed if not value.is_used]
         own = sheet.palette.accent
-        _lines(sheet, dataset, others, sheet.palette.soft(own), 2)
+        _lines(sheet, dataset, others, sheet.palette.quiet(own), 2)
         _lines(sheet, dataset, used, own, 4)
-        for value in used:
-            mark = value_words.mark(dataset, value)
-            turned = sheet.narrow and len(mark) > 3
-            height = float(value.number)
-            sheet.number(middle(value), height, f"<b>{mark}</b>", shift=3, turned=turned)
         if self.has_ranks:
-            most = max(value.number for value in self.values)
-            sheet.figure.update_yaxes(range=[float(most) + 0.6, 0.4], dtick=1)
+            most = float(max(value.number for value in self.placed))
+            sheet.figure.update_yaxes(range=[most + 0.6, 0.2], dtick=1)
         else:
-            sheet.figure.update_yaxes(range=reach(self.values, 1.12))
+            low, high = reach(self.placed, 1.12)
+            sheet.amounts(low, high, multiples(low, high, nice_step(high - low)))
+        for value in self.placed:
+            sheet.marks.append(_place(sheet, value))
+        for value in used:
+            text = f"<b>{escape(hedges.number(dataset, value))}</b>"
+            sheet.number(middle(value), float(value.number), text, shift=3)
+
+
+def _place(sheet: Calendar, value: Value) -> Box:
+    """The part of the plot that a line takes."""
+    first, last = ends(value)
+    left, right = sheet.plot.across(str(first)), sheet.plot.across(str(after(last)))
+    return Box(left, sheet.plot.up(float(value.number)) - 2, right - left, 4)
 
 
 def _lines(

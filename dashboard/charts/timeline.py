@@ -15,6 +15,7 @@ from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.period import Period
 from dashboard.record import Record
+from dashboard.words import periods
 
 LONGEST_BREAK = 5
 """Years without an event before which a picture does not begin, where enough follow."""
@@ -60,7 +61,7 @@ def beginning(events: Sequence[Event], first: int, last: int) -> list[Event]:
 
 def _searched(event: Event) -> str:
     return wording.searched(
-        f"{event.title} {event.summary} {event.disputed or ''} {event.date.words}"
+        f"{event.title} {event.summary} {event.disputed or ''} {periods.in_words(event.date)}"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date as Date
 from dashboard import wording
 from dashboard.model import Source
 from dashboard.store import Release
+from dashboard.words import periods
 
 _LATEX = str.maketrans(
     {
@@ -71,14 +72,14 @@ def value(release: Release, name: str, link: str) -> Citation:
     """A reported value: what is said, who prints it, and where it was found."""
     held = release.dataset
     one = held.observation[name]
-    said = f"{held.one_series[one.series].title}, {one.period.words}: {wording.value(held, one)}"
+    said = f"{held.one_series[one.series].title}, {periods.in_words(one.period)}: {wording.value(held, one)}"
     return source(release, held.source[one.source], link, said=said, name=name)
 
 
 def source(release: Release, one: Source, link: str, *, said: str = "", name: str = "") -> Citation:
     """A source, or what it says."""
     about = release.dataset.about
-    dated = one.published.words if one.published else "no date"
+    dated = periods.in_words(one.published) if one.published else "no date"
     reference = ", ".join(
         filter(None, (one.publisher, f"“{one.title}”" if one.title else "", dated))
     )

@@ -9,6 +9,7 @@ from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
+from dashboard.words import periods
 
 _NONE = "No source holds all of these words. Take one out, or choose other kinds."
 
@@ -43,7 +44,7 @@ def _place(source: Source) -> tuple[str, str, str, str]:
 
 
 def _searched(record: Record, source: Source) -> str:
-    date = source.published.words if source.published else ""
+    date = periods.in_words(source.published) if source.published else ""
     parts = (
         source.publisher,
         source.title or "",

@@ -111,7 +111,7 @@ def finding(record: Record) -> str:
 
 def standfirst(record: Record) -> str:
     events = wording.count(len(record.events), "dated event")
-    eras = wording.count(len(record.eras), "era")
+    eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
     )
@@ -291,7 +291,7 @@ def _short(point: Point) -> str:
     if point.qualifier in ("?", "%"):
         return periods.point(point)
     short = periods.short(point)
-    return _("about %(time)s", time=short) if point.qualifier and short else short
+    return _("about %(date)s", date=short) if point.qualifier and short else short
 
 
 def listed(site: Site, choice: Choice) -> Markup:

@@ -20,7 +20,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, verdicts
+from dashboard.words import ngettext, periods, verdicts
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -111,7 +111,7 @@ def pointer(dataset: Dataset, name: str, day: Date | None) -> Markup:
     """What a page says of the evidence that its link names, to readers without scripts."""
     if name in dataset.observation:
         observation = dataset.observation[name]
-        title = f"{dataset.one_series[observation.series].title}, {observation.period.words}"
+        title = f"{dataset.one_series[observation.series].title}, {periods.in_words(observation.period)}"
     elif name in dataset.event:
         title = dataset.event[name].title
     else:
@@ -125,7 +125,7 @@ def _cited(release: Release, shown: Evidence, name: str, link: str) -> citation.
         return citation.value(release, name, link)
     if name in dataset.event:
         event = dataset.event[name]
-        return citation.part(release, name, f"{event.title}, {event.date.words}", link)
+        return citation.part(release, name, f"{event.title}, {periods.in_words(event.date)}", link)
     return citation.source(release, dataset.source[name], link)
 
 
@@ -161,7 +161,7 @@ def _observation(record: Record, value: Value) -> Evidence:
     )
     page = dataset.page_of.get(value.series.id)
     return Evidence(
-        title=f"{value.series.title}, {value.period.words}",
+        title=f"{value.series.title}, {periods.in_words(value.period)}",
         kind=_("Evidence"),
         number=number,
         unit=unit,
@@ -193,7 +193,7 @@ def _place(dataset: Dataset, value: Value) -> str:
 
 def _what(dataset: Dataset, value: Value) -> dict[str, str]:
     """What a value is: its time, its status, and whether it is the figure used."""
-    used = _("The figure used for %(period)s.", period=value.period.words)
+    used = _("The figure used for %(period)s.", period=periods.in_words(value.period))
     why = value_words.why(dataset, value)
     reason = why if why == value.observation.reason else wording.begun(why)
     status = wording.begun(wording.status(value.observation.status))
@@ -394,7 +394,7 @@ def _others(record: Record, value: Value, repeated: set[str]) -> dict[str, objec
         and other.period.overlaps(value.period)
         and other.period.year is not None
     ]
-    title = _("Other figures for %(period)s", period=value.period.words)
+    title = _("Other figures for %(period)s", period=periods.in_words(value.period))
     listed = _unlike(record, (*same, *near[:MOST_EVENTS]), repeated)
     none = "" if listed else _("No other figure for this time was found.")
     words = _agreement(value, same) if same else ""
@@ -501,7 +501,7 @@ def _event(record: Record, event: Event) -> Evidence:
         reported=attribution.reported(dataset, event),
     )
     return Evidence(
-        title=f"{event.title}, {event.date.words}",
+        title=f"{event.title}, {periods.in_words(event.date)}",
         kind=_("Event"),
         number=event.title,
         unit="",

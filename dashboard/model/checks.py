@@ -376,7 +376,7 @@ def _meant(one: Input, known: Known) -> _Meant | None:
         own,
         period,
         (days[0] or Date.min, days[1] or Date.max),
-        period.words if period else "",
+        period.text if period else "",
     )
 
 

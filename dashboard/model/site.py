@@ -129,6 +129,21 @@ Stated = Annotated[
 """A sentence that holds as long as what it names is known, and what is asserted beside it is true."""
 
 
+class WithFinding(Fact):
+    """Something that opens with what it finds: a page or a chart."""
+
+    finding: Stated | None = None
+    """What it finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
+    asserts: tuple[Assertion, ...] = ()
+    """What the finding rests on, beside the records that it names."""
+
+    @model_validator(mode="after")
+    def _asserts_for_a_finding(self) -> Self:
+        if self.asserts and self.finding is None:
+            raise ValueError("has assertions and no `finding` that rests on them; write one")
+        return self
+
+
 class Conversion(Fact):
     """Another unit in which the values of a chart can be read."""
 
@@ -142,7 +157,7 @@ class Conversion(Fact):
     """Series of exchange rates that lead from the currency of the values to the other, one after the other."""
 
 
-class Chart(Fact):
+class Chart(WithFinding):
     """One chart of a page, or a table where its values do not belong on a scale."""
 
     id: Id
@@ -153,10 +168,6 @@ class Chart(Fact):
     percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""
     series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
-    finding: Stated | None = None
-    """What the chart finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
-    asserts: tuple[Assertion, ...] = ()
-    """What the finding rests on, beside the records that it names."""
     title: Line
     """Subject and unit."""
     caveat: Paragraph
@@ -167,6 +178,8 @@ class Chart(Fact):
     """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
     instead: Annotated[Id, Ref("series")] | None = None
     """A series that has a value where the first one has none, such as profits beside losses."""
+    below: Annotated[Id, Ref("series")] | None = None
+    """One of `series` whose amounts are drawn below zero, such as losses beneath profits; for charts of bars."""
 
     @property
     def parameter(self) -> str:
@@ -195,6 +208,14 @@ class Chart(Fact):
             )
         if self.instead is not None and self.instead == self.series[0]:
             raise ValueError("`instead` is the series that is drawn; name another one")
+        if self.below is not None and self.kind != "periods":
+            raise ValueError(
+                "only charts of the kind periods have bars below zero; take `below` out"
+            )
+        if self.below is not None and self.below not in self.series[1:]:
+            raise ValueError(
+                "`below` is one of `series` after the first; add it there, or take it out"
+            )
         if self.unit is not None and self.kind != "periods":
             raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
@@ -204,17 +225,13 @@ class Chart(Fact):
         return self
 
 
-class Page(Fact):
+class Page(WithFinding):
     """A page that is made of charts."""
 
     id: Id
     """Its address."""
     title: Word
     """Its name in the menu."""
-    finding: Stated | None = None
-    """What the page finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
-    asserts: tuple[Assertion, ...] = ()
-    """What the finding rests on, beside the records that it names."""
     standfirst: Paragraph
     """What the page answers."""
     charts: Annotated[tuple[Chart, ...], Field(min_length=1)]

@@ -19,7 +19,7 @@ from dashboard.markup import fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import language
+from dashboard.words import language, periods
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -63,7 +63,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
         if used:
             last = used[-1]
             return (
-                f"{last.series.title}, {last.period.words}",
+                f"{last.series.title}, {periods.in_words(last.period)}",
                 value_words.shown(known.dataset, last),
                 wording.by_line(last.source),
             )

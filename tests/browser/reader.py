@@ -42,7 +42,7 @@ _READY = """() => {
     const { top, bottom } = figure.getBoundingClientRect()
     return bottom > 0 && top < window.innerHeight
   })
-  const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 620 ? 'wide' : 'narrow')
+  const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 760 ? 'wide' : 'narrow')
     && figure.querySelector('.main-svg .trace path')
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
     && !document.getElementById('first')

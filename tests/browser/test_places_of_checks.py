@@ -90,7 +90,7 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
     reader.open("checks")
-    reader.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
+    reader.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
     card = reader.page.locator("section.evidence")
     expect(card).to_be_visible()
     assert query(reader) == {"focus": [INPUT]}
@@ -104,7 +104,7 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
 def to_the_check(slow: Reader) -> Locator:
     """Follow the way from a value to its check on a slow machine; gives the check."""
     slow.open("checks")
-    slow.page.locator(f'.question a.focus[href="?focus={INPUT}"]').first.click()
+    slow.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
     card = slow.page.locator("section.evidence")
     expect(card).to_be_visible()
     slow.slow_down()

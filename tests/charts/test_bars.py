@@ -1,7 +1,9 @@
 """How a bar says what its number is: exact, hedged, of a part of a year, one of several, promised, or not found."""
 
+import re
 from datetime import date as Date
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,11 @@ from hypothesis import strategies as st
 
 from dashboard import charts
 from dashboard.charts import view
-from dashboard.charts.ground import DAY_MS, middle, width
+from dashboard.charts.dated import DatedView
+from dashboard.charts.ground import DAY_MS, WIDE, middle, width
+from dashboard.charts.labels import Plot, width_of
+from dashboard.charts.lying import THICKEST
+from dashboard.charts.standing import BREADTH
 from dashboard.reading import read
 from dashboard.record import Record, Role
 from tests.folders import REAL, add, edit
@@ -23,9 +29,9 @@ COLOURS = charts.palette("light", "#0b6e4f")
 
 
 def drawn(record: Record, *, narrow: bool = False, chart: str = "sales-by-year") -> go.Figure:
-    figure = view.of(record.dataset.chart[chart], record).figure(COLOURS, narrow=narrow)
-    assert figure is not None
-    return figure
+    shown = view.of(record.dataset.chart[chart], record)
+    assert isinstance(shown, DatedView)
+    return shown.draw(COLOURS, narrow=narrow)
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +52,14 @@ def drawn_ids(figure: go.Figure) -> set[str]:
     return {name for one in figure.data for name in one.customdata}
 
 
-def test_a_bar_is_exactly_as_wide_as_its_period(figure: go.Figure, record: Record) -> None:
+def test_a_bar_is_as_wide_as_its_period_but_for_the_room_between_two(figure: go.Figure) -> None:
     found = {}
     for one in figure.data:
         if one.type == "bar":
             for name, x, wide in zip(one.customdata, one.x, one.width, strict=True):
-                left = pd.Timestamp(x) - pd.Timedelta(milliseconds=wide / 2)
-                found[name] = (left, left + pd.Timedelta(milliseconds=wide))
+                half = pd.Timedelta(milliseconds=round(wide / BREADTH / 2, -3))
+                found[name] = (pd.Timestamp(x) - half, pd.Timestamp(x) + half)
+    assert 0.5 < BREADTH < 1
     assert found == {
         "sales-2018-registry": (pd.Timestamp("2018-01-01"), pd.Timestamp("2019-01-01")),
         "sales-2019-post": (pd.Timestamp("2019-01-01"), pd.Timestamp("2019-09-01")),
@@ -97,13 +104,9 @@ def test_a_hedged_value_is_softer_with_a_whisker_over_its_interval(figure: go.Fi
 
 def test_an_open_end_has_no_whisker(small: Path) -> None:
     edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2022,520,,NOK_m,at_least,")
-    whiskers = trace(drawn(Record(read(small))), "sales-2022-mill").error_y
-    assert [None if pd.isna(end) else end for end in (*whiskers.array, *whiskers.arrayminus)] == [
-        50.0,
-        None,
-        50.0,
-        None,
-    ]
+    figure = drawn(Record(read(small)))
+    assert trace(figure, "sales-2022-mill").type == "bar"
+    assert trace(figure, "sales-2022-mill").error_y.array is None
 
 
 def test_a_rival_is_a_hollow_mark_at_its_own_height(figure: go.Figure) -> None:
@@ -145,22 +148,38 @@ def test_no_line_joins_two_values(figure: go.Figure) -> None:
     assert [set(one.customdata) for one in lines] == [{"sales-2022-mill"}]
 
 
-def test_a_year_searched_without_success_says_no_figure_found(figure: go.Figure) -> None:
-    notes = [note for note in figure.layout.annotations if note.text == "no figure found"]
-    assert [(note.x, note.y) for note in notes] == [("2020-07-02", 0)]
+def frames(figure: go.Figure) -> list[tuple[str, str]]:
+    """The first and the last day of the dashed frames of years without a mark."""
+    return [
+        (shape.x0, shape.x1)
+        for shape in figure.layout.shapes
+        if shape.type == "rect" and shape.line.dash
+    ]
+
+
+def test_years_without_any_mark_have_a_frame_that_says_why(figure: go.Figure) -> None:
+    assert [(first[:4], last[:4]) for first, last in frames(figure)] == [
+        ("2015", "2017"),
+        ("2020", "2020"),
+    ]
+    words = [text.replace("<br>", " ") for text in texts(figure)]
+    assert words.count("before the series") == words.count("not found") == 1
 
 
 def test_a_year_that_has_a_bar_does_not_say_so(small: Path) -> None:
     edit(small, "gaps.yaml", '"2020"', '"2019"')
-    assert "no figure found" not in texts(drawn(Record(read(small))))
+    assert "not found" not in texts(drawn(Record(read(small))))
+
+
+def test_a_year_that_is_only_promised_has_its_mark_and_no_frame(figure: go.Figure) -> None:
+    assert "sales-2022-mill" in drawn_ids(figure)
+    assert not any(first.startswith("2022") for first, _ in frames(figure))
 
 
 def test_the_axis_reaches_to_a_gap_after_the_last_value(small: Path) -> None:
     edit(small, "gaps.yaml", '"2020"', '"2025"')
     figure = drawn(Record(read(small)))
-    assert [note.x for note in figure.layout.annotations if note.text == "no figure found"] == [
-        "2025-07-02"
-    ]
+    assert frames(figure)[-1][0].startswith("2025")
     assert figure.layout.xaxis.range == ("2015-01-01", "2026-01-01")
 
 
@@ -196,24 +215,21 @@ def test_a_value_below_zero_is_within_the_axis(small: Path) -> None:
 def test_every_bar_carries_its_number_and_a_part_of_a_year_its_months(
     record: Record, narrow: bool
 ) -> None:
-    found = [
-        text
-        for text in texts(drawn(record, narrow=narrow))
-        if text.startswith("<b>") and not text.startswith(("<b>1", "<b>2</b>"))
-    ]
-    assert [text.partition("</b>")[0] for text in found] == ["<b>412.5", "<b>288", "<b>≈ 500"]
-    assert ["Jan–Aug" in text for text in found] == [False, True, False]
+    found = texts(drawn(record, narrow=narrow))
+    numbers = [text.partition("</b>")[0] for text in found if text.startswith("<b>")]
+    assert {"<b>412.5", "<b>288", "<b>about 500"} <= set(numbers)
+    assert sum("Jan–Aug" in text for text in found) == 1
 
 
-def test_the_rank_of_each_year_stands_beneath_the_axis(figure: go.Figure) -> None:
-    assert [
-        (note.x, note.text)
-        for note in figure.layout.annotations
-        if note.yref == "paper" and "st" in note.text
-    ] == [("2018-07-02", "<b>1st</b>")]
+def test_the_rank_of_each_year_stands_beneath_the_axis_the_first_in_the_plants_colour(
+    figure: go.Figure,
+) -> None:
+    (note,) = [note for note in figure.layout.annotations if "1st" in note.text]
+    assert (note.x, note.yref, note.font.color) == ("2018-07-02", "paper", COLOURS.accent)
 
 
-def test_a_rank_of_a_part_of_a_year_carries_a_star(small: Path) -> None:
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_a_rank_of_a_part_of_a_year_names_its_months(small: Path, narrow: bool) -> None:
     add(
         small,
         "rank",
@@ -224,7 +240,10 @@ def test_a_rank_of_a_part_of_a_year_carries_a_star(small: Path) -> None:
         source="registry-2019",
         as_printed="second",
     )
-    assert "<b>2nd</b>*" in texts(drawn(Record(read(small))))
+    figure = drawn(Record(read(small)), narrow=narrow)
+    (note,) = [note for note in figure.layout.annotations if "2nd" in note.text]
+    assert "Jan–Jun" in note.text
+    assert note.font.color == COLOURS.ink
 
 
 def test_hover_texts_escape_what_the_dataset_says(small: Path) -> None:
@@ -241,18 +260,15 @@ def test_hover_texts_escape_what_the_dataset_says(small: Path) -> None:
 def test_a_label_stands_above_the_whisker_and_above_a_forecast_that_is_near(
     small: Path, figure: go.Figure
 ) -> None:
-    label = next(note for note in figure.layout.annotations if note.text == "<b>≈ 500</b>")
-    assert label.y == 550
+    label = next(note for note in figure.layout.annotations if note.text == "<b>about 500</b>")
+    assert (label.y, label.yshift) == (550, 4)
     edit(
         small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2021,560,,NOK_m,at_least,f"
     )
     edit(small, "observations/sales.csv", "more than 520 million", "more than 560 million")
-    label = next(
-        note
-        for note in drawn(Record(read(small))).layout.annotations
-        if note.text == "<b>≈ 500</b>"
-    )
-    assert label.y == 560
+    crowded = drawn(Record(read(small)))
+    label = next(note for note in crowded.layout.annotations if note.text == "<b>about 500</b>")
+    assert (label.y, label.yshift > 4) == (550, True)
 
 
 def test_a_forecast_for_the_last_year_there_is_does_not_break_the_chart(small: Path) -> None:
@@ -274,16 +290,81 @@ def test_a_figure_of_the_country_has_the_colour_of_the_country(small: Path) -> N
     )
     figure = drawn(Record(read(small)))
     assert trace(figure, "sales-2019-post").marker.line.color == COLOURS.country
-    assert [shape for shape in figure.layout.shapes if shape.type == "rect"] == []
+    bands = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.fillcolor]
+    assert bands == []
 
 
-def test_a_bound_has_an_arrow_to_the_side_where_the_value_lies(small: Path) -> None:
-    edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,,NOK_m,at_least,")
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_a_bound_says_in_a_word_to_which_side_the_value_lies(small: Path, narrow: bool) -> None:
+    edit(small, "observations/sales.csv", "2022,520,,NOK_m,at_least,f", "2022,520,,NOK_m,at_least,")
     edit(small, "observations/sales.csv", "0.5,,NOK_bn,about", "0.5,,NOK_bn,at_most")
-    record = Record(read(small))
-    assert "<b>≤ 500</b><br>↓" in texts(drawn(record))
-    assert "← <b>≤ 500</b>" in texts(drawn(record, narrow=True))
-    assert charts.Mark.BOUND in view.of(record.dataset.chart["sales-by-year"], record).legend
+    found = texts(drawn(Record(read(small)), narrow=narrow))
+    assert {"<b>over 520</b>", "<b>up to 500</b>"} <= set(found)
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_text_is_turned_and_there_are_two_sizes_of_type(record: Record, narrow: bool) -> None:
+    notes = drawn(record, narrow=narrow).layout.annotations
+    assert len(notes) > 8
+    assert {note.textangle for note in notes} <= {None, 0}
+    assert {note.font.size for note in notes} == {13, 15}
+
+
+def test_bars_that_lie_are_as_long_as_their_numbers_and_as_thick_as_their_months(
+    record: Record,
+) -> None:
+    found = {
+        one.customdata[0]: (one.x[0], one.width[0])
+        for one in drawn(record, narrow=True).data
+        if one.type == "bar"
+    }
+    assert {name: length for name, (length, _) in found.items()} == {
+        "sales-2018-registry": 412.5,
+        "sales-2019-post": 288.0,
+        "sales-2021-post": 500.0,
+    }
+    whole, part = found["sales-2018-registry"][1], found["sales-2019-post"][1]
+    assert (whole, part) == (THICKEST, round(THICKEST * 243 / 366))
+
+
+def test_years_lie_from_the_newest_to_the_oldest_in_rows_that_a_finger_meets(
+    record: Record,
+) -> None:
+    figure = drawn(record, narrow=True)
+    low, high = figure.layout.yaxis.range
+    assert (low, high) == (figure.layout.height - figure.layout.margin.t, 0)
+    names = [note for note in figure.layout.annotations if note.xshift == -50]
+    years = [note.text for note in names if re.fullmatch(r"(<b>)?2\d{3}.*", note.text)]
+    assert years == [
+        "2022",
+        "<b>2021</b>",
+        "2020",
+        "<b>2019</b>",
+        "<b>2018</b>",
+        "2016–<br>2017",
+        "2015",
+    ]
+    edges = sorted(shape.y1 for shape in figure.layout.shapes if shape.type == "line" and shape.y0)
+    steps = [after - before for before, after in pairwise([0, *edges]) if after > before]
+    assert min(steps) >= 44
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_losses_lie_below_zero_with_a_minus_sign(narrow: bool) -> None:
+    figure = drawn(Record(read(REAL)), narrow=narrow, chart="losses")
+    heights = {
+        name: height
+        for one in figure.data
+        for name, height in zip(one.customdata, one.x if narrow else one.y, strict=True)
+    }
+    losses = [height for name, height in heights.items() if name.startswith("loss-")]
+    profits = [height for name, height in heights.items() if name.startswith("profit-")]
+    assert len(losses) >= 7
+    assert len(profits) >= 4
+    assert max(losses) < 0 < min(profits)
+    axis = figure.layout.xaxis if narrow else figure.layout.yaxis
+    assert axis.range[0] < min(losses) < max(profits) < axis.range[1]
+    assert sum(text.startswith("<b>−") for text in texts(figure)) == len(losses)
 
 
 def test_figures_of_the_country_are_lines_behind_that_nothing_joins() -> None:
@@ -303,7 +384,8 @@ def test_figures_of_the_country_are_lines_behind_that_nothing_joins() -> None:
         assert set(line.customdata) == {value.id}
 
 
-def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: Path) -> None:
+def test_a_label_makes_way_for_every_mark_that_it_would_cover(small: Path) -> None:
+    edit(small, "observations/sales.csv", "2018,412.50,,NOK_m,,", "2018,412.50,,NOK_m,about,")
     add(
         small,
         "sales",
@@ -314,7 +396,15 @@ def test_a_label_stands_above_every_mark_of_its_year_that_it_would_touch(small: 
         source="mill-2022",
         as_printed="430 million",
     )
-    note = next(
-        one for one in drawn(Record(read(small))).layout.annotations if one.text == "<b>412.5</b>"
-    )
-    assert note.y == 430.0
+    figure = drawn(Record(read(small)))
+    ring = trace(figure, "near")
+    note = next(one for one in figure.layout.annotations if one.text == "<b>about 412.5</b>")
+    y, x = figure.layout.yaxis.range, figure.layout.xaxis.range
+    height = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    plot = Plot(WIDE, height, x, y)
+    right = plot.across(note.x) + (note.xshift or 0) + width_of("about 412.5", 15, bold=True) / 2
+    at = list(ring.customdata).index("near")
+    is_beside = right <= plot.across(ring.x[at]) - 4
+    is_above = plot.up(note.y) + note.yshift >= plot.up(430) + 4
+    assert is_beside or is_above
+    assert note.yshift > 4 or note.xshift

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import blanks, view
+from dashboard.charts.blanks import Blank
 from dashboard.charts.dated import DatedView
 from dashboard.model import Chart
 from dashboard.reading import read
@@ -21,6 +22,12 @@ DATED = [
 ]
 
 
+def dated(record: Record, chart: str, choice: str = "") -> DatedView:
+    shown = view.of(record.dataset.chart[chart], record, choice)
+    assert isinstance(shown, DatedView)
+    return shown
+
+
 def said(folder: Path, chart: str = "sales-by-year") -> str:
     record = Record(read(folder))
     return view.of(record.dataset.chart[chart], record).blank_sentence
@@ -30,7 +37,7 @@ def test_each_reason_has_its_years(small: Path) -> None:
     edit(small, "gaps.yaml", 'period: "2020"', "period: 2015/2016")
     assert said(small) == (
         "Years without a mark: 2015 and 2016 (searched and not found); 2020 (not looked for); "
-        "2017 (no earlier value is in the record)."
+        "2017 (no earlier value is in the record); 2022 (only forecast or promised)."
     )
 
 
@@ -42,23 +49,23 @@ def test_a_gap_for_a_part_of_a_blank_year_was_a_search(small: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        ({"period": "2017", "unit": "EUR_m"}, blanks.OTHER_CURRENCY),
-        ({"period": "2020", "unit": "EUR_m"}, blanks.OTHER_CURRENCY),
-        ({"period": "2016-03", "unit": "NOK_m"}, blanks.PART),
-        ({"period": "2020-05/2020-09", "unit": "NOK_m"}, blanks.PART),
-        ({"period": "2017", "unit": "NOK_m", "status": "f"}, blanks.IN_THE_TABLE),
+        ({"period": "2017", "unit": "EUR_m"}, Blank.OTHER_CURRENCY),
+        ({"period": "2020", "unit": "EUR_m"}, Blank.OTHER_CURRENCY),
+        ({"period": "2016-03", "unit": "NOK_m"}, Blank.PART),
+        ({"period": "2020-05/2020-09", "unit": "NOK_m"}, Blank.PART),
+        ({"period": "2017", "unit": "NOK_m", "status": "f"}, Blank.ONLY_PROMISED),
     ],
 )
 def test_a_value_that_is_not_drawn_is_not_said_to_be_missing(
-    small: Path, cells: dict[str, str], reason: str
+    small: Path, cells: dict[str, str], reason: Blank
 ) -> None:
     year = int(cells["period"][:4])
     add(
         small, "sales", id="aside", value="40", source="mill-2022", as_printed="40 million", **cells
     )
     edit(small, "gaps.yaml", 'period: "2020"', 'period: "2020-01"')
-    found = blanks.reasons(Record(read(small)), "sales", [2015, year])
-    assert found == {reason: [year], blanks.NOTHING_EARLIER: [2015]}
+    found = blanks.reasons(Record(read(small)), ["sales"], [2015, year])
+    assert found == {2015: Blank.NOTHING_EARLIER, year: reason}
 
 
 def test_another_series_says_why_a_year_is_blank(small: Path) -> None:
@@ -67,7 +74,9 @@ def test_another_series_says_why_a_year_is_blank(small: Path) -> None:
     record = Record(read(small))
     chart = record.dataset.chart["sales-by-year"]
     assert chart.instead == "staff"
-    assert view.of(chart, record).blank_years["published as “Staff”"] == [2020]
+    shown = dated(record, "sales-by-year")
+    assert shown.blank_years[2020] is Blank.ELSEWHERE
+    assert "2020 (published as “Staff”)" in shown.blank_sentence
 
 
 def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path) -> None:
@@ -82,42 +91,53 @@ def test_a_year_that_another_series_only_promises_stays_unexplained(small: Path)
         source="mill-2022",
         as_printed="400",
     )
-    found = blanks.reasons(Record(read(small)), "sales", [2017], "staff")
-    assert found == {blanks.NOTHING_EARLIER: [2017]}
+    found = blanks.reasons(Record(read(small)), ["sales"], [2017], "staff")
+    assert found == {2017: Blank.NOTHING_EARLIER}
 
 
-@pytest.mark.parametrize("choice", ["EUR_m", "RSD_bn"])
-def test_no_year_of_the_losses_is_both_a_profit_and_not_looked_for(choice: str) -> None:
-    found = view.of(RECORD.dataset.chart["losses"], RECORD, choice).blank_years
-    assert found["published as “Profit of the company”"] == [2016, 2017, 2018, 2021]
+def test_a_year_with_a_profit_and_a_year_with_a_loss_are_both_marked_on_the_chart_of_both() -> None:
+    found = dated(RECORD, "losses").blank_years
+    assert not {2014, 2016, 2017, 2018, 2021, 2024} & set(found)
+    assert found[2020] is found[2022] is Blank.NOT_FOUND
+    assert found[2019] is Blank.NOT_LOOKED_FOR
 
 
 @pytest.mark.parametrize(
     ("chart", "choice", "reason", "years"),
     [
-        ("exports-in-goods-exports", "", blanks.PART, [2015, 2017, 2020]),
-        ("exports-by-year", "percent", blanks.PART, [2015, 2017, 2020]),
-        ("exports-by-year", "USD_m", blanks.PART, [2015, 2017]),
-        ("national-exports", "", blanks.OTHER_CURRENCY, [2015, 2020, 2021]),
+        ("exports-in-goods-exports", "", Blank.PART, [2015, 2017, 2020]),
+        ("exports-by-year", "percent", Blank.PART, [2015, 2017, 2020]),
+        ("exports-by-year", "USD_m", Blank.PART, [2015, 2017]),
+        ("national-exports", "", Blank.OTHER_CURRENCY, [2015, 2020, 2021]),
     ],
 )
 def test_years_of_which_something_was_found_are_not_called_not_found(
-    chart: str, choice: str, reason: str, years: list[int]
+    chart: str, choice: str, reason: Blank, years: list[int]
 ) -> None:
-    assert view.of(RECORD.dataset.chart[chart], RECORD, choice).blank_years[reason] == years
+    found = dated(RECORD, chart, choice).blank_years
+    assert [year for year, blank in found.items() if blank is reason] == years
 
 
-def test_the_picture_does_not_say_that_nothing_was_found_where_dollars_were() -> None:
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_the_picture_does_not_say_that_nothing_was_found_where_dollars_were(narrow: bool) -> None:
     chart = RECORD.dataset.chart["national-exports"]
-    figure = view.of(chart, RECORD).figure(charts.palette("light", "#b8471a"), narrow=False)
+    figure = view.of(chart, RECORD).figure(charts.palette("light", "#b8471a"), narrow=narrow)
     assert figure is not None
-    words = [note.text for note in figure.layout.annotations]
-    assert words.count("none in this unit") == 3
-    assert words.count("no figure found") == 0
+    words = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+    assert words.count(blanks.short_words(Blank.OTHER_CURRENCY)) == (2 if narrow else 1)
+    assert words.count(blanks.short_words(Blank.NOT_FOUND)) == 0
+
+
+@pytest.mark.parametrize("blank", list(Blank), ids=lambda blank: blank.name)
+def test_every_reason_has_words_for_a_frame_and_for_the_sentence(blank: Blank) -> None:
+    assert 0 < len(blanks.short_words(blank)) <= 21
+    said = blanks.sentence({2004: blank, 2005: blank}, "Staff")
+    assert said.startswith("Years without a mark: 2004 and 2005 (")
+    assert len(said) > len("Years without a mark: 2004 and 2005 ().")
 
 
 def test_years_that_all_have_a_mark_are_not_mentioned(small: Path) -> None:
-    for year in ("2015", "2016", "2017", "2020"):
+    for year in ("2015", "2016", "2017", "2020", "2022"):
         add(
             small,
             "sales",
@@ -138,13 +158,8 @@ def test_years_that_all_have_a_mark_are_not_mentioned(small: Path) -> None:
 def test_every_blank_year_of_the_record_says_one_thing(chart: Chart, choice: str) -> None:
     shown = view.of(chart, RECORD, choice)
     assert isinstance(shown, DatedView)
-    first, last = shown.days
-    marked = {value.year for value in shown.values}
-    blank = set(range(first.year, last.year + 1)) - marked
-    found = shown.blank_years
-    assert sorted(year for years in found.values() for year in years) == sorted(blank)
-    other = {blanks.instead_of(RECORD, chart.instead)} if chart.instead else set()
-    assert set(found) <= {*blanks.REASONS, *other}
+    blank = set(shown.years) - shown.marked_years
+    assert set(shown.blank_years) == blank
     assert bool(shown.blank_sentence) is bool(blank)
     assert shown.alt_text.endswith(shown.blank_sentence)
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import view
+from dashboard.charts.dated import DatedView
 from dashboard.charts.dots import ALL_LABELLED
 from dashboard.reading import read
 from dashboard.record import Record
@@ -16,9 +17,9 @@ COLOURS = charts.palette("light", "#0b6e4f")
 
 def drawn(folder: Path) -> go.Figure:
     record = Record(read(folder))
-    figure = view.of(record.dataset.chart["staff-count"], record).figure(COLOURS, narrow=False)
-    assert figure is not None
-    return figure
+    shown = view.of(record.dataset.chart["staff-count"], record)
+    assert isinstance(shown, DatedView)
+    return shown.draw(COLOURS, narrow=False)
 
 
 def trace(figure: go.Figure, name: str) -> Any:
@@ -133,10 +134,29 @@ def test_many_points_carry_the_numbers_of_the_first_the_last_and_the_extremes_on
     assert {"<b>300</b>", "<b>200</b>", "<b>900</b>", "<b>310 to 320</b>"} <= set(texts)
 
 
-def test_the_axis_holds_zero_and_the_upper_end_of_ranges(small: Path) -> None:
+def test_the_axis_begins_a_little_below_the_lowest_value_and_holds_the_upper_end_of_ranges(
+    small: Path,
+) -> None:
     low, high = drawn(small).layout.yaxis.range
-    assert low == 0
+    assert 300 < low < 310
     assert high > 320
+
+
+@pytest.mark.parametrize(
+    ("least", "most"), [(4500, 10500), (3, 800), (0, 40), (995, 1005), (70, 71)]
+)
+def test_lines_across_begin_at_the_foot_of_the_axis_and_reach_the_highest_value(
+    small: Path, least: int, most: int
+) -> None:
+    table = small / "observations" / "staff.csv"
+    table.write_text(table.read_text().splitlines()[0] + "\n")
+    edit(small, "series.yaml", "plausible: {min: 0, max: 2000}", "plausible: {min: 0, max: 20000}")
+    staff(small, "least", "2018-12", str(least))
+    staff(small, "most", "2019-12", str(most))
+    axis = drawn(small).layout.yaxis
+    assert axis.range[0] == axis.tickvals[0] <= least
+    assert axis.tickvals[-1] <= most < axis.range[1]
+    assert 3 <= len(axis.tickvals) <= 9
 
 
 def test_the_axis_holds_a_whisker(small: Path) -> None:

@@ -9,7 +9,9 @@ import pytest
 from dashboard import charts
 from dashboard.charts import view
 from dashboard.charts.drawing import drawing_of
+from dashboard.reading import read
 from dashboard.record import Record
+from tests.folders import REAL
 
 COLOURS = charts.palette("light", "#0b6e4f")
 
@@ -37,7 +39,8 @@ def test_traces_that_differ_stand_there_twice() -> None:
 
 
 @pytest.mark.parametrize("ground", charts.GROUNDS)
-def test_a_drawing_holds_what_the_figures_hold(record: Record, ground: charts.Ground) -> None:
+def test_a_drawing_holds_what_the_figures_hold(ground: charts.Ground) -> None:
+    record = Record(read(REAL))
     colours = charts.palette_of(record.dataset.about, ground)
     drawn = 0
     for chart in record.dataset.chart.values():

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import view
+from dashboard.charts.dated import DatedView
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import add, edit
@@ -15,9 +16,9 @@ COLOURS = charts.palette("light", "#0b6e4f")
 
 
 def drawn(record: Record) -> go.Figure:
-    figure = view.of(record.dataset.chart["sales-by-window"], record).figure(COLOURS, narrow=False)
-    assert figure is not None
-    return figure
+    shown = view.of(record.dataset.chart["sales-by-window"], record)
+    assert isinstance(shown, DatedView)
+    return shown.draw(COLOURS, narrow=False)
 
 
 def lines(figure: go.Figure) -> dict[str, tuple[list[tuple[str, float]], Any]]:
@@ -59,7 +60,7 @@ def test_a_line_runs_from_the_first_day_to_the_end_of_the_last(record: Record) -
 def test_what_stands_for_its_year_is_strong_and_other_windows_are_faint(more: Path) -> None:
     found = lines(drawn(Record(read(more))))
     strong, faint = found["sales-2019-post"][1], found["half"][1]
-    assert (strong.color, faint.color) == (COLOURS.accent, COLOURS.soft(COLOURS.accent))
+    assert (strong.color, faint.color) == (COLOURS.accent, COLOURS.quiet(COLOURS.accent))
     assert strong.width > faint.width
 
 
@@ -68,7 +69,7 @@ def test_only_what_stands_for_its_year_carries_its_number(more: Path) -> None:
     assert [text for text in texts if text.startswith("<b>")] == [
         "<b>412.5</b>",
         "<b>288</b>",
-        "<b>≈ 500</b>",
+        "<b>about 500</b>",
     ]
 
 

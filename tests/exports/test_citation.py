@@ -13,6 +13,7 @@ from dashboard import wording
 from dashboard.exports import Citation, citation
 from dashboard.model import Source
 from dashboard.store import Release
+from dashboard.words import periods
 from tests.exports.facts import RELEASES
 
 LINK = "https://figures.example/data?view=a_b&q=50%25#c~d"
@@ -68,7 +69,7 @@ def test_every_value_is_cited_with_its_words_its_source_and_the_release() -> Non
     for name, cited in of_values(PUBLISHED):
         one, found = dataset.observation[name], entry(cited)
         source = dataset.source[one.source]
-        said = f"{dataset.one_series[one.series].title}, {one.period.words}: {wording.value(dataset, one)}"
+        said = f"{dataset.one_series[one.series].title}, {periods.in_words(one.period)}: {wording.value(dataset, one)}"
         assert cited.text.startswith(f"{said}. {source.publisher}, ")
         assert cited.text.endswith(f"In: {dataset.about.title}, release {PUBLISHED.name}. {LINK}")
         assert (

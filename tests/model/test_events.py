@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.model import Dataset, Era, Event, Gap
+from dashboard.words import periods
 
 EVENT = {
     "id": "fire",
@@ -23,7 +24,7 @@ def places(model: type[Event | Era | Gap], data: dict[str, Any]) -> list[tuple[s
 
 def test_an_event_keeps_the_precision_of_its_date_and_who_says_it(dataset: Dataset) -> None:
     fire = dataset.event["mill-fire"]
-    assert fire.date.words == "about September 2019"
+    assert periods.in_words(fire.date) == "about September 2019"
     assert [(one.source, one.said_by) for one in fire.sources] == [
         ("post-2021", None),
         ("mill-2022", "the mill"),

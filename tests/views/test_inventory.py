@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import wording
 from dashboard.model import Series
+from dashboard.words import periods
 
 from .screen import DATASET, RECORD, bodies, opened
 
@@ -120,7 +121,7 @@ def test_every_gap_of_the_dataset_is_in_the_table(page_of: Callable[[str], AppTe
     held = [
         (DATASET.one_series[gap.series].title, period, gap.searched, wording.day(gap.on, locale))
         for gap in DATASET.gaps
-        for period in spread(gap.period.words)
+        for period in spread(periods.in_words(gap.period))
     ]
     assert len(held) >= len(DATASET.gaps) > 20
     assert sorted(told) == sorted(held)

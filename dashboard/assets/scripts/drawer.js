@@ -92,24 +92,21 @@ function put(html) {
   evidence.focus({ preventScroll: true })
 }
 
+// What the server says of an id. Whatever else may answer in its place is not shown.
 async function fetched(id) {
-  try {
-    const answer = await fetch(addressOf(id))
-    return { isThere: answer.ok, html: await answer.text() }
-  } catch {
-    const html = `<section class="evidence" tabindex="-1"><p>${UNREACHABLE}</p></section>`
-    return { isThere: false, html }
-  }
+  const answer = await fetch(addressOf(id)).catch(() => null)
+  const html = (await answer?.text()) ?? ""
+  if (html.startsWith('<section class="evidence"')) return html
+  return `<section class="evidence" tabindex="-1"><p>${UNREACHABLE}</p></section>`
 }
 
-// A link with an id that nothing has leaves the page alone, whose notice says so.
-async function show(id, isFromLink = false) {
+async function show(id) {
   if (!drawer) make()
   wanted = id
-  const late = setTimeout(() => isFromLink || open(), PATIENCE)
-  const { isThere, html } = await fetched(id)
+  const late = setTimeout(() => wanted === id && open(), PATIENCE)
+  const html = await fetched(id)
   clearTimeout(late)
-  if (wanted === id && (isThere || !isFromLink)) put(html)
+  if (wanted === id) put(html)
 }
 
 export function openEvidence(id) {
@@ -159,5 +156,6 @@ export function openDrawers() {
   window.addEventListener("popstate", onHistory)
   document.addEventListener("click", onClick)
   document.addEventListener("pointerdown", keepDay)
-  if (openId()) show(openId(), true)
+  // The words that came with the page point to the evidence of the link, if there is such a thing.
+  if (openId() && document.querySelector(".pointer")) show(openId())
 }

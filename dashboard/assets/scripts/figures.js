@@ -3,7 +3,7 @@
 import { openEvidence } from "./drawer.js"
 import { isSwipe } from "./touch.js"
 
-const BOUND = 620 // pixels up to which a place is narrow, as in style.css
+const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
 const FAILED = [

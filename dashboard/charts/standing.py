@@ -1,0 +1,232 @@
+"""Bars that stand on an axis of years, with words at the marks: the layout for wide places."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import timedelta
+from html import escape
+from itertools import groupby, product
+from typing import Any
+
+from dashboard import value_words
+from dashboard.charts.barset import BarSet, by_mark, by_whisker, fill, months
+from dashboard.charts.blanks import short_words
+from dashboard.charts.ground import (
+    DAY_MS,
+    Calendar,
+    after,
+    card,
+    ends,
+    middle,
+    midyear,
+    multiples,
+    nice_step,
+    on_hover,
+    width,
+)
+from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, width_of, wrapped
+from dashboard.charts.marks import Mark, bar_mark
+from dashboard.record import Role, Value
+from dashboard.words import gettext as _
+
+BREADTH = 0.86
+"""Part of its time that a bar is broad, so that neighbours stay apart."""
+_ABOVE = 6
+"""Pixels between the highest label and the words above the plot."""
+_RING, _LINE = 14, 6
+"""Height in pixels of a ring and of a line, with the room around it."""
+_FRAME = 56
+"""Height in pixels of the frame of a year without a figure."""
+_WORDS = 18
+"""Height in pixels of a line of words in a frame."""
+
+
+def draw(shown: BarSet, sheet: Calendar) -> None:
+    """The bars and what stands around them."""
+    _scale(shown, sheet)
+    for mark, values in by_mark(shown.bars).items():
+        _bars(sheet, shown, values, mark)
+    country = {"color": sheet.palette.country, "width": 3}
+    sheet.across(shown.dataset, shown.country, country)
+    rings = [value for value in shown.others if bar_mark(value) is not Mark.FORECAST]
+    forecasts = [value for value in shown.others if bar_mark(value) is Mark.FORECAST]
+    _rings(sheet, shown, rings)
+    sheet.across(shown.dataset, forecasts, {"color": sheet.palette.ink, "width": 2, "dash": "dash"})
+    for value in [*forecasts, *shown.country]:
+        first, last = ends(value)
+        _obstacle(sheet, first, last, shown.height(value), _LINE)
+    for value in forecasts:
+        sheet.beside(str(ends(value)[1]), shown.height(value), escape(shown.named(value)))
+    for value in shown.bars:
+        _label(sheet, shown, value)
+    _frames(sheet, shown)
+    _years(sheet, shown)
+    if shown.ranks:
+        _ranks(sheet, shown)
+    sheet.events(shown.events)
+
+
+def _scale(shown: BarSet, sheet: Calendar) -> None:
+    """As tall as the plot allows with every label inside it; bars stand on zero."""
+    above, below = [(0.0, 0.0)], [(0.0, 0.0)]
+    for value in shown.bars:
+        end, room = shown.far_end(value), _room_of_label(value) + _ABOVE
+        (below if shown.is_below(value) or end < 0 else above).append((abs(end), room))
+    for value in [*shown.others, *shown.country]:
+        end = shown.height(value)
+        (below if end < 0 else above).append((abs(end), LINE * STRONG + 2 * _ABOVE))
+    pairs = [(up, down) for up, down in product(above, below) if up[0] + down[0] > 0]
+    scales = [(sheet.body - up[1] - down[1]) / (up[0] + down[0]) for up, down in pairs]
+    pixels = min(scales, default=1.0)
+    beneath = max(amount * pixels + room for amount, room in below)
+    low = -beneath / pixels
+    heights = [shown.height(value) for value in [*shown.bars, *shown.others, *shown.country]]
+    bottom, top = min([*heights, 0.0]), max([*heights, 0.0])
+    ticks = multiples(bottom, top, nice_step(top - bottom))
+    sheet.amounts(low, low + sheet.body / pixels, ticks)
+
+
+def _room_of_label(value: Value) -> float:
+    """Pixels above a bar that its number takes, and its months."""
+    return LINE * STRONG * (1 if value.is_whole_year else 2) + 4
+
+
+def _bars(sheet: Calendar, shown: BarSet, values: Sequence[Value], mark: Mark) -> None:
+    for group in by_whisker(values):
+        sheet.figure.add_bar(
+            x=[middle(value) for value in group],
+            y=[shown.height(value) for value in group],
+            width=[round(width(value) * BREADTH) for value in group],
+            marker=fill(mark, sheet.palette),
+            error_y=shown.whisker(group, sheet.palette.ink),
+            **on_hover(shown.dataset, group),
+        )
+    for value in values:
+        first, last = ends(value)
+        height = abs(sheet.plot.up(shown.height(value)) - sheet.plot.up(0))
+        sheet.bars.append(_box(sheet, first, last, min(shown.height(value), 0), height))
+
+
+def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
+    """Beside the number of the bar, with whose figure it is where there is room."""
+    if not values:
+        return
+    palette = sheet.palette
+    edges = {Role.VINTAGE: palette.country}
+    marker: dict[str, Any] = {
+        "size": 9,
+        "symbol": "circle",
+        "color": palette.paper,
+        "line": {"width": 2, "color": [edges.get(value.role, palette.ink) for value in values]},
+    }
+    days = [_day_of_ring(value) for value in values]
+    sheet.figure.add_scatter(
+        x=[str(day) for day in days],
+        y=[shown.height(value) for value in values],
+        mode="markers",
+        cliponaxis=False,
+        marker=marker,
+        **on_hover(shown.dataset, values),
+    )
+    for day, value in zip(days, values, strict=True):
+        _obstacle(sheet, day, day, shown.height(value), _RING)
+        words = (escape(shown.named(value)), escape(shown.number(value)))
+        sheet.beside(str(day), shown.height(value), *words)
+
+
+def _day_of_ring(value: Value) -> Date:
+    """A ninth of its time before the end, so that the number of the bar has room."""
+    first, last = ends(value)
+    return last - timedelta(days=(last - first).days // 9)
+
+
+def _box(sheet: Calendar, first: Date, last: Date, bottom: float, height: float) -> Box:
+    """A part of the plot that a mark takes, `height` in pixels."""
+    left, right = sheet.plot.across(str(first)), sheet.plot.across(str(after(last)))
+    return Box(left, sheet.plot.up(bottom), right - left, height)
+
+
+def _obstacle(sheet: Calendar, first: Date, last: Date, at: float, height: float) -> None:
+    """A mark that no number may cover."""
+    box = _box(sheet, first, last, at, height).moved(0, -height / 2)
+    broad = max(box.width, height)
+    sheet.marks.append(Box(box.left + (box.width - broad) / 2, box.bottom, broad, box.height))
+
+
+def _label(sheet: Calendar, shown: BarSet, value: Value) -> None:
+    """The number at the end of a bar, and the months where it is a part of a year."""
+    text = f"<b>{escape(shown.number(value))}</b>"
+    if not value.is_whole_year:
+        style = f"font-size:{TEXT}px;color:{sheet.palette.muted}"
+        text += f'<br><span style="{style}">{escape(months(value))}</span>'
+    end = shown.far_end(value)
+    is_down = shown.is_below(value) or end < 0
+    shift = -round(_room_of_label(value)) if is_down else 4
+    half = sheet.pixels_a_day * width(value) / DAY_MS * BREADTH / 2
+    sheet.number(middle(value), end, text, shift=shift, half=half)
+
+
+def _frames(sheet: Calendar, shown: BarSet) -> None:
+    """A dashed frame for years that follow each other without any mark, and why."""
+    blanks, plot = shown.unmarked, sheet.plot
+    for blank, group in groupby(sorted(blanks), key=lambda year: blanks[year]):
+        for first, last in runs(group):
+            start, end = Date(first, 1, 1), Date(last, 12, 31)
+            box = _box(sheet, start, end, 0, _FRAME)
+            lines = wrapped(short_words(blank), box.width - 2)
+            has_room = fits(lines, box.width - 2)
+            height = max(_FRAME, _WORDS * len(lines) + 8) if has_room else _FRAME
+            top = height / plot.height * (plot.y[1] - plot.y[0])
+            inset = timedelta(days=24)
+            sheet.shape(
+                type="rect",
+                x0=str(start + inset),
+                x1=str(end - inset),
+                y0=0,
+                y1=top,
+                layer="below",
+                line={"color": sheet.palette.muted, "width": 1, "dash": "4px,3px"},
+            )
+            if has_room:
+                half = str(start + (end - start) / 2)
+                words = "<br>".join(map(escape, lines))
+                where = {"x": half, "y": top / 2, "yanchor": "middle"}
+                sheet.text(words, TEXT, sheet.palette.muted, **where)
+            sheet.marks.append(Box(box.left, box.bottom, box.width, height))
+
+
+def _years(sheet: Calendar, shown: BarSet) -> None:
+    """The names of the years; those with a bar are strong."""
+    axis = sheet.figure.layout.xaxis
+    marked = {f"{value.year:04}" for value in shown.bars}
+    named = [f"<b>{year}</b>" if year in marked else year for year in axis.ticktext]
+    sheet.figure.update_xaxes(ticktext=named)
+    if any(shown.height(value) < 0 for value in shown.bars):
+        sheet.figure.update_xaxes(showline=False)
+        edge = {"color": sheet.palette.ink, "width": 1}
+        sheet.shape(type="line", x0=0, x1=1, xref="paper", y0=0, y1=0, line=edge)
+
+
+def _ranks(sheet: Calendar, shown: BarSet) -> None:
+    """The rank of each year beneath the axis, the first one in the plant's own colour."""
+    palette = sheet.palette
+    beneath = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
+    for value in shown.ranks:
+        assert value.year is not None
+        colour = palette.accent if value.number == 1 else palette.ink
+        text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
+        if not value.is_whole_year:
+            style = f"font-size:{TEXT}px;color:{palette.muted}"
+            text += f'<br><span style="{style}">{escape(months(value))}</span>'
+        hover = card(shown.dataset, value)
+        where = {"x": midyear(value.year), "hovertext": hover, **beneath}
+        sheet.text(text, STRONG, colour, **where)
+    if sheet.pixels_a_year >= width_of(_("no list")) + 4:
+        first = min(value.year or 0 for value in shown.ranks)
+        ranked = {value.year for value in shown.ranks}
+        for year in shown.years:
+            if year > first and year not in ranked:
+                sheet.text(_("no list"), TEXT, palette.muted, x=midyear(year), **beneath)
+    aside = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6}
+    sheet.text(_("Rank"), TEXT, palette.muted, **aside, **beneath)
+    has_parts = any(not value.is_whole_year for value in shown.ranks)
+    sheet.taller(bottom=46 if has_parts else 26)
