@@ -66,7 +66,8 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     """Files, a link and a frame of a chart; nothing where no value of its series is known."""
     chart = shown.chart
     series = list(dict.fromkeys(chart.series))
-    if not any(site.dataset.of_series[name] for name in series):
+    known = sum(len(site.dataset.of_series[name]) for name in series)
+    if not known:
         return ()
     rows = len(shown.visible_values)
     # A file carries the choice in its name where it is not the one that the chart opens with.
@@ -80,6 +81,12 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     download = fill(
         "take.html",
         "download",
+        counted=ngettext(
+            "%(shown)d shown, %(number)d row in all",
+            "%(shown)d shown, %(number)d rows in all",
+            known,
+            shown=rows,
+        ),
         offers=[
             _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
@@ -95,7 +102,10 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
             "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
         ),
         Panel(
-            "embed", _("Embed"), fill("take.html", "code", name="HTML", code=str(embed)), is_taken=True
+            "embed",
+            _("Embed"),
+            fill("take.html", "code", name="HTML", code=str(embed)),
+            is_taken=True,
         ),
     )
 
@@ -116,8 +126,8 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
     happened = [
-        f"{number}: {event.title}, {periods.in_words(event.date)}."
-        for number, event in enumerate(shown.events, start=1)
+        _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
+        for event in shown.events
     ]
     notes = (
         shown.chart.caveat,
