@@ -86,7 +86,7 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
             shown = view.of(chart, known, choice)
             if isinstance(shown, RowsView):
                 drawn = rows.drawn(shown, "./picture")
-                assert drawn.count("?focus=") == len(shown.points)
+                assert drawn.count("/evidence/") == len(shown.points)
                 assert bool(shown.points) == bool(shown.values)
                 continue
             for narrow in (False, True):

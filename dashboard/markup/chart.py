@@ -49,6 +49,7 @@ def beneath(site: Site, shown: ChartView) -> Markup:
     """What stands beneath the figure, or in its place where there is none."""
     return joined(
         (
+            images.large(site.dataset, shown.large_values),
             _said(shown),
             _without_year(site, shown),
             _happened(shown),
