@@ -7,7 +7,6 @@ import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.model import Series
 from dashboard.words import periods
 
@@ -117,9 +116,8 @@ def test_every_gap_of_the_dataset_is_in_the_table(page_of: Callable[[str], AppTe
         for row in found
         for period in spread(row["Periods"])
     ]
-    locale = DATASET.about.locale
     held = [
-        (DATASET.one_series[gap.series].title, period, gap.searched, wording.day(gap.on, locale))
+        (DATASET.one_series[gap.series].title, period, gap.searched, periods.day(gap.on))
         for gap in DATASET.gaps
         for period in spread(periods.in_words(gap.period))
     ]
