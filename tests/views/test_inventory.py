@@ -38,7 +38,7 @@ def coverage(at: AppTest) -> list[dict[str, str]]:
 
 
 def gaps(at: AppTest) -> list[dict[str, str]]:
-    return under(at, "<h2>Looked for and not found</h2>")
+    return under(at, '<h2 id="looked-for">Looked for and not found</h2>')
 
 
 def spread(text: str) -> list[str]:
