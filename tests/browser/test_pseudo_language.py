@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard import store, web
+from dashboard import store
+from dashboard.markup import menu
 from tests.folders import REAL
 
 from .conftest import serving
@@ -49,7 +50,7 @@ def phone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     context.close()
 
 
-@pytest.mark.parametrize("name", web.menu(store.current(REAL)))
+@pytest.mark.parametrize("name", menu(store.current(REAL).dataset))
 def test_longer_words_are_neither_cut_nor_beyond_the_edge(
     phone: tuple[str, Page], name: str
 ) -> None:
