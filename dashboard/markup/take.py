@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard import exports, wording
+from dashboard import charts, exports, headings, wording
 from dashboard.charts import ChartView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
@@ -31,35 +31,53 @@ class Files:
     """The name of each format, and the address of its file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a word of the line beneath a chart opens."""
+
+    key: str
+    words: str
+    body: Markup
+    is_taken: bool = False
+    """A reader takes something away with it, which is of no use on paper."""
+
+
 def cite(citation: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
     return fill("take.html", "cite", citation=citation)
 
 
-def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: str) -> Markup:
-    """Buttons that save a chart as a picture with title, sources and release."""
-    return fill(
-        "take.html", "pictures", chart=chart, file=file, title=title, notes=notes, ground=ground
-    )
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands around a chart in a picture for print, which is always on a light ground."""
+
+    title: str
+    """What the chart finds, or its subject and unit."""
+    subtitle: str
+    """Its subject and unit beneath what it finds; '' where the title says them."""
+    notes: Sequence[str]
+    """Lines beneath: caveat, events, sources, release, licence and link."""
 
 
-def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
-    """Lines of code that read the files at their addresses, or show the chart elsewhere."""
+def pictures(chart: str, file: str, picture: Picture, ground: str) -> Markup:
+    """Buttons that save a chart as a picture: as wide as a page, or as one column."""
+    return fill("take.html", "pictures", chart=chart, file=file, picture=picture, ground=ground)
+
+
+def snippets(addresses: Sequence[str]) -> Markup:
+    """Lines of code that read the files at their addresses."""
     reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
     loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
     codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
-    if embed:
-        codes.append(("Embed", str(fill("take.html", "embed", address=embed, title=title))))
     return fill("take.html", "snippets", codes=codes)
 
 
-def of_chart(site: Site, shown: ChartView) -> Markup:
-    """The panel of a chart; nothing where no value of its series is known."""
+def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
+    """Files, a link and a frame of a chart; nothing where no value of its series is known."""
     chart = shown.chart
     series = list(dict.fromkeys(chart.series))
-    known = sum(len(site.dataset.of_series[name]) for name in series)
-    if not known:
-        return Markup("")
+    if not any(site.dataset.of_series[name] for name in series):
+        return ()
     rows = len(shown.visible_values)
     # A file carries the choice in its name where it is not the one that the chart opens with.
     is_default = shown.choice in shown.choices[:1]
@@ -68,19 +86,30 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
-    embed = site.link({**here, "chart": chart.id, "embed": "true"})
-    return fill(
+    alone = site.link({**here, "chart": chart.id, "embed": "true"})
+    download = fill(
         "take.html",
-        "panel",
-        name=chart.id,
-        summary=_summary(rows, known),
+        "download",
         offers=[
             _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
         ],
         picture=_picture(site, shown, name, link),
-        cite=cite(_part(site, name, shown.title, link)),
-        snippets=snippets([site.address(f"{one}.csv") for one in series], shown.title, embed),
+        snippets=snippets([site.address(f"{one}.csv") for one in series]),
+    )
+    citation = cite(_part(site, name, shown.title, link))
+    embed = fill("take.html", "embed", address=alone, title=shown.title)
+    return (
+        Panel("take", _("Download"), download, is_taken=True),
+        Panel(
+            "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
+        ),
+        Panel(
+            "embed",
+            _("Embed"),
+            fill("take.html", "code", name="HTML", code=str(embed)),
+            is_taken=True,
+        ),
     )
 
 
@@ -99,18 +128,21 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
-    happened = [
-        f"{number}: {event.title}, {periods.in_words(event.date)}."
-        for number, event in enumerate(shown.events, start=1)
-    ]
-    notes = (
-        shown.chart.caveat,
-        *happened,
-        _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
-        _foot(site, link),
+    happened = [f"{periods.in_words(event.date)}: {event.title}." for event in shown.events]
+    found = headings.finding(site.record, shown.chart)
+    picture = Picture(
+        title=shown.title if found is None else headings.plain(found),
+        subtitle="" if found is None else shown.title,
+        notes=(
+            shown.chart.caveat,
+            *happened,
+            _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
+            _foot(site, link),
+        ),
     )
     file = f"{site.about.id}-{name}"
-    return pictures(shown.chart.id, file, shown.title, notes, site.palette.paper)
+    light = charts.palette_of(site.about, "light").paper
+    return pictures(shown.chart.id, file, picture, light)
 
 
 def _foot(site: Site, link: str) -> str:
@@ -139,7 +171,8 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
     picture = Markup("")
     if notes and shown:
         file = f"{site.about.id}-{site.page}"
-        picture = pictures(site.page, file, title, (*notes, _foot(site, link)), site.palette.paper)
+        around = Picture(title, "", (*notes, _foot(site, link)))
+        picture = pictures(site.page, file, around, site.palette.paper)
     return fill(
         "take.html",
         "panel",
@@ -148,7 +181,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         offers=_shown_and_all(site, name, narrowed, shown, whole),
         picture=picture,
         cite=cite(_part(site, site.page, title, link)),
-        snippets=snippets([site.address(f"{name}.csv")], title, ""),
+        snippets=snippets([site.address(f"{name}.csv")]),
     )
 
 
@@ -167,7 +200,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         offers=_shown_and_all(site, name, years, shown, whole),
         picture="",
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
-        snippets=snippets([site.address(f"{name}.csv", years)], title, ""),
+        snippets=snippets([site.address(f"{name}.csv", years)]),
     )
 
 

@@ -51,7 +51,7 @@ def test_what_is_far_is_drawn_when_it_comes_near(reader: Reader) -> None:
 
 def test_another_width_is_another_layout(reader: Reader) -> None:
     reader.open("exports")
-    for width, expected in ((700, "wide"), (NARROW, "narrow"), (620, "narrow"), (WIDE, "wide")):
+    for width, expected in ((880, "wide"), (NARROW, "narrow"), (768, "narrow"), (WIDE, "wide")):
         reader.resize(width, 900)
         expect(figure(reader, CHARTS[0])).to_have_attribute("data-drawn", expected)
         svg = figure(reader, CHARTS[0]).locator(".main-svg").first
