@@ -228,7 +228,7 @@ def test_a_focus_that_was_not_known_then_is_left_out_with_a_notice() -> None:
 
 
 def verdict(at: AppTest, name: str) -> str:
-    return Markup(rows(at)[name]["Verdict"].split("</b>")[0]).striptags()[2:]
+    return rows(at)[name]["verdict"]
 
 
 def test_a_verdict_changes_with_the_day() -> None:
