@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
-from babel.dates import format_date
 
 from dashboard import value_words
 from dashboard.charts.barset import BarSet, fill, months
@@ -21,7 +20,6 @@ from dashboard.model import Era, Event
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
 from dashboard.words import periods
-from dashboard.words.messages import locale
 
 ROW = 44
 """Least height in pixels of a row, so that a finger meets it."""
@@ -205,7 +203,7 @@ def _named(era: Era) -> str:
     first = era.period.first_day
     if first is None:
         return era.title
-    month = format_date(first, "LLLL y", locale=locale())
+    month = periods.month(first)
     return _("%(title)s, since %(month)s", title=era.title, month=month)
 
 

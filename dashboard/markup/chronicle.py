@@ -106,7 +106,7 @@ def finding(record: Record) -> str:
 
 def standfirst(record: Record) -> str:
     events = wording.count(len(record.events), "dated event")
-    eras = wording.count(len(record.eras), "era")
+    eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
     )

@@ -19,6 +19,7 @@ from dashboard.markup import (
     evidence,
     frame,
     inventory,
+    masthead,
     overview,
     take,
     verdicts,
@@ -51,6 +52,7 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
+    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
@@ -125,9 +127,11 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
 def _group(site: Site) -> Iterator[Block]:
     """A page of charts, as pages.yaml lists them."""
     page = site.dataset.page[site.page]
-    yield Block("head", frame.head(page.title, page.standfirst))
+    yield Block("head", chart.head(site, page))
+    yield Block("contents", chart.contents(site, page))
+    opened = chart.opened(site, page)
     for shown in page.charts:
-        yield Block(shown.id, chart.whole(site, shown))
+        yield Block(shown.id, chart.whole(site, shown, is_open=shown.id in opened))
     if page.events:
         yield Block("events", chronicle.beneath(site))
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from dashboard import claims
 
-from .reader import DATASET, RECORD, Reader
+from .reader import DATASET, NARROW, RECORD, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -126,10 +126,56 @@ def test_menu_leads_to_every_page(reader: Reader) -> None:
     reader.mark()
     names = [*(page.title for page in DATASET.pages), "Timeline", "Sources", "Data"]
     for name in names:
-        reader.page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
+        reader.page.locator(".masthead nav a").get_by_text(name, exact=True).click()
         expect(reader.page.locator("h1")).to_have_text(name)
+        expect(reader.page.locator("[aria-current=page]")).to_have_text(name)
     assert reader.unbroken()
     assert reader.faults == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
+    reader: Reader, width: int
+) -> None:
+    reader.open("")
+    reader.resize(width, 900)
+    reader.mark()
+    if width == NARROW:
+        reader.page.locator(".masthead summary").press("Enter")
+    reader.page.locator(".masthead nav a[href='./timeline']").press("Enter")
+    reader.page.wait_for_url("**/timeline")
+    expect(reader.page.locator("h1")).to_be_focused()
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_the_first_stop_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
+    reader.open("sources")
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("a.skip")).to_be_focused()
+    address = reader.page.url
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("#page-begin")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("a.option").first).to_be_focused()
+    assert reader.page.url == address
+
+
+def test_a_day_stays_in_the_address_whichever_link_is_followed(reader: Reader) -> None:
+    day = {"as_of": ["2024-05-09"]}
+    reader.open("", "?as_of=2024-05-09")
+    reader.mark()
+    reader.page.locator(".masthead nav a[href^='./exports']").click()
+    reader.page.wait_for_url("**/exports?**")
+    reader.wait()
+    assert query(reader) == day
+    reader.page.locator(".masthead .brand").click()
+    reader.page.wait_for_url(f"{reader.server}/?**")
+    reader.wait()
+    reader.page.locator("article.claim a.inside:not(.focus)").first.click()
+    reader.page.wait_for_function("location.pathname !== '/'")
+    assert query(reader) == day
+    assert reader.unbroken()
 
 
 def test_click_with_a_modifier_is_left_to_the_browser(reader: Reader) -> None:
@@ -231,7 +277,7 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
         "article.claim a.inside",
         "a.option",
         "footer.site a.inside",
-        "[data-testid=stTopNavLink]",
+        ".masthead a.inside",
         "a.inside[href^='./']:not(.focus)",
     ]
     visited = set()

@@ -13,7 +13,7 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, store, web
 from dashboard.charts import view
-from dashboard.markup import overview
+from dashboard.markup import menu, overview
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import assets
@@ -26,7 +26,7 @@ from .caller import Answer, ask
 
 RELEASE = store.current(REAL)
 KNOWN = of(RELEASE)
-PAGES = tuple(web.menu(RELEASE))
+PAGES = tuple(menu(RELEASE.dataset))
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
 
