@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import shelf, wording
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
-from dashboard.words import periods
+from dashboard.words import language, periods
 
 _NONE = "No source holds all of these words. Take one out, or choose other kinds."
 
@@ -27,9 +27,10 @@ def kinds(dataset: Dataset) -> list[str]:
 
 def found(record: Record, kinds: Sequence[str], text: str) -> list[Source]:
     """Sources of the kinds that hold every word of the text, by publisher and date."""
-    words = wording.searched(text).split()
+    words = wording.words_of(text)
     chosen = [source for source in record.dataset.sources if source.kind in kinds]
-    hits = [source for source in chosen if all(word in _searched(record, source) for word in words)]
+    texts = _texts(record, language())
+    hits = [source for source in chosen if wording.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
 
 
@@ -43,6 +44,12 @@ def _place(source: Source) -> tuple[str, str, str, str]:
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
 
 
+@shelf.kept_by_day(4, lambda record, _language: record.day)
+def _texts(record: Record, _language: str) -> dict[str, str]:
+    """Id of a source -> what a search looks into, made once for all readers."""
+    return {source.id: _searched(record, source) for source in record.dataset.sources}
+
+
 def _searched(record: Record, source: Source) -> str:
     date = periods.in_words(source.published) if source.published else ""
     parts = (
@@ -54,7 +61,7 @@ def _searched(record: Record, source: Source) -> str:
         source.via or "",
         *record.cited[source.id],
     )
-    return wording.searched(" ".join(parts))
+    return " ".join(parts)
 
 
 def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
