@@ -225,7 +225,7 @@ def _page(request: Request) -> Response:
     except DatasetError:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release.dataset):
-        return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
+        return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
@@ -237,8 +237,8 @@ def _page(request: Request) -> Response:
     return reply(request.headers, content, headers, "text/html")
 
 
-def _unknown(release: Release, page: str) -> str:
-    """A page that is not there, with those that are."""
+def unknown(release: Release, page: str, up: str = "./") -> str:
+    """A page that is not there, with those that are; `up` leads from it to the overview."""
     there = {
         "" if name == "overview" else name: words for name, words in menu(release.dataset).items()
     }
@@ -251,6 +251,7 @@ def _unknown(release: Release, page: str) -> str:
         style=_style(release),
         page=page[:60],
         pages=there.items(),
+        up=up,
     )
 
 
