@@ -21,7 +21,7 @@ from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets
+from dashboard.web import assets, beneath
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.words import language
@@ -70,7 +70,7 @@ def changed_shell(text: str) -> str:
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
     flag, home = (
         "window.prerenderReady = false",
-        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
+        f"window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(beneath.path())}}}",
     )
     text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
     # Before Streamlit's own, so that ours is the first to hear what happens.
