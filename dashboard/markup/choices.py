@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline, view
 from dashboard.markup import bibliography, inventory, verdicts
 from dashboard.markup.engine import fill
@@ -34,13 +32,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: one to choose from, or a search where there are no options."""
+    """A field of a form: one to choose from, or one to write in where there are no options."""
 
     name: str
     label: str
     value: str
     options: Sequence[tuple[str, str]] = ()
     """What the link says, and the words for it; the first is the default, and says nothing."""
+    kind: str = "search"
+    """What is written into a field without options, as HTML names it."""
 
 
 def charts(site: Site) -> list[Chart]:
@@ -247,12 +247,8 @@ def of_series(site: Site) -> Field:
 
 
 def of_days(site: Site) -> Field:
-    """The days on which something became known, and the one of the link; the default is today."""
-    chosen_day, locale = site.selection.as_of, site.about.locale
-    days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
-    listed = [(str(day), wording.day(Date.fromisoformat(str(day)), locale)) for day in days]
-    options = [("", _("today")), *listed]
-    return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
+    """The day whose record is shown; none is today."""
+    return Field("as_of", _("Record as known on"), str(site.selection.as_of or ""), kind="date")
 
 
 def form(site: Site, *fields: Field) -> Markup:

@@ -56,7 +56,8 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site))))
+    days = choices.form(site, choices.of_days(site))
+    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
 
 
 def text(site: Site) -> Markup:
@@ -179,8 +180,7 @@ def _checks(site: Site) -> Iterator[Block]:
     chosen = choices.kinds(site)
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", head)
-    days = choices.form(site, choices.of_days(site))
-    yield Block("choices", days + choices.of_kinds(site, _("Verdict"), str))
+    yield Block("choices", choices.of_kinds(site, _("Verdict"), str))
     yield Block("legend", verdicts.legend(verdicts.found(results)))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
     yield Block("list", verdicts.questions(site, chosen))
