@@ -214,16 +214,20 @@ def _unit(site: Site, chart: Chart, name: str) -> str:
     return _("%(unit)s of “%(series)s”", unit=words, series=title)
 
 
-def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
-    """The kinds of a list: each link adds its kind, or takes it out again."""
+def kind_links(site: Site) -> list[tuple[str, str, bool]]:
+    """Each kind of a list, the address that adds it or takes it out again, whether it is chosen."""
     there, now = offered(site)["kind"], site.selection.kinds
 
-    def option(kind: str) -> Option:
-        is_chosen = kind in now
+    def address(kind: str) -> str:
         after = [one for one in there if (one in now) != (one == kind)]
-        return Option(words(kind), _address(site, "kind", after), is_chosen)
+        return _address(site, "kind", after)
 
-    links = [option(kind) for kind in there]
+    return [(kind, address(kind), kind in now) for kind in there]
+
+
+def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
+    """The kinds of a list, as links side by side."""
+    links = [Option(words(kind), to, is_chosen) for kind, to, is_chosen in kind_links(site)]
     return fill("choices.html", "links", label=label, parameter="kind", options=links)
 
 

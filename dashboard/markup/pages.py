@@ -174,16 +174,14 @@ def _timeline(site: Site) -> Iterator[Block]:
 
 
 def _checks(site: Site) -> Iterator[Block]:
-    """What sources print, recomputed: question, inputs, formula, interval, verdict."""
+    """What sources report, worked out again: tally, axis, conclusion, formula, inputs, verdict."""
     results = site.record.results
-    head = frame.head(_("Does the arithmetic hold?"), verdicts.standfirst(results))
     chosen = choices.kinds(site)
     shown = sum(result.verdict.value in chosen for result in results)
-    yield Block("head", head)
-    yield Block("choices", choices.of_kinds(site, _("Verdict"), str))
-    yield Block("legend", verdicts.legend(verdicts.found(results)))
+    yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
+    yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
-    yield Block("list", verdicts.questions(site, chosen))
 
 
 def _sources(site: Site) -> Iterator[Block]:

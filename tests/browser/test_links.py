@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import claims
-from dashboard.markup import menu
+from dashboard.markup import menu, overview
 
-from .reader import DATASET, NARROW, RECORD, WIDE, Reader
+from .reader import DATASET, NARROW, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -101,13 +101,13 @@ def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
 
 
 def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
-    claim = DATASET.about.claims[0]
+    to = overview.cards(RECORD)[0].link
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[claim.page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[to.page])
     reader.wait()
-    assert urlsplit(reader.page.url).path == f"/{claim.page}"
+    assert urlsplit(reader.page.url).path == f"/{to.page}"
     assert reader.unbroken()
     assert reader.faults == []
 
@@ -115,8 +115,8 @@ def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
 def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[DATASET.about.claims[0].page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[overview.cards(RECORD)[0].link.page])
     reader.page.go_back()
     expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert reader.unbroken()

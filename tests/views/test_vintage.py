@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, record, wording
+from dashboard import claims, record
 from dashboard.model import Observation
 from dashboard.record import Record
+from dashboard.words import periods
 
 from .checked import rows
 from .screen import (
@@ -32,7 +33,6 @@ from .screen import (
 )
 
 DAYS = DATASET.days
-LOCALE = DATASET.about.locale
 BETWEEN = next(
     one + timedelta(1)
     for one, other in pairwise(DAYS)
@@ -152,7 +152,7 @@ def test_the_band_counts_what_is_known(day: Date) -> None:
         {one.id for one in group} & known for group in (DATASET.observations, DATASET.events)
     )
     said = band(sources(day))
-    assert said.startswith(f"The record as it could be known on {wording.day(day, LOCALE)}: ")
+    assert said.startswith(f"The record as it could be known on {periods.day(day)}: ")
     assert (
         f"{len(values)} of {len(DATASET.observations)} values, {len(events)} of {len(DATASET.events)} events. "
         in said
@@ -169,7 +169,7 @@ def test_the_band_says_what_became_known_last(day: Date) -> None:
     values = len(news)
     said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(sources(day)))
     assert said
-    assert said[3] == wording.day(last, LOCALE)
+    assert said[3] == periods.day(last)
     publishers = sorted({*fresh.values(), *(DATASET.source[one.source].publisher for one in news)})
     more = len(publishers) - 4
     assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")
@@ -227,7 +227,7 @@ def test_a_focus_that_was_not_known_then_is_left_out_with_a_notice() -> None:
 
 
 def verdict(at: AppTest, name: str) -> str:
-    return Markup(rows(at)[name]["Verdict"].split("</b>")[0]).striptags()[2:]
+    return rows(at)[name]["verdict"]
 
 
 def test_a_verdict_changes_with_the_day() -> None:
@@ -278,9 +278,9 @@ def test_the_release_keeps_its_day_on_the_record_of_another() -> None:
     footer = next(
         body for body in bodies(opened("sources", as_of="2024-05-09")) if "<footer" in body
     )
-    assert f"Release {RELEASE.name} of {wording.day(DATASET.about.released, LOCALE)}" in footer
-    assert f"The newest source is of {wording.day(Date(2024, 5, 9), LOCALE)}" in footer
-    assert f"As of {wording.day(Date(2024, 5, 9), LOCALE)}" in footer
+    assert f"Release {RELEASE.name} of {periods.day(DATASET.about.released)}" in footer
+    assert f"The newest source is of {periods.day(Date(2024, 5, 9))}" in footer
+    assert f"As of {periods.day(Date(2024, 5, 9))}" in footer
 
 
 def days(at: AppTest) -> list[str]:
@@ -296,7 +296,7 @@ def test_every_page_asks_for_the_day_of_the_record_once(page: str) -> None:
 
 
 def test_the_day_of_the_form_is_shown_and_today_is_no_day() -> None:
-    assert wording.day(DAYS[5], LOCALE) in band(opened("checks", as_of=str(DAYS[5])))
+    assert periods.day(DAYS[5]) in band(opened("checks", as_of=str(DAYS[5])))
     at = opened("checks", as_of="")
     assert days(at) == [""]
     assert not any("asof" in body for body in bodies(at))
