@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import claims, wording
+from dashboard import article, claims, wording
 from dashboard.markup import overview
 
 from .reader import DATASET, HIGH, NARROW, RECORD, TITLES, WIDE, Reader
@@ -65,11 +65,11 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
     assert reader.faults == []
 
 
-def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
-    reader.open("")
-    reader.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
-    in_sight(reader.page.locator(f"#{piece.check}"))
+def test_a_check_named_by_the_article_is_reached_from_there(reader: Reader) -> None:
+    check = next(entry.checks[-1].check for entry in article.entries(RECORD) if entry.checks)
+    reader.open("article")
+    reader.page.locator(f'.statement a.inside[href$="#{check}"]').first.click()
+    in_sight(reader.page.locator(f"#{check}"))
     assert path(reader) == "/checks"
 
 
@@ -127,13 +127,13 @@ def test_a_check_is_in_sight_when_the_last_piece_of_a_slow_page_has_come(slow: R
 
 
 def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
+    to = next(card.link for card in overview.cards(RECORD) if card.link.page == "checks")
     slow.open("")
     slow.slow_down()
-    slow.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
+    slow.page.locator(f'.claim a.inside[href$="#{to.place}"]').click()
     expect(slow.page.locator("h1")).to_have_text(TITLES["checks"])
     at_rest(slow)
-    in_sight(slow.page.locator(f"#{piece.check}"))
+    in_sight(slow.page.locator(f"#{to.place}"))
 
 
 LEAVES_FOR = """(([first, second]) => {
