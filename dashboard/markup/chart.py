@@ -9,11 +9,10 @@ from dashboard import charts, headings
 from dashboard.charts import ChartView, view
 from dashboard.charts.rows import RowsView
 from dashboard.headings import Pieces
-from dashboard.markup import choices, images, rows, take
+from dashboard.markup import choices, images, rows, take, values
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.take import Panel
-from dashboard.markup.values import observations, searches, sources_of
 from dashboard.model import Chart, Page
 from dashboard.words import gettext as _
 from dashboard.words import ngettext
@@ -34,14 +33,19 @@ def contents(site: Site, page: Page) -> Markup:
     """A list of what a page finds; nothing where nothing is folded."""
     if len(opened(site, page)) == len(page.charts):
         return Markup("")
-    entries = []
-    for chart in page.charts:
-        finding = headings.finding(site.record, chart)
-        words = _seen(site, chart).title if finding is None else headings.plain(finding)
-        entries.append((chart.id, words))
-    title = ngettext(
-        "%(number)d finding on this page", "%(number)d findings on this page", len(entries)
-    )
+    findings = {chart: headings.finding(site.record, chart) for chart in page.charts}
+    entries = [
+        (chart.id, headings.plain(finding) if finding else _seen(site, chart).title)
+        for chart, finding in findings.items()
+    ]
+    if all(findings.values()):
+        title = ngettext(
+            "%(number)d finding on this page", "%(number)d findings on this page", len(entries)
+        )
+    else:
+        title = ngettext(
+            "%(number)d chart on this page", "%(number)d charts on this page", len(entries)
+        )
     return fill("chart.html", "contents", page=page.id, title=title, entries=entries)
 
 
@@ -53,7 +57,7 @@ def opened(site: Site, page: Page) -> frozenset[str]:
 
 
 def _is_picture(shown: ChartView) -> bool:
-    return bool(shown.values) or 0 < len(shown.table_values) <= FEW
+    return bool(shown.values or shown.large_values) or 0 < len(shown.table_values) <= FEW
 
 
 def _is_chosen(site: Site, chart: Chart) -> bool:
@@ -92,7 +96,13 @@ def place(name: str, address: str, words: str, drawing: charts.Drawing) -> Marku
 
 
 def _drawn(site: Site, shown: ChartView) -> Markup:
-    """The figure of a chart with its key and what it says, or its table where nothing is drawn."""
+    """The figure of a chart with its key and what it says.
+
+    A few numbers stand in large type instead, others that belong on no scale in a table.
+    """
+    if shown.large_values:
+        large = fill("chart.html", "large", rows=values.rows(site.dataset, shown.large_values))
+        return large + fill("chart.html", "said", verdict=shown.verdict)
     if not shown.values:
         numbers = images.large(site.dataset, shown.large_values)
         return joined((numbers, _table(site, shown), _missing(site, shown)))
@@ -100,7 +110,7 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
     if not isinstance(shown, RowsView):  # whose bars are links
         label = _("Values of the chart %(title)s", title=shown.title)
         walk = fill("chart.html", "walk", label=label, points=shown.points)
-    said = fill("chart.html", "said", verdict=shown.verdict, blank=shown.blank_sentence)
+    said = fill("chart.html", "said", verdict=shown.verdict)
     return joined((legend(site, shown), figure(site, shown), walk, said))
 
 
@@ -117,7 +127,7 @@ def _table(site: Site, shown: ChartView) -> Markup:
     if not listed:
         return Markup("")
     several = len(shown.chart.series) > 1
-    return observations(site.dataset, listed, shown.chart.title, several=several)
+    return values.observations(site.dataset, listed, shown.chart.title, several=several)
 
 
 def _missing(site: Site, shown: ChartView) -> Markup:
@@ -125,7 +135,7 @@ def _missing(site: Site, shown: ChartView) -> Markup:
     series = shown.new_series
     if not site.record.gaps(*series):
         return Markup("")
-    listed = fill("chart.html", "missing", searches=searches(site.record, series))
+    listed = fill("chart.html", "missing", searches=values.searches(site.record, series))
     return fill("chart.html", "part", heading=_("Looked for and not found"), body=listed)
 
 
@@ -133,18 +143,19 @@ def _happened(shown: ChartView) -> Markup:
     """The events that are marked in the figure."""
     if not shown.events:
         return Markup("")
-    listed = fill("events.html", "numbered", events=shown.events)
+    listed = fill("events.html", "listed", events=shown.events)
     return fill("chart.html", "part", heading=_("Events in the chart"), body=listed)
 
 
 def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
     """The values in the figure, their sources, and what a reader can take away."""
-    if shown.values:
-        listed = joined((_table(site, shown), _happened(shown), _missing(site, shown)))
-        yield Panel("table", _("Table"), listed)
+    if shown.values or shown.large_values:
+        blank = fill("chart.html", "blank", sentence=shown.blank_sentence)
+        listed = (blank, _table(site, shown), _happened(shown), _missing(site, shown))
+        yield Panel("table", _("Table"), joined(listed))
     cited = charts.distinct([*shown.table_values, *shown.visible_values, *shown.conversion_inputs])
     if cited:
-        sources = fill("chart.html", "sources", sources=sources_of(cited))
+        sources = fill("chart.html", "sources", sources=values.sources_of(cited))
         yield Panel("sources", _("Sources"), sources)
     yield from take.of_chart(site, shown)
 

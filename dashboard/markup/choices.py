@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline, view
 from dashboard.markup import bibliography, inventory, verdicts
 from dashboard.markup.engine import fill
@@ -15,6 +14,7 @@ from dashboard.markup.site import Site
 from dashboard.model import Chart
 from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 Options = tuple[str, ...]
 _SEARCHED = ("timeline", "sources")
@@ -252,9 +252,9 @@ def of_series(site: Site) -> Field:
 
 def of_days(site: Site) -> Field:
     """The days on which something became known, and the one of the link; the default is today."""
-    chosen_day, locale = site.selection.as_of, site.about.locale
+    chosen_day = site.selection.as_of
     days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
-    listed = [(str(day), wording.day(Date.fromisoformat(str(day)), locale)) for day in days]
+    listed = [(str(day), periods.day(Date.fromisoformat(str(day)))) for day in days]
     options = [("", _("today")), *listed]
     return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
 

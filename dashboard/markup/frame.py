@@ -37,7 +37,6 @@ def stale(shown: Shown) -> Markup:
         "frame.html",
         "stale",
         release=shown.release,
-        locale=shown.release.dataset.about.locale,
         problems=shown.problems,
         since=shown.since,
     )

@@ -76,7 +76,8 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     """Files, a link and a frame of a chart; nothing where no value of its series is known."""
     chart = shown.chart
     series = list(dict.fromkeys(chart.series))
-    if not any(site.dataset.of_series[name] for name in series):
+    known = sum(len(site.dataset.of_series[name]) for name in series)
+    if not known:
         return ()
     rows = len(shown.visible_values)
     # A file carries the choice in its name where it is not the one that the chart opens with.
@@ -90,6 +91,12 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     download = fill(
         "take.html",
         "download",
+        counted=ngettext(
+            "%(shown)d shown, %(number)d row in all",
+            "%(shown)d shown, %(number)d rows in all",
+            known,
+            shown=rows,
+        ),
         offers=[
             _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
@@ -128,7 +135,10 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
-    happened = [f"{periods.in_words(event.date)}: {event.title}." for event in shown.events]
+    happened = [
+        _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
+        for event in shown.events
+    ]
     found = headings.finding(site.record, shown.chart)
     picture = Picture(
         title=shown.title if found is None else headings.plain(found),

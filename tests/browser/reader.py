@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 from dashboard import store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
+from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.words import conclusions
@@ -23,7 +24,7 @@ TITLES = {
     "": DATASET.about.question,
     **{page.id: page.title for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
-    "timeline": "Timeline",
+    "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
     "sources": "Sources",
     "data": "Data",

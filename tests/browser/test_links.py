@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import claims
+from dashboard.markup import menu, overview
 
-from .reader import DATASET, NARROW, RECORD, WIDE, Reader
+from .reader import DATASET, NARROW, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -100,13 +101,13 @@ def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
 
 
 def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
-    claim = DATASET.about.claims[0]
+    to = overview.cards(RECORD)[0].link
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[claim.page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[to.page])
     reader.wait()
-    assert urlsplit(reader.page.url).path == f"/{claim.page}"
+    assert urlsplit(reader.page.url).path == f"/{to.page}"
     assert reader.unbroken()
     assert reader.faults == []
 
@@ -114,8 +115,8 @@ def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
 def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[DATASET.about.claims[0].page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[overview.cards(RECORD)[0].link.page])
     reader.page.go_back()
     expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert reader.unbroken()
@@ -124,11 +125,16 @@ def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
 def test_menu_leads_to_every_page(reader: Reader) -> None:
     reader.open("")
     reader.mark()
-    names = [*(page.title for page in DATASET.pages), "Timeline", "Sources", "Data"]
-    for name in names:
-        reader.page.locator(".masthead nav a").get_by_text(name, exact=True).click()
-        expect(reader.page.locator("h1")).to_have_text(name)
+    title = reader.page.locator("h1").inner_text()
+    for name in menu(DATASET).values():
+        link = reader.page.locator(".masthead nav a").get_by_text(name, exact=True)
+        if name == menu(DATASET)["overview"]:
+            expect(link).to_have_attribute("aria-current", "page")
+            continue
+        link.click()
         expect(reader.page.locator("[aria-current=page]")).to_have_text(name)
+        expect(reader.page.locator("h1")).not_to_have_text(title)
+        title = reader.page.locator("h1").inner_text()
     assert reader.unbroken()
     assert reader.faults == []
 
@@ -149,8 +155,11 @@ def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
     assert reader.faults == []
 
 
-def test_the_first_stop_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
+def test_the_first_link_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
     reader.open("sources")
+    reader.page.keyboard.press("Tab")
+    # Streamlit's page that scrolls is a stop of its own.
+    expect(reader.page.get_by_test_id("stMain")).to_be_focused()
     reader.page.keyboard.press("Tab")
     expect(reader.page.locator("a.skip")).to_be_focused()
     address = reader.page.url
