@@ -17,27 +17,27 @@ from dashboard.words import ngettext
 
 _ASSETS = Path(__file__).parent / "assets"
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
-_EMBEDDED = Markup(
-    "<style>[data-testid=stHeader] { display: none }"
-    " .stMainBlockContainer { padding-top: 0 !important }</style>"
-)
 
 
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
     st.html(f"<style>{STYLE} .stApp {{ {_accent(site)} }}</style>")
-    st.logo(frame.wordmark(site.about.title, site.palette.ink), size="large")
-    if site.selection.embedded:
-        st.html(_EMBEDDED)
-    if shown.since is not None:
-        st.html(unbroken(frame.stale(shown)))
     for block in pages.blocks(site):
-        # An empty block keeps its place, so that what stands beneath it is not made anew.
-        if block.html:
-            st.html(str(block.html))
-        else:
-            st.empty()
+        _stand(block.html)
+        if block.key == "masthead":
+            _stand(unbroken(frame.stale(shown)) if shown.since is not None else Markup(""))
+
+
+def _stand(html: Markup) -> None:
+    """A block of the page.
+
+    An empty one keeps its place, so that what stands beneath it is not made anew.
+    """
+    if html:
+        st.html(str(html))
+    else:
+        st.empty()
 
 
 def _site(shown: Shown, page: str) -> Site:
@@ -53,14 +53,6 @@ def _root(page: str) -> str:
     """The address of the site, with a slash at its end; '/' where there is no browser."""
     here = (st.context.url or "").split("?")[0].rstrip("/")
     return f"{here.removesuffix(f'/{page}') if page else here}/"
-
-
-def keep_day(page: str) -> None:
-    """A day once chosen stays when the page changes, although the menu drops every parameter."""
-    state, day = st.session_state, st.query_params.get("as_of")
-    if day is None and state.get("day") and state.get("page") != page:
-        st.query_params["as_of"] = day = state["day"]
-    state["page"], state["day"] = page, day
 
 
 def _accent(site: Site) -> str:

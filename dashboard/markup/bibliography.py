@@ -226,13 +226,14 @@ def _bar(dataset: Dataset, kind: str, longest: int) -> Bar:
     return Bar(kind, len(of_kind), parts, wording.row(told))
 
 
-def picture(dataset: Dataset, options: dict[str, tuple[str, bool]]) -> Markup:
+def picture(dataset: Dataset, links: Sequence[tuple[str, str, bool]]) -> Markup:
     """Who the sources are, as bars that choose their kind.
 
-    `options` gives the address that chooses a kind, and whether it is chosen.
+    `links` gives each kind, the address that chooses it, and whether it is chosen.
     """
     keys = [(colour, country(code)) for code, colour in colours(dataset).items()]
-    lines = [(bar, *options[bar.kind]) for bar in bars(dataset)]
+    chosen = {kind: (address, is_chosen) for kind, address, is_chosen in links}
+    lines = [(bar, *chosen[bar.kind]) for bar in bars(dataset)]
     return fill("bibliography.html", "picture", keys=keys, lines=lines)
 
 

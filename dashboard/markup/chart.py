@@ -1,23 +1,73 @@
-"""A chart on a page: its title and legend, and everything that stands beneath its figure."""
+"""A page of charts, and a chart: its finding, its figure, and the panels beneath it."""
+
+from collections.abc import Iterator
+from itertools import islice
 
 from markupsafe import Markup
 
-from dashboard import charts, wording
+from dashboard import charts, headings
 from dashboard.charts import ChartView, view
 from dashboard.charts.rows import RowsView
-from dashboard.markup import choices, images, rows, take
+from dashboard.headings import Pieces
+from dashboard.markup import choices, images, rows, take, values
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
-from dashboard.markup.values import observations, publishers, searches, undated
+from dashboard.markup.take import Panel
 from dashboard.model import Chart, Page
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
 
-OPEN_TABLE = 16
-"""Tables of a chart with more rows than this wait behind a click."""
+MOST_OPEN = 3
+"""Charts that are open as a page opens; the others are folded to their findings."""
+FEW = 4
+"""A table of at most so many values is short enough to stand open."""
 
 
-def heading(shown: ChartView) -> Markup:
-    chart = shown.chart
-    return fill("chart.html", "heading", place=chart.id, title=shown.title, caveat=chart.caveat)
+def head(site: Site, page: Page) -> Markup:
+    """The name of a page, what it finds, and what it answers."""
+    finding = headings.finding(site.record, page)
+    return fill("chart.html", "head", name=page.title, finding=finding, standfirst=page.standfirst)
+
+
+def contents(site: Site, page: Page) -> Markup:
+    """A list of what a page finds; nothing where nothing is folded."""
+    if len(opened(site, page)) == len(page.charts):
+        return Markup("")
+    findings = {chart: headings.finding(site.record, chart) for chart in page.charts}
+    entries = [
+        (chart.id, headings.plain(finding) if finding else _seen(site, chart).title)
+        for chart, finding in findings.items()
+    ]
+    if all(findings.values()):
+        title = ngettext(
+            "%(number)d finding on this page", "%(number)d findings on this page", len(entries)
+        )
+    else:
+        title = ngettext(
+            "%(number)d chart on this page", "%(number)d charts on this page", len(entries)
+        )
+    return fill("chart.html", "contents", page=page.id, title=title, entries=entries)
+
+
+def opened(site: Site, page: Page) -> frozenset[str]:
+    """The charts that are open: the first ones with a picture, and those with a choice of the link."""
+    pictured = (chart.id for chart in page.charts if _is_picture(_seen(site, chart)))
+    chosen = (chart.id for chart in page.charts if _is_chosen(site, chart))
+    return frozenset([*islice(pictured, MOST_OPEN), *chosen])
+
+
+def _is_picture(shown: ChartView) -> bool:
+    return bool(shown.values or shown.large_values) or 0 < len(shown.table_values) <= FEW
+
+
+def _is_chosen(site: Site, chart: Chart) -> bool:
+    """A reader chose another unit or year for it than the one that it opens with."""
+    return choices.chosen_in(site, chart) not in ["", *_seen(site, chart).choices[:1]]
+
+
+def _seen(site: Site, chart: Chart) -> ChartView:
+    """The chart in the unit or year of the link."""
+    return view.of(chart, site.record, choices.chosen_in(site, chart))
 
 
 def legend(site: Site, shown: ChartView) -> Markup:
@@ -45,71 +95,69 @@ def place(name: str, address: str, words: str, drawing: charts.Drawing) -> Marku
     return fill("chart.html", "figure", name=name, address=address, words=words, drawing=drawing)
 
 
-def beneath(site: Site, shown: ChartView) -> Markup:
-    """What stands beneath the figure, or in its place where there is none."""
-    return joined(
-        (
-            images.large(site.dataset, shown.large_values),
-            _said(shown),
-            _without_year(site, shown),
-            _happened(shown),
-            _table(site, shown),
-            _missing(site, shown),
-        )
-    )
+def _drawn(site: Site, shown: ChartView) -> Markup:
+    """The figure of a chart with its key and what it says.
 
-
-def _said(shown: ChartView) -> Markup:
-    """The walk along the marks, what the chart says, and why years are blank."""
+    A few numbers stand in large type instead, others that belong on no scale in a table.
+    """
+    if shown.large_values:
+        large = fill("chart.html", "large", rows=values.rows(site.dataset, shown.large_values))
+        return large + fill("chart.html", "said", verdict=shown.verdict)
     if not shown.values:
-        return Markup("")
+        numbers = images.large(site.dataset, shown.large_values)
+        return joined((numbers, _table(site, shown), _missing(site, shown)))
     walk = Markup("")
     if not isinstance(shown, RowsView):  # whose bars are links
-        label = f"Values of the chart {shown.title}"
+        label = _("Values of the chart %(title)s", title=shown.title)
         walk = fill("chart.html", "walk", label=label, points=shown.points)
-    return walk + fill("chart.html", "said", verdict=shown.verdict, blank=shown.blank_sentence)
+    said = fill("chart.html", "said", verdict=shown.verdict)
+    return joined((legend(site, shown), figure(site, shown), walk, said))
 
 
-def _without_year(site: Site, shown: ChartView) -> Markup:
-    values = shown.undated_values
-    if not values:
-        return Markup("")
-    return fill("chart.html", "undated", groups=undated(site.dataset, values))
-
-
-def _happened(shown: ChartView) -> Markup:
-    return fill("events.html", "numbered", events=shown.events) if shown.events else Markup("")
+def _caption(shown: ChartView) -> Markup:
+    """What the chart shows and what not, and the numbers that have no place in its figure."""
+    caption = fill("chart.html", "caption", caveat=shown.chart.caveat)
+    count = len(shown.undated_values)
+    return caption + fill("chart.html", "undated", count=count) if count else caption
 
 
 def _table(site: Site, shown: ChartView) -> Markup:
-    """The sources of everything the chart shows, and its values."""
+    """The values of a chart; nothing where none is known."""
     listed = shown.table_values
     if not listed:
         return Markup("")
-    cited = charts.distinct([*listed, *shown.visible_values, *shown.conversion_inputs])
-    named, more = publishers(cited)
-    sources = fill("chart.html", "sources", named=named, more=more)
     several = len(shown.chart.series) > 1
-    table = observations(site.dataset, listed, shown.chart.title, several=several)
-    if shown.values or len(listed) > OPEN_TABLE:
-        table = _folded(f"Table and sources: {wording.count(len(listed), 'value')}", table)
-    return sources + table
+    return values.observations(site.dataset, listed, shown.chart.title, several=several)
 
 
 def _missing(site: Site, shown: ChartView) -> Markup:
-    """What was looked for in vain, open where the chart holds nothing else."""
+    """What was looked for in vain."""
     series = shown.new_series
-    gaps = site.record.gaps(*series)
-    if not gaps:
+    if not site.record.gaps(*series):
         return Markup("")
-    listed = fill("chart.html", "missing", searches=searches(site.record, series))
-    if not shown.table_values:
-        return listed
-    return _folded(f"Looked for and not found: {wording.count(len(gaps), 'gap')}", listed)
+    listed = fill("chart.html", "missing", searches=values.searches(site.record, series))
+    return fill("chart.html", "part", heading=_("Looked for and not found"), body=listed)
 
 
-def _folded(summary: str, body: Markup) -> Markup:
-    return fill("chart.html", "folded", summary=summary, body=body)
+def _happened(shown: ChartView) -> Markup:
+    """The events that are marked in the figure."""
+    if not shown.events:
+        return Markup("")
+    listed = fill("events.html", "listed", events=shown.events)
+    return fill("chart.html", "part", heading=_("Events in the chart"), body=listed)
+
+
+def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
+    """The values in the figure, their sources, and what a reader can take away."""
+    if shown.values or shown.large_values:
+        blank = fill("chart.html", "blank", sentence=shown.blank_sentence)
+        listed = (blank, _table(site, shown), _happened(shown), _missing(site, shown))
+        yield Panel("table", _("Table"), joined(listed))
+    cited = charts.distinct([*shown.table_values, *shown.visible_values, *shown.conversion_inputs])
+    if cited:
+        sources = fill("chart.html", "sources", sources=values.sources_of(cited))
+        yield Panel("sources", _("Sources"), sources)
+    yield from take.of_chart(site, shown)
 
 
 def back(page: Page, chart: Chart) -> Markup:
@@ -117,18 +165,38 @@ def back(page: Page, chart: Chart) -> Markup:
     return fill("chart.html", "back", page=page, place=chart.id)
 
 
-def whole(site: Site, chart: Chart) -> Markup:
+def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
     """The whole chart in the unit or year of the link, with everything it owes the reader."""
-    shown = view.of(chart, site.record, choices.chosen_in(site, chart))
-    drawn = bool(shown.values)
+    shown = _seen(site, chart)
+    finding = headings.finding(site.record, chart)
+    body = joined(
+        (
+            fill(
+                "chart.html",
+                "subtitle",
+                finding=finding,
+                title=shown.title,
+                choices=choices.of_chart(site, chart),
+            ),
+            _drawn(site, shown),
+            _caption(shown),
+            fill("chart.html", "actions", name=chart.id, panels=[*_panels(site, shown)]),
+        )
+    )
+    heading = _heading(shown, finding, is_linked=is_open)
     return fill(
         "chart.html",
-        "frame",
+        "frame" if is_open else "folded_chart",
         name=chart.id,
-        heading=heading(shown),
-        choices=choices.of_chart(site, chart),
-        legend=legend(site, shown) if drawn else "",
-        figure=figure(site, shown) if drawn else "",
-        beneath=beneath(site, shown),
-        taken=take.of_chart(site, shown),
+        heading=heading,
+        body=body,
     )
+
+
+def _heading(shown: ChartView, finding: Pieces | None, *, is_linked: bool) -> Markup:
+    """What a chart finds; a line that opens a chart has no links of its own."""
+    if finding is not None and not is_linked:
+        title, finding = headings.plain(finding), None
+    else:
+        title = shown.title
+    return fill("chart.html", "heading", place=shown.chart.id, finding=finding, title=title)

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline, view
 from dashboard.markup import bibliography, inventory, verdicts
 from dashboard.markup.engine import fill
@@ -15,6 +14,7 @@ from dashboard.markup.site import Site
 from dashboard.model import Chart
 from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
+from dashboard.words import periods
 
 Options = tuple[str, ...]
 _SEARCHED = ("timeline", "sources")
@@ -217,23 +217,21 @@ def _unit(site: Site, chart: Chart, name: str) -> str:
     return _("%(unit)s of “%(series)s”", unit=words, series=title)
 
 
-def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
-    """The kinds of a list: each link adds its kind, or takes it out again."""
-    links = [
-        Option(words(kind), address, is_chosen)
-        for kind, (address, is_chosen) in by_kind(site).items()
-    ]
-    return fill("choices.html", "links", label=label, parameter="kind", options=links)
-
-
-def by_kind(site: Site) -> dict[str, tuple[str, bool]]:
-    """Each kind of a list -> the address that adds it or takes it out, and whether it is chosen."""
+def kind_links(site: Site) -> list[tuple[str, str, bool]]:
+    """Each kind of a list, the address that adds it or takes it out again, whether it is chosen."""
     there, now = offered(site)["kind"], site.selection.kinds
-    found: dict[str, tuple[str, bool]] = {}
-    for kind in there:
+
+    def address(kind: str) -> str:
         after = [one for one in there if (one in now) != (one == kind)]
-        found[kind] = (_address(site, "kind", after), kind in now)
-    return found
+        return _address(site, "kind", after)
+
+    return [(kind, address(kind), kind in now) for kind in there]
+
+
+def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
+    """The kinds of a list, as links side by side."""
+    links = [Option(words(kind), to, is_chosen) for kind, to, is_chosen in kind_links(site)]
+    return fill("choices.html", "links", label=label, parameter="kind", options=links)
 
 
 def of_countries(site: Site) -> Field:
@@ -263,9 +261,9 @@ def of_series(site: Site) -> Field:
 
 def of_days(site: Site) -> Field:
     """The days on which something became known, and the one of the link; the default is today."""
-    chosen_day, locale = site.selection.as_of, site.about.locale
+    chosen_day = site.selection.as_of
     days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
-    listed = [(str(day), wording.day(Date.fromisoformat(str(day)), locale)) for day in days]
+    listed = [(str(day), periods.day(Date.fromisoformat(str(day)))) for day in days]
     options = [("", _("today")), *listed]
     return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
 

@@ -40,6 +40,11 @@ class Owner:
         return self.stretch.width >= LEAST_NAMED
 
     @property
+    def has_room(self) -> bool:
+        """Its bar has room for the whole name."""
+        return LETTER * len(self.title) <= self.stretch.width
+
+    @property
     def side(self) -> str:
         """Where its name has room: within the bar, after it or before it."""
         room = LETTER * len(f"{self.title} {self.years}")

@@ -70,6 +70,21 @@ class Frame:
     series: str
     slots: tuple[Slot, ...]
 
+    @property
+    def words(self) -> str:
+        """The picture in words."""
+        first, last = self.slots[0].year, self.slots[-1].year
+        known = sum(slot.value is not None for slot in self.slots)
+        if not known:
+            return _("%(first)d to %(last)d: no figure found", first=first, last=last)
+        return ngettext(
+            "%(first)d to %(last)d: a figure for %(number)d year only",
+            "%(first)d to %(last)d: a figure for %(number)d years only",
+            known,
+            first=first,
+            last=last,
+        )
+
 
 def opening(site: Site) -> Markup:
     """The question and its answer."""
@@ -100,7 +115,7 @@ def _legend(sides: Sequence[Side]) -> str:
     """What the squares of the cards mean; '' in a dataset without sides."""
     if not sides:
         return ""
-    names = format_list([side.title for side in sides], style="unit", locale=locale())
+    names = "; ".join(side.title for side in sides)
     return _("A filled square is a side that reports it, in this order: %(sides)s.", sides=names)
 
 

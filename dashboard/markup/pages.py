@@ -19,6 +19,7 @@ from dashboard.markup import (
     evidence,
     frame,
     inventory,
+    masthead,
     overview,
     take,
     verdicts,
@@ -51,6 +52,7 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
+    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
@@ -125,9 +127,11 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
 def _group(site: Site) -> Iterator[Block]:
     """A page of charts, as pages.yaml lists them."""
     page = site.dataset.page[site.page]
-    yield Block("head", frame.head(page.title, page.standfirst))
+    yield Block("head", chart.head(site, page))
+    yield Block("contents", chart.contents(site, page))
+    opened = chart.opened(site, page)
     for shown in page.charts:
-        yield Block(shown.id, chart.whole(site, shown))
+        yield Block(shown.id, chart.whole(site, shown, is_open=shown.id in opened))
     if page.events:
         yield Block("events", chronicle.beneath(site))
 
@@ -169,17 +173,15 @@ def _timeline(site: Site) -> Iterator[Block]:
 
 
 def _checks(site: Site) -> Iterator[Block]:
-    """What sources print, recomputed: question, inputs, formula, interval, verdict."""
+    """What sources report, worked out again: tally, axis, conclusion, formula, inputs, verdict."""
     results = site.record.results
-    head = frame.head(_("Does the arithmetic hold?"), verdicts.standfirst(results))
     chosen = choices.kinds(site)
     shown = sum(result.verdict.value in chosen for result in results)
-    yield Block("head", head)
-    days = choices.form(site, choices.of_days(site))
-    yield Block("choices", days + choices.of_kinds(site, _("Verdict"), str))
-    yield Block("legend", verdicts.legend(verdicts.found(results)))
+    yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
+    yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("choices", choices.form(site, choices.of_days(site)))
+    yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
-    yield Block("list", verdicts.questions(site, chosen))
 
 
 def _sources(site: Site) -> Iterator[Block]:
@@ -189,7 +191,7 @@ def _sources(site: Site) -> Iterator[Block]:
     found = len(bibliography.found(site.record, kinds, words, country))
     title = bibliography.finding(site.dataset) or _("Sources")
     yield Block("head", frame.head(title, bibliography.standfirst(site.dataset)))
-    yield Block("picture", bibliography.picture(site.dataset, choices.by_kind(site)))
+    yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
     search = choices.search(site, _("Search in publisher, title, language and use"))
     yield Block("choices", choices.form(site, search, choices.of_countries(site)))
     yield Block("list", bibliography.table(site, kinds, words, country))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 _FOLDER = Path(__file__).parent.parent / "assets" / "styles"
 _PARTS = (
     "base",
+    "masthead",
     "page",
     "overview",
     "chart",

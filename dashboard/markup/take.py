@@ -31,6 +31,17 @@ class Files:
     """The name of each format, and the address of its file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a word of the line beneath a chart opens."""
+
+    key: str
+    words: str
+    body: Markup
+    is_taken: bool = False
+    """A reader takes something away with it, which is of no use on paper."""
+
+
 def cite(citation: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
     return fill("take.html", "cite", citation=citation)
@@ -53,23 +64,21 @@ def pictures(chart: str, file: str, picture: Picture, ground: str) -> Markup:
     return fill("take.html", "pictures", chart=chart, file=file, picture=picture, ground=ground)
 
 
-def snippets(addresses: Sequence[str], title: str, embed: str) -> Markup:
-    """Lines of code that read the files at their addresses, or show the chart elsewhere."""
+def snippets(addresses: Sequence[str]) -> Markup:
+    """Lines of code that read the files at their addresses."""
     reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
     loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
     codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
-    if embed:
-        codes.append(("Embed", str(fill("take.html", "embed", address=embed, title=title))))
     return fill("take.html", "snippets", codes=codes)
 
 
-def of_chart(site: Site, shown: ChartView) -> Markup:
-    """The panel of a chart; nothing where no value of its series is known."""
+def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
+    """Files, a link and a frame of a chart; nothing where no value of its series is known."""
     chart = shown.chart
     series = list(dict.fromkeys(chart.series))
     known = sum(len(site.dataset.of_series[name]) for name in series)
     if not known:
-        return Markup("")
+        return ()
     rows = len(shown.visible_values)
     # A file carries the choice in its name where it is not the one that the chart opens with.
     is_default = shown.choice in shown.choices[:1]
@@ -78,19 +87,36 @@ def of_chart(site: Site, shown: ChartView) -> Markup:
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
-    embed = site.link({**here, "chart": chart.id, "embed": "true"})
-    return fill(
+    alone = site.link({**here, "chart": chart.id, "embed": "true"})
+    download = fill(
         "take.html",
-        "panel",
-        name=chart.id,
-        summary=_summary(rows, known),
+        "download",
+        counted=ngettext(
+            "%(shown)d shown, %(number)d row in all",
+            "%(shown)d shown, %(number)d rows in all",
+            known,
+            shown=rows,
+        ),
         offers=[
             _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
         ],
         picture=_picture(site, shown, name, link),
-        cite=cite(_part(site, name, shown.title, link)),
-        snippets=snippets([site.address(f"{one}.csv") for one in series], shown.title, embed),
+        snippets=snippets([site.address(f"{one}.csv") for one in series]),
+    )
+    citation = cite(_part(site, name, shown.title, link))
+    embed = fill("take.html", "embed", address=alone, title=shown.title)
+    return (
+        Panel("take", _("Download"), download, is_taken=True),
+        Panel(
+            "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
+        ),
+        Panel(
+            "embed",
+            _("Embed"),
+            fill("take.html", "code", name="HTML", code=str(embed)),
+            is_taken=True,
+        ),
     )
 
 
@@ -109,7 +135,10 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
     named = [*dated, *shown.conversion_inputs]
     publishers = dict.fromkeys(value.source.publisher for value in named)
-    happened = [f"{periods.in_words(event.date)}: {event.title}." for event in shown.events]
+    happened = [
+        _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
+        for event in shown.events
+    ]
     found = headings.finding(site.record, shown.chart)
     picture = Picture(
         title=shown.title if found is None else headings.plain(found),
@@ -162,7 +191,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         offers=_shown_and_all(site, name, narrowed, shown, whole),
         picture=picture,
         cite=cite(_part(site, site.page, title, link)),
-        snippets=snippets([site.address(f"{name}.csv")], title, ""),
+        snippets=snippets([site.address(f"{name}.csv")]),
     )
 
 
@@ -181,7 +210,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         offers=_shown_and_all(site, name, years, shown, whole),
         picture="",
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
-        snippets=snippets([site.address(f"{name}.csv", years)], title, ""),
+        snippets=snippets([site.address(f"{name}.csv", years)]),
     )
 
 

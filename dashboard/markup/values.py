@@ -10,7 +10,6 @@ from dashboard.model import Dataset, Source
 from dashboard.record import Record, Role, Value
 from dashboard.words import periods
 
-MOST_PUBLISHERS = 6
 _WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
 """Roles that the other cells of a row already tell."""
 Row = dict[str, object]
@@ -48,41 +47,10 @@ def _remark(dataset: Dataset, value: Value) -> str:
     return wording.sentences(role, wording.begun(status), observation.note or "")
 
 
-def publishers(values: Iterable[Value]) -> tuple[list[Source], int]:
-    """One source of each publisher, those of the values used first, and how many more there are.
-
-    The sources that are not named are counted, further ones of the same publishers among them.
-    """
-    sources: dict[str, Source] = {}
-    for value in sorted(values, key=lambda value: not value.is_used):
-        sources.setdefault(value.source.id, value.source)
-    by_name: dict[str, Source] = {}
-    for source in sources.values():
-        by_name.setdefault(source.publisher, source)
-    named = list(by_name.values())[:MOST_PUBLISHERS]
-    return named, len(sources) - len(named)
-
-
-def undated(dataset: Dataset, values: Iterable[Value]) -> list[tuple[str, list[Row]]]:
-    """Title of each series -> its numbers without a year."""
-    by_title: dict[str, list[Value]] = {}
-    for value in values:
-        by_title.setdefault(value.series.title, []).append(value)
-    return [(title, _equal(dataset, by_title[title])) for title in sorted(by_title)]
-
-
-def _equal(dataset: Dataset, values: Iterable[Value]) -> list[Row]:
-    """Each number once, in words, with every value that is printed so."""
-    numbers: dict[tuple[object, ...], list[Value]] = {}
-    for value in values:
-        printed = value.observation
-        key = (str(printed.value), value.amount_to, printed.unit)
-        numbers.setdefault(key, []).append(value)
-    told: list[Row] = []
-    for same in numbers.values():
-        words = dict.fromkeys(value_words.shown(dataset, value) for value in same)
-        told.append({"words": " or ".join(words), "values_alike": same})
-    return told
+def sources_of(values: Iterable[Value]) -> tuple[Source, ...]:
+    """The sources of some values, each once, those of the values used first."""
+    used_first = sorted(values, key=lambda value: not value.is_used)
+    return tuple({value.source.id: value.source for value in used_first}.values())
 
 
 def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
@@ -93,7 +61,7 @@ def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
             "title": dataset.one_series[name].title,
             "years": wording.years([periods.in_words(gap.period) for gap in gaps]),
             "where": where,
-            "last": wording.day(last, dataset.about.locale),
+            "last": periods.day(last),
         }
         for (name, where, last), gaps in record.searches.items()
         if name in series

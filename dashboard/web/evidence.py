@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import record, selection, wording
+from dashboard import record, selection
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
 from dashboard.markup.style import STYLE
@@ -21,7 +21,7 @@ from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
-from dashboard.words import language
+from dashboard.words import language, periods
 
 KEPT = 512
 """Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
@@ -57,7 +57,7 @@ def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
     return _(
         "“%(name)s” names no observation, event or source known by %(day)s",
         name=name[:60],
-        day=wording.day(day, dataset.about.locale),
+        day=periods.day(day),
     )
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, store, wording
-from dashboard.markup import Site, fill, pages
+from dashboard.markup import Site, fill, menu, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
@@ -26,15 +26,6 @@ from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
-OWN_PAGES = {
-    "overview": "Overview",
-    ARTICLE: "The article, checked",
-    "timeline": "Timeline",
-    "checks": "Checks",
-    "sources": "Sources",
-    "data": "Data",
-}
-"""Pages that are not made of the charts of a record, with their names in the menu."""
 
 
 class ShellError(RuntimeError):
@@ -107,21 +98,9 @@ def _own_scripts() -> Markup:
     )
 
 
-def menu(release: Release) -> dict[str, str]:
-    """Every page there is, with its name, in the order of the menu."""
-    names = {"overview": OWN_PAGES["overview"]}
-    if release.dataset.article:
-        names[ARTICLE] = OWN_PAGES[ARTICLE]
-    for page in release.dataset.pages:
-        names[page.id] = page.title
-    for name in ("timeline", "checks", "sources", "data"):
-        names[name] = OWN_PAGES[name]
-    return names
-
-
 def title(release: Release, page: str) -> str:
     title = release.dataset.about.title
-    return title if page == "overview" else f"{menu(release)[page]} · {title}"
+    return title if page == "overview" else f"{menu(release.dataset)[page]} · {title}"
 
 
 def description(release: Release, page: str) -> str:
@@ -243,7 +222,7 @@ def _page(request: Request) -> Response:
         release = store.current(store.folder())
     except DatasetError:
         return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in menu(release):
+    if page not in menu(release.dataset):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
@@ -258,7 +237,9 @@ def _page(request: Request) -> Response:
 
 def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
-    there = {"" if name == "overview" else name: words for name, words in menu(release).items()}
+    there = {
+        "" if name == "overview" else name: words for name, words in menu(release.dataset).items()
+    }
     about = release.dataset.about
     return fill(
         "index.html",

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from dashboard import selection, store
+from dashboard.markup import menu
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
 from dashboard.web.compression import Negotiated
@@ -105,7 +106,7 @@ def prepare() -> None:
     with suppress(DatasetError):
         release = store.current(store.folder())
         with speaking(selection.language_for(release)):
-            for name in page.menu(release):
+            for name in menu(release.dataset):
                 page.text(release, name, "/")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))

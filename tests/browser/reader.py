@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 from dashboard import store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
+from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.record import Record
 
@@ -22,7 +23,7 @@ TITLES = {
     "": DATASET.about.question,
     **{page.id: page.title for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
-    "timeline": "Timeline",
+    "timeline": chronicle.finding(RECORD),
     "checks": "Does the arithmetic hold?",
     "sources": "Sources",
     "data": "Data",

@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
-from dashboard import claims, wording
+from dashboard import claims
 from dashboard.markup import overview
+from dashboard.words import periods
 
 from .reader import DATASET, HIGH, NARROW, RECORD, WIDE, Reader
 
@@ -174,7 +175,7 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
     assert reader.page.locator(".notice").count() == 1
     for words, day in (("Later", AFTER), ("Earlier", DAY), ("Earlier", BEFORE)):
         band.locator("a.day", has_text=words).click()
-        expect(band).to_contain_text(f"known on {wording.day(date.fromisoformat(str(day)), 'en')}:")
+        expect(band).to_contain_text(f"known on {periods.day(date.fromisoformat(str(day)))}:")
         reader.page.wait_for_function(
             "day => new URL(location).searchParams.get('as_of') === day", arg=str(day)
         )

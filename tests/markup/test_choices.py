@@ -5,14 +5,14 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import record, selection, store, web
-from dashboard.markup import Site, choices
+from dashboard import record, selection, store
+from dashboard.markup import Site, choices, menu
 from dashboard.selection import Selection
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
 RECORD = record.of(RELEASE)
-PAGES = tuple("" if name == "overview" else name for name in web.menu(RELEASE))
+PAGES = tuple("" if name == "overview" else name for name in menu(RELEASE.dataset))
 NOTHING = Selection(None, None, None, ())
 
 

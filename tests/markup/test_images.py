@@ -1,5 +1,7 @@
 """Numbers in large type, in the place of a figure that would have too few marks."""
 
+from markupsafe import escape
+
 from dashboard.charts import view
 from dashboard.charts.dated import DatedView
 from dashboard.markup import images
@@ -19,7 +21,7 @@ def test_each_large_number_leads_to_its_evidence_and_says_when_and_who() -> None
         for value in shown.large_values:
             assert found.count(f"./evidence/{value.id}") == 1
             assert str(value.year) in found
-            assert value.source.publisher in found
+            assert escape(value.source.publisher) in found
             seen += 1
         promised = [value for value in shown.large_values if value.role == "forecast"]
         assert found.count("forecast or promise") == len(promised)

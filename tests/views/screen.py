@@ -15,6 +15,7 @@ from streamlit.util import calc_hash
 
 from dashboard import store, web
 from dashboard.charts import view
+from dashboard.markup import menu
 from dashboard.record import Record
 from tests.web.caller import ask
 
@@ -25,7 +26,7 @@ RELEASE = store.current(FOLDER)
 DATASET = RELEASE.dataset
 RECORD = Record(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
-PAGES = tuple(web.menu(RELEASE))
+PAGES = tuple(menu(DATASET))
 
 DRAWN = tuple(
     chart for page in DATASET.pages for chart in page.charts if view.of(chart, RECORD).values
@@ -117,18 +118,23 @@ def drawings(at: AppTest) -> list[str]:
     return [answer.text for answer in answers]
 
 
-PANEL = re.compile(r'<details class="fold take" id="take-([^"]*)"><summary>([^<]*)</summary>')
+LIST = re.compile(r'<details class="fold take" id="take-([^"]*)"><summary>([^<]*)</summary>')
+CHART = re.compile(
+    r'id="take-([^"]*)"><summary>Download</summary>.*?<p class="counted">([^<]*)</p>'
+)
 
 
 def offers(at: AppTest) -> dict[str, str]:
-    """Name of each panel of what can be taken away -> the line that it stands behind."""
-    return dict(PANEL.findall("".join(bodies(at))))
+    """Name of each list or chart that can be taken away -> how many rows it has, in words."""
+    whole = "".join(bodies(at))
+    return dict([*LIST.findall(whole), *CHART.findall(whole)])
 
 
 def panel(at: AppTest, name: str) -> str:
-    """The HTML of a panel."""
+    """The HTML of what can be taken away: one panel of a list, three beneath a chart."""
     whole = "".join(bodies(at))
-    return whole[whole.index(f'id="take-{name}"') :].split("</details>")[0]
+    begun = whole[whole.index(f'id="take-{name}"') :]
+    return re.split(r'</details>(?!<details class="panel take")', begun)[0]
 
 
 def files(html: str) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, wording
+from dashboard import claims, headings, wording
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.model import Chart
@@ -26,6 +26,7 @@ from .screen import (
     files,
     notices,
     offers,
+    opened,
     plain,
     select,
     words,
@@ -141,7 +142,9 @@ def test_group_page_shows_its_title_and_what_it_answers(
 ) -> None:
     page = DATASET.page[name]
     head = Markup(bodies(page_of(name))[0]).striptags()
-    assert head == plain(f"{page.title}{page.standfirst}")
+    finding = headings.finding(RECORD, page)
+    assert finding is not None
+    assert head == plain(f"{page.title}{headings.plain(finding)}{page.standfirst}")
 
 
 @pytest.mark.parametrize("name", GROUPS)
@@ -153,38 +156,97 @@ def test_group_page_draws_each_chart_that_has_something_to_draw(
     assert figures(page_of(name)) == [chart.id for chart in drawn]
 
 
+def heading(chart: Chart) -> str:
+    """What a chart finds, else its subject."""
+    finding = headings.finding(RECORD, chart)
+    return plain(subject(chart) if finding is None else headings.plain(finding))
+
+
+def subject(chart: Chart) -> str:
+    options = view.of(chart, RECORD).choices
+    return view.of(chart, RECORD, next(iter(options), "")).title
+
+
 @pytest.mark.parametrize("name", GROUPS)
 def test_group_page_heads_its_charts_in_order(name: str, page_of: Callable[[str], AppTest]) -> None:
-    headings = re.findall(r"<h2 id=.*?</h2>", "".join(bodies(page_of(name))), re.DOTALL)
-    assert [plain(Markup(heading).striptags()) for heading in headings] == [
-        plain(view.of(chart, RECORD, next(iter(view.of(chart, RECORD).choices), "")).title)
-        for chart in DATASET.page[name].charts
+    found = re.findall(r"<h2 id=.*?</h2>", "".join(bodies(page_of(name))), re.DOTALL)
+    charts = DATASET.page[name].charts
+    # The events of a page have a heading of their own beneath its charts.
+    assert [plain(Markup(one).striptags()) for one in found[: len(charts)]] == [
+        heading(chart) for chart in charts
     ]
 
 
-@pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
-def test_chart_says_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
-    heading = next(body for body in bodies(page) if f'<h2 id="{chart.id}">' in body)
-    assert plain(chart.caveat) in Markup(heading.split("</h2>")[1].split("</p>")[0]).striptags()
+def block_of(page: AppTest, chart: Chart) -> str:
+    return next(body for body in bodies(page) if f'<h2 id="{chart.id}">' in body)
 
 
 @pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
-def test_chart_offers_its_rows_and_says_how_many_before_the_click(
-    page: AppTest, chart: Chart
-) -> None:
+def test_chart_says_its_subject_and_what_it_does_not_show(page: AppTest, chart: Chart) -> None:
+    block = block_of(page, chart)
+    (caveat,) = re.findall(r'<p class="caveat">(.*?)</p>', block, re.DOTALL)
+    assert plain(Markup(caveat).striptags()) == plain(chart.caveat)
+    subtitles = re.findall(r'<p class="subtitle">(.*?)</p>', block, re.DOTALL)
+    named = [] if headings.finding(RECORD, chart) is None else [plain(subject(chart))]
+    assert [plain(Markup(one).striptags()) for one in subtitles] == named
+
+
+@pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
+def test_chart_offers_its_rows_and_says_how_many(page: AppTest, chart: Chart) -> None:
     options = view.of(chart, RECORD).choices
     shown, whole = (
         len(view.of(chart, RECORD, options[0] if options else "").visible_values),
         len(RECORD.series(*chart.series)),
     )
     if whole:
-        assert (
-            offers(page)[chart.id]
-            == f"Download, cite, use in code: {shown} shown, {wording.count(whole, 'row')} in all"
-        )
+        assert offers(page)[chart.id] == f"{shown} shown, {wording.count(whole, 'row')} in all"
     else:
         assert chart.id not in offers(page)
         assert RECORD.gaps(*chart.series)
+
+
+PANELS = re.compile(
+    r'<details class="panel[^"]*" name="panels-([^"]*)" id="([^"]*)"><summary>([^<]*)'
+)
+
+
+@pytest.mark.parametrize(("page", "chart"), CHARTS, indirect=["page"], ids=NAMES)
+def test_words_beneath_a_chart_open_its_panels(page: AppTest, chart: Chart) -> None:
+    found = PANELS.findall(block_of(page, chart))
+    shown = view.of(chart, RECORD)
+    is_drawn = bool(shown.values or shown.large_values)
+    words = ["Sources", "Download", "Link", "Embed"] if RECORD.series(*chart.series) else []
+    assert [word for *_, word in found] == ["Table", *words] if is_drawn else words
+    assert {name for name, *_ in found} <= {chart.id}
+    assert len({one for _, one, _ in found}) == len(found)
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_page_opens_with_its_first_pictures_and_lists_all(
+    name: str, page_of: Callable[[str], AppTest]
+) -> None:
+    whole = "".join(bodies(page_of(name)))
+    charts = DATASET.page[name].charts
+    opened_ones = re.findall(r'<section class="chart" data-block="([^"]*)"', whole)
+    folded = re.findall(r'<details class="chart folded" data-block="([^"]*)"', whole)
+    assert opened_ones
+    assert len(opened_ones) <= 5
+    assert {*opened_ones, *folded} == {chart.id for chart in charts}
+    assert len(opened_ones) + len(folded) == len(charts)
+    contents = re.findall(r'<nav class="contents".*?</nav>', whole, re.DOTALL)
+    assert len(contents) == 1
+    links = re.findall(rf'href="./{name}#([^"]*)">(.*?)</a>', contents[0])
+    assert [(place, plain(Markup(words).unescape())) for place, words in links] == [
+        (chart.id, heading(chart)) for chart in charts
+    ]
+
+
+def test_chart_that_a_link_has_chosen_in_is_open() -> None:
+    (name, ladder), *_ = [both for both in CHARTS if both[1].parameter == "view"]
+    default, other, *_ = view.of(ladder, RECORD).choices
+    for year, is_open in {default: False, other: True}.items():
+        whole = "".join(bodies(opened(name, view=year)))
+        assert (f'<section class="chart" data-block="{ladder.id}"' in whole) is is_open
 
 
 WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")]
@@ -226,14 +288,16 @@ def test_every_gap_of_a_page_is_named_on_it(name: str, page_of: Callable[[str], 
 
 
 def test_every_figure_has_words_that_name_its_chart(page_of: Callable[[str], AppTest]) -> None:
+    seen = 0
     for name in GROUPS:
         drawn = [chart for chart in DATASET.page[name].charts if chart in DRAWN]
         page = "".join(bodies(page_of(name)))
         found = re.findall(r'<figure [^>]*aria-label="([^"]*)"', page)
         figured = [chart for chart in drawn if isinstance(view.of(chart, RECORD), FigureView)]
-        assert figured
+        seen += len(figured)
         for chart, said in zip(figured, found, strict=True):
             assert plain(Markup(said).unescape()).startswith(plain(chart.title))
+    assert seen > len(GROUPS)
 
 
 def test_timeline_lists_every_event_and_era_of_the_dataset(

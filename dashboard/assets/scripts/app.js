@@ -1,11 +1,12 @@
 // What the browser does on every page. This module runs before Streamlit's own scripts.
 import { followChoices } from "./choices.js"
+import { markContents } from "./contents.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
 import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
-import { tameMenu } from "./menu.js"
+import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
 import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
@@ -15,9 +16,10 @@ openDrawers()
 // Before the other links, which are followed without what else the view holds.
 followChoices()
 followLinks()
-tameMenu()
+foldMenu()
 drawFigures()
 watchTouch()
 walkMarks()
 savePictures()
 copyOnClick()
+markContents()

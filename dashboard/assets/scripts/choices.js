@@ -1,9 +1,9 @@
 // Choices of a page: links of class `option` and forms of class `choose`.
 // Each writes what is chosen into the address, as one step of the history, and the page follows.
 // The other parameters of the view stay, the evidence that is open too.
-const PATIENCE = 10_000 // in which the page with the new choice comes
+import { openAgain, opened } from "./folds.js"
 
-const opened = () => [...document.querySelectorAll("#root details[id][open]")].map(({ id }) => id)
+const PATIENCE = 10_000 // in which the page with the new choice comes
 
 // Where the focus is, as a way to find the same place in the new page.
 function place(element) {
@@ -20,7 +20,7 @@ function place(element) {
 // The page arrives with new elements: what was open is opened again, the focus goes back.
 function keep(folds, find) {
   const restore = () => {
-    for (const id of folds) document.getElementById(id)?.setAttribute("open", "")
+    openAgain(folds)
     if (document.activeElement === document.body) find()?.focus({ preventScroll: true })
   }
   const watch = new MutationObserver(restore)
