@@ -17,7 +17,7 @@ from dashboard.words import gettext as _
 Options = tuple[str, ...]
 _SEARCHED = ("timeline", "sources")
 """Pages with a search."""
-_ONE_OF_MANY = {"unit": "unit", "view": "view", "from": "first", "to": "last"}
+_ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
 """Parameter of which one option is chosen -> its name in the selection."""
 
 
@@ -66,7 +66,8 @@ def offered(site: Site) -> dict[str, Options]:
         if site.page == "checks":
             return {"kind": tuple(verdict.value for verdict in verdicts.found(record.results))}
         if site.page == "sources":
-            return {"kind": tuple(bibliography.kinds(site.dataset))}
+            countries = ("", *bibliography.countries(site.dataset))
+            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
         if site.page == "data":
             years = tuple(inventory.years(record))
             return {"view": tuple(site.dataset.one_series), "from": years, "to": years[::-1]}
@@ -104,6 +105,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
         asked,
         unit=found["unit"],
         view=found["view"],
+        country=found["country"],
         first=found["first"],
         last=found["last"],
         kinds=kinds,
@@ -158,6 +160,7 @@ def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
         "unit": at.unit,
         "view": at.view,
         "kind": list(at.kinds),
+        "country": at.country,
         "from": at.first,
         "to": at.last,
         "q": at.text,
@@ -229,6 +232,12 @@ def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
     """The kinds of a list, as links side by side."""
     links = [Option(words(kind), to, is_chosen) for kind, to, is_chosen in kind_links(site)]
     return fill("choices.html", "links", label=label, parameter="kind", options=links)
+
+
+def of_countries(site: Site) -> Field:
+    """The country of the sources; the default is all."""
+    countries = [("", _("all")), *bibliography.numbered_countries(site.dataset)]
+    return Field("country", _("Country"), site.selection.country, countries)
 
 
 def search(site: Site, label: str) -> Field:
