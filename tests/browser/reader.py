@@ -15,6 +15,7 @@ from dashboard.charts.base import FigureView
 from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.record import Record
+from dashboard.words import conclusions
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
@@ -24,7 +25,7 @@ TITLES = {
     **{page.id: page.title for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
-    "checks": "Does the arithmetic hold?",
+    "checks": conclusions.of_all(RECORD.results),
     "sources": "Sources",
     "data": "Data",
 }
