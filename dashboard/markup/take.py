@@ -175,7 +175,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
-        if parameter in ("kind", "q", "from", "to")
+        if parameter in ("kind", "country", "q", "from", "to")
     }
     link = site.link(choices.chosen(site))
     picture = Markup("")
