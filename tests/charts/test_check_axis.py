@@ -145,8 +145,8 @@ def test_every_mark_and_tick_is_on_the_axis(numbers: list[tuple[Decimal, ...]]) 
             assert row.reach is not None
             assert row.place is not None
             stretches = [row.reach, *filter(None, [row.reported, axis.band])]
-            ends = [end for each in stretches for end in (each.left, each.right)]
-            assert all(0 <= end <= 100.01 for end in (*ends, row.place))
+            places = [place for each in stretches for place in (each.left, each.right)]
+            assert all(0 <= place <= 100.01 for place in (*places, row.place))
         assert all(0 <= tick.place <= 100 for tick in axis.ticks)
 
 
