@@ -117,11 +117,28 @@ def test_panel_holds_a_real_table(reader: Reader, width: int) -> None:
     table = reader.page.locator("details[open] table.facts").first
     table.wait_for()
     chart = DATASET.page["exports"].charts[0]
-    rows = table.locator("tbody tr").count()
+    rows = table.locator("tbody tr:has(td)").count()
     assert table.locator("caption").inner_text() == chart.title
     assert rows > 0
     assert table.locator("thead th[scope=col]").count() == table.locator("thead th").count() > 2
     assert table.locator("tbody th[scope=row]").count() == rows
+
+
+def test_reader_sorts_the_rows_of_a_table(reader: Reader) -> None:
+    reader.open("people", "?chart=employees")
+    reader.page.locator("summary", has_text="Table").first.click()
+    table = reader.page.locator("table.values").first
+    heading = table.locator("thead th").first
+    cells = table.locator("tbody:not(.subhead)").first.locator("td.amount")
+    before = [float(cell.get_attribute("data-order") or 0) for cell in cells.all()]
+    assert len(before) > 4
+    for order, is_downwards in (("ascending", False), ("descending", True)):
+        heading.get_by_role("button").click()
+        assert heading.get_attribute("aria-sort") == order
+        after = [float(cell.get_attribute("data-order") or 0) for cell in cells.all()]
+        assert after == sorted(before, reverse=is_downwards)
+    table.locator("thead button").nth(1).click()
+    assert heading.get_attribute("aria-sort") is None
 
 
 PANELS = ("Table", "Sources", "Download", "Link", "Embed")
