@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import markup, screen, selection, store, web
+from dashboard import screen, selection, store, web
+from dashboard.markup import menu
 from dashboard.reading import DatasetError
 from dashboard.words import speaking
 
@@ -16,17 +17,16 @@ except DatasetError as error:
     st.stop()
 
 with speaking(selection.language_for(current.release)):
-    titles = web.menu(current.release)
+    titles = menu(current.release.dataset)
     pages = [
         st.Page(
             partial(screen.show, current, "" if name == "overview" else name),
-            title=markup.unmarked(title),
+            title=title,
             url_path=name,
             default=name == "overview",
         )
         for name, title in titles.items()
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=web.title(current.release, page.url_path or "overview"))
-    screen.keep_day(page.url_path)
     page.run()

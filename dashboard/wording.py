@@ -26,7 +26,6 @@ __all__ = [
     "both",
     "by_line",
     "count",
-    "day",
     "fixed",
     "form",
     "hedged",
@@ -106,10 +105,6 @@ def ordinal(value: Decimal) -> str:
         locale().ordinal_form(int(value)),
         pgettext("ordinal: all others", "%(number)sth", number=place),
     )
-
-
-def day(date: Date, locale: str) -> str:
-    return periods.day(date)
 
 
 def language(tag: str) -> str:

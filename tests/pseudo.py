@@ -106,7 +106,7 @@ def release_of(release: Release) -> Release:
 
 
 _UNSEEN = re.compile(
-    r"<(script|style|code|svg)\b.*?</\1>|<!doctype html>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+    r"<(script|style|code|pre|svg)\b.*?</\1>|<!doctype html>|<!--.*?-->", re.DOTALL | re.IGNORECASE
 )
 _SAID = re.compile(
     r'\s(?:alt|title|aria-label|placeholder|data-title|data-label)="([^"]*)"'

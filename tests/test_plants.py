@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, exports, record, report, store, web
+from dashboard import charts, exports, record, report, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
 from dashboard.exports import package
-from dashboard.markup import rows
+from dashboard.markup import menu, rows
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, social
@@ -35,7 +35,7 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pages(release: Release) -> tuple[str, ...]:
-    return tuple(web.menu(release))
+    return tuple(menu(release.dataset))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
             shown = view.of(chart, known, choice)
             if isinstance(shown, RowsView):
                 drawn = rows.drawn(shown, "./picture")
-                assert drawn.count("?focus=") == len(shown.points)
+                assert drawn.count("/evidence/") == len(shown.points)
                 assert bool(shown.points) == bool(shown.values)
                 continue
             for narrow in (False, True):

@@ -68,11 +68,6 @@ def test_places_are_ordinals(n: int, word: str) -> None:
     assert wording.ordinal(Decimal(n)) == word
 
 
-def test_a_day_is_written_in_the_language_however_numbers_are_written() -> None:
-    days = {wording.day(Date(2024, 5, 9), locale) for locale in ("en-GB", "nb", "zh")}
-    assert days == {"9 May 2024"}
-
-
 def test_values_are_said_as_they_are_printed(dataset: Dataset) -> None:
     assert {one.id: wording.value(dataset, one) for one in dataset.observations} == {
         "rank-2018-registry": "1st",

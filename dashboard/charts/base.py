@@ -191,7 +191,9 @@ class FigureView(ChartView):
 def _drawing(view: FigureView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
-    return drawing_of(wide, narrow)
+    own = view.colour(palette)
+    key = [(mark.drawn(palette, own), mark.words) for mark in view.legend]
+    return drawing_of(wide, narrow, key)
 
 
 def distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -1,6 +1,7 @@
 """What a browser draws a chart from: its figure for a wide and for a narrow place, as one JSON text."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,20 +13,22 @@ class Drawing:
     """Both figures of a chart. The traces stand in the text once where both have the same."""
 
     json: bytes
-    """`{"wide": {"data", "layout"}, "narrow": {"layout"[, "data"]}}`"""
+    """`{"wide": {"data", "layout"}, "narrow": {"layout"[, "data"]}, "key": [[SVG, words]]}`"""
     wide: int
     """Height in pixels of the figure for a wide place."""
     narrow: int
 
 
-def drawing_of(wide: go.Figure, narrow: go.Figure) -> Drawing:
-    """The drawing of a chart from its two figures."""
+def drawing_of(wide: go.Figure, narrow: go.Figure, key: Sequence[tuple[str, str]] = ()) -> Drawing:
+    """The drawing of a chart from its two figures.
+
+    `key` has the inside of a small SVG and the words for each mark that needs a key.
+    """
     broad, slim = _plain(wide), _plain(narrow)
     if slim["data"] == broad["data"]:
         del slim["data"]
-    text = json.dumps(
-        {"wide": broad, "narrow": slim}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    whole = {"wide": broad, "narrow": slim, "key": key}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Drawing(text.encode(), wide.layout.height, narrow.layout.height)
 
 

@@ -46,6 +46,8 @@ NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
 """Pixels of the narrowest plot that a figure of either form is shown in."""
 _YEAR_ROOM = 44
 """Pixels that a year of four digits needs on the axis."""
+_FIRST_YEAR = 14
+"""Pixels from the axis of amounts to the middle of the first year that has its name."""
 _LINES_OF_EVENT = 3
 _BROADEST_EVENT = 190
 """Pixels; a longer title is broken into lines."""
@@ -214,7 +216,9 @@ class Calendar(Sheet):
         """A tick in the middle of each year, as many as fit; thin lines across."""
         first, last = self.days
         years = range(first.year, last.year + 1)
-        shown = years[:: ceil(_YEAR_ROOM / self.pixels_a_year)]
+        # The first name stays clear of the lowest amount, to the left of the axis.
+        begin = max(0, ceil(_FIRST_YEAR / self.pixels_a_year - 0.5))
+        shown = years[begin :: ceil(_YEAR_ROOM / self.pixels_a_year)]
         self.figure.update_xaxes(
             type="date",
             range=[str(first), str(after(last))],

@@ -139,7 +139,7 @@ def _row(record: Record, account: Account) -> Row:
     if account.missing and rest > 0:
         words = _("no figure found")
         parts.append(Part(rest, Mark.UNKNOWN, (_missing(account),), words=words))
-    words = _("Reported since %(day)s", day=wording.day(account.since, locale))
+    words = _("Reported since %(day)s", day=periods.day(account.since))
     least = _("at least %(number)s", number=_least(account, locale))
     return Row(words, tuple(parts), least)
 
@@ -173,7 +173,7 @@ def _sentence(record: Record, account: Account) -> str:
 def _result(record: Record, account: Account) -> str:
     locale = record.dataset.about.locale
     named = {
-        "first": wording.day(account.since, locale),
+        "first": periods.day(account.since),
         "last": periods.in_words(parse(f"{account.until:%Y-%m}")),
         "total": _least(account, locale),
         "unit": account.claim.unit.words,

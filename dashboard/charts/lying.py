@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
-from babel.dates import format_date
 
 from dashboard import value_words
 from dashboard.charts.barset import BarSet, fill, months
@@ -20,7 +19,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import language, periods
+from dashboard.words import periods
 
 ROW = 44
 """Least height in pixels of a row, so that a finger meets it."""
@@ -204,7 +203,7 @@ def _named(era: Era) -> str:
     first = era.period.first_day
     if first is None:
         return era.title
-    month = format_date(first, "LLLL y", locale=language().replace("-", "_"))
+    month = periods.month(first)
     return _("%(title)s, since %(month)s", title=era.title, month=month)
 
 

@@ -1,7 +1,9 @@
 """The grammar of marks: which shape says what. Charts and keys share these definitions."""
 
+from dataclasses import asdict
 from enum import Enum
 
+from dashboard.charts.palette import Palette
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
 
@@ -38,6 +40,11 @@ class Mark(Enum):
         ' stroke-dasharray="2 2"/>'
     )
     GAP = '<path d="M1 11h12" stroke="{muted}" stroke-dasharray="2 2"/>'
+
+    def drawn(self, palette: Palette, own: str) -> str:
+        """The inside of the SVG in colours; `own` is that of the bars and points of a chart."""
+        colours = {**asdict(palette), "accent": own, "soft": palette.soft(own)}
+        return self.value.format(**colours)
 
     @property
     def words(self) -> str:

@@ -35,7 +35,7 @@ class Citation:
 def dataset(release: Release, link: str, as_of: Date | None = None) -> Citation:
     """The whole dataset, or what was known of it on a day."""
     about = release.dataset.about
-    released = wording.day(about.released, about.locale)
+    released = periods.day(about.released)
     edition = f"release {release.name}, {released}{_as_known(release, as_of)}"
     text = f"{about.maintainer}: {about.title}, {edition}. {about.licence}."
     fields = {
@@ -65,7 +65,7 @@ def _as_known(release: Release, day: Date | None) -> str:
     """', as known on 9 May 2024'; '' without a day."""
     if day is None:
         return ""
-    return f", as known on {wording.day(day, release.dataset.about.locale)}"
+    return f", as known on {periods.day(day)}"
 
 
 def value(release: Release, name: str, link: str) -> Citation:

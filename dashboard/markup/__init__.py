@@ -3,15 +3,9 @@
 Texts of the dataset and of links are data. They reach a template as values, which are escaped.
 """
 
-import re
-
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill, joined, unbroken
+from dashboard.markup.masthead import menu
 from dashboard.markup.site import Site
 
-__all__ = ["Site", "anchor", "fill", "joined", "unbroken", "unmarked"]
-
-
-def unmarked(text: str) -> str:
-    """A text for a place where Streamlit would read Markdown."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+__all__ = ["Site", "anchor", "fill", "joined", "menu", "unbroken"]

@@ -104,7 +104,8 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
         large = fill("chart.html", "large", rows=values.rows(site.dataset, shown.large_values))
         return large + fill("chart.html", "said", verdict=shown.verdict)
     if not shown.values:
-        return joined((_table(site, shown), _missing(site, shown)))
+        numbers = images.large(site.dataset, shown.large_values)
+        return joined((numbers, _table(site, shown), _missing(site, shown)))
     walk = Markup("")
     if not isinstance(shown, RowsView):  # whose bars are links
         label = _("Values of the chart %(title)s", title=shown.title)

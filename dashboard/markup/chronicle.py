@@ -40,6 +40,11 @@ class Owner:
         return self.stretch.width >= LEAST_NAMED
 
     @property
+    def has_room(self) -> bool:
+        """Its bar has room for the whole name."""
+        return LETTER * len(self.title) <= self.stretch.width
+
+    @property
     def side(self) -> str:
         """Where its name has room: within the bar, after it or before it."""
         room = LETTER * len(f"{self.title} {self.years}")
@@ -106,7 +111,7 @@ def finding(record: Record) -> str:
 
 def standfirst(record: Record) -> str:
     events = wording.count(len(record.events), "dated event")
-    eras = wording.count(len(record.eras), "era")
+    eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
     )

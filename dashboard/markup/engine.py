@@ -36,7 +36,7 @@ _ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line, ngettext=_fo
 _ENVIRONMENT.filters.update(
     begun=wording.begun,
     count=wording.count,
-    day=wording.day,
+    day=periods.day,
     json=partial(json.dumps, ensure_ascii=False),
     named=wording.named,
     period=periods.in_words,

@@ -218,7 +218,7 @@ def _time(value: Value) -> str:
 
 def _reported(record: Record, source: Source) -> dict[str, object]:
     """When and how much of a source was read, and whether a copy is kept."""
-    day = wording.day(source.accessed, record.dataset.about.locale)
+    day = periods.day(source.accessed)
     read = (
         _("Read as a whole on %(day)s.", day=day)
         if source.read == "whole"

@@ -1,7 +1,6 @@
 """What surrounds a page: its title, notices, the evidence that is open, and the footer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -12,20 +11,10 @@ from dashboard.markup.site import Site
 from dashboard.reading import Problem
 from dashboard.store import Shown
 
-LETTER = 8.8
-"""Width of a letter in the title at the head of the page; a Chinese one has two of them."""
-
 
 def head(title: str, standfirst: str) -> Markup:
     """The title of a page and what it answers."""
     return fill("frame.html", "head", title=title, standfirst=standfirst)
-
-
-def wordmark(title: str, ink: str) -> Markup:
-    """The title of the site as an SVG for the head of the page."""
-    letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in title)
-    width = round(letters * LETTER)
-    return fill("pictures.html", "wordmark", title=title, width=width, ink=ink).strip()
 
 
 def notice(text: str) -> Markup:
@@ -48,14 +37,13 @@ def stale(shown: Shown) -> Markup:
         "frame.html",
         "stale",
         release=shown.release,
-        locale=shown.release.dataset.about.locale,
         problems=shown.problems,
         since=shown.since,
     )
 
 
-def footer(site: Site, chosen: Mapping[str, str | list[str]]) -> Markup:
-    """Release, dates, licence, and where to report an error.
+def footer(site: Site, chosen: Mapping[str, str | list[str]], days: Markup) -> Markup:
+    """Release, dates, licence, where to report an error, and the form with the day of the record.
 
     With it the page is whole: the script of the page waits for it.
     """
@@ -65,10 +53,12 @@ def footer(site: Site, chosen: Mapping[str, str | list[str]]) -> Markup:
         "footer",
         about=site.release.dataset.about,
         release=site.release,
+        as_of=site.selection.as_of,
         newest=site.record.newest,
         running=any(source.running for source in site.dataset.sources),
         report=report.address(about.report_url, report.home(), site.selection.focus),
         link=site.link(chosen),
+        days=days,
     )
 
 

@@ -2,12 +2,14 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from markupsafe import Markup
 
+from dashboard import value_words
 from dashboard.charts import Mark, Palette
 from dashboard.markup.engine import fill
+from dashboard.model import Dataset
+from dashboard.record import Value
 
 YEAR = 7
 """Width of a year in the picture of coverage."""
@@ -23,14 +25,21 @@ def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
     """The marks of a chart in words; `own` is the colour of its bars and points. '' for no marks."""
     if not marks:
         return Markup("")
-    colours = {**asdict(palette), "accent": own, "soft": palette.soft(own)}
-    items = [(_mark(mark, colours), mark.words) for mark in marks]
+    items = [(_mark(mark.drawn(palette, own)), mark.words) for mark in marks]
     return fill("chart.html", "legend", items=items)
 
 
-def _mark(mark: Mark, colours: dict[str, str]) -> Markup:
-    shapes = Markup(mark.value).format(**colours)  # noqa: S704  (shapes of our own)
-    return image(fill("pictures.html", "mark", shapes=shapes), "", 14, 12)
+def _mark(shapes: str) -> Markup:
+    inside = Markup(shapes)  # noqa: S704  (shapes of our own)
+    return image(fill("pictures.html", "mark", shapes=inside), "", 14, 12)
+
+
+def large(dataset: Dataset, values: Sequence[Value]) -> Markup:
+    """Values that are too few for a figure, as numbers in large type with who and when; '' for none."""
+    if not values:
+        return Markup("")
+    numbers = [(value, value_words.shown(dataset, value)) for value in values]
+    return fill("pictures.html", "large", numbers=numbers)
 
 
 def years(marks: Sequence[str | None], palette: Palette, words: str) -> Markup:

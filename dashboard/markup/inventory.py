@@ -14,6 +14,7 @@ from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Role, Value
+from dashboard.words import periods
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -137,15 +138,15 @@ def corrections(dataset: Dataset) -> Markup:
     for change in dataset.changes:
         groups.setdefault(change.release, []).append(change)
     releases = [
-        {"name": name, "day": _day(dated, dataset.about.locale), "changes": changes}
+        {"name": name, "day": _day(dated), "changes": changes}
         for name, (dated, *changes) in reversed(groups.items())
     ]
     return fill("data.html", "corrections", releases=releases)
 
 
-def _day(dated: Change, locale: str) -> str:
+def _day(dated: Change) -> str:
     """The day of a release, which is the first of its changes."""
-    return wording.day(Date.fromisoformat(dated.after or ""), locale)
+    return periods.day(Date.fromisoformat(dated.after or ""))
 
 
 def vocabulary() -> Markup:

@@ -18,7 +18,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import locale, ngettext, periods, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,21 @@ class Frame:
     series: str
     slots: tuple[Slot, ...]
 
+    @property
+    def words(self) -> str:
+        """The picture in words."""
+        first, last = self.slots[0].year, self.slots[-1].year
+        known = sum(slot.value is not None for slot in self.slots)
+        if not known:
+            return _("%(first)d to %(last)d: no figure found", first=first, last=last)
+        return ngettext(
+            "%(first)d to %(last)d: a figure for %(number)d year only",
+            "%(first)d to %(last)d: a figure for %(number)d years only",
+            known,
+            first=first,
+            last=last,
+        )
+
 
 def opening(site: Site) -> Markup:
     """The question and its answer."""
@@ -100,7 +115,7 @@ def _legend(sides: Sequence[Side]) -> str:
     """What the squares of the cards mean; '' in a dataset without sides."""
     if not sides:
         return ""
-    names = ", ".join(side.title for side in sides)
+    names = "; ".join(side.title for side in sides)
     return _("A filled square is a side that reports it, in this order: %(sides)s.", sides=names)
 
 
@@ -142,7 +157,7 @@ def _sides(sides: Sequence[Side]) -> str:
         return ""
     if len(sides) == 1:
         return wording.begun(_("%(side)s only", side=sides[0].title))
-    return wording.begun(format_list([side.title for side in sides], locale="en_GB"))
+    return wording.begun(format_list([side.title for side in sides], locale=locale()))
 
 
 def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:

@@ -19,6 +19,7 @@ from dashboard.markup import (
     evidence,
     frame,
     inventory,
+    masthead,
     overview,
     take,
     verdicts,
@@ -51,10 +52,12 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
+    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site))))
+    days = choices.form(site, choices.of_days(site))
+    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
 
 
 def text(site: Site) -> Markup:
@@ -171,29 +174,28 @@ def _timeline(site: Site) -> Iterator[Block]:
 
 
 def _checks(site: Site) -> Iterator[Block]:
-    """What sources print, recomputed: question, inputs, formula, interval, verdict."""
+    """What sources report, worked out again: tally, axis, conclusion, formula, inputs, verdict."""
     results = site.record.results
-    head = frame.head(_("Does the arithmetic hold?"), verdicts.standfirst(results))
     chosen = choices.kinds(site)
     shown = sum(result.verdict.value in chosen for result in results)
-    yield Block("head", head)
-    days = choices.form(site, choices.of_days(site))
-    yield Block("choices", days + choices.of_kinds(site, _("Verdict"), str))
-    yield Block("legend", verdicts.legend(verdicts.found(results)))
+    yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
+    yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
-    yield Block("list", verdicts.questions(site, chosen))
 
 
 def _sources(site: Site) -> Iterator[Block]:
-    """Every source and what it is cited for."""
+    """Who the sources are, and every one of them with what it is cited for."""
     kinds, words = choices.kinds(site), site.selection.text
-    found = len(bibliography.found(site.record, kinds, words))
-    yield Block("head", frame.head(_("Sources"), bibliography.standfirst(site.dataset)))
+    country = site.selection.country
+    found = len(bibliography.found(site.record, kinds, words, country))
+    title = bibliography.finding(site.dataset) or _("Sources")
+    yield Block("head", frame.head(title, bibliography.standfirst(site.dataset)))
+    yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
     search = choices.search(site, _("Search in publisher, title, language and use"))
-    chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
-    yield Block("choices", chosen + choices.form(site, search))
+    yield Block("choices", choices.form(site, search, choices.of_countries(site)))
+    yield Block("list", bibliography.table(site, kinds, words, country))
     yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
-    yield Block("list", bibliography.table(site, kinds, words))
 
 
 def _data(site: Site) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard import exports, wording
+from dashboard import charts, exports, headings, wording
 from dashboard.charts import ChartView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
@@ -47,11 +47,21 @@ def cite(citation: Citation) -> Markup:
     return fill("take.html", "cite", citation=citation)
 
 
-def pictures(chart: str, file: str, title: str, notes: Sequence[str], ground: str) -> Markup:
-    """Buttons that save a chart as a picture with title, sources and release."""
-    return fill(
-        "take.html", "pictures", chart=chart, file=file, title=title, notes=notes, ground=ground
-    )
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands around a chart in a picture for print, which is always on a light ground."""
+
+    title: str
+    """What the chart finds, or its subject and unit."""
+    subtitle: str
+    """Its subject and unit beneath what it finds; '' where the title says them."""
+    notes: Sequence[str]
+    """Lines beneath: caveat, events, sources, release, licence and link."""
+
+
+def pictures(chart: str, file: str, picture: Picture, ground: str) -> Markup:
+    """Buttons that save a chart as a picture: as wide as a page, or as one column."""
+    return fill("take.html", "pictures", chart=chart, file=file, picture=picture, ground=ground)
 
 
 def snippets(addresses: Sequence[str]) -> Markup:
@@ -129,14 +139,20 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
         _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
         for event in shown.events
     ]
-    notes = (
-        shown.chart.caveat,
-        *happened,
-        _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
-        _foot(site, link),
+    found = headings.finding(site.record, shown.chart)
+    picture = Picture(
+        title=shown.title if found is None else headings.plain(found),
+        subtitle="" if found is None else shown.title,
+        notes=(
+            shown.chart.caveat,
+            *happened,
+            _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
+            _foot(site, link),
+        ),
     )
     file = f"{site.about.id}-{name}"
-    return pictures(shown.chart.id, file, shown.title, notes, site.palette.paper)
+    light = charts.palette_of(site.about, "light").paper
+    return pictures(shown.chart.id, file, picture, light)
 
 
 def _foot(site: Site, link: str) -> str:
@@ -159,13 +175,14 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
-        if parameter in ("kind", "q", "from", "to")
+        if parameter in ("kind", "country", "q", "from", "to")
     }
     link = site.link(choices.chosen(site))
     picture = Markup("")
     if notes and shown:
         file = f"{site.about.id}-{site.page}"
-        picture = pictures(site.page, file, title, (*notes, _foot(site, link)), site.palette.paper)
+        around = Picture(title, "", (*notes, _foot(site, link)))
+        picture = pictures(site.page, file, around, site.palette.paper)
     return fill(
         "take.html",
         "panel",

@@ -139,7 +139,7 @@ def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
             "title": dataset.one_series[name].title,
             "years": wording.years([periods.in_words(gap.period) for gap in gaps]),
             "where": where,
-            "last": wording.day(last, dataset.about.locale),
+            "last": periods.day(last),
         }
         for (name, where, last), gaps in record.searches.items()
         if name in series

@@ -1,43 +1,72 @@
-"""Checks as HTML: questions with inputs, formula, interval and verdict."""
+"""Checks as HTML: the tally of verdicts, and each question with its axis, conclusion and rows."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from itertools import groupby
+from dataclasses import dataclass
+from datetime import date as Date
 
 from markupsafe import Markup
 
 from dashboard import value_words, wording
-from dashboard.agreement import Interval, Verdict
-from dashboard.charts import Palette
-from dashboard.markup import images
-from dashboard.markup.engine import fill, joined
+from dashboard.agreement import Verdict
+from dashboard.charts.check_axis import Axis, Row, axes, day_of
+from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
-from dashboard.model import Unit
-from dashboard.record import Record
+from dashboard.period import parse
+from dashboard.record import questions
 from dashboard.record.checks import Result
+from dashboard.record.questions import Question
+from dashboard.words import conclusions, periods
+from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
-Scale = Sequence[Decimal]
-"""The finite ends of all intervals that are drawn alike."""
-_MEANS = {
-    Verdict.AGREES: "what is worked out and what is printed can be the same number, each with its rounding",
-    Verdict.CONSISTENT: "only a bound can be worked out, and it leaves room for what is printed",
-    Verdict.NEAR: "the gap is below one unit of the last printed digit",
-    Verdict.DIFFERS: "the gap is larger than that",
-    Verdict.IMPOSSIBLE: "the two exclude each other",
-    Verdict.WORKED_OUT: "nobody prints such a number, so there is nothing to compare it with",
-    Verdict.UNCHECKED: "an input is lacking; the line says which",
-}
-_WIDE, _HIGH = 220, 46
+MOST_OPEN = 4
+"""So many questions are open when the page opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One verdict of the tally: how many checks come to it, and the link that shows these only."""
+
+    verdict: Verdict
+    count: int
+    words: str
+    address: str
+    is_chosen: bool
+
+
+def meaning(verdict: Verdict) -> str:
+    """What a verdict means, in words."""
+    return {
+        Verdict.AGREES: _(
+            "What is worked out and what is reported can be the same number, each with its rounding."
+        ),
+        Verdict.CONSISTENT: _(
+            "Only a minimum or a maximum can be worked out, and it leaves room for what is reported."
+        ),
+        Verdict.NEAR: _("The gap is below one unit of the last reported digit."),
+        Verdict.DIFFERS: _("The gap is larger than one unit of the last reported digit."),
+        Verdict.IMPOSSIBLE: _("The two exclude each other."),
+        Verdict.WORKED_OUT: _(
+            "Nobody reports such a number, so there is nothing to compare it with."
+        ),
+        Verdict.UNCHECKED: _("An input is lacking; the line says which."),
+    }[verdict]
 
 
 def standfirst(results: Sequence[Result]) -> str:
-    counts = ((verdict, sum(one.verdict is verdict for one in results)) for verdict in Verdict)
+    """What the page shows."""
     if not results:
-        return "No check is in the record."
-    told = ", ".join(f"“{verdict.value}” {count}" for verdict, count in counts if count)
-    checks = wording.count(len(results), "check")
-    return f"{checks} of what sources print, recomputed with the rounding of the printed numbers. Verdicts: {told}."
+        return _("No check is in the record.")
+    return _(
+        "Each reported number that follows from others was worked out again, with the rounding "
+        "of what was reported: %(number)s checks.",
+        number=len(results),
+    )
+
+
+def title(results: Sequence[Result]) -> str:
+    """What all checks come to."""
+    return conclusions.of_all(results)
 
 
 def found(results: Sequence[Result]) -> list[Verdict]:
@@ -46,113 +75,120 @@ def found(results: Sequence[Result]) -> list[Verdict]:
     return [verdict for verdict in Verdict if verdict in given]
 
 
-def legend(verdicts: Iterable[Verdict]) -> Markup:
-    """The verdicts and what each means."""
-    return fill("checks.html", "legend", verdicts=verdicts, means=_MEANS)
+def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
+    """How many checks come to each verdict, the heaviest first; each part is a link to them.
+
+    A link is the code of a verdict, its address, and whether it is chosen.
+    """
+    counts = [result.verdict for result in results]
+    parts = []
+    for code, address, is_chosen in links:
+        verdict = Verdict(code)
+        count = counts.count(verdict)
+        words = conclusions.counted(verdict, count)
+        parts.append(Part(verdict, count, words, address, is_chosen))
+    parts.sort(key=lambda part: -part.verdict.weight)
+    return fill("checks.html", "tally", parts=parts, meaning=meaning) if parts else Markup("")
 
 
-def questions(site: Site, chosen: Sequence[str]) -> Markup:
-    """Every question with its checks of the chosen verdicts, in the order of the dataset."""
-    shown = [result for result in site.record.results if result.verdict.value in chosen]
-    groups = groupby(shown, key=lambda result: result.check.question)
-    return joined(_question(site, question, list(results)) for question, results in groups)
+def asked(site: Site, chosen: Sequence[str]) -> Markup:
+    """Every question with checks of the chosen verdicts: a few open, the rest folded to a line."""
+    wanted = questions.asked(site.record, [Verdict(code) for code in chosen])
+    opened, folded = wanted[:MOST_OPEN], wanted[MOST_OPEN:]
+    return fill(
+        "checks.html",
+        "questions",
+        opened=[_question(site, each) for each in opened],
+        folded=[_question(site, each) for each in folded if not each.is_settled],
+        settled=[_question(site, each) for each in folded if each.is_settled],
+    )
 
 
-def _question(site: Site, question: str, results: list[Result]) -> Markup:
-    """Checks of one claim share a scale."""
-    scales: dict[tuple[Unit | None, Decimal | None], list[Decimal]] = {}
-    for result in results:
-        scales.setdefault((result.unit, result.reported), []).extend(_ends(result))
-    checks = [_check(site, result, scales[result.unit, result.reported]) for result in results]
-    return fill("checks.html", "question", question=question, checks=checks)
+def _question(site: Site, question: Question) -> dict[str, object]:
+    """A question with all that its section says."""
+    dataset = site.dataset
+    drawn = axes(question.shown)
+    has_days = bool(drawn) and all(axis.days for axis in drawn)
+    return {
+        "question": question,
+        "counts": [
+            (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
+        ],
+        "conclusion": conclusions.of_question(
+            dataset, question.results, day_of if has_days else _no_day
+        ),
+        "axes": [_axis(site, axis) for axis in drawn],
+        "undrawn": [
+            (result.check, conclusions.result(dataset, result))
+            for result in question.shown
+            if result.computed is None
+        ],
+        "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "checks": [_check(site, question, result) for result in question.shown],
+    }
 
 
-def _check(site: Site, result: Result, scale: Scale) -> dict[str, object]:
-    """The line of a check."""
-    record, dataset = site.record, site.dataset
-    drawn = bool(scale and result.unit)
+def _no_day(_result: Result) -> Date | None:
+    return None
+
+
+def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
+    """What the row of a check says."""
+    dataset = site.dataset
     return {
         "result": result,
         "formula": worded.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
-        "sentence": worded.sentence(dataset, result),
-        "inputs": [(name, _shown(site, name)) for name in result.inputs],
-        "picture": _picture(record, result, scale, site.palette) if drawn else "",
+        "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
+        "note": question.own_note(result),
+        "inputs": [
+            (name, value_words.shown(dataset, site.record.value[name])) for name in result.inputs
+        ],
     }
 
 
-def _shown(site: Site, name: str) -> str:
-    return value_words.shown(site.dataset, site.record.value[name])
+def _axis(site: Site, axis: Axis) -> dict[str, object]:
+    """An axis with the words beside its marks."""
+    locale = site.about.locale
+    return {
+        "axis": axis,
+        "reported": _reported(site, axis),
+        "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
+        "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
+        "rows": [_row(site, axis, row) for row in axis.rows],
+        "months": _months(axis),
+    }
 
 
-def _ends(one: Result) -> list[Decimal]:
-    """The finite ends of both intervals of a check."""
-    return [
-        end
-        for known in (one.computed, one.printed)
-        if known
-        for end in (known.low, known.high)
-        if end is not None
-    ]
+def _months(axis: Axis) -> list[tuple[float, str]]:
+    """Each month of an axis of days, where its first day in view is; the last one with its year."""
+    first: dict[str, float] = {}
+    dated = [(row.day, row.day_place) for row in axis.rows if row.day is not None]
+    for day, place in sorted(dated):
+        first.setdefault(f"{day:%Y-%m}", place or 0)
+    months = [(place, parse(month)) for month, place in first.items()]
+    named = [(place, periods.in_words(month)) for place, month in months[-1:]]
+    short = [(place, periods.short(month.start)) for place, month in months[:-1] if month.start]
+    return [*short, *named]
 
 
-def _picture(record: Record, result: Result, scale: Scale, palette: Palette) -> Markup:
-    """The printed interval as a band, the computed one as a line; an open end runs to the edge."""
-    low, high = float(min(scale)), float(max(scale))
-    room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
-    locale = record.dataset.about.locale
-
-    def place(end: Decimal | None, edge: float) -> float:
-        if end is None:
-            return edge
-        share = (float(end) - low + room) / (high - low + 2 * room)
-        return round(share * _WIDE, 1)
-
-    def span(known: Interval) -> tuple[float, float]:
-        return place(known.low, 0), place(known.high, _WIDE)
-
-    ticks = [
-        {"at": place(end, 0), "words": wording.rounded(end, locale, 3)}
-        for end in dict.fromkeys((min(scale), max(scale)))
-    ]
-    printed = computed = None
-    if result.printed and result.reported is not None:
-        left, right = span(result.printed)
-        middle = place(result.reported, 0)
-        printed = {
-            "left": left,
-            "width": max(right - left, 2),
-            "at": middle,
-            "anchor": "end" if middle > _WIDE / 2 else "start",
-            "words": wording.number(result.reported, locale),
-        }
-    if result.computed:
-        left, right = span(result.computed)
-        computed = {"left": left, "right": max(right, left + 4)}
-    svg = fill(
-        "pictures.html",
-        "interval",
-        width=_WIDE,
-        height=_HIGH,
-        ticks=ticks,
-        printed=printed,
-        computed=computed,
-        palette=palette,
-    )
-    return images.image(svg, _said(result, locale), _WIDE, _HIGH)
+def _reported(site: Site, axis: Axis) -> str:
+    """What stands above the band."""
+    if axis.reported is None:
+        return ""
+    if axis.is_relative:
+        return _("reported = 100")
+    return _("reported %(value)s", value=conclusions.claim(site.dataset, axis.results[0]))
 
 
-def _said(result: Result, locale: str) -> str:
-    """The picture in words."""
-    unit = result.unit.words if result.unit else ""
-    known = {"printed": result.printed, "worked out": result.computed}
-    told = [f"{how} {_words(ends, locale)}" for how, ends in known.items() if ends is not None]
-    return f"{', '.join(told)} {unit}"
-
-
-def _words(known: Interval | None, locale: str) -> str:
-    low, high = (None, None) if known is None else (known.low, known.high)
-    ends = [wording.rounded(end, locale, 3) for end in (low, high) if end is not None]
-    if low is None or high is None:
-        return f"{'at most' if low is None else 'at least'} {ends[0]}" if ends else "nothing"
-    return " to ".join(dict.fromkeys(ends))
+def _row(site: Site, axis: Axis, row: Row) -> dict[str, object]:
+    """A row with its words."""
+    claimed = conclusions.claim(site.dataset, row.result) if axis.is_relative else ""
+    return {
+        "row": row,
+        "value": conclusions.result(site.dataset, row.result),
+        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "verdict": worded.of_check(row.result),
+        "is_failing": row.result.verdict in questions.FAILING,
+        "day": periods.day(row.day) if row.day else "",
+    }

@@ -9,6 +9,7 @@ from dashboard import wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Record
+from dashboard.words import periods
 
 MOST_NAMED = 4
 
@@ -23,7 +24,6 @@ def band(whole: Dataset, record: Record, day: Date) -> Markup:
         "frame.html",
         "band",
         day=day,
-        locale=whole.about.locale,
         held=f"{len(known.observations)} of {values}, {len(known.events)} of {events}",
         news=_news(known, days[after - 1]) if after else "nothing was known yet",
         earlier=days[before - 1] if before else None,
@@ -51,4 +51,4 @@ def _news(known: Dataset, day: Date) -> str:
     )
     names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
     publishers = wording.named(names, MOST_NAMED)
-    return f"{counts or 'no value'} from {publishers} on {wording.day(day, known.about.locale)}"
+    return f"{counts or 'no value'} from {publishers} on {periods.day(day)}"

@@ -1,10 +1,10 @@
 """What surrounds the pages on the wire."""
 
 from dashboard.web import assets, data, evidence, figures, page, social
-from dashboard.web.page import OWN_PAGES, menu, title
+from dashboard.web.page import title
 from dashboard.web.wire import MIDDLEWARE, prepare
 
-__all__ = ["MIDDLEWARE", "OWN_PAGES", "ROUTES", "menu", "prepare", "title"]
+__all__ = ["MIDDLEWARE", "ROUTES", "prepare", "title"]
 
 ROUTES = (
     *data.ROUTES,

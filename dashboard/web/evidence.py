@@ -11,17 +11,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import record, selection, wording
+from dashboard import record, selection
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
-from dashboard.markup.style import STYLE
+from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
 from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 from dashboard.words import gettext as _
-from dashboard.words import language
+from dashboard.words import language, periods
 
 KEPT = 512
 """Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
@@ -57,7 +57,7 @@ def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
     return _(
         "“%(name)s” names no observation, event or source known by %(day)s",
         name=name[:60],
-        day=wording.day(day, dataset.about.locale),
+        day=periods.day(day),
     )
 
 
@@ -137,16 +137,10 @@ def _whole(
         address=address,
         about=about,
         linked_data=linked_data,
-        style=_style(release),
+        style=sheet(release.dataset.about),
         up=up,
         body=body,
     )
-
-
-def _style(release: Release) -> Markup:
-    """The style of the site with the accent of the dataset."""
-    about = release.dataset.about
-    return STYLE + f":root {{ --accent: light-dark({about.accent}, {about.accent_dark}) }}"
 
 
 def _linked_data(release: Release, shown: Evidence, name: str, root: str) -> Markup:

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, store, wording
-from dashboard.markup import Site, fill, pages
-from dashboard.markup.style import FIRST_STYLE, STYLE
+from dashboard.markup import Site, fill, menu, pages
+from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
@@ -26,15 +26,6 @@ from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
-OWN_PAGES = {
-    "overview": "Overview",
-    ARTICLE: "The article, checked",
-    "timeline": "Timeline",
-    "checks": "Checks",
-    "sources": "Sources",
-    "data": "Data",
-}
-"""Pages that are not made of the charts of a record, with their names in the menu."""
 
 
 class ShellError(RuntimeError):
@@ -107,21 +98,9 @@ def _own_scripts() -> Markup:
     )
 
 
-def menu(release: Release) -> dict[str, str]:
-    """Every page there is, with its name, in the order of the menu."""
-    names = {"overview": OWN_PAGES["overview"]}
-    if release.dataset.article:
-        names[ARTICLE] = OWN_PAGES[ARTICLE]
-    for page in release.dataset.pages:
-        names[page.id] = page.title
-    for name in ("timeline", "checks", "sources", "data"):
-        names[name] = OWN_PAGES[name]
-    return names
-
-
 def title(release: Release, page: str) -> str:
     title = release.dataset.about.title
-    return title if page == "overview" else f"{menu(release)[page]} · {title}"
+    return title if page == "overview" else f"{menu(release.dataset)[page]} · {title}"
 
 
 def description(release: Release, page: str) -> str:
@@ -217,21 +196,14 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         image=f"{root}social/{page}.png?release={release.name}",
         about=about,
         linked_data=_linked_data(release, root),
-        style=_style(release),
         library=assets.library_address() if drawn else "",
     )
-    first = fill("index.html", "first", body=text(release, page, root, chosen))
+    style = sheet(about) + FIRST_STYLE
+    first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
     whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
-
-
-def _style(release: Release) -> Markup:
-    """The style with the accent of the dataset."""
-    about = release.dataset.about
-    accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
-    return STYLE + FIRST_STYLE + f".stApp, .first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:
@@ -242,8 +214,9 @@ def _page(request: Request) -> Response:
     try:
         release = store.current(store.folder())
     except DatasetError:
-        return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in menu(release):
+        problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
+        return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
+    if page not in menu(release.dataset):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
@@ -258,14 +231,16 @@ def _page(request: Request) -> Response:
 
 def _unknown(release: Release, page: str) -> str:
     """A page that is not there, with those that are."""
-    there = {"" if name == "overview" else name: words for name, words in menu(release).items()}
+    there = {
+        "" if name == "overview" else name: words for name, words in menu(release.dataset).items()
+    }
     about = release.dataset.about
     return fill(
         "index.html",
         "unknown",
         language=about.language_of_texts,
         title=about.title,
-        style=_style(release),
+        style=sheet(release.dataset.about) + FIRST_STYLE,
         page=page[:60],
         pages=there.items(),
     )

@@ -52,10 +52,15 @@ def point(found: Point) -> str:
     if found.month is None:
         words = format_skeleton("y", found.first, locale=locale())
     elif found.day is None:
-        words = format_skeleton("yMMMM", found.first, locale=locale())
+        words = month(found.first)
     else:
         words = day(found.first)
     return _qualified(found.qualifier, words)
+
+
+def month(date: Date) -> str:
+    """'March 2018'."""
+    return format_skeleton("yMMMM", date, locale=locale())
 
 
 def day(date: Date) -> str:

@@ -92,10 +92,10 @@ def ranges(dataset: Dataset, result: Result) -> str:
     return ""
 
 
-def sentence(dataset: Dataset, result: Result) -> str:
-    """What a check says, in sentences."""
-    remarks = (remark(dataset, each) for each in result.remarks)
-    return wording.sentences(_verdict(dataset, result), *remarks)
+def sentence(dataset: Dataset, result: Result, remarks: Sequence[Remark] | None = None) -> str:
+    """What a check says, in sentences; with all its remarks, or with these only."""
+    said = result.remarks if remarks is None else remarks
+    return wording.sentences(_verdict(dataset, result), *(remark(dataset, each) for each in said))
 
 
 def _verdict(dataset: Dataset, result: Result) -> str:

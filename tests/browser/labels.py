@@ -7,13 +7,20 @@ from .reader import Visit, drawn
 
 _LABELS = """size => document.fonts.ready.then(() => {
   const shown = [...document.querySelectorAll(`figure[data-drawn="${size}"]`)]
-  return shown.flatMap(box => [...box.querySelectorAll('text.annotation-text, .xtick text')].map(text => {
+  const texts = 'text.annotation-text, .xtick text, .ytick text'
+  return shown.flatMap(box => [...box.querySelectorAll(texts)].map(text => {
     const sides = element => (at => [at.left, at.top, at.right, at.bottom])(element.getBoundingClientRect())
     const words = [...text.querySelectorAll('tspan.line')].map(line => line.textContent).join(' / ') || text.textContent
-    return [box.dataset.chart, words, text.matches('.annotation-text'), sides(text), sides(text.closest('.main-svg'))]
-  })).filter(([, , , [left, , right]]) => right > left)
+    const letters = [text, ...text.querySelectorAll('tspan')]
+    const sizes = [...new Set(letters.map(letter => parseFloat(getComputedStyle(letter).fontSize)))]
+    const isTurned = Math.abs(text.getScreenCTM().b) > 0.001
+    return [box.dataset.chart, words, sides(text), sides(text.closest('.main-svg')), sizes, isTurned]
+  })).filter(([, , [left, , right]]) => right > left)
 })"""
-"""Of each label in sight: its chart, its words, whether it is a note (or else a tick), its box, and the box of its figure."""
+"""Of each label in sight: its chart, its words, its box, the box of its figure, its sizes of type, and whether it is turned."""
+
+SIZES = {13, 15}
+"""Sizes of the type of charts: words, and the numbers of marks."""
 
 
 @dataclass(frozen=True)
@@ -47,36 +54,42 @@ class Box:
 class Label:
     chart: str
     text: str
-    note: bool
     box: Box
     figure: Box
+    sizes: frozenset[float]
+    is_turned: bool
 
 
 def labels(visit: Visit, size: str) -> list[Label]:
     """The labels of all figures of a page, of the size in view; every figure has some."""
     found = visit.reader.page.evaluate(_LABELS, size)
     seen = [
-        Label(chart, text, note, Box(*box).shrunk(), Box(*figure))
-        for chart, text, note, box, figure in found
+        Label(chart, text, Box(*box).shrunk(), Box(*figure), frozenset(sizes), turned)
+        for chart, text, box, figure, sizes, turned in found
     ]
     assert list(dict.fromkeys(label.chart for label in seen)) == drawn(visit.address)
     return seen
 
 
 def clashes(visit: Visit, size: str) -> list[str]:
-    """Labels that cover each other, and notes that leave their figure, in words."""
+    """Labels that cover each other, leave their figure, are turned or of another size, in words."""
     seen = labels(visit, size)
     pairs = [(one, other) for one, other in combinations(seen, 2) if one.chart == other.chart]
-    notes = [label for label in seen if label.note]
     assert pairs
-    assert notes
-    found = [
+    covered = [
         f"{one.chart}: {one.text!r} on {other.text!r}"
         for one, other in pairs
         if one.box.meets(other.box)
     ]
-    return found + [
-        f"{note.chart}: {note.text!r} {note.box} in {note.figure}"
-        for note in notes
-        if not note.figure.holds(note.box)
+    outside = [
+        f"{label.chart}: {label.text!r} {label.box} in {label.figure}"
+        for label in seen
+        if not label.figure.holds(label.box)
     ]
+    turned = [f"{label.chart}: {label.text!r} is turned" for label in seen if label.is_turned]
+    other_sizes = [
+        f"{label.chart}: {label.text!r} in {sorted(label.sizes)}"
+        for label in seen
+        if not label.sizes <= SIZES
+    ]
+    return [*covered, *outside, *turned, *other_sizes]

@@ -12,9 +12,11 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
+from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.model import Page as ModelPage
 from dashboard.record import Record
+from dashboard.words import conclusions
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
@@ -32,8 +34,8 @@ TITLES = {
     "": DATASET.about.question,
     **{page.id: _finding(page) for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
-    "timeline": "Timeline",
-    "checks": "Does the arithmetic hold?",
+    "timeline": chronicle.finding(RECORD),
+    "checks": conclusions.of_all(RECORD.results),
     "sources": "Sources",
     "data": "Data",
 }

@@ -42,11 +42,9 @@ def test_poison_stays_text_on_every_page(
         faults: list[Any] = []
         page.set_viewport_size({"width": NARROW, "height": 900})
         reader.open("")
-        page.get_by_test_id("stExpandSidebarButton").click()
+        page.locator(".masthead summary").click()
         for text in POISON:
-            expect(
-                page.get_by_test_id("stSidebar").get_by_text(text, exact=True).first
-            ).to_be_attached()
+            expect(page.locator(".masthead").get_by_text(text, exact=True).first).to_be_attached()
         faults += page.evaluate(MARKUP)
         for name in ("overview", "trade", "timeline", "checks", "sources", "data"):
             # A search hides what is on the page.

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import claims
+from dashboard.markup import menu, overview
 
-from .reader import DATASET, RECORD, Reader
+from .reader import DATASET, NARROW, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -100,13 +101,13 @@ def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
 
 
 def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
-    claim = DATASET.about.claims[0]
+    to = overview.cards(RECORD)[0].link
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[claim.page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[to.page])
     reader.wait()
-    assert urlsplit(reader.page.url).path == f"/{claim.page}"
+    assert urlsplit(reader.page.url).path == f"/{to.page}"
     assert reader.unbroken()
     assert reader.faults == []
 
@@ -114,8 +115,8 @@ def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
 def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
     reader.open("")
     reader.mark()
-    reader.page.locator("article.claim").first.get_by_role("link", name="All values").click()
-    expect(reader.page.locator("h1")).to_have_text(DATASET.page[DATASET.about.claims[0].page].title)
+    reader.page.locator("article.claim .go a").first.click()
+    expect(reader.page.locator("h1")).to_have_text(TITLES[overview.cards(RECORD)[0].link.page])
     reader.page.go_back()
     expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert reader.unbroken()
@@ -124,12 +125,66 @@ def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
 def test_menu_leads_to_every_page(reader: Reader) -> None:
     reader.open("")
     reader.mark()
-    names = [*(page.title for page in DATASET.pages), "Timeline", "Sources", "Data"]
-    for name in names:
-        reader.page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
-        expect(reader.page.locator("h1")).to_have_text(name)
+    title = reader.page.locator("h1").inner_text()
+    for name in menu(DATASET).values():
+        link = reader.page.locator(".masthead nav a").get_by_text(name, exact=True)
+        if name == menu(DATASET)["overview"]:
+            expect(link).to_have_attribute("aria-current", "page")
+            continue
+        link.click()
+        expect(reader.page.locator("[aria-current=page]")).to_have_text(name)
+        expect(reader.page.locator("h1")).not_to_have_text(title)
+        title = reader.page.locator("h1").inner_text()
     assert reader.unbroken()
     assert reader.faults == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
+    reader: Reader, width: int
+) -> None:
+    reader.open("")
+    reader.resize(width, 900)
+    reader.mark()
+    if width == NARROW:
+        reader.page.locator(".masthead summary").press("Enter")
+    reader.page.locator(".masthead nav a[href='./timeline']").press("Enter")
+    reader.page.wait_for_url("**/timeline")
+    expect(reader.page.locator("h1")).to_be_focused()
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_the_first_link_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
+    reader.open("sources")
+    reader.page.keyboard.press("Tab")
+    # Streamlit's page that scrolls is a stop of its own.
+    expect(reader.page.get_by_test_id("stMain")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("a.skip")).to_be_focused()
+    address = reader.page.url
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("#page-begin")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("a.option").first).to_be_focused()
+    assert reader.page.url == address
+
+
+def test_a_day_stays_in_the_address_whichever_link_is_followed(reader: Reader) -> None:
+    day = {"as_of": ["2024-05-09"]}
+    reader.open("", "?as_of=2024-05-09")
+    reader.mark()
+    reader.page.locator(".masthead nav a[href^='./exports']").click()
+    reader.page.wait_for_url("**/exports?**")
+    reader.wait()
+    assert query(reader) == day
+    reader.page.locator(".masthead .brand").click()
+    reader.page.wait_for_url(f"{reader.server}/?**")
+    reader.wait()
+    reader.page.locator("article.claim a.inside:not(.focus)").first.click()
+    reader.page.wait_for_function("location.pathname !== '/'")
+    assert query(reader) == day
+    assert reader.unbroken()
 
 
 def test_click_with_a_modifier_is_left_to_the_browser(reader: Reader) -> None:
@@ -231,7 +286,7 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
         "article.claim a.inside",
         "a.option",
         "footer.site a.inside",
-        "[data-testid=stTopNavLink]",
+        ".masthead a.inside",
         "a.inside[href^='./']:not(.focus)",
     ]
     visited = set()
@@ -265,10 +320,9 @@ def test_search_stands_in_the_link(reader: Reader) -> None:
     search.fill("ansa")
     search.press("Enter")
     reader.page.wait_for_url("**/sources?q=ansa")
-    expect(reader.page.locator("table.facts caption")).not_to_have_text(
-        f"{len(DATASET.sources)} sources"
-    )
-    assert reader.page.locator("table.facts tbody tr").count() > 0
+    found = reader.page.get_by_role("status").filter(has_text="sources")
+    expect(found).to_contain_text(f"of {len(DATASET.sources)} sources, by ")
+    assert reader.page.locator(".source-pages li").count() > 0
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def test_boxes_meet_and_hold_each_other() -> None:
     assert not box.holds(Box(5, 5, 11, 9))
 
 
+TABLET, LEAST_STANDING = 768, 880
+"""Widths of a screen at which bars lie still, and from which on they stand."""
 DARK = ("", "article", "exports", "timeline", "checks", "data")
 """Between them they show every kind of block."""
 
@@ -79,6 +81,21 @@ def test_page_fits_a_phone_and_shows_its_narrow_figures(visit: Visit) -> None:
     assert not drawn(visit.address) or clashes(visit, "narrow") == []
     assert violations(reader) == []
     assert reader.faults == []
+
+
+@pytest.mark.parametrize(
+    "visit", [(address, "light") for address in TITLES if drawn(address)], ids=name, indirect=True
+)
+def test_labels_keep_apart_on_a_tablet_and_at_the_least_width_of_bars_that_stand(
+    visit: Visit,
+) -> None:
+    for width in TABLET, LEAST_STANDING:
+        reader = visit.at(width)
+        assert reader.overflow() <= 0
+        size = "wide" if reader.shown("wide") else "narrow"
+        assert reader.shown(size) == drawn(visit.address)
+        assert clashes(visit, size) == [], width
+    assert size == "wide"
 
 
 EVIDENCE = {

@@ -20,10 +20,11 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from dashboard import store
+from dashboard import headings, store
+from dashboard.charts import view
 from tests.exports.facts import objects, rows, texts
 
-from .reader import DATASET, NARROW, ROOT, WIDE, Reader
+from .reader import DATASET, RECORD, ROOT, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -160,34 +161,39 @@ def test_everything_is_one_package_and_the_values_are_those_of_the_day(
     assert len(values) > 0
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_pictures_of_a_chart_say_what_they_show(reader: Reader, width: int) -> None:
-    reader.page.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
+@pytest.mark.parametrize(
+    ("column", "wide", "ending"), [("", 1200, ""), (", one column", 600, "-column")]
+)
+def test_pictures_for_print_are_light_and_say_what_they_show(
+    reader: Reader, column: str, wide: int, ending: str
+) -> None:
     reader.open("exports")
     box = offer(reader, ONE.id)
-    drawn = "wide" if width == WIDE else "narrow"
-    figure = reader.page.locator(f'figure[data-chart="{ONE.id}"][data-drawn="{drawn}"]')
-    size = figure.bounding_box()
-    assert size is not None
-    name, png = saved(reader, box.get_by_role("button", name="PNG"))
-    assert name == f"{DATASET.about.id}-{ONE.id}.png"
+    name, png = saved(reader, box.get_by_role("button", name=f"PNG{column}", exact=True))
+    assert name == f"{DATASET.about.id}-{ONE.id}{ending}.png"
     picture = Image.open(io.BytesIO(png))
     assert picture.format == "PNG"
-    name, content = saved(reader, box.get_by_role("button", name="SVG"))
-    assert name == f"{DATASET.about.id}-{ONE.id}.svg"
+    corner = picture.convert("RGB").getpixel((4, 4))
+    assert isinstance(corner, tuple)
+    assert min(corner) > 240, "a picture for print has a light ground"
+    name, content = saved(reader, box.get_by_role("button", name=f"SVG{column}", exact=True))
+    assert name == f"{DATASET.about.id}-{ONE.id}{ending}.svg"
     root = ET.fromstring(content.decode())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    wide, high = (float(root.attrib[side]) for side in ("width", "height"))
+    assert float(root.attrib["width"]) == wide
+    high = float(root.attrib["height"])
     assert abs(picture.width - 2 * wide) + abs(picture.height - 2 * high) < 1
-    assert abs(wide - size["width"]) <= 1
-    assert high > size["height"] + 40
     said = squeezed(" ".join(root.itertext()))
-    heading = reader.page.locator(f"h2#{ONE.id}").inner_text()
-    legend = reader.page.locator(f"[data-block='{ONE.id}'] .legend li").all_inner_texts()
-    assert legend
-    for text in (heading, *legend, "Sources: ", f"release {RELEASE.name}", DATASET.about.licence):
+    found = headings.finding(RECORD, ONE)
+    assert found is not None
+    key = [mark.words for mark in view.of(ONE, RECORD).legend]
+    assert key
+    release = f"release {RELEASE.name}"
+    title = headings.plain(found)
+    for text in (title, ONE.title, *key, ONE.caveat, "Sources: ", release, DATASET.about.licence):
         assert squeezed(text) in said, text
-    assert len(list(root.iter("{http://www.w3.org/2000/svg}image"))) >= len(legend)
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}image"))) == len(key)
     assert inside(root, wide, high)
     assert reader.faults == []
 

@@ -131,7 +131,7 @@ def test_every_event_and_chart_is_cited_by_its_title_with_link_and_release() -> 
         )
         assert cited.text == (
             f"{title}. In: {about.maintainer}: {about.title}, release {PUBLISHED.name}, "
-            f"{wording.day(about.released, about.locale)}. {about.licence}. {LINK}"
+            f"{periods.day(about.released)}. {about.licence}. {LINK}"
         )
 
 

@@ -12,6 +12,7 @@ from types import FrameType
 
 from dashboard import store
 from dashboard.exports import package
+from dashboard.markup import menu
 from dashboard.reading import DatasetError, read
 from dashboard.web import page
 from tests.folders import REAL, copy
@@ -85,7 +86,7 @@ def show(folder: Path) -> None:
     """Everything that is made of a valid dataset, made."""
     release = store.current(folder)
     package.zipped(release)
-    for name in page.menu(release):
+    for name in menu(release.dataset):
         page.html(release, name, "http://localhost/")
 
 

@@ -121,6 +121,8 @@ def test_a_frame_says_what_it_would_show_and_fills_the_year_that_is_known() -> N
     assert taxes.would_show == "Would show what the state received"
     filled = [(slot.year, slot.height) for slot in taxes.slots if slot.value]
     assert filled == [(2017, 100.0)]
+    assert taxes.words == "2016 to 2025: a figure for 1 year only"
+    assert frames["value-added"].words == "2016 to 2025: no figure found"
     assert [slot.year for slot in taxes.slots] == list(range(2016, 2026))
 
 

@@ -82,6 +82,23 @@ def test_a_chart_without_blank_years_needs_no_other_series(
     assert kept.instead == "profit"
 
 
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"kind": "dots", "below": "loss"}, "only charts of the kind periods have bars below zero"),
+        ({"kind": "periods", "below": "sales"}, "one of `series` after the first"),
+        ({"kind": "periods", "below": "staff"}, "one of `series` after the first"),
+    ],
+)
+def test_bars_below_zero_are_of_a_series_of_the_chart(
+    fields: dict[str, object], wrong: str
+) -> None:
+    both = {**SALES, "series": ("sales", "loss")}
+    with pytest.raises(ValidationError, match=wrong):
+        Chart.model_validate({**both, **fields})
+    assert Chart.model_validate({**both, "kind": "periods", "below": "loss"}).below == "loss"
+
+
 def test_a_number_in_the_words_of_a_reference_rests_on_it(dataset: Dataset) -> None:
     assert about(dataset, answer=("In {sales-2018-registry|2018}.",)).answer == (
         "In {sales-2018-registry|2018}.",

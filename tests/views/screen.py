@@ -15,6 +15,7 @@ from streamlit.util import calc_hash
 
 from dashboard import store, web
 from dashboard.charts import view
+from dashboard.markup import menu
 from dashboard.record import Record
 from tests.web.caller import ask
 
@@ -25,7 +26,7 @@ RELEASE = store.current(FOLDER)
 DATASET = RELEASE.dataset
 RECORD = Record(DATASET)
 GROUPS = tuple(page.id for page in DATASET.pages)
-PAGES = tuple(web.menu(RELEASE))
+PAGES = tuple(menu(DATASET))
 
 DRAWN = tuple(
     chart for page in DATASET.pages for chart in page.charts if view.of(chart, RECORD).values

@@ -8,8 +8,9 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import article, store, web
+from dashboard import article, store
 from dashboard.article import Entry
+from dashboard.markup import menu
 from dashboard.web import page as pages
 from tests.folders import DATA, SMALL, add_article, edit
 
@@ -153,7 +154,7 @@ def test_unknown_parameters_and_releases_are_told_as_on_other_pages() -> None:
 @pytest.mark.parametrize("folder", [SMALL, DATA / "plants" / "well"], ids=["small", "well"])
 def test_a_dataset_without_an_article_has_no_such_page(folder: Path) -> None:
     release = store.current(folder)
-    assert "article" not in web.menu(release)
+    assert "article" not in menu(release.dataset)
     with pytest.raises(KeyError):
         pages.description(release, "article")
 

@@ -7,7 +7,6 @@ import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.model import Series
 from dashboard.words import periods
 
@@ -39,7 +38,7 @@ def coverage(at: AppTest) -> list[dict[str, str]]:
 
 
 def gaps(at: AppTest) -> list[dict[str, str]]:
-    return under(at, "<h2>Looked for and not found</h2>")
+    return under(at, '<h2 id="looked-for">Looked for and not found</h2>')
 
 
 def spread(text: str) -> list[str]:
@@ -117,9 +116,8 @@ def test_every_gap_of_the_dataset_is_in_the_table(page_of: Callable[[str], AppTe
         for row in found
         for period in spread(row["Periods"])
     ]
-    locale = DATASET.about.locale
     held = [
-        (DATASET.one_series[gap.series].title, period, gap.searched, wording.day(gap.on, locale))
+        (DATASET.one_series[gap.series].title, period, gap.searched, periods.day(gap.on))
         for gap in DATASET.gaps
         for period in spread(periods.in_words(gap.period))
     ]

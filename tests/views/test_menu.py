@@ -2,14 +2,15 @@
 
 import re
 
+from dashboard.markup.masthead import own_pages
 from dashboard.model.site import RESERVED_PAGES
-from dashboard.web import OWN_PAGES, ROUTES
+from dashboard.web import ROUTES
 from tests.views.screen import PAGES, bodies, opened
 
 
 def test_every_page_of_the_menu_opens_with_its_title() -> None:
     titles = [re.findall("<h1>(.*?)</h1>", "".join(bodies(opened(name)))) for name in PAGES]
-    assert set(OWN_PAGES) < set(PAGES)
+    assert set(own_pages()) < set(PAGES)
     assert all(len(found) == 1 for found in titles)
     assert len({found[0] for found in titles}) == len(PAGES)
 
@@ -18,7 +19,7 @@ def test_no_page_of_a_record_can_take_an_address_of_the_site() -> None:
     first_steps = {route.path.strip("/").split("/")[0] for route in ROUTES}
     fixed = {step for step in first_steps if step and "{" not in step}
     assert "healthz" in fixed
-    assert set(OWN_PAGES) | fixed <= RESERVED_PAGES
+    assert set(own_pages()) | fixed <= RESERVED_PAGES
 
 
 def test_the_overview_is_first_and_the_pages_of_the_record_follow() -> None:

@@ -1,6 +1,5 @@
-"""The page of the checks: every one under its question, with inputs, formula, picture and verdict."""
+"""The page of the checks: the tally, each question with its axis and conclusion, each check."""
 
-import base64
 import re
 from collections.abc import Callable
 
@@ -8,15 +7,23 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import value_words, wording
+from dashboard import value_words
 from dashboard.agreement import Verdict
+from dashboard.markup.verdicts import MOST_OPEN
+from dashboard.record.questions import FAILING
+from dashboard.words import conclusions, verdicts
 from tests.told import Told
 
-from .checked import COLUMNS, RESULTS, Rows, rows, sections
-from .screen import DATASET, RECORD, bodies, follow, notices, offers, opened, options, plain
+from .checked import RESULTS, Rows, rows, rows_of, sections
+from .screen import DATASET, RECORD, bodies, follow, notices, offers, opened, options, plain, words
 
 FOUND = [verdict for verdict in Verdict if any(one.verdict is verdict for one in RESULTS)]
 QUESTIONS = list(dict.fromkeys(check.question for check in DATASET.checks))
+
+
+@pytest.fixture(scope="session")
+def held(page_of: Callable[[str], AppTest]) -> dict[str, str]:
+    return sections(page_of("checks"))
 
 
 @pytest.fixture(scope="session")
@@ -24,12 +31,11 @@ def shown(page_of: Callable[[str], AppTest]) -> Rows:
     return rows(page_of("checks"))
 
 
-def test_every_check_stands_once_under_its_question_in_order(
-    page_of: Callable[[str], AppTest],
+def test_every_check_stands_once_under_its_question(
+    held: dict[str, str], page_of: Callable[[str], AppTest]
 ) -> None:
-    found = sections(page_of("checks"))
     assert len(DATASET.checks) >= 30
-    assert {question: list(held) for question, held in found.items()} == {
+    assert {question: list(rows_of(section)) for question, section in held.items()} == {
         question: [check.id for check in DATASET.checks if check.question == question]
         for question in QUESTIONS
     }
@@ -37,138 +43,158 @@ def test_every_check_stands_once_under_its_question_in_order(
     assert [check.id for check in DATASET.checks if page.count(f' id="{check.id}"') != 1] == []
 
 
+def worst(question: str) -> Verdict:
+    found = [one.verdict for one in RESULTS if one.check.question == question]
+    return max(found, key=lambda verdict: verdict.weight)
+
+
+def test_questions_that_do_not_fit_are_before_the_rest_and_the_heaviest_first(
+    held: dict[str, str],
+) -> None:
+    failing = [worst(question) in FAILING for question in held]
+    assert {*failing} == {True, False}
+    assert failing == sorted(failing, reverse=True)
+    assert worst(next(iter(held))) is Verdict.IMPOSSIBLE
+    folded = [worst(question).weight for question in list(held)[MOST_OPEN:]]
+    assert folded == sorted(folded, reverse=True)
+
+
+def test_few_questions_are_open_and_the_others_are_folded_with_their_verdicts(
+    held: dict[str, str], page_of: Callable[[str], AppTest]
+) -> None:
+    page = "".join(bodies(page_of("checks")))
+    assert page.count('<section class="question ') == MOST_OPEN <= 5
+    assert page.count('<details class="question ') == len(held) - MOST_OPEN > 0
+    assert "<details open" not in page
+    for section in list(held.values())[MOST_OPEN:]:
+        assert 'class="verdict-chip ' in section.split("</summary>")[0]
+
+
 @pytest.mark.parametrize("one", RESULTS, ids=[one.check.id for one in RESULTS])
-def test_a_check_says_title_note_formula_verdict_and_sentence(shown: Rows, one: Told) -> None:
+def test_a_check_says_title_verdict_formula_sentence_and_note(
+    shown: Rows, held: dict[str, str], one: Told
+) -> None:
     row = shown[one.check.id]
-    assert list(row) == COLUMNS
     text = {name: Markup(cell).striptags() for name, cell in row.items()}
-    assert text[COLUMNS[0]] == f"{one.check.title}{plain(one.check.note or '')}"
-    assert text["Formula"].startswith(plain(one.formula))
-    assert f"<b>{one.verdict.mark} {one.words}</b>" in row["Verdict"]
-    assert text["Verdict"].endswith(plain(one.sentence))
+    assert text["title"] == one.check.title
+    assert text["verdict"] == one.words
+    assert text["formula"] == plain(one.formula)
+    section = Markup(held[one.check.question]).striptags()
+    first = verdicts.sentence(DATASET, one.result, ())
+    assert text["sentence"].startswith(plain(first))
+    for remark in one.result.remarks:
+        assert plain(verdicts.remark(DATASET, remark)) in section
+    assert plain(one.check.note or "") in section
+
+
+def test_what_goes_for_several_checks_of_a_question_is_said_once(held: dict[str, str]) -> None:
+    repeated = []
+    for question, section in held.items():
+        mine = [one for one in RESULTS if one.check.question == question]
+        said = [one.check.unlike for one in mine] + [one.check.note for one in mine]
+        for text in {text for text in said if text and said.count(text) > 1}:
+            repeated.append(text)
+            assert Markup(section).striptags().count(plain(text)) == 1, text
+    assert len(repeated) >= 3
 
 
 @pytest.mark.parametrize("one", RESULTS, ids=[one.check.id for one in RESULTS])
 def test_a_check_leads_to_the_evidence_of_each_input(shown: Rows, one: Told) -> None:
     assert one.inputs
-    links = re.findall(r'href="./evidence/([^"]*)"[^>]*>(.*?)</a>', shown[one.check.id]["Formula"])
+    links = re.findall(r'href="./evidence/([^"]*)"[^>]*>(.*?)</a>', shown[one.check.id]["inputs"])
     assert links == [
         (name, str(escape(value_words.shown(DATASET, RECORD.value[name])))) for name in one.inputs
     ]
 
 
-def picture(row: dict[str, str]) -> tuple[str, str]:
-    """The words and the drawing of the picture of a check."""
-    image = re.fullmatch(
-        r'<img alt="([^"]*)" .*src="data:image/svg\+xml;base64,([^"]*)">', row[COLUMNS[2]]
-    )
-    assert image
-    return Markup(image[1]).unescape(), base64.b64decode(image[2]).decode()
+def drawn(section: str) -> list[str]:
+    """The checks to which the marks of a question lead, in their order."""
+    before_rows = section.split('<details class="check-rows"', maxsplit=1)[0]
+    return re.findall(r'<a class="inside" href="\./checks#([^"]*)">', before_rows)
 
 
-def number(text: str) -> float:
-    return float(text.replace(",", ""))
+def test_every_result_stands_beside_the_others_of_its_question_as_a_link_to_its_check(
+    held: dict[str, str],
+) -> None:
+    alone = 0
+    for question, section in held.items():
+        mine = [one for one in RESULTS if one.check.question == question]
+        if len(mine) == 1 and mine[0].verdict is Verdict.WORKED_OUT:
+            # A number that is compared with nothing is in the conclusion.
+            assert drawn(section) == []
+            assert plain(mine[0].got) in Markup(section).striptags()
+            alone += 1
+        else:
+            assert sorted(drawn(section)) == sorted(one.check.id for one in mine)
+    assert alone >= 3
 
 
-DRAWN = [one for one in RESULTS if one.computed is not None]
-
-
-@pytest.mark.parametrize("one", DRAWN, ids=[one.check.id for one in DRAWN])
-def test_a_picture_says_both_intervals_in_words(shown: Rows, one: Told) -> None:
-    said, _ = picture(shown[one.check.id])
-    parts = re.fullmatch(r"(?:printed (.*), )?worked out (.*?)", said)
-    assert parts
-    assert one.unit
-    assert parts[2].endswith(f" {one.unit.words}")
-    told = (parts[1], parts[2].removesuffix(f" {one.unit.words}"))
-    assert (told[0] is None) is (one.verdict is Verdict.WORKED_OUT)
-    for text, known in zip(told, (one.printed, one.computed), strict=True):
-        if text is None:
-            assert known is None
+def test_a_mark_says_its_result_and_its_verdict_in_words(held: dict[str, str]) -> None:
+    for one in RESULTS:
+        if one.computed is None:
             continue
-        assert known
-        ends = [float(end) for end in dict.fromkeys((known.low, known.high)) if end is not None]
-        # What is worked out need not come out even, so both ends may read alike.
-        found = [number(part) for part in re.findall(r"-?[\d,]+(?:\.\d+)?", text)]
-        assert found
-        assert found == pytest.approx(ends[: len(found)], rel=1e-3, abs=5e-3)
-        assert text.startswith("at least ") is (known.high is None)
-        assert text.startswith("at most ") is (known.low is None)
+        link = re.search(
+            rf'<a class="inside" href="\./checks#{one.check.id}">(.*?)</a>',
+            held[one.check.question].split('<details class="check-rows"', maxsplit=1)[0],
+        )
+        if link is None:
+            assert one.verdict is Verdict.WORKED_OUT
+            continue
+        text = Markup(link[1]).striptags()
+        assert plain(conclusions.result(DATASET, one.result)) in text
+        assert one.words in text
 
 
-def test_checks_without_a_result_have_no_picture(shown: Rows) -> None:
-    without = {one.check.id for one in RESULTS if one.verdict is Verdict.UNCHECKED}
-    assert without
-    assert {name for name, row in shown.items() if "<img" not in row[COLUMNS[2]]} == without
-
-
-@pytest.mark.parametrize("one", DRAWN, ids=[one.check.id for one in DRAWN])
-def test_pictures_of_one_claim_share_a_scale_and_no_others_do(shown: Rows, one: Told) -> None:
-    _, drawn = picture(shown[one.check.id])
-    alike = [
-        other
-        for other in DRAWN
-        if (other.check.question, other.unit, other.reported)
-        == (one.check.question, one.unit, one.reported)
+def test_no_mark_leaves_its_axis(held: dict[str, str]) -> None:
+    places = [
+        float(place)
+        for section in held.values()
+        for place in re.findall(r"(?:left|bottom|width|height|--at): (-?[\d.]+)%", section)
     ]
-    ends = [
-        end
-        for other in alike
-        for known in (other.printed, other.computed)
-        if known
-        for end in (known.low, known.high)
-        if end is not None
+    assert len(places) > 200
+    assert all(0 <= place <= 100 for place in places)
+
+
+def test_results_that_differ_by_a_day_are_drawn_by_day(held: dict[str, str]) -> None:
+    by_day = {question: 'class="check-days"' in section for question, section in held.items()}
+    assert [question for question, is_so in by_day.items() if is_so] == [
+        question for question in QUESTIONS if "rate of which day" in question
     ]
-    locale = DATASET.about.locale
-    ticks = re.findall(r'y="44"[^>]*>([^<]*)<', drawn)
-    assert ticks == [
-        wording.rounded(end, locale, 3) for end in dict.fromkeys((min(ends), max(ends)))
-    ]
-    said = "" if one.reported is None else wording.number(one.reported, locale)
-    assert (one.reported is None) is (one.verdict is Verdict.WORKED_OUT)
-    assert (f">printed {said}</text>" in drawn) is (one.reported is not None)
-    assert (">printed " in drawn) is (one.reported is not None)
 
 
-def test_no_shape_of_a_picture_leaves_it(shown: Rows) -> None:
-    for one in DRAWN:
-        _, drawn = picture(shown[one.check.id])
-        places = [float(x) for x in re.findall(r'(?:\bx="|\bM|\bH)(-?[\d.]+)', drawn)]
-        assert len(places) >= 6
-        assert all(0 <= x <= 220 for x in places), one.check.id
-
-
-def test_checks_of_one_claim_are_set_on_one_scale() -> None:
-    """Guards the test above: some questions have one claim, others several."""
-    claims = {
-        question: {(one.unit, one.reported) for one in DRAWN if one.check.question == question}
-        for question in QUESTIONS
-    }
-    assert {len(held) > 1 for held in claims.values()} == {True, False}
+def test_every_question_says_what_it_comes_to(held: dict[str, str]) -> None:
+    said = [re.findall(r'<p class="concluded">(.*?)</p>', section) for section in held.values()]
+    assert all(len(each) == 1 and len(each[0]) > 15 for each in said)
+    assert len({each[0] for each in said}) > len(said) / 2
 
 
 @pytest.mark.parametrize("verdict", FOUND)
 def test_one_verdict_shows_its_checks_only(verdict: Verdict) -> None:
     at = opened("checks", kind=verdict.value)
-    wanted = [one.check.id for one in RESULTS if one.verdict is verdict]
+    wanted = {one.check.id for one in RESULTS if one.verdict is verdict}
     assert wanted
-    assert list(rows(at)) == wanted
+    assert set(rows(at)) == wanted
     assert notices(at) == []
     assert offers(at)["checks"].endswith(f"{len(wanted)} shown, {len(RESULTS)} rows in all")
 
 
 def test_two_verdicts_show_both_and_are_written_into_the_link() -> None:
-    one = next(
-        option for option in options(opened("checks"), "kind") if option.words == FOUND[1].value
-    )
-    both = next(
-        option
-        for option in options(follow("checks", one), "kind")
-        if option.words == FOUND[0].value
-    )
+    def part(verdict: Verdict, page: AppTest) -> str:
+        count = sum(one.verdict is verdict for one in RESULTS)
+        return next(
+            option.words
+            for option in options(page, "kind")
+            if option.words == conclusions.counted(verdict, count)
+        )
+
+    at = opened("checks")
+    first = next(each for each in options(at, "kind") if each.words == part(FOUND[1], at))
+    after = follow("checks", first)
+    both = next(each for each in options(after, "kind") if each.words == part(FOUND[0], after))
     assert set(both.query["kind"]) == {FOUND[0].value, FOUND[1].value}
-    at = follow("checks", both)
-    assert set(rows(at)) == {one.check.id for one in RESULTS if one.verdict in FOUND[:2]}
+    assert set(rows(follow("checks", both))) == {
+        one.check.id for one in RESULTS if one.verdict in FOUND[:2]
+    }
 
 
 def test_unknown_verdict_gives_one_notice_and_all_checks() -> None:
@@ -178,23 +204,30 @@ def test_unknown_verdict_gives_one_notice_and_all_checks() -> None:
     assert len(rows(at)) == len(RESULTS)
 
 
-def test_head_counts_the_checks_and_each_verdict(page_of: Callable[[str], AppTest]) -> None:
-    head = Markup(bodies(page_of("checks"))[0]).striptags()
+def test_title_counts_what_fits_and_what_does_not(page_of: Callable[[str], AppTest]) -> None:
+    head = words(page_of("checks"))
+    fitting = sum(one.verdict in (Verdict.AGREES, Verdict.CONSISTENT) for one in RESULTS)
+    failing = sum(one.verdict in FAILING for one in RESULTS)
+    assert fitting > failing > 0
+    assert re.search(rf"\b{fitting} of \d+ results fit what was reported; {failing} do not", head)
     assert f"{len(RESULTS)} checks" in head
-    for verdict in FOUND:
-        assert f"“{verdict.value}” {sum(one.verdict is verdict for one in RESULTS)}" in head
 
 
-def test_legend_explains_each_verdict_that_is_found(page_of: Callable[[str], AppTest]) -> None:
-    legend = next(body for body in bodies(page_of("checks")) if 'class="verdicts"' in body)
-    assert re.findall("<b>(.) (.*?)</b>: [a-z]", legend) == [
-        (verdict.mark, verdict.value) for verdict in FOUND
-    ]
+def test_tally_counts_each_verdict_the_heaviest_first_and_explains_it(
+    page_of: Callable[[str], AppTest],
+) -> None:
+    at = page_of("checks")
+    by_weight = sorted(FOUND, key=lambda verdict: -verdict.weight)
+    counts = [sum(one.verdict is verdict for one in RESULTS) for verdict in by_weight]
+    told = [conclusions.counted(*pair) for pair in zip(by_weight, counts, strict=True)]
+    assert [option.words for option in options(at, "kind")] == told
+    page = "".join(bodies(at))
+    assert re.findall(r"<dt><span[^>]*>(.*?)</span></dt><dd>[A-Z]", page) == told
 
 
 def test_what_cannot_be_checked_names_what_is_missing(shown: Rows) -> None:
     said = {
-        one.check.id: Markup(shown[one.check.id]["Verdict"]).striptags()
+        one.check.id: Markup(shown[one.check.id]["sentence"]).striptags()
         for one in RESULTS
         if one.verdict is Verdict.UNCHECKED
     }

@@ -14,11 +14,12 @@ from streamlit.file_util import get_static_dir
 from dashboard import claims, store, web
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import overview
+from dashboard.markup import menu, overview
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web import page as pages
+from dashboard.words import verdicts
 from tests.folders import REAL, add_ratios, edit
 from tests.told import all_told
 from tests.views.screen import opened, words
@@ -27,7 +28,7 @@ from .caller import Answer, ask
 
 RELEASE = store.current(REAL)
 KNOWN = of(RELEASE)
-PAGES = tuple(web.menu(RELEASE))
+PAGES = tuple(menu(RELEASE.dataset))
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
 
@@ -126,8 +127,10 @@ def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
     assert KNOWN.results
     for result in all_told(KNOWN, KNOWN.results):
-        assert f"{result.verdict.mark} {result.verdict.value}" in text
-        for words_ in (result.check.question, result.check.title, result.sentence):
+        remarks = [verdicts.remark(KNOWN.dataset, remark) for remark in result.result.remarks]
+        sentence = verdicts.sentence(KNOWN.dataset, result.result, ())
+        of_check = (result.words, result.check.question, result.check.title, sentence)
+        for words_ in (*of_check, *remarks):
             assert " ".join(words_.split()) in text
 
 

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from dashboard import store, value_words, web
 from dashboard.charts import view
-from dashboard.markup import overview
+from dashboard.markup import menu, overview
 from dashboard.record import of
 from dashboard.web import social
 from tests.folders import REAL, edit
@@ -22,7 +22,7 @@ from .caller import ask
 
 APP = Starlette(routes=list(web.ROUTES))
 RELEASE = store.current(REAL)
-PAGES = tuple(web.menu(RELEASE))
+PAGES = tuple(menu(RELEASE.dataset))
 
 
 @pytest.fixture(autouse=True)

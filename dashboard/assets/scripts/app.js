@@ -6,7 +6,7 @@ import { openDrawers } from "./drawer.js"
 import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
-import { tameMenu } from "./menu.js"
+import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
 import { sortTables } from "./sorting.js"
 import { watchTouch } from "./touch.js"
@@ -17,7 +17,7 @@ openDrawers()
 // Before the other links, which are followed without what else the view holds.
 followChoices()
 followLinks()
-tameMenu()
+foldMenu()
 drawFigures()
 watchTouch()
 walkMarks()

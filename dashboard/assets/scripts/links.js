@@ -2,9 +2,9 @@
 // by showing the page of the address, in the same session. Each entry of the history remembers
 // where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
 // does not do so for a page that scrolls within the window.
-// A link of class `day`, and one to another place of the same page, keep the other parameters.
+// A link of class `day`, and one to another place of the same page, keep the other parameters;
+// all others keep the day of the record.
 import { openAgain, opened, reveal } from "./folds.js"
-import { closeMenu } from "./menu.js"
 
 const PAUSE = 100
 const PATIENCE = 600 // pauses in which a slow page moves a place
@@ -28,7 +28,11 @@ function target(link) {
     view.hash = url.hash
     return view
   }
-  if (!link.matches(".day")) return url
+  const shownDay = view.searchParams.get("as_of")
+  if (!link.matches(".day")) {
+    if (shownDay && !url.searchParams.has("as_of")) url.searchParams.set("as_of", shownDay)
+    return url
+  }
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)
@@ -57,10 +61,32 @@ export function arrive() {
   const { pathname } = window.location
   const isOtherPage = pathname !== shownPage
   shownPage = pathname
+  if (isOtherPage) focusPage()
   const { place, folds = [] } = window.history.state ?? {}
   if (place !== undefined) hold(() => stand(place, folds))
   else if (here().hash) hold(() => showPlace(here().hash))
   else if (isOtherPage) scroller()?.scrollTo({ top: 0 })
+}
+
+// The link that was followed is gone with its page: whoever reads on with the keyboard does so
+// at the title of the new one, or at the place that the address names.
+function focusPage() {
+  const title = () => document.querySelector("#root h1")
+  const [before, { href }] = [title(), window.location]
+  let left = PATIENCE
+  const timer = setInterval(() => {
+    left -= 1
+    const isThere = title() && title() !== before && !isRunning()
+    if (!isThere && left > 0 && window.location.href === href) return
+    clearInterval(timer)
+    const goal = document.getElementById(here().hash.slice(1)) ?? title()
+    if (isThere && document.activeElement === document.body) focusOn(goal)
+  }, PAUSE)
+}
+
+function focusOn(element) {
+  element.tabIndex = -1
+  element.focus({ preventScroll: true })
 }
 
 function stand(place, folds) {
@@ -107,10 +133,17 @@ function onClick(event) {
   go(target(link))
 }
 
+// Past the head of the page, without a step in the history.
+function onSkip(event) {
+  const link = event.target.closest?.("a.skip")
+  if (!link) return
+  event.preventDefault()
+  link.closest(":is(#root, #first)").querySelector("#page-begin").focus()
+}
+
 // While nothing has the focus the browser would scroll the window, in which the page stands still.
 function onKey(event) {
   const { key, shiftKey, altKey, ctrlKey, metaKey } = event
-  if (key === "Escape") closeMenu()
   const page = document.getElementById("first") ?? scroller()
   const isTaken = event.defaultPrevented || altKey || ctrlKey || metaKey
   if (!page || isTaken || event.target !== document.body) return
@@ -136,6 +169,7 @@ function steps(page) {
 export function followLinks() {
   let waiting
   document.addEventListener("click", remember, true)
+  document.addEventListener("click", onSkip)
   document.addEventListener("click", onClick)
   document.addEventListener("keydown", onKey)
   window.addEventListener("popstate", ({ isTrusted }) => isTrusted && arrive())

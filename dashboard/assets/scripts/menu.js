@@ -1,22 +1,19 @@
-// The menu of a phone lies over the page: it takes the focus when it opens,
-// and goes when a page is chosen, and with Escape.
-const OPENING = 400
-const CHOOSING = 50
+// The menu of a phone, which unfolds in the head of the page: it folds when a page is chosen,
+// and with Escape.
+const unfolded = () => document.querySelector(".masthead .unfold[open]")
 
-const part = (name) => document.querySelector(`[data-testid="stSidebar${name}"]`)
-const closing = () => part("CollapseButton")?.querySelector("button")
-
-export function tameMenu() {
-  document.addEventListener("click", (event) => {
-    const clicked = (name) => event.target.closest?.(`[data-testid="${name}"]`)
-    if (clicked("stExpandSidebarButton")) setTimeout(() => part("NavLink")?.focus(), OPENING)
-    if (clicked("stSidebarNavLink")) setTimeout(() => closing()?.click(), CHOOSING)
-  })
+function onClick(event) {
+  if (event.target.closest?.(".masthead nav a")) unfolded()?.removeAttribute("open")
 }
 
-// Whether there was an open menu to close.
-export function closeMenu() {
-  const button = closing()
-  button?.click()
-  return Boolean(button)
+function onKey(event) {
+  const menu = unfolded()
+  if (event.key !== "Escape" || !menu) return
+  menu.removeAttribute("open")
+  menu.querySelector("summary").focus()
+}
+
+export function foldMenu() {
+  document.addEventListener("click", onClick)
+  document.addEventListener("keydown", onKey)
 }

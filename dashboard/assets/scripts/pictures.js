@@ -1,27 +1,37 @@
-// A picture is the figure in view, with title and legend above, sources and release beneath.
-// Of rows, which are no figure, the server makes it.
+// A picture for print is drawn anew, always on a light ground, as wide as a page or as one column:
+// title and key above the figure, caveat, sources and release beneath.
 import { drawn } from "./figures.js"
 
-const SIDE = 20 // pixels between the edge of the picture and its texts
-const SERIF = "Georgia, serif"
-const TITLE = { font: `700 20px ${SERIF}`, line: 26 }
-const KEY = { font: "12px sans-serif", line: 15, before: 18, room: 34, between: 4 }
-const NOTE = { font: "11px sans-serif", line: 15 }
+const SIDE = 24 // pixels between the edge of the picture and its texts
+const COLUMN = 760 // pixels up to which a picture takes the narrow form of its figure
+const SERIF = 'Georgia, "Noto Serif", "Noto Serif CJK SC", serif'
+const SANS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif'
+const TITLE = { weight: 700, family: SERIF, size: 22, line: 28 }
+const SUBTITLE = { weight: 400, family: SANS, size: 15, line: 22 }
+const KEY = { weight: 400, family: SANS, size: 13, line: 18 }
+const NOTE = KEY
+const MARK = { width: 14, height: 12, room: 22, between: 20 }
+const INK = "#16191d"
+const QUIET = "#545a62"
 
 const pen = document.createElement("canvas").getContext("2d")
 
 // Plotly's texts know a few tags.
 const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 
+function widthOf(text, type) {
+  pen.font = `${type.weight} ${type.size}px ${type.family}`
+  return pen.measureText(text).width
+}
+
 // The text in lines that fit; a word that is longer than a line is cut.
-function lines(text, font, width) {
-  pen.font = font
-  const fits = (line) => pen.measureText(line).width <= width
+function lines(text, type, width) {
+  const fits = (line) => widthOf(line, type) <= width
   const found = [""]
   for (let word of text.split(" ")) {
     while (!fits(word)) {
-      let end = word.length
-      while (!fits(word.slice(0, end))) end -= 1
+      let end = word.length - 1
+      while (end > 1 && !fits(word.slice(0, end))) end -= 1
       found.push(word.slice(0, end))
       word = word.slice(end)
     }
@@ -29,80 +39,89 @@ function lines(text, font, width) {
     if (fits(longer)) found[found.length - 1] = longer
     else found.push(word)
   }
-  return found.filter(Boolean).map(plain)
+  return found.filter(Boolean)
 }
 
-// The items of the legend with their places, row by row, and where the last row ends.
-function flowed(items, width, top) {
-  let [x, y, height] = [0, top, 0]
-  const keys = []
-  for (const item of items) {
-    const words = lines(item.textContent.trim(), KEY.font, width - KEY.room)
-    const needs = KEY.room + Math.max(...words.map((line) => pen.measureText(line).width))
-    if (x && x + needs > width) [x, y, height] = [0, y + height, 0]
-    keys.push({ x, y, words: words.join("<br>"), source: item.querySelector("img").src })
+// The entries of the key with their places, row by row, and where the last row ends.
+function flowed(key, width, top) {
+  let [x, y] = [0, top]
+  const entries = []
+  for (const [shapes, words] of key) {
+    const needs = MARK.room + widthOf(words, KEY) + MARK.between
+    if (x && x + needs > width) [x, y] = [0, y + KEY.line]
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 12">${shapes}</svg>`
+    entries.push({ x, y, words, source: `data:image/svg+xml;base64,${btoa(svg)}` })
     x += needs
-    height = Math.max(height, KEY.between + KEY.line * words.length)
   }
-  return { keys, end: y + height }
+  return { entries, end: key.length ? y + KEY.line : top }
 }
 
-function framed(figure, { title, notes, ground }, items) {
-  const layout = structuredClone(figure.layout)
+function framed({ data, layout, key }, { title, subtitle, notes, ground }, width) {
   const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {}
-  const { width, height } = layout
   const room = width - 2 * SIDE
-  const head = lines(title, TITLE.font, room)
-  const { keys, end } = flowed(items, room, KEY.before + TITLE.line * head.length)
-  const foot = notes.split("\n").flatMap((note) => lines(note, NOTE.font, room))
-  const above = end + 8
-  const beneath = 20 + NOTE.line * foot.length
-  Object.assign(layout, {
-    height: height + above + beneath,
-    autosize: false,
-    paper_bgcolor: ground,
-    plot_bgcolor: ground,
-    margin: { ...layout.margin, t: t + above, b: b + beneath },
-  })
-
+  const head = lines(title, TITLE, room)
+  const beneathTitle = subtitle ? lines(subtitle, SUBTITLE, room) : []
+  const endOfTitle = SIDE + TITLE.line * head.length + 2
+  const endOfWords = endOfTitle + SUBTITLE.line * beneathTitle.length + 8
+  const { entries, end } = flowed(key, room, endOfWords)
+  const foot = notes.split("\n").flatMap((note) => lines(note, NOTE, room))
+  const above = end + 12
+  const beneath = 16 + NOTE.line * foot.length + SIDE
+  const [left, right] = [l + SIDE, r + SIDE]
+  const height = layout.height + above + beneath
+  const plot = { width: width - left - right, height: layout.height - t - b }
   const top = t + above // pixels from the upper edge of the picture to that of the plot
+
   const onPaper = { xref: "paper", yref: "paper" }
-  const text = { ...onPaper, x: 0, xanchor: "left", align: "left", showarrow: false }
-  const put = (words, x, y, font) => ({
-    ...text,
-    text: words,
+  const fixed = { ...onPaper, x: 0, xanchor: "left", align: "left", showarrow: false }
+  const put = (texts, x, y, type, color = INK) => ({
+    ...fixed,
+    text: type.weight > 400 ? `<b>${texts.map(plain).join("<br>")}</b>` : texts.map(plain).join("<br>"),
     y: 1,
     yanchor: "top",
-    xshift: 16 + x - l,
+    xshift: SIDE + x - left,
     yshift: top - y,
-    font,
+    font: { family: type.family, size: type.size, color },
   })
-  layout.annotations = [
-    ...(layout.annotations ?? []),
-    put(head.join("<br>"), 0, 12, { family: SERIF, size: 20 }),
-    ...keys.map((key) => put(key.words, key.x + 18, key.y - 3, { size: 12 })),
-    {
-      ...text,
-      text: foot.join("<br>"),
-      y: 0,
-      yanchor: "top",
-      xshift: 16 - l,
-      yshift: -b - 6,
-      font: { size: 11 },
-    },
-  ]
-
-  const [plotWidth, plotHeight] = [width - l - r, height - t - b]
-  const mark = (key) => ({
+  const mark = (entry) => ({
     ...onPaper,
-    source: key.source,
-    x: (16 + key.x - l) / plotWidth,
-    y: 1 + (top - key.y) / plotHeight,
-    sizex: 14 / plotWidth,
-    sizey: 12 / plotHeight,
+    source: entry.source,
+    x: (SIDE + entry.x - left) / plot.width,
+    y: 1 + (top - entry.y - 4) / plot.height,
+    sizex: MARK.width / plot.width,
+    sizey: MARK.height / plot.height,
   })
-  layout.images = [...(layout.images ?? []), ...keys.map(mark)]
-  return { data: figure.data, layout }
+  const notesAt = top + plot.height + b + 12
+  const texts = [
+    put(head, 0, SIDE, TITLE),
+    ...(beneathTitle.length ? [put(beneathTitle, 0, endOfTitle, SUBTITLE, QUIET)] : []),
+    ...entries.map((entry) => put([entry.words], entry.x + MARK.room, entry.y, KEY, QUIET)),
+    put(foot, 0, notesAt, NOTE, QUIET),
+  ]
+  return {
+    data,
+    layout: {
+      ...layout,
+      width,
+      height,
+      autosize: false,
+      paper_bgcolor: ground,
+      plot_bgcolor: "rgba(0,0,0,0)",
+      margin: { l: left, r: right, t: top, b: b + beneath },
+      annotations: [...(layout.annotations ?? []), ...texts],
+      images: entries.map(mark),
+    },
+  }
+}
+
+// What the figure is drawn from, on a light ground, in the form that goes with the width.
+async function lightSheet(figure, width) {
+  const address = new URL(figure.dataset.figure, document.baseURI)
+  address.searchParams.set("ground", "light")
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  const { wide, narrow, key } = await answer.json()
+  return { ...wide, ...(width <= COLUMN ? narrow : {}), key }
 }
 
 function download(href, name) {
@@ -118,16 +137,18 @@ function pictureOf(rows, format) {
 async function save(button) {
   const { chart, file, ...words } = button.parentElement.dataset
   const format = button.dataset.form
+  const width = Number(button.dataset.width)
   const rows = document.querySelector(`[data-rows="${CSS.escape(chart)}"]`)
   if (rows) return download(pictureOf(rows, format), `${file}.${format}`)
   try {
+    // The library is there once the figure of the page is drawn.
     const figure = await drawn(document.querySelector(`figure[data-chart="${CSS.escape(chart)}"]`))
-    const block = figure.closest(".chart")
-    const picture = framed(figure, words, block?.querySelectorAll(".legend li") ?? [])
-    const { width, height } = picture.layout
+    const picture = framed(await lightSheet(figure, width), words, width)
+    const { height } = picture.layout
     const scale = format === "png" ? 2 : 1
     const href = await window.Plotly.toImage(picture, { format, width, height, scale })
-    download(href, `${file}.${format}`)
+    const size = width <= COLUMN ? "-column" : ""
+    download(href, `${file}${size}.${format}`)
   } catch {
     button.textContent = "Not possible in this browser"
   }

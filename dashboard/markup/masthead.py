@@ -1,0 +1,52 @@
+"""The head of every page: the title of the site and the menu of its pages."""
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from dashboard.markup.engine import fill
+from dashboard.markup.site import Site
+from dashboard.model import ARTICLE, Dataset
+from dashboard.words import gettext as _
+
+
+def own_pages() -> dict[str, str]:
+    """Pages that are not made of the charts of a record, with their names in the menu."""
+    return {
+        "overview": _("Overview"),
+        ARTICLE: _("The article, checked"),
+        "timeline": _("Timeline"),
+        "checks": _("Checks"),
+        "sources": _("Sources"),
+        "data": _("Data"),
+    }
+
+
+def menu(dataset: Dataset) -> dict[str, str]:
+    """Every page there is, with its name, in the order of the menu."""
+    own = own_pages()
+    before = ("overview", ARTICLE) if dataset.article else ("overview",)
+    after = ("timeline", "checks", "sources", "data")
+    return {
+        **{name: own[name] for name in before},
+        **{page.id: page.title for page in dataset.pages},
+        **{name: own[name] for name in after},
+    }
+
+
+def masthead(site: Site) -> Markup:
+    """The title of the site and its pages; its links keep the day of the record."""
+    day = site.selection.as_of
+    query = f"?{urlencode({'as_of': str(day)})}" if day else ""
+    pages = [
+        ("" if name == "overview" else name, words)
+        for name, words in menu(site.release.dataset).items()
+    ]
+    return fill(
+        "masthead.html",
+        "masthead",
+        title=site.about.title,
+        pages=pages,
+        current=site.page,
+        query=query,
+    )
