@@ -21,6 +21,7 @@ PARAMETERS = frozenset(
         "unit",
         "view",
         "kind",
+        "country",
         "q",
         "focus",
         "release",
@@ -79,6 +80,8 @@ class Selection:
     """The year of a chart, or the series of the page Data."""
     kinds: tuple[str, ...] = ()
     """Kinds of what a page lists; none for all."""
+    country: str = ""
+    """The country of what a page lists; '' for all."""
     first: str = ""
     """The first year of a list."""
     last: str = ""
@@ -91,7 +94,17 @@ class Selection:
     @property
     def is_as_opened(self) -> bool:
         """Whether the page shows what it opens with: nothing in it is narrowed or turned."""
-        return not any((self.unit, self.view, self.kinds, self.first, self.last, self.text))
+        return not any(
+            (
+                self.unit,
+                self.view,
+                self.kinds,
+                self.country,
+                self.first,
+                self.last,
+                self.text,
+            )
+        )
 
 
 def read(
@@ -147,6 +160,7 @@ def read(
         unit=parameters.get("unit", ""),
         view=parameters.get("view", ""),
         kinds=tuple(dict.fromkeys(filter(None, kinds))),
+        country=parameters.get("country", ""),
         first=parameters.get("from", ""),
         last=parameters.get("to", ""),
         text=text[:LONGEST_TEXT].strip(),

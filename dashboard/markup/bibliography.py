@@ -1,6 +1,8 @@
-"""The sources as a table: filtered, with what each is cited for."""
+"""The sources: who they are in one picture, and every page by its publisher."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -9,27 +11,165 @@ from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
-from dashboard.words import language, periods
+from dashboard.words import gettext as _
+from dashboard.words import language, locale, ngettext, periods
 
-_NONE = "No source holds all of these words. Take one out, or choose other kinds."
+AT_A_TIME = 25
+"""Publishers that stand together: the first ones open, the others behind a line each."""
+FEW = 25
+"""So few pages stand open where a reader asked for something."""
+ROOM = 5
+"""Per cent of the width that a part of a bar has at least to hold its number."""
+NAMED = 2
+"""Countries that have a colour of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source, with how often it is cited."""
+
+    source: Source
+    values: int
+    events: int
+    """Events and eras."""
+    alone: int
+    """Values used that no other page prints."""
+    cited_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Everything that one publisher has in the record, or in what was found of it."""
+
+    name: str
+    about: str
+    """Its kind and its country, in words."""
+    colour: str
+    share: float
+    """Its pages in per cent of those of the largest one."""
+    pages: tuple[Page, ...]
+
+    @property
+    def values(self) -> int:
+        return sum(page.values for page in self.pages)
+
+    @property
+    def events(self) -> int:
+        return sum(page.events for page in self.pages)
+
+    @property
+    def alone(self) -> int:
+        return sum(page.alone for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar."""
+
+    colour: str
+    share: float
+    """Per cent of the longest bar."""
+    number: int
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.share >= ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many sources are of a kind, by country."""
+
+    kind: str
+    number: int
+    parts: tuple[Part, ...]
+    words: str
+
+
+def finding(dataset: Dataset) -> str:
+    """How many sources there are and where most of them come from; '' where there is none."""
+    number = len(dataset.sources)
+    if not number:
+        return ""
+    places = _countries(dataset).most_common(NAMED)
+    rest = number - sum(count for _code, count in places)
+    if not places:
+        return ngettext("%(number)d source", "%(number)d sources", number)
+    told = wording.row([_from(code, count) for code, count in places])
+    if not rest:
+        return ngettext(
+            "%(number)d source: %(places)s",
+            "%(number)d sources: %(places)s",
+            number,
+            places=told,
+        )
+    return ngettext(
+        "%(number)d source: %(places)s, %(rest)d from elsewhere",
+        "%(number)d sources: %(places)s, %(rest)d from elsewhere",
+        number,
+        places=told,
+        rest=rest,
+    )
+
+
+def _from(code: str, number: int) -> str:
+    return _("%(number)d from %(country)s", number=number, country=country(code))
 
 
 def standfirst(dataset: Dataset) -> str:
     publishers = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
-    by = f"{wording.count(len(dataset.sources), 'publication')} by {wording.count(publishers, 'publisher')}"
-    return f"{by}. Without a link: {unlinked}. “State media” are owned or run by a state or a ruling party."
+    return _(
+        "%(sources)s by %(publishers)s. Without a link: %(unlinked)d."
+        " “State media” are owned or run by a state or a ruling party."
+        " “Alone for 3” means that 3 values used here are printed by no other page.",
+        sources=ngettext("%(number)d publication", "%(number)d publications", len(dataset.sources)),
+        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
+        unlinked=unlinked,
+    )
 
 
 def kinds(dataset: Dataset) -> list[str]:
+    """The kinds of publisher, in the order of their codes."""
     return sorted({source.kind for source in dataset.sources})
 
 
-def found(record: Record, kinds: Sequence[str], text: str) -> list[Source]:
-    """Sources of the kinds that hold every word of the text, by publisher and date."""
+def countries(dataset: Dataset) -> list[str]:
+    """The codes of the countries of publishers, those of most sources first."""
+    return [code for code, _number in _countries(dataset).most_common()]
+
+
+def country(code: str) -> str:
+    """'RS' -> 'Serbia'."""
+    return str(locale().territories.get(code, code))
+
+
+def numbered_countries(dataset: Dataset) -> list[tuple[str, str]]:
+    """The code of each country -> its name, with how many sources are from there."""
+    return [
+        (code, _("%(country)s (%(number)d)", country=country(code), number=number))
+        for code, number in _countries(dataset).most_common()
+    ]
+
+
+def _countries(dataset: Dataset) -> Counter[str]:
+    """How many sources are from each country; of as many the first of the alphabet is first."""
+    codes = sorted(source.country for source in dataset.sources if source.country)
+    return Counter(codes)
+
+
+def found(record: Record, kinds: Sequence[str], text: str, country: str = "") -> list[Source]:
+    """Sources of the kinds and the country that hold every word of the text.
+
+    They are in the order of publisher and date. No country means all.
+    """
     words = wording.words_of(text)
-    chosen = [source for source in record.dataset.sources if source.kind in kinds]
     texts = _texts(record, language())
+    chosen = [
+        source
+        for source in record.dataset.sources
+        if source.kind in kinds and country in ("", source.country)
+    ]
     hits = [source for source in chosen if wording.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
 
@@ -51,22 +191,136 @@ def _texts(record: Record, _language: str) -> dict[str, str]:
 
 
 def _searched(record: Record, source: Source) -> str:
-    date = periods.in_words(source.published) if source.published else ""
     parts = (
         source.publisher,
-        source.title or "",
+        source.title or source.described or "",
         source.language,
         wording.language(source.language),
-        date,
+        wording.plain_words(source.kind),
+        country(source.country) if source.country else "",
+        periods.in_words(source.published) if source.published else "",
         source.via or "",
         *record.cited[source.id],
     )
     return " ".join(parts)
 
 
-def table(site: Site, kinds: Sequence[str], text: str) -> Markup:
-    """The sources of the kinds that hold every word of the text."""
-    sources = found(site.record, kinds, text)
-    if not sources:
-        return fill("frame.html", "nothing", text=_NONE)
-    return fill("bibliography.html", "bibliography", sources=sources, cited_for=site.record.cited)
+def colours(dataset: Dataset) -> dict[str, str]:
+    """The countries of most sources -> the names of their colours."""
+    named = countries(dataset)[:NAMED]
+    return dict(zip(named, ("first", "second"), strict=False))
+
+
+def bars(dataset: Dataset) -> list[Bar]:
+    """How many sources there are of each kind, by country; the most common kind first."""
+    by_kind = Counter(source.kind for source in dataset.sources)
+    longest = max(by_kind.values(), default=1)
+    return [_bar(dataset, kind, longest) for kind, _number in by_kind.most_common()]
+
+
+def _bar(dataset: Dataset, kind: str, longest: int) -> Bar:
+    own = colours(dataset)
+    of_kind = [source for source in dataset.sources if source.kind == kind]
+    numbers = Counter(own.get(source.country or "", "other") for source in of_kind)
+    parts = tuple(
+        Part(colour, round(100 * numbers[colour] / longest, 2), numbers[colour])
+        for colour in (*own.values(), "other")
+        if numbers[colour]
+    )
+    told = [_from(code, numbers[colour]) for code, colour in own.items() if numbers[colour]]
+    if numbers["other"]:
+        told.append(_("%(number)d from elsewhere", number=numbers["other"]))
+    return Bar(kind, len(of_kind), parts, wording.row(told))
+
+
+def picture(dataset: Dataset, links: Sequence[tuple[str, str, bool]]) -> Markup:
+    """Who the sources are, as bars that choose their kind.
+
+    `links` gives each kind, the address that chooses it, and whether it is chosen.
+    """
+    keys = [(colour, country(code)) for code, colour in colours(dataset).items()]
+    chosen = {kind: (address, is_chosen) for kind, address, is_chosen in links}
+    lines = [(bar, *chosen[bar.kind]) for bar in bars(dataset)]
+    return fill("bibliography.html", "picture", keys=keys, lines=lines)
+
+
+def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+    """The sources of the kinds and the country that hold every word of the text, by publisher."""
+    dataset = site.dataset
+    sources = found(site.record, kinds, text, country)
+    groups = publishers(site.record, sources)
+    everything = len(dataset.sources)
+    is_narrowed = len(sources) < everything
+    return fill(
+        "bibliography.html",
+        "bibliography",
+        batches=_batches(groups),
+        status=_status(len(sources), everything, len(groups)),
+        size=AT_A_TIME,
+        is_open=is_narrowed and len(sources) <= FEW,
+        language=wording.language,
+    )
+
+
+def _batches(groups: Sequence[Publisher]) -> list[Sequence[Publisher]]:
+    """Publishers so many at a time; a last one that would stand alone joins those before it."""
+    starts = range(0, len(groups), AT_A_TIME)
+    batches = [groups[start : start + AT_A_TIME] for start in starts]
+    if len(batches) > 1 and len(batches[-1]) == 1:
+        last = batches.pop()
+        batches[-1] = [*batches[-1], *last]
+    return batches
+
+
+def _status(number: int, everything: int, publishers: int) -> str:
+    """What was found, in a sentence."""
+    if not number:
+        return _("No source holds all of these words. Take one out, or choose other kinds.")
+    by = ngettext("%(number)d publisher", "%(number)d publishers", publishers)
+    if number == everything:
+        return ngettext(
+            "%(number)d source by %(publishers)s; those with most pages first.",
+            "%(number)d sources by %(publishers)s; those with most pages first.",
+            number,
+            publishers=by,
+        )
+    return ngettext(
+        "%(number)d of %(everything)d sources, by %(publishers)s.",
+        "%(number)d of %(everything)d sources, by %(publishers)s.",
+        number,
+        everything=everything,
+        publishers=by,
+    )
+
+
+def publishers(record: Record, sources: Sequence[Source]) -> list[Publisher]:
+    """Sources by publisher; those with most pages first, then by name."""
+    values = Counter(one.source for one in record.dataset.observations)
+    events = Counter(witness.source for event in record.dataset.events for witness in event.sources)
+    events.update(name for era in record.dataset.eras for name in era.sources)
+    by_name: dict[str, list[Page]] = {}
+    for source in sources:
+        page = Page(
+            source,
+            values[source.id],
+            events[source.id],
+            record.alone[source.id],
+            record.cited[source.id],
+        )
+        by_name.setdefault(source.publisher, []).append(page)
+    most = max(map(len, by_name.values()), default=1)
+    own = colours(record.dataset)
+    groups = [_publisher(name, pages, most, own) for name, pages in by_name.items()]
+    return sorted(groups, key=lambda group: (-len(group.pages), group.name.casefold()))
+
+
+def _publisher(name: str, pages: Sequence[Page], most: int, own: dict[str, str]) -> Publisher:
+    first = pages[0].source  # all sources of a publisher are of one kind and one country
+    kind = wording.plain_words(first.kind)
+    about = (
+        _("%(kind)s, %(country)s", kind=kind, country=country(first.country))
+        if first.country
+        else kind
+    )
+    share = round(100 * len(pages) / most, 2)
+    return Publisher(name, about, own.get(first.country or "", "other"), share, tuple(pages))

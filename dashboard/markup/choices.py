@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,12 +13,11 @@ from dashboard.markup.site import Site
 from dashboard.model import Chart
 from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
-from dashboard.words import periods
 
 Options = tuple[str, ...]
 _SEARCHED = ("timeline", "sources")
 """Pages with a search."""
-_ONE_OF_MANY = {"unit": "unit", "view": "view", "from": "first", "to": "last"}
+_ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
 """Parameter of which one option is chosen -> its name in the selection."""
 
 
@@ -34,13 +32,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: one to choose from, or a search where there are no options."""
+    """A field of a form: one to choose from, or one to write in where there are no options."""
 
     name: str
     label: str
     value: str
     options: Sequence[tuple[str, str]] = ()
     """What the link says, and the words for it; the first is the default, and says nothing."""
+    kind: str = "search"
+    """What is written into a field without options, as HTML names it."""
 
 
 def charts(site: Site) -> list[Chart]:
@@ -66,7 +66,8 @@ def offered(site: Site) -> dict[str, Options]:
         if site.page == "checks":
             return {"kind": tuple(verdict.value for verdict in verdicts.found(record.results))}
         if site.page == "sources":
-            return {"kind": tuple(bibliography.kinds(site.dataset))}
+            countries = ("", *bibliography.countries(site.dataset))
+            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
         if site.page == "data":
             years = tuple(inventory.years(record))
             return {"view": tuple(site.dataset.one_series), "from": years, "to": years[::-1]}
@@ -104,6 +105,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
         asked,
         unit=found["unit"],
         view=found["view"],
+        country=found["country"],
         first=found["first"],
         last=found["last"],
         kinds=kinds,
@@ -158,6 +160,7 @@ def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
         "unit": at.unit,
         "view": at.view,
         "kind": list(at.kinds),
+        "country": at.country,
         "from": at.first,
         "to": at.last,
         "q": at.text,
@@ -231,6 +234,12 @@ def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
     return fill("choices.html", "links", label=label, parameter="kind", options=links)
 
 
+def of_countries(site: Site) -> Field:
+    """The country of the sources; the default is all."""
+    countries = [("", _("all")), *bibliography.numbered_countries(site.dataset)]
+    return Field("country", _("Country"), site.selection.country, countries)
+
+
 def search(site: Site, label: str) -> Field:
     """The search of a page."""
     return Field("q", label, site.selection.text)
@@ -251,12 +260,8 @@ def of_series(site: Site) -> Field:
 
 
 def of_days(site: Site) -> Field:
-    """The days on which something became known, and the one of the link; the default is today."""
-    chosen_day = site.selection.as_of
-    days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
-    listed = [(str(day), periods.day(Date.fromisoformat(str(day)))) for day in days]
-    options = [("", _("today")), *listed]
-    return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
+    """The day whose record is shown; none is today."""
+    return Field("as_of", _("Record as known on"), str(site.selection.as_of or ""), kind="date")
 
 
 def form(site: Site, *fields: Field) -> Markup:

@@ -55,7 +55,8 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site))))
+    days = choices.form(site, choices.of_days(site))
+    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
 
 
 def text(site: Site) -> Markup:
@@ -179,21 +180,22 @@ def _checks(site: Site) -> Iterator[Block]:
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
     yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
-    yield Block("choices", choices.form(site, choices.of_days(site)))
     yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
 
 
 def _sources(site: Site) -> Iterator[Block]:
-    """Every source and what it is cited for."""
+    """Who the sources are, and every one of them with what it is cited for."""
     kinds, words = choices.kinds(site), site.selection.text
-    found = len(bibliography.found(site.record, kinds, words))
-    yield Block("head", frame.head(_("Sources"), bibliography.standfirst(site.dataset)))
+    country = site.selection.country
+    found = len(bibliography.found(site.record, kinds, words, country))
+    title = bibliography.finding(site.dataset) or _("Sources")
+    yield Block("head", frame.head(title, bibliography.standfirst(site.dataset)))
+    yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
     search = choices.search(site, _("Search in publisher, title, language and use"))
-    chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
-    yield Block("choices", chosen + choices.form(site, search))
+    yield Block("choices", choices.form(site, search, choices.of_countries(site)))
+    yield Block("list", bibliography.table(site, kinds, words, country))
     yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
-    yield Block("list", bibliography.table(site, kinds, words))
 
 
 def _data(site: Site) -> Iterator[Block]:

@@ -175,7 +175,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
-        if parameter in ("kind", "q", "from", "to")
+        if parameter in ("kind", "country", "q", "from", "to")
     }
     link = site.link(choices.chosen(site))
     picture = Markup("")
@@ -251,4 +251,5 @@ def _shown_and_all(
 
 def _files(site: Site, words: str, name: str, parameters: Parameters = _ALL) -> Files:
     links = [(one.words, site.file(f"{name}.{form}", parameters)) for form, one in FORMATS.items()]
-    return Files(words, links)
+    for_excel = site.file(f"{name}.csv", {**parameters, "excel": "1"})
+    return Files(words, [*links, (_("CSV for Excel"), for_excel)])

@@ -1,11 +1,12 @@
 """The record as known on a day: values, results of checks, events, eras, and searches in vain."""
 
+from collections import Counter
 from datetime import date as Date
 from functools import cached_property
 
 from dashboard import shelf
 from dashboard.model import Dataset, Era, Event, Gap
-from dashboard.record import checks
+from dashboard.record import checks, voices
 from dashboard.record.checks import Result
 from dashboard.record.values import Values
 from dashboard.store import Release
@@ -79,6 +80,17 @@ class Record(Values):
             for name in era.sources:
                 uses[name].add(era.title)
         return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+
+    @cached_property
+    def alone(self) -> Counter[str]:
+        """Source id -> how many of the values used rest on it: no other page prints them."""
+        used = (value.observation for value in self.values if value.is_used)
+        printed = (voices.of(self.dataset, observation) for observation in used)
+        return Counter(
+            one.claim.source
+            for one in printed
+            if {page.source.id for page in one.pages} == {one.claim.source}
+        )
 
 
 def _place_of_event(event: Event) -> tuple[str, str, str]:

@@ -43,7 +43,7 @@ _WHOLE: dict[str, tuple[str, Callable[[Release, Date | None], bytes]]] = {
 _YEARS = ("from", "to")
 _PARAMETERS = {
     "events": ("kind", "q", *_YEARS, "as_of"),
-    "sources": ("kind", "q", *_YEARS, "as_of"),
+    "sources": ("kind", "country", "q", *_YEARS, "as_of"),
     "checks": ("kind", "as_of"),
     ARTICLE: ("as_of",),
 }
@@ -53,6 +53,7 @@ _MEANINGS = {
     "to": "last year: values and sources with a day in it or before, events that begin so",
     "as_of": "day: what was known by then",
     "kind": "kind of event or source, or verdict of a check; may be there several times",
+    "country": "code of the country of a publisher, such as RS",
     "q": "words that an event or a source holds, each of them",
     "unit": "unit of a chart, as in the link of its page",
     "view": "year of a chart, as in the link of its page",
@@ -70,6 +71,8 @@ class Asked:
     as_of: Date | None = None
     kinds: tuple[str, ...] = ()
     """None means all."""
+    country: str = ""
+    """'' means all."""
     text: str = ""
     choice: str = ""
     """What is chosen in a chart; '' for what it opens with."""
@@ -93,6 +96,7 @@ class Asked:
         asked = {
             parameter: self.choice,
             "kind": self.kinds,
+            "country": self.country,
             "q": self.text,
             "from": self.first,
             "to": self.last,
@@ -102,7 +106,7 @@ class Asked:
 
     def name(self, stem: str) -> str:
         """The name of a file that holds what is asked for, without its ending."""
-        parts = [stem.removeprefix(CHARTS), self.choice, *self.kinds]
+        parts = [stem.removeprefix(CHARTS), self.choice, *self.kinds, self.country]
         if self.text:
             parts.append("search")
         if self.first is not None:
@@ -147,6 +151,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         last=last,
         as_of=as_of,
         kinds=refusal.some_of(parameters, "kind", _kinds(record.of(release), stem)),
+        country=_country(release, parameters),
         text=refusal.text(parameters),
         choice=_choice(_chart(release, stem), record.of(release, as_of), parameters),
         for_excel="excel" in parameters and refusal.one_of(parameters, "excel", ["1"]) == "1",
@@ -171,6 +176,13 @@ def _choice(chart: Chart | None, known: Record, parameters: QueryParams) -> str:
     options = view.of(chart, known).choices
     chosen = refusal.one_of(parameters, chart.parameter, options)
     return "" if chosen == options[0] else chosen
+
+
+def _country(release: Release, parameters: QueryParams) -> str:
+    """The country of the sources; '' for all. Raises Refusal."""
+    if "country" not in parameters:
+        return ""
+    return refusal.one_of(parameters, "country", bibliography.countries(release.dataset))
 
 
 def _kinds(known: Record, stem: str) -> Sequence[str]:
@@ -282,7 +294,7 @@ def _events(known: Record, wanted: Asked) -> list[Event]:
 
 def _sources(known: Record, wanted: Asked) -> list[Source]:
     kinds = wanted.kinds or bibliography.kinds(known.dataset)
-    found = {source.id for source in bibliography.found(known, kinds, wanted.text)}
+    found = {source.id for source in bibliography.found(known, kinds, wanted.text, wanted.country)}
     years = wanted.years
     return [
         source

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dashboard import record, selection, shelf
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
-from dashboard.markup.style import STYLE
+from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
 from dashboard.store import Release
 from dashboard.web import refusal
@@ -137,16 +137,10 @@ def _whole(
         address=address,
         about=about,
         linked_data=linked_data,
-        style=_style(release),
+        style=sheet(release.dataset.about),
         up=up,
         body=body,
     )
-
-
-def _style(release: Release) -> Markup:
-    """The style of the site with the accent of the dataset."""
-    about = release.dataset.about
-    return STYLE + f":root {{ --accent: light-dark({about.accent}, {about.accent_dark}) }}"
 
 
 def _linked_data(release: Release, shown: Evidence, name: str, root: str) -> Markup:

@@ -16,7 +16,7 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store, wording
 from dashboard.markup import Site, fill, menu, pages
-from dashboard.markup.style import FIRST_STYLE, STYLE
+from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
@@ -198,21 +198,14 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         image=f"{root}social/{page}.png?release={release.name}",
         about=about,
         linked_data=_linked_data(release, root),
-        style=_style(release),
         library=assets.library_address() if drawn else "",
     )
-    first = fill("index.html", "first", body=text(release, page, root, chosen))
+    style = sheet(about) + FIRST_STYLE
+    first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
     whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
-
-
-def _style(release: Release) -> Markup:
-    """The style with the accent of the dataset."""
-    about = release.dataset.about
-    accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
-    return STYLE + FIRST_STYLE + f".stApp, .first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:
@@ -223,7 +216,8 @@ def _page(request: Request) -> Response:
     try:
         release = store.current(store.folder())
     except DatasetError:
-        return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
+        problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
+        return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release.dataset):
         return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
@@ -248,7 +242,7 @@ def unknown(release: Release, page: str, up: str = "./") -> str:
         "unknown",
         language=about.language_of_texts,
         title=about.title,
-        style=_style(release),
+        style=sheet(release.dataset.about) + FIRST_STYLE,
         page=page[:60],
         pages=there.items(),
         up=up,

@@ -33,7 +33,13 @@ def test_a_link_without_choices_keeps_none(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_option_that_a_page_offers_is_kept_and_its_default_is_no_choice(page: str) -> None:
-    names = {"unit": "unit", "view": "view", "from": "first", "to": "last"}
+    names = {
+        "unit": "unit",
+        "view": "view",
+        "country": "country",
+        "from": "first",
+        "to": "last",
+    }
     for parameter, options in choices.offered(site(page)).items():
         assert len(set(options)) == len(options) > 0
         if parameter == "kind":
@@ -47,7 +53,7 @@ def test_every_option_that_a_page_offers_is_kept_and_its_default_is_no_choice(pa
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("parameter", ["unit", "view", "from", "to"])
+@pytest.mark.parametrize("parameter", ["unit", "view", "country", "from", "to"])
 @pytest.mark.parametrize("wanted", ["zzz", "0000", "<b>", "a\nb" * 40])
 def test_what_a_page_does_not_offer_is_dropped_and_said_where_it_takes_the_parameter(
     page: str, parameter: str, wanted: str

@@ -104,21 +104,37 @@ def test_a_kind_of_the_timeline_is_added_by_its_link_and_taken_out_again() -> No
     assert f"{len(DATASET.events)} events" in words(follow("timeline", taken_out))
 
 
+def shown_sources(at: AppTest) -> list[str]:
+    """The ids of the sources that a page lists."""
+    listed = "".join(body for body in bodies(at) if 'class="bibliography' in body)
+    return re.findall(r'href="\./evidence/([^"]*)"', listed)
+
+
 @pytest.mark.parametrize("kind", SOURCE_KINDS)
 def test_sources_shows_the_kind_of_the_link_only(kind: str) -> None:
-    count = sum(source.kind == kind for source in DATASET.sources)
-    page = "".join(bodies(opened("sources", kind=kind)))
-    assert f"<caption>{count} source{'' if count == 1 else 's'}</caption>" in page
-    assert page.count('<th scope="row"') == count
+    at = opened("sources", kind=kind)
+    wanted = [source.id for source in DATASET.sources if source.kind == kind]
+    assert sorted(shown_sources(at)) == sorted(wanted)
+    assert f"{len(wanted)} of {len(DATASET.sources)} sources, by " in words(at)
+
+
+@pytest.mark.parametrize("country", ["RS", "CN", "AT"])
+def test_sources_shows_the_country_of_the_link_only(country: str) -> None:
+    at = opened("sources", country=country)
+    wanted = [source.id for source in DATASET.sources if source.country == country]
+    assert sorted(shown_sources(at)) == sorted(wanted)
+    chosen = select(at, "country")
+    assert chosen.value == country
+    assert chosen.options[country].endswith(f"({len(wanted)})")
 
 
 def test_sources_finds_a_publisher() -> None:
     publisher = DATASET.sources[0].publisher
-    page = "".join(bodies(opened("sources", q=publisher.casefold())))
-    wanted = [source.id for source in DATASET.sources if source.publisher == publisher]
+    at = opened("sources", q=publisher.casefold())
+    wanted = {source.id for source in DATASET.sources if source.publisher == publisher}
     assert wanted
-    assert all(f'href="./evidence/{name}"' in page for name in wanted)
-    assert page.count('<th scope="row"') < len(DATASET.sources)
+    assert wanted <= set(shown_sources(at))
+    assert len(shown_sources(at)) < len(DATASET.sources)
 
 
 def test_sources_finds_what_a_source_is_cited_for() -> None:
@@ -259,6 +275,7 @@ def test_notice_stays_short_however_many_parameters_are_unknown() -> None:
         ("timeline", "kind"),
         ("sources", "q"),
         ("sources", "kind"),
+        ("sources", "country"),
         ("data", "view"),
     ],
 )

@@ -511,6 +511,22 @@ def test_kinds_and_words_choose_sources_as_their_page_does(published: Ask) -> No
     assert [row["id"] for row in found] == [name for name in order if name in expected]
 
 
+@pytest.mark.parametrize("country", ["RS", "CN", "LU"])
+def test_a_country_chooses_sources_as_their_page_does(published: Ask, country: str) -> None:
+    answer = published(f"/data/sources.csv?country={country}")
+    expected = [one.id for one in KNOWN.dataset.sources if one.country == country]
+    assert [row["id"] for row in rows(answer.body)] == expected
+    assert 0 < len(expected) < len(KNOWN.dataset.sources)
+    assert f"-{country.lower()}.csv" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("country", ["zz", "Serbia", "", "AQ"])
+def test_a_country_without_a_source_is_refused(published: Ask, country: str) -> None:
+    answer = published(f"/data/sources.csv?country={country}")
+    assert answer.status == 400
+    assert "country" in answer.text
+
+
 def test_kinds_choose_checks_by_their_verdict(published: Ask) -> None:
     verdicts = list(dict.fromkeys(result.verdict.value for result in KNOWN.results))
     counted = 0
