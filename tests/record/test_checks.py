@@ -481,7 +481,7 @@ def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     assert (
         found["check-sum"] == "◍ Years against the sum since 2018: fits, at least 1.14 bn NOK"
     )
-    assert found["check-bound"].endswith(": consistent")
+    assert found["check-bound"].endswith(": fits")
 
 
 KILOGRAM = Unit(id="kg", dimension="mass", factor=Decimal("0.001"), words="kg")
