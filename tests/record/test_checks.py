@@ -478,9 +478,7 @@ def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> Non
 def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     found = {name: one.short for name, one in results(mill).items()}
     assert found["check-growth"].endswith(": agrees, 21 %")
-    assert (
-        found["check-sum"] == "◍ Years against the sum since 2018: fits, at least 1.14 bn NOK"
-    )
+    assert found["check-sum"] == "◍ Years against the sum since 2018: fits, at least 1.14 bn NOK"
     assert found["check-bound"].endswith(": fits")
 
 
