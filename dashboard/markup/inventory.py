@@ -84,12 +84,8 @@ def finding(record: Record) -> str:
 
 def standfirst(dataset: Dataset) -> str:
     return _(
-        "%(values)s of %(series)s from %(sources)s, %(events)s and %(gaps)s."
+        "Read from %(sources)s, with %(events)s and %(gaps)s."
         " Each row of a file carries its source, and the release.",
-        values=ngettext(
-            "%(number)d reported value", "%(number)d reported values", len(dataset.observations)
-        ),
-        series=ngettext("%(number)d series", "%(number)d series", len(dataset.series)),
         sources=ngettext("%(number)d source", "%(number)d sources", len(dataset.sources)),
         events=ngettext("%(number)d event", "%(number)d events", len(dataset.events)),
         gaps=ngettext("%(number)d gap", "%(number)d gaps", len(dataset.gaps)),

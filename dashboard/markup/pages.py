@@ -207,7 +207,7 @@ def _data(site: Site) -> Iterator[Block]:
     yield Block("head", frame.head(inventory.finding(record), inventory.standfirst(site.dataset)))
     search = choices.search(site, _("Search in title, definition and unit of the series"))
     yield Block("choices", choices.form(site, search, *choices.of_years(site)))
-    yield Block("everything", take.everything(site) + inventory.whole_files(site))
+    yield Block("everything", take.everything(site, inventory.whole_files(site)))
     if series:
         shown = len(inventory.values(record, series, span))
         back = choices.to_series(site, "")

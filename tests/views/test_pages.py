@@ -334,18 +334,17 @@ def test_sources_counts_publishers_and_missing_links(page_of: Callable[[str], Ap
     text = words(page_of("sources"))
     publishers = {one.publisher for one in DATASET.sources}
     unlinked = [one for one in DATASET.sources if one.url is None]
-    assert (
-        f"{len(DATASET.sources)} publications by {len(publishers)} publishers. Without a link: {len(unlinked)}."
-        in text
-    )
+    assert f"{len(DATASET.sources)} sources: " in text
+    assert f"By {len(publishers)} publishers; without a link: {len(unlinked)}." in text
     assert text.count("(no link)") == len(unlinked)
 
 
 def test_data_counts_what_the_dataset_holds(page_of: Callable[[str], AppTest]) -> None:
     head = words(page_of("data"))
+    assert f"{len(DATASET.observations)} values in {len(DATASET.series)} series; " in head
     counts = (
-        f"{len(DATASET.observations)} reported values of {len(DATASET.series)} series from {len(DATASET.sources)} sources, "
-        f"{len(DATASET.events)} events and {len(DATASET.gaps)} gaps"
+        f"Read from {len(DATASET.sources)} sources, with {len(DATASET.events)} events"
+        f" and {len(DATASET.gaps)} gaps."
     )
     assert counts in head
 
