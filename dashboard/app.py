@@ -19,6 +19,7 @@ from dashboard import charts, record, selection, store, web
 from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
+from dashboard.web import gate
 from dashboard.words import speaking
 
 COLLECTION = 60
@@ -30,6 +31,7 @@ _log = logging.getLogger("dashboard")
 async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what every first reader would wait for, and log that the server starts and stops."""
     _write_log()
+    gate.raise_descriptors()
     _log.info("started")
     with contextlib.suppress(DatasetError):
         release = store.current(store.folder())

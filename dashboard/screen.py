@@ -10,9 +10,9 @@ from markupsafe import Markup
 from dashboard import record, selection
 from dashboard.charts import Ground
 from dashboard.markup import Site, frame, pages, unbroken
-from dashboard.markup.style import STYLE
 from dashboard.reading import Problem
 from dashboard.store import Shown
+from dashboard.words import gettext as _
 from dashboard.words import ngettext
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -22,7 +22,6 @@ ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).d
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
-    st.html(f"<style>{STYLE} .stApp {{ {_accent(site)} }}</style>")
     for block in pages.blocks(site):
         _stand(block.html)
         if block.key == "masthead":
@@ -55,17 +54,12 @@ def _root(page: str) -> str:
     return f"{here.removesuffix(f'/{page}') if page else here}/"
 
 
-def _accent(site: Site) -> str:
-    return f"--accent: light-dark({site.about.accent}, {site.about.accent_dark})"
-
-
 def problems(found: Sequence[Problem]) -> None:
     """What is wrong with a dataset that cannot be shown, for its curator."""
-    st.html(f"<style>{STYLE}</style>")
     said = ngettext(
         "It has %(number)d problem. Mend what is listed and reload the page.",
         "It has %(number)d problems. Mend what is listed and reload the page.",
         len(found),
     )
-    st.html(str(frame.head("This dataset cannot be shown", said)))
+    st.html(str(frame.head(_("This dataset cannot be shown"), said)))
     st.html(str(unbroken(frame.problems(found))))

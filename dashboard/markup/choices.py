@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,7 +13,6 @@ from dashboard.markup.site import Site
 from dashboard.model import Chart
 from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
-from dashboard.words import periods
 
 Options = tuple[str, ...]
 _SEARCHED = ("timeline", "sources", "data")
@@ -34,13 +32,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: one to choose from, or a search where there are no options."""
+    """A field of a form: one to choose from, or one to write in where there are no options."""
 
     name: str
     label: str
     value: str
     options: Sequence[tuple[str, str]] = ()
     """What the link says, and the words for it; the first is the default, and says nothing."""
+    kind: str = "search"
+    """What is written into a field without options, as HTML names it."""
 
 
 def charts(site: Site) -> list[Chart]:
@@ -260,12 +260,8 @@ def to_series(site: Site, name: str) -> str:
 
 
 def of_days(site: Site) -> Field:
-    """The days on which something became known, and the one of the link; the default is today."""
-    chosen_day = site.selection.as_of
-    days = sorted({*site.release.dataset.days, *filter(None, [chosen_day])}, reverse=True)
-    listed = [(str(day), periods.day(Date.fromisoformat(str(day)))) for day in days]
-    options = [("", _("today")), *listed]
-    return Field("as_of", _("Record as known on"), str(chosen_day or ""), options)
+    """The day whose record is shown; none is today."""
+    return Field("as_of", _("Record as known on"), str(site.selection.as_of or ""), kind="date")
 
 
 def form(site: Site, *fields: Field) -> Markup:

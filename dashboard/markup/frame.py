@@ -42,8 +42,8 @@ def stale(shown: Shown) -> Markup:
     )
 
 
-def footer(site: Site, chosen: Mapping[str, str | list[str]]) -> Markup:
-    """Release, dates, licence, and where to report an error.
+def footer(site: Site, chosen: Mapping[str, str | list[str]], days: Markup) -> Markup:
+    """Release, dates, licence, where to report an error, and the form with the day of the record.
 
     With it the page is whole: the script of the page waits for it.
     """
@@ -53,10 +53,12 @@ def footer(site: Site, chosen: Mapping[str, str | list[str]]) -> Markup:
         "footer",
         about=site.release.dataset.about,
         release=site.release,
+        as_of=site.selection.as_of,
         newest=site.record.newest,
         running=any(source.running for source in site.dataset.sources),
         report=report.address(about.report_url, report.home(), site.selection.focus),
         link=site.link(chosen),
+        days=days,
     )
 
 

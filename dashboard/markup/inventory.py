@@ -3,11 +3,10 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from dashboard import exports, value_words, wording
+from dashboard import exports, shelf, value_words, wording
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, searches
@@ -93,14 +92,10 @@ def standfirst(dataset: Dataset) -> str:
 
 
 def whole_files(site: Site) -> Markup:
-    """Files of the whole record for programs, and one for Excel."""
+    """Files of the whole record for programs."""
     files = [
         (_("All values as Parquet"), site.file("observations.parquet")),
         (_("All tables as SQLite"), site.file("record.sqlite")),
-        (
-            _("All values for Excel with decimal commas (CSV)"),
-            site.file("observations.csv", {"excel": "1"}),
-        ),
     ]
     return fill("data.html", "whole_files", files=files)
 
@@ -166,7 +161,7 @@ def status(record: Record, names: Sequence[str], text: str) -> str:
     )
 
 
-@lru_cache(maxsize=8)
+@shelf.kept_by_day(8, lambda record: record.day)
 def years(record: Record) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
     days = (
@@ -180,7 +175,7 @@ def years(record: Record) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=256)
+@shelf.kept_by_day(256, lambda record, _name, _span: record.day)
 def values(record: Record, name: str, span: Years) -> tuple[Value, ...]:
     """The values of a series in the chosen years."""
     return exports.within(record.series(name), parse("/".join(span)) if span else None)

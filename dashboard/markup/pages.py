@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from dashboard import article as articles
-from dashboard import record, wording
+from dashboard import record, shelf, wording
 from dashboard.charts import Ground
 from dashboard.charts.timeline import Choice
 from dashboard.markup import (
@@ -56,7 +55,8 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site))))
+    days = choices.form(site, choices.of_days(site))
+    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
 
 
 def text(site: Site) -> Markup:
@@ -82,7 +82,8 @@ def _content(site: Site) -> Iterator[Block]:
     if at.text or at.as_of is not None:
         made = _made(bare)
     else:
-        kept = _kept if at.is_as_opened else _kept_with_choices
+        is_opened = at.is_as_opened and at.chart is None
+        kept = _kept if is_opened else _kept_with_choices
         made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
     root = escape(site.root)
     for block in made:
@@ -111,9 +112,9 @@ def _of_key(key: _Key) -> tuple[Block, ...]:
     return _made(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
 
 
-_kept = lru_cache(maxsize=256)(_of_key)
+_kept = shelf.kept(256)(_of_key)
 """Pages as they open; the many choices of readers cannot push them out."""
-_kept_with_choices = lru_cache(maxsize=64)(_of_key)
+_kept_with_choices = shelf.kept(64)(_of_key)
 
 
 def _alone(site: Site, name: str) -> Iterator[Block]:
@@ -179,7 +180,6 @@ def _checks(site: Site) -> Iterator[Block]:
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
     yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
-    yield Block("choices", choices.form(site, choices.of_days(site)))
     yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
 

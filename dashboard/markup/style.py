@@ -1,8 +1,13 @@
-"""The style of every page: one sheet, from files that each know one part of a page."""
+"""The style of every page: one sheet, from files that each know one part of a page.
+
+It stands once, beneath the head of the page, where it comes after the rules of Streamlit.
+"""
 
 from pathlib import Path
 
 from markupsafe import Markup
+
+from dashboard.model import About
 
 _FOLDER = Path(__file__).parent.parent / "assets" / "styles"
 _PARTS = (
@@ -20,6 +25,7 @@ _PARTS = (
     "data",
     "article",
     "notices",
+    "footer",
     "media",
 )
 """Its files in their order: later ones win."""
@@ -31,5 +37,11 @@ def part(name: str) -> Markup:
 
 
 STYLE = Markup("").join(part(name) for name in _PARTS)
+"""The style without the accent of a dataset."""
 FIRST_STYLE = part("first")
 """What is added for the page before scripts."""
+
+
+def sheet(about: About) -> Markup:
+    """The whole style, with the accent of a dataset."""
+    return STYLE + f":root {{ --plant: light-dark({about.accent}, {about.accent_dark}) }}\n"

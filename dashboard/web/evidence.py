@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import record, selection
+from dashboard import record, selection, shelf
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
-from dashboard.markup.style import STYLE
+from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
 from dashboard.store import Release
 from dashboard.web import refusal
@@ -31,7 +31,7 @@ _MARKS = " .,;:!?()[]<>\"'…"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-@lru_cache(maxsize=1)
+@shelf.kept(1)
 def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
     """Gives the evidence of one release, each piece made once; another release begins anew."""
     return lru_cache(maxsize=KEPT)(partial(_made, release))
@@ -137,16 +137,10 @@ def _whole(
         address=address,
         about=about,
         linked_data=linked_data,
-        style=_style(release),
+        style=sheet(release.dataset.about),
         up=up,
         body=body,
     )
-
-
-def _style(release: Release) -> Markup:
-    """The style of the site with the accent of the dataset."""
-    about = release.dataset.about
-    return STYLE + f":root {{ --accent: light-dark({about.accent}, {about.accent_dark}) }}"
 
 
 def _linked_data(release: Release, shown: Evidence, name: str, root: str) -> Markup:

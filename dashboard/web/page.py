@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,15 +14,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, store, wording
+from dashboard import claims, record, selection, shelf, store, wording
 from dashboard.markup import Site, fill, menu, pages
-from dashboard.markup.style import FIRST_STYLE, STYLE
+from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
+from dashboard.web.hosts import HOSTS
 from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
@@ -178,7 +180,7 @@ def _linked_data(release: Release, root: str) -> Markup:
     return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
 
 
-@lru_cache(maxsize=16)
+@shelf.kept(64)
 def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
     return Body(html(release, page, root, chosen))
 
@@ -196,21 +198,14 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         image=f"{root}social/{page}.png?release={release.name}",
         about=about,
         linked_data=_linked_data(release, root),
-        style=_style(release),
         library=assets.library_address() if drawn else "",
     )
-    first = fill("index.html", "first", body=text(release, page, root, chosen))
+    style = sheet(about) + FIRST_STYLE
+    first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
     whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
-
-
-def _style(release: Release) -> Markup:
-    """The style with the accent of the dataset."""
-    about = release.dataset.about
-    accent = f"--accent: light-dark({about.accent}, {about.accent_dark})"
-    return STYLE + FIRST_STYLE + f".stApp, .first {{ {accent} }}"
 
 
 def _page(request: Request) -> Response:
@@ -221,14 +216,15 @@ def _page(request: Request) -> Response:
     try:
         release = store.current(store.folder())
     except DatasetError:
-        return Response(shell(), 503, {"Cache-Control": "no-store"}, "text/html")
+        problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
+        return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in menu(release.dataset):
         return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
-    # What somebody has typed is no key of a cache.
-    is_kept = chosen.is_as_opened and not chosen.notices
+    # What a stranger has thought up is no key of a cache: words, days, choices, hosts.
+    is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
     content = body(release, page, root, chosen, language())
@@ -246,7 +242,7 @@ def _unknown(release: Release, page: str) -> str:
         "unknown",
         language=about.language_of_texts,
         title=about.title,
-        style=_style(release),
+        style=sheet(release.dataset.about) + FIRST_STYLE,
         page=page[:60],
         pages=there.items(),
     )

@@ -1,4 +1,4 @@
-"""What every answer goes through: limits, headers, log lines."""
+"""What every answer goes through: headers, log lines, bounds, encodings."""
 
 import base64
 import hashlib
@@ -9,25 +9,21 @@ import re
 import time
 from contextlib import suppress
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
 
 from dashboard import selection, store
 from dashboard.markup import menu
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
 from dashboard.web.compression import Negotiated
+from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
 from dashboard.web.static import StaticFiles
 from dashboard.words import speaking
 
-LONGEST = 4000
-"""Most characters of path and parameters together."""
 _log = logging.getLogger("dashboard.requests")
 
 
@@ -54,23 +50,15 @@ def policy() -> str:
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
-def _foreign(headers: Headers) -> bool:
-    """Whether a browser opens the socket from a page of another site."""
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
-
-
 class Guarded:
-    """Refuses endless addresses and sockets of other sites, sets the headers of safety, logs a line for each answer that names nobody."""
+    """Sets the headers of safety, and logs a line for each answer that names nobody."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            # Streamlit would ask a host on the internet for the address of this one before it refuses an origin.
-            refused = scope["type"] == "websocket" and _foreign(Headers(scope=scope))
-            await (WebSocketClose(1008) if refused else self.app)(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         began, seen = time.monotonic(), {"status": 0, "bytes": 0}
 
@@ -86,12 +74,7 @@ class Guarded:
                 seen["bytes"] += len(message.get("body", b""))
             await send(message)
 
-        app: ASGIApp = self.app
-        if len(scope["path"]) + len(scope["query_string"]) > LONGEST:
-            app = PlainTextResponse(
-                f"This address is longer than {LONGEST} characters; shorten it.\n", 414
-            )
-        await app(scope, receive, answer)
+        await self.app(scope, receive, answer)
         if not scope["path"].startswith("/static/"):
             took = round((time.monotonic() - began) * 1000)
             _log.info(
@@ -114,6 +97,7 @@ def prepare() -> None:
 
 MIDDLEWARE = (
     Middleware(Guarded),
+    Middleware(Gate),
     Middleware(Negotiated),
     Middleware(StaticFiles),
     Middleware(Speaking),

@@ -9,22 +9,33 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
-from dashboard import store
+from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.markup import chronicle
 from dashboard.model import Chart
+from dashboard.model import Page as ModelPage
 from dashboard.record import Record
+from dashboard.words import conclusions
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
 RECORD = Record(DATASET)
+
+
+def _finding(page: ModelPage) -> str:
+    """The h1 of a page of charts, with spaces that don't break before a per cent sign."""
+    finding = headings.finding(RECORD, page)
+    title = page.title if finding is None else headings.plain(finding)
+    return title.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 TITLES = {
     "": DATASET.about.question,
-    **{page.id: page.title for page in DATASET.pages},
+    **{page.id: _finding(page) for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
-    "checks": "Does the arithmetic hold?",
+    "checks": conclusions.of_all(RECORD.results),
     "sources": "Sources",
     "data": "Data",
 }
@@ -40,7 +51,7 @@ _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const inSight = [...document.querySelectorAll('figure[data-figure]')].filter(figure => {
     const { top, bottom } = figure.getBoundingClientRect()
-    return bottom > 0 && top < window.innerHeight
+    return figure.checkVisibility() && bottom > 0 && top < window.innerHeight
   })
   const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 760 ? 'wide' : 'narrow')
     && figure.querySelector('.main-svg .trace path')
@@ -146,12 +157,19 @@ class Reader:
         self.page.evaluate("window.pause = 200")
 
     def see_all(self) -> None:
-        """Scroll along the whole page, as a figure is drawn when it comes near, and back to its top."""
+        """Open what is folded and scroll along the whole page: a figure is drawn when it comes near."""
+        self.unfold()
         for figure in self.page.locator("figure[data-figure]").all():
             figure.scroll_into_view_if_needed()
             self.wait()
         self.page.locator("h1").first.scroll_into_view_if_needed()
         self.wait()
+
+    def unfold(self) -> None:
+        """Open the charts that are folded to their findings."""
+        self.page.evaluate(
+            "document.querySelectorAll('#root .chart.folded').forEach(one => (one.open = true))"
+        )
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
-from .reader import DATASET, WIDE, Reader
+from .reader import DATASET, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -203,7 +203,7 @@ def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reade
     check = drawer(reader).locator(".checks a:visible").first
     name = (check.get_attribute("href") or "").split("#")[1]
     check.click()
-    expect(reader.page.locator("#root h1")).to_have_text("Does the arithmetic hold?")
+    expect(reader.page.locator("#root h1")).to_have_text(TITLES["checks"])
     expect(reader.page.locator(f"#root #{name}")).to_be_in_viewport()
     expect(drawer(reader)).to_have_count(0)
     reader.page.go_back()

@@ -6,13 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from dashboard import claims
+from dashboard import article, claims
 from dashboard.markup import overview
 from dashboard.words import periods
 
-from .reader import DATASET, HIGH, NARROW, RECORD, WIDE, Reader
+from .reader import DATASET, HIGH, NARROW, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,7 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
     reader.wait()
     in_sight(reader.page.locator(f"#{to.place}"))
     assert path(reader) == "/checks"
-    expect(reader.page.locator("h1")).to_have_text("Does the arithmetic hold?")
+    expect(reader.page.locator("h1")).to_have_text(TITLES["checks"])
     reader.page.go_back()
     expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert path(reader) == "/"
@@ -66,11 +66,11 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
     assert reader.faults == []
 
 
-def test_result_in_the_answer_leads_to_its_check(reader: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
-    reader.open("")
-    reader.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
-    in_sight(reader.page.locator(f"#{piece.check}"))
+def test_a_check_named_by_the_article_is_reached_from_there(reader: Reader) -> None:
+    check = next(entry.checks[-1].check for entry in article.entries(RECORD) if entry.checks)
+    reader.open("article")
+    reader.page.locator(f'.statement a.inside[href$="#{check}"]').first.click()
+    in_sight(reader.page.locator(f"#{check}"))
     assert path(reader) == "/checks"
 
 
@@ -90,8 +90,8 @@ def test_link_to_a_check_opens_at_it_and_nothing_covers_it(reader: Reader, width
 
 
 def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Reader) -> None:
-    reader.open("checks")
-    reader.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
+    reader.open("checks", f"#{CHECK.check.id}")
+    reader.page.locator(f'#{CHECK.check.id} a.focus[href="./evidence/{INPUT}"]').click()
     card = reader.page.locator("section.evidence")
     expect(card).to_be_visible()
     assert query(reader) == {"focus": [INPUT]}
@@ -104,8 +104,8 @@ def test_input_of_a_check_opens_its_evidence_which_leads_to_the_check(reader: Re
 
 def to_the_check(slow: Reader) -> Locator:
     """Follow the way from a value to its check on a slow machine; gives the check."""
-    slow.open("checks")
-    slow.page.locator(f'.question a.focus[href="./evidence/{INPUT}"]').first.click()
+    slow.open("checks", f"#{CHECK.check.id}")
+    slow.page.locator(f'#{CHECK.check.id} a.focus[href="./evidence/{INPUT}"]').click()
     card = slow.page.locator("section.evidence")
     expect(card).to_be_visible()
     slow.slow_down()
@@ -128,13 +128,13 @@ def test_a_check_is_in_sight_when_the_last_piece_of_a_slow_page_has_come(slow: R
 
 
 def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: Reader) -> None:
-    piece = next(piece for sentence in claims.answer(RECORD) for piece in sentence if piece.check)
+    to = next(card.link for card in overview.cards(RECORD) if card.link.page == "checks")
     slow.open("")
     slow.slow_down()
-    slow.page.locator(f'.answer a.inside[href$="#{piece.check}"]').click()
-    expect(slow.page.locator("h1")).to_have_text("Does the arithmetic hold?")
+    slow.page.locator(f'.claim a.inside[href$="#{to.place}"]').click()
+    expect(slow.page.locator("h1")).to_have_text(TITLES["checks"])
     at_rest(slow)
-    in_sight(slow.page.locator(f"#{piece.check}"))
+    in_sight(slow.page.locator(f"#{to.place}"))
 
 
 LEAVES_FOR = """(([first, second]) => {
@@ -227,15 +227,71 @@ def test_record_of_a_day_keeps_the_rules_of_accessibility_and_fits_the_screen(
     ] == []
 
 
-def test_pictures_of_checks_are_whole_at_both_widths(reader: Reader) -> None:
-    for width in (WIDE, NARROW):
-        reader.page.set_viewport_size({"width": width, "height": 900})
-        reader.open("checks")
-        sizes = reader.page.evaluate(
-            """() => [...document.querySelectorAll('.question img')].map(image => {
-              const [own, room] = [image, image.parentElement].map(one => one.getBoundingClientRect().width)
-              return [image.complete && image.naturalWidth > 0, own, room]
-            })"""
-        )
-        assert len(sizes) > 30
-        assert all(whole and 180 <= own <= room for whole, own, room in sizes)
+@pytest.mark.parametrize("width", [WIDE, 768, NARROW])
+def test_a_mark_leads_to_its_check_and_opens_what_it_is_folded_in(
+    reader: Reader, width: int
+) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("checks")
+    links = reader.page.locator("#root .question .question-axes a.inside:visible")
+    assert links.count() > 15
+    for place in (0, links.count() - 1):
+        link = links.nth(place)
+        name = str(link.get_attribute("href")).partition("#")[2]
+        check = reader.page.locator(f"#root #{name}")
+        expect(check).not_to_be_visible()
+        link.click()
+        in_sight(check)
+
+
+def test_a_check_in_a_folded_question_is_opened_by_its_link(reader: Reader) -> None:
+    folded = [
+        str(fold.get_attribute("id")).removeprefix("question-")
+        for fold in opened_at(reader, "").locator("#questions-settled details.question").all()
+    ]
+    assert len(folded) > 5
+    opened_at(reader, f"#{folded[-1]}")
+    in_sight(reader.page.locator(f"#root #{folded[-1]}"))
+
+
+def opened_at(reader: Reader, place: str) -> Page:
+    reader.open("checks", place)
+    return reader.page
+
+
+@pytest.mark.parametrize("width", [WIDE, 768, NARROW])
+def test_axes_of_checks_are_whole_and_no_label_lies_on_another(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("checks")
+    reader.page.evaluate("document.querySelectorAll('#root details').forEach(d => (d.open = true))")
+    found = reader.page.evaluate(
+        """() => [...document.querySelectorAll('#root :is(.check-axis, .check-days)')].map(axis => {
+          const labels = [...axis.querySelectorAll(
+            '.row-title, .row-value, .scale-line span, .reported span, .day-number, .months span'
+          )]
+          const boxes = labels.map(label => {
+            const range = document.createRange()
+            range.selectNodeContents(label)
+            const heard = label.querySelector('.heard')
+            if (heard) range.setEndBefore(heard)
+            return [range.toString(), range.getBoundingClientRect()]
+          })
+          const room = axis.closest('.question').getBoundingClientRect()
+          const outside = boxes.filter(([, box]) => box.left < room.left - 1 || box.right > room.right + 1)
+          const lying = boxes.flatMap(([words, one], at) => boxes.slice(at + 1)
+            .filter(([, other]) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+              && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4)
+            .map(([other]) => `${words} | ${other}`))
+          return { labels: boxes.length, outside: outside.map(([words]) => words), lying }
+        })"""
+    )
+    assert sum(axis["labels"] for axis in found) > 200
+    assert [words for axis in found for words in axis["outside"]] == []
+    assert [words for axis in found for words in axis["lying"]] == []
+
+
+def test_the_page_of_checks_is_short_on_a_phone(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": NARROW, "height": 800})
+    reader.open("checks")
+    height = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert 2_000 < height <= 6_000

@@ -77,7 +77,7 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
     reader.open("exports")
     reader.mark()
     expander = reader.page.locator(
-        f"[data-block='{DATASET.page['exports'].charts[0].id}'] details"
+        f"[data-block='{DATASET.page['exports'].charts[0].id}'] details.panel"
     ).first
     link = expander.locator("table.facts a.focus").first
     expect(link).not_to_be_visible()
@@ -104,6 +104,7 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
 
 def test_reader_who_goes_back_stands_where_the_evidence_was_opened(reader: Reader) -> None:
     reader.open("people")
+    reader.unfold()
     link = visible(reader.page.locator("table.facts a.focus"))[12]
     link.scroll_into_view_if_needed()
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
