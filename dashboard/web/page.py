@@ -22,7 +22,7 @@ from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets
+from dashboard.web import assets, beneath
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.words import language
@@ -71,7 +71,7 @@ def changed_shell(text: str) -> str:
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
     flag, home = (
         "window.prerenderReady = false",
-        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
+        f"window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(beneath.path())}}}",
     )
     text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
     # Before Streamlit's own, so that ours is the first to hear what happens.
@@ -222,7 +222,7 @@ def _page(request: Request) -> Response:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in every_page(release.dataset):
-        return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
+        return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
@@ -234,8 +234,8 @@ def _page(request: Request) -> Response:
     return reply(request.headers, content, headers, "text/html")
 
 
-def _unknown(release: Release, page: str) -> str:
-    """A page that is not there, with those that are."""
+def unknown(release: Release, page: str, up: str = "./") -> str:
+    """A page that is not there, with those that are; `up` leads from it to the overview."""
     there = {
         "" if name == "overview" else name: words
         for name, words in every_page(release.dataset).items()
@@ -249,6 +249,7 @@ def _unknown(release: Release, page: str) -> str:
         style=sheet(release.dataset.about) + FIRST_STYLE,
         page=page[:60],
         pages=there.items(),
+        up=up,
     )
 
 
