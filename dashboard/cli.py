@@ -17,6 +17,7 @@ from dashboard import __version__, atomic, headings, history, store, wording
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, Rule, read
+from dashboard.reading.folder import CHANGES, RECORDED
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
@@ -154,8 +155,13 @@ def release(folder: Path) -> None:
         _list(folder, DatasetError(problems))
     try:
         changes = history.record(folder, dataset)
-    except (history.ReleaseError, OSError) as error:
+    except history.ReleaseError as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(
+            f"cannot write {folder / CHANGES} and {folder / RECORDED[1]}"
+            f" ({error.strerror}); free some room there, or make the folder yours, and try again"
+        )
     for change in changes:
         arrow = (
             f": {change.before or 'nothing'} -> {change.after or 'nothing'}"

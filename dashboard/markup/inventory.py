@@ -1,11 +1,10 @@
 """What the dataset holds, series by series, and the words it uses."""
 
 from datetime import date as Date
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from dashboard import exports, value_words, wording
+from dashboard import exports, shelf, value_words, wording
 from dashboard.markup import images
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
@@ -51,7 +50,7 @@ def definition(site: Site, name: str) -> Markup:
     return fill("data.html", "definition", series=series, unit=unit, page=page)
 
 
-@lru_cache(maxsize=8)
+@shelf.kept_by_day(8, lambda record: record.day)
 def years(record: Record) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
     days = (
@@ -65,7 +64,7 @@ def years(record: Record) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=256)
+@shelf.kept_by_day(256, lambda record, _name, _span: record.day)
 def values(record: Record, name: str, span: Years) -> tuple[Value, ...]:
     """The values of a series in the chosen years."""
     return exports.within(record.series(name), parse("/".join(span)) if span else None)

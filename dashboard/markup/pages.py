@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from dashboard import article as articles
-from dashboard import record, wording
+from dashboard import record, shelf, wording
 from dashboard.charts import Ground
 from dashboard.charts.timeline import Choice
 from dashboard.markup import (
@@ -83,7 +82,8 @@ def _content(site: Site) -> Iterator[Block]:
     if at.text or at.as_of is not None:
         made = _made(bare)
     else:
-        kept = _kept if at.is_as_opened else _kept_with_choices
+        is_opened = at.is_as_opened and at.chart is None
+        kept = _kept if is_opened else _kept_with_choices
         made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
     root = escape(site.root)
     for block in made:
@@ -112,9 +112,9 @@ def _of_key(key: _Key) -> tuple[Block, ...]:
     return _made(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
 
 
-_kept = lru_cache(maxsize=256)(_of_key)
+_kept = shelf.kept(256)(_of_key)
 """Pages as they open; the many choices of readers cannot push them out."""
-_kept_with_choices = lru_cache(maxsize=64)(_of_key)
+_kept_with_choices = shelf.kept(64)(_of_key)
 
 
 def _alone(site: Site, name: str) -> Iterator[Block]:

@@ -251,4 +251,5 @@ def _shown_and_all(
 
 def _files(site: Site, words: str, name: str, parameters: Parameters = _ALL) -> Files:
     links = [(one.words, site.file(f"{name}.{form}", parameters)) for form, one in FORMATS.items()]
-    return Files(words, links)
+    for_excel = site.file(f"{name}.csv", {**parameters, "excel": "1"})
+    return Files(words, [*links, (_("CSV for Excel"), for_excel)])

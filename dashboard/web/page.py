@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, store, wording
+from dashboard import claims, record, selection, shelf, store, wording
 from dashboard.markup import Site, fill, menu, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -22,6 +23,7 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web.compression import Body, reply
+from dashboard.web.hosts import HOSTS
 from dashboard.words import language
 
 _NOTHING = Selection(None, None, None, ())
@@ -178,7 +180,7 @@ def _linked_data(release: Release, root: str) -> Markup:
     return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
 
 
-@lru_cache(maxsize=16)
+@shelf.kept(64)
 def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
     return Body(html(release, page, root, chosen))
 
@@ -221,8 +223,8 @@ def _page(request: Request) -> Response:
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
-    # What somebody has typed is no key of a cache.
-    is_kept = chosen.is_as_opened and not chosen.notices
+    # What a stranger has thought up is no key of a cache: words, days, choices, hosts.
+    is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
     content = body(release, page, root, chosen, language())

@@ -14,18 +14,25 @@ from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.markup import bibliography, chronicle
 from dashboard.model import Chart
+from dashboard.model import Page as ModelPage
 from dashboard.record import Record
 from dashboard.words import conclusions
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
 RECORD = Record(DATASET)
+
+
+def heading(subject: ModelPage | Chart) -> str:
+    """What a page or chart finds, with spaces that don't break before a per cent sign; else its title."""
+    finding = headings.finding(RECORD, subject)
+    title = subject.title if finding is None else headings.plain(finding)
+    return title.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 TITLES = {
     "": DATASET.about.question,
-    **{
-        page.id: headings.plain(headings.finding(RECORD, page) or ()) or page.title
-        for page in DATASET.pages
-    },
+    **{page.id: heading(page) for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
@@ -156,7 +163,7 @@ class Reader:
         )
 
     def see_all(self) -> None:
-        """Unfold and scroll along the page, as a figure is drawn when it comes near, and back to its top."""
+        """Open what is folded and scroll along the whole page: a figure is drawn when it comes near."""
         self.unfold()
         for figure in self.page.locator("figure[data-figure]").all():
             figure.scroll_into_view_if_needed()
@@ -167,7 +174,7 @@ class Reader:
     def open_panel(self, key: str, name: str) -> Locator:
         """What a word of the line beneath a chart opens, or the panel of a list."""
         panel = self.page.locator(f"#root #{key}-{name}")
-        panel.locator("summary").click()
+        panel.locator("> summary").click()
         return panel
 
     def mark(self) -> None:

@@ -79,9 +79,12 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
     panel = reader.page.locator(f"#table-{DATASET.page['exports'].charts[0].id}")
     link = panel.locator("table.facts a.focus").first
     expect(link).not_to_be_visible()
-    panel.locator("summary").focus()
+    panel.locator("> summary").focus()
     reader.page.keyboard.press("Enter")
     expect(link).to_be_visible()
+    for heading in panel.locator("thead button").all():
+        reader.page.keyboard.press("Tab")
+        expect(heading).to_be_focused()
     reader.page.keyboard.press("Tab")
     expect(link).to_be_focused()
     name = (link.get_attribute("href") or "").rsplit("/", 1)[-1]

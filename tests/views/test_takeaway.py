@@ -64,7 +64,8 @@ def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
     offered = files(inner)
     assert len(offered) == 2
     for addresses in offered.values():
-        assert list(addresses) == [*NAMES.values()]
+        assert list(addresses) == [*NAMES.values(), "CSV for Excel"]
+        assert re.fullmatch(r"\./data/[a-z/-]+\.csv\?(.*&)?excel=1", addresses["CSV for Excel"])
         for form, label in NAMES.items():
             assert re.fullmatch(rf"\./data/[a-z/-]+\.{form}(\?.*)?", addresses[label])
     assert (
@@ -89,8 +90,10 @@ def test_a_file_of_what_a_chart_shows_carries_its_choice(choice: str) -> None:
     query = "" if choice == default else f"?unit={choice}"
     name = f"./data/charts/{ONE_WITH_UNITS.id}"
     offered = files(panel(at, ONE_WITH_UNITS.id))
+    for_excel = f"{query}&excel=1" if query else "?excel=1"
     assert offered[f"What is shown: {shown}"] == {
-        label: f"{name}.{form}{query}" for form, label in NAMES.items()
+        **{label: f"{name}.{form}{query}" for form, label in NAMES.items()},
+        "CSV for Excel": f"{name}.csv{for_excel}",
     }
 
 

@@ -26,7 +26,7 @@ from tests.told import Told, told
 from tests.web.caller import ask
 
 from .checked import RESULTS, rows
-from .screen import DATASET, RECORD, bodies, evidence, notices, opened, plain, words
+from .screen import DATASET, RECORD, bodies, content, evidence, notices, opened, plain, words
 
 APP = Starlette(routes=list(data.ROUTES))
 
@@ -69,7 +69,7 @@ def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
 
 
 def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
-    head = bodies(page_of("overview"))[0]
+    head = content(page_of("overview"))[0]
     found = REFERENCE.findall(" ".join(DATASET.about.answer))
     named = {name: said or told(RECORD)[name].got for name, said in found if name in DATASET.check}
     assert named
