@@ -1,12 +1,13 @@
 """What surrounds the pages on the wire."""
 
-from dashboard.web import assets, data, elsewhere, evidence, figures, page, social
+from dashboard.web import ask, assets, data, elsewhere, evidence, figures, page, social
 from dashboard.web.page import title
 from dashboard.web.wire import MIDDLEWARE, prepare
 
 __all__ = ["MIDDLEWARE", "ROUTES", "prepare", "title"]
 
 ROUTES = (
+    *ask.ROUTES,
     *data.ROUTES,
     *evidence.ROUTES,
     *social.ROUTES,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, refusal
@@ -61,7 +61,7 @@ def _meant(release: Release, address: str) -> str | None:
     meant = address.strip(_MARKS).lower()
     if meant in _HOME:
         return ""
-    known = {*menu(release.dataset), "healthz", _ROBOTS, _SITEMAP}
+    known = {*every_page(release.dataset), "healthz", _ROBOTS, _SITEMAP}
     if meant in known or meant in {f"data/{name}" for name in data.names(release)}:
         return meant
     return meant if meant in _evidence(release.dataset) else None
@@ -86,7 +86,7 @@ def _sitemap(request: Request) -> Response:
         release = refusal.release()
     except Refusal as refused:
         return PlainTextResponse(f"{refused}\n", refused.status, {"Cache-Control": "no-store"})
-    pages = ["" if name == "overview" else name for name in menu(release.dataset)]
+    pages = ["" if name == "overview" else name for name in every_page(release.dataset)]
     changed = f"<lastmod>{release.dataset.about.released}</lastmod>"
     entries = (
         f"<url><loc>{escape(f'{request.base_url}{address}')}</loc>{changed}</url>\n"

@@ -15,9 +15,10 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store, wording
-from dashboard.markup import Site, fill, menu, pages
+from dashboard.markup import Site, every_page, explained, fill, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
+from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
@@ -102,7 +103,7 @@ def _own_scripts() -> Markup:
 
 def title(release: Release, page: str) -> str:
     title = release.dataset.about.title
-    return title if page == "overview" else f"{menu(release.dataset)[page]} · {title}"
+    return title if page == "overview" else f"{every_page(release.dataset)[page]} · {title}"
 
 
 def description(release: Release, page: str) -> str:
@@ -119,6 +120,8 @@ def description(release: Release, page: str) -> str:
         return release.dataset.page[page].standfirst
     if page == ARTICLE and release.dataset.article:
         return release.dataset.article.standfirst
+    if page == WORDS:
+        return explained.standfirst(release.dataset)
     counts = {
         "timeline": known.events,
         "checks": known.results,
@@ -218,7 +221,7 @@ def _page(request: Request) -> Response:
     except DatasetError:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in menu(release.dataset):
+    if page not in every_page(release.dataset):
         return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
@@ -234,7 +237,8 @@ def _page(request: Request) -> Response:
 def unknown(release: Release, page: str, up: str = "./") -> str:
     """A page that is not there, with those that are; `up` leads from it to the overview."""
     there = {
-        "" if name == "overview" else name: words for name, words in menu(release.dataset).items()
+        "" if name == "overview" else name: words
+        for name, words in every_page(release.dataset).items()
     }
     about = release.dataset.about
     return fill(

@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import selection, store
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
 from dashboard.web.beneath import Beneath
@@ -90,7 +90,7 @@ def prepare() -> None:
     with suppress(DatasetError):
         release = store.current(store.folder())
         with speaking(selection.language_for(release)):
-            for name in menu(release.dataset):
+            for name in every_page(release.dataset):
                 page.text(release, name, "/")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
