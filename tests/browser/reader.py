@@ -12,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import chronicle
+from dashboard.markup import bibliography, chronicle, inventory
 from dashboard.model import Chart
 from dashboard.model import Page as ModelPage
 from dashboard.record import Record
@@ -36,8 +36,8 @@ TITLES = {
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
-    "sources": "Sources",
-    "data": "Data",
+    "sources": bibliography.finding(DATASET),
+    "data": inventory.finding(RECORD),
 }
 """Address of each page -> its h1."""
 HOME = ("localhost", "127.0.0.1", "::1")
