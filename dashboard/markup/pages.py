@@ -16,6 +16,7 @@ from dashboard.markup import (
     choices,
     chronicle,
     evidence,
+    explained,
     frame,
     inventory,
     masthead,
@@ -26,6 +27,7 @@ from dashboard.markup import (
 from dashboard.markup.engine import fill, joined, unbroken
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
+from dashboard.model.site import WORDS
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words import gettext as _
@@ -222,6 +224,13 @@ def _data(site: Site) -> Iterator[Block]:
     yield Block("rest", inventory.rest(site))
 
 
+def _words(site: Site) -> Iterator[Block]:
+    """How the figure used is chosen, and every word of the glossary."""
+    yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
+    yield Block("chosen", explained.chosen(site))
+    yield Block("words", explained.words(site.dataset))
+
+
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     "": _overview,
     ARTICLE: _article,
@@ -229,5 +238,6 @@ _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     "checks": _checks,
     "sources": _sources,
     "data": _data,
+    WORDS: _words,
 }
 """Address of each page that is not one of charts."""

@@ -121,12 +121,16 @@ def test_overview_lists_the_key_dates(page_of: Callable[[str], AppTest]) -> None
 
 def test_overview_names_what_nobody_prints(page_of: Callable[[str], AppTest]) -> None:
     missing = [one for one in DATASET.series if not DATASET.of_series[one.id]]
+    named = {unknown.series: unknown for unknown in DATASET.about.unknowns}
     text = words(page_of("overview"))
     assert missing
     for one in missing:
-        assert one.title in text
+        title = named[one.id].title if one.id in named else one.title
+        assert title in text
+    for unknown in named.values():
+        assert f"Would show {unknown.would_show}" in text
     page = "".join(bodies(page_of("overview")))
-    assert page.count('<li class="frame">') >= len(missing)
+    assert page.count('<li class="frame">') == len({*named, *(one.id for one in missing)})
 
 
 def test_overview_draws_the_headline_chart(page_of: Callable[[str], AppTest]) -> None:

@@ -158,7 +158,7 @@ def test_a_panel_says_how_many_rows_each_offer_has() -> None:
 
 def test_pictures_are_offered_where_there_is_a_figure() -> None:
     drawn = panel(opened(page_of(ONE.id)), ONE.id)
-    assert drawn.count("Picture:") == 1
+    assert drawn.count("Picture for print:") == 1
     notes = Markup(drawn.split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
@@ -174,8 +174,8 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert "Picture:" not in panel(opened("sources"), "sources")
-    assert "Picture:" in panel(opened("timeline"), "timeline")
+    assert "Picture for print:" not in panel(opened("sources"), "sources")
+    assert "Picture for print:" in panel(opened("timeline"), "timeline")
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
