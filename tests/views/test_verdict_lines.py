@@ -105,7 +105,7 @@ def test_evidence_says_in_which_checks_a_value_is_used(least: int, most: int) ->
     )
     assert lines == [
         (
-            verdicts.alone(one.result),
+            verdicts.of_check(one.result),
             one.check.id,
             str(escape(one.check.title)),
             str(escape(one.ranges or one.got)),
