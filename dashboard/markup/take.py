@@ -166,8 +166,8 @@ def _foot(site: Site, link: str) -> str:
     )
 
 
-def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] = ()) -> Markup:
-    """The panel of a page that lists facts of one kind; notes stand beneath its picture.
+def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
+    """The panel of a page that lists facts of one kind.
 
     `name` is that of the list in addresses and files.
     """
@@ -178,18 +178,12 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         if parameter in ("kind", "country", "q", "from", "to")
     }
     link = site.link(choices.chosen(site))
-    picture = Markup("")
-    if notes and shown:
-        file = f"{site.about.id}-{site.page}"
-        around = Picture(title, "", (*notes, _foot(site, link)))
-        picture = pictures(site.page, file, around, site.palette.paper)
     return fill(
         "take.html",
         "panel",
         name=site.page,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
-        picture=picture,
         cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")]),
     )
@@ -208,7 +202,6 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         name=name,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
-        picture="",
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)]),
     )

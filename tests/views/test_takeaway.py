@@ -174,8 +174,8 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert "Picture for print:" not in panel(opened("sources"), "sources")
-    assert "Picture for print:" in panel(opened("timeline"), "timeline")
+    for page in ("sources", "timeline"):
+        assert "Picture for print:" not in panel(opened(page), page)
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:

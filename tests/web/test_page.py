@@ -151,7 +151,7 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
 def test_pages_with_charts_ask_for_the_library_of_charts_early() -> None:
     early = f'<link rel="preload" as="script" href="{assets.library_address()}">'
     asking = {page for page in PAGES if early in get(page).text}
-    assert asking == {*PAGES} - {"article", "checks", "sources", "data"}
+    assert asking == {*PAGES} - {"article", "timeline", "checks", "sources", "data"}
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:
