@@ -18,6 +18,7 @@ from dashboard import selection, store
 from dashboard.markup import every_page
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
+from dashboard.web.beneath import Beneath
 from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
@@ -96,6 +97,7 @@ def prepare() -> None:
 
 
 MIDDLEWARE = (
+    Middleware(Beneath),
     Middleware(Guarded),
     Middleware(Gate),
     Middleware(Negotiated),
