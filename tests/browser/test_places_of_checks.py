@@ -67,9 +67,10 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
 
 
 def test_a_check_named_by_the_article_is_reached_from_there(reader: Reader) -> None:
-    check = next(entry.checks[-1].check for entry in article.entries(RECORD) if entry.checks)
-    reader.open("article")
-    reader.page.locator(f'.statement a.inside[href$="#{check}"]').first.click()
+    entry = next(entry for entry in article.entries(RECORD) if entry.checks)
+    check = entry.checks[-1].check
+    reader.open("article", f"#record-{entry.statement.id}")
+    reader.page.locator(f'#record-{entry.statement.id} a.inside[href$="#{check}"]').click()
     in_sight(reader.page.locator(f"#{check}"))
     assert path(reader) == "/checks"
 

@@ -60,7 +60,7 @@ def codes(at: AppTest, name: str) -> list[str]:
 
 @pytest.mark.parametrize(("page", "name"), PLACES, ids=[name for _, name in PLACES])
 def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
-    at = opened(page)
+    at = opened(page, **({"view": name} if page == "data" else {}))
     inner = panel(at, name)
     offered = files(inner)
     assert len(offered) == 2
@@ -124,7 +124,11 @@ def test_every_file_that_a_page_offers_is_there(page: str, day: str) -> None:
             "./data/sources.csv?kind=company&kind=news_agency",
         ),
         ("checks", {"kind": "differs"}, "./data/checks.csv?kind=differs"),
-        ("data", {"from": "2018", "as_of": "2024-05-09"}, None),
+        (
+            "data",
+            {"view": DATASET.series[0].id, "from": "2018", "as_of": "2024-05-09"},
+            None,
+        ),
     ],
 )
 def test_files_of_a_list_hold_what_is_chosen_or_all(
