@@ -139,6 +139,8 @@ class Reader:
             self.faults.append(f"socket: {socket.url}")
 
     def open(self, address: str, query: str = "") -> None:
+        # The same address again would be a reload, which keeps the place and what was open.
+        self.page.evaluate("window.history.replaceState(null, '')")
         self.page.goto(f"{self.server}/{address}{query}")
         self.wait()
 
