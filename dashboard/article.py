@@ -13,6 +13,7 @@ from dashboard.headings import Piece, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
+from dashboard.record.checks import Result
 from dashboard.words import gettext as _
 from dashboard.words import ngettext, periods, verdicts
 
@@ -79,8 +80,8 @@ class Entry:
     beside: tuple[Held, ...]
     checks: tuple[Piece, ...]
     """The checks that decide whether its numbers fit, and the worst of all that use them."""
-    more_checks: int
-    """How many checks of its numbers are not among these."""
+    other_checks: tuple[Piece, ...]
+    """The other checks of its numbers, the worst first."""
 
     @property
     def text(self) -> str:
@@ -122,6 +123,7 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
     deciding = [record.result[name] for name in one.checks]
     shown = [each for each in using if each in using[:1] or each in deciding]
     shown += [each for each in deciding if each not in using]
+    others = [each for each in using if each not in shown]
     return Entry(
         number,
         one,
@@ -130,8 +132,15 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),
         tuple(_held(record, name) for name in one.beside),
-        tuple(Piece(verdicts.short(record.dataset, each), None, each.check.id) for each in shown),
-        len({each.check.id for each in (*using, *deciding)}) - len(shown),
+        _of_checks(record, shown),
+        _of_checks(record, others),
+    )
+
+
+def _of_checks(record: Record, results: Sequence[Result]) -> tuple[Piece, ...]:
+    """Checks in a line each, which lead to them."""
+    return tuple(
+        Piece(verdicts.short(record.dataset, each), None, each.check.id) for each in results
     )
 
 

@@ -134,7 +134,7 @@ def _last(folder: Path) -> dict[str, Any] | None:
             for name, row in last["rows"].items()
         }
         return {"version": last["version"], "rows": rows}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(
             f"{path} is not what a release wrote; restore it from version control"
         ) from error

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 
+from dashboard import shelf
 from dashboard.model import Dataset
 from dashboard.reading import DatasetError, Files, Problem, dataset, take
 from dashboard.reading.problem import printable
@@ -105,7 +106,9 @@ class _Watch:
                 if not self._is_fresh():
                     found = _next(self._folder, self._seen, clock)
                     _report(self._folder, self._seen, found)
-                    self._seen = found
+                    before, self._seen = self._seen, found
+                    if found.release != before.release:
+                        shelf.empty()
         seen = self._seen
         if seen.release is None:
             raise DatasetError(seen.problems)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache, reduce
@@ -228,6 +228,23 @@ def searched(text: str) -> str:
     """A text as a search compares it: without capitals and accents, so that 'Tvrdava' finds Tvrđava."""
     letters = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
     return "".join(one for one in letters if not unicodedata.combining(one))
+
+
+@lru_cache(maxsize=4096)
+def searchable(text: str) -> str:
+    """A text of the record as a search compares it, made once; never words that a reader typed."""
+    return searched(text)
+
+
+def words_of(search: str) -> list[str]:
+    """The words of a search as they are compared, each once: a repeated one finds nothing more."""
+    return list(dict.fromkeys(searched(search).split()))
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether a text of the record holds every word of a search."""
+    compared = searchable(text)
+    return all(word in compared for word in words)
 
 
 def sentences(*texts: str) -> str:

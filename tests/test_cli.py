@@ -18,6 +18,7 @@ from dashboard import __version__, cli, server, store
 from dashboard.charts import library
 from dashboard.model import schema
 from tests.folders import HERE, REAL, SMALL, edit, report
+from tests.processes import free_port
 
 
 def smederevo(*arguments: str | Path, **environment: str) -> Result:
@@ -371,7 +372,9 @@ def test_release_says_in_one_sentence_that_it_cannot_write(
     monkeypatch.setattr(os, "fsync", full)
     found = smederevo("release", "--dataset", small)
     assert (found.stderr.count("\n"), found.exit_code) == (1, 2)
-    assert "No space left on device" in found.stderr
+    assert f"cannot write {small / 'changes.csv'}" in found.stderr
+    assert "(No space left on device)" in found.stderr
+    assert "Errno" not in found.stderr
     assert not [
         path.name for path in small.iterdir() if path.name.startswith((".", "changes", "released"))
     ]
@@ -474,3 +477,11 @@ def test_release_of_an_installed_package_asks_for_a_dataset(
     )
     assert found.exit_code == 2
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("path", ["a b", "../x", "https://steel.example/"])
+def test_run_refuses_a_base_path_that_is_none(path: str) -> None:
+    port = str(free_port())
+    found = smederevo("run", "--no-browser", "--port", port, "--base-path", path)
+    assert found.exit_code == 2
+    assert "is no path of an address; write one such as /steel/" in found.stderr

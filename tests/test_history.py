@@ -224,7 +224,12 @@ def test_a_version_that_is_not_higher_is_refused_and_nothing_is_written(
         '{"version": "0.1.0", "rows": 3}',
         '{"version": 1, "rows": {}}',
         b"\xff".decode("latin-1"),
+        "[" * 100_000,
+        "[" * 100_000 + "]" * 100_000,
+        '{"a":' * 100_000 + "1" + "}" * 100_000,
+        '{"version": "0.1.0", "rows": ' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
+    ids=lambda text: text[:24] or "empty",
 )
 def test_a_damaged_record_of_the_last_release_is_refused_in_one_sentence(
     recorded: Path, text: str

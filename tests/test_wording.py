@@ -185,3 +185,23 @@ def test_a_span_is_said_in_months_where_these_are_whole(
 )
 def test_words_of_the_site_can_begin_a_sentence(words: str, begun: str) -> None:
     assert wording.begun(words) == begun
+
+
+def test_a_search_compares_each_text_of_the_record_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    searched = wording.searched
+
+    def counted(text: str) -> str:
+        compared.append(text)
+        return searched(text)
+
+    monkeypatch.setattr(wording, "searched", counted)
+    wording.searchable.cache_clear()
+    texts = [f"Tvrđava number {number}" for number in range(20)]
+    for search in ("tvrdava", "c d e f", " ".join("tvrdavanumber" * 7), "1 1 1 1"):
+        words = wording.words_of(search)
+        assert len(words) == len(set(words))
+        is_found = search[0] == "t"
+        assert all(wording.holds(text, words) is is_found for text in texts[2:10])
+    # The texts, and the words of each search.
+    assert len(compared) == len(texts[2:10]) + 4

@@ -3,10 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import plotly.graph_objects as go
 
+from dashboard import shelf
 from dashboard.charts.drawing import Drawing, drawing_of
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
@@ -187,7 +188,7 @@ class FigureView(ChartView):
         return _drawing(self, palette) if self.values else None
 
 
-@lru_cache(maxsize=256)
+@shelf.kept_by_day(256, lambda view, _palette: view.record.day)
 def _drawing(view: FigureView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))

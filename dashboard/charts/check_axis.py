@@ -294,9 +294,7 @@ def _mark(result: Result) -> Mark:
 
 def _written_out(number: Decimal) -> Decimal:
     """A number without a power of ten."""
-    exponent = number.as_tuple().exponent
-    is_short = isinstance(exponent, int) and exponent > 0
-    return number.quantize(Decimal(1)) if is_short else number
+    return Decimal(f"{number:f}")
 
 
 def _step(length: Decimal) -> Decimal:

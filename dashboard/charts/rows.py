@@ -8,10 +8,9 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Self
 
-from dashboard import value_words, wording
+from dashboard import shelf, value_words, wording
 from dashboard.charts.base import ChartView
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
@@ -168,7 +167,7 @@ class RowsView(ChartView):
         return found
 
 
-@lru_cache(maxsize=512)
+@shelf.kept_by_day(512, lambda view, _language: view.record.day)
 def _rows(view: RowsView, _language: str) -> list[Row]:
     return view.worded_rows()
 

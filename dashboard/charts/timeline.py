@@ -6,11 +6,10 @@ The picture itself is HTML: its texts are texts, its marks are links, and it has
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import get_args
 
-from dashboard import wording
+from dashboard import shelf, wording
 from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.period import Period
@@ -45,11 +44,9 @@ class Choice:
 
 def matching(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
     """Events of the kinds that hold every word of the text."""
-    words = wording.searched(text).split()
+    words = wording.words_of(text)
     return [
-        event
-        for event in events
-        if event.kind in kinds and all(word in _searched(event) for word in words)
+        event for event in events if event.kind in kinds and wording.holds(_searched(event), words)
     ]
 
 
@@ -60,12 +57,10 @@ def beginning(events: Sequence[Event], first: int, last: int) -> list[Event]:
 
 
 def _searched(event: Event) -> str:
-    return wording.searched(
-        f"{event.title} {event.summary} {event.disputed or ''} {periods.in_words(event.date)}"
-    )
+    return f"{event.title} {event.summary} {event.disputed or ''} {periods.in_words(event.date)}"
 
 
-@lru_cache(maxsize=8)
+@shelf.kept_by_day(8, lambda record: record.day)
 def years_of(record: Record) -> list[str]:
     """The years in which an event begins, as the link writes them."""
     begun = {year_of(event) for event in record.events if event.date.start}

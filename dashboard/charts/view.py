@@ -1,8 +1,8 @@
 """The table of the kinds of chart, and the view of a chart."""
 
-from functools import lru_cache
 from typing import assert_never
 
+from dashboard import shelf
 from dashboard.charts.amounts import AmountsView
 from dashboard.charts.bars import BarsView
 from dashboard.charts.base import ChartView
@@ -60,7 +60,7 @@ def of(chart: Chart, record: Record, choice: str = "") -> ChartView:
     return _made(chart, record, choice, spoken) if choice in default.choices[1:] else default
 
 
-@lru_cache(maxsize=400)
+@shelf.kept_by_day(400, lambda _chart, record, _choice, _spoken: record.day)
 def _made(chart: Chart, record: Record, choice: str, spoken: str) -> ChartView:
     """Made once for all readers of a language, since a view keeps the words that it has made."""
     return KINDS[chart.kind](chart, record, choice)

@@ -9,6 +9,11 @@ from dashboard.article import Entry
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
+from dashboard.model.article import ArticleVerdict
+
+_NEWS: tuple[ArticleVerdict, ...] = ("does_not_fit", "disputed")
+"""What a reader should not have to look for: these come first in the tally, and are open."""
+_MOST_OPEN = 4
 
 
 def head(site: Site) -> Markup:
@@ -24,7 +29,15 @@ def body(site: Site) -> Markup:
     if not entries:
         return fill("article.html", "not_in_print")
     unsaid = article.unsaid(site.record)
-    claims = fill("article.html", "claims", entries=entries, words=article.words, unsaid=unsaid)
+    news = [entry.statement.id for entry in entries if entry.verdict in _NEWS]
+    claims = fill(
+        "article.html",
+        "claims",
+        entries=entries,
+        words=article.words,
+        unsaid=unsaid,
+        open_ids=news[:_MOST_OPEN],
+    )
     return _tally(site, entries) + claims
 
 
@@ -37,7 +50,7 @@ def _tally(site: Site, entries: Sequence[Entry]) -> Markup:
             "meaning": article.meaning(verdict),
             "entries": found,
         }
-        for verdict in article.VERDICTS
+        for verdict in dict.fromkeys((*_NEWS, *article.VERDICTS))
         if (found := [entry for entry in entries if entry.verdict == verdict])
     ]
     address = f"{ARTICLE}?as_of={day}" if day else ARTICLE

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import wording
+from dashboard import shelf, wording
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods
+from dashboard.words import language, locale, ngettext, periods
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
@@ -120,12 +120,11 @@ def standfirst(dataset: Dataset) -> str:
     publishers = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
     return _(
-        "%(sources)s by %(publishers)s. Without a link: %(unlinked)d."
+        "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
         " “Alone for 3” means that 3 values used here are printed by no other page.",
-        sources=ngettext("%(number)d publication", "%(number)d publications", len(dataset.sources)),
-        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
         unlinked=unlinked,
+        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
     )
 
 
@@ -163,13 +162,14 @@ def found(record: Record, kinds: Sequence[str], text: str, country: str = "") ->
 
     They are in the order of publisher and date. No country means all.
     """
-    words = wording.searched(text).split()
+    words = wording.words_of(text)
+    texts = _texts(record, language())
     chosen = [
         source
         for source in record.dataset.sources
         if source.kind in kinds and country in ("", source.country)
     ]
-    hits = [source for source in chosen if all(word in _searched(record, source) for word in words)]
+    hits = [source for source in chosen if wording.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
 
 
@@ -181,6 +181,12 @@ def _place(source: Source) -> tuple[str, str, str, str]:
         else (None, None)
     )
     return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
+
+
+@shelf.kept_by_day(4, lambda record, _language: record.day)
+def _texts(record: Record, _language: str) -> dict[str, str]:
+    """Id of a source -> what a search looks into, made once for all readers."""
+    return {source.id: _searched(record, source) for source in record.dataset.sources}
 
 
 def _searched(record: Record, source: Source) -> str:
@@ -195,7 +201,7 @@ def _searched(record: Record, source: Source) -> str:
         source.via or "",
         *record.cited[source.id],
     )
-    return wording.searched(" ".join(parts))
+    return " ".join(parts)
 
 
 def colours(dataset: Dataset) -> dict[str, str]:

@@ -321,7 +321,7 @@ def _check(dataset: Dataset, result: Result) -> dict[str, str]:
     return {
         "id": result.check.id,
         "kind": result.verdict.value.replace(" ", "-"),
-        "verdict": verdicts.alone(result),
+        "verdict": verdicts.of_check(result),
         "title": result.check.title,
         "got": verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
     }

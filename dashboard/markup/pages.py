@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from dashboard import article as articles
-from dashboard import record, wording
+from dashboard import record, shelf, wording
 from dashboard.charts import Ground
 from dashboard.charts.timeline import Choice
 from dashboard.markup import (
@@ -17,6 +16,7 @@ from dashboard.markup import (
     choices,
     chronicle,
     evidence,
+    explained,
     frame,
     inventory,
     masthead,
@@ -27,6 +27,7 @@ from dashboard.markup import (
 from dashboard.markup.engine import fill, joined, unbroken
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
+from dashboard.model.site import WORDS
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words import gettext as _
@@ -83,7 +84,8 @@ def _content(site: Site) -> Iterator[Block]:
     if at.text or at.as_of is not None:
         made = _made(bare)
     else:
-        kept = _kept if at.is_as_opened else _kept_with_choices
+        is_opened = at.is_as_opened and at.chart is None
+        kept = _kept if is_opened else _kept_with_choices
         made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
     root = escape(site.root)
     for block in made:
@@ -112,9 +114,9 @@ def _of_key(key: _Key) -> tuple[Block, ...]:
     return _made(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
 
 
-_kept = lru_cache(maxsize=256)(_of_key)
+_kept = shelf.kept(256)(_of_key)
 """Pages as they open; the many choices of readers cannot push them out."""
-_kept_with_choices = lru_cache(maxsize=64)(_of_key)
+_kept_with_choices = shelf.kept(64)(_of_key)
 
 
 def _alone(site: Site, name: str) -> Iterator[Block]:
@@ -199,22 +201,34 @@ def _sources(site: Site) -> Iterator[Block]:
 
 
 def _data(site: Site) -> Iterator[Block]:
-    """Tables and files of every series, what changed between releases, what the words mean."""
-    series = site.selection.view or next(iter(site.dataset.one_series))
+    """Files of everything, the years of every series, the values of a chosen one, what changed."""
+    record, series, text = site.record, site.selection.view, site.selection.text
     ends = choices.years(site)
-    known = inventory.years(site.record)
+    known = inventory.years(record)
     span = None if ends == (known[0], known[-1]) else ends
-    shown = len(inventory.values(site.record, series, span))
-    yield Block("head", frame.head(_("Data"), inventory.standfirst(site.dataset)))
-    yield Block("everything", take.everything(site))
-    form = choices.form(site, choices.of_series(site), *choices.of_years(site))
-    yield Block("choices", form)
-    yield Block("definition", inventory.definition(site, series))
-    yield Block("listed", inventory.listed(site, series, span))
-    yield Block("take", take.of_series(site, series, span, shown))
-    yield Block("rest", inventory.rest(site, series))
-    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
-    yield Block("files", fill("data.html", "addresses", files=files))
+    yield Block("head", frame.head(inventory.finding(record), inventory.standfirst(site.dataset)))
+    search = choices.search(site, _("Search in title, definition and unit of the series"))
+    yield Block("choices", choices.form(site, search, *choices.of_years(site)))
+    yield Block("everything", take.everything(site, inventory.whole_files(site)))
+    if series:
+        shown = len(inventory.values(record, series, span))
+        back = choices.to_series(site, "")
+        yield Block("definition", inventory.definition(site, series, back))
+        yield Block("listed", inventory.listed(site, series, span))
+        yield Block("take", take.of_series(site, series, span, shown))
+    else:
+        yield from (Block(key, Markup("")) for key in ("definition", "listed", "take"))
+    names = inventory.matching(record, text)
+    addresses = {name: choices.to_series(site, name) for name in names}
+    yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("rest", inventory.rest(site))
+
+
+def _words(site: Site) -> Iterator[Block]:
+    """How the figure used is chosen, and every word of the glossary."""
+    yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
+    yield Block("chosen", explained.chosen(site))
+    yield Block("words", explained.words(site.dataset))
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
@@ -224,5 +238,6 @@ _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     "checks": _checks,
     "sources": _sources,
     "data": _data,
+    WORDS: _words,
 }
 """Address of each page that is not one of charts."""

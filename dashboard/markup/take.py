@@ -214,14 +214,15 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
     )
 
 
-def everything(site: Site) -> Markup:
-    """The whole record to take away, and how to cite it."""
+def everything(site: Site, more: Markup) -> Markup:
+    """The whole record to take away, with `more` files of it, and how to cite it."""
     count = wording.count(len(site.dataset.observations), "value")
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
 
@@ -251,4 +252,5 @@ def _shown_and_all(
 
 def _files(site: Site, words: str, name: str, parameters: Parameters = _ALL) -> Files:
     links = [(one.words, site.file(f"{name}.{form}", parameters)) for form, one in FORMATS.items()]
-    return Files(words, links)
+    for_excel = site.file(f"{name}.csv", {**parameters, "excel": "1"})
+    return Files(words, [*links, (_("CSV for Excel"), for_excel)])

@@ -108,7 +108,8 @@ def _question(site: Site, question: Question) -> dict[str, object]:
     """A question with all that its section says."""
     dataset = site.dataset
     drawn = axes(question.shown)
-    has_days = bool(drawn) and all(axis.days for axis in drawn)
+    whole = axes(question.results)
+    has_days = bool(whole) and all(axis.days for axis in whole)
     return {
         "question": question,
         "counts": [

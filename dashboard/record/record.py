@@ -2,8 +2,9 @@
 
 from collections import Counter
 from datetime import date as Date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from dashboard import shelf
 from dashboard.model import Dataset, Era, Event, Gap
 from dashboard.record import checks, voices
 from dashboard.record.checks import Result
@@ -111,6 +112,6 @@ def of(release: Release, as_of: Date | None = None) -> Record:
     return _of(release, max((day for day in news if day <= as_of), default=Date.min))
 
 
-@lru_cache(maxsize=8)
+@shelf.kept_by_day(4, lambda _release, day: day)
 def _of(release: Release, day: Date | None) -> Record:
     return Record(release.dataset, day)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 from datetime import date as Date
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -13,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import article, exports, record, store
+from dashboard import article, exports, record, shelf, store
 from dashboard.charts import timeline, view
 from dashboard.exports import Form, database, frames, package
 from dashboard.markup import bibliography
@@ -220,12 +219,12 @@ def body(release: Release, name: str, wanted: Asked) -> Body:
     return (_whole if wanted.is_whole else _part)(release, name, wanted, language())
 
 
-@lru_cache(maxsize=64)
+@shelf.kept(64)
 def _whole(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 
 
-@lru_cache(maxsize=16)
+@shelf.kept(16)
 def _part(release: Release, name: str, wanted: Asked, spoken: str) -> Body:
     return Body(content(release, name, wanted))
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import record, selection
+from dashboard import record, selection, shelf
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
 from dashboard.markup.style import sheet
@@ -31,7 +31,7 @@ _MARKS = " .,;:!?()[]<>\"'…"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-@lru_cache(maxsize=1)
+@shelf.kept(1)
 def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
     """Gives the evidence of one release, each piece made once; another release begins anew."""
     return lru_cache(maxsize=KEPT)(partial(_made, release))

@@ -4,7 +4,6 @@ Rows have no figure, but pictures for print.
 """
 
 import json
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -12,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import charts, record
+from dashboard import charts, record, shelf
 from dashboard.charts import view
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.rows import RowsView
@@ -21,6 +20,7 @@ from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
+from dashboard.web.hosts import HOSTS
 from dashboard.web.refusal import Refusal
 from dashboard.web.social import as_png
 from dashboard.words import gettext as _
@@ -58,7 +58,8 @@ def _rows(request: Request) -> Response:
     try:
         chart, known, choice = _asked(path["chart"], request.query_params)
         root = str(request.base_url)
-        body = _picture(chart, known, choice, path["form"], root, language())
+        picture = _picture if HOSTS.has_place(root) else _picture.make
+        body = picture(chart, known, choice, path["form"], root, language())
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:
@@ -70,7 +71,7 @@ def _rows(request: Request) -> Response:
     return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[path["form"]])
 
 
-@lru_cache(maxsize=64)
+@shelf.kept_by_day(64, lambda _chart, known, *_: known.day)
 def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spoken: str) -> Body:
     """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
     if form not in PICTURES:
@@ -118,7 +119,7 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Chart, Record, str]:
     return chart, known, choice
 
 
-@lru_cache(maxsize=256)
+@shelf.kept_by_day(256, lambda _chart, known, *_: known.day)
 def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoken: str) -> Body:
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)

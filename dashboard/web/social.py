@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import record, store, value_words, wording
+from dashboard import record, shelf, store, value_words, wording
 from dashboard.charts import view
 from dashboard.markup import fill, overview
 from dashboard.reading import DatasetError
@@ -74,7 +74,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
     )
 
 
-@lru_cache(maxsize=32)
+@shelf.kept(32)
 def picture(release: Release, page: str, spoken: str) -> bytes:
     """1200 by 630 pixels, PNG."""
     label, number, source = main_number(release, page)

@@ -35,10 +35,10 @@ def name(verdict: Verdict) -> str:
     """A verdict in a word or two, as the lines of checks have it."""
     return {
         Verdict.AGREES: _("agrees"),
-        Verdict.CONSISTENT: _("consistent with"),
-        Verdict.NEAR: _("near"),
+        Verdict.CONSISTENT: _("fits"),
+        Verdict.NEAR: _("close"),
         Verdict.DIFFERS: _("differs"),
-        Verdict.IMPOSSIBLE: _("cannot be"),
+        Verdict.IMPOSSIBLE: _("cannot both be right"),
         Verdict.WORKED_OUT: _("worked out"),
         Verdict.UNCHECKED: _("cannot be checked"),
     }[verdict]
@@ -47,17 +47,6 @@ def name(verdict: Verdict) -> str:
 def of_check(result: Result) -> str:
     """The verdict of a check, as its line has it."""
     if result.verdict is Verdict.IMPOSSIBLE and not result.is_alike:
-        return _("cannot be if alike")
-    return name(result.verdict)
-
-
-def alone(result: Result) -> str:
-    """The verdict of a check where nothing follows it."""
-    if result.verdict is Verdict.CONSISTENT:
-        return _("consistent")
-    if result.verdict is Verdict.IMPOSSIBLE and result.is_alike:
-        return _("cannot both be right")
-    if result.verdict is Verdict.IMPOSSIBLE:
         return _("cannot both be right if alike")
     return name(result.verdict)
 
@@ -65,7 +54,7 @@ def alone(result: Result) -> str:
 def short(dataset: Dataset, result: Result) -> str:
     """Verdict and result, in a line: the ranges where the number alone hides the reason."""
     told = ranges(dataset, result) or got(dataset, result)
-    mark, title, verdict = result.verdict.mark, result.check.title, alone(result)
+    mark, title, verdict = result.verdict.mark, result.check.title, of_check(result)
     if not told:
         return _("%(mark)s %(check)s: %(verdict)s", mark=mark, check=title, verdict=verdict)
     return _(
@@ -196,13 +185,13 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
             )
         case Verdict.CONSISTENT:
             return _(
-                "Worked out: %(result)s, which is consistent with %(claim)s",
+                "Worked out: %(result)s, which fits %(claim)s",
                 result=result,
                 claim=said,
             )
         case Verdict.NEAR if found.point is not None:
             return _(
-                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which is near "
+                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which is close to "
                 "%(claim)s (%(claimed)s): with the rounding of both, less than one unit of the last "
                 "digit lies between them",
                 result=result,
@@ -212,7 +201,7 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
             )
         case Verdict.NEAR:
             return _(
-                "Worked out: %(result)s, which is near %(claim)s (%(claimed)s): with the rounding "
+                "Worked out: %(result)s, which is close to %(claim)s (%(claimed)s): with the rounding "
                 "of both, less than one unit of the last digit lies between them",
                 result=result,
                 claim=said,
@@ -267,7 +256,7 @@ def both_printed(
         case Verdict.NEAR:
             unit = found.unit.symbol or found.unit.words
             return _(
-                "Printed: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are near each "
+                "Printed: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
                 "other: with the rounding of both, less than one unit of the last digit lies "
                 "between them",
                 first=first,

@@ -7,26 +7,36 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, WebSocket
 
-from dashboard import store
+from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import chronicle
+from dashboard.markup import bibliography, chronicle
 from dashboard.model import Chart
+from dashboard.model import Page as ModelPage
 from dashboard.record import Record
 from dashboard.words import conclusions
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = store.current(ROOT / "datasets").dataset
 RECORD = Record(DATASET)
+
+
+def heading(subject: ModelPage | Chart) -> str:
+    """What a page or chart finds, with spaces that don't break before a per cent sign; else its title."""
+    finding = headings.finding(RECORD, subject)
+    title = subject.title if finding is None else headings.plain(finding)
+    return title.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 TITLES = {
     "": DATASET.about.question,
-    **{page.id: page.title for page in DATASET.pages},
+    **{page.id: heading(page) for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
-    "sources": "Sources",
+    "sources": bibliography.finding(DATASET),
     "data": "Data",
 }
 """Address of each page -> its h1."""
@@ -41,7 +51,7 @@ _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const inSight = [...document.querySelectorAll('figure[data-figure]')].filter(figure => {
     const { top, bottom } = figure.getBoundingClientRect()
-    return bottom > 0 && top < window.innerHeight
+    return figure.checkVisibility() && bottom > 0 && top < window.innerHeight
   })
   const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 760 ? 'wide' : 'narrow')
     && figure.querySelector('.main-svg .trace path')
@@ -146,13 +156,26 @@ class Reader:
         session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
         self.page.evaluate("window.pause = 200")
 
+    def unfold(self) -> None:
+        """Open every chart that is folded to what it finds."""
+        self.page.evaluate(
+            "document.querySelectorAll('#root details.folded').forEach(fold => (fold.open = true))"
+        )
+
     def see_all(self) -> None:
-        """Scroll along the whole page, as a figure is drawn when it comes near, and back to its top."""
+        """Open what is folded and scroll along the whole page: a figure is drawn when it comes near."""
+        self.unfold()
         for figure in self.page.locator("figure[data-figure]").all():
             figure.scroll_into_view_if_needed()
             self.wait()
         self.page.locator("h1").first.scroll_into_view_if_needed()
         self.wait()
+
+    def open_panel(self, key: str, name: str) -> Locator:
+        """What a word of the line beneath a chart opens, or the panel of a list."""
+        panel = self.page.locator(f"#root #{key}-{name}")
+        panel.locator("> summary").click()
+        return panel
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

@@ -46,10 +46,32 @@ def test_a_claim_opens_the_evidence_behind_it_and_what_is_beside_it(
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("article")
     claim = reader.page.locator(f"#claim-{one.statement.id}")
-    claim.locator("summary").click()
-    expect(claim.locator("details[open] li")).to_have_count(len(one.beside))
+    claim.locator("summary").first.click()
+    beside = claim.locator("details[open] .held").last.locator("li")
+    expect(beside).to_have_count(len(one.beside))
+    expect(beside.first).to_be_visible()
     assert reader.overflow() <= 0
     claim.locator("a.focus").first.click()
     reader.page.wait_for_selector(".evidence")
     assert "focus=" in reader.page.url
     assert reader.faults == []
+
+
+def test_the_checks_of_a_claim_that_are_not_shown_open_in_place(reader: Reader) -> None:
+    one = max(ENTRIES, key=lambda entry: len(entry.other_checks))
+    assert len(one.other_checks) > 5
+    reader.open("article", f"#record-{one.statement.id}")
+    claim = reader.page.locator(f"#root #claim-{one.statement.id}")
+    claim.locator("details.other-checks > summary").click()
+    links = claim.locator("details.other-checks a.inside")
+    expect(links).to_have_count(len(one.other_checks))
+    links.last.click()
+    expect(reader.page.locator(f"#root #{one.other_checks[-1].check}")).to_be_in_viewport()
+    assert reader.faults == []
+
+
+def test_the_article_is_short_on_a_phone(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": NARROW, "height": 800})
+    reader.open("article")
+    height = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert 2_000 < height <= 6_000

@@ -2,9 +2,24 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.charts import view
 
 from .labels import Box, clashes
-from .reader import DATASET, GROUNDS, HIGH, NARROW, TITLES, WIDE, Reader, Visit, drawn, name
+from .reader import (
+    DATASET,
+    GROUNDS,
+    HIGH,
+    NARROW,
+    RECORD,
+    TITLES,
+    WIDE,
+    Reader,
+    Visit,
+    drawn,
+    name,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -120,23 +135,109 @@ def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, focus: str, w
 def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
     reader.open("production", "?colour=red")
-    reader.page.locator("details summary").first.click()
-    reader.page.locator("details[open] table.facts").wait_for()
+    panel = reader.open_panel("table", drawn("production")[0])
+    expect(panel.locator("table.facts")).to_be_visible()
     assert reader.page.locator(".notice").count() == 1
     assert violations(reader) == []
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_expander_holds_a_real_table(reader: Reader, width: int) -> None:
+def test_panel_holds_a_real_table(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("exports")
-    reader.page.locator("details summary").first.click()
-    table = reader.page.locator("details[open] table.facts").first
-    table.wait_for()
     chart = DATASET.page["exports"].charts[0]
-    rows = table.locator("tbody tr").count()
+    table = reader.open_panel("table", chart.id).locator("table.facts")
+    expect(table).to_be_visible()
+    rows = table.locator("tbody tr:has(td)").count()
     assert table.locator("caption").inner_text() == chart.title
     assert rows > 0
-    assert table.locator("thead th[scope=col]").count() == table.locator("thead th").count() > 3
+    assert table.locator("thead th[scope=col]").count() == table.locator("thead th").count() > 2
     assert table.locator("tbody th[scope=row]").count() == rows
-    assert f"{rows} values" in reader.page.locator("details summary").first.inner_text()
+    assert table.locator(".said").count() == len(view.of(chart, RECORD).table_values) >= rows
+
+
+def test_reader_sorts_the_rows_of_a_table(reader: Reader) -> None:
+    reader.open("people", "?chart=employees")
+    table = reader.open_panel("table", "employees").locator("table.values")
+    heading = table.locator("thead th").first
+    cells = table.locator("tbody:not(.subhead)").first.locator("td.amount")
+    before = [float(cell.get_attribute("data-order") or 0) for cell in cells.all()]
+    assert len(before) > 4
+    for order, is_downwards in (("ascending", False), ("descending", True)):
+        heading.get_by_role("button").click()
+        assert heading.get_attribute("aria-sort") == order
+        after = [float(cell.get_attribute("data-order") or 0) for cell in cells.all()]
+        assert after == sorted(before, reverse=is_downwards)
+    table.locator("thead button").nth(1).click()
+    assert heading.get_attribute("aria-sort") is None
+
+
+PANELS = ("Table", "Sources", "Download", "Link", "Embed")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_words_beneath_a_chart_open_one_panel_at_a_time(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("exports")
+    chart = reader.page.locator("section.chart").first
+    words = chart.locator(".actions summary")
+    assert words.all_inner_texts() == [*PANELS]
+    before = [word.bounding_box() for word in words.all()]
+    for word, name_ in zip(words.all(), PANELS, strict=True):
+        word.focus()
+        reader.page.keyboard.press("Enter")
+        panel = chart.locator(".panel[open]")
+        assert panel.locator("summary").all_inner_texts() == [name_]
+        body = panel.locator(".panel-body").bounding_box()
+        line = word.bounding_box()
+        assert body
+        assert line
+        assert body["y"] >= line["y"] + line["height"]
+        assert body["width"] > line["width"] * 3
+    # The line of words stays as it is, save for the weight of the one that is open.
+    tops = [box["y"] for box in before if box]
+    assert len(tops) == len(PANELS)
+    assert max(tops) - min(tops) < 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_contents_lead_to_a_folded_chart_and_open_it(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open("exports")
+    reader.mark()
+    folded = reader.page.locator(".chart.folded").last
+    place = folded.locator("h2").get_attribute("id")
+    assert folded.get_attribute("open") is None
+    if width == NARROW:
+        reader.page.locator(".contents summary").click()
+    reader.page.locator(f".contents a[href$='#{place}']").click()
+    reader.page.wait_for_function(
+        "name => document.getElementById(name).closest('details').open", arg=place
+    )
+    reader.wait()
+    assert reader.page.url.endswith(f"#{place}")
+    assert folded.locator("figure .main-svg").first.is_visible()
+    marked = reader.page.locator(".contents a[aria-current]")
+    if width == WIDE:
+        assert marked.get_attribute("href") == f"./exports#{place}"
+    assert reader.unbroken()
+    assert reader.faults == []
+
+
+def test_link_to_a_folded_chart_opens_it(reader: Reader) -> None:
+    charts = DATASET.page["economy"].charts
+    reader.open("economy", f"#{charts[-1].id}")
+    reader.page.wait_for_function(
+        "name => document.getElementById(name).closest('details').open", arg=charts[-1].id
+    )
+    assert reader.page.locator(".chart.folded[open]").count() == 1
+
+
+@pytest.mark.parametrize("address", [page.id for page in DATASET.pages])
+def test_page_of_charts_is_no_longer_than_six_thousand_pixels_on_a_phone(
+    reader: Reader, address: str
+) -> None:
+    reader.page.set_viewport_size({"width": NARROW, "height": 800})
+    reader.open(address)
+    height = reader.number("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert 1_000 < height <= 6_000

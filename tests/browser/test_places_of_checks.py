@@ -67,9 +67,10 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
 
 
 def test_a_check_named_by_the_article_is_reached_from_there(reader: Reader) -> None:
-    check = next(entry.checks[-1].check for entry in article.entries(RECORD) if entry.checks)
-    reader.open("article")
-    reader.page.locator(f'.statement a.inside[href$="#{check}"]').first.click()
+    entry = next(entry for entry in article.entries(RECORD) if entry.checks)
+    check = entry.checks[-1].check
+    reader.open("article", f"#record-{entry.statement.id}")
+    reader.page.locator(f'#record-{entry.statement.id} a.inside[href$="#{check}"]').click()
     in_sight(reader.page.locator(f"#{check}"))
     assert path(reader) == "/checks"
 
@@ -184,7 +185,7 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
         assert query(reader) == {"as_of": [str(day)], "kind": ["agrees"]}
     first = band.inner_text()
     reader.page.get_by_role("link", name="Sources", exact=True).click()
-    expect(reader.page.locator("h1")).to_have_text("Sources")
+    expect(reader.page.locator("h1")).to_have_text(TITLES["sources"])
     reader.wait()
     assert query(reader) == {"as_of": [str(BEFORE)]}
     assert band.inner_text() == first

@@ -74,7 +74,7 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
     )
     assert found["check-sales-2018"] == "Printed: 412.50 m NOK and about 400 m NOK, which agree."
     assert found["check-sum"] == (
-        "Worked out: at least 1.14 bn NOK, which is consistent with about 2.1 bn NOK. "
+        "Worked out: at least 1.14 bn NOK, which fits about 2.1 bn NOK. "
         "About 0.5 bn NOK is counted as 0.45 to 0.55. Not found in print: September 2019 to December 2020."
     )
     assert found["check-rank"] == (
@@ -110,7 +110,7 @@ CLOSE = "with the rounding of both, less than one unit of the last digit lies be
             "97",
             "check-part",
             Verdict.NEAR,
-            f"100 % (98.2 to 101.7 with the rounding of its inputs), which is near 97 % (96.5 to 97.5): {CLOSE}",
+            f"100 % (98.2 to 101.7 with the rounding of its inputs), which is close to 97 % (96.5 to 97.5): {CLOSE}",
         ),
         (
             "part-2018-post",
@@ -213,9 +213,7 @@ def test_bounds_of_a_base_bound_the_growth(mill: Path) -> None:
     )
     found = results(mill)["check-growth"]
     assert (found.verdict, found.point) == (Verdict.CONSISTENT, None)
-    assert (
-        found.sentence == "Worked out: between 9.0 and 91.4 %, which is consistent with about 20 %."
-    )
+    assert found.sentence == "Worked out: between 9.0 and 91.4 %, which fits about 20 %."
 
 
 def test_a_printed_increase_takes_the_place_of_the_base(mill: Path) -> None:
@@ -480,10 +478,8 @@ def test_a_result_that_agrees_by_rounding_only_says_its_range(mill: Path) -> Non
 def test_a_line_about_a_check_reads_as_one(mill: Path) -> None:
     found = {name: one.short for name, one in results(mill).items()}
     assert found["check-growth"].endswith(": agrees, 21 %")
-    assert (
-        found["check-sum"] == "◍ Years against the sum since 2018: consistent, at least 1.14 bn NOK"
-    )
-    assert found["check-bound"].endswith(": consistent")
+    assert found["check-sum"] == "◍ Years against the sum since 2018: fits, at least 1.14 bn NOK"
+    assert found["check-bound"].endswith(": fits")
 
 
 KILOGRAM = Unit(id="kg", dimension="mass", factor=Decimal("0.001"), words="kg")
@@ -552,16 +548,16 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     assert printed == {
         Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
         Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
-        Verdict.NEAR: f"Printed: 1 kg (1.0 kg) and 2 kg (2 kg), which are near each other: {CLOSE}",
+        Verdict.NEAR: f"Printed: 1 kg (1.0 kg) and 2 kg (2 kg), which are close to each other: {CLOSE}",
         Verdict.DIFFERS: "Printed: 1 kg and 2 kg, which differ by 1",
         Verdict.IMPOSSIBLE: "Printed: 1 kg and 2 kg, which cannot both be right",
     }
     assert worked == {
         Verdict.AGREES: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
         "which agrees with 2 kg (2)",
-        Verdict.CONSISTENT: "Worked out: 1 kg, which is consistent with 2 kg",
+        Verdict.CONSISTENT: "Worked out: 1 kg, which fits 2 kg",
         Verdict.NEAR: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
-        f"which is near 2 kg (2): {CLOSE}",
+        f"which is close to 2 kg (2): {CLOSE}",
         Verdict.DIFFERS: "Worked out: 1 kg, which differs from 2 kg by 1",
         Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
     }

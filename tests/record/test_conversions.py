@@ -353,15 +353,14 @@ def test_a_promise_is_no_part_of_what_came_about(small: Path) -> None:
 def pinned(folder: Path, unit: str, conversion: str = OF_ALL) -> None:
     """A second chart of sales, drawn in one unit."""
     write(folder, IN_EUROS)
-    add(
-        folder,
-        "market",
-        id="market-2018",
-        period="2018",
-        value="1.65",
-        unit="NOK_bn",
-        source="mill-2022",
-    )
+    total = {"value": "1.65", "unit": "NOK_bn", "source": "mill-2022"}
+    for year in ("2015", "2016", "2017", "2018"):
+        add(folder, "market", id=f"market-{year}", period=year, **total)
+    for year, amount in (("2015", "33"), ("2016", "66"), ("2017", "99")):
+        sold = {"value": amount, "unit": "NOK_m", "source": "mill-2022"}
+        add(
+            folder, "sales", id=f"sales-{year}", period=year, as_printed=f"{amount} million", **sold
+        )
     edit(
         folder,
         "pages.yaml",
@@ -383,20 +382,23 @@ def test_a_chart_with_a_unit_of_its_own_is_drawn_in_it_and_offers_no_other(small
         "Sales, per cent of the market",
     )
     assert [value_words.shown(record.dataset, value) for value in drawn] == [
+        "≈ 2.00 %, worked out",
+        "≈ 4.00 %, worked out",
+        "≈ 6.00 %, worked out",
         "≈ 25.0 %, worked out",
         "≈ 24.2 %, worked out",
     ]
     assert (
         ids(view.of(chart, record).table_values)
         == ids(drawn)
-        == ["sales-2018-registry", "sales-2018-post"]
+        == ["sales-2015", "sales-2016", "sales-2017", "sales-2018-registry", "sales-2018-post"]
     )
     assert {value.series.id for value in view.of(chart, record).conversion_inputs} == {
         "market",
         "rate",
     }
     assert view.of(chart, record).alt_text.startswith(
-        "Sales, per cent of the market. 1 value. First 25.0, 2018; "
+        "Sales, per cent of the market. 4 values. First 2.00, 2015; last 25.0, 2018; "
     )
 
 

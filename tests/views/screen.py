@@ -65,6 +65,13 @@ def bodies(at: AppTest) -> list[str]:
     return [tight(body) for body in _raw(at)]
 
 
+def content(at: AppTest) -> list[str]:
+    """The blocks of a page beneath its head."""
+    masthead, *rest = bodies(at)
+    assert 'class="masthead"' in masthead
+    return rest
+
+
 def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
     return [_breakable(body) for body in found if "<style>" not in body]

@@ -162,6 +162,23 @@ def test_results_that_differ_by_a_day_are_drawn_by_day(held: dict[str, str]) -> 
     ]
 
 
+def test_the_conclusion_is_of_the_whole_question_whatever_verdicts_are_shown(
+    held: dict[str, str],
+) -> None:
+    said = {question: conclusion(section) for question, section in held.items()}
+    for verdict in (Verdict.DIFFERS, Verdict.AGREES):
+        some = sections(opened("checks", kind=verdict.value))
+        assert 0 < len(some) < len(said)
+        assert {question: conclusion(section) for question, section in some.items()} == {
+            question: said[question] for question in some
+        }
+
+
+def conclusion(section: str) -> str:
+    (said,) = re.findall(r'<p class="concluded">(.*?)</p>', section)
+    return str(said)
+
+
 def test_every_question_says_what_it_comes_to(held: dict[str, str]) -> None:
     said = [re.findall(r'<p class="concluded">(.*?)</p>', section) for section in held.values()]
     assert all(len(each) == 1 and len(each[0]) > 15 for each in said)

@@ -22,13 +22,13 @@ from .screen import (
     RECORD,
     RELEASE,
     bodies,
+    content,
     figures,
     files,
     notices,
     offers,
     opened,
     plain,
-    select,
     words,
 )
 
@@ -47,7 +47,7 @@ def test_page_runs_without_exception_error_or_notice(page: AppTest) -> None:
 
 @pytest.mark.parametrize("page", PAGES, indirect=True)
 def test_page_has_one_h1_and_starts_with_it(page: AppTest) -> None:
-    assert bodies(page)[0].count("<h1>") == 1
+    assert content(page)[0].count("<h1>") == 1
     assert sum(body.count("<h1") for body in bodies(page)) == 1
 
 
@@ -89,7 +89,7 @@ def test_overview_asks_the_question_and_prints_the_answer(
 def test_each_number_of_the_answer_leads_to_its_observation(
     page_of: Callable[[str], AppTest],
 ) -> None:
-    head = bodies(page_of("overview"))[0]
+    head = content(page_of("overview"))[0]
     pieces = [piece for sentence in claims.answer(RECORD) for piece in sentence if piece.focus]
     assert pieces
     for piece in pieces:
@@ -121,12 +121,16 @@ def test_overview_lists_the_key_dates(page_of: Callable[[str], AppTest]) -> None
 
 def test_overview_names_what_nobody_prints(page_of: Callable[[str], AppTest]) -> None:
     missing = [one for one in DATASET.series if not DATASET.of_series[one.id]]
+    named = {unknown.series: unknown for unknown in DATASET.about.unknowns}
     text = words(page_of("overview"))
     assert missing
     for one in missing:
-        assert one.title in text
+        title = named[one.id].title if one.id in named else one.title
+        assert title in text
+    for unknown in named.values():
+        assert f"Would show {unknown.would_show}" in text
     page = "".join(bodies(page_of("overview")))
-    assert page.count('<li class="frame">') >= len(missing)
+    assert page.count('<li class="frame">') == len({*named, *(one.id for one in missing)})
 
 
 def test_overview_draws_the_headline_chart(page_of: Callable[[str], AppTest]) -> None:
@@ -141,7 +145,7 @@ def test_group_page_shows_its_title_and_what_it_answers(
     name: str, page_of: Callable[[str], AppTest]
 ) -> None:
     page = DATASET.page[name]
-    head = Markup(bodies(page_of(name))[0]).striptags()
+    head = Markup(content(page_of(name))[0]).striptags()
     finding = headings.finding(RECORD, page)
     assert finding is not None
     assert head == plain(f"{page.title}{headings.plain(finding)}{page.standfirst}")
@@ -249,6 +253,7 @@ def test_chart_that_a_link_has_chosen_in_is_open() -> None:
         assert (f'<section class="chart" data-block="{ladder.id}"' in whole) is is_open
 
 
+TABLE = re.compile(r'<table class="facts values">.*?</table>', re.DOTALL)
 WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")]
 
 
@@ -258,19 +263,18 @@ WHOLE = [both for both in CHARTS if both[1].kind in ("windows", "dots", "words")
 def test_table_of_a_chart_holds_every_observation_of_its_series(
     page: AppTest, chart: Chart
 ) -> None:
-    held = [one for name in chart.series for one in DATASET.of_series[name]]
-    tables = [body for body in bodies(page) if f"<caption>{escape(chart.title)}</caption>" in body]
-    assert sum(body.count('<th scope="row"') for body in tables) == len(held)
-    assert bool(tables) == bool(held)
+    held = {one.id for name in chart.series for one in DATASET.of_series[name]}
+    found = TABLE.findall(block_of(page, chart))
+    linked = set(re.findall(r'href="./evidence/([^"]*)"', "".join(found)))
+    assert linked == held
+    assert len(found) == bool(held)
+    assert all(f"<caption>{escape(chart.title)}</caption>" in table for table in found)
 
 
 def test_every_observation_stands_in_a_table_of_a_page(page_of: Callable[[str], AppTest]) -> None:
-    tables = "".join(
-        body for name in GROUPS for body in bodies(page_of(name)) if '<table class="facts">' in body
-    )
-    assert {
-        one.id for one in DATASET.observations if f'href="./evidence/{one.id}"' not in tables
-    } == set()
+    pages = "".join(body for name in GROUPS for body in bodies(page_of(name)))
+    linked = set(re.findall(r'href="./evidence/([^"]*)"', "".join(TABLE.findall(pages))))
+    assert {one.id for one in DATASET.observations} - linked == set()
 
 
 @pytest.mark.parametrize("name", GROUPS)
@@ -335,26 +339,25 @@ def test_sources_counts_publishers_and_missing_links(page_of: Callable[[str], Ap
     text = words(page_of("sources"))
     publishers = {one.publisher for one in DATASET.sources}
     unlinked = [one for one in DATASET.sources if one.url is None]
-    assert (
-        f"{len(DATASET.sources)} publications by {len(publishers)} publishers. Without a link: {len(unlinked)}."
-        in text
-    )
+    assert f"{len(DATASET.sources)} sources: " in text
+    assert f"By {len(publishers)} publishers; without a link: {len(unlinked)}." in text
     assert text.count("(no link)") == len(unlinked)
 
 
 def test_data_counts_what_the_dataset_holds(page_of: Callable[[str], AppTest]) -> None:
-    head = Markup(bodies(page_of("data"))[0]).striptags()
+    head = words(page_of("data"))
+    assert f"{len(DATASET.observations)} values in {len(DATASET.series)} series; " in head
     counts = (
-        f"{len(DATASET.observations)} reported values of {len(DATASET.series)} series from {len(DATASET.sources)} sources, "
-        f"{len(DATASET.events)} events and {len(DATASET.gaps)} gaps"
+        f"Read from {len(DATASET.sources)} sources, with {len(DATASET.events)} events"
+        f" and {len(DATASET.gaps)} gaps."
     )
     assert counts in head
 
 
-def test_data_offers_everything_all_observations_and_those_of_the_series(
+def test_data_offers_everything_and_all_observations(
     page_of: Callable[[str], AppTest],
 ) -> None:
-    first, count = DATASET.series[0], len(DATASET.observations)
+    count = len(DATASET.observations)
     at = page_of("data")
     (everything,) = (body for body in bodies(at) if 'class="everything"' in body)
     assert '<a href="./data/package.zip" download>Everything: data package (zip)</a>' in everything
@@ -363,18 +366,17 @@ def test_data_offers_everything_all_observations_and_those_of_the_series(
             "CSV": "./data/observations.csv",
             "Excel": "./data/observations.xlsx",
             "JSON": "./data/observations.json",
+            "CSV for Excel": "./data/observations.csv?excel=1",
         }
     }
-    own = len(DATASET.of_series[first.id])
-    assert (
-        offers(at)[first.id]
-        == f"Download, cite, use in code: {own} shown, {wording.count(own, 'row')} in all"
-    )
+    for name in ("observations.parquet", "record.sqlite"):
+        assert f'<a href="./data/{name}" download>' in everything
 
 
 def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTest]) -> None:
-    offered = select(page_of("data"), "view").options
-    assert [*offered.values()] == [one.title for one in DATASET.series]
+    page = "".join(bodies(page_of("data")))
+    offered = re.findall(r'href="\?view=([^"]*)#values">', page)
+    assert sorted(offered) == sorted(one.id for one in DATASET.series)
 
 
 def test_data_explains_the_words_of_the_files(page_of: Callable[[str], AppTest]) -> None:

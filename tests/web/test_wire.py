@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit.file_util import get_static_dir
 
 from dashboard import web
+from dashboard.shelf import MOST_OF_DAYS
 from dashboard.web import figures, wire
 from dashboard.web.compression import Body, chosen
 
@@ -230,11 +231,11 @@ def test_what_strangers_ask_for_leaves_no_more_bodies_than_the_caches_hold() -> 
             "gzip",
         )
     kept = sum(isinstance(one, Body) for one in gc.get_objects())
-    pages, files, figures_at_most = 16, 64, 256
-    assert pages + files <= kept <= pages + files + figures_at_most
+    pages, whole_files, parts, figures_at_most = 64, 64, 16, 256 + MOST_OF_DAYS
+    assert parts <= kept <= pages + whole_files + parts + figures_at_most
     figures._body.cache_clear()
     for number in range(20):
         drawing = ask(WHOLE, f"/assets/chart/exports-by-year?as_of=2026-11-{number + 1:02}")
         assert drawing.status == 200
     # All days since the last news share one record.
-    assert figures._body.cache_info().currsize == 1
+    assert figures._body.sizes() == (0, 1)

@@ -21,15 +21,15 @@ from dashboard.record.checks.result import (
 from dashboard.words import verdicts
 
 LINES = {
-    Verdict.AGREES: ("agrees", "agrees", "agrees"),
-    Verdict.CONSISTENT: ("consistent with", "consistent", "consistent"),
-    Verdict.NEAR: ("near", "near", "near"),
-    Verdict.DIFFERS: ("differs", "differs", "differs"),
-    Verdict.IMPOSSIBLE: ("cannot be", "cannot both be right", "cannot both be right if alike"),
-    Verdict.WORKED_OUT: ("worked out", "worked out", "worked out"),
-    Verdict.UNCHECKED: ("cannot be checked", "cannot be checked", "cannot be checked"),
+    Verdict.AGREES: ("agrees", "agrees"),
+    Verdict.CONSISTENT: ("fits", "fits"),
+    Verdict.NEAR: ("close", "close"),
+    Verdict.DIFFERS: ("differs", "differs"),
+    Verdict.IMPOSSIBLE: ("cannot both be right", "cannot both be right if alike"),
+    Verdict.WORKED_OUT: ("worked out", "worked out"),
+    Verdict.UNCHECKED: ("cannot be checked", "cannot be checked"),
 }
-"""Verdict -> its name, and what stands in a line on things that are alike, and on others."""
+"""Verdict -> its words for things that are alike, and for others."""
 
 
 @pytest.fixture
@@ -40,15 +40,15 @@ def bound(record: Record) -> Result:
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_line_names_the_verdict(dataset: Dataset, bound: Result, verdict: Verdict) -> None:
-    name, alone, unlike = LINES[verdict]
+    name, unlike = LINES[verdict]
     given = replace(bound, verdict=verdict)
     other = replace(given, check=given.check.model_copy(update={"unlike": "other years"}))
     head = f"{verdict.mark} {bound.check.title}: "
     assert verdicts.name(verdict) == name
-    assert verdicts.short(dataset, given) == head + alone
+    assert verdicts.short(dataset, given) == head + name
     assert verdicts.short(dataset, other) == head + unlike
-    impossible = verdict is Verdict.IMPOSSIBLE
-    assert verdicts.of_check(other) == ("cannot be if alike" if impossible else name)
+    assert verdicts.of_check(given) == name
+    assert verdicts.of_check(other) == unlike
 
 
 def test_every_verdict_has_a_weight_of_its_own_and_the_worst_is_the_heaviest() -> None:

@@ -8,6 +8,7 @@ import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
+import { sortTables } from "./sorting.js"
 import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
 
@@ -23,3 +24,4 @@ walkMarks()
 savePictures()
 copyOnClick()
 markContents()
+sortTables()

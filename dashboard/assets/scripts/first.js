@@ -7,7 +7,11 @@ export function replaceFirstWords() {
   const waiting = setInterval(() => {
     if (!document.querySelector("#root :is(footer.site, .problems)")) return
     clearInterval(waiting)
-    document.getElementById("first")?.remove()
-    arrive()
+    const first = document.getElementById("first")
+    const top = first?.scrollTop ?? 0
+    first?.remove()
+    // Who has read on stays there; it is the same page, block by block.
+    if (top) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top })
+    if (!top || window.location.hash) arrive()
   }, PAUSE)
 }

@@ -1,0 +1,55 @@
+"""Nothing moves while a page comes: its first words, and the application that takes their place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from .reader import NARROW, WIDE, Reader
+
+pytestmark = pytest.mark.browser
+
+MOST = 0.1
+"""Most layout shift of a page that still counts as good."""
+WATCH = """
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value)
+  }).observe({ type: "layout-shift", buffered: true })
+"""
+MOVE = """() => {
+  const heading = document.querySelector("#root h1")
+  heading.style.marginTop = "400px"
+}"""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_moves_while_a_page_comes(
+    server: str, context_of: Callable[[str], BrowserContext], width: int
+) -> None:
+    for address in ("", "exports", "timeline"):
+        page = context_of("light").new_page()
+        page.add_init_script(WATCH)
+        page.set_viewport_size({"width": width, "height": 800})
+        reader = Reader(page, server)
+        reader.open(address)
+        shifts: Any = page.evaluate("window.shifts")
+        assert sum(shifts) < MOST, (address, shifts)
+        # What watches does see what moves.
+        page.evaluate(MOVE)
+        page.wait_for_function("() => window.shifts.some((value) => value > 0.1)")
+        page.close()
+
+
+def test_who_has_read_on_before_scripts_stays_in_place(
+    server: str, context_of: Callable[[str], BrowserContext]
+) -> None:
+    page = context_of("light").new_page()
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => (first.scrollTop = 700))"
+    )
+    reader = Reader(page, server)
+    reader.open("exports")
+    assert reader.number("document.querySelector('[data-testid=stMain]').scrollTop") == 700
+    page.close()

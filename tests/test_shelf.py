@@ -1,0 +1,72 @@
+"""What is made of a release is kept within bounds, and forgotten with it."""
+
+import gc
+from datetime import date as Date
+from pathlib import Path
+
+import pytest
+
+from dashboard import record, shelf, store
+from dashboard.charts import timeline, view
+from dashboard.markup import bibliography, menu
+from dashboard.record import Record
+from dashboard.store import Release
+from dashboard.web import page
+from tests.folders import SMALL, copy, edit
+
+
+def test_days_have_a_shelf_of_their_own() -> None:
+    made: list[tuple[str, Date | None]] = []
+
+    @shelf.kept_by_day(2, lambda _name, day: day)
+    def named(name: str, day: Date | None) -> str:
+        made.append((name, day))
+        return f"{name} {day}"
+
+    for _ in range(2):
+        assert (named("a", None), named("b", None)) == ("a None", "b None")
+        for number in range(shelf.MOST_OF_DAYS + 5):
+            named("a", Date(2020, 1, 1).replace(year=1900 + number))
+    assert [name for name, day in made if day is None] == ["a", "b"]
+    assert named.sizes() == (2, shelf.MOST_OF_DAYS)
+    shelf.empty()
+    assert named.sizes() == (0, 0)
+
+
+def test_a_stranger_who_asks_for_many_days_makes_nobody_else_wait() -> None:
+    release = store.current(SMALL)
+    known = record.of(release)
+    chart = next(iter(release.dataset.chart.values()))
+    shown = view.of(chart, known)
+    for year in range(1800, 2000):
+        earlier = record.of(release, Date(year, 1, 1))
+        assert view.of(chart, earlier) is not shown
+    assert record.of(release) is known
+    assert view.of(chart, known) is shown
+
+
+@pytest.mark.parametrize("kind", [Record, Release])
+def test_a_dead_release_leaves_nothing_behind(tmp_path: Path, kind: type) -> None:
+    folder = copy(SMALL, tmp_path / "mill")
+    text = (folder / "dataset.yaml").read_text(encoding="utf-8")
+    (line,) = (one for one in text.splitlines() if one.startswith("title: "))
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, kind) for one in gc.get_objects())
+
+    shelf.empty()
+    before = alive()
+    for number in range(6):
+        edit(folder, "dataset.yaml", f"{line}\n", f"title: Edition {number}\n")
+        line = f"title: Edition {number}"
+        release = store.current(folder)
+        assert release.dataset.about.title == f"Edition {number}"
+        for name in menu(release.dataset):
+            page.html(release, name, "/")
+        known = record.of(release)
+        timeline.years_of(known)
+        assert bibliography.found(known, bibliography.kinds(release.dataset), "a")
+        assert alive() > before
+    # The last one, and the one before it, which the watch of the folder may still hold.
+    assert alive() <= before + 2
