@@ -34,6 +34,10 @@ _COMMON = 0.2
 """A word that stands in so large a part of all texts tells nothing beside others."""
 _MOST_ROWS = 30_000
 """So many rows at most are ranked for a question of many words."""
+_OF_A_STRANGER = 0.25
+"""How much a word tells that is in no text, beside one that is in a single one."""
+_OF_A_NAME = 0.5
+"""The same for a name of a thing that is in no text under it."""
 _KEPT = 4096
 """So many values have their words kept, by their ids."""
 _SHORTEST_MISSPELT = 4
@@ -80,7 +84,7 @@ class Index:
     def __init__(self, record: Record, pages: Mapping[str, str]) -> None:
         self.record = record
         self.aliases = Aliases(record.dataset.names)
-        self.lexicon = lexicon(_words_of_units(record.dataset.units))
+        self.lexicon = lexicon(_words_of_units(record.dataset.units, self.aliases))
         self.entries = tuple(entries(record, pages))
         self._lock = Lock()
         self._table = _table(self.entries, self.aliases)
@@ -112,11 +116,13 @@ class Index:
         """The amounts, years and remaining words of a text."""
         return read(text, self.lexicon)
 
-    def weight(self, word: str) -> float:
-        """How much a word tells: the rarer, the more; one that is nowhere, half of the most."""
+    def weight(self, word: str, *, is_name: bool = False) -> float:
+        """How much a word tells: the rarer, the more; one that is nowhere can be mere grammar."""
         count = self._texts.get(word, 0)
         most = log(1 + len(self.entries))
-        return most / 2 if not count else max(0.1, most - log(1 + count))
+        if not count:
+            return (_OF_A_NAME if is_name else _OF_A_STRANGER) * most
+        return max(0.1, most - log(1 + count))
 
     def is_proper(self, word: str) -> bool:
         """The texts of the record have it, and with a capital only."""
@@ -210,7 +216,9 @@ class Index:
             return set()
         near = _one_letter_away(word, self._letters)
         exact = near & self._texts.keys()
-        return exact or {other for other in near if self._count_of_beginning(other)}
+        if exact or len(word) <= _SHORTEST_MISSPELT:
+            return exact
+        return {other for other in near if self._count_of_beginning(other)}
 
     def numbers(self, amount: Amount) -> Iterator[tuple[Number, bool]]:
         """The printed numbers that an amount can mean, and whether they are exactly the same."""
@@ -300,14 +308,19 @@ def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, st
     )
 
 
-def _words_of_units(units: Iterable[Unit]) -> Iterator[tuple[str, Meaning]]:
-    """Counted things as the dataset calls them, such as wells."""
+def _words_of_units(units: Iterable[Unit], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
+    """Counted things and currencies as the dataset calls them: wells, kroner."""
     for unit in units:
-        dimension = unit.dimension
-        if dimension in ("count", "duration"):
-            measure = Measure(dimension, unit.counted, unit.factor)
-            for expression in {unit.words, unit.symbol or unit.words}:
-                yield "_".join(words(expression)), measure
+        text = words(unit.words)
+        if unit.dimension == "count":
+            measure = Measure("count", unit.counted, unit.factor)
+            yield "_".join(text), measure
+            for group in sorted(aliases.groups(text)):
+                yield from (("_".join(words(name)), measure) for name in aliases.names[group])
+        elif unit.dimension == "money" and unit.currency is not None:
+            # The name of a currency comes last: 'million kroner'.
+            yield text[-1], Measure("money", unit.currency)
+            yield unit.currency.casefold(), Measure("money", unit.currency)
 
 
 def _numbers(record: Record, known: Lexicon) -> Iterator[Number]:
