@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard import charts, exports, headings, wording
 from dashboard.charts import ChartView
+from dashboard.charts.rows import RowsView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
 from dashboard.markup.anchors import anchor
@@ -20,6 +21,8 @@ from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
+PAGE, COLUMN = 1200, 600
+"""Pixels of a picture as wide as a page of a newspaper, and of one in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,27 @@ class Picture:
     """Lines beneath: caveat, events, sources, release, licence and link."""
 
 
-def pictures(chart: str, file: str, picture: Picture, ground: str) -> Markup:
-    """Buttons that save a chart as a picture: as wide as a page, or as one column."""
-    return fill("take.html", "pictures", chart=chart, file=file, picture=picture, ground=ground)
+def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Markup:
+    """Buttons that save a chart as a picture: as wide as a page, or as one column.
+
+    The server draws rows for a page only.
+    """
+    has_columns = not isinstance(shown, RowsView)
+    buttons = [
+        ("png", PAGE, "PNG"),
+        ("svg", PAGE, "SVG"),
+        *([("png", COLUMN, _("PNG, one column"))] if has_columns else []),
+        *([("svg", COLUMN, _("SVG, one column"))] if has_columns else []),
+    ]
+    return fill(
+        "take.html",
+        "pictures",
+        chart=shown.chart.id,
+        file=file,
+        picture=picture,
+        ground=ground,
+        buttons=buttons,
+    )
 
 
 def snippets(addresses: Sequence[str]) -> Markup:
@@ -152,7 +173,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     )
     file = f"{site.about.id}-{name}"
     light = charts.palette_of(site.about, "light").paper
-    return pictures(shown.chart.id, file, picture, light)
+    return pictures(shown, file, picture, light)
 
 
 def _foot(site: Site, link: str) -> str:
@@ -207,14 +228,15 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
     )
 
 
-def everything(site: Site) -> Markup:
-    """The whole record to take away, and how to cite it."""
+def everything(site: Site, more: Markup) -> Markup:
+    """The whole record to take away, with `more` files of it, and how to cite it."""
     count = wording.count(len(site.dataset.observations), "value")
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
 

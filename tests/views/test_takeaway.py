@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
+from dashboard.markup import row_pictures
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import SMALL, copy, edit
@@ -59,7 +60,7 @@ def codes(at: AppTest, name: str) -> list[str]:
 
 @pytest.mark.parametrize(("page", "name"), PLACES, ids=[name for _, name in PLACES])
 def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
-    at = opened(page)
+    at = opened(page, **({"view": name} if page == "data" else {}))
     inner = panel(at, name)
     offered = files(inner)
     assert len(offered) == 2
@@ -123,7 +124,11 @@ def test_every_file_that_a_page_offers_is_there(page: str, day: str) -> None:
             "./data/sources.csv?kind=company&kind=news_agency",
         ),
         ("checks", {"kind": "differs"}, "./data/checks.csv?kind=differs"),
-        ("data", {"from": "2018", "as_of": "2024-05-09"}, None),
+        (
+            "data",
+            {"view": DATASET.series[0].id, "from": "2018", "as_of": "2024-05-09"},
+            None,
+        ),
     ],
 )
 def test_files_of_a_list_hold_what_is_chosen_or_all(
@@ -170,8 +175,20 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    for page in ("sources", "timeline"):
-        assert "Picture for print:" not in panel(opened(page), page)
+    assert "SVG, one column" in drawn
+    for name in ("sources", "timeline"):
+        assert "Picture for print:" not in panel(opened(name), name)
+
+
+def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
+    chart = next(
+        chart for chart in DATASET.chart.values() if isinstance(view.of(chart, RECORD), RowsView)
+    )
+    offered = panel(opened(page_of(chart.id)), chart.id)
+    assert re.findall(r'data-form="(\w+)" data-width="(\d+)"', offered) == [
+        ("png", str(row_pictures.WIDTH)),
+        ("svg", str(row_pictures.WIDTH)),
+    ]
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:
