@@ -19,7 +19,7 @@ from dashboard.record.voices import Voices
 MOST_HITS = 50
 MOST_NEAREST = 3
 MOST_GAPS = 3
-_MOST_JUDGED = 120
+_MOST_JUDGED = 60
 """So many values of one amount are looked at closely."""
 _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""

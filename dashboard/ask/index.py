@@ -6,10 +6,10 @@ It is built once for a release. A reader's words reach the table as quoted terms
 import re
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from threading import Lock
@@ -32,7 +32,7 @@ _TOGETHER = 6
 """Up to so many words have to stand together; of more, some do."""
 _COMMON = 0.2
 """A word that stands in so large a part of all texts tells nothing beside others."""
-_MOST_ROWS = 30_000
+_MOST_ROWS = 10_000
 """So many rows at most are ranked for a question of many words."""
 _OF_A_STRANGER = 0.25
 """How much a word tells that is in no text, beside one that is in a single one."""
@@ -91,26 +91,19 @@ class Index:
         rows = self._table.execute("SELECT term, doc FROM terms")
         self._texts: dict[str, int] = dict(rows)
         """Word -> the number of texts that hold it."""
+        self._sorted_words = sorted(self._texts)
+        self._by_beginning: dict[str, list[str]] = {}
+        """First letters -> the words that begin so."""
+        for word in self._sorted_words:
+            self._by_beginning.setdefault(word[:_BEGINNING], []).append(word)
+        letters = {letter for word in self._texts for letter in word if letter.isascii()}
+        self._letters = "".join(sorted(letters))
+        self._written_small = _written_small(self.entries)
+        self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
         numbers = sorted(_numbers(record, self.lexicon), key=lambda number: number.amount)
         self._numbers: dict[Key, list[Number]] = {}
         for number in numbers:
             self._numbers.setdefault(number.key, []).append(number)
-
-    @cached_property
-    def _by_beginning(self) -> dict[str, list[str]]:
-        """First letters -> the words that begin so."""
-        found: dict[str, list[str]] = {}
-        for word in self._texts:
-            found.setdefault(word[:_BEGINNING], []).append(word)
-        return found
-
-    @cached_property
-    def _sorted_words(self) -> list[str]:
-        return sorted(self._texts)
-
-    @cached_property
-    def _letters(self) -> str:
-        return "".join(sorted({letter for word in self._texts for letter in word if letter < "~"}))
 
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""
@@ -128,13 +121,6 @@ class Index:
         """The texts of the record have it, and with a capital only."""
         return word in self._texts and word not in self._written_small
 
-    @cached_property
-    def _written_small(self) -> set[str]:
-        """The words that stand somewhere without a capital."""
-        texts = (text for entry in self.entries for text in (entry.title, entry.text))
-        small = {word for text in texts for word in _SMALL.findall(text)}
-        return {folded for word in small for folded in words(word)}
-
     def forms(self, word: str) -> set[str]:
         """The words of the record that are forms of a word."""
         if is_chinese(word):
@@ -145,10 +131,6 @@ class Index:
     def words_of(self, value: Value) -> tuple[frozenset[str], frozenset[str]]:
         """The words of a value, and the things that it names; kept for some values."""
         return self._words_of(value.id)
-
-    @cached_property
-    def _words_of(self) -> Callable[[str], tuple[frozenset[str], frozenset[str]]]:
-        return lru_cache(maxsize=_KEPT)(self._made_words_of)
 
     def _made_words_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         value = self.record.value[name]
@@ -306,6 +288,13 @@ def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, st
         " ".join(text),
         " ".join(word for name in names for word in name),
     )
+
+
+def _written_small(found: Sequence[Entry]) -> set[str]:
+    """The words that stand somewhere without a capital."""
+    texts = (text for entry in found for text in (entry.title, entry.text))
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    return {folded for word in small for folded in words(word)}
 
 
 def _words_of_units(units: Iterable[Unit], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
