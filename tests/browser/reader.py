@@ -38,6 +38,7 @@ TITLES = {
     "checks": conclusions.of_all(RECORD.results),
     "sources": bibliography.finding(DATASET),
     "data": inventory.finding(RECORD),
+    "words": "Words explained",
 }
 """Address of each page -> its h1."""
 HOME = ("localhost", "127.0.0.1", "::1")
