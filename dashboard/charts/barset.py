@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from dashboard.charts import hedges
 from dashboard.charts.blanks import Blank
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.palette import Palette
-from dashboard.model import Dataset, Event
+from dashboard.model import UNKNOWN, Dataset, Event
+from dashboard.model.facts import Media
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
 from dashboard.words import periods
@@ -126,6 +127,24 @@ def by_whisker(values: Sequence[Value]) -> list[list[Value]]:
 
 def _has_whisker(value: Value) -> bool:
     return any(_half(value, outwards=outwards) is not None for outwards in (True, False))
+
+
+def is_first_of_a_year(rank: Value) -> bool:
+    """It is the first place of a list of a whole year."""
+    return rank.number == 1 and rank.is_whole_year and _is_of_a_list(rank)
+
+
+def beneath_rank(rank: Value) -> str:
+    """What is not of a list of a whole year says so: the months of the list, or that it is said."""
+    if not rank.is_whole_year:
+        return months(rank)
+    return "" if _is_of_a_list(rank) else _("said")
+
+
+def _is_of_a_list(rank: Value) -> bool:
+    """The list is known, or whoever publishes the rank is no newspaper and can have made one."""
+    has_list = rank.observation.origin not in (None, UNKNOWN)
+    return has_list or rank.source.kind not in get_args(Media)
 
 
 def months(value: Value) -> str:

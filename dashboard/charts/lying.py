@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import value_words
-from dashboard.charts.barset import BarSet, fill, months
+from dashboard.charts.barset import BarSet, beneath_rank, fill, is_first_of_a_year, months
 from dashboard.charts.blanks import short_words
 from dashboard.charts.ground import DAY_MS, NARROWEST, Sheet, on_hover, width
 from dashboard.charts.labels import LINE, STRONG, TEXT, runs, width_of, wrapped
@@ -61,12 +61,12 @@ class Row:
         if self.is_heading:
             return HEADING
         beneath = _MARK * len(self.others) + _WORDS * len(self.words)
-        has_part = any(not value.is_whole_year for value in self.ranks)
-        months_of_rank = THICKEST // 2 + _WORDS if has_part else 0
+        has_words = any(beneath_rank(value) for value in self.ranks)
+        words_of_rank = THICKEST // 2 + _WORDS if has_words else 0
         return max(
             ROW,
             self.middle + THICKEST // 2 + beneath + 6,
-            self.middle + months_of_rank,
+            self.middle + words_of_rank,
         )
 
     @property
@@ -342,13 +342,13 @@ def _words_of_other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale:
 
 
 def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
-    """The place in the list at the right edge, the first one in the plant's own colour."""
+    """The place in the list at the right edge, the first of a whole year in the plant's own colour."""
     palette = sheet.palette
     text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
-    if not value.is_whole_year:
+    if beneath := beneath_rank(value):
         style = f"font-size:{TEXT}px;color:{palette.muted}"
-        text += f'<br><span style="{style}">{escape(months(value))}</span>'
-    colour = palette.accent if value.number == 1 else palette.ink
+        text += f'<br><span style="{style}">{escape(beneath)}</span>'
+    colour = palette.accent if is_first_of_a_year(value) else palette.ink
     where = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": _RANK - 4, "align": "right"}
     lift = LINE * STRONG / 2 + 3
     sheet.text(text, STRONG, colour, y=middle - lift, yanchor="top", **where)

@@ -8,7 +8,15 @@ from itertools import groupby, product
 from typing import Any
 
 from dashboard import value_words
-from dashboard.charts.barset import BarSet, by_mark, by_whisker, fill, months
+from dashboard.charts.barset import (
+    BarSet,
+    beneath_rank,
+    by_mark,
+    by_whisker,
+    fill,
+    is_first_of_a_year,
+    months,
+)
 from dashboard.charts.blanks import short_words
 from dashboard.charts.ground import (
     DAY_MS,
@@ -207,26 +215,26 @@ def _years(sheet: Calendar, shown: BarSet) -> None:
 
 
 def _ranks(sheet: Calendar, shown: BarSet) -> None:
-    """The rank of each year beneath the axis, the first one in the plant's own colour."""
+    """The rank of each year beneath the axis, the first of a whole year in the plant's own colour."""
     palette = sheet.palette
-    beneath = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
+    place = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
     for value in shown.ranks:
         assert value.year is not None
-        colour = palette.accent if value.number == 1 else palette.ink
+        colour = palette.accent if is_first_of_a_year(value) else palette.ink
         text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
-        if not value.is_whole_year:
+        if beneath := beneath_rank(value):
             style = f"font-size:{TEXT}px;color:{palette.muted}"
-            text += f'<br><span style="{style}">{escape(months(value))}</span>'
+            text += f'<br><span style="{style}">{escape(beneath)}</span>'
         hover = card(shown.dataset, value)
-        where = {"x": midyear(value.year), "hovertext": hover, **beneath}
+        where = {"x": midyear(value.year), "hovertext": hover, **place}
         sheet.text(text, STRONG, colour, **where)
     if sheet.pixels_a_year >= width_of(_("no list")) + 4:
         first = min(value.year or 0 for value in shown.ranks)
         ranked = {value.year for value in shown.ranks}
         for year in shown.years:
             if year > first and year not in ranked:
-                sheet.text(_("no list"), TEXT, palette.muted, x=midyear(year), **beneath)
+                sheet.text(_("no list"), TEXT, palette.muted, x=midyear(year), **place)
     aside = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6}
-    sheet.text(_("Rank"), TEXT, palette.muted, **aside, **beneath)
-    has_parts = any(not value.is_whole_year for value in shown.ranks)
-    sheet.taller(bottom=46 if has_parts else 26)
+    sheet.text(_("Rank"), TEXT, palette.muted, **aside, **place)
+    has_words = any(beneath_rank(value) for value in shown.ranks)
+    sheet.taller(bottom=46 if has_words else 26)

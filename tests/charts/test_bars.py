@@ -246,6 +246,31 @@ def test_a_rank_of_a_part_of_a_year_names_its_months(small: Path, narrow: bool) 
     assert note.font.color == COLOURS.ink
 
 
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("period", "source", "origin", "beneath"),
+    [
+        ("2019-01/2019-06", "post-2021", "list-2019", "Jan–Jun"),
+        ("2019-01/2019-06", "post-2021", "", "Jan–Jun"),
+        ("2019", "post-2021", "", "said"),
+        ("2019", "post-2021", "unknown", "said"),
+        ("2019", "post-2021", "list-2019", ""),
+        ("2019", "registry-2019", "", ""),
+    ],
+)
+def test_a_first_place_that_is_no_list_of_a_whole_year_has_another_colour_and_says_so(
+    small: Path, narrow: bool, period: str, source: str, origin: str, beneath: str
+) -> None:
+    row = {"period": period, "source": source, "origin": origin, "as_printed": "first"}
+    add(small, "rank", id="rank-2019", value="1", unit="rank", **row)
+    figure = drawn(Record(read(small)), narrow=narrow)
+    notes = [note for note in figure.layout.annotations if "1st" in note.text]
+    assert len(notes) == 2
+    said = [note for note in notes if beneath and beneath in note.text]
+    assert [note.font.color for note in said] == ([COLOURS.ink] if beneath else [])
+    assert sum(note.font.color == COLOURS.accent for note in notes) == (1 if beneath else 2)
+
+
 def test_hover_texts_escape_what_the_dataset_says(small: Path) -> None:
     edit(small, "sources.yaml", "Norwegian Register of Companies", "<b>Register</b> & Co")
     hover = trace(drawn(Record(read(small))), "sales-2018-registry").hovertext[0]
