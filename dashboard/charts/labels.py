@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import unescape
 from itertools import pairwise
+from math import floor
 from typing import Any
 
 TEXT, STRONG = 13, 15
@@ -20,6 +21,8 @@ RAISE = 48
 """Pixels beyond which a number no longer belongs to its mark."""
 BESIDE = 8
 """Pixels between a mark and the words beside it."""
+_BEYOND = 14
+"""Pixels by which a number that would cover a bar may reach into the margin on the right."""
 _WIDTHS = {
     **dict.fromkeys("ijlI|!'’.,:; ", 0.34),
     **dict.fromkeys("frt()[]-–", 0.41),
@@ -165,6 +168,7 @@ def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[B
 
     It stays within the plot. Where it would cover a bar or another mark, it is flush with a side
     of its own bar, if that helps; to cover a bar is worse, since above a mark it can be raised.
+    Where no side is free of bars, it moves to where it covers least of them.
     """
     overhang = max(0.0, box.width / 2 - number.half)
     places = [across + _inwards(box.moved(across), plot) for across in (0.0, -overhang, overhang)]
@@ -172,12 +176,27 @@ def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[B
         for across in places:
             if not any(box.moved(across).touches(other) for other in blocked):
                 return across
-    return places[0]
+    steps = range(-floor(overhang), floor(overhang) + 1)
+    between = [across + _inwards(box.moved(across), plot, _BEYOND) for across in steps]
+    return min(
+        [*places, *between],
+        key=lambda across: (_covered(box.moved(across), bars), abs(across)),
+    )
 
 
-def _inwards(box: Box, plot: Plot) -> float:
+def _covered(box: Box, bars: list[Box]) -> float:
+    """Across how many pixels a box covers bars."""
+    shares = [
+        min(box.left + box.width, bar.left + bar.width) - max(box.left, bar.left)
+        for bar in bars
+        if box.touches(bar)
+    ]
+    return sum(shares)
+
+
+def _inwards(box: Box, plot: Plot, beyond: int = BESIDE) -> float:
     """By how many pixels a box is moved so that it leaves the plot on no side."""
-    return max(0.0, -box.left) - max(0.0, box.left + box.width - plot.width - BESIDE)
+    return max(0.0, -box.left) - max(0.0, box.left + box.width - plot.width - beyond)
 
 
 def _lift(box: Box, number: Number, taken: list[tuple[Box, str]]) -> float:

@@ -1,5 +1,6 @@
 """Numbers above marks never touch: moved or raised where they would, left out where there is no room."""
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
@@ -76,6 +77,19 @@ def test_a_number_broader_than_its_bar_is_flush_with_it_where_it_would_cover_the
     assert note["xshift"] < 0
     assert not box.touches(taller)
     assert abs(box.left + box.width - (at + 10)) <= 1
+
+
+@pytest.mark.parametrize("gap", [20, 26, 32, 36])
+@pytest.mark.parametrize("aside", [-3, 0, 5])
+def test_a_number_between_two_bars_covers_as_little_of_them_as_it_can(gap: int, aside: int) -> None:
+    at = PLOT.across("2010-01-01") + aside
+    bars = [Box(0, 0, at - gap / 2, 300), Box(at + gap / 2, 0, 100, 300)]
+    wide = width_of("<b>100</b>"[3:6], 13, bold=True)
+    half = 6.0
+    (note,) = placed([replace(number(), half=half)], PLOT, bars=bars)
+    left = PLOT.across("2010-01-01") + note.get("xshift", 0) - wide / 2
+    covered = max(0.0, at - gap / 2 - left) + max(0.0, left + wide - at - gap / 2)
+    assert covered <= max(0.0, wide - gap) + 1
 
 
 def test_a_number_is_raised_above_a_mark() -> None:
