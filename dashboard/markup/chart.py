@@ -37,14 +37,9 @@ def contents(site: Site, page: Page) -> Markup:
         (shown.chart.id, headings.plain(shown.finding) if shown.finding else shown.title)
         for shown in seen
     ]
-    if all(shown.finding for shown in seen):
-        title = ngettext(
-            "%(number)d finding on this page", "%(number)d findings on this page", len(entries)
-        )
-    else:
-        title = ngettext(
-            "%(number)d chart on this page", "%(number)d charts on this page", len(entries)
-        )
+    title = ngettext(
+        "%(number)d topic on this page", "%(number)d topics on this page", len(entries)
+    )
     return fill("chart.html", "contents", page=page.id, title=title, entries=entries)
 
 
