@@ -19,7 +19,7 @@ from dashboard import charts, record, selection, store, web
 from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
-from dashboard.web import gate
+from dashboard.web import beneath, gate
 from dashboard.words import speaking
 
 COLLECTION = 60
@@ -32,6 +32,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what every first reader would wait for, and log that the server starts and stops."""
     _write_log()
     gate.raise_descriptors()
+    beneath.path()
     _log.info("started")
     with contextlib.suppress(DatasetError):
         release = store.current(store.folder())

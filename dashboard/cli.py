@@ -224,7 +224,14 @@ def _list(folder: Path, error: DatasetError) -> NoReturn:
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")
-def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
+@click.option(
+    "--base-path",
+    default="",
+    envvar="SMEDEREVO_BASE_PATH",
+    show_envvar=True,
+    help="Path of another site's address beneath which it stands, such as /steel/.",
+)
+def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str) -> None:
     """Show the dashboard."""
     folder = folder.absolute()
     if not folder.is_dir():
@@ -241,6 +248,12 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.
     from dashboard import server  # noqa: PLC0415
+    from dashboard.web import beneath  # noqa: PLC0415
+
+    try:
+        os.environ[beneath.VARIABLE] = beneath.cleaned(base_path)
+    except beneath.BasePathError as error:
+        raise click.UsageError(str(error)) from None
 
     server.serve(host, port, browser=not no_browser)
 

@@ -36,7 +36,7 @@ def rows(dataset: Dataset) -> Rows:
 def _others(dataset: Dataset) -> Rows:
     """What is no observation, event or source, each under its kind, since two kinds can share an id."""
     found = {"dataset": _fields(dataset.about, *_NOT_COMPARED)}
-    for kind in ("units", "series", "eras", "checks", "sides", "glossary"):
+    for kind in ("units", "series", "eras", "checks", "sides", "glossary", "names"):
         found |= {f"{kind}/{one.id}": _fields(one) for one in getattr(dataset, kind)}
     # A gap has no id of its own: it is that of its series for its period.
     found |= {f"gaps/{gap.series}/{gap.period}": _fields(gap) for gap in dataset.gaps}

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import screen, selection, store, web
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from dashboard.reading import DatasetError
 from dashboard.words import speaking
 
@@ -17,7 +17,7 @@ except DatasetError as error:
     st.stop()
 
 with speaking(selection.language_for(current.release)):
-    titles = menu(current.release.dataset)
+    titles = every_page(current.release.dataset)
     pages = [
         st.Page(
             partial(screen.show, current, "" if name == "overview" else name),

@@ -18,6 +18,7 @@ from click.types import convert_type
 from streamlit import config
 
 from dashboard.app import app
+from dashboard.web import beneath
 
 SETTINGS = Path(__file__).parent / ".streamlit" / "config.toml"
 """Streamlit's settings, beside the script, where `streamlit run` and uvicorn find them too."""
@@ -62,7 +63,8 @@ def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
             chosen[option.key] = _converted(option.env_var, written, option.type)
     if chosen.get("server.baseUrlPath"):
         raise click.UsageError(
-            "the dashboard needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out"
+            "leave STREAMLIT_SERVER_BASE_URL_PATH out; --base-path or SMEDEREVO_BASE_PATH puts the"
+            " dashboard beneath another address"
         )
     return chosen
 
@@ -91,6 +93,8 @@ def _announce(host: str, port: int, *, browser: bool) -> None:
         time.sleep(_PAUSE)
     name = "localhost" if host in _VISITED else host
     address = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    if beneath.path():
+        address += f"{beneath.path()}/"
     _say(f"The dashboard is at {address} (Ctrl-C ends it)")
     if browser and not _opened(address):
         _say("No browser was found to open it in; visit the address with one.")

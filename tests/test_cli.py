@@ -18,6 +18,7 @@ from dashboard import __version__, cli, server, store
 from dashboard.charts import library
 from dashboard.model import schema
 from tests.folders import HERE, REAL, SMALL, edit, report
+from tests.processes import free_port
 
 
 def smederevo(*arguments: str | Path, **environment: str) -> Result:
@@ -476,3 +477,11 @@ def test_release_of_an_installed_package_asks_for_a_dataset(
     )
     assert found.exit_code == 2
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("path", ["a b", "../x", "https://steel.example/"])
+def test_run_refuses_a_base_path_that_is_none(path: str) -> None:
+    port = str(free_port())
+    found = smederevo("run", "--no-browser", "--port", port, "--base-path", path)
+    assert found.exit_code == 2
+    assert "is no path of an address; write one such as /steel/" in found.stderr

@@ -90,7 +90,7 @@ def test_they_are_those_of_the_repository() -> None:
 def test_an_address_beneath_another_is_refused(settings: Path) -> None:
     with pytest.raises(
         click.UsageError,
-        match="needs an address of its own; leave STREAMLIT_SERVER_BASE_URL_PATH out",
+        match="leave STREAMLIT_SERVER_BASE_URL_PATH out; --base-path",
     ):
         server.settings(settings, {"STREAMLIT_SERVER_BASE_URL_PATH": "steel"})
 

@@ -5,7 +5,7 @@ Texts of the dataset and of links are data. They reach a template as values, whi
 
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill, joined, unbroken
-from dashboard.markup.masthead import menu
+from dashboard.markup.masthead import every_page, menu
 from dashboard.markup.site import Site
 
-__all__ = ["Site", "anchor", "fill", "joined", "menu", "unbroken"]
+__all__ = ["Site", "anchor", "every_page", "fill", "joined", "menu", "unbroken"]

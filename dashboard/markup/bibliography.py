@@ -120,12 +120,11 @@ def standfirst(dataset: Dataset) -> str:
     publishers = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
     return _(
-        "%(sources)s by %(publishers)s. Without a link: %(unlinked)d."
+        "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
         " “Alone for 3” means that 3 values used here are printed by no other page.",
-        sources=ngettext("%(number)d publication", "%(number)d publications", len(dataset.sources)),
-        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
         unlinked=unlinked,
+        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.words import ngettext
 
 MOST_OPEN = 3
 """Charts that are open as a page opens; the others are folded to their findings."""
-FEW = 4
+FEW = 2
 """A table of at most so many values is short enough to stand open."""
 
 

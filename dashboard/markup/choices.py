@@ -15,8 +15,8 @@ from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
 
 Options = tuple[str, ...]
-_SEARCHED = ("timeline", "sources")
-"""Pages with a search."""
+_SEARCHED = ("timeline", "sources", "data")
+"""Pages with a search of their own."""
 _ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
 """Parameter of which one option is chosen -> its name in the selection."""
 
@@ -70,7 +70,8 @@ def offered(site: Site) -> dict[str, Options]:
             return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
         if site.page == "data":
             years = tuple(inventory.years(record))
-            return {"view": tuple(site.dataset.one_series), "from": years, "to": years[::-1]}
+            series = ("", *site.dataset.one_series)
+            return {"view": series, "from": years, "to": years[::-1]}
     shown = {chart.parameter: view.of(chart, record).choices for chart in charts(site)}
     return {parameter: tuple(options) for parameter, options in shown.items() if options}
 
@@ -253,10 +254,9 @@ def of_years(site: Site) -> tuple[Field, Field]:
     return Field("from", _("From"), at.first, first), Field("to", _("To"), at.last, last)
 
 
-def of_series(site: Site) -> Field:
-    """The series of the page Data."""
-    series = [(name, one.title) for name, one in site.dataset.one_series.items()]
-    return Field("view", _("Series"), site.selection.view, series)
+def to_series(site: Site, name: str) -> str:
+    """The page Data with the values of a series; '' for none."""
+    return _address(site, "view", name)
 
 
 def of_days(site: Site) -> Field:

@@ -11,9 +11,6 @@ from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Value
 
-YEAR = 7
-"""Width of a year in the picture of coverage."""
-
 
 def image(svg: Markup, words: str, width: int, height: int) -> Markup:
     """An SVG as an image with a data address, and what it shows in words."""
@@ -40,10 +37,3 @@ def large(dataset: Dataset, values: Sequence[Value]) -> Markup:
         return Markup("")
     numbers = [(value, value_words.shown(dataset, value)) for value in values]
     return fill("pictures.html", "large", numbers=numbers)
-
-
-def years(marks: Sequence[str | None], palette: Palette, words: str) -> Markup:
-    """A mark for each year: a whole one, a part of one, one searched in vain ('none'), or None."""
-    width = YEAR * len(marks)
-    svg = fill("pictures.html", "years", marks=marks, step=YEAR, width=width, palette=palette)
-    return image(svg, words, width, 15)

@@ -1,53 +1,164 @@
-"""What the dataset holds, series by series, and the words it uses."""
+"""What the dataset holds: its files, the years of each series, and the values of a chosen one."""
 
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import date as Date
 
 from markupsafe import Markup
 
 from dashboard import exports, shelf, value_words, wording
-from dashboard.markup import images
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, searches
-from dashboard.model import Dataset
+from dashboard.model import Dataset, Page, Series
 from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Role, Value
-from dashboard.words import periods
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, periods
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
 """The first and the last chosen one; None for all."""
-_QUALIFIERS = (
-    (
-        "exact",
-        "Printed without a hedge; it can stand for half a unit of its last digit either way.",
-    ),
-    (
-        "about",
-        "Printed with “about”, “around”, “some”; half a unit of the last digit that is not zero either way.",
-    ),
-    ("nearly", "Printed with “nearly”, “almost”."),
-    ("at least", "Printed with “more than”, “over”, “at least”."),
-    ("at most", "Printed with “under”, “up to”, “at most”."),
-    ("range", "Printed as a range, and kept as one."),
-)
+SEVERAL = 3
+"""A series with values for so many years has a row in the map of years."""
+LABELLED = 5
+"""Years between two labels above the map."""
 
 
-def standfirst(dataset: Dataset) -> str:
-    return (
-        f"{wording.count(len(dataset.observations), 'reported value')} of {wording.count(len(dataset.series), 'series')} from "
-        f"{wording.count(len(dataset.sources), 'source')}, {wording.count(len(dataset.events), 'event')} and "
-        f"{wording.count(len(dataset.gaps), 'gap')}. Each row of a file carries its source, and the release."
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A cell of the map of years."""
+
+    year: int
+    state: str
+    """'whole', 'part', 'searched', or '' for nothing."""
+
+    @property
+    def label(self) -> str:
+        return "" if self.year % LABELLED else str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The years of a series."""
+
+    series: Series
+    address: str
+    """Where its values are shown."""
+    file: str
+    is_chosen: bool
+    cells: tuple[Year, ...]
+    words: str
+    """The same as the cells, in words."""
+    whole: int
+    """Years with a value for the whole year."""
+    values: int
+    is_mapped: bool
+    """It has values for several years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The series of a page of charts."""
+
+    page: Page
+    lines: tuple[Covered, ...]
+
+
+def finding(record: Record) -> str:
+    """How much the dataset holds, in a sentence."""
+    dataset = record.dataset
+    values = ngettext("%(number)d value", "%(number)d values", len(dataset.observations))
+    series = ngettext("%(number)d series", "%(number)d series", len(dataset.series))
+    several = sum(len(_used_years(record, name)) >= SEVERAL for name in dataset.one_series)
+    return ngettext(
+        "%(values)s in %(series)s; %(number)d has three years or more",
+        "%(values)s in %(series)s; %(number)d have three years or more",
+        several,
+        values=values,
+        series=series,
     )
 
 
-def definition(site: Site, name: str) -> Markup:
-    """What a series counts and what not."""
+def standfirst(dataset: Dataset) -> str:
+    return _(
+        "Read from %(sources)s, with %(events)s and %(gaps)s."
+        " Each row of a file carries its source, and the release.",
+        sources=ngettext("%(number)d source", "%(number)d sources", len(dataset.sources)),
+        events=ngettext("%(number)d event", "%(number)d events", len(dataset.events)),
+        gaps=ngettext("%(number)d gap", "%(number)d gaps", len(dataset.gaps)),
+    )
+
+
+def whole_files(site: Site) -> Markup:
+    """Files of the whole record for programs."""
+    files = [
+        (_("All values as Parquet"), site.file("observations.parquet")),
+        (_("All tables as SQLite"), site.file("record.sqlite")),
+    ]
+    return fill("data.html", "whole_files", files=files)
+
+
+def definition(site: Site, name: str, back: str) -> Markup:
+    """What a series counts and what not, and what was looked for and not found.
+
+    `back` is the address of the page without a series.
+    """
     dataset = site.dataset
     series = dataset.one_series[name]
     unit, page = dataset.unit[series.unit], dataset.page[dataset.page_of[name]]
-    return fill("data.html", "definition", series=series, unit=unit, page=page)
+    gaps = searches(site.record, (name,))
+    return fill(
+        "data.html",
+        "definition",
+        series=series,
+        unit=unit,
+        page=page,
+        searches=gaps,
+        back=back,
+    )
+
+
+def matching(record: Record, text: str) -> list[str]:
+    """The series that hold every word of a text."""
+    words = wording.searched(text).split()
+    dataset = record.dataset
+    return [
+        name
+        for name in dataset.one_series
+        if all(word in _searched(dataset, name) for word in words)
+    ]
+
+
+def _searched(dataset: Dataset, name: str) -> str:
+    series = dataset.one_series[name]
+    parts = (
+        name,
+        series.title,
+        series.definition,
+        *series.caveats,
+        dataset.unit[series.unit].words,
+        wording.plain_words(series.perimeter),
+        wording.plain_words(series.measure),
+        dataset.page[dataset.page_of[name]].title,
+    )
+    return wording.searched(" ".join(parts))
+
+
+def status(record: Record, names: Sequence[str], text: str) -> str:
+    """How many series a search found, in a sentence; '' without a search."""
+    if not text:
+        return ""
+    if not names:
+        return _("No series holds all of these words. Take one out.")
+    everything = len(record.dataset.series)
+    return ngettext(
+        "%(number)d of %(everything)d series.",
+        "%(number)d of %(everything)d series.",
+        len(names),
+        everything=everything,
+    )
 
 
 @shelf.kept_by_day(8, lambda record: record.day)
@@ -77,56 +188,107 @@ def listed(site: Site, name: str, span: Years) -> Markup:
     return observations(site.dataset, held, title, several=False) if held else Markup("")
 
 
-def rest(site: Site, name: str) -> Markup:
-    """What stands beneath the values: gaps, coverage, corrections and vocabulary."""
-    record = site.record
-    gaps = Markup("")
-    if record.gaps(name):
-        gaps = fill("data.html", "gaps_of_series", searches=searches(record, (name,)))
-    return joined((gaps, coverage(site), missing(record), corrections(site.dataset), vocabulary()))
+def rest(site: Site) -> Markup:
+    """What stands at the end: gaps, corrections and vocabulary, each behind a line."""
+    return joined((missing(site.record), corrections(site.dataset), vocabulary()))
 
 
-def coverage(site: Site) -> Markup:
-    """For each series a small picture of its years.
+def coverage(
+    site: Site, names: Sequence[str], span: Years, addresses: dict[str, str], text: str
+) -> Markup:
+    """Which years of which series have a value: series of several years as a map, others as a list.
 
-    A whole year, a part of one, one that was searched in vain, or nothing.
+    `addresses` says where the values of each series are shown.
     """
-    record, last = site.record, site.about.released.year
-    used = [value.year for value in record.values if value.is_used and value.year is not None]
+    found = status(site.record, names, text)
+    if not names:
+        return fill("data.html", "nothing_found", status=found)
+    shown = years_shown(site, span)
+    lines = [_covered(site, name, shown, addresses[name]) for name in names]
+    mapped = _groups(site.dataset, [line for line in lines if line.is_mapped])
+    others = _groups(site.dataset, [line for line in lines if not line.is_mapped])
+    return fill(
+        "data.html",
+        "coverage",
+        status=found,
+        scale=[Year(year, "") for year in shown],
+        mapped=mapped,
+        others=others,
+        is_open=bool(text),
+    )
+
+
+def years_shown(site: Site, span: Years) -> range:
+    """The years of the map: those with a value that is used, and of them the chosen ones."""
+    last = site.about.released.year
+    used = [value.year for value in site.record.values if value.is_used and value.year is not None]
     first = max(min(used), last - MOST_YEARS + 1) if used else last
-    years = range(first, last + 1)
-    lines = [_covered(site, series.id, years) for series in record.dataset.series]
-    return fill("data.html", "coverage", years=years, lines=lines)
+    everything = range(first, last + 1)
+    if span is None:
+        return everything
+    chosen = range(max(first, int(span[0])), min(last, int(span[1])) + 1)
+    return chosen or everything
 
 
-def _covered(site: Site, name: str, years: range) -> dict[str, object]:
-    """The line of one series in the table of coverage."""
-    record, dataset = site.record, site.record.dataset
-    used = record.used(name)
-    whole = {value.year for value in used if value.is_whole_year}
-    part = {value.year for value in used} - whole
-    searched = {gap.period.year for gap in record.gaps(name)} - whole - part
-    marks = {**dict.fromkeys(searched, "none"), **dict.fromkeys(part, "part")}
-    marks |= dict.fromkeys(whole, "whole")
-    told = (("whole years", whole), ("parts of", part), ("none found for", searched))
-    named = [
-        f"{words} {wording.years([str(year) for year in years if year in held])}"
-        for words, held in told
-        if held.intersection(years)
-    ]
-    shown = [marks.get(year) for year in years]
-    return {
-        "page": dataset.page_of[name],
-        "title": dataset.one_series[name].title,
-        "picture": images.years(shown, site.palette, "; ".join(named) or "no year"),
-        "whole": len(whole & set(years)),
-        "values_held": len(record.series(name)),
+def _groups(dataset: Dataset, lines: Sequence[Covered]) -> list[Group]:
+    """Series by the page that shows them, in the order of the pages."""
+    by_page: dict[str, list[Covered]] = {page.id: [] for page in dataset.pages}
+    for line in lines:
+        by_page[dataset.page_of[line.series.id]].append(line)
+    return [Group(dataset.page[name], tuple(held)) for name, held in by_page.items() if held]
+
+
+def _used_years(record: Record, name: str) -> set[int]:
+    """The years of a series that have a value."""
+    return {value.year for value in record.used(name) if value.year is not None}
+
+
+def _covered(site: Site, name: str, years: range, address: str) -> Covered:
+    """The years of one series."""
+    record = site.record
+    used = _used_years(record, name)
+    whole = {
+        value.year for value in record.used(name) if value.is_whole_year and value.year is not None
     }
+    part = used - whole
+    sought = {gap.period.year for gap in record.gaps(name) if gap.period.year is not None}
+    searched = sought - used
+    states = {
+        **dict.fromkeys(searched, "searched"),
+        **dict.fromkeys(part, "part"),
+        **dict.fromkeys(whole, "whole"),
+    }
+    return Covered(
+        site.dataset.one_series[name],
+        address,
+        site.file(f"{name}.csv"),
+        site.selection.view == name,
+        tuple(Year(year, states.get(year, "")) for year in years),
+        _years_in_words(years, whole, part, searched),
+        len(whole & set(years)),
+        len(record.series(name)),
+        len(used) >= SEVERAL,
+    )
+
+
+def _years_in_words(years: range, whole: Set[int], part: Set[int], searched: Set[int]) -> str:
+    parts: list[str] = []
+    if listed := _listed(years, whole):
+        parts.append(_("whole years %(years)s", years=listed))
+    if listed := _listed(years, part):
+        parts.append(_("parts of %(years)s", years=listed))
+    if listed := _listed(years, searched):
+        parts.append(_("none found for %(years)s", years=listed))
+    return "; ".join(parts) or _("no year")
+
+
+def _listed(years: range, held: Set[int]) -> str:
+    return wording.years([str(year) for year in years if year in held])
 
 
 def missing(record: Record) -> Markup:
     """Everything that was looked for and not found, in one table."""
-    count = wording.count(len(record.dataset.gaps), "gap")
+    count = ngettext("%(number)d gap", "%(number)d gaps", len(record.dataset.gaps))
     found = searches(record, [*record.dataset.one_series])
     return fill("data.html", "missing", count=count, searches=found)
 
@@ -151,4 +313,28 @@ def _day(dated: Change) -> str:
 def vocabulary() -> Markup:
     """The words of the files and what they mean."""
     roles = [(wording.plain_words(role), value_words.role(role)) for role in Role]
-    return fill("data.html", "vocabulary", qualifiers=_QUALIFIERS, roles=roles)
+    return fill("data.html", "vocabulary", qualifiers=_qualifiers(), roles=roles)
+
+
+def _qualifiers() -> list[tuple[str, str]]:
+    """How a source hedges a value, and what that means."""
+    return [
+        (
+            _("exact"),
+            _(
+                "Printed without a hedge;"
+                " it can stand for half a unit of its last digit either way."
+            ),
+        ),
+        (
+            _("about"),
+            _(
+                "Printed with “about”, “around”, “some”;"
+                " half a unit of the last digit that is not zero either way."
+            ),
+        ),
+        (_("nearly"), _("Printed with “nearly”, “almost”.")),
+        (_("at least"), _("Printed with “more than”, “over”, “at least”.")),
+        (_("at most"), _("Printed with “under”, “up to”, “at most”.")),
+        (_("range"), _("Printed as a range, and kept as one.")),
+    ]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE, Dataset
+from dashboard.model.site import WORDS
 from dashboard.words import gettext as _
 
 
@@ -23,7 +24,7 @@ def own_pages() -> dict[str, str]:
 
 
 def menu(dataset: Dataset) -> dict[str, str]:
-    """Every page there is, with its name, in the order of the menu."""
+    """The pages of the menu with their names, in its order."""
     own = own_pages()
     before = ("overview", ARTICLE) if dataset.article else ("overview",)
     after = ("timeline", "checks", "sources", "data")
@@ -32,6 +33,11 @@ def menu(dataset: Dataset) -> dict[str, str]:
         **{page.id: page.title for page in dataset.pages},
         **{name: own[name] for name in after},
     }
+
+
+def every_page(dataset: Dataset) -> dict[str, str]:
+    """Every page there is, with its name: those of the menu, and what their foot leads to."""
+    return {**menu(dataset), WORDS: _("Words explained")}
 
 
 def masthead(site: Site) -> Markup:

@@ -16,6 +16,7 @@ from dashboard.markup import (
     choices,
     chronicle,
     evidence,
+    explained,
     frame,
     inventory,
     masthead,
@@ -26,6 +27,7 @@ from dashboard.markup import (
 from dashboard.markup.engine import fill, joined, unbroken
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
+from dashboard.model.site import WORDS
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words import gettext as _
@@ -199,22 +201,34 @@ def _sources(site: Site) -> Iterator[Block]:
 
 
 def _data(site: Site) -> Iterator[Block]:
-    """Tables and files of every series, what changed between releases, what the words mean."""
-    series = site.selection.view or next(iter(site.dataset.one_series))
+    """Files of everything, the years of every series, the values of a chosen one, what changed."""
+    record, series, text = site.record, site.selection.view, site.selection.text
     ends = choices.years(site)
-    known = inventory.years(site.record)
+    known = inventory.years(record)
     span = None if ends == (known[0], known[-1]) else ends
-    shown = len(inventory.values(site.record, series, span))
-    yield Block("head", frame.head(_("Data"), inventory.standfirst(site.dataset)))
-    yield Block("everything", take.everything(site))
-    form = choices.form(site, choices.of_series(site), *choices.of_years(site))
-    yield Block("choices", form)
-    yield Block("definition", inventory.definition(site, series))
-    yield Block("listed", inventory.listed(site, series, span))
-    yield Block("take", take.of_series(site, series, span, shown))
-    yield Block("rest", inventory.rest(site, series))
-    files = [(one.title, site.file(f"{one.id}.csv")) for one in site.dataset.series]
-    yield Block("files", fill("data.html", "addresses", files=files))
+    yield Block("head", frame.head(inventory.finding(record), inventory.standfirst(site.dataset)))
+    search = choices.search(site, _("Search in title, definition and unit of the series"))
+    yield Block("choices", choices.form(site, search, *choices.of_years(site)))
+    yield Block("everything", take.everything(site, inventory.whole_files(site)))
+    if series:
+        shown = len(inventory.values(record, series, span))
+        back = choices.to_series(site, "")
+        yield Block("definition", inventory.definition(site, series, back))
+        yield Block("listed", inventory.listed(site, series, span))
+        yield Block("take", take.of_series(site, series, span, shown))
+    else:
+        yield from (Block(key, Markup("")) for key in ("definition", "listed", "take"))
+    names = inventory.matching(record, text)
+    addresses = {name: choices.to_series(site, name) for name in names}
+    yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("rest", inventory.rest(site))
+
+
+def _words(site: Site) -> Iterator[Block]:
+    """How the figure used is chosen, and every word of the glossary."""
+    yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
+    yield Block("chosen", explained.chosen(site))
+    yield Block("words", explained.words(site.dataset))
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
@@ -224,5 +238,6 @@ _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     "checks": _checks,
     "sources": _sources,
     "data": _data,
+    WORDS: _words,
 }
 """Address of each page that is not one of charts."""

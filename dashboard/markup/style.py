@@ -24,6 +24,7 @@ _PARTS = (
     "sources",
     "data",
     "article",
+    "explained",
     "notices",
     "footer",
     "media",

@@ -214,14 +214,15 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
     )
 
 
-def everything(site: Site) -> Markup:
-    """The whole record to take away, and how to cite it."""
+def everything(site: Site, more: Markup) -> Markup:
+    """The whole record to take away, with `more` files of it, and how to cite it."""
     count = wording.count(len(site.dataset.observations), "value")
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
         offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
 

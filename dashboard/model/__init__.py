@@ -7,6 +7,7 @@ from dashboard.model.dataset import BrokenRules, Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
 from dashboard.model.glossary import Term
+from dashboard.model.names import Names
 from dashboard.model.rules import findings
 from dashboard.model.sides import Side
 from dashboard.model.site import ARTICLE, About, Chart, Claim, Conversion, Link, Page, Unknown
@@ -27,4 +28,14 @@ __all__ = [
     "findings",
 ]
 __all__ += ["REFERENCE", "UNKNOWN", "About", "BrokenRules", "Chart", "Conversion", "Page", "Side"]
-__all__ += ["ARTICLE", "Article", "Assertion", "Claim", "Link", "Statement", "Term", "Unknown"]
+__all__ += [
+    "ARTICLE",
+    "Article",
+    "Assertion",
+    "Claim",
+    "Link",
+    "Names",
+    "Statement",
+    "Term",
+    "Unknown",
+]

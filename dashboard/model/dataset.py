@@ -24,6 +24,7 @@ from dashboard.model.facts import (
     in_base,
 )
 from dashboard.model.glossary import Term
+from dashboard.model.names import Names
 from dashboard.model.sides import Side, side_of
 from dashboard.model.site import About, Chart, Page
 
@@ -63,6 +64,7 @@ class Dataset(Fact):
     gaps: tuple[Gap, ...]
     sides: tuple[Side, ...] = ()
     glossary: tuple[Term, ...] = ()
+    names: tuple[Names, ...] = ()
     article: Article | None = None
     changes: tuple[Change, ...] = ()
 

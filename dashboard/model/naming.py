@@ -13,6 +13,7 @@ from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
 from dashboard.model.glossary import Term
+from dashboard.model.names import Names
 from dashboard.model.references import Mention, mentions
 from dashboard.model.sides import Side
 from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES, Page
@@ -20,7 +21,7 @@ from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES, Page
 if TYPE_CHECKING:
     from dashboard.model.dataset import Dataset
 
-Named = Source | Observation | Event | Check | Series | Unit | Era | Page | Side | Term
+Named = Source | Observation | Event | Check | Series | Unit | Era | Page | Side | Term | Names
 """Kinds of record with an id of their own in the dataset."""
 Ids = Mapping[str, Collection[str]]
 """Kind of record -> the ids of those that there are."""
@@ -76,6 +77,7 @@ def _taken_ids(dataset: "Dataset") -> Iterator[Finding]:
         dataset.pages,
         dataset.sides,
         dataset.glossary,
+        dataset.names,
     )
     for records in lists:
         kinds: dict[str, str] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from dashboard.model import article, checks, glossary, naming, sides, values
+from dashboard.model import article, checks, glossary, names, naming, sides, values
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
 from dashboard.model.site import Page
@@ -80,6 +80,7 @@ def _of_the_site(dataset: "Dataset") -> Iterator[Finding]:
     yield from _same_words(dataset)
     yield from _known_unknowns(dataset)
     yield from glossary.findings(dataset.glossary)
+    yield from names.findings(dataset.names)
 
 
 def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:

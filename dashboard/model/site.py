@@ -99,10 +99,13 @@ class ChartKind(StrEnum):
 
 ARTICLE = "article"
 """The page of the article, in datasets that have one; it comes right after the overview."""
+WORDS = "words"
+"""The page that explains words; it is reached from the foot of every page."""
 RESERVED_PAGES = frozenset(
     {
         "overview",
         ARTICLE,
+        WORDS,
         "timeline",
         "checks",
         "sources",

@@ -11,7 +11,7 @@ from dashboard.reading.problem import DatasetError, Problem, printable
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS, "article"))
-OPTIONAL = frozenset({"sides.yaml", "glossary.yaml", "article.yaml"})
+OPTIONAL = frozenset({"sides.yaml", "glossary.yaml", "names.yaml", "article.yaml"})
 """Files that a dataset can do without."""
 ONE_FACT = frozenset({"dataset.yaml", "article.yaml"})
 """Files that hold one group of fields and no list."""

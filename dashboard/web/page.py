@@ -15,13 +15,14 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store, wording
-from dashboard.markup import Site, fill, menu, pages
+from dashboard.markup import Site, every_page, explained, fill, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
+from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets
+from dashboard.web import assets, beneath
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.words import language
@@ -70,7 +71,7 @@ def changed_shell(text: str) -> str:
     # A deep link makes Streamlit look for itself beneath the page's address first, in vain.
     flag, home = (
         "window.prerenderReady = false",
-        "window.__streamlit = {BACKEND_BASE_URL: location.origin}",
+        f"window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(beneath.path())}}}",
     )
     text = _changed(text, re.escape(flag), "the flag for services that render pages", home)
     # Before Streamlit's own, so that ours is the first to hear what happens.
@@ -102,7 +103,7 @@ def _own_scripts() -> Markup:
 
 def title(release: Release, page: str) -> str:
     title = release.dataset.about.title
-    return title if page == "overview" else f"{menu(release.dataset)[page]} · {title}"
+    return title if page == "overview" else f"{every_page(release.dataset)[page]} · {title}"
 
 
 def description(release: Release, page: str) -> str:
@@ -119,6 +120,8 @@ def description(release: Release, page: str) -> str:
         return release.dataset.page[page].standfirst
     if page == ARTICLE and release.dataset.article:
         return release.dataset.article.standfirst
+    if page == WORDS:
+        return explained.standfirst(release.dataset)
     counts = {
         "timeline": known.events,
         "checks": known.results,
@@ -218,8 +221,8 @@ def _page(request: Request) -> Response:
     except DatasetError:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
-    if page not in menu(release.dataset):
-        return Response(_unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
+    if page not in every_page(release.dataset):
+        return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
@@ -231,10 +234,11 @@ def _page(request: Request) -> Response:
     return reply(request.headers, content, headers, "text/html")
 
 
-def _unknown(release: Release, page: str) -> str:
-    """A page that is not there, with those that are."""
+def unknown(release: Release, page: str, up: str = "./") -> str:
+    """A page that is not there, with those that are; `up` leads from it to the overview."""
     there = {
-        "" if name == "overview" else name: words for name, words in menu(release.dataset).items()
+        "" if name == "overview" else name: words
+        for name, words in every_page(release.dataset).items()
     }
     about = release.dataset.about
     return fill(
@@ -245,6 +249,7 @@ def _unknown(release: Release, page: str) -> str:
         style=sheet(release.dataset.about) + FIRST_STYLE,
         page=page[:60],
         pages=there.items(),
+        up=up,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
@@ -22,6 +22,9 @@ _TYPES = (".js", ".css", ".ttf", ".svg", ".json")
 _LASTING = {"Cache-Control": "public, immutable, max-age=31536000"}
 """The name of a file changes with its content."""
 _PASSING = {"Cache-Control": "no-cache"}
+_GONE = PlainTextResponse(
+    "There is no such file; reload the page.\n", 404, {"Cache-Control": "no-store"}
+)
 
 
 class StaticFiles:
@@ -29,8 +32,9 @@ class StaticFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        found = (path for path in HOME.rglob("*") if path.suffix in _TYPES)
-        self._files = {f"/static/{path.relative_to(HOME).as_posix()}": path for path in found}
+        found = (path for path in HOME.rglob("*") if path.is_file())
+        self._there = {f"/static/{path.relative_to(HOME).as_posix()}": path for path in found}
+        self._files = {name: path for name, path in self._there.items() if path.suffix in _TYPES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked_for = ""
@@ -38,6 +42,9 @@ class StaticFiles:
             asked_for = scope["path"]
         if asked_for in self._files:
             await self._file(self._files[asked_for], scope, receive, send)
+        elif asked_for.startswith("/static/") and asked_for not in self._there:
+            # Streamlit would answer with its own page, which a browser takes for the file.
+            await _GONE(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

@@ -15,9 +15,10 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import selection, store
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
+from dashboard.web.beneath import Beneath
 from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
@@ -89,13 +90,14 @@ def prepare() -> None:
     with suppress(DatasetError):
         release = store.current(store.folder())
         with speaking(selection.language_for(release)):
-            for name in menu(release.dataset):
+            for name in every_page(release.dataset):
                 page.text(release, name, "/")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 
 
 MIDDLEWARE = (
+    Middleware(Beneath),
     Middleware(Guarded),
     Middleware(Gate),
     Middleware(Negotiated),

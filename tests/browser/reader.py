@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, WebSocket
 
 from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import chronicle
+from dashboard.markup import bibliography, chronicle
 from dashboard.model import Chart
 from dashboard.model import Page as ModelPage
 from dashboard.record import Record
@@ -23,20 +23,20 @@ DATASET = store.current(ROOT / "datasets").dataset
 RECORD = Record(DATASET)
 
 
-def _finding(page: ModelPage) -> str:
-    """The h1 of a page of charts, with spaces that don't break before a per cent sign."""
-    finding = headings.finding(RECORD, page)
-    title = page.title if finding is None else headings.plain(finding)
+def heading(subject: ModelPage | Chart) -> str:
+    """What a page or chart finds, with spaces that don't break before a per cent sign; else its title."""
+    finding = headings.finding(RECORD, subject)
+    title = subject.title if finding is None else headings.plain(finding)
     return title.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 TITLES = {
     "": DATASET.about.question,
-    **{page.id: _finding(page) for page in DATASET.pages},
+    **{page.id: heading(page) for page in DATASET.pages},
     **({"article": DATASET.article.title} if DATASET.article else {}),
     "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
-    "sources": "Sources",
+    "sources": bibliography.finding(DATASET),
     "data": "Data",
 }
 """Address of each page -> its h1."""
@@ -156,6 +156,12 @@ class Reader:
         session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
         self.page.evaluate("window.pause = 200")
 
+    def unfold(self) -> None:
+        """Open every chart that is folded to what it finds."""
+        self.page.evaluate(
+            "document.querySelectorAll('#root details.folded').forEach(fold => (fold.open = true))"
+        )
+
     def see_all(self) -> None:
         """Open what is folded and scroll along the whole page: a figure is drawn when it comes near."""
         self.unfold()
@@ -165,11 +171,11 @@ class Reader:
         self.page.locator("h1").first.scroll_into_view_if_needed()
         self.wait()
 
-    def unfold(self) -> None:
-        """Open the charts that are folded to their findings."""
-        self.page.evaluate(
-            "document.querySelectorAll('#root .chart.folded').forEach(one => (one.open = true))"
-        )
+    def open_panel(self, key: str, name: str) -> Locator:
+        """What a word of the line beneath a chart opens, or the panel of a list."""
+        panel = self.page.locator(f"#root #{key}-{name}")
+        panel.locator("> summary").click()
+        return panel
 
     def mark(self) -> None:
         """A mark that a reload would wipe out."""

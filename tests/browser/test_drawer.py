@@ -6,14 +6,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
-from .reader import DATASET, TITLES, WIDE, Reader
+from .reader import DATASET, TITLES, WIDE, Reader, drawn
 
 pytestmark = pytest.mark.browser
 
 VALUE = "exports-2018-plus-online"
 DAY = "2024-05-09"
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-KNOWN = "#root table.facts a.focus:visible"
+PAGE = "people"
+CHART = drawn(PAGE)[0]
+KNOWN = f"#root #table-{CHART} table.facts a.focus"
+"""The values of a chart, in the panel that its table stands in."""
 
 
 def drawer(place: Reader | Page | FrameLocator) -> Locator:
@@ -34,6 +37,13 @@ def opened(reader: Reader, link: Locator) -> str:
     expect(drawer(reader)).to_be_visible()
     assert focus(reader.page) == [name]
     return name
+
+
+def at_the_table(reader: Reader, query: str = "") -> None:
+    """Open a page, and on it the table of a chart."""
+    reader.open(PAGE, query)
+    reader.open_panel("table", CHART)
+    expect(reader.page.locator(KNOWN).first).to_be_visible()
 
 
 def inner(reader: Reader) -> Locator:
@@ -57,7 +67,7 @@ def test_evidence_opens_and_closes_without_a_run_of_the_page(
 
     page.on("websocket", listen)
     reader = Reader(page, server)
-    reader.open("people")
+    at_the_table(reader)
     assert frames
     frames.clear()
     for _ in range(3):
@@ -76,7 +86,7 @@ def test_evidence_opens_and_closes_without_a_run_of_the_page(
 
 @pytest.mark.parametrize("way", ["Escape", "close", "beside", "back"])
 def test_each_way_out_leads_back_to_where_the_reader_was(reader: Reader, way: str) -> None:
-    reader.open("people")
+    at_the_table(reader)
     link = reader.page.locator(KNOWN).nth(3)
     link.scroll_into_view_if_needed()
     before = reader.number(TOP)
@@ -98,7 +108,7 @@ def test_each_way_out_leads_back_to_where_the_reader_was(reader: Reader, way: st
 
 
 def test_value_in_value_is_left_one_by_one_or_all_at_once(reader: Reader) -> None:
-    reader.open("exports")
+    at_the_table(reader)
     first = opened(reader, reader.page.locator(KNOWN).first)
     second = opened(reader, inner(reader))
     assert first != second
@@ -135,7 +145,7 @@ def test_a_link_to_evidence_opens_it_and_closing_leaves_the_page(
 
 
 def test_a_reload_keeps_what_is_open_and_the_place_of_the_page(reader: Reader) -> None:
-    reader.open("people")
+    at_the_table(reader)
     link = reader.page.locator(KNOWN).nth(8)
     link.scroll_into_view_if_needed()
     opened(reader, link)
@@ -166,7 +176,7 @@ def test_the_keyboard_stays_in_the_drawer(reader: Reader) -> None:
 
 
 def test_the_evidence_of_a_day_is_that_of_the_page(reader: Reader) -> None:
-    reader.open("exports", f"?as_of={DAY}")
+    at_the_table(reader, f"?as_of={DAY}")
     with reader.page.expect_request("**/evidence/**") as asking:
         opened(reader, reader.page.locator(KNOWN).first)
     assert parse_qs(urlsplit(asking.value.url).query)["as_of"] == [DAY]
@@ -179,7 +189,7 @@ def test_a_link_with_an_id_of_nothing_opens_no_drawer(reader: Reader) -> None:
 
 
 def test_an_answer_that_does_not_come_is_said(reader: Reader) -> None:
-    reader.open("exports")
+    at_the_table(reader)
     reader.page.route("**/evidence/**", lambda route: route.abort())
     reader.page.locator(KNOWN).first.click()
     expect(drawer(reader)).to_contain_text("could not be loaded")
@@ -236,15 +246,14 @@ def test_back_returns_to_the_place_on_checks_from_an_anchor_on_the_same_page(
 
 
 def test_an_embedded_chart_opens_its_evidence_in_its_frame(reader: Reader) -> None:
-    chart = DATASET.page["exports"].charts[0].id
     reader.page.goto(f"{reader.server}/healthz")
     reader.page.set_content(
-        f'<iframe src="{reader.server}/exports?chart={chart}&embed=true"'
+        f'<iframe src="{reader.server}/{PAGE}?chart={CHART}&embed=true"'
         ' width="900" height="800"></iframe>'
     )
     frame = reader.page.frame_locator("iframe")
     frame.locator("#root footer.site").wait_for(state="attached")
-    frame.locator("#root summary").first.click()
+    frame.locator(f"#root #table-{CHART} > summary").click()
     frame.locator(KNOWN).first.click()
     expect(drawer(frame)).to_be_visible()
     frame.locator(".drawer button.close").click()

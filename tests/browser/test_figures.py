@@ -37,7 +37,12 @@ def size(reader: Reader, chart: str) -> str | None:
 def test_what_is_far_is_drawn_when_it_comes_near(reader: Reader) -> None:
     reader.open("exports")
     first, last = CHARTS[0], CHARTS[-1]
+    fold = reader.page.locator(f"details#fold-{last}")
+    expect(figure(reader, last)).to_be_hidden()
     assert size(reader, first) == "wide"
+    fold.evaluate("fold => (fold.open = true)")
+    reader.wait()
+    # It is open, and still far below.
     assert size(reader, last) is None
     height = figure(reader, last).bounding_box()
     figure(reader, last).scroll_into_view_if_needed()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import claims
+from dashboard.charts import view
 from dashboard.markup import menu, overview
 
 from .reader import DATASET, NARROW, RECORD, TITLES, WIDE, Reader
@@ -79,7 +80,9 @@ def test_close_takes_the_evidence_away_and_keeps_the_view(reader: Reader) -> Non
 def test_evidence_opens_beside_what_the_link_has_chosen(reader: Reader) -> None:
     kind = DATASET.events[0].kind
     reader.open("timeline", f"?kind={kind}")
-    reader.page.locator(".chronicle a.focus").first.click()
+    strip = reader.page.locator("#root details.fold-row").first
+    strip.locator("summary").click()
+    strip.locator(".chronicle a.focus").first.click()
     expect(reader.page.locator("section.evidence")).to_be_visible()
     assert query(reader)["kind"] == [kind]
     assert len(query(reader)["focus"]) == 1
@@ -95,8 +98,10 @@ def test_enter_on_a_number_opens_its_evidence(reader: Reader) -> None:
 
 
 def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
+    chart = next(chart for chart in DATASET.page["exports"].charts if view.of(chart, RECORD).events)
     reader.open("exports")
-    reader.page.locator("ol.events a.focus").last.click()
+    panel = reader.open_panel("table", chart.id)
+    panel.locator(".events a.focus").last.click()
     expect(reader.page.locator("section.evidence h2")).to_be_in_viewport()
 
 
@@ -199,14 +204,13 @@ def test_click_with_a_modifier_is_left_to_the_browser(reader: Reader) -> None:
 
 
 def test_chosen_series_stands_in_the_link_and_back_undoes_it(reader: Reader) -> None:
-    first, second = DATASET.series[:2]
+    one = DATASET.one_series["gdp-usd"]
     reader.open("data")
-    reader.page.get_by_role("combobox", name="Series").select_option(second.id)
-    reader.page.get_by_role("button", name="Show").click()
-    expect(reader.page.locator("section.definition h2")).to_have_text(second.title)
-    reader.page.wait_for_url(f"**/data?view={second.id}")
+    reader.page.get_by_role("link", name=one.title, exact=True).click()
+    expect(reader.page.locator("section.definition h2")).to_have_text(one.title)
+    reader.page.wait_for_url(f"**/data?view={one.id}#values")
     reader.page.go_back()
-    expect(reader.page.locator("section.definition h2")).to_have_text(first.title)
+    expect(reader.page.locator("section.definition")).to_have_count(0)
     assert query(reader) == {}
 
 

@@ -2,9 +2,24 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.charts import view
 
 from .labels import Box, clashes
-from .reader import DATASET, GROUNDS, HIGH, NARROW, TITLES, WIDE, Reader, Visit, drawn, name
+from .reader import (
+    DATASET,
+    GROUNDS,
+    HIGH,
+    NARROW,
+    RECORD,
+    TITLES,
+    WIDE,
+    Reader,
+    Visit,
+    drawn,
+    name,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -120,8 +135,8 @@ def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, focus: str, w
 def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
     reader.open("production", "?colour=red")
-    reader.page.locator("summary", has_text="Table").first.click()
-    reader.page.locator("details[open] table.facts").wait_for()
+    panel = reader.open_panel("table", drawn("production")[0])
+    expect(panel.locator("table.facts")).to_be_visible()
     assert reader.page.locator(".notice").count() == 1
     assert violations(reader) == []
 
@@ -130,21 +145,20 @@ def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -
 def test_panel_holds_a_real_table(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("exports")
-    reader.page.locator("summary", has_text="Table").first.click()
-    table = reader.page.locator("details[open] table.facts").first
-    table.wait_for()
     chart = DATASET.page["exports"].charts[0]
+    table = reader.open_panel("table", chart.id).locator("table.facts")
+    expect(table).to_be_visible()
     rows = table.locator("tbody tr:has(td)").count()
     assert table.locator("caption").inner_text() == chart.title
     assert rows > 0
     assert table.locator("thead th[scope=col]").count() == table.locator("thead th").count() > 2
     assert table.locator("tbody th[scope=row]").count() == rows
+    assert table.locator(".said").count() == len(view.of(chart, RECORD).table_values) >= rows
 
 
 def test_reader_sorts_the_rows_of_a_table(reader: Reader) -> None:
     reader.open("people", "?chart=employees")
-    reader.page.locator("summary", has_text="Table").first.click()
-    table = reader.page.locator("table.values").first
+    table = reader.open_panel("table", "employees").locator("table.values")
     heading = table.locator("thead th").first
     cells = table.locator("tbody:not(.subhead)").first.locator("td.amount")
     before = [float(cell.get_attribute("data-order") or 0) for cell in cells.all()]

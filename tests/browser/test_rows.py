@@ -50,6 +50,7 @@ def test_no_text_of_rows_lies_on_another_or_outside(
 ) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open(address)
+    reader.unfold()
     assert reader.overflow() <= 0
     for chart in PAGES[address]:
         place = rows(reader, chart)
@@ -75,6 +76,7 @@ def test_on_a_phone_each_bar_is_a_target_for_a_finger(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": NARROW, "height": 900})
     for address in ADDRESSES:
         reader.open(address)
+        reader.unfold()
         links = reader.page.locator("[data-rows] a").all()
         assert links
         for link in links:
@@ -87,6 +89,7 @@ def test_a_row_shows_the_same_card_by_mouse_and_by_keyboard_and_opens_its_eviden
     reader: Reader,
 ) -> None:
     reader.open("exports")
+    reader.unfold()
     link = rows(reader, LADDER).locator("a").first
     card = link.locator(".card")
     expect(card).to_be_hidden()
@@ -100,7 +103,7 @@ def test_a_row_shows_the_same_card_by_mouse_and_by_keyboard_and_opens_its_eviden
     expect(card).to_be_visible()
     assert card.inner_text() == said != ""
     reader.page.keyboard.press("Enter")
-    expect(reader.page.locator(".evidence").first).to_be_visible()
+    expect(reader.page.locator("dialog[open] section.evidence")).to_be_visible()
     assert "focus=" in reader.page.url
     assert reader.faults == []
 
@@ -109,6 +112,7 @@ def test_a_row_shows_the_same_card_by_mouse_and_by_keyboard_and_opens_its_eviden
 def test_bars_keep_their_marks_in_forced_colours(reader: Reader) -> None:
     reader.page.emulate_media(forced_colors="active")
     reader.open("exports")
+    reader.unfold()
     bars = rows(reader, LEDGER).locator(".bar").all()
     assert len(bars) > 5
     seen = set()
@@ -138,7 +142,7 @@ def test_the_buttons_save_a_picture_of_the_rows(reader: Reader) -> None:
     reader.open("exports", f"?view={year}")
     box = offer(reader, LADDER)
     for form, beginning in {"SVG": b"<svg", "PNG": b"\x89PNG"}.items():
-        name, content = saved(reader, box.get_by_role("button", name=form))
+        name, content = saved(reader, box.get_by_role("button", name=form, exact=True))
         assert name == f"{DATASET.about.id}-{LADDER}-{year}.{form.casefold()}"
         assert content.startswith(beginning)
         assert form == "PNG" or year.encode() in content

@@ -41,8 +41,7 @@ WINDOWS = next(
 
 def offer(reader: Reader, name: str) -> Locator:
     """The offer of a chart or list, opened with the mouse."""
-    box = reader.page.locator(f"#take-{name}")
-    box.locator("summary").click()
+    box = reader.open_panel("take", name)
     expect(file(box, "shown", "csv")).to_be_visible()
     return box
 
@@ -81,13 +80,8 @@ def answer(address: str) -> tuple[dict[str, str], bytes]:
 
 
 def counts(box: Locator) -> list[int]:
-    """Rows shown and in all, as the label says before the click."""
-    return [
-        int(number)
-        for number in re.findall(
-            r"(\d+) (?:shown|rows? in all)", box.locator("summary").inner_text()
-        )
-    ]
+    """Rows shown and in all, as an open panel says above its files."""
+    return [int(number) for number in re.findall(r"(\d+) (?:shown|rows? in all)", box.inner_text())]
 
 
 def test_files_of_a_chart_hold_the_rows_that_were_announced(reader: Reader) -> None:
@@ -256,7 +250,7 @@ def test_an_open_offer_keeps_the_rules_of_accessibility(reader: Reader) -> None:
 def test_the_keyboard_opens_an_offer_and_takes_a_file(reader: Reader) -> None:
     reader.open("exports")
     box = reader.page.locator(f"#take-{WINDOWS.id}")
-    box.locator("summary").focus()
+    box.locator("> summary").focus()
     reader.page.keyboard.press("Enter")
     link = file(box, "shown", "csv")
     expect(link).to_be_visible()

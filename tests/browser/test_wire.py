@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from dashboard.markup import overview
 from dashboard.web.compression import chosen
 
-from .reader import DATASET, RECORD, TITLES, WIDE, Reader
+from .reader import DATASET, RECORD, TITLES, WIDE, Reader, heading
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
@@ -162,8 +162,7 @@ def test_snippet_shows_the_chart_alone_on_another_site(
 ) -> None:
     page, chart = DATASET.pages[0], DATASET.pages[0].charts[0]
     reader.open(page.id)
-    reader.page.locator(f"#take-{chart.id} summary").click()
-    code = reader.page.locator(f"#take-{chart.id} .code").get_by_text("<iframe")
+    code = reader.open_panel("embed", chart.id).locator(".code").get_by_text("<iframe")
     address, body = other
     body[0] = code.inner_text()
     elsewhere = context_of("light").new_page()
@@ -171,7 +170,7 @@ def test_snippet_shows_the_chart_alone_on_another_site(
     frame = elsewhere.frame_locator("iframe")
     expect(frame.locator(".js-plotly-plot .main-svg .trace path").first).to_be_visible()
     expect(frame.locator("#first")).to_have_count(0)
-    expect(frame.get_by_role("heading", name=chart.title)).to_be_visible()
+    expect(frame.locator("section.chart h2")).to_have_text(heading(chart))
     expect(frame.locator("section.chart")).to_have_count(1)
     elsewhere.close()
 

@@ -80,7 +80,7 @@ def test_of_kinds_the_known_ones_are_kept_in_the_order_of_the_page(page: str) ->
 @pytest.mark.parametrize("page", PAGES)
 def test_a_search_is_kept_where_there_is_one(page: str) -> None:
     found, strange = kept(page, {"q": " steel "})
-    assert found.text == ("steel" if page in ("timeline", "sources") else "")
+    assert found.text == ("steel" if page in ("timeline", "sources", "data") else "")
     assert strange == []
 
 
@@ -104,7 +104,7 @@ def test_a_chart_alone_offers_its_own_choices_only() -> None:
 
 def test_links_that_last_name_the_defaults_too_and_links_of_the_view_do_not() -> None:
     at = site("data", kept("data", {"from": "2018"})[0])
-    assert set(choices.chosen(at)) == {"view", "from", "to"}
+    assert set(choices.chosen(at)) == {"from", "to"}
     assert choices.query(at) == {"from": "2018"}
 
 

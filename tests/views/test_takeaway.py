@@ -59,7 +59,7 @@ def codes(at: AppTest, name: str) -> list[str]:
 
 @pytest.mark.parametrize(("page", "name"), PLACES, ids=[name for _, name in PLACES])
 def test_a_panel_has_files_a_citation_and_code(page: str, name: str) -> None:
-    at = opened(page)
+    at = opened(page, **({"view": name} if page == "data" else {}))
     inner = panel(at, name)
     offered = files(inner)
     assert len(offered) == 2
@@ -123,7 +123,11 @@ def test_every_file_that_a_page_offers_is_there(page: str, day: str) -> None:
             "./data/sources.csv?kind=company&kind=news_agency",
         ),
         ("checks", {"kind": "differs"}, "./data/checks.csv?kind=differs"),
-        ("data", {"from": "2018", "as_of": "2024-05-09"}, None),
+        (
+            "data",
+            {"view": DATASET.series[0].id, "from": "2018", "as_of": "2024-05-09"},
+            None,
+        ),
     ],
 )
 def test_files_of_a_list_hold_what_is_chosen_or_all(
@@ -154,7 +158,7 @@ def test_a_panel_says_how_many_rows_each_offer_has() -> None:
 
 def test_pictures_are_offered_where_there_is_a_figure() -> None:
     drawn = panel(opened(page_of(ONE.id)), ONE.id)
-    assert drawn.count("Picture:") == 1
+    assert drawn.count("Picture for print:") == 1
     notes = Markup(drawn.split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
@@ -170,8 +174,8 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert "Picture:" not in panel(opened("sources"), "sources")
-    assert "Picture:" in panel(opened("timeline"), "timeline")
+    assert "Picture for print:" not in panel(opened("sources"), "sources")
+    assert "Picture for print:" in panel(opened("timeline"), "timeline")
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:

@@ -68,13 +68,17 @@ def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
         assert f"<h3>Used in {count}" in evidence(opened("checks", focus=name))[0]
 
 
-def test_a_result_in_the_answer_leads_to_its_check(page_of: Callable[[str], AppTest]) -> None:
-    head = content(page_of("overview"))[0]
-    found = REFERENCE.findall(" ".join(DATASET.about.answer))
+def test_a_result_in_the_answer_or_beside_it_leads_to_its_check(
+    page_of: Callable[[str], AppTest],
+) -> None:
+    opening = content(page_of("overview"))[0]
+    about = DATASET.about
+    sentences = [*about.answer, *(line.text for line in about.in_short)]
+    found = REFERENCE.findall(" ".join(sentences))
     named = {name: said or told(RECORD)[name].got for name, said in found if name in DATASET.check}
     assert named
     for name, said in named.items():
-        assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in head
+        assert f'<a class="inside" href="./checks#{name}">{escape(said)}</a>' in opening
 
 
 @cache
@@ -178,7 +182,7 @@ def test_checks_have_no_years_of_their_own(query: str) -> None:
     answer = ask(APP, f"/data/checks.csv?{query}")
     assert (answer.status, answer.text) == (
         400,
-        "Checks have no years of their own; leave from and to out.\n",
+        f"The parameter “{query.split('=', maxsplit=1)[0]}” is not known here; use kind, as_of, excel.\n",
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, record
+from dashboard import claims, headings, record
 from dashboard.model import Observation
 from dashboard.record import Record
 from dashboard.words import periods
@@ -255,16 +255,22 @@ def test_the_value_that_stands_changes_with_the_day() -> None:
 
 def test_the_answer_of_a_day_leaves_out_the_sentences_that_rest_on_what_was_not_yet_known() -> None:
     def said(held: Record) -> str:
-        return " ".join("".join(piece.text for piece in pieces) for pieces in claims.answer(held))
+        lines = [*claims.answer(held), *(words for _, words in headings.in_short(held))]
+        return " ".join(headings.plain(line) for line in lines)
 
-    then, before = (record.of(RELEASE, day) for day in (Date(2025, 12, 1), Date(2016, 5, 9)))
-    assert "It employs about 5,000 people" in said(then)
-    assert "It employs about 5,000 people" in said(RECORD)
+    then, before = (record.of(RELEASE, Date(year, 5, 9)) for year in (2024, 2016))
+    for part in ("first in 2018", "Third in 2023", "stays in Serbia is not known", "wrote bne"):
+        assert part in said(then)
+        assert part in said(RECORD)
     # The page with the list of 2021 has no date, so it is known only from the day it was read.
-    for part in ("first in 2018 and 2021", "third in 2023 with 549.1 million euros"):
+    for part in ("first again in 2021", "It employs about 5,000 people", "four of five years"):
         assert part not in said(then)
         assert part in said(RECORD)
-    assert said(before) == ""
+    assert "only 2015 was found" in said(before)
+    assert "wrote bne" in said(before)
+    for part in ("biggest exporters", "in 2023", "stays in Serbia is not known", "148 days"):
+        assert part not in said(before)
+        assert part in said(RECORD)
 
 
 def test_the_release_keeps_its_day_on_the_record_of_another() -> None:

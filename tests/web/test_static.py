@@ -104,5 +104,5 @@ def test_files_of_the_first_page_are_ready_before_somebody_asks(
         "/static/js/",
     ],
 )
-def test_tricks_with_paths_are_left_to_streamlit(path: str) -> None:
-    assert ask(APP, path, accept_encoding="br").text == "theirs"
+def test_tricks_with_paths_find_nothing(path: str) -> None:
+    assert ask(APP, path, accept_encoding="br").status == 404

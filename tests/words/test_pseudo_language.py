@@ -31,8 +31,6 @@ NOT_YET_MARKED = (
     "agreement.py",
     "exports/__init__.py",
     "exports/citation.py",
-    "markup/inventory.py",
-    "markup/templates/data.html",
     "markup/templates/frame.html",
     "web/page.py",
 )

@@ -1,0 +1,290 @@
+"""Amounts in a sentence: number, scale, unit, hedge and time, as a reader writes them.
+
+A printed number such as 1.150 can be read in two ways; both are kept, and the record decides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.agreement import Interval, last_digit, last_nonzero_digit
+from dashboard.ask.folding import folded
+from dashboard.ask.lexicon import (
+    Each,
+    Hedge,
+    Lexicon,
+    Measure,
+    NumberWord,
+    Place,
+    Scale,
+)
+from dashboard.model.facts import Qualifier
+
+MOST = 12
+"""Most amounts that are read from one text."""
+_TOKEN = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?![\d])"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LOOK_BACK = 4
+"""So many words before a number can belong to it."""
+_SKIPPED = 2
+"""So many words can stand between a number and what it counts: '5,000 new jobs'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a printed number."""
+
+    printed: Decimal
+    factor: Decimal
+    qualifier: Qualifier
+
+    @property
+    def amount(self) -> Decimal:
+        return self.printed * self.factor
+
+    @property
+    def digits(self) -> int:
+        """Significant digits: how little chance there is that another number is the same."""
+        return len(self.printed.normalize().as_tuple().digits)
+
+    @property
+    def interval(self) -> Interval:
+        """What the number can stand for; a bound reaches one unit of its last digit but zero."""
+        half = last_digit(self.printed) / 2
+        rough = last_nonzero_digit(self.printed)
+        low, high = {
+            "exact": (self.printed - half, self.printed + half),
+            "range": (self.printed - half, self.printed + half),
+            "about": (self.printed - rough / 2, self.printed + rough / 2),
+            "nearly": (self.printed - rough, self.printed),
+            "at_most": (self.printed - rough, self.printed),
+            "at_least": (self.printed, self.printed + rough),
+        }[self.qualifier]
+        return Interval(low * self.factor, high * self.factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number of a sentence with what belongs to it."""
+
+    readings: tuple[Reading, ...]
+    measure: Measure | None
+    """What is counted; None where no word says it."""
+    each: int | None
+    """So many of its stretches of time make a year; None for an amount that is no rate."""
+    has_scale: bool
+    """A word such as million belongs to it."""
+    superlative: bool = False
+    """It is only the word that something is the greatest."""
+
+    @property
+    def digits(self) -> int:
+        return max(reading.digits for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a sentence says in numbers, and the words that are left."""
+
+    amounts: tuple[Amount, ...]
+    years: tuple[int, ...]
+    rest: tuple[str, ...]
+    """Words that belong to no number, folded."""
+
+
+@dataclass(slots=True)
+class _Around:
+    """What was found around one number."""
+
+    factor: Decimal = Decimal(1)
+    measure: Measure | None = None
+    each: int | None = None
+    qualifier: Qualifier = "exact"
+    has_scale: bool = False
+    end: int = 0
+
+
+def read(text: str, lexicon: Lexicon) -> Amounts:
+    """The amounts, years and remaining words of a text."""
+    return _Reader(_TOKEN.findall(folded(text)), lexicon).read()
+
+
+class _Reader:
+    """Reads the tokens of one text from left to right."""
+
+    def __init__(self, tokens: Sequence[str], lexicon: Lexicon) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._taken: set[int] = set()
+        self._amounts: list[Amount] = []
+        self._years: list[int] = []
+
+    def read(self) -> Amounts:
+        place = 0
+        while place < len(self._tokens):
+            is_number = self._tokens[place][0].isdigit()
+            place = self._number(place) if is_number else self._word(place)
+        places = [amount for amount in self._amounts if _is_place(amount)]
+        if any(not amount.superlative for amount in places):
+            # "Second among the largest exporters" is no claim to be the largest.
+            self._amounts = [amount for amount in self._amounts if not amount.superlative]
+        rest = (
+            token
+            for place, token in enumerate(self._tokens)
+            if place not in self._taken and (token[0].isalpha())
+        )
+        years = tuple(dict.fromkeys(self._years))
+        return Amounts(tuple(self._amounts[:MOST]), years, tuple(rest))
+
+    def _number(self, place: int) -> int:
+        token = self._tokens[place]
+        around = self._around(place, place + 1)
+        self._taken.add(place)
+        if _YEAR.fullmatch(token) and around.measure is None and not around.has_scale:
+            self._years.append(int(token))
+            return place + 1
+        self._add(_readings(token), around)
+        return around.end
+
+    def _word(self, place: int) -> int:
+        found = self._lexicon.at(self._tokens, place)
+        if found is None:
+            return place + 1
+        meaning, length = found
+        if isinstance(meaning, Place):
+            self._taken.update(range(place, place + length))
+            measure = Measure("rank")
+            reading = Reading(Decimal(meaning.number), Decimal(1), "exact")
+            amount = Amount((reading,), measure, None, has_scale=False)
+            if meaning.superlative:
+                amount = Amount((reading,), measure, None, has_scale=False, superlative=True)
+            if amount not in self._amounts:
+                self._amounts.append(amount)
+        elif isinstance(meaning, NumberWord):
+            around = self._after(place + length)
+            if around.has_scale or around.end > place + length:
+                self._around(place, place + length)
+                self._taken.update(range(place, place + length))
+                self._add((Decimal(meaning.number),), around)
+                return around.end
+        return place + length
+
+    def _add(self, numbers: Sequence[Decimal], around: _Around) -> None:
+        readings = tuple(
+            Reading(number, around.factor, around.qualifier) for number in dict.fromkeys(numbers)
+        )
+        measure = around.measure
+        self._amounts.append(Amount(readings, measure, around.each, has_scale=around.has_scale))
+
+    def _around(self, place: int, end: int) -> _Around:
+        """What belongs to a number that stands from a place to an end."""
+        found = self._after(end)
+        self._before(place, found)
+        is_year = bool(_YEAR.fullmatch(self._tokens[place]))
+        if found.measure is None and not found.has_scale and not is_year:
+            self._shared(found)
+        return found
+
+    def _after(self, place: int) -> _Around:
+        found = _Around(end=place)
+        skipped = 0
+        while place < len(self._tokens) and skipped <= _SKIPPED:
+            known = self._lexicon.at(self._tokens, place)
+            if self._tokens[place][0].isdigit() or self._is_sign_before_a_number(place):
+                break
+            if known is None or not self._take(known[0], found, is_near=not skipped):
+                if known is not None and isinstance(known[0], Place | NumberWord):
+                    break
+                skipped += 1
+                place += 1
+                continue
+            self._taken.update(range(place, place + known[1]))
+            place += known[1]
+            found.end = place
+            if found.measure is not None:
+                skipped = max(skipped, 1)
+        return found
+
+    def _is_sign_before_a_number(self, place: int) -> bool:
+        """In '46 million ($52 million)' the sign belongs to the number after it."""
+        after = self._tokens[place + 1 : place + 2]
+        return self._tokens[place] in "€$¥" and bool(after) and after[0][0].isdigit()
+
+    @staticmethod
+    def _take(meaning: object, found: _Around, *, is_near: bool) -> bool:
+        """Whether a meaning belongs to the number before it; then it is noted."""
+        match meaning:
+            case Scale(factor) if is_near and found.measure is None:
+                found.factor *= factor
+                found.has_scale = True
+            case Measure(scale=scale) if found.measure is None:
+                if not is_near and meaning.dimension == "money" and not found.has_scale:
+                    return False
+                found.measure = meaning
+                found.factor *= scale
+                found.has_scale = found.has_scale or scale != 1
+            case Each(times) if found.each is None:
+                found.each = times
+            case Hedge(qualifier) if is_near and found.qualifier == "exact":
+                found.qualifier = qualifier
+            case _:
+                return False
+        return True
+
+    def _before(self, place: int, found: _Around) -> None:
+        """Hedges, a currency and the word for people can stand before a number."""
+        for back in range(1, _LOOK_BACK + 1):
+            start = place - back
+            if start < 0 or self._tokens[start][0].isdigit():
+                return
+            known = self._lexicon.at(self._tokens, start)
+            if known is None or start + known[1] > place:
+                continue
+            meaning, length = known
+            if isinstance(meaning, Hedge) and found.qualifier == "exact":
+                found.qualifier = meaning.qualifier
+            elif isinstance(meaning, Measure) and found.measure is None and start >= 0:
+                if start in self._taken or (meaning.dimension != "persons" and back > length):
+                    continue
+                found.measure = meaning
+            else:
+                continue
+            self._taken.update(range(start, start + length))
+
+    def _shared(self, found: _Around) -> None:
+        """In '1.4 to 1.5 million tonnes' both numbers have the scale and the unit of the last."""
+        for place in range(found.end, min(found.end + 2, len(self._tokens))):
+            if self._tokens[place][0].isdigit() and not _YEAR.fullmatch(self._tokens[place]):
+                later = self._after(place + 1)
+                found.factor, found.measure = later.factor, later.measure
+                found.has_scale = later.has_scale
+                return
+
+
+def _is_place(amount: Amount) -> bool:
+    return amount.measure is not None and amount.measure.dimension == "rank"
+
+
+def _readings(token: str) -> tuple[Decimal, ...]:
+    """What a printed number can be: a comma or a point may be the decimal one."""
+    return tuple(dict.fromkeys(_possible(re.sub(r"[ '’]", "", token))))
+
+
+def _possible(token: str) -> Iterator[Decimal]:
+    marks = re.findall(r"[.,]", token)
+    if not marks:
+        yield Decimal(token)
+        return
+    parts = re.split(r"[.,]", token)
+    thousands = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
+    if len(set(marks)) == 1 and (len(marks) > 1 or thousands):
+        yield Decimal("".join(parts))
+    if len(marks) == 1:
+        yield Decimal(f"{parts[0]}.{parts[1]}")
+    elif len(set(marks)) == 2:
+        yield Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")

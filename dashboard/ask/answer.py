@@ -1,0 +1,297 @@
+"""What the record says to a question: the values that it names, who prints them, what is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
+
+from dashboard.ask.amounts import Amount
+from dashboard.ask.entries import Entry, Kind
+from dashboard.ask.folding import words
+from dashboard.ask.index import Index, Number
+from dashboard.ask.question import Question, tells
+from dashboard.model import Gap
+from dashboard.record import voices
+from dashboard.record.checks import Result
+from dashboard.record.value import Role, Value
+from dashboard.record.voices import Voices
+
+MOST_HITS = 50
+MOST_NEAREST = 3
+MOST_GAPS = 3
+_MOST_JUDGED = 120
+"""So many values of one amount are looked at closely."""
+_TELLING_DIGITS = 3
+"""A number of so many digits is hardly there by chance."""
+_ENOUGH = 0.5
+"""The part of the words of a question that a value has to be about."""
+_SAME_CLAIM = 1.2
+"""The part of a claim that a question repeats, and the part of the question that does so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of a question that is in the record."""
+
+    value: Value
+    """The value that fits best."""
+    voices: Voices
+    """Who prints it, the first one first."""
+    rivals: tuple[Value, ...]
+    """Other numbers of the same series for the same time."""
+    checks: tuple[Result, ...]
+    """Checks in which it takes part."""
+    gaps: tuple[Gap, ...]
+    """What was looked for in its series and not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the record says to the claims of a question."""
+
+    claims: tuple[Claim, ...]
+    events: tuple[Entry, ...]
+    """Events that the question tells of."""
+    nearest: tuple[Value, ...]
+    """Where nothing fits: the values that come nearest."""
+    gaps: tuple[Gap, ...]
+    """Where nothing fits: what was looked for and not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The hits of a question, the best first, and the answer to what it claims."""
+
+    text: str
+    hits: tuple[Entry, ...]
+    answer: Answer | None
+    """None where the question claims nothing that could be checked."""
+
+    @property
+    def found(self) -> bool:
+        """A value or a claim of the question is in the record."""
+        return self.answer is not None and bool(self.answer.claims or self.answer.events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A value that an amount of the question could be."""
+
+    value: Value
+    score: float
+    fits: bool
+    """Period and words speak for it too."""
+
+
+def reply(index: Index, text: str) -> Reply:
+    """What the record has for a question."""
+    return _Asking(index, Question(text, index)).reply()
+
+
+class _Asking:
+    """One question to one index."""
+
+    def __init__(self, index: Index, question: Question) -> None:
+        self._index = index
+        self._question = question
+        self._record = index.record
+
+    def reply(self) -> Reply:
+        question = self._question
+        if not question.words:
+            return Reply(question.text, (), None)
+        searched = self._index.search(question.text)
+        by_amount = [self._candidates(amount) for amount in question.amounts.amounts]
+        in_words = self._in_words(searched)
+        fitting = [[each for each in group if each.fits] for group in by_amount]
+        events = tuple(entry for entry in searched[:20] if self._tells_of(entry))
+        groups = [[each.value for each in group] for group in fitting if group]
+        if in_words:
+            # "Top exporter for years" is a claim of its own, and no mere place of a year.
+            only_greatest = all(amount.superlative for amount in question.amounts.amounts)
+            groups.insert(0 if only_greatest else len(groups), in_words)
+        best = [group[0] for group in groups]
+        hits = _once([*map(_hit, _interleaved(groups)), *events, *searched])
+        if best or events:
+            answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
+        elif question.amounts.amounts:
+            answer = self._not_found(by_amount)
+            hits = _once([*map(_hit, answer.nearest), *searched])
+        else:
+            return Reply(question.text, tuple(hits[:MOST_HITS]), None)
+        return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
+
+    def _candidates(self, amount: Amount) -> list[_Candidate]:
+        """The values that an amount could be, the best first."""
+        rough: dict[str, tuple[float, Number, bool]] = {}
+        for number, is_same in self._index.numbers(amount):
+            score = self._by_number(amount, number, is_same=is_same)
+            known = rough.get(number.value.id)
+            if known is None or score > known[0]:
+                rough[number.value.id] = (score, number, is_same)
+        chosen = sorted(rough.values(), key=lambda found: -found[0])[:_MOST_JUDGED]
+        judged = [self._judged(amount, number, score) for score, number, _same in chosen]
+        return sorted(judged, key=lambda each: (not each.fits, -each.score, each.value.id))
+
+    def _by_number(self, amount: Amount, number: Number, *, is_same: bool) -> float:
+        """How well number, unit and time of a value fit."""
+        score = 3.0 if is_same else 1.5
+        if amount.each is not None or number.each is not None:
+            score += 0.5 if amount.each == number.each else -0.5
+        if amount.measure is None:
+            score -= 1
+            if not amount.has_scale and number.amount != number.printed:
+                score -= 1
+        score += _time(number.value, self._question.amounts.years)
+        if number.value.role is Role.DEPRECATED:
+            score -= 2
+        return score + (0.3 if number.value.is_used else 0)
+
+    def _judged(self, amount: Amount, number: Number, score: float) -> _Candidate:
+        value = number.value
+        question = self._question
+        held, groups = self._index.words_of(value)
+        printed = set(words(value.observation.as_printed or ""))
+        coverage = question.coverage(held, groups)
+        repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
+        score += 3 * coverage.share + 3 * repeated.share
+        fits = _time(value, question.amounts.years) >= 0 and self._is_about(amount, value)
+        return _Candidate(value, score, fits)
+
+    def _is_about(self, amount: Amount, value: Value) -> bool:
+        """The words of the question speak of what a value is about."""
+        question = self._question
+        held, groups = self._index.words_of(value)
+        if value.unit.dimension == "rank" and not self._speaks_of_series(value):
+            return False
+        topic = question.topic_without_subject()
+        if question.names_the_subject:
+            telling = amount.digits >= _TELLING_DIGITS and amount.measure is not None
+            return telling or not topic or question.covers(topic, held, groups).matched > 0
+        if not question.topic:
+            return amount.measure is not None or amount.digits >= _TELLING_DIGITS
+        if question.names_another(held):
+            return False
+        coverage = question.coverage(held, groups)
+        if amount.digits >= _TELLING_DIGITS and amount.measure is not None:
+            return coverage.matched > 1 or coverage.share > _ENOUGH
+        return coverage.share > _ENOUGH
+
+    def _speaks_of_series(self, value: Value) -> bool:
+        """A place is one among others of a kind, which the question has to name."""
+        title = words(value.series.title)
+        groups = self._index.aliases.groups(title)
+        return self._question.coverage(set(title), groups).matched > 0
+
+    def _in_words(self, searched: Sequence[Entry]) -> list[Value]:
+        """Claims without a number that the question repeats."""
+        found = []
+        for entry in searched:
+            value = self._record.value.get(entry.id) if entry.kind is Kind.OBSERVATION else None
+            if value is None or value.observation.value is not None:
+                continue
+            if self._repeats(value.observation.as_printed or ""):
+                held, _groups = self._index.words_of(value)
+                if not self._question.names_another(held):
+                    found.append(value)
+        return found
+
+    def _tells_of(self, entry: Entry) -> bool:
+        """The question tells of an event."""
+        if entry.kind is not Kind.EVENT or not self._repeats(entry.title):
+            return False
+        held = set(words(f"{entry.title} {entry.text}"))
+        return not self._question.names_another(held)
+
+    def _repeats(self, claim: str) -> bool:
+        """The question has most words of a claim, and not many others."""
+        said = Question(claim, self._index)
+        own = set(self._question.words)
+        topic = _of_topic(said)
+        if len(topic) < 2 or len(_of_topic(self._question)) < 2:
+            return False
+        there = said.covers(topic, own, self._question.groups)
+        back = self._question.covers(_of_topic(self._question), set(said.words), said.groups)
+        return there.matched > 1 and there.share + back.share >= _SAME_CLAIM
+
+    def _claim(self, value: Value) -> Claim:
+        record = self._record
+        rivals = (
+            other
+            for other in record.series(value.series.id)
+            if other.days == value.days
+            and other.period.dated
+            and (other.amount, other.amount_to) != (value.amount, value.amount_to)
+            and other.role is not Role.DEPRECATED
+        )
+        checks = (result for result in record.results if value.id in result.inputs)
+        gaps = self._nearest_gaps(value.series.id)
+        found = voices.of(record.dataset, value.observation)
+        return Claim(value, found, tuple(rivals), tuple(checks), gaps)
+
+    def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
+        """What is not known of a series; of the years that are asked for, where some are."""
+        years = self._question.amounts.years
+        gaps = self._record.gaps(series)
+        chosen = [gap for gap in gaps if gap.period.year in years] or list(gaps)
+        return tuple(chosen[:MOST_GAPS])
+
+    def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
+        """The values that come nearest, and what was looked for in their series."""
+        related: list[tuple[float, Value]] = []
+        for amount, candidates in zip(self._question.amounts.amounts, by_amount, strict=True):
+            related += [(9 + each.score, each.value) for each in candidates[:MOST_NEAREST]]
+            for number in self._index.nearest(amount, 4 * MOST_NEAREST):
+                held, groups = self._index.words_of(number.value)
+                distance = abs(number.amount - amount.readings[0].amount)
+                far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
+                coverage = self._question.coverage(held, groups)
+                related.append((4 * coverage.share - min(far, 3), number.value))
+        related.sort(key=lambda pair: -pair[0])
+        nearest = _different([value for _score, value in related])[:MOST_NEAREST]
+        series = dict.fromkeys(value.series.id for value in nearest)
+        gaps = [gap for name in series for gap in self._nearest_gaps(name)]
+        return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
+
+
+def _of_topic(question: Question) -> tuple[str, ...]:
+    """All words of a question that say what it is about, those of its amounts too."""
+    return tuple(word for word in dict.fromkeys(question.words) if tells(word))
+
+
+def _time(value: Value, years: Sequence[int]) -> float:
+    """How well the time of a value fits the years of a question; below zero where it cannot."""
+    period = value.period
+    if not years:
+        return 0
+    if not period.dated:
+        return 0
+    if period.year in years:
+        return 2 if period.is_year else 1.5
+    first, last = period.first_day or Date.min, period.last_day or Date.max
+    if first.year in years:
+        return 1.5
+    return 0.5 if any(first.year <= year <= last.year for year in years) else -5
+
+
+def _interleaved(groups: Sequence[Sequence[Value]]) -> list[Value]:
+    """The best of each group, then the second of each, and so on."""
+    longest = max(map(len, groups), default=0)
+    return [group[place] for place in range(longest) for group in groups if place < len(group)]
+
+
+def _different(values: Sequence[Value]) -> list[Value]:
+    """Each value once."""
+    return list({value.id: value for value in values}.values())
+
+
+def _hit(value: Value) -> Entry:
+    return Entry(Kind.OBSERVATION, value.id, value.series.title, "")
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    """Each thing once, where it stands first."""
+    found: dict[tuple[Kind, str], Entry] = {}
+    for entry in entries:
+        found.setdefault((entry.kind, entry.id), entry)
+    return list(found.values())

@@ -1,0 +1,104 @@
+"""What can be found: each thing of the record with the texts in which a reader finds it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model import REFERENCE, Chart, Event, Page, Source
+from dashboard.record import Record
+from dashboard.record.value import Value
+
+
+class Kind(StrEnum):
+    """What a hit is; the texts are codes in files."""
+
+    OBSERVATION = "observation"
+    SERIES = "series"
+    EVENT = "event"
+    CHECK = "check"
+    GAP = "gap"
+    SOURCE = "source"
+    PAGE = "page"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found."""
+
+    kind: Kind
+    id: str
+    title: str
+    text: str
+    """Further texts in which its words are looked for."""
+
+
+def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
+    """Everything that can be found; `pages` are the names of all pages by their ids."""
+    dataset = record.dataset
+    yield from _pages(record, pages)
+    for series in dataset.series:
+        text = _joined(series.definition, *series.caveats)
+        yield Entry(Kind.SERIES, series.id, series.title, text)
+    for term in dataset.glossary:
+        yield Entry(Kind.TERM, term.id, term.term, _joined(term.sentence, *term.also))
+    for value in record.values:
+        yield Entry(Kind.OBSERVATION, value.id, value.series.title, of_value(value))
+    for event in record.events:
+        yield Entry(Kind.EVENT, event.id, event.title, _of_event(record, event))
+    for check in dataset.checks:
+        text = _joined(check.question, check.note)
+        yield Entry(Kind.CHECK, check.id, check.title, text)
+    for gap in dataset.gaps:
+        series = dataset.one_series[gap.series]
+        text = _joined(gap.period.text, gap.searched)
+        yield Entry(Kind.GAP, f"gaps/{gap.series}/{gap.period}", series.title, text)
+    for source in dataset.sources:
+        yield Entry(Kind.SOURCE, source.id, named(source), _joined(source.publisher, source.note))
+
+
+def named(source: Source) -> str:
+    """The title of a source, or what it is where the title could not be read."""
+    return source.title or source.described or source.publisher
+
+
+def of_value(value: Value) -> str:
+    """The texts of a value: as printed, its notes, and the page that prints it."""
+    observation = value.observation
+    return _joined(
+        observation.as_printed,
+        observation.reported_by,
+        observation.note,
+        observation.period.text,
+        named(value.source),
+        value.source.publisher,
+    )
+
+
+def without_references(text: str) -> str:
+    """A text of the dataset as it is read, without the ids in it."""
+    return REFERENCE.sub(lambda match: match[2] or "", text)
+
+
+def _pages(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
+    for name, title in pages.items():
+        page = record.dataset.page.get(name)
+        yield Entry(Kind.PAGE, name, title, "" if page is None else _of_page(page))
+
+
+def _of_page(page: Page) -> str:
+    return _joined(page.standfirst, *(_of_chart(chart) for chart in page.charts))
+
+
+def _of_chart(chart: Chart) -> str:
+    return _joined(chart.title, chart.finding)
+
+
+def _of_event(record: Record, event: Event) -> str:
+    sources = (record.dataset.source[witness.source] for witness in event.sources)
+    return _joined(event.summary, event.date.text, event.disputed, *(map(named, sources)))
+
+
+def _joined(*texts: str | None) -> str:
+    """The texts that there are, one after the other, without ids."""
+    return "\n".join(without_references(text) for text in texts if text)

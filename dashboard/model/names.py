@@ -1,0 +1,32 @@
+"""Names of one thing: other languages, scripts and spellings in which a reader may ask for it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from dashboard.model.facts import Fact, Finding
+from dashboard.model.types import Id, Word, YesNo
+
+
+class Names(Fact):
+    """Names under which one thing is found."""
+
+    id: Id
+    """Written once, never changed."""
+    names: Annotated[tuple[Word, ...], Field(min_length=2)]
+    """Its names, one in each language and script that sources use; case and accents don't matter."""
+    subject: YesNo = False
+    """The record is about this thing: a sentence that names it speaks of the record."""
+
+
+def findings(groups: tuple[Names, ...]) -> Iterator[Finding]:
+    """Names that stand twice: a reader who asks for one could mean two things."""
+    named: dict[str, str] = {}
+    for group in groups:
+        for number, name in enumerate(group.names):
+            first = named.setdefault(name.casefold(), f"{group.id}.{number}")
+            if first != f"{group.id}.{number}":
+                other = first.split(".")[0]
+                text = f"{name!r} is a name of {other!r} already; keep one of them"
+                yield Finding(group, f"names.{number}", text)

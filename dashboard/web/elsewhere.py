@@ -1,0 +1,109 @@
+"""Addresses of no page: those that lead on to one, those for search engines, and all others.
+
+Without them Streamlit answers any address with its own empty page, as if it were there.
+"""
+
+from xml.sax.saxutils import escape
+
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.markup import every_page
+from dashboard.model import Dataset
+from dashboard.store import Release
+from dashboard.web import data, page, refusal
+from dashboard.web.compression import Body, reply
+from dashboard.web.refusal import Refusal
+
+STREAMLIT = (
+    "_stcore/health",
+    "_stcore/host-config",
+    "_stcore/metrics",
+    "favicon.png",
+    "manifest.json",
+)
+"""What Streamlit answers itself, beside its files beneath `static/`. Its other addresses are of no use here."""
+_MARKS = " \t\r\n/.,;:!?()[]<>\"'…“”"
+"""What sticks to an address when it is copied from a text, and a slash too many."""
+_HOME = ("", "overview", "index.html", "index.htm", "index.php", "home")
+_ROBOTS, _SITEMAP = "robots.txt", "sitemap.xml"
+
+
+class _Elsewhere(StringConvertor):
+    """Any address that Streamlit does not have to answer."""
+
+    regex = rf"(?!(?:{'|'.join(STREAMLIT).replace('.', '[.]')})$|static/)[\s\S]*"
+
+
+register_url_convertor("elsewhere", _Elsewhere())
+
+
+def _elsewhere(request: Request) -> Response:
+    """The page that is meant, or one that says what there is."""
+    address: str = request.path_params["address"]
+    up = "../" * address.count("/") or "./"
+    try:
+        release = refusal.release()
+    except Refusal as refused:
+        return PlainTextResponse(f"{refused}\n", refused.status, {"Cache-Control": "no-store"})
+    meant = _meant(release, address)
+    if meant is not None and meant != address:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{up}{meant}{query}")
+    body = page.unknown(release, address, up)
+    return Response(body, 404, {"Cache-Control": "no-store"}, "text/html")
+
+
+def _meant(release: Release, address: str) -> str | None:
+    """The address of ours that somebody has written in capitals or with marks around it."""
+    meant = address.strip(_MARKS).lower()
+    if meant in _HOME:
+        return ""
+    known = {*every_page(release.dataset), "healthz", _ROBOTS, _SITEMAP}
+    if meant in known or meant in {f"data/{name}" for name in data.names(release)}:
+        return meant
+    return meant if meant in _evidence(release.dataset) else None
+
+
+def _evidence(dataset: Dataset) -> list[str]:
+    """Addresses of the evidence."""
+    names = (*dataset.observation, *dataset.event, *dataset.source)
+    return [f"evidence/{name}" for name in names]
+
+
+def _robots(request: Request) -> Response:
+    """What search engines may read: everything that is a page or a file."""
+    lines = ("User-agent: *", "Disallow: /_stcore/", f"Sitemap: {request.base_url}{_SITEMAP}")
+    body = "".join(f"{line}\n" for line in lines)
+    return PlainTextResponse(body, headers={"Cache-Control": "no-cache"})
+
+
+def _sitemap(request: Request) -> Response:
+    """Every page and every piece of evidence, for search engines."""
+    try:
+        release = refusal.release()
+    except Refusal as refused:
+        return PlainTextResponse(f"{refused}\n", refused.status, {"Cache-Control": "no-store"})
+    pages = ["" if name == "overview" else name for name in every_page(release.dataset)]
+    changed = f"<lastmod>{release.dataset.about.released}</lastmod>"
+    entries = (
+        f"<url><loc>{escape(f'{request.base_url}{address}')}</loc>{changed}</url>\n"
+        for address in (*pages, *_evidence(release.dataset))
+    )
+    body = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{''.join(entries)}</urlset>\n"
+    )
+    headers = {"Cache-Control": "no-cache"}
+    return reply(request.headers, Body(body.encode()), headers, "application/xml")
+
+
+ROUTES = (
+    Route(f"/{_ROBOTS}", _robots, methods=["GET", "HEAD"]),
+    Route(f"/{_SITEMAP}", _sitemap, methods=["GET", "HEAD"]),
+    Route("/{address:elsewhere}", _elsewhere, methods=["GET", "HEAD"]),
+)
+"""They come after all others: the last one takes whatever is left."""

@@ -1,0 +1,110 @@
+"""Answers of the record to a reader's question, in sentences."""
+
+from collections.abc import Iterator
+
+from dashboard import value_words, wording
+from dashboard.ask.answer import Answer, Claim
+from dashboard.model import Dataset, Gap
+from dashboard.record.value import Value
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, periods, verdicts
+
+MOST_RIVALS = 3
+"""So many other figures are named in a sentence."""
+
+
+def sentences(dataset: Dataset, answer: Answer) -> list[str]:
+    """What the record says to a question, a sentence or two for each claim of it."""
+    found = [sentence for claim in answer.claims for sentence in of_claim(dataset, claim)]
+    found += [_("The record has this event: %(title)s.", title=one.title) for one in answer.events]
+    if found:
+        return found
+    return list(_not_found(dataset, answer))
+
+
+def of_claim(dataset: Dataset, claim: Claim) -> Iterator[str]:
+    """One claim: the value, who reported it, other figures, and what its checks came to."""
+    yield _(
+        "The record has this: %(value)s (%(series)s, %(time)s).",
+        value=value_words.said(dataset, claim.value),
+        series=claim.value.series.title,
+        time=periods.in_words(claim.value.period),
+    )
+    yield _who(claim)
+    if claim.rivals:
+        values = [value_words.said(dataset, rival) for rival in claim.rivals]
+        yield ngettext(
+            "For the same time there is %(number)d other figure: %(values)s.",
+            "For the same time there are %(number)d other figures: %(values)s.",
+            len(values),
+            values=wording.named(list(dict.fromkeys(values)), MOST_RIVALS),
+        )
+    for result in claim.checks:
+        yield _(
+            "%(check)s: %(verdict)s.",
+            check=result.check.title,
+            verdict=verdicts.name(result.verdict),
+        )
+
+
+def _who(claim: Claim) -> str:
+    """Who reported it first, and how many pages of which sides report it."""
+    pages = len(claim.voices.pages)
+    sides = ", ".join(side.title for side, _count in claim.voices.by_side)
+    first = claim.voices.first
+    if first is None or first.published is None:
+        publisher = claim.value.source.publisher
+        if not sides:
+            return _("Reported by %(publisher)s.", publisher=publisher)
+        return ngettext(
+            "Reported by %(publisher)s; %(number)d page in all, by %(sides)s.",
+            "Reported by %(publisher)s; %(number)d pages in all, by %(sides)s.",
+            pages,
+            publisher=publisher,
+            sides=sides,
+        )
+    day = periods.in_words(first.published)
+    if not sides:
+        return _("First reported by %(publisher)s (%(day)s).", publisher=first.publisher, day=day)
+    return ngettext(
+        "First reported by %(publisher)s (%(day)s); %(number)d page in all, by %(sides)s.",
+        "First reported by %(publisher)s (%(day)s); %(number)d pages in all, by %(sides)s.",
+        pages,
+        publisher=first.publisher,
+        day=day,
+        sides=sides,
+    )
+
+
+def _not_found(dataset: Dataset, answer: Answer) -> Iterator[str]:
+    if not answer.nearest:
+        yield _("The record has no such figure.")
+    else:
+        nearest = answer.nearest[0]
+        yield _(
+            "The record has no such figure. The nearest is %(value)s"
+            " (%(series)s, %(time)s, %(publisher)s).",
+            value=value_words.said(dataset, nearest),
+            series=nearest.series.title,
+            time=periods.in_words(nearest.period),
+            publisher=nearest.source.publisher,
+        )
+    for gap in answer.gaps[:1]:
+        yield of_gap(dataset, gap)
+
+
+def of_gap(dataset: Dataset, gap: Gap) -> str:
+    """What was looked for and not found."""
+    return _(
+        "%(series)s, %(time)s: looked for and not found, last on %(day)s.",
+        series=dataset.one_series[gap.series].title,
+        time=periods.in_words(gap.period),
+        day=periods.day(gap.on),
+    )
+
+
+def of_value(dataset: Dataset, value: Value) -> str:
+    """A value in words, or what its source says in its own words."""
+    if value.observation.value is None:
+        return value.observation.as_printed or ""
+    return value_words.said(dataset, value)
