@@ -23,12 +23,12 @@ Named = TypeVar("Named", Series, Source, Event)
 
 
 def renamed(facts: tuple[Named, ...], copy: int) -> tuple[Named, ...]:
-    return tuple(fact.model_copy(update={"id": f"{fact.id}-{copy}"}) for fact in facts)
+    return tuple(fact.model_copy(update={"id": f"{fact.id}-copy-{copy}"}) for fact in facts)
 
 
 def of_copy(observation: Observation, copy: int) -> Observation:
     fields = ("id", "series", "source")
-    names = {field: f"{getattr(observation, field)}-{copy}" for field in fields}
+    names = {field: f"{getattr(observation, field)}-copy-{copy}" for field in fields}
     return observation.model_copy(update=names)
 
 
