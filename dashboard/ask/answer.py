@@ -19,12 +19,14 @@ from dashboard.record.voices import Voices
 MOST_HITS = 50
 MOST_NEAREST = 3
 MOST_GAPS = 3
-_MOST_JUDGED = 120
+_MOST_JUDGED = 60
 """So many values of one amount are looked at closely."""
 _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""
 _ENOUGH = 0.5
 """The part of the words of a question that a value has to be about."""
+_ENOUGH_BESIDE_A_NUMBER = 0.33
+"""The same for a number that is hardly there by chance."""
 _SAME_CLAIM = 1.2
 """The part of a claim that a question repeats, and the part of the question that does so."""
 
@@ -174,7 +176,7 @@ class _Asking:
             return False
         coverage = question.coverage(held, groups)
         if amount.digits >= _TELLING_DIGITS and amount.measure is not None:
-            return coverage.matched > 1 or coverage.share > _ENOUGH
+            return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
         return coverage.share > _ENOUGH
 
     def _speaks_of_series(self, value: Value) -> bool:

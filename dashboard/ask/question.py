@@ -97,9 +97,9 @@ class Question:
     def covers(self, topic: tuple[str, ...], held: Set[str], groups: Set[str]) -> Coverage:
         whole, found, matched = 0.0, 0.0, 0
         for word in topic:
-            weight = self._index.weight(word)
-            whole += weight
             named = self._groups_of_words.get(word, set())
+            weight = self._index.weight(word, is_name=bool(named))
+            whole += weight
             if named & groups or self._forms[word] & held:
                 found += weight
                 matched += 1

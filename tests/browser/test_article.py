@@ -30,12 +30,12 @@ def test_the_menu_of_a_phone_leads_to_the_article_and_its_tally_to_the_claims(ph
     phone.locator(".masthead summary").tap()
     phone.locator(".masthead nav a", has_text="The article, checked").tap()
     phone.wait_for_url("**/article")
-    expect(phone.locator("h1")).to_have_text(DATASET.article.title)
-    expect(phone.locator("article.statement")).to_have_count(len(ENTRIES))
+    expect(phone.locator("#root h1")).to_have_text(DATASET.article.title)
+    expect(phone.locator("#root article.statement")).to_have_count(len(ENTRIES))
     last = ENTRIES[-1]
-    phone.locator(".tally a", has_text=str(last.number)).last.tap()
+    phone.locator("#root .tally a", has_text=str(last.number)).last.tap()
     phone.wait_for_url(f"**/article#claim-{last.statement.id}")
-    expect(phone.locator(f"#claim-{last.statement.id}")).to_be_in_viewport()
+    expect(phone.locator(f"#root #claim-{last.statement.id}")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("width", [WIDE, 768, NARROW])
