@@ -239,6 +239,7 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
     chart = DATASET.chart["exports-of-a-year"]
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
     reader.open("exports")
+    reader.unfold()
     reader.mark()
     links = reader.page.locator(f"[data-block='{chart.id}'] a.option")
     links.nth(1).scroll_into_view_if_needed()
@@ -252,6 +253,7 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
     assert list(query(reader)) == ["view"]
     reader.page.go_back()
     expect(links.nth(0)).to_have_attribute("aria-current", "true")
+    expect(links.nth(0)).to_be_visible()
     assert query(reader) == {}
     assert reader.unbroken()
 
