@@ -10,21 +10,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from dashboard.markup import every_page
+from dashboard.reading import read
 from tests.browser.chromium import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (
-    "overview",
-    "article",
-    "exports",
-    "economy",
-    "production",
-    "people",
-    "timeline",
-    "checks",
-    "sources",
-    "data",
-)
 
 
 def main() -> None:
@@ -35,7 +25,7 @@ def main() -> None:
     server = subprocess.Popen(command, cwd=ROOT)
     try:
         _wait(f"http://localhost:{port}/_stcore/health")
-        for name in PAGES:
+        for name in every_page(read(ROOT / "datasets")):
             _picture(
                 f"http://localhost:{port}/{'' if name == 'overview' else name}",
                 ROOT / "docs" / f"{name}.png",

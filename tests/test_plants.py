@@ -2,10 +2,13 @@
 
 import io
 import re
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard import charts, exports, record, report, store
@@ -101,6 +104,13 @@ def texts(content: bytes, name: str) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for entry in packed.namelist():
                 yield from (entry, *texts(packed.read(entry), entry))
+    elif name.endswith(".parquet"):
+        table = pq.read_table(io.BytesIO(content))
+        yield from (str(table.schema.metadata), table.to_pandas().to_csv())
+    elif name.endswith(".sqlite"):
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(content)
+            yield from database.iterdump()
     else:
         yield content.decode()
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import record, shelf, store
 from dashboard.charts import timeline, view
-from dashboard.markup import bibliography, menu
+from dashboard.markup import bibliography, every_page
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import page
@@ -62,7 +62,7 @@ def test_a_dead_release_leaves_nothing_behind(tmp_path: Path, kind: type) -> Non
         line = f"title: Edition {number}"
         release = store.current(folder)
         assert release.dataset.about.title == f"Edition {number}"
-        for name in menu(release.dataset):
+        for name in every_page(release.dataset):
             page.html(release, name, "/")
         known = record.of(release)
         timeline.years_of(known)

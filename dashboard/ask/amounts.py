@@ -11,6 +11,7 @@ from decimal import Decimal
 from dashboard.agreement import Interval, last_digit, last_nonzero_digit
 from dashboard.ask.folding import folded
 from dashboard.ask.lexicon import (
+    Compared,
     Each,
     Hedge,
     Lexicon,
@@ -94,7 +95,7 @@ class Amounts:
     amounts: tuple[Amount, ...]
     years: tuple[int, ...]
     rest: tuple[str, ...]
-    """Words that belong to no number, folded."""
+    """Words that belong to no number and name no unit, folded."""
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ class _Reader:
         rest = (
             token
             for place, token in enumerate(self._tokens)
-            if place not in self._taken and (token[0].isalpha())
+            if token[0].isalpha() and place not in self._taken and not self._is_unit(place)
         )
         years = tuple(dict.fromkeys(self._years))
         return Amounts(tuple(self._amounts[:MOST]), years, tuple(rest))
@@ -146,10 +147,24 @@ class _Reader:
         around = self._around(place, place + 1)
         self._taken.add(place)
         if _YEAR.fullmatch(token) and around.measure is None and not around.has_scale:
-            self._years.append(int(token))
+            if not self._is_compared_with(place):
+                self._years.append(int(token))
             return place + 1
         self._add(_readings(token), around)
         return around.end
+
+    def _is_unit(self, place: int) -> bool:
+        """A word for what is counted says nothing more of the subject."""
+        known = self._lexicon.at(self._tokens, place)
+        return known is not None and isinstance(known[0], Measure)
+
+    def _is_compared_with(self, place: int) -> bool:
+        """The year is that of another number: '39.6 per cent more than in 2017'."""
+        for start in range(max(0, place - _LOOK_BACK), place):
+            known = self._lexicon.at(self._tokens, start)
+            if known is not None and isinstance(known[0], Compared):
+                return True
+        return False
 
     def _word(self, place: int) -> int:
         found = self._lexicon.at(self._tokens, place)
@@ -230,7 +245,7 @@ class _Reader:
                 found.has_scale = found.has_scale or scale != 1
             case Each(times) if found.each is None:
                 found.each = times
-            case Hedge(qualifier) if is_near and found.qualifier == "exact":
+            case Hedge(qualifier, follows=True) if found.qualifier == "exact":
                 found.qualifier = qualifier
             case _:
                 return False
@@ -246,7 +261,7 @@ class _Reader:
             if known is None or start + known[1] > place:
                 continue
             meaning, length = known
-            if isinstance(meaning, Hedge) and found.qualifier == "exact":
+            if isinstance(meaning, Hedge) and not meaning.follows and found.qualifier == "exact":
                 found.qualifier = meaning.qualifier
             elif isinstance(meaning, Measure) and found.measure is None and start >= 0:
                 if start in self._taken or (meaning.dimension != "persons" and back > length):
@@ -281,7 +296,9 @@ def _possible(token: str) -> Iterator[Decimal]:
         yield Decimal(token)
         return
     parts = re.split(r"[.,]", token)
-    thousands = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
+    thousands = all(len(part) == 3 for part in parts[1:]) and re.fullmatch(
+        r"[1-9]\d{0,2}", parts[0]
+    )
     if len(set(marks)) == 1 and (len(marks) > 1 or thousands):
         yield Decimal("".join(parts))
     if len(marks) == 1:

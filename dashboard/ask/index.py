@@ -6,10 +6,10 @@ It is built once for a release. A reader's words reach the table as quoted terms
 import re
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from threading import Lock
@@ -32,8 +32,12 @@ _TOGETHER = 6
 """Up to so many words have to stand together; of more, some do."""
 _COMMON = 0.2
 """A word that stands in so large a part of all texts tells nothing beside others."""
-_MOST_ROWS = 30_000
+_MOST_ROWS = 10_000
 """So many rows at most are ranked for a question of many words."""
+_OF_A_STRANGER = 0.25
+"""How much a word tells that is in no text, beside one that is in a single one."""
+_OF_A_NAME = 0.5
+"""The same for a name of a thing that is in no text under it."""
 _KEPT = 4096
 """So many values have their words kept, by their ids."""
 _SHORTEST_MISSPELT = 4
@@ -80,54 +84,44 @@ class Index:
     def __init__(self, record: Record, pages: Mapping[str, str]) -> None:
         self.record = record
         self.aliases = Aliases(record.dataset.names)
-        self.lexicon = lexicon(_words_of_units(record.dataset.units))
+        self.country = self.aliases.groups(words(record.dataset.about.plant.country))
+        """Ids of the names of the country, which say little of what a sentence is about."""
+        self.lexicon = lexicon(_words_of_units(record.dataset.units, self.aliases))
         self.entries = tuple(entries(record, pages))
         self._lock = Lock()
         self._table = _table(self.entries, self.aliases)
         rows = self._table.execute("SELECT term, doc FROM terms")
         self._texts: dict[str, int] = dict(rows)
         """Word -> the number of texts that hold it."""
+        self._sorted_words = sorted(self._texts)
+        self._by_beginning: dict[str, list[str]] = {}
+        """First letters -> the words that begin so."""
+        for word in self._sorted_words:
+            self._by_beginning.setdefault(word[:_BEGINNING], []).append(word)
+        letters = {letter for word in self._texts for letter in word if letter.isascii()}
+        self._letters = "".join(sorted(letters))
+        self._written_small = _written_small(self.entries)
+        self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
         numbers = sorted(_numbers(record, self.lexicon), key=lambda number: number.amount)
         self._numbers: dict[Key, list[Number]] = {}
         for number in numbers:
             self._numbers.setdefault(number.key, []).append(number)
 
-    @cached_property
-    def _by_beginning(self) -> dict[str, list[str]]:
-        """First letters -> the words that begin so."""
-        found: dict[str, list[str]] = {}
-        for word in self._texts:
-            found.setdefault(word[:_BEGINNING], []).append(word)
-        return found
-
-    @cached_property
-    def _sorted_words(self) -> list[str]:
-        return sorted(self._texts)
-
-    @cached_property
-    def _letters(self) -> str:
-        return "".join(sorted({letter for word in self._texts for letter in word if letter < "~"}))
-
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""
         return read(text, self.lexicon)
 
-    def weight(self, word: str) -> float:
-        """How much a word tells: the rarer, the more; one that is nowhere, half of the most."""
+    def weight(self, word: str, *, is_name: bool = False) -> float:
+        """How much a word tells: the rarer, the more; one that is nowhere can be mere grammar."""
         count = self._texts.get(word, 0)
         most = log(1 + len(self.entries))
-        return most / 2 if not count else max(0.1, most - log(1 + count))
+        if not count:
+            return (_OF_A_NAME if is_name else _OF_A_STRANGER) * most
+        return max(0.1, most - log(1 + count))
 
     def is_proper(self, word: str) -> bool:
         """The texts of the record have it, and with a capital only."""
         return word in self._texts and word not in self._written_small
-
-    @cached_property
-    def _written_small(self) -> set[str]:
-        """The words that stand somewhere without a capital."""
-        texts = (text for entry in self.entries for text in (entry.title, entry.text))
-        small = {word for text in texts for word in _SMALL.findall(text)}
-        return {folded for word in small for folded in words(word)}
 
     def forms(self, word: str) -> set[str]:
         """The words of the record that are forms of a word."""
@@ -139,10 +133,6 @@ class Index:
     def words_of(self, value: Value) -> tuple[frozenset[str], frozenset[str]]:
         """The words of a value, and the things that it names; kept for some values."""
         return self._words_of(value.id)
-
-    @cached_property
-    def _words_of(self) -> Callable[[str], tuple[frozenset[str], frozenset[str]]]:
-        return lru_cache(maxsize=_KEPT)(self._made_words_of)
 
     def _made_words_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         value = self.record.value[name]
@@ -210,7 +200,9 @@ class Index:
             return set()
         near = _one_letter_away(word, self._letters)
         exact = near & self._texts.keys()
-        return exact or {other for other in near if self._count_of_beginning(other)}
+        if exact or len(word) <= _SHORTEST_MISSPELT:
+            return exact
+        return {other for other in near if self._count_of_beginning(other)}
 
     def numbers(self, amount: Amount) -> Iterator[tuple[Number, bool]]:
         """The printed numbers that an amount can mean, and whether they are exactly the same."""
@@ -300,14 +292,26 @@ def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, st
     )
 
 
-def _words_of_units(units: Iterable[Unit]) -> Iterator[tuple[str, Meaning]]:
-    """Counted things as the dataset calls them, such as wells."""
+def _written_small(found: Sequence[Entry]) -> set[str]:
+    """The words that stand somewhere without a capital."""
+    texts = (text for entry in found for text in (entry.title, entry.text))
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    return {folded for word in small for folded in words(word)}
+
+
+def _words_of_units(units: Iterable[Unit], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
+    """Counted things and currencies as the dataset calls them: wells, kroner."""
     for unit in units:
-        dimension = unit.dimension
-        if dimension in ("count", "duration"):
-            measure = Measure(dimension, unit.counted, unit.factor)
-            for expression in {unit.words, unit.symbol or unit.words}:
-                yield "_".join(words(expression)), measure
+        text = words(unit.words)
+        if unit.dimension == "count":
+            measure = Measure("count", unit.counted, unit.factor)
+            yield "_".join(text), measure
+            for group in sorted(aliases.groups(text)):
+                yield from (("_".join(words(name)), measure) for name in aliases.names[group])
+        elif unit.dimension == "money" and unit.currency is not None:
+            # The name of a currency comes last: 'million kroner'.
+            yield text[-1], Measure("money", unit.currency)
+            yield unit.currency.casefold(), Measure("money", unit.currency)
 
 
 def _numbers(record: Record, known: Lexicon) -> Iterator[Number]:

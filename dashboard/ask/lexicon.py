@@ -34,6 +34,8 @@ class Hedge:
     """How sure a number is."""
 
     qualifier: Qualifier
+    follows: bool = False
+    """It stands after its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What follows is what a number is set against, and not its own time."""
+
+
+@dataclass(frozen=True, slots=True)
 class NumberWord:
     """A number that is written as a word."""
 
     number: int
 
 
-Meaning = Scale | Measure | Hedge | Each | Place | NumberWord
+Meaning = Scale | Measure | Hedge | Each | Place | NumberWord | Compared
 
 _SCALES = {
     "3": "thousand thousands k hiljad* tisuc* tausend* tsd mila mille tys 千",
@@ -93,13 +100,18 @@ _MEASURES: Mapping[str, Dimension] = {
 _LARGE = {"kt": "1000", "mt": "1000000"}
 _HEDGES: Mapping[str, Qualifier] = {
     "about around approximately some roughly circa ca oko otprilike rund etwa ungefahr": "about",
-    "intorno_a pari_a_circa 约 約 大约 大約 左右": "about",
+    "intorno_a pari_a_circa 约 約 大约 大約": "about",
     "nearly almost skoro gotovo blizu fast beinahe knapp quasi 近 接近": "nearly",
     "more_than over at_least above exceed* exceeding upwards_of vise_od preko": "at_least",
     "najmanje iznad veci_od veca_od mehr_als uber mindestens oltre piu_di almeno": "at_least",
-    "superior*_a 超过 超過 逾 至少 以上 多达 不少于": "at_least",
+    "superior*_a 超过 超過 逾 至少 多达 不少于": "at_least",
     "less_than under below up_to at_most manje_od ispod najvise weniger_als unter": "at_most",
     "hochstens bis_zu meno_di fino_a al_massimo 不到 低于 少于 不足": "at_most",
+}
+_HEDGES_AFTER: Mapping[str, Qualifier] = {
+    "左右 上下": "about",
+    "以上 多": "at_least",
+    "以下": "at_most",
 }
 _TIMES = {
     1: "a_year per_year annually yearly annual godisnj* jahrlich* pro_jahr im_jahr "
@@ -119,6 +131,7 @@ _PLACES = {
     4: "fourth fourth_largest cetvrt* viert* viertgrosst* quart* 第四 第四大",
     5: "fifth fifth_largest pet_mest* petom* petog* petoj* funft* funftgrosst* quint* 第五 第五大",
 }
+_COMPARED = "than compared u_odnosu nego vergleich* gegenuber als rispetto 比 较 較"
 _NUMBERS = {
     1: "one jedan jedna jedno ein eine einen un una uno 一",
     2: "two dva dve dvije zwei due 二 两 兩",
@@ -202,11 +215,14 @@ def _known() -> Iterable[tuple[str, Meaning]]:
         yield expression, Measure("mass", None, Decimal(factor))
     for expressions, qualifier in _HEDGES.items():
         yield from _each(expressions, Hedge(qualifier))
+    for expressions, qualifier in _HEDGES_AFTER.items():
+        yield from _each(expressions, Hedge(qualifier, follows=True))
     for times, expressions in _TIMES.items():
         yield from _each(expressions, Each(times))
     yield from _each(_SUPERLATIVES, Place(1, superlative=True))
     for number, expressions in _PLACES.items():
         yield from _each(expressions, Place(number))
+    yield from _each(_COMPARED, Compared())
     for number, expressions in _NUMBERS.items():
         yield from _each(expressions, NumberWord(number))
 

@@ -13,7 +13,7 @@ from dashboard.record import Record, Value
 from dashboard.words import gettext as _
 from dashboard.words import ngettext
 
-MOST_CANDIDATES = 6
+MOST_CANDIDATES = 5
 """Figures of one year that the example shows."""
 
 

@@ -170,8 +170,7 @@ def _timeline(site: Site) -> Iterator[Block]:
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))
     yield Block("figure", chronicle.drawn(site, choice))
-    notes = (_("Sources: see each event."),)
-    yield Block("take", take.of_list(site, "events", len(found), len(known.events), notes))
+    yield Block("take", take.of_list(site, "events", len(found), len(known.events)))
     yield Block("list", chronicle.listed(site, choice))
 
 

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from dashboard import charts
+from dashboard import charts, headings
 from dashboard.charts.rows import RowsView, Scale, groups
 from dashboard.markup.engine import fill
 from dashboard.markup.rows import LOOKS, Bar, Line, line, mark_words
@@ -19,7 +19,7 @@ WIDTH, MARGIN = 1200, 40
 INSIDE = WIDTH - 2 * MARGIN
 ROOM = 190
 """Pixels at the right of the scale for the number behind the longest bar."""
-TITLE_LETTERS, LETTERS, NOTE_LETTERS = 70, 140, 165
+TITLE_LETTERS, LETTERS, NOTE_LETTERS = 64, 140, 165
 """Letters of a line of the title, of the words of a row, and of the notes."""
 
 
@@ -60,7 +60,11 @@ Shape = Text | Box | Whisker
 def svg(release: Release, shown: RowsView, link: str) -> Markup:
     """The picture; `link` is the address of the view that it shows."""
     sheet = _Sheet()
-    sheet.text(shown.title, "title", TITLE_LETTERS, 36)
+    found = shown.finding
+    title = shown.title if found is None else headings.plain(found)
+    sheet.text(title, "title", TITLE_LETTERS, 36)
+    if found is not None:
+        sheet.text(shown.title, "words", LETTERS, 22)
     sheet.key(shown)
     scale = Scale.of(shown.rows)
     for heading, rows in groups(shown.rows):

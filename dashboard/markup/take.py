@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard import charts, exports, headings, wording
 from dashboard.charts import ChartView
+from dashboard.charts.rows import RowsView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
 from dashboard.markup.anchors import anchor
@@ -20,6 +21,8 @@ from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
+PAGE, COLUMN = 1200, 600
+"""Pixels of a picture as wide as a page of a newspaper, and of one in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,27 @@ class Picture:
     """Lines beneath: caveat, events, sources, release, licence and link."""
 
 
-def pictures(chart: str, file: str, picture: Picture, ground: str) -> Markup:
-    """Buttons that save a chart as a picture: as wide as a page, or as one column."""
-    return fill("take.html", "pictures", chart=chart, file=file, picture=picture, ground=ground)
+def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Markup:
+    """Buttons that save a chart as a picture: as wide as a page, or as one column.
+
+    The server draws rows for a page only.
+    """
+    has_columns = not isinstance(shown, RowsView)
+    buttons = [
+        ("png", PAGE, "PNG"),
+        ("svg", PAGE, "SVG"),
+        *([("png", COLUMN, _("PNG, one column"))] if has_columns else []),
+        *([("svg", COLUMN, _("SVG, one column"))] if has_columns else []),
+    ]
+    return fill(
+        "take.html",
+        "pictures",
+        chart=shown.chart.id,
+        file=file,
+        picture=picture,
+        ground=ground,
+        buttons=buttons,
+    )
 
 
 def snippets(addresses: Sequence[str]) -> Markup:
@@ -139,7 +160,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
         _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
         for event in shown.events
     ]
-    found = headings.finding(site.record, shown.chart)
+    found = shown.finding
     picture = Picture(
         title=shown.title if found is None else headings.plain(found),
         subtitle="" if found is None else shown.title,
@@ -152,7 +173,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
     )
     file = f"{site.about.id}-{name}"
     light = charts.palette_of(site.about, "light").paper
-    return pictures(shown.chart.id, file, picture, light)
+    return pictures(shown, file, picture, light)
 
 
 def _foot(site: Site, link: str) -> str:
@@ -166,8 +187,8 @@ def _foot(site: Site, link: str) -> str:
     )
 
 
-def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] = ()) -> Markup:
-    """The panel of a page that lists facts of one kind; notes stand beneath its picture.
+def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
+    """The panel of a page that lists facts of one kind.
 
     `name` is that of the list in addresses and files.
     """
@@ -178,18 +199,12 @@ def of_list(site: Site, name: str, shown: int, whole: int, notes: Sequence[str] 
         if parameter in ("kind", "country", "q", "from", "to")
     }
     link = site.link(choices.chosen(site))
-    picture = Markup("")
-    if notes and shown:
-        file = f"{site.about.id}-{site.page}"
-        around = Picture(title, "", (*notes, _foot(site, link)))
-        picture = pictures(site.page, file, around, site.palette.paper)
     return fill(
         "take.html",
         "panel",
         name=site.page,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
-        picture=picture,
         cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")]),
     )
@@ -208,7 +223,6 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         name=name,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
-        picture="",
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)]),
     )

@@ -5,7 +5,6 @@ Nothing that a reader writes is a key of a cache, and no answer is kept.
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -14,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import record
+from dashboard import record, shelf
 from dashboard.ask.answer import Answer, Claim, reply
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.index import Index
@@ -46,7 +45,7 @@ def index(release: Release) -> Index:
         return _index(release, language())
 
 
-@lru_cache(maxsize=4)
+@shelf.kept(4)
 def _index(release: Release, spoken: str) -> Index:
     return Index(record.of(release), menu(release.dataset))
 

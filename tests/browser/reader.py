@@ -12,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, W
 from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import bibliography, chronicle
+from dashboard.markup import bibliography, chronicle, inventory
 from dashboard.model import Chart
 from dashboard.model import Page as ModelPage
 from dashboard.record import Record
@@ -37,7 +37,8 @@ TITLES = {
     "timeline": chronicle.finding(RECORD),
     "checks": conclusions.of_all(RECORD.results),
     "sources": bibliography.finding(DATASET),
-    "data": "Data",
+    "data": inventory.finding(RECORD),
+    "words": "Words explained",
 }
 """Address of each page -> its h1."""
 HOME = ("localhost", "127.0.0.1", "::1")
@@ -139,6 +140,8 @@ class Reader:
             self.faults.append(f"socket: {socket.url}")
 
     def open(self, address: str, query: str = "") -> None:
+        # The same address again would be a reload, which keeps the place and what was open.
+        self.page.evaluate("window.history.replaceState(null, '')")
         self.page.goto(f"{self.server}/{address}{query}")
         self.wait()
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard import store
+from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
 from dashboard.markup import row_pictures
@@ -42,6 +42,8 @@ def test_a_picture_holds_every_line_number_and_note(shown: RowsView) -> None:
         assert squeezed(row.words) in whole
         assert squeezed(row.value) in whole
     assert squeezed(shown.title) in whole
+    found = shown.finding
+    assert found is None or squeezed(headings.plain(found)) in whole
     assert squeezed(shown.chart.caveat) in whole
     assert squeezed(shown.verdict) in whole
     assert "https://a.example/x?y&z" in whole

@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
+from dashboard.markup import row_pictures
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import SMALL, copy, edit
@@ -174,8 +175,20 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         f"{DATASET.about.title}, release {RELEASE.name}, {DATASET.about.licence}."
         in notes.splitlines()[-1]
     )
-    assert "Picture for print:" not in panel(opened("sources"), "sources")
-    assert "Picture for print:" in panel(opened("timeline"), "timeline")
+    assert "SVG, one column" in drawn
+    for name in ("sources", "timeline"):
+        assert "Picture for print:" not in panel(opened(name), name)
+
+
+def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
+    chart = next(
+        chart for chart in DATASET.chart.values() if isinstance(view.of(chart, RECORD), RowsView)
+    )
+    offered = panel(opened(page_of(chart.id)), chart.id)
+    assert re.findall(r'data-form="(\w+)" data-width="(\d+)"', offered) == [
+        ("png", str(row_pictures.WIDTH)),
+        ("svg", str(row_pictures.WIDTH)),
+    ]
 
 
 def test_years_of_the_link_narrow_what_is_shown_on_data() -> None:

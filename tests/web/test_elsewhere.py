@@ -11,13 +11,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import store, web
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from dashboard.web import elsewhere
 
 from .caller import Answer, ask
 
 DATASET = store.current(store.DEFAULT).dataset
-PAGES = ["" if name == "overview" else name for name in menu(DATASET)]
+PAGES = ["" if name == "overview" else name for name in every_page(DATASET)]
 OBSERVATION = next(iter(DATASET.observation))
 
 

@@ -151,7 +151,7 @@ def test_head_request_has_the_head_of_the_page(page: str) -> None:
 def test_pages_with_charts_ask_for_the_library_of_charts_early() -> None:
     early = f'<link rel="preload" as="script" href="{assets.library_address()}">'
     asking = {page for page in PAGES if early in get(page).text}
-    assert asking == {*PAGES} - {"article", "checks", "sources", "data"}
+    assert asking == {*PAGES} - {"article", "timeline", "checks", "sources", "data"}
 
 
 def test_address_follows_the_host_that_the_reader_asks() -> None:
@@ -272,3 +272,16 @@ def test_another_page_of_streamlit_is_refused_in_words(what: str, times: int) ->
     assert what in words
     assert f"is there {times} times, not once" in words
     assert "requirements.txt" in words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_lost_connection_has_a_quiet_line_after_the_first_words(page: str) -> None:
+    text = get(page).text
+    assert text.count('<p id="connecting" role="status">Connecting again…</p>') == 1
+    # Beside the place of the application, so that it stays when the first words go.
+    first, line, root = (text.index(f'id="{name}"') for name in ("first", "connecting", "root"))
+    assert first < line < root
+    shown = text[text.index("#connecting {") :]
+    assert "#connecting { display: none;" in shown
+    for state in ("PINGING_SERVER", "CONNECTING", "DISCONNECTED_FOREVER"):
+        assert f'[data-test-connection-state="{state}"]' in shown

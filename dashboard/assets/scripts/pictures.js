@@ -19,6 +19,12 @@ const pen = document.createElement("canvas").getContext("2d")
 // Plotly's texts know a few tags.
 const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 
+// Lines one under the other, in the weight of their type.
+function marked(texts, type) {
+  const words = texts.map(plain).join("<br>")
+  return type.weight > 400 ? `<b>${words}</b>` : words
+}
+
 function widthOf(text, type) {
   pen.font = `${type.weight} ${type.size}px ${type.family}`
   return pen.measureText(text).width
@@ -76,7 +82,7 @@ function framed({ data, layout, key }, { title, subtitle, notes, ground }, width
   const fixed = { ...onPaper, x: 0, xanchor: "left", align: "left", showarrow: false }
   const put = (texts, x, y, type, color = INK) => ({
     ...fixed,
-    text: type.weight > 400 ? `<b>${texts.map(plain).join("<br>")}</b>` : texts.map(plain).join("<br>"),
+    text: marked(texts, type),
     y: 1,
     yanchor: "top",
     xshift: SIDE + x - left,

@@ -1,0 +1,36 @@
+import pytest
+
+from dashboard.ask.answer import Answer, reply
+from dashboard.ask.index import Index
+from dashboard.record import Record
+from dashboard.words import answers
+
+
+@pytest.fixture(scope="module")
+def index(record: Record) -> Index:
+    return Index(record, {})
+
+
+def sentences(index: Index, text: str) -> list[str]:
+    found = reply(index, text)
+    assert found.answer is not None
+    return answers.sentences(index.record.dataset, found.answer)
+
+
+def test_a_value_is_told_with_its_rivals_and_checks(index: Index) -> None:
+    first, who, rivals, checks = sentences(index, "412.50 million kroner in 2018")
+    assert first == "The record has this: 412.50 million kroner (Sales of the mill, 2018)."
+    assert who.startswith("First reported by ")
+    assert rivals.startswith("For the same time there is 1 other figure: about 400 million kroner")
+    assert checks.startswith("It takes part in ")
+    assert "agrees (" in checks
+
+
+def test_what_comes_nearest_is_told(index: Index) -> None:
+    (first, *_rest) = sentences(index, "Sales of the mill were 413.7 million kroner in 2018")
+    assert first.startswith("The record has no such figure. The nearest is 412.50 million kroner")
+
+
+def test_nothing_near_is_told_too(index: Index) -> None:
+    nothing = Answer((), (), (), ())
+    assert answers.sentences(index.record.dataset, nothing) == ["The record has no such figure."]
