@@ -108,6 +108,8 @@ def test_evidence_leaves_the_figures_as_they_are(reader: Reader) -> None:
 
 def test_the_walk_points_at_the_mark_that_it_says(reader: Reader) -> None:
     reader.open("exports")
+    # A mouse that rests on a mark shows its card, too.
+    reader.page.mouse.move(0, 0)
     walk = reader.page.locator(f"[data-block='{CHARTS[0]}'] .walk input")
     walk.focus()
     card = figure(reader, CHARTS[0]).locator(".hoverlayer .hovertext")
