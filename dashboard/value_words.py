@@ -27,12 +27,12 @@ _SMALL = 10
 def role(code: Role) -> str:
     """The role of a value in words."""
     return {
-        Role.USED: _("chosen to stand for its period; the row says why"),
-        Role.AGREES: _("agrees with the figure used"),
+        Role.USED: _("the figure used for its time; the row says why"),
+        Role.AGREES: _("gives the same number as the figure used"),
         Role.VARIANT: _("another number of the same statement"),
         Role.RIVAL: _("another source's value"),
-        Role.VINTAGE: _("an earlier vintage"),
-        Role.WINDOW: _("another window of the year"),
+        Role.VINTAGE: _("an earlier estimate"),
+        Role.WINDOW: _("another part of the year"),
         Role.FORECAST: _("a forecast or promise"),
         Role.SEVERAL_YEARS: _("covers several years"),
         Role.OTHER_CURRENCY: _("in another currency"),
@@ -45,17 +45,17 @@ def role(code: Role) -> str:
 def _reasons() -> dict[Reason, str]:
     """Reasons that say all by themselves."""
     return {
-        Reason.ONLY_ONE: _("the only value printed for this period"),
+        Reason.ONLY_ONE: _("the only figure found for exactly this time"),
         Reason.PREFERRED: _("preferred"),
-        Reason.LATEST_VINTAGE: _("the latest vintage known"),
-        Reason.VALUE_NOT_BOUND: _("a value, where the others give a bound only"),
+        Reason.LATEST_VINTAGE: _("the latest estimate known"),
+        Reason.VALUE_NOT_BOUND: _("a number, where the others say only “at least” or “at most”"),
         Reason.TRACED: _("traced to a list or statement, others are not"),
-        Reason.MORE_DIGITS: _("printed with more digits than the others"),
+        Reason.MORE_DIGITS: _("given with more digits than the others"),
         Reason.CAN_BE_OPENED: _("on a page that can be opened"),
-        Reason.LATEST_PRINTED: _("the latest printed of equal ones"),
-        Reason.MORE_PRECISE_DATE: _("printed on a date that is known more precisely"),
+        Reason.LATEST_PRINTED: _("the latest of equal ones"),
+        Reason.MORE_PRECISE_DATE: _("published on a date that is known more precisely"),
         Reason.ONE_OF_SEVERAL: _("one of several alike"),
-        Reason.VINTAGE_WITHOUT_DATE: _("a vintage without a printed date"),
+        Reason.VINTAGE_WITHOUT_DATE: _("an estimate that gives no date"),
     }
 
 
@@ -103,7 +103,7 @@ def _reason(value: Value) -> str:
         return role(value.role)
     if value.reason is Reason.LONGEST_WINDOW:
         time = periods.in_words(value.period)
-        return _("the longest window printed for the year: %(time)s only", time=time)
+        return _("the longest part of the year that was found: %(time)s only", time=time)
     return _reasons()[value.reason]
 
 
@@ -111,7 +111,7 @@ def _basis(dataset: Dataset, basis: Basis) -> str:
     """How a value comes to be in another unit than its series."""
     match basis:
         case PrintedInUnit():
-            return _("printed in this currency")
+            return _("reported in this currency")
         case Converted(printed, rate):
             return _(
                 "converted from %(value)s at %(rate)s",

@@ -128,7 +128,7 @@ def _of_one(dataset: Dataset, found: Result) -> str:
             claim=second,
         )
     return _(
-        "It comes to %(result)s; this and %(claim)s could not both be right if they were alike.",
+        "It comes to %(result)s; this and %(claim)s cannot both be right if they count the same.",
         result=first,
         claim=second,
     )
@@ -147,7 +147,7 @@ def _of_two_reported(found: Result, first: str, second: str) -> str:
     if found.is_alike:
         return _("%(first)s and %(second)s cannot both be right.", first=first, second=second)
     return _(
-        "%(first)s and %(second)s could not both be right if they were alike.",
+        "%(first)s and %(second)s cannot both be right if they count the same.",
         first=first,
         second=second,
     )

@@ -48,7 +48,7 @@ def _within_a_year(start: Point, end: Point) -> str:
 
 
 def point(found: Point) -> str:
-    """'2018', 'March 2018' or '31 March 2018', with 'about' and 'perhaps' where it is so qualified."""
+    """'2018', 'March 2018' or '31 March 2018', with 'about' and 'inferred' where it is so qualified."""
     if found.month is None:
         words = format_skeleton("y", found.first, locale=locale())
     elif found.day is None:
@@ -97,6 +97,6 @@ def _qualified(qualifier: str, time: str) -> str:
     return {
         "": time,
         "~": _("about %(time)s", time=time),
-        "?": _("perhaps %(time)s", time=time),
-        "%": _("perhaps about %(time)s", time=time),
+        "?": _("%(time)s (inferred)", time=time),
+        "%": _("about %(time)s (inferred)", time=time),
     }[qualifier]

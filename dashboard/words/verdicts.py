@@ -47,7 +47,7 @@ def name(verdict: Verdict) -> str:
 def of_check(result: Result) -> str:
     """The verdict of a check, as its line has it."""
     if result.verdict is Verdict.IMPOSSIBLE and not result.is_alike:
-        return _("cannot both be right if alike")
+        return _("cannot both be right if they count the same")
     return name(result.verdict)
 
 
@@ -126,7 +126,7 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
         case NotHeld(series, source):
             return _not_found(series.title, source)
         case NoPart():
-            return _("no window within it has a value and a rate")
+            return _("no part of this time has both a value and a rate")
 
 
 def _not_held(title: str, source: Source | None, time: str) -> str:
@@ -221,7 +221,7 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
             claim=said,
         )
     return _(
-        "Worked out: %(result)s, but this and %(claim)s could not both be right if they were alike",
+        "Worked out: %(result)s, but this and %(claim)s cannot both be right if they count the same",
         result=result,
         claim=said,
     )
@@ -278,7 +278,7 @@ def both_printed(
             second=second,
         )
     return _(
-        "Printed: %(first)s and %(second)s, which could not both be right if they were alike",
+        "Printed: %(first)s and %(second)s, which cannot both be right if they count the same",
         first=first,
         second=second,
     )

@@ -153,7 +153,7 @@ def test_the_years_of_an_owner_are_short(period: str, words: str) -> None:
         ("2018", "that year"),
         ("2018-05-07/2018-05-08", "7 to 8 May"),
         ("2014-11-27/2014-12-19", "27 Nov to 19 Dec"),
-        ("2012-02?", "perhaps February 2012"),
+        ("2012-02?", "February 2012 (inferred)"),
         ("1971/1979", "1971 to 1979"),
         ("2016-07~/2021-05~", "about July 2016 to about May 2021"),
     ],

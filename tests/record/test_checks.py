@@ -459,7 +459,7 @@ def test_a_sum_of_which_nothing_can_be_counted_cannot_be_checked(mill: Path) -> 
     assert (found.verdict, found.computed, found.formula) == (Verdict.UNCHECKED, None, "")
     assert (
         found.sentence
-        == "Cannot be checked: no window within it has a value and a rate. Not quite alike: other years."
+        == "Cannot be checked: no part of this time has both a value and a rate. Not quite alike: other years."
     )
     assert found.inputs == ("sales-since-2018",)
 
@@ -559,7 +559,7 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
         Verdict.NEAR: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
         f"which is close to 2 kg (2): {CLOSE}",
         Verdict.DIFFERS: "Worked out: 1 kg, which differs from 2 kg by 1",
-        Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg could not both be right if they were alike",
+        Verdict.IMPOSSIBLE: "Worked out: 1 kg, but this and 2 kg cannot both be right if they count the same",
     }
     agreed, *_ = each_verdict()
     assert (

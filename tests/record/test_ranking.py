@@ -96,15 +96,15 @@ def test_the_small_dataset_is_judged_as_its_rows_say(dataset: Dataset) -> None:
         "sales-2018-post": ("rival", "another source's value"),
         "sales-2019-post": (
             "stands",
-            "the longest window printed for the year: January to August 2019 only",
+            "the longest part of the year that was found: January to August 2019 only",
         ),
-        "sales-2021-post": ("stands", "the only value printed for this period"),
+        "sales-2021-post": ("stands", "the only figure found for exactly this time"),
         "sales-2021-post-2": ("deprecated", "The page adds the fund's other mill."),
         "sales-2022-mill": ("forecast", "a forecast or promise"),
         "sales-since-2018": ("several_years", "covers several years"),
-        "rank-2018-registry": ("stands", "the only value printed for this period"),
+        "rank-2018-registry": ("stands", "the only figure found for exactly this time"),
         "rank-undated": ("in_words", "a claim in words"),
-        "staff-2020-12-post": ("stands", "the only value printed for this period"),
+        "staff-2020-12-post": ("stands", "the only figure found for exactly this time"),
     }
 
 
@@ -173,7 +173,9 @@ def test_without_a_whole_year_the_longest_window_from_january_stands() -> None:
         for period in ("2018-01/2018-06", "2018-01/2018-08", "2018-02/2018-12")
     ]
     assert roles(*rows) == ["window", "stands", "window"]
-    assert whys(*rows)[1] == "the longest window printed for the year: January to August 2018 only"
+    assert (
+        whys(*rows)[1] == "the longest part of the year that was found: January to August 2018 only"
+    )
 
 
 def test_windows_that_do_not_start_in_january_never_stand_for_a_year() -> None:
@@ -202,7 +204,7 @@ def test_windows_of_a_stock_all_stand_at_their_own_time() -> None:
         (
             {"value": "400"},
             {"value": "400.55", "qualifier": "at_least", "origin": "list-one"},
-            "a value, where the others give a bound only",
+            "a number, where the others say only “at least” or “at most”",
         ),
         (
             {"value": "410", "origin": "list-one"},
@@ -222,7 +224,7 @@ def test_windows_of_a_stock_all_stand_at_their_own_time() -> None:
         (
             {"value": "412.5"},
             {"value": "410", "source": "museum-undated"},
-            "printed with more digits than the others",
+            "given with more digits than the others",
         ),
         (
             {"value": "415"},
@@ -232,7 +234,7 @@ def test_windows_of_a_stock_all_stand_at_their_own_time() -> None:
         (
             {"value": "415", "source": "mill-2022"},
             {"value": "413", "source": "registry-2019"},
-            "the latest printed of equal ones",
+            "the latest of equal ones",
         ),
     ],
     ids=[
@@ -276,7 +278,7 @@ def test_the_latest_vintage_of_the_country_stands_and_the_earlier_stays() -> Non
         {"period": "2018", "value": "430", "source": "mill-2022"},
     ]
     assert roles(*rows, perimeter="country") == ["vintage", "stands"]
-    assert whys(*rows, perimeter="country")[1] == "the latest vintage known"
+    assert whys(*rows, perimeter="country")[1] == "the latest estimate known"
 
 
 DAYS = st.dates(Date(1990, 1, 1), Date(2021, 12, 31))
@@ -327,8 +329,8 @@ def test_the_vague_year_of_the_case_loses_against_a_day_of_it_and_both_say_why()
     assert stands("2019?", "2019-01-25") == 1
     judged = judge(dated("2019", "2019-01-01"), "sales")
     assert [(one.role.value, why(one)) for one in judged] == [
-        ("agrees", "agrees with the figure used"),
-        ("stands", "printed on a date that is known more precisely"),
+        ("agrees", "gives the same number as the figure used"),
+        ("stands", "published on a date that is known more precisely"),
     ]
 
 
@@ -338,7 +340,7 @@ def test_a_vintage_of_the_country_without_a_date_is_not_called_earlier() -> None
         {"period": "2018", "value": "430", "source": "mill-2022"},
     ]
     assert roles(*rows, perimeter="country") == ["vintage", "stands"]
-    assert whys(*rows, perimeter="country")[0] == "a vintage without a printed date"
+    assert whys(*rows, perimeter="country")[0] == "an estimate that gives no date"
 
 
 def test_an_unknown_origin_traces_nothing_and_makes_no_common_statement() -> None:

@@ -226,7 +226,7 @@ def test_a_day_judges_values_by_what_was_known_then(asked: Ask) -> None:
     before, now = (
         rows(asked(f"/data/sales.csv?{query}").body) for query in ("as_of=2019-05-01", "")
     )
-    assert [row["why"] for row in before] == ["the only value printed for this period"]
+    assert [row["why"] for row in before] == ["the only figure found for exactly this time"]
     assert now[0]["why"] != before[0]["why"]
 
 

@@ -46,7 +46,7 @@ def test_every_question_of_the_record_has_a_sentence(question: object) -> None:
         (Verdict.CONSISTENT, "which fits 1.15 %."),
         (Verdict.NEAR, "which is close to 1.15 %."),
         (Verdict.DIFFERS, "not 1.15 %."),
-        (Verdict.IMPOSSIBLE, "this and 1.15 % could not both be right if they were alike."),
+        (Verdict.IMPOSSIBLE, "this and 1.15 % cannot both be right if they count the same."),
     ],
 )
 def test_one_result_says_what_it_comes_to_and_how_it_compares(verdict: Verdict, ends: str) -> None:

@@ -25,7 +25,7 @@ LINES = {
     Verdict.CONSISTENT: ("fits", "fits"),
     Verdict.NEAR: ("close", "close"),
     Verdict.DIFFERS: ("differs", "differs"),
-    Verdict.IMPOSSIBLE: ("cannot both be right", "cannot both be right if alike"),
+    Verdict.IMPOSSIBLE: ("cannot both be right", "cannot both be right if they count the same"),
     Verdict.WORKED_OUT: ("worked out", "worked out"),
     Verdict.UNCHECKED: ("cannot be checked", "cannot be checked"),
 }
@@ -73,7 +73,7 @@ def lacks(dataset: Dataset) -> dict[str, Lacking]:
         ),
         f"no figure of “{sales.title}” by {source.publisher} was found for the time that is "
         "meant": NotHeld(sales, source, parse("undated")),
-        "no window within it has a value and a rate": NoPart(),
+        "no part of this time has both a value and a rate": NoPart(),
     }
 
 
@@ -83,7 +83,7 @@ def test_what_is_lacking_is_said(dataset: Dataset, bound: Result) -> None:
         assert verdicts.sentence(dataset, result) == f"Cannot be checked: {words}."
     both = replace(bound, outcome=Unchecked((NoPart(), NotYetKnown("x"))), remarks=())
     assert verdicts.sentence(dataset, both) == (
-        "Cannot be checked: no window within it has a value and a rate; "
+        "Cannot be checked: no part of this time has both a value and a rate; "
         "the record does not hold “x”, which was not yet known."
     )
 
