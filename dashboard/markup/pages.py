@@ -57,8 +57,15 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
+    yield Block("footer", _footer(site))
+
+
+def _footer(site: Site) -> Markup:
+    """The foot of a page; for a chart alone on another site only the sign that the page is whole."""
+    if site.selection.embedded and site.selection.chart is not None:
+        return frame.end()
     days = choices.form(site, choices.of_days(site))
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
+    return unbroken(frame.footer(site, choices.chosen(site), days))
 
 
 def text(site: Site) -> Markup:
