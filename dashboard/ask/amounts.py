@@ -95,7 +95,7 @@ class Amounts:
     amounts: tuple[Amount, ...]
     years: tuple[int, ...]
     rest: tuple[str, ...]
-    """Words that belong to no number, folded."""
+    """Words that belong to no number and name no unit, folded."""
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ class _Reader:
         rest = (
             token
             for place, token in enumerate(self._tokens)
-            if place not in self._taken and (token[0].isalpha())
+            if token[0].isalpha() and place not in self._taken and not self._is_unit(place)
         )
         years = tuple(dict.fromkeys(self._years))
         return Amounts(tuple(self._amounts[:MOST]), years, tuple(rest))
@@ -152,6 +152,11 @@ class _Reader:
             return place + 1
         self._add(_readings(token), around)
         return around.end
+
+    def _is_unit(self, place: int) -> bool:
+        """A word for what is counted says nothing more of the subject."""
+        known = self._lexicon.at(self._tokens, place)
+        return known is not None and isinstance(known[0], Measure)
 
     def _is_compared_with(self, place: int) -> bool:
         """The year is that of another number: '39.6 per cent more than in 2017'."""

@@ -11,6 +11,7 @@ from dashboard.ask.folding import words
 from dashboard.ask.index import Index, Number
 from dashboard.ask.question import Question, tells
 from dashboard.model import Gap
+from dashboard.period import Period
 from dashboard.record import voices
 from dashboard.record.checks import Result
 from dashboard.record.value import Role, Value
@@ -232,11 +233,12 @@ class _Asking:
         return Claim(value, found, tuple(rivals), tuple(checks), gaps)
 
     def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
-        """What is not known of a series; of the years that are asked for, where some are."""
+        """What was looked for in vain in a series, in the years that are asked for if any are."""
         years = self._question.amounts.years
         gaps = self._record.gaps(series)
-        chosen = [gap for gap in gaps if gap.period.year in years] or list(gaps)
-        return tuple(chosen[:MOST_GAPS])
+        if years:
+            gaps = tuple(gap for gap in gaps if any(_covers(gap.period, year) for year in years))
+        return gaps[:MOST_GAPS]
 
     def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
@@ -248,7 +250,8 @@ class _Asking:
                 distance = abs(number.amount - amount.readings[0].amount)
                 far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
                 coverage = self._question.coverage(held, groups)
-                related.append((4 * coverage.share - min(far, 3), number.value))
+                time = max(_time(number.value, self._question.amounts.years), -1)
+                related.append((4 * coverage.share + time - min(far, 3), number.value))
         related.sort(key=lambda pair: -pair[0])
         nearest = _different([value for _score, value in related])[:MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
@@ -270,10 +273,15 @@ def _time(value: Value, years: Sequence[int]) -> float:
         return 0
     if period.year in years:
         return 2 if period.is_year else 1.5
-    first, last = period.first_day or Date.min, period.last_day or Date.max
-    if first.year in years:
+    if period.start is not None and period.start.year in years:
         return 1.5
-    return 0.5 if any(first.year <= year <= last.year for year in years) else -5
+    return 0.5 if any(_covers(period, year) for year in years) else -5
+
+
+def _covers(period: Period, year: int) -> bool:
+    """Some day of a year lies in a time."""
+    first, last = period.first_day or Date.min, period.last_day or Date.max
+    return period.dated and first.year <= year <= last.year
 
 
 def _interleaved(groups: Sequence[Sequence[Value]]) -> list[Value]:

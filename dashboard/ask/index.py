@@ -84,6 +84,8 @@ class Index:
     def __init__(self, record: Record, pages: Mapping[str, str]) -> None:
         self.record = record
         self.aliases = Aliases(record.dataset.names)
+        self.country = self.aliases.groups(words(record.dataset.about.plant.country))
+        """Ids of the names of the country, which say little of what a sentence is about."""
         self.lexicon = lexicon(_words_of_units(record.dataset.units, self.aliases))
         self.entries = tuple(entries(record, pages))
         self._lock = Lock()

@@ -68,8 +68,11 @@ class Question:
 
     @cached_property
     def topic(self) -> tuple[str, ...]:
-        """The words that say what it is about, each once."""
-        return tuple(dict.fromkeys(filter(tells, self.amounts.rest)))
+        """The words that say what it is about, each once; the country is about anything."""
+        country = self._index.country
+        words_left = dict.fromkeys(filter(tells, self.amounts.rest))
+        of_words = self._groups_of_words
+        return tuple(word for word in words_left if not of_words.get(word, set()) & country)
 
     @cached_property
     def _groups_of_words(self) -> dict[str, set[str]]:

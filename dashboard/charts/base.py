@@ -7,11 +7,12 @@ from functools import cached_property
 
 import plotly.graph_objects as go
 
-from dashboard import shelf
+from dashboard import headings, shelf
 from dashboard.charts.drawing import Drawing, drawing_of
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
+from dashboard.headings import Pieces
 from dashboard.model import Chart, Conversion, Era, Event
 from dashboard.record import Record, Value
 
@@ -55,6 +56,15 @@ class ChartView(ABC):
     def choices(self) -> list[str]:
         """What a reader can choose, the default first; empty for most charts."""
         return []
+
+    @cached_property
+    def finding(self) -> Pieces | None:
+        """What the chart finds, which holds for the unit or year that it opens with.
+
+        In another one it finds nothing, and its title stands alone.
+        """
+        is_default = not self.choice or self.choice in self.choices[:1]
+        return headings.finding(self.record, self.chart) if is_default else None
 
     @property
     def title(self) -> str:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from dashboard import charts, headings
 from dashboard.charts import ChartView, view
 from dashboard.charts.rows import RowsView
-from dashboard.headings import Pieces
 from dashboard.markup import choices, images, rows, take, values
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
@@ -33,12 +32,12 @@ def contents(site: Site, page: Page) -> Markup:
     """A list of what a page finds; nothing where nothing is folded."""
     if len(opened(site, page)) == len(page.charts):
         return Markup("")
-    findings = {chart: headings.finding(site.record, chart) for chart in page.charts}
+    seen = [_seen(site, chart) for chart in page.charts]
     entries = [
-        (chart.id, headings.plain(finding) if finding else _seen(site, chart).title)
-        for chart, finding in findings.items()
+        (shown.chart.id, headings.plain(shown.finding) if shown.finding else shown.title)
+        for shown in seen
     ]
-    if all(findings.values()):
+    if all(shown.finding for shown in seen):
         title = ngettext(
             "%(number)d finding on this page", "%(number)d findings on this page", len(entries)
         )
@@ -168,13 +167,12 @@ def back(page: Page, chart: Chart) -> Markup:
 def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
     """The whole chart in the unit or year of the link, with everything it owes the reader."""
     shown = _seen(site, chart)
-    finding = headings.finding(site.record, chart)
     body = joined(
         (
             fill(
                 "chart.html",
                 "subtitle",
-                finding=finding,
+                finding=shown.finding,
                 title=shown.title,
                 choices=choices.of_chart(site, chart),
             ),
@@ -183,7 +181,7 @@ def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
             fill("chart.html", "actions", name=chart.id, panels=[*_panels(site, shown)]),
         )
     )
-    heading = _heading(shown, finding, is_linked=is_open)
+    heading = _heading(shown, is_linked=is_open)
     return fill(
         "chart.html",
         "frame" if is_open else "folded_chart",
@@ -193,8 +191,9 @@ def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
     )
 
 
-def _heading(shown: ChartView, finding: Pieces | None, *, is_linked: bool) -> Markup:
+def _heading(shown: ChartView, *, is_linked: bool) -> Markup:
     """What a chart finds; a line that opens a chart has no links of its own."""
+    finding = shown.finding
     if finding is not None and not is_linked:
         title, finding = headings.plain(finding), None
     else:

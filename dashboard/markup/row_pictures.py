@@ -60,7 +60,7 @@ Shape = Text | Box | Whisker
 def svg(release: Release, shown: RowsView, link: str) -> Markup:
     """The picture; `link` is the address of the view that it shows."""
     sheet = _Sheet()
-    found = headings.finding(shown.record, shown.chart)
+    found = shown.finding
     title = shown.title if found is None else headings.plain(found)
     sheet.text(title, "title", TITLE_LETTERS, 36)
     if found is not None:

@@ -160,7 +160,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
         _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
         for event in shown.events
     ]
-    found = headings.finding(site.record, shown.chart)
+    found = shown.finding
     picture = Picture(
         title=shown.title if found is None else headings.plain(found),
         subtitle="" if found is None else shown.title,

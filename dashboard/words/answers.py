@@ -1,5 +1,6 @@
 """Answers of the record to a reader's question, in sentences."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dashboard import value_words, wording
@@ -39,12 +40,8 @@ def of_claim(dataset: Dataset, claim: Claim) -> Iterator[str]:
             len(values),
             values=wording.named(list(dict.fromkeys(values)), MOST_RIVALS),
         )
-    for result in claim.checks:
-        yield _(
-            "%(check)s: %(verdict)s.",
-            check=result.check.title,
-            verdict=verdicts.name(result.verdict),
-        )
+    if claim.checks:
+        yield _checks(claim)
 
 
 def _who(claim: Claim) -> str:
@@ -73,6 +70,22 @@ def _who(claim: Claim) -> str:
         publisher=first.publisher,
         day=day,
         sides=sides,
+    )
+
+
+def _checks(claim: Claim) -> str:
+    """How many checks it takes part in, and how often they come to which verdict."""
+    counts = Counter(result.verdict for result in claim.checks)
+    heaviest_first = sorted(counts, key=lambda verdict: -verdict.weight)
+    came_to = [
+        _("%(verdict)s (%(number)d)", verdict=verdicts.name(verdict), number=counts[verdict])
+        for verdict in heaviest_first
+    ]
+    return ngettext(
+        "It takes part in %(number)d check: %(verdicts)s.",
+        "It takes part in %(number)d checks: %(verdicts)s.",
+        len(claim.checks),
+        verdicts=", ".join(came_to),
     )
 
 

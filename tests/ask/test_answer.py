@@ -70,6 +70,18 @@ def test_what_comes_nearest_is_told(index: Index) -> None:
     assert "sales-2018-registry" in [value.id for value in found.answer.nearest]
 
 
+def test_gaps_are_those_of_the_years_that_are_asked_for(index: Index) -> None:
+    gaps = index.record.gaps("sales")
+    assert gaps
+    year = gaps[0].period.year
+    asked = reply(index, f"The mill sold goods for 413.7 million kroner in {year}")
+    assert asked.answer is not None
+    assert [gap.period.year for gap in asked.answer.gaps if gap.series == "sales"] == [year]
+    other = reply(index, "The mill sold goods for 413.7 million kroner in 1950")
+    assert other.answer is not None
+    assert other.answer.gaps == ()
+
+
 def test_a_claim_in_words_is_found(index: Index) -> None:
     found = reply(index, "for years the first mill of the valley")
     assert found.found

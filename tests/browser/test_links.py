@@ -80,9 +80,10 @@ def test_close_takes_the_evidence_away_and_keeps_the_view(reader: Reader) -> Non
 def test_evidence_opens_beside_what_the_link_has_chosen(reader: Reader) -> None:
     kind = DATASET.events[0].kind
     reader.open("timeline", f"?kind={kind}")
-    strip = reader.page.locator("#root details.fold-row").first
-    strip.locator("summary").click()
-    strip.locator(".chronicle a.focus").first.click()
+    year = reader.page.locator("#root details.fold-row").first
+    # A year of few events stands open.
+    year.evaluate("year => (year.open = true)")
+    year.locator(".chronicle a.focus").first.click()
     expect(reader.page.locator("section.evidence")).to_be_visible()
     assert query(reader)["kind"] == [kind]
     assert len(query(reader)["focus"]) == 1
@@ -238,6 +239,7 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
     chart = DATASET.chart["exports-of-a-year"]
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
     reader.open("exports")
+    reader.unfold()
     reader.mark()
     links = reader.page.locator(f"[data-block='{chart.id}'] a.option")
     links.nth(1).scroll_into_view_if_needed()
@@ -251,6 +253,7 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
     assert list(query(reader)) == ["view"]
     reader.page.go_back()
     expect(links.nth(0)).to_have_attribute("aria-current", "true")
+    expect(links.nth(0)).to_be_visible()
     assert query(reader) == {}
     assert reader.unbroken()
 

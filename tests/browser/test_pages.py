@@ -184,14 +184,14 @@ def test_words_beneath_a_chart_open_one_panel_at_a_time(reader: Reader, width: i
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("exports")
     chart = reader.page.locator("section.chart").first
-    words = chart.locator(".actions summary")
+    words = chart.locator(".actions > .panel > summary")
     assert words.all_inner_texts() == [*PANELS]
     before = [word.bounding_box() for word in words.all()]
     for word, name_ in zip(words.all(), PANELS, strict=True):
         word.focus()
         reader.page.keyboard.press("Enter")
         panel = chart.locator(".panel[open]")
-        assert panel.locator("summary").all_inner_texts() == [name_]
+        assert panel.locator("> summary").all_inner_texts() == [name_]
         body = panel.locator(".panel-body").bounding_box()
         line = word.bounding_box()
         assert body

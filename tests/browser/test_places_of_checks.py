@@ -58,9 +58,9 @@ def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, w
     reader.wait()
     in_sight(reader.page.locator(f"#{to.place}"))
     assert path(reader) == "/checks"
-    expect(reader.page.locator("#root h1")).to_have_text(TITLES["checks"])
+    expect(reader.page.locator("h1")).to_have_text(TITLES["checks"])
     reader.page.go_back()
-    expect(reader.page.locator("#root h1")).to_have_text(DATASET.about.question)
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert path(reader) == "/"
     assert reader.unbroken()
     assert reader.faults == []
@@ -133,7 +133,7 @@ def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: R
     slow.open("")
     slow.slow_down()
     slow.page.locator(f'.claim a.inside[href$="#{to.place}"]').click()
-    expect(slow.page.locator("#root h1")).to_have_text(TITLES["checks"])
+    expect(slow.page.locator("h1")).to_have_text(TITLES["checks"])
     at_rest(slow)
     in_sight(slow.page.locator(f"#{to.place}"))
 
@@ -190,7 +190,7 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
     assert query(reader) == {"as_of": [str(BEFORE)]}
     assert band.inner_text() == first
     reader.page.get_by_role("link", name="Overview", exact=True).click()
-    expect(reader.page.locator("#root h1")).to_have_text(DATASET.about.question)
+    expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     reader.wait()
     assert query(reader) == {"as_of": [str(BEFORE)]}
     band.locator("a.day", has_text="Record of today").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import store
-from dashboard.markup import menu
+from dashboard.markup import every_page
 from tests.folders import REAL
 
 from .conftest import serving
@@ -50,7 +50,7 @@ def phone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     context.close()
 
 
-@pytest.mark.parametrize("name", menu(store.current(REAL).dataset))
+@pytest.mark.parametrize("name", every_page(store.current(REAL).dataset))
 def test_longer_words_are_neither_cut_nor_beyond_the_edge(
     phone: tuple[str, Page], name: str
 ) -> None:

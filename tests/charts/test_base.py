@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import headings
 from dashboard.charts import view
 from dashboard.charts.base import ChartView
+from dashboard.model.site import ChartKind
 from dashboard.reading import read
 from dashboard.record import Record
-from tests.folders import add, add_ratios, edit
+from tests.folders import REAL, add, add_ratios, edit
 from tests.values import ids
 
 IN_EUROS = """\
@@ -47,3 +49,17 @@ def test_a_rate_that_is_not_used_is_no_input_of_a_conversion(
     rates = {value.id: value.is_used for value in shown.record.series("euro")}
     assert rates == {"euro-2018-post": True, "other-rate": False}
     assert ids(shown.conversion_inputs) == ["euro-2018-post"]
+
+
+def test_a_finding_holds_for_the_choice_that_a_chart_opens_with_only() -> None:
+    record = Record(read(REAL))
+    chosen = [
+        (view.of(chart, record, choice), number)
+        for page in record.dataset.pages
+        for chart in page.charts
+        if headings.finding(record, chart) is not None
+        for number, choice in enumerate(view.of(chart, record).choices)
+    ]
+    assert {shown.chart.kind for shown, _ in chosen} >= {ChartKind.BARS, ChartKind.LADDER}
+    for shown, number in chosen:
+        assert (shown.finding is not None) == (number == 0), (shown.chart.id, shown.choice)

@@ -42,7 +42,7 @@ def test_a_picture_holds_every_line_number_and_note(shown: RowsView) -> None:
         assert squeezed(row.words) in whole
         assert squeezed(row.value) in whole
     assert squeezed(shown.title) in whole
-    found = headings.finding(KNOWN, shown.chart)
+    found = shown.finding
     assert found is None or squeezed(headings.plain(found)) in whole
     assert squeezed(shown.chart.caveat) in whole
     assert squeezed(shown.verdict) in whole
