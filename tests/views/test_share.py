@@ -100,3 +100,14 @@ def test_an_embedded_chart_has_no_menu_and_no_foot_and_a_whole_page_keeps_its_ti
     assert "<h1" in whole
     assert "Words explained" in whole
     assert 'class="masthead"' not in whole
+
+
+@pytest.mark.parametrize("chart", [chart.id for chart in DRAWN[:3]])
+def test_the_files_of_a_chart_come_with_a_citation(chart: str) -> None:
+    whole = "".join(bodies(opened(page_of(chart), chart=chart)))
+    _, begun, rest = whole.partition("<summary>Download</summary>")
+    download, ended, _ = rest.partition("<summary>Link</summary>")
+    assert begun
+    assert ended
+    assert "Copy citation" in download
+    assert f"release {RELEASE.name}" in Markup(download).striptags()
