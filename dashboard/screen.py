@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -43,6 +44,8 @@ def _site(shown: Shown, page: str) -> Site:
     """What the page knows."""
     parameters = st.query_params
     chosen = selection.read(parameters, shown.release, page, parameters.get_all("kind"))
+    # Streamlit keeps `embed` out of the parameters.
+    chosen = replace(chosen, embedded=bool(st.context.is_embedded))
     known = record.of(shown.release, chosen.as_of)
     ground: Ground = "dark" if st.context.theme.type == "dark" else "light"
     return Site(shown.release, known, chosen, page, ground, _root(page))

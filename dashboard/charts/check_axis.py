@@ -23,6 +23,8 @@ _ROOM = Decimal("0.12")
 _WHOLE = Decimal(100)
 _SLIGHT = Decimal("0.05")
 """What is drawn of a number with nothing beside it, as a part of the number."""
+_WITHOUT_SIZE = frozenset({"rank", "duration"})
+"""Dimensions of numbers that say nothing as lengths beside others."""
 _FEWEST_DAYS = 3
 """From so many results on, those that differ only by a day get the days as their axis."""
 
@@ -220,14 +222,20 @@ class Axis:
 def axes(results: Sequence[Result]) -> tuple[Axis, ...]:
     """The axes of the results of a question: one, save where results cannot share a scale.
 
-    A single number with nothing to compare it with needs none.
+    A single number with nothing to compare it with needs none, and ranks and numbers of years
+    have none: see `has_scale`.
     """
     groups: dict[tuple[str, object], list[Result]] = {}
     for result in results:
-        if result.computed is not None and result.unit is not None:
+        if result.computed is not None and has_scale(result):
             groups.setdefault(_group(result), []).append(result)
     drawn = (group for group in groups.values() if len(group) > 1 or group[0].reported is not None)
     return tuple(Axis(tuple(group)) for group in drawn)
+
+
+def has_scale(result: Result) -> bool:
+    """Whether the number of a result can be drawn as a place on an axis."""
+    return result.unit is not None and result.unit.dimension not in _WITHOUT_SIZE
 
 
 def _group(result: Result) -> tuple[str, object]:

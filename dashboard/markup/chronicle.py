@@ -297,21 +297,36 @@ def _short(point: Point) -> str:
 def listed(site: Site, choice: Choice) -> Markup:
     """The events of a choice, newest year first, and the owners.
 
-    The years of a search stand open, and those of few events that were asked for.
+    The years of a search stand open, and those of few events that were asked for. Where nothing
+    is found, that alone is said.
     """
     record = site.record
-    owned = eras(record) if record.eras else Markup("")
     events = choice.found(record.events)
     if not events:
         nothing = _(
             "No event of these years and kinds holds all of these words."
             " Take a word out, or choose more."
         )
-        return fill("frame.html", "nothing", text=nothing) + owned
+        return fill("frame.html", "nothing", text=nothing)
+    owned = eras(record) if record.eras else Markup("")
     is_few = choice != whole(record) and len(events) <= FEW
     begin, _last = _years_drawn(record, events, choice)
     folds = _folds(record, events, begin)
     return _told(record, folds, len(events), is_open=bool(choice.text) or is_few) + owned
+
+
+def status(record: Record, number: int) -> Markup:
+    """How many events a choice holds; nothing where it holds all."""
+    everything = len(record.events)
+    if number == everything:
+        return Markup("")
+    words = ngettext(
+        "%(found)d of %(number)d event",
+        "%(found)d of %(number)d events",
+        everything,
+        found=number,
+    )
+    return fill("frame.html", "found", text=words)
 
 
 def eras(record: Record) -> Markup:

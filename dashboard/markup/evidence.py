@@ -396,7 +396,7 @@ def _others(record: Record, value: Value, repeated: set[str]) -> dict[str, objec
     ]
     title = _("Other figures for %(period)s", period=periods.in_words(value.period))
     listed = _unlike(record, (*same, *near[:MOST_EVENTS]), repeated)
-    none = "" if listed else _("No other figure for this time was found.")
+    none = "" if listed else _("No other figure of this kind for this time was found.")
     words = _agreement(value, same) if same else ""
     return {"title": title, "words": words, "rows": listed, "none": none}
 
@@ -462,7 +462,7 @@ def _beside(
         found.setdefault(other.id, other)
     title = _("Other figures")
     if not found:
-        none = _("No other figure was found.")
+        none = _("No other figure of this kind was found.")
         return {"title": title, "words": "", "rows": [], "none": none}
     printed = claims.printed(record, value)
     beside = (

@@ -62,6 +62,11 @@ def footer(site: Site, chosen: Mapping[str, str | list[str]], days: Markup) -> M
     )
 
 
+def end() -> Markup:
+    """The sign that the page is whole, for one without a footer to be seen."""
+    return fill("frame.html", "end")
+
+
 def problems(found: Sequence[Problem]) -> Markup:
     """What is wrong with a dataset that cannot be shown, for its curator."""
     return fill("frame.html", "problems", problems=found)

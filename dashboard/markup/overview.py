@@ -164,19 +164,28 @@ def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
     """What the record says of a claim, and where that stands.
 
     It is the sentence of the dataset, unless that is silent about the worst of the claim's checks;
-    else that check, and of a claim without a check what else is printed.
+    else the worst check whose own question the claim is, not one in which its number is but a part;
+    of a claim without such a check what else is printed.
     """
-    used = claims.checks_of(record, (claim.observation, *claim.beside))
+    numbers = (claim.observation, *claim.beside)
+    used = claims.checks_of(record, numbers)
     worded = headings.verdict(record, claim)
     if worded is not None and (not used or _names_worst(claim, used)):
         return headings.plain(worded), _destination(record, claim)
-    if used:
-        worst = used[0]
+    own = [result for result in used if _asks_about(result, numbers)]
+    if own:
+        worst = own[0]
         told = verdicts.short(record.dataset, worst)
         return told, Destination(_("See the check"), "checks", worst.check.id)
     value = record.value[claim.observation]
     known = claims.known(record, value, counted=False) or claims.printed(record, value)
     return known, _destination(record, claim)
+
+
+def _asks_about(result: Result, numbers: Sequence[str]) -> bool:
+    """A check judges one of some numbers: all that it sets side by side, else its claim."""
+    judged = result.inputs if result.check.kind == "same" else result.inputs[:1]
+    return not set(judged).isdisjoint(numbers)
 
 
 def _names_worst(claim: Claim, used: Sequence[Result]) -> bool:

@@ -57,8 +57,15 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
+    yield Block("footer", _footer(site))
+
+
+def _footer(site: Site) -> Markup:
+    """The foot of a page; for a chart alone on another site only the sign that the page is whole."""
+    if site.selection.embedded and site.selection.chart is not None:
+        return frame.end()
     days = choices.form(site, choices.of_days(site))
-    yield Block("footer", unbroken(frame.footer(site, choices.chosen(site), days)))
+    return unbroken(frame.footer(site, choices.chosen(site), days))
 
 
 def text(site: Site) -> Markup:
@@ -168,7 +175,8 @@ def _timeline(site: Site) -> Iterator[Block]:
     )
     search = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
-    yield Block("choices", chosen + choices.form(site, search, *choices.of_years(site)))
+    form = choices.form(site, search, *choices.of_years(site))
+    yield Block("choices", chosen + form + chronicle.status(known, len(found)))
     yield Block("figure", chronicle.drawn(site, choice))
     yield Block("take", take.of_list(site, "events", len(found), len(known.events)))
     yield Block("list", chronicle.listed(site, choice))

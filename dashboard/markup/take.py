@@ -109,6 +109,7 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
     alone = site.link({**here, "chart": chart.id, "embed": "true"})
+    citation = cite(_part(site, name, shown.title, link))
     download = fill(
         "take.html",
         "download",
@@ -123,9 +124,9 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
             *(_whole_series(site, one, alone=len(series) == 1) for one in series),
         ],
         picture=_picture(site, shown, name, link),
+        cite=citation,
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
-    citation = cite(_part(site, name, shown.title, link))
     embed = fill("take.html", "embed", address=alone, title=shown.title)
     return (
         Panel("take", _("Download"), download, is_taken=True),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import value_words, wording
 from dashboard.agreement import Verdict
-from dashboard.charts.check_axis import Axis, Row, axes, day_of
+from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.period import parse
@@ -120,12 +120,25 @@ def _question(site: Site, question: Question) -> dict[str, object]:
         ),
         "axes": [_axis(site, axis) for axis in drawn],
         "undrawn": [
-            (result.check, conclusions.result(dataset, result))
+            _without_axis(site, result)
             for result in question.shown
-            if result.computed is None
+            if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
         "checks": [_check(site, question, result) for result in question.shown],
+    }
+
+
+def _without_axis(site: Site, result: Result) -> dict[str, object]:
+    """A result that is told in words: it has no number, or one that is no length on an axis."""
+    is_blank = result.computed is None
+    claimed = "" if is_blank else conclusions.claim(site.dataset, result)
+    return {
+        "check": result.check,
+        "is_blank": is_blank,
+        "value": conclusions.result(site.dataset, result),
+        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "verdict": "" if is_blank else worded.of_check(result),
     }
 
 

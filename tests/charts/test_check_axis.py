@@ -155,3 +155,13 @@ def test_ticks_are_written_without_powers_of_ten(text: str) -> None:
     for axis in axes(QUESTIONS[text].results):
         assert isinstance(axis, Axis)
         assert all("E" not in str(tick.number) for tick in axis.ticks)
+
+
+@pytest.mark.parametrize("dimension", ["rank", "duration"])
+def test_ranks_and_numbers_of_years_have_no_axis(dimension: str) -> None:
+    amount = made("99", "101", point="100")
+    assert amount.unit is not None
+    unit = amount.unit.model_copy(update={"dimension": dimension})
+    assert axes([replace(amount, unit=unit)]) == ()
+    (axis,) = axes([amount, replace(amount, unit=unit)])
+    assert axis.results == (amount,)

@@ -95,6 +95,16 @@ def test_a_search_opens_the_years_in_which_it_finds_something() -> None:
     nothing = chronicle.listed(REAL_SITE, Choice(WHOLE.kinds, "no-such-word", WHOLE.years))
     assert folds(nothing) == []
     assert "Take a word out" in nothing
+    assert "Owners" in body
+    assert "Owners" not in nothing
+
+
+@pytest.mark.parametrize("number", [0, 1, 12])
+def test_a_choice_says_at_its_fields_how_many_events_it_holds(number: int) -> None:
+    everything = len(REAL_SITE.record.events)
+    found = chronicle.status(REAL_SITE.record, number)
+    assert f'role="status">{number} of {everything} events<' in found
+    assert chronicle.status(REAL_SITE.record, everything) == ""
 
 
 @pytest.mark.parametrize(("kind", "is_open"), [("labour", True), ("ownership", True)])

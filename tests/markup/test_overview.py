@@ -51,6 +51,18 @@ def test_a_claim_without_a_check_says_what_else_is_printed(small: Path) -> None:
     assert sales.verdict.startswith("Single years since then: 3 have a value")
 
 
+def test_a_card_does_not_answer_with_the_check_of_another_claim(small: Path) -> None:
+    """Its number is but a part of such a check."""
+    checks = (small / "checks.yaml").read_text("utf-8").split("\n\n")
+    (of_another,) = (check for check in checks if "id: check-order" in check)
+    (small / "checks.yaml").write_text(of_another + "\n", encoding="utf-8")
+    record = Record(read(small))
+    assert "sales-since-2018" in record.result["check-order"].inputs
+    sales, _ = overview.cards(record)
+    assert sales.verdict.startswith("Single years since then: 3 have a value")
+    assert sales.link == Destination("See all values", "trade", "")
+
+
 VERDICT = """{label: First in the valley, observation: rank-undated, page: trade,
     verdict: "Nobody says {check-rank|when}.",
     asserts: [{kind: verdict, checks: [check-rank], verdicts: [unchecked]}]LINK}"""

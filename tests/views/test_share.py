@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import streamlit as st
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
@@ -83,3 +84,30 @@ def test_snippet_is_a_frame_of_the_chart_alone() -> None:
     held = parse_qs(urlsplit(Markup(found[1]).unescape()).query)
     assert (held["chart"], held["embed"], held["release"]) == ([chart.id], ["true"], [RELEASE.name])
     assert Markup(found[2]).unescape() == chart.title
+
+
+def test_an_embedded_chart_has_no_menu_and_no_foot_and_a_whole_page_keeps_its_title(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Streamlit keeps the parameter from the page and says in the context that it is there."""
+    monkeypatch.setattr(type(st.context), "is_embedded", True)
+    page, chart = DATASET.pages[0].id, DATASET.pages[0].charts[0]
+    alone = words(opened(page, chart=chart.id))
+    assert chart.title in alone
+    assert "Words explained" not in alone
+    assert "Overview" not in alone
+    whole = "".join(bodies(opened(page)))
+    assert "<h1" in whole
+    assert "Words explained" in whole
+    assert 'class="masthead"' not in whole
+
+
+@pytest.mark.parametrize("chart", [chart.id for chart in DRAWN[:3]])
+def test_the_files_of_a_chart_come_with_a_citation(chart: str) -> None:
+    whole = "".join(bodies(opened(page_of(chart), chart=chart)))
+    _, begun, rest = whole.partition("<summary>Download</summary>")
+    download, ended, _ = rest.partition("<summary>Link</summary>")
+    assert begun
+    assert ended
+    assert "Copy citation" in download
+    assert f"release {RELEASE.name}" in Markup(download).striptags()
