@@ -172,7 +172,7 @@ CHANGES: dict[str, Change] = {
     "conversion without its rate": _in_text("checks.yaml", r"^    rates: .*\n", ""),
     "number without a source": _in_text("dataset.yaml", r"\{[a-z0-9-]+\|[^}]+\}", "in 2019"),
     "claim of another observation": _in_text("dataset.yaml", r"observation: ", "observation: x"),
-    "card of another page": _in_text("dataset.yaml", r"page: (exports|economy), chart: ", "page: people, chart: "),
+    "card of another page": _in_text("dataset.yaml", r"page: (exports|economy)\n    chart: ", "page: people\n    chart: "),
     "kind of publisher on no side": _in_text("sides.yaml", r"kinds: \[academic, ngo, ", "kinds: ["),
     "kind of publisher on two sides": _in_text("sides.yaml", r"kinds: \[statistics_office, ", "kinds: [press, statistics_office, "),
     "publisher of a side that nobody knows": _in_text("sides.yaml", r"publishers: \[HBIS Group, ", "publishers: [Hbis Gruppe, "),
