@@ -4,7 +4,7 @@ import random
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Error, Locator, expect
 
 from dashboard import claims
 from dashboard.charts import view
@@ -249,7 +249,8 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
     expect(links.nth(1)).to_have_attribute("aria-current", "true")
     reader.wait()
     assert abs(reader.number(top) - before) < 2
-    assert reader.number("history.length") == steps + 1
+    # A browser remembers fifty steps of a tab; one step back has to undo the choice in any case.
+    assert reader.number("history.length") == min(steps + 1, 50)
     assert list(query(reader)) == ["view"]
     reader.page.go_back()
     expect(links.nth(0)).to_have_attribute("aria-current", "true")
@@ -297,6 +298,7 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
         "a.inside[href^='./']:not(.focus)",
     ]
     visited = set()
+    missed = 0
     for _ in range(60):
         if chance.random() < 0.25:
             reader.page.go_back() if chance.random() < 0.7 else reader.page.go_forward()
@@ -304,7 +306,11 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
             there = [
                 link for way in ways[:: chance.choice((1, -1))] for link in visible(reader, way)
             ]
-            chance.choice(there).click()
+            # The page that Back leads to may take a link away while it is reached for.
+            try:
+                chance.choice(there).click(timeout=5_000)
+            except Error:
+                missed += 1
         reader.wait()
         visited.add(urlsplit(reader.page.url).path)
         reader.page.evaluate(
@@ -313,6 +319,7 @@ def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) ->
         assert reader.page.locator("[data-testid=stException]").count() == 0, reader.page.url
         assert reader.page.locator("h1").count() <= 1
     assert len(visited) > 4
+    assert missed <= 3
     assert reader.unbroken()
     assert reader.faults == []
 

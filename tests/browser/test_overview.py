@@ -33,8 +33,11 @@ _TEXTS = """place => {
     if (!data.trim() || !parentElement.checkVisibility({ contentVisibilityAuto: true })) continue
     const range = document.createRange()
     range.selectNodeContents(walker.currentNode)
+    // A text that ends with an ellipsis has two boxes in one line: whole, and as it is seen.
+    const tops = new Set()
     for (const { left, top, right, bottom } of range.getClientRects()) {
-      boxes.push([data.trim(), [left, top, right, bottom]])
+      if (!tops.has(top)) boxes.push([data.trim(), [left, top, right, bottom]])
+      tops.add(top)
     }
   }
   return boxes

@@ -20,7 +20,11 @@ from dashboard.web import data, page
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
-LINKS = {"exports": {}, "economy": {"as_of": "2024-05-09"}, "data": {"from": "2018", "to": "2020"}}
+LINKS = {
+    "exports": {},
+    "economy": {"as_of": "2024-05-09"},
+    "data": {"view": "exports", "from": "2018", "to": "2020"},
+}
 """Pages whose lines of code are run, with what is chosen on them."""
 
 

@@ -29,10 +29,18 @@ function idOf(link) {
   return searchParams.get("focus") ?? decodeURIComponent(pathname.split("/").at(-1))
 }
 
+// The day of the record, where the address names one; the page says what is none.
+function dayOfRecord() {
+  const text = parameters().get("as_of") ?? ""
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return isDay ? text : ""
+}
+
 function addressOf(id) {
   const asked = new URLSearchParams({ fragment: "1" })
-  for (const name of ["as_of", "lang"]) {
-    const value = parameters().get(name)
+  const told = { as_of: dayOfRecord(), lang: parameters().get("lang") }
+  for (const [name, value] of Object.entries(told)) {
     if (value) asked.set(name, value)
   }
   return `./evidence/${encodeURIComponent(id)}?${asked}`
@@ -135,7 +143,7 @@ function onHistory(event) {
 // A new tab has no page behind it: there the link itself has to carry the day.
 function keepDay({ target }) {
   const link = target.closest?.("a.focus")
-  const day = parameters().get("as_of")
+  const day = dayOfRecord()
   if (!link || !day) return
   const address = new URL(link.href)
   address.searchParams.set("as_of", day)
