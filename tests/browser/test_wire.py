@@ -83,7 +83,7 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     data = {f"/data/{name}" for name in ("index.json", "observations.csv", "observations.json")}
     theirs = {"/manifest.json", "/_stcore/health", "/_stcore/host-config"}
     same = {"/data/package.zip", "/healthz", "/social/exports.png"}
-    # The figures of the charts are addresses for as they come near; test_figures reads them.
+    # The figures of the charts are asked for as they come near; test_figures reads them.
     drawn = ("assets/chart/", "assets/rows/")
     addresses = re.findall(r"\./(assets/[^\"]+)", page)
     ours = {f"/{found}" for found in addresses if not found.startswith(drawn)}
