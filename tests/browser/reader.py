@@ -175,8 +175,15 @@ class Reader:
         self.wait()
 
     def open_panel(self, key: str, name: str) -> Locator:
-        """What a word of the line beneath a chart opens, or the panel of a list."""
+        """What a word of the line beneath a chart opens, or the panel of a list.
+
+        A chart that is folded to what it finds is opened first.
+        """
         panel = self.page.locator(f"#root #{key}-{name}")
+        within = self.page.locator(f"#{key}-{name}")
+        fold = self.page.locator("#root details.folded:not([open])").filter(has=within)
+        if fold.count():
+            fold.locator("> summary").click()
         panel.locator("> summary").click()
         return panel
 

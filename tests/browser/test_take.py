@@ -253,6 +253,7 @@ def test_an_open_offer_keeps_the_rules_of_accessibility(reader: Reader) -> None:
 
 def test_the_keyboard_opens_an_offer_and_takes_a_file(reader: Reader) -> None:
     reader.open("exports")
+    reader.unfold()
     box = reader.page.locator(f"#take-{WINDOWS.id}")
     box.locator("> summary").focus()
     reader.page.keyboard.press("Enter")
