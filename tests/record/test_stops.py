@@ -25,7 +25,7 @@ DAY = timedelta(1)
 def cards_of(dataset: Dataset, day: Date) -> dict[str, object]:
     """What each card showed on a day, by the label of its claim, from the whole record of then."""
     record = Record(dataset, day)
-    found = {}
+    found: dict[str, object] = {}
     for claim in record.dataset.about.claims:
         numbers = {claim.observation, *claim.beside}
         named = {name for each in claim.asserts for name in each.checks}
