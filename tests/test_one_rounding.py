@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import exports, headings, value_words, wording
+from dashboard import exports, headings
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
 from dashboard.markup import overview
@@ -15,6 +15,7 @@ from dashboard.markup.values import observations
 from dashboard.model import Dataset
 from dashboard.record import Record, checks
 from dashboard.store import Release
+from dashboard.words import value_words, wording
 from tests.folders import HERE
 from tests.told import Told
 
@@ -99,6 +100,6 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     # The bounds of a check are rounded outwards, so that they hold.
     assert places == [
         "dataset.py: value.quantize",
-        "wording.py: _ROUNDING.quantize",
+        "words/wording.py: _ROUNDING.quantize",
         "comparison.py: value.quantize",
     ]
