@@ -35,10 +35,7 @@ def folder(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A dataset whose second release makes a sum differ that agreed before."""
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     record(small)
-    raised(small, LIKE = "2018,400,,NOK_m,about,,,post-2021,,,about 400 million"
-UNLIKE = LIKE.replace("400", "900")
-"""A value that agrees with another one of the same time, and one that does not."""
-FIRST, SECOND)
+    raised(small, FIRST, SECOND)
     edit(small, "observations/sales.csv", LIKE, UNLIKE)
     record(small)
     return small
