@@ -117,6 +117,13 @@ def entries(record: Record) -> tuple[Entry, ...]:
     return tuple(_entry(record, article, number, one) for number, one in numbered)
 
 
+def all_verdicts(record: Record) -> dict[str, str]:
+    """The verdict of each check and of each claim of the article, by their ids in what changed."""
+    of_checks = {f"checks/{result.check.id}": result.verdict.value for result in record.results}
+    of_claims = {f"article/{entry.statement.id}": entry.verdict for entry in entries(record)}
+    return {**of_checks, **of_claims}
+
+
 def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:
     own = [name for name in one.says if name in record.dataset.observation]
     using = claims.checks_of(record, own)

@@ -113,6 +113,7 @@ RESERVED_PAGES = frozenset(
         "assets",
         "evidence",
         "healthz",
+        "oembed",
         "social",
         "media",
         "static",
