@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dashboard import attribution, claims, value_words, wording
+from dashboard import attribution, claims
 from dashboard.agreement import Verdict
 from dashboard.headings import Piece, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
@@ -15,7 +15,7 @@ from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
 VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard import wording
 from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.record import voices
 from dashboard.record.voices import Page, Voices
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods
+from dashboard.words import locale, ngettext, periods, wording
 
 MOST_NAMED = 3
 """Pages of other sides that are named; the rest is counted."""

@@ -13,11 +13,12 @@ from typing import Any, NoReturn
 
 import click
 
-from dashboard import __version__, atomic, headings, history, store, wording
+from dashboard import __version__, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, Rule, read
 from dashboard.reading.folder import CHANGES, RECORDED
+from dashboard.words import wording
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import wording
 from dashboard.agreement import Verdict
 from dashboard.charts.ratio import RatioView
 from dashboard.model import Chart, Dataset
 from dashboard.reading import read
 from dashboard.record import Record, checks
+from dashboard.words import wording
 from tests.folders import REAL
 from tests.record.test_checks import changed
 from tests.told import Told, told

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
-from dashboard import shelf, value_words, wording
+from dashboard import shelf
 from dashboard.charts.base import ChartView
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
 from dashboard.record import Value
-from dashboard.words import language, periods
+from dashboard.words import language, periods, value_words, wording
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({"about", "nearly", "range"})

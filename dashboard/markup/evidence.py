@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import attribution, claims, report, value_words, wording
+from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
 from dashboard.markup.anchors import anchor
@@ -20,7 +20,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from dashboard import article as articles
-from dashboard import record, shelf, wording
+from dashboard import record, shelf
 from dashboard.charts import Ground
 from dashboard.charts.timeline import Choice
 from dashboard.markup import (
@@ -31,7 +31,7 @@ from dashboard.model.site import WORDS
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import language
+from dashboard.words import language, wording
 
 _ROOT = "https://root.invalid/"
 """Stands for the address of the site in what is kept for all readers."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard import charts, exports, headings, wording
+from dashboard import charts, exports, headings
 from dashboard.charts import ChartView
 from dashboard.charts.rows import RowsView
 from dashboard.exports import FORMATS, Citation, citation
@@ -17,7 +17,7 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})

@@ -6,7 +6,6 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
 from dashboard.agreement import Verdict
 from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
 from dashboard.markup.engine import fill
@@ -15,7 +14,7 @@ from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, periods
+from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 

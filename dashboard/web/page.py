@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, shelf, store, wording
+from dashboard import claims, record, selection, shelf, store
 from dashboard.markup import Site, every_page, explained, fill, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -25,7 +25,7 @@ from dashboard.store import Release
 from dashboard.web import assets, beneath
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
-from dashboard.words import language
+from dashboard.words import language, wording
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
 
-from dashboard import wording
 from dashboard.agreement import Verdict
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
 from dashboard.record.checks.result import BothPrinted, Recomputed, Result, Unchecked, WorkedOut
 from dashboard.record.questions import FAILING
-from dashboard.words import periods, verdicts
+from dashboard.words import periods, verdicts, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dashboard import wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Dataset, Observation, Source
 from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
@@ -26,7 +25,7 @@ from dashboard.record.checks.result import (
     WithoutNumber,
     WorkedOut,
 )
-from dashboard.words import periods
+from dashboard.words import periods, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
