@@ -18,8 +18,8 @@ from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, Rule, read
 from dashboard.reading.folder import CHANGES, RECORDED
-from dashboard.words import wording
 from dashboard.record import Record
+from dashboard.words import wording
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
