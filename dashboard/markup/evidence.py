@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
+from dashboard.markup import terms
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
 from dashboard.markup.values import Row, rows
@@ -56,6 +57,11 @@ class Evidence:
 
 def of(record: Record, name: str) -> Evidence:
     """The evidence of an id that is in the record."""
+    shown = _found(record, name)
+    return replace(shown, body=terms.Explainer(record.dataset).block(shown.body))
+
+
+def _found(record: Record, name: str) -> Evidence:
     dataset = record.dataset
     if name in dataset.observation:
         return _observation(record, record.value[name])
@@ -297,7 +303,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
         "beside": [
             {"value": each, "said": value_words.said(record.dataset, each)} for each in others
         ],
-        "unlike": _("A ratio of unlike things, not a share.") if is_ratio else "",
+        "unlike": _("Two different measures, so not a share.") if is_ratio else "",
         "known": claims.known(record, value, counted=False),
     }
 

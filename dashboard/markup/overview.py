@@ -101,7 +101,7 @@ def claimed(site: Site) -> Markup:
     """The printed claims, a card each."""
     absent = _("The record holds no claim yet.")
     if site.release.dataset.about.claims:
-        absent = _("None of the claims was in print by then.")
+        absent = _("None of the claims was published by then.")
     return fill(
         "overview.html",
         "claimed",
