@@ -15,7 +15,7 @@ from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, value_words, wording
+from dashboard.words import ngettext, periods, wording
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
