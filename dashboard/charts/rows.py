@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Self
 
 from dashboard import shelf
-from dashboard.charts.base import ChartView
+from dashboard.charts.base import HtmlView
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
@@ -113,7 +113,7 @@ class Scale:
 
 
 @dataclass(frozen=True, eq=False)
-class RowsView(ChartView):
+class RowsView(HtmlView):
     """A chart whose bars stand one under the other."""
 
     @abstractmethod

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import charts, exports, headings
 from dashboard.charts import ChartView
-from dashboard.charts.rows import RowsView
+from dashboard.charts.base import HtmlView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
 from dashboard.markup.anchors import anchor
@@ -72,9 +72,9 @@ class Picture:
 def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Markup:
     """Buttons that save a chart as a picture: as wide as a page, or as one column.
 
-    The server draws rows for a page only.
+    The server draws for a page only.
     """
-    has_columns = not isinstance(shown, RowsView)
+    has_columns = not isinstance(shown, HtmlView)
     buttons = [
         ("png", PAGE, "PNG"),
         ("svg", PAGE, "SVG"),
