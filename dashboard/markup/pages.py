@@ -23,6 +23,7 @@ from dashboard.markup import (
     overview,
     take,
     terms,
+    through_time,
     verdicts,
 )
 from dashboard.markup.engine import fill, joined, unbroken
@@ -156,6 +157,7 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
+    yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
 
@@ -193,6 +195,7 @@ def _checks(site: Site) -> Iterator[Block]:
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
     yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("known-on", through_time.days(site))
     yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
 
