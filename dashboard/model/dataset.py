@@ -106,7 +106,8 @@ class Dataset(Fact):
         beside_others: dict[str, str] = {}
         for page in self.pages:
             for chart in page.charts:
-                pages = beside_others if chart.kind == "beside" else for_itself
+                is_beside = chart.kind in ("beside", "promises", "balance")
+                pages = beside_others if is_beside else for_itself
                 for series in chart.series:
                     pages.setdefault(series, page.id)
         return beside_others | for_itself

@@ -358,6 +358,8 @@ def gap_of(dataset: Dataset, found: Result) -> str:
 
 def _of_promise(dataset: Dataset, found: Result, promised: Promised) -> str:
     """The sentence on a promise and what became of it."""
+    if promised.lacking:
+        return _unchecked(dataset, promised.lacking, None)
     named = {"promise": _printed(dataset, promised.claim)}
     if promised.outcome is None:
         return _without_outcome(found.verdict, promised, named)
