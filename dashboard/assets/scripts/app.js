@@ -8,6 +8,7 @@ import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
+import { searchAnywhere } from "./search.js"
 import { sortTables } from "./sorting.js"
 import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
@@ -18,6 +19,7 @@ openDrawers()
 followChoices()
 followLinks()
 foldMenu()
+searchAnywhere()
 drawFigures()
 watchTouch()
 walkMarks()
