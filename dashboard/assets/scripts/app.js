@@ -8,6 +8,7 @@ import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
+import { searchAnywhere } from "./search.js"
 import { sortTables } from "./sorting.js"
 import { explainTerms } from "./terms.js"
 import { watchTouch } from "./touch.js"
@@ -21,6 +22,7 @@ explainTerms()
 followChoices()
 followLinks()
 foldMenu()
+searchAnywhere()
 drawFigures()
 watchTouch()
 walkMarks()
