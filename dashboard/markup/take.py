@@ -134,7 +134,9 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
     framed = frame_of(site, shown)
-    embed = fill("take.html", "embeds", fitting=framed.fitting(), plain=framed.plain())
+    # As plain texts, so that their tags are escaped and shown.
+    fitting, plain = str(framed.fitting()), str(framed.plain())
+    embed = fill("take.html", "embeds", fitting=fitting, plain=plain)
     return (
         Panel("take", _("Download"), download, is_taken=True),
         Panel(
