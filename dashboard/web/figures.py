@@ -13,9 +13,9 @@ from starlette.routing import Route
 
 from dashboard import charts, record, shelf
 from dashboard.charts import view
+from dashboard.charts.base import HtmlView
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.rows import RowsView
-from dashboard.markup import anchor, row_pictures
+from dashboard.markup import anchor, pictures
 from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.web import refusal
@@ -85,7 +85,7 @@ def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spo
             ),
         )
     shown = view.of(chart, known, choice)
-    if not isinstance(shown, RowsView) or not shown.rows:
+    if not isinstance(shown, HtmlView) or not shown.values:
         raise Refusal(404, _("The chart “%(name)s” is not drawn as rows.", name=chart.id))
     release = refusal.release()
     page = next(page.id for page in known.dataset.pages if chart in page.charts)
@@ -93,7 +93,7 @@ def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spo
     day = {"as_of": str(known.day)} if known.day else {}
     query = urlencode({**chosen, **day, "release": release.name})
     link = f"{root}{page}?{query}#{anchor(chart.id)}"
-    svg = str(row_pictures.svg(release, shown, link))
+    svg = str(pictures.svg(release, shown, link))
     return Body(svg.encode() if form == "svg" else as_png(svg, ZOOM))
 
 
@@ -124,7 +124,7 @@ def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoke
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
     shown = view.of(chart, known, choice)
-    if isinstance(shown, RowsView):
+    if isinstance(shown, HtmlView):
         raise Refusal(
             404,
             _("The chart “%(name)s” has no figure: its bars stand in the page.", name=chart.id),

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
-from dashboard.markup import row_pictures
+from dashboard.markup import sheet
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import SMALL, copy, edit
@@ -186,8 +186,8 @@ def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
     )
     offered = panel(opened(page_of(chart.id)), chart.id)
     assert re.findall(r'data-form="(\w+)" data-width="(\d+)"', offered) == [
-        ("png", str(row_pictures.WIDTH)),
-        ("svg", str(row_pictures.WIDTH)),
+        ("png", str(sheet.WIDTH)),
+        ("svg", str(sheet.WIDTH)),
     ]
 
 
