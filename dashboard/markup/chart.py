@@ -160,9 +160,10 @@ def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
     yield from take.of_chart(site, shown)
 
 
-def back(page: Page, chart: Chart) -> Markup:
+def back(site: Site, page: Page, chart: Chart) -> Markup:
     """The way from a chart that stands alone to its place on its page."""
-    return fill("chart.html", "back", page=page, place=chart.id)
+    name = site.about.title if site.selection.embedded else ""
+    return fill("chart.html", "back", page=page, place=chart.id, site=name)
 
 
 def whole(site: Site, chart: Chart, *, is_open: bool = True, is_linked: bool = True) -> Markup:

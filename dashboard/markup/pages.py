@@ -143,7 +143,7 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
     """One chart, with the way back to its page."""
     shown = site.dataset.chart[name]
     page = next(page for page in site.dataset.pages if shown in page.charts)
-    yield Block("back", chart.back(page, shown))
+    yield Block("back", chart.back(site, page, shown))
     yield Block(name, chart.whole(site, shown))
 
 

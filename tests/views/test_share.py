@@ -98,6 +98,7 @@ def test_an_embedded_chart_has_no_menu_and_no_foot_and_a_whole_page_keeps_its_ti
     monkeypatch.setattr(type(st.context), "is_embedded", True)
     page, chart = DATASET.pages[0].id, DATASET.pages[0].charts[0]
     alone = words(opened(page, chart=chart.id))
+    assert f"{DATASET.about.title}: all of {DATASET.page[page].title}" in alone
     assert chart.title in alone
     assert "Words explained" not in alone
     assert "Overview" not in alone

@@ -1,12 +1,10 @@
 // In a frame of another site the page tells its height, so that the frame can be as high, and its
 // links open a window of their own. Evidence, choices and files stay in the frame.
-import { target } from "./links.js"
-
 const CONTENT = '#first > .first, #root [data-testid="stMainBlockContainer"]'
-const STAYS = ".focus, .option, .skip, [download], [target]"
+const STAYS = ".focus, .option, .day, .skip, [download], [target]"
 
-const isEmbedded = () =>
-  window.parent !== window && new URL(window.location.href).searchParams.get("embed") === "true"
+const here = () => new URL(window.location.href)
+const isEmbedded = () => window.parent !== window && here().searchParams.get("embed") === "true"
 
 let told = 0 // the height that the other site knows
 
@@ -32,14 +30,21 @@ function watch() {
   watched = content
 }
 
-// To the same place in a window of its own, with the day of the record.
+// A place of the page in the frame, and not of the page that a chart alone has been taken from.
+function isPlaceHere({ pathname, hash }) {
+  return hash && pathname === here().pathname && !here().searchParams.has("chart")
+}
+
+// A window of its own, with the day of the record.
 function onClick(event) {
   const link = event.target.closest?.("a[href]")
   if (!link || link.matches(STAYS)) return
+  const address = new URL(link.href)
+  if (isPlaceHere(address)) return
   event.preventDefault()
   event.stopImmediatePropagation()
-  const address = target(link)
-  address.searchParams.delete("embed")
+  const day = here().searchParams.get("as_of")
+  if (day && !address.searchParams.has("as_of")) address.searchParams.set("as_of", day)
   window.open(address, "_blank", "noopener")
 }
 

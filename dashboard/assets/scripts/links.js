@@ -20,8 +20,7 @@ const isRunning = () =>
 let returning = null // a timer, while the page moves to a place by itself
 let shownPage = window.location.pathname
 
-// The address of a link, with what of the view has to stay.
-export function target(link) {
+function target(link) {
   const url = new URL(link.href)
   const view = here()
   view.searchParams.delete("focus")
