@@ -25,6 +25,8 @@ from dashboard.markup import (
     overview,
     search,
     take,
+    terms,
+    through_time,
     verdicts,
 )
 from dashboard.markup.engine import fill, joined, unbroken
@@ -110,7 +112,10 @@ def _made(site: Site) -> tuple[Block, ...]:
         found = _results(site)
     else:
         found = _PAGES.get(site.page, _group)(site)
-    return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    if site.page == WORDS or site.question:
+        return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    explainer = terms.Explainer(site.dataset)
+    return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,7 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
+    yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
 
@@ -207,6 +213,7 @@ def _checks(site: Site) -> Iterator[Block]:
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
     yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("known-on", through_time.days(site))
     yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
 
@@ -252,10 +259,11 @@ def _data(site: Site) -> Iterator[Block]:
 
 
 def _words(site: Site) -> Iterator[Block]:
-    """How the figure used is chosen, and every word of the glossary."""
+    """How the figure used is chosen, every word of the glossary, and the codes in the files."""
     yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
     yield Block("chosen", explained.chosen(site))
     yield Block("words", explained.words(site.dataset))
+    yield Block("files", explained.of_files())
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

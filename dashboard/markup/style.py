@@ -18,6 +18,7 @@ _PARTS = (
     "overview",
     "chart",
     "rows",
+    "voices",
     "timeline",
     "tables",
     "evidence",

@@ -264,7 +264,7 @@ def test_an_embedded_chart_opens_its_evidence_in_its_frame(reader: Reader) -> No
     ("key", "least"), [("Space", 400), ("PageDown", 400), ("ArrowDown", 20), ("End", 2000)]
 )
 def test_keys_scroll_at_once_after_loading(reader: Reader, key: str, least: float) -> None:
-    reader.open("people")
+    reader.load("people")
     reader.page.keyboard.press(key)
     reader.page.wait_for_function(f"least => {TOP} >= least", arg=least)
     back = {"Space": "Shift+Space", "PageDown": "PageUp", "ArrowDown": "ArrowUp", "End": "Home"}
