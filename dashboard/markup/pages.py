@@ -112,7 +112,7 @@ def _made(site: Site) -> tuple[Block, ...]:
         found = _results(site)
     else:
         found = _PAGES.get(site.page, _group)(site)
-    if site.page == WORDS:
+    if site.page == WORDS or site.question:
         return tuple(Block(block.key, unbroken(block.html)) for block in found)
     explainer = terms.Explainer(site.dataset)
     return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)

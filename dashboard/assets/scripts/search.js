@@ -42,7 +42,9 @@ function arrive(asked) {
     if (!isThere) return
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
     speak(status.textContent)
-    const isFree = [document.body, box()].includes(document.activeElement)
+    // Another page puts the focus on its title.
+    const title = document.querySelector("#root .results h1")
+    const isFree = [document.body, box(), title].includes(document.activeElement)
     if (isFree && !isFinger()) box().focus({ preventScroll: true })
   }, PAUSE)
 }
