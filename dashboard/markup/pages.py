@@ -193,16 +193,16 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block(
-        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
-    )
+    title = chronicle.finding(known, choice) or _("Timeline")
+    yield Block("head", frame.head(title, chronicle.standfirst(known)))
     field = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     form = choices.form(site, field, *choices.of_years(site))
     status = chronicle.status(known, len(found)) + search.everywhere(site)
     yield Block("choices", chosen + form + status)
     yield Block("figure", chronicle.drawn(site, choice))
-    yield Block("take", take.of_list(site, "events", len(found), len(known.events)))
+    picture = take.picture_of_events(site) if found else Markup("")
+    yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))
 
 

@@ -88,6 +88,11 @@ class Site:
         query = urlencode({**choices, **self._day})
         return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
 
+    def picture_of_events(self, choices: Mapping[str, str | list[str]]) -> str:
+        """Where a picture of the timeline is, as chosen, without the name of its format."""
+        query = urlencode({**choices, **self._day}, doseq=True)
+        return f"./assets/timeline{f'?{query}' if query else ''}"
+
     @property
     def palette(self) -> charts.Palette:
         return charts.palette_of(self.about, self.ground)

@@ -21,6 +21,7 @@ from dashboard.words import ngettext, periods, wording
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
+_NO_PICTURE = Markup("")
 PAGE, COLUMN = 1200, 600
 """Pixels of a picture as wide as a page of a newspaper, and of one in a column."""
 
@@ -244,10 +245,24 @@ def _foot(site: Site, link: str) -> str:
     )
 
 
-def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
+def picture_of_events(site: Site) -> Markup:
+    """The buttons that save the timeline as a picture, as wide as a page; the server draws it."""
+    light = charts.palette_of(site.about, "light").paper
+    return fill(
+        "take.html",
+        "pictures",
+        chart=site.page,
+        file=f"{site.about.id}-{site.page}",
+        picture=Picture(title="", subtitle="", notes=()),
+        ground=light,
+        buttons=[("png", PAGE, "PNG"), ("svg", PAGE, "SVG")],
+    )
+
+
+def of_list(site: Site, name: str, shown: int, whole: int, picture: Markup = _NO_PICTURE) -> Markup:
     """The panel of a page that lists facts of one kind.
 
-    `name` is that of the list in addresses and files.
+    `name` is that of the list in addresses and files; `picture` saves what is drawn of it.
     """
     title = exports.TITLES[name]
     narrowed = {
@@ -262,6 +277,7 @@ def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
         name=site.page,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
+        picture=picture,
         cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")]),
     )
@@ -280,6 +296,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         name=name,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
+        picture=_NO_PICTURE,
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)]),
     )
