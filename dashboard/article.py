@@ -37,7 +37,7 @@ def words(verdict: ArticleVerdict) -> str:
 def meaning(verdict: ArticleVerdict) -> str:
     """What a verdict means, in a sentence."""
     return {
-        "supported": _("A page of another side prints it, or reports what happened."),
+        "supported": _("A page of another side reports it, or reports what happened."),
         "one_side": _(
             "Of what is claimed only pages of the article's own side were found to tell; "
             "others may report the event itself."
@@ -115,6 +115,13 @@ def entries(record: Record) -> tuple[Entry, ...]:
         return ()
     numbered = enumerate(article.claims, start=1)
     return tuple(_entry(record, article, number, one) for number, one in numbered)
+
+
+def all_verdicts(record: Record) -> dict[str, str]:
+    """The verdict of each check and of each claim of the article, by their ids in what changed."""
+    of_checks = {f"checks/{result.check.id}": result.verdict.value for result in record.results}
+    of_claims = {f"article/{entry.statement.id}": entry.verdict for entry in entries(record)}
+    return {**of_checks, **of_claims}
 
 
 def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:

@@ -22,6 +22,7 @@ from dashboard.markup import (
     masthead,
     overview,
     take,
+    terms,
     through_time,
     verdicts,
 )
@@ -103,7 +104,10 @@ def _content(site: Site) -> Iterator[Block]:
 def _made(site: Site) -> tuple[Block, ...]:
     alone = site.selection.chart
     found = _alone(site, alone) if alone is not None else _PAGES.get(site.page, _group)(site)
-    return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    if site.page == WORDS:
+        return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    explainer = terms.Explainer(site.dataset)
+    return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +239,11 @@ def _data(site: Site) -> Iterator[Block]:
 
 
 def _words(site: Site) -> Iterator[Block]:
-    """How the figure used is chosen, and every word of the glossary."""
+    """How the figure used is chosen, every word of the glossary, and the codes in the files."""
     yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
     yield Block("chosen", explained.chosen(site))
     yield Block("words", explained.words(site.dataset))
+    yield Block("files", explained.of_files())
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

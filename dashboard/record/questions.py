@@ -10,9 +10,18 @@ from dashboard.record.checks import Result
 from dashboard.record.checks.result import Remark, Unlike
 from dashboard.record.record import Record
 
-FAILING = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
+FAILING = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE, Verdict.SHORT})
 """What is news: the two sides do not fit."""
-_SETTLED = frozenset({Verdict.AGREES, Verdict.CONSISTENT, Verdict.WORKED_OUT})
+_SETTLED = frozenset(
+    {
+        Verdict.AGREES,
+        Verdict.CONSISTENT,
+        Verdict.WORKED_OUT,
+        Verdict.KEPT,
+        Verdict.EXCEEDED,
+        Verdict.NOT_DUE,
+    }
+)
 """What leaves nothing open."""
 
 

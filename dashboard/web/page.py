@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets, beneath
+from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.words import language, wording
@@ -147,15 +148,21 @@ def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
     return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
-def _linked_data(release: Release, root: str) -> Markup:
-    """The dataset in the words of schema.org."""
-    about = release.dataset.about
+def first_and_last_day(release: Release) -> tuple[Date, Date] | None:
+    """The time of the values; None where none has a day."""
     days = [
         day
         for one in release.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     ]
+    return (min(days), max(days)) if days else None
+
+
+def _linked_data(release: Release, root: str) -> Markup:
+    """The dataset in the words of schema.org."""
+    about = release.dataset.about
+    span = first_and_last_day(release)
     held = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -167,7 +174,7 @@ def _linked_data(release: Release, root: str) -> Markup:
         "license": about.licence_url,
         "creator": {"@type": "Organization", "name": about.maintainer},
         "spatialCoverage": f"{about.plant.city}, {about.plant.country}",
-        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+        "temporalCoverage": "/".join(map(str, span)) if span else "",
         "variableMeasured": [one.title for one in release.dataset.series],
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}data/{name}"}
@@ -202,6 +209,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         about=about,
         linked_data=_linked_data(release, root),
         library=assets.library_address() if drawn else "",
+        alternates=programs.alternates(page, root, chosen),
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
