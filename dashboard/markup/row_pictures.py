@@ -23,6 +23,8 @@ DOT = 14
 """Pixels across a mark of one number."""
 TITLE_LETTERS, LETTERS, NOTE_LETTERS = 64, 140, 165
 """Letters of a line of the title, of the words of a row, and of the notes."""
+END_LETTERS = 112
+"""Letters of a line beneath the marks of a promise, which is often full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class _Sheet:
             self.skip(22)
         for bar in drawn.bars:
             if bar.part.id:
-                self.text(f"{bar.part.value} {bar.part.words}", "words", LETTERS, 22)
+                self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
 
     def _end(self, bar: Bar) -> None:
         """The mark of a number on the line, or the frame of one that is not known."""
