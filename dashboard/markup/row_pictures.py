@@ -14,6 +14,8 @@ ROOM = 190
 """Pixels at the right of the scale for the number behind the longest bar."""
 DOT = 14
 """Pixels across a mark of one number."""
+END_LETTERS = 112
+"""Letters of a line beneath the marks of a promise, which is often full."""
 
 
 def svg(release: Release, shown: RowsView, link: str) -> Markup:
@@ -81,7 +83,7 @@ class _Rows(Sheet):
             self.skip(22)
         for bar in drawn.bars:
             if bar.part.id:
-                self.text(f"{bar.part.value} {bar.part.words}", "words", LETTERS, 22)
+                self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
 
     def _end(self, bar: Bar) -> None:
         """The mark of a number on the line, or the frame of one that is not known."""
