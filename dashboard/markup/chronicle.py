@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Column, Scale, Stretch
 from dashboard.markup.engine import fill
@@ -110,7 +109,7 @@ def finding(record: Record) -> str:
 
 
 def standfirst(record: Record) -> str:
-    events = wording.count(len(record.events), "dated event")
+    events = ngettext("%(number)d dated event", "%(number)d dated events", len(record.events))
     eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras

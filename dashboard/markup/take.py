@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard import charts, exports, headings, wording
+from dashboard import charts, exports, headings
 from dashboard.charts import ChartView
 from dashboard.charts.rows import RowsView
 from dashboard.exports import FORMATS, Citation, citation
@@ -193,7 +193,7 @@ def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
 
     `name` is that of the list in addresses and files.
     """
-    title = exports.TITLES[name]
+    title = exports.lists()[name]
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
@@ -231,12 +231,13 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
 
 def everything(site: Site, more: Markup) -> Markup:
     """The whole record to take away, with `more` files of it, and how to cite it."""
-    count = wording.count(len(site.dataset.observations), "value")
+    values = len(site.dataset.observations)
+    label = ngettext("All %(number)d value", "All %(number)d values", values)
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
-        offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        offers=[_files(site, label, "observations")],
         more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
