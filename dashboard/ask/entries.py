@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.model import REFERENCE, Chart, Event, Page, Source
+from dashboard.model import REFERENCE, Chart, Event, Gap, Page, Source
 from dashboard.record import Record
 from dashboard.record.value import Value
 
@@ -52,9 +52,28 @@ def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
     for gap in dataset.gaps:
         series = dataset.one_series[gap.series]
         text = _joined(gap.period.text, gap.searched)
-        yield Entry(Kind.GAP, f"gaps/{gap.series}/{gap.period}", series.title, text)
+        yield Entry(Kind.GAP, name_of_gap(gap), series.title, text)
     for source in dataset.sources:
         yield Entry(Kind.SOURCE, source.id, named(source), _joined(source.publisher, source.note))
+
+
+def name_of_gap(gap: Gap) -> str:
+    """The id of a gap among all that can be found."""
+    return f"gaps/{gap.series}/{gap.period}"
+
+
+def is_known(record: Record, entry: Entry) -> bool:
+    """A thing of the whole record is in the record of a day; indicators, pages and words always."""
+    match entry.kind:
+        case Kind.OBSERVATION:
+            return entry.id in record.value
+        case Kind.EVENT:
+            return entry.id in record.dataset.event
+        case Kind.SOURCE:
+            return entry.id in record.dataset.source
+        case Kind.GAP:
+            return any(name_of_gap(gap) == entry.id for gap in record.dataset.gaps)
+    return True
 
 
 def named(source: Source) -> str:

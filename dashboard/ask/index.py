@@ -16,7 +16,7 @@ from threading import Lock
 
 from dashboard.ask.aliases import Aliases
 from dashboard.ask.amounts import Amount, Amounts, read
-from dashboard.ask.entries import Entry, Kind, entries, of_value
+from dashboard.ask.entries import Entry, Kind, entries, is_known, of_value
 from dashboard.ask.folding import alike, is_chinese, words
 from dashboard.ask.lexicon import Each, Lexicon, Meaning, Measure, lexicon
 from dashboard.model import Unit
@@ -24,7 +24,7 @@ from dashboard.model.facts import Dimension
 from dashboard.record import Record
 from dashboard.record.value import Value
 
-MOST_FOUND = 60
+MOST_FOUND = 200
 """Most things that one search gives."""
 MOST_TERMS = 24
 """Most words of a question that are looked for."""
@@ -140,19 +140,22 @@ class Index:
         text = words(f"{series.title} {series.definition} {of_value(value)}")
         return frozenset(text), frozenset(self.aliases.groups(text))
 
-    def search(self, text: str) -> list[Entry]:
-        """What holds the words of a text, the best first; of many words, what holds some."""
+    def search(self, text: str, known: Record | None = None) -> list[Entry]:
+        """What holds the words of a text, the best first; of many words, what holds some.
+
+        `known` is the record of an earlier day, where nothing else is to be found.
+        """
         terms = [self._term(part) for part in _parts(words(text))][:MOST_TERMS]
-        known = [term for term in terms if term.expression]
-        if not known:
+        held = [term for term in terms if term.expression]
+        if not held:
             return []
-        if len(terms) <= _TOGETHER and len(known) == len(terms):
+        if len(terms) <= _TOGETHER and len(held) == len(terms):
             most = _COMMON * len(self.entries)
-            telling = [term for term in known if term.count <= most] or known
-            found = self._matching(" AND ".join(term.expression for term in telling))
+            telling = [term for term in held if term.count <= most] or held
+            found = self._matching(" AND ".join(term.expression for term in telling), known)
             if found or len(terms) == 1:
                 return found
-        return self._matching(" OR ".join(self._rarest(known)))
+        return self._matching(" OR ".join(self._rarest(held)), known)
 
     def _rarest(self, terms: Iterable["_Term"]) -> Iterator[str]:
         """Expressions of the rarest terms, so that not too many rows are ranked."""
@@ -163,14 +166,17 @@ class Index:
                 return
             yield term.expression
 
-    def _matching(self, expression: str) -> list[Entry]:
+    def _matching(self, expression: str, known: Record | None) -> list[Entry]:
+        most = 2 * MOST_FOUND if known is None else _MOST_ROWS
         with self._lock:
             rows = self._table.execute(
                 "SELECT rowid, bm25(texts, 6.0, 1.0, 3.0) AS rank FROM texts"
                 " WHERE texts MATCH ? ORDER BY rank LIMIT ?",
-                (expression, 2 * MOST_FOUND),
+                (expression, most),
             ).fetchall()
         found = [(self.entries[row], rank) for row, rank in rows]
+        if known is not None:
+            found = [(entry, rank) for entry, rank in found if is_known(known, entry)]
         found.sort(key=lambda pair: pair[1] * _WEIGHT_OF_KIND[pair[0].kind])
         return [entry for entry, _rank in found[:MOST_FOUND]]
 

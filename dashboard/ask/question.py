@@ -3,13 +3,12 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache, cached_property
-
-from babel.dates import get_month_names
+from functools import cached_property
 
 from dashboard.ask.amounts import Amounts
 from dashboard.ask.folding import folded, is_chinese, words
 from dashboard.ask.index import Index
+from dashboard.ask.months import Span, is_month, spans
 
 LONGEST = 400
 """Most characters of a question."""
@@ -38,7 +37,6 @@ _COMMON_CHARACTERS = frozenset(
     "的了在是和与與年月日为為达達约約共从從至到于於有中上下其之以并個个等"
 )
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
-_LOCALES = ("en", "sr_Latn", "hr", "de", "it")
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +57,8 @@ class Question:
         self._index = index
         self.words = words(self.text)
         self.amounts: Amounts = index.read(self.text)
+        self.months: frozenset[Span] = spans(self.text)
+        """Parts of a year that it names."""
         self.groups = index.aliases.groups(self.words)
 
     @cached_property
@@ -138,11 +138,4 @@ def tells(word: str) -> bool:
         return word not in _COMMON_CHARACTERS
     if len(word) < _SHORTEST or word in _COMMON_WORDS:
         return False
-    return not any(word == month or word[:-1] == month for month in _months())
-
-
-@cache
-def _months() -> frozenset[str]:
-    """The names of the months in the languages of the sources, folded."""
-    names = (get_month_names("wide", locale=locale) for locale in _LOCALES)
-    return frozenset(folded(name) for months in names for name in months.values())
+    return not is_month(word)

@@ -286,17 +286,17 @@ def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
         ),
         text(
             "formula",
-            "The arithmetic with the printed numbers",
+            "The arithmetic with the reported numbers",
             lambda result: verdicts.formula(dataset, result.formula) or None,
         ),
         number(
             "computed",
-            "Result from the numbers as printed; empty for a mere bound",
+            "Result from the numbers as reported; empty where only a limit is known",
             lambda result: short(result.point),
         ),
         number(
             "reported",
-            "The printed number it is compared with; empty where there is none",
+            "The reported number it is compared with; empty where there is none",
             lambda result: result.reported,
         ),
         number(

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from dashboard.charts import timeline, view
-from dashboard.markup import bibliography, inventory, verdicts
+from dashboard.markup import bibliography, inventory
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Chart
+from dashboard.record import questions
 from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
 
@@ -64,7 +66,9 @@ def offered(site: Site) -> dict[str, Options]:
             kinds = tuple(timeline.kinds_of(record))
             return {"kind": kinds, "from": years, "to": years[::-1]}
         if site.page == "checks":
-            return {"kind": tuple(verdict.value for verdict in verdicts.found(record.results))}
+            return {
+                "kind": tuple(verdict.value for verdict in questions.verdicts_of(record.results))
+            }
         if site.page == "sources":
             countries = ("", *bibliography.countries(site.dataset))
             return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
@@ -257,6 +261,11 @@ def of_years(site: Site) -> tuple[Field, Field]:
 def to_series(site: Site, name: str) -> str:
     """The page Data with the values of a series; '' for none."""
     return _address(site, "view", name)
+
+
+def to_day(site: Site, day: Date | None) -> str:
+    """This view with the record of another day; None for all that is known."""
+    return _address(site, "as_of", str(day or ""))
 
 
 def of_days(site: Site) -> Field:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from dashboard import article as articles
-from dashboard import record, shelf, wording
+from dashboard import record, shelf
 from dashboard.charts import Ground
 from dashboard.charts.timeline import Choice
 from dashboard.markup import (
@@ -22,6 +22,8 @@ from dashboard.markup import (
     masthead,
     overview,
     take,
+    terms,
+    through_time,
     verdicts,
 )
 from dashboard.markup.engine import fill, joined, unbroken
@@ -31,7 +33,7 @@ from dashboard.model.site import WORDS
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import language
+from dashboard.words import language, wording
 
 _ROOT = "https://root.invalid/"
 """Stands for the address of the site in what is kept for all readers."""
@@ -102,7 +104,10 @@ def _content(site: Site) -> Iterator[Block]:
 def _made(site: Site) -> tuple[Block, ...]:
     alone = site.selection.chart
     found = _alone(site, alone) if alone is not None else _PAGES.get(site.page, _group)(site)
-    return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    if site.page == WORDS:
+        return tuple(Block(block.key, unbroken(block.html)) for block in found)
+    explainer = terms.Explainer(site.dataset)
+    return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     yield Block(headline.id, chart.whole(site, headline))
+    yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
 
@@ -189,6 +195,7 @@ def _checks(site: Site) -> Iterator[Block]:
     shown = sum(result.verdict.value in chosen for result in results)
     yield Block("head", frame.head(verdicts.title(results), verdicts.standfirst(results)))
     yield Block("tally", verdicts.tally(results, choices.kind_links(site)))
+    yield Block("known-on", through_time.days(site))
     yield Block("list", verdicts.asked(site, chosen))
     yield Block("take", take.of_list(site, "checks", shown, len(results)))
 
@@ -232,10 +239,11 @@ def _data(site: Site) -> Iterator[Block]:
 
 
 def _words(site: Site) -> Iterator[Block]:
-    """How the figure used is chosen, and every word of the glossary."""
+    """How the figure used is chosen, every word of the glossary, and the codes in the files."""
     yield Block("head", frame.head(_("Words explained"), explained.standfirst(site.dataset)))
     yield Block("chosen", explained.chosen(site))
     yield Block("words", explained.words(site.dataset))
+    yield Block("files", explained.of_files())
 
 
 _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {

@@ -17,6 +17,7 @@ _PARTS = (
     "overview",
     "chart",
     "rows",
+    "voices",
     "timeline",
     "tables",
     "evidence",

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset, Source
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words, wording
 
 _WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
 """Roles that the other cells of a row already tell."""

@@ -5,12 +5,11 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 MOST_NAMED = 4
 

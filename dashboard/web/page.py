@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, shelf, store, wording
+from dashboard import claims, record, selection, shelf, store
 from dashboard.markup import Site, every_page, explained, fill, pages
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -23,10 +24,10 @@ from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets, beneath
+from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
-from dashboard.words import language, ngettext
+from dashboard.words import language, ngettext, wording
 
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
@@ -150,15 +151,21 @@ def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
     return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
-def _linked_data(release: Release, root: str) -> Markup:
-    """The dataset in the words of schema.org."""
-    about = release.dataset.about
+def first_and_last_day(release: Release) -> tuple[Date, Date] | None:
+    """The time of the values; None where none has a day."""
     days = [
         day
         for one in release.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     ]
+    return (min(days), max(days)) if days else None
+
+
+def _linked_data(release: Release, root: str) -> Markup:
+    """The dataset in the words of schema.org."""
+    about = release.dataset.about
+    span = first_and_last_day(release)
     held = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -170,7 +177,7 @@ def _linked_data(release: Release, root: str) -> Markup:
         "license": about.licence_url,
         "creator": {"@type": "Organization", "name": about.maintainer},
         "spatialCoverage": f"{about.plant.city}, {about.plant.country}",
-        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+        "temporalCoverage": "/".join(map(str, span)) if span else "",
         "variableMeasured": [one.title for one in release.dataset.series],
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}data/{name}"}
@@ -205,6 +212,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         about=about,
         linked_data=_linked_data(release, root),
         library=assets.library_address() if drawn else "",
+        alternates=programs.alternates(page, root, chosen),
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))

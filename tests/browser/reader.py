@@ -48,6 +48,8 @@ WIDE, NARROW = 1280, 360
 HIGH = 3_000
 """A window so high that most of a page is in sight: axe-core judges what can be seen, and long lists repeat themselves."""
 
+_FORGET = "history.replaceState(null, ''); history.replaceState = () => undefined"
+
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const inSight = [...document.querySelectorAll('figure[data-figure]')].filter(figure => {
@@ -56,11 +58,18 @@ _READY = """() => {
   })
   const isDrawn = figure => figure.dataset.drawn === (figure.clientWidth > 760 ? 'wide' : 'narrow')
     && figure.querySelector('.main-svg .trace path')
-  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('footer.site')
+  const isPageOf = (link, address) => new URL(link.href).pathname === address
+  const menu = [...document.querySelectorAll('#root .masthead nav a')]
+  const isInMenu = menu.some(link => isPageOf(link, location.pathname))
+  const current = menu.find(link => link.getAttribute('aria-current') === 'page')
+  const hasArrived = isInMenu ? current && isPageOf(current, location.pathname) : !current
+  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('#root footer.site')
     && !document.getElementById('first')
+    && hasArrived
     && inSight.every(isDrawn)
 }"""
-"""The run has ended, the page stands in place of its first words, and every figure in sight is drawn for its width."""
+"""The run has ended, the page of the address stands there in place of its first words and of the page before,
+and every figure in sight is drawn for its width."""
 
 SLOW_LINE = """
   window.pause = 0
@@ -140,8 +149,9 @@ class Reader:
             self.faults.append(f"socket: {socket.url}")
 
     def open(self, address: str, query: str = "") -> None:
-        # The same address again would be a reload, which keeps the place and what was open.
-        self.page.evaluate("window.history.replaceState(null, '')")
+        # The same address again keeps what the page before has written down: place and what was open.
+        # That page writes whenever it has scrolled, so it must not do so any more.
+        self.page.evaluate(_FORGET)
         self.page.goto(f"{self.server}/{address}{query}")
         self.wait()
 

@@ -140,7 +140,7 @@ def test_a_frame_says_what_it_would_show_and_fills_the_year_that_is_known() -> N
 
 @pytest.mark.parametrize(
     ("label", "shown"),
-    [("Sales", "Sales, since 2018, end not printed"), ("Sales since 2018", "Sales since 2018")],
+    [("Sales", "Sales, since 2018, end not given"), ("Sales since 2018", "Sales since 2018")],
 )
 def test_the_label_of_a_card_names_the_time_of_its_claim(
     small: Path, label: str, shown: str

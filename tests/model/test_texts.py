@@ -23,6 +23,7 @@ KEPT = {
     "Observation.note",
     "Observation.reported_by",
     "Side.publishers",
+    "Side.speakers",
     "Source.licence",
     "Source.note",
     "Source.publisher",

@@ -6,9 +6,9 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.markup import evidence as cards
 from dashboard.model import Event
+from dashboard.words import wording
 
 from .screen import (
     DATASET,

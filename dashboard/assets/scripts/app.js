@@ -9,11 +9,14 @@ import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
 import { sortTables } from "./sorting.js"
+import { explainTerms } from "./terms.js"
 import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
 openDrawers()
+// Before the other links: a first tap on a word explains it.
+explainTerms()
 // Before the other links, which are followed without what else the view holds.
 followChoices()
 followLinks()

@@ -36,6 +36,7 @@ function target(link) {
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)
+  if (url.hash) view.hash = url.hash
   return view
 }
 
