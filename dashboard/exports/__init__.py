@@ -11,7 +11,7 @@ from dashboard.exports.citation import Citation
 from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
 from dashboard.exports.reported import observations
-from dashboard.exports.tables import article, checks, events, sources
+from dashboard.exports.tables import article, checks, events, sources, verdicts_in_time
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
@@ -31,6 +31,7 @@ __all__ = [
     "observations",
     "sources",
     "titled",
+    "verdicts_in_time",
     "within",
 ]
 
@@ -42,6 +43,7 @@ def lists() -> dict[str, str]:
         "events": _("Events"),
         "sources": _("Sources"),
         "checks": _("Checks"),
+        "verdicts": _("Verdicts through time"),
         "article": _("Article"),
     }
 

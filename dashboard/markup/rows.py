@@ -80,11 +80,6 @@ class Line:
         return Bar(self.row.parts[0], places[0], round(places[1] - places[0], 3))
 
     @property
-    def look(self) -> str:
-        """The class of the verdict of a pair in checks.css."""
-        return self.row.verdict.name.lower() if isinstance(self.row, Pair) else ""
-
-    @property
     def parts_fit(self) -> bool:
         """Whether its parts can stand side by side with their labels."""
         return all(bar.fits for bar in self.bars[:-1])

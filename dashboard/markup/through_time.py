@@ -112,6 +112,7 @@ def days(site: Site) -> Markup:
         ),
         days=listed,
         today=choices.to_day(site, None) if site.selection.as_of else "",
+        file=site.file("verdicts.csv"),
     )
 
 

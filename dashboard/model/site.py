@@ -126,7 +126,17 @@ RESERVED_PAGES = frozenset(
 )
 """Addresses that the site has for itself, whatever pages a record has."""
 RESERVED_SERIES = frozenset(
-    {"observations", "events", "sources", "checks", "article", "index", "datapackage", "ask"}
+    {
+        "observations",
+        "events",
+        "sources",
+        "checks",
+        "verdicts",
+        "article",
+        "index",
+        "datapackage",
+        "ask",
+    }
 )
 """Names of lists that can be taken away beside the series."""
 

@@ -78,6 +78,20 @@ def of(release: Release) -> ThroughTime:
     return of_dataset(release.dataset)
 
 
+def bands(release: Release, day: Date | None) -> tuple[Band, ...]:
+    """The bands of a release, or what of them was over or had begun by a day."""
+    found = of(release).bands
+    return found if day is None else tuple(_until(band, day) for band in found)
+
+
+def _until(band: Band, day: Date) -> Band:
+    """A band as a reader of a day could have had it."""
+    begun = [piece for piece in band.pieces if piece.since <= day]
+    if begun and begun[-1].holds_on(day):
+        begun[-1] = replace(begun[-1], until=None)
+    return replace(band, pieces=tuple(begun))
+
+
 def of_dataset(dataset: Dataset) -> ThroughTime:
     """The verdicts of a dataset through time."""
     histories = _histories(dataset)

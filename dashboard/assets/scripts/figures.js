@@ -1,6 +1,6 @@
 // Figures: a `figure` with data-figure is drawn from what stands at this address when it is near.
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
-import { openEvidence } from "./drawer.js"
+import { expectEvidence, openEvidence } from "./drawer.js"
 import { isSwipe } from "./touch.js"
 
 export const FIGURES_CHANGED = "figures-changed" // an event of the document
@@ -48,7 +48,10 @@ function put(figure, width) {
   const drawing = window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
   drawing.then(tellOthers)
   figure.dataset.drawn = size
-  if (!state.answersClicks) figure.on("plotly_click", onMark)
+  if (!state.answersClicks) {
+    figure.on("plotly_click", onMark)
+    figure.on("plotly_hover", onNearMark)
+  }
   state.answersClicks = true
 }
 
@@ -61,6 +64,11 @@ function tellOthers() {
 function onMark({ points }) {
   const id = points[0]?.customdata
   if (id && !isSwipe()) openEvidence(id)
+}
+
+function onNearMark({ points }) {
+  const id = points[0]?.customdata
+  if (id) expectEvidence(id)
 }
 
 // Whether the figure could be drawn, in the width that it has by then.

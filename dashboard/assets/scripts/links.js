@@ -40,7 +40,7 @@ function target(link) {
   return view
 }
 
-function go(url) {
+export function go(url) {
   remember()
   window.history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
