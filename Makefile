@@ -27,9 +27,9 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
 
-fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples
+fuzz: .venv/dev chromium ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples, and walk 500 steps in the browser
 	@$(BIN)/python -m tests.fuzz
-	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
+	@SMEDEREVO_LINKS=1000 SMEDEREVO_STEPS=500 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
 
 mutants: .venv/dev ## break model, reading, period, agreement and selection on purpose; counts what no test notices
 	@$(BIN)/mutmut run; $(BIN)/mutmut results
