@@ -39,6 +39,7 @@ office: .venv/dev calc ## open our files in LibreOffice
 
 bench: .venv/dev chromium ## what readers wait for, against a stock application; time of validate, record, figures and exports
 	@$(BIN)/python -m bench.readers
+	@$(BIN)/python -m bench.crowd
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.exports
 

@@ -23,8 +23,12 @@ def in_words(period: Period) -> str:
 def _in_words(period: Period, spoken: str) -> str:
     """Made once for each language."""
     start, end = period.start, period.end
+    if end is None and start is None:
+        return _("no date given")
+    if start is None and period.text.startswith("/"):
+        return _("until %(end)s, beginning not given", end=point(end))
     if start is None:
-        return _("until %(end)s", end=point(end)) if end else _("no date given")
+        return _("until %(end)s", end=point(end))
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
