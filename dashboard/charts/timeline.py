@@ -9,12 +9,12 @@ from datetime import date as Date
 from itertools import groupby, pairwise
 from typing import get_args
 
-from dashboard import shelf, wording
+from dashboard import shelf
 from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.period import Period
 from dashboard.record import Record
-from dashboard.words import periods
+from dashboard.words import periods, wording
 
 LONGEST_BREAK = 5
 """Years without an event before which a picture does not begin, where enough follow."""

@@ -160,13 +160,17 @@ def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
     yield from take.of_chart(site, shown)
 
 
-def back(page: Page, chart: Chart) -> Markup:
+def back(site: Site, page: Page, chart: Chart) -> Markup:
     """The way from a chart that stands alone to its place on its page."""
-    return fill("chart.html", "back", page=page, place=chart.id)
+    name = site.about.title if site.selection.embedded else ""
+    return fill("chart.html", "back", page=page, place=chart.id, site=name)
 
 
-def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
-    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+def whole(site: Site, chart: Chart, *, is_open: bool = True, is_linked: bool = True) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader.
+
+    Its finding is linked to what it rests on, unless it is folded or its bars do so right beneath.
+    """
     shown = _seen(site, chart)
     body = joined(
         (
@@ -182,7 +186,7 @@ def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
             fill("chart.html", "actions", name=chart.id, panels=[*_panels(site, shown)]),
         )
     )
-    heading = _heading(shown, is_linked=is_open)
+    heading = _heading(shown, is_linked=is_open and is_linked)
     return fill(
         "chart.html",
         "frame" if is_open else "folded_chart",

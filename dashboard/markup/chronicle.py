@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Column, Scale, Stretch
 from dashboard.markup import choices
@@ -15,7 +14,7 @@ from dashboard.model import Era, Event
 from dashboard.period import Period, Point
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 FEW = 25
 """Years of no more events than these stand open, where a reader asked for something."""

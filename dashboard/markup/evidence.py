@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import attribution, claims, report, value_words, wording
+from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
+from dashboard.markup import terms
 from dashboard.markup import voices as voice_lanes
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
@@ -21,7 +22,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -57,6 +58,11 @@ class Evidence:
 
 def of(record: Record, name: str) -> Evidence:
     """The evidence of an id that is in the record."""
+    shown = _found(record, name)
+    return replace(shown, body=terms.Explainer(record.dataset).block(shown.body))
+
+
+def _found(record: Record, name: str) -> Evidence:
     dataset = record.dataset
     if name in dataset.observation:
         return _observation(record, record.value[name])
@@ -310,7 +316,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
         "beside": [
             {"value": each, "said": value_words.said(record.dataset, each)} for each in others
         ],
-        "unlike": _("A ratio of unlike things, not a share.") if is_ratio else "",
+        "unlike": _("Two different measures, so not a share.") if is_ratio else "",
         "known": claims.known(record, value, counted=False),
     }
 

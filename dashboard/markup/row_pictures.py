@@ -12,6 +12,10 @@ from dashboard.words import gettext as _
 
 ROOM = 190
 """Pixels at the right of the scale for the number behind the longest bar."""
+DOT = 14
+"""Pixels across a mark of one number."""
+END_LETTERS = 112
+"""Letters of a line beneath the marks of a promise, which is often full."""
 
 
 def svg(release: Release, shown: RowsView, link: str) -> Markup:
@@ -51,18 +55,43 @@ class _Rows(Sheet):
 
     def row(self, drawn: Line) -> None:
         """A row: its words, and beneath them its bar."""
+        if drawn.is_pair:
+            self._pair(drawn)
+            return
         if len(drawn.bars) > 1:
             self._chain(drawn)
             return
         self.text(drawn.row.words, "words", LETTERS, 22)
         if not drawn.bars:
             return
-        self._bar(drawn.bars[0], 22)
+        if not drawn.row.is_off_scale:
+            self._bar(drawn.bars[0], 22)
         if drawn.whisker is not None:
             left, right = drawn.whisker.left, drawn.whisker.left + drawn.whisker.width
             self.shapes.append(Whisker(_x(left), _x(right), self.y + 11))
         self.shapes.append(Text(_x(drawn.end) + 8, self.y + 17, drawn.row.value, "number"))
         self.skip(32)
+
+    def _pair(self, drawn: Line) -> None:
+        """A promise and its outcome: what was promised, a mark for each, and who says them."""
+        self.skip(8)
+        total = _("%(words)s: %(total)s", words=drawn.row.words, total=drawn.row.value)
+        self.text(total, "heading", LETTERS, 24)
+        if not drawn.row.is_off_scale:
+            for bar in drawn.bars:
+                self._end(bar)
+            self.skip(22)
+        for bar in drawn.bars:
+            if bar.part.id:
+                self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
+
+    def _end(self, bar: Bar) -> None:
+        """The mark of a number on the line, or the frame of one that is not known."""
+        if bar.width:
+            self.shapes.append(Box(_x(bar.left), self.y + 7, _width(bar), 8, bar.look))
+            return
+        left = _x(bar.left) - DOT / 2
+        self.shapes.append(Box(left, self.y + 4, DOT, DOT, bar.look, is_round=True))
 
     def _chain(self, drawn: Line) -> None:
         """A row of several parts: side by side where their labels fit, else as stairs."""
@@ -82,8 +111,12 @@ class _Rows(Sheet):
         self.skip(84 if drawn.parts_fit else 8)
 
     def _bar(self, bar: Bar, height: float) -> None:
-        width = max(_x(bar.left + bar.width) - _x(bar.left), 2)
-        self.shapes.append(Box(_x(bar.left), self.y, width, height, bar.look))
+        self.shapes.append(Box(_x(bar.left), self.y, _width(bar), height, bar.look))
+
+
+def _width(bar: Bar) -> float:
+    """The width of a bar on the sheet, of which something is always seen."""
+    return max(_x(bar.left + bar.width) - _x(bar.left), 2)
 
 
 def _x(percent: float) -> float:

@@ -43,6 +43,7 @@ class Box:
     width: float
     height: float
     look: str
+    is_round: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Mark, Stretch
 from dashboard.markup import chronicle
@@ -24,6 +23,7 @@ from dashboard.markup.sheet import (
 )
 from dashboard.record import Record
 from dashboard.store import Release
+from dashboard.words import wording
 
 WORDS = 20
 """Pixels of a line of words."""

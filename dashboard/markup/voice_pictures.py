@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import headings, wording
+from dashboard import headings
 from dashboard.charts.voices import Lane, Lanes, Placed, Stroke, VoicesView
 from dashboard.markup import voices
 from dashboard.markup.sheet import (
@@ -21,6 +21,7 @@ from dashboard.markup.sheet import (
 )
 from dashboard.store import Release
 from dashboard.words import gettext as _
+from dashboard.words import wording
 
 ROOM = 220
 """Pixels at the left for the name of a side."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import attribution, wording
+from dashboard import attribution
 from dashboard.charts import voices
 from dashboard.charts.voices import Lanes, Look, Placed, Stroke, Voice, VoicesView
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record.voices import Voices
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, wording
 
 MOST_COLUMNS = 6
 """Marks that have room beside each other; where there are more, each lane is a list."""

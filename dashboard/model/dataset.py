@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -11,7 +12,7 @@ from pydantic import model_validator
 
 from dashboard.model import rules
 from dashboard.model.article import Article
-from dashboard.model.checks import Check
+from dashboard.model.checks import Check, due_of
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import (
     Change,
@@ -105,7 +106,8 @@ class Dataset(Fact):
         beside_others: dict[str, str] = {}
         for page in self.pages:
             for chart in page.charts:
-                pages = beside_others if chart.kind == "beside" else for_itself
+                is_beside = chart.kind in ("beside", "promises", "balance")
+                pages = beside_others if is_beside else for_itself
                 for series in chart.series:
                     pages.setdefault(series, page.id)
         return beside_others | for_itself
@@ -144,6 +146,16 @@ class Dataset(Fact):
         of_sources = {source.known_by for source in self.sources if not source.running}
         of_values = {self.known_by(observation) for observation in self.observations}
         return tuple(sorted(of_sources | of_values))
+
+    def due(self, check: Check) -> Date | None:
+        """The last day on which a promise could be kept; None for other checks, and where no day is named."""
+        return due_of(check, (self.observation, self.one_series, self.unit))
+
+    @cached_property
+    def days_after_due(self) -> tuple[Date, ...]:
+        """The first days on which promises are no longer due but kept or not, in order."""
+        due = {self.due(check) for check in self.checks} - {None, Date.max}
+        return tuple(sorted(day + timedelta(days=1) for day in due if day is not None))
 
     def known_by(self, observation: Observation) -> Date:
         """The day by which a value can be held as known."""

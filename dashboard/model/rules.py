@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dashboard.model import article, checks, glossary, names, naming, sides, values
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
-from dashboard.model.site import Page
+from dashboard.model.site import BalanceLine, Chart, Page
 from dashboard.model.types import REFERENCE
+from dashboard.period import Period
 
 if TYPE_CHECKING:
     from dashboard.model.dataset import Dataset
@@ -80,6 +81,7 @@ def _of_the_site(dataset: "Dataset") -> Iterator[Finding]:
     yield from _charts_of_cards(dataset)
     yield from _same_words(dataset)
     yield from _known_unknowns(dataset)
+    yield from _lines_of_balances(dataset)
     yield from glossary.findings(dataset.glossary)
     yield from names.findings(dataset.names)
 
@@ -139,15 +141,52 @@ def _texts_with_references(dataset: "Dataset") -> Iterator[tuple[Fact, str, str]
 def _known_unknowns(dataset: "Dataset") -> Iterator[Finding]:
     """What is said not to be known, and is."""
     for number, unknown in enumerate(dataset.about.unknowns):
-        for observation in dataset.of_series[unknown.series]:
-            year = observation.period.year
-            if observation.value is None or year is None or observation.standing == "deprecated":
-                continue
-            if observation.period.overlaps(unknown.period):
-                wrong = f"{observation.id!r} has a value for {year}"
-                text = f"{wrong}; leave that year out, or take the entry away"
-                yield Finding(dataset.about, f"unknowns.{number}.period", text)
-                break
+        text = _known_after_all(dataset, unknown.series, unknown.period)
+        if text:
+            yield Finding(dataset.about, f"unknowns.{number}.period", text)
+
+
+def _known_after_all(dataset: "Dataset", series: str, time: Period) -> str:
+    """The value of a year that is said not to be known; '' where there is none."""
+    for observation in dataset.of_series[series]:
+        year = observation.period.year
+        if observation.value is None or year is None or observation.standing == "deprecated":
+            continue
+        if observation.period.overlaps(time):
+            wrong = f"{observation.id!r} has a value for {year}"
+            return f"{wrong}; leave that year out, or take the entry away"
+    return ""
+
+
+def _lines_of_balances(dataset: "Dataset") -> Iterator[Finding]:
+    """Lines of a balance that its chart does not show, or that are known after all."""
+    for page in dataset.pages:
+        for number, chart in enumerate(page.charts):
+            for place, side in enumerate(chart.balance):
+                for row, line in enumerate(side.lines):
+                    path = f"charts.{number}.balance.{place}.lines.{row}"
+                    yield from _line_of_a_balance(dataset, page, chart, line, path)
+
+
+def _line_of_a_balance(
+    dataset: "Dataset", page: Page, chart: Chart, line: BalanceLine, path: str
+) -> Iterator[Finding]:
+    if line.observation is not None:
+        series = dataset.observation[line.observation].series
+        if dataset.observation[line.observation].value is None:
+            text = f"{line.observation!r} is a claim in words; name a value with a number"
+            yield Finding(page, f"{path}.observation", text)
+    else:
+        assert line.series is not None, "a line without a value names its series"
+        assert line.period is not None, "a line without a value names its period"
+        series = line.series
+        text = _known_after_all(dataset, series, line.period)
+        if text:
+            yield Finding(page, f"{path}.period", text)
+    if series not in chart.series:
+        field = "series" if line.observation is None else "observation"
+        text = f"is of {series!r}, which is not in `series` of the chart; add it there"
+        yield Finding(page, f"{path}.{field}", text)
 
 
 def _charts_of_cards(dataset: "Dataset") -> Iterator[Finding]:

@@ -78,7 +78,7 @@ class Voices:
 
     @property
     def by_side(self) -> tuple[tuple[Side, int], ...]:
-        """Each side whose pages print it, with their number, in the order in which they came."""
+        """Each side whose pages report it, with their number, in the order in which they came."""
         counts: dict[str, int] = {}
         sides: dict[str, Side] = {}
         for side in (page.side for page in self.pages if page.side is not None):
