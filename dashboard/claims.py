@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from babel.lists import format_list
 
-from dashboard import value_words, wording
 from dashboard.agreement import Verdict
 from dashboard.headings import Piece, pieces
 from dashboard.model import REFERENCE, UNKNOWN
@@ -14,7 +13,7 @@ from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext
+from dashboard.words import locale, ngettext, value_words, wording
 
 
 def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:

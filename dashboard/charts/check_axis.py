@@ -13,7 +13,7 @@ from functools import cached_property
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Unit
 from dashboard.record.checks import Result
-from dashboard.record.checks.result import BothPrinted, Recomputed
+from dashboard.record.checks.result import BothPrinted, Promised, Recomputed
 
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 """How far ticks are apart, times a power of ten."""
@@ -280,7 +280,7 @@ def _point(result: Result) -> Decimal | None:
 def _is_range(result: Result) -> bool:
     """What was reported has two ends."""
     match result.outcome:
-        case Recomputed(claim=claim) | BothPrinted(claim=claim):
+        case Recomputed(claim=claim) | BothPrinted(claim=claim) | Promised(claim=claim):
             return claim.value_to is not None
     return False
 
@@ -293,7 +293,7 @@ def _mark(result: Result) -> Mark:
         return Mark.MINIMUM
     if known.low is None:
         return Mark.MAXIMUM
-    if result.verdict in (Verdict.DIFFERS, Verdict.IMPOSSIBLE):
+    if result.verdict in (Verdict.DIFFERS, Verdict.IMPOSSIBLE, Verdict.SHORT):
         return Mark.CROSS
     if _point(result) is None:
         return Mark.SPAN

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from dashboard import value_words
 from dashboard.charts import view
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
@@ -12,7 +11,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, Value
 from dashboard.record.value import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, value_words
 
 MOST_CANDIDATES = 5
 """Figures of one year that the example shows."""

@@ -6,7 +6,7 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import exports, shelf, wording
+from dashboard import exports, shelf
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, searches
@@ -15,7 +15,7 @@ from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims, headings, report, value_words, wording
+from dashboard import claims, headings, report
 from dashboard.charts import timeline
 from dashboard.markup import chronicle
 from dashboard.markup.engine import fill
@@ -18,7 +18,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods, verdicts
+from dashboard.words import locale, ngettext, periods, value_words, verdicts, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,15 @@ class Frame:
 
 
 def opening(site: Site) -> Markup:
-    """The question and its answer."""
+    """The question, its answer, and the way to the picture of it, where the dataset has one."""
+    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
     return fill(
         "overview.html",
         "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
         in_short=headings.in_short(site.record),
+        balance=next((each for each in charts if each[1].kind == "balance"), None),
     )
 
 

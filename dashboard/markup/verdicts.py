@@ -6,16 +6,16 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
 from dashboard.agreement import Verdict
 from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, periods
+from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
@@ -50,6 +50,13 @@ def meaning(verdict: Verdict) -> str:
             "Nobody reports such a number, so there is nothing to compare it with."
         ),
         Verdict.UNCHECKED: _("An input is lacking; the line says which."),
+        Verdict.KEPT: _(
+            "What was reported afterwards is what was promised, each with its rounding."
+        ),
+        Verdict.EXCEEDED: _("More was reported afterwards than had been promised."),
+        Verdict.SHORT: _("Less was reported afterwards than had been promised."),
+        Verdict.NOT_REPORTED: _("It was due, and no figure of what became of it was found."),
+        Verdict.NOT_DUE: _("Its day was still to come on the day of the record."),
     }[verdict]
 
 
@@ -67,12 +74,6 @@ def standfirst(results: Sequence[Result]) -> str:
 def title(results: Sequence[Result]) -> str:
     """What all checks come to."""
     return conclusions.of_all(results)
-
-
-def found(results: Sequence[Result]) -> list[Verdict]:
-    """The verdicts that there are, in their order."""
-    given = {result.verdict for result in results}
-    return [verdict for verdict in Verdict if verdict in given]
 
 
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
@@ -125,6 +126,7 @@ def _question(site: Site, question: Question) -> dict[str, object]:
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "through_time": through_time.band(site, question),
         "checks": [_check(site, question, result) for result in question.shown],
     }
 
@@ -132,14 +134,23 @@ def _question(site: Site, question: Question) -> dict[str, object]:
 def _without_axis(site: Site, result: Result) -> dict[str, object]:
     """A result that is told in words: it has no number, or one that is no length on an axis."""
     is_blank = result.computed is None
-    claimed = "" if is_blank else conclusions.claim(site.dataset, result)
     return {
         "check": result.check,
         "is_blank": is_blank,
         "value": conclusions.result(site.dataset, result),
-        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "beside": _beside(site, result),
         "verdict": "" if is_blank else worded.of_check(result),
     }
+
+
+def _beside(site: Site, result: Result) -> str:
+    """What a result is compared with; '' for nothing."""
+    claimed = conclusions.claim(site.dataset, result)
+    if not claimed:
+        return ""
+    if result.check.kind == "promise":
+        return _("promised %(value)s", value=claimed)
+    return _("reported %(value)s", value=claimed)
 
 
 def _no_day(_result: Result) -> Date | None:
@@ -190,18 +201,20 @@ def _reported(site: Site, axis: Axis) -> str:
     """What stands above the band."""
     if axis.reported is None:
         return ""
+    is_promise = axis.results[0].check.kind == "promise"
     if axis.is_relative:
-        return _("reported = 100")
+        return _("promised = 100") if is_promise else _("reported = 100")
+    if is_promise:
+        return _beside(site, axis.results[0])
     return _("reported %(value)s", value=conclusions.claim(site.dataset, axis.results[0]))
 
 
 def _row(site: Site, axis: Axis, row: Row) -> dict[str, object]:
     """A row with its words."""
-    claimed = conclusions.claim(site.dataset, row.result) if axis.is_relative else ""
     return {
         "row": row,
         "value": conclusions.result(site.dataset, row.result),
-        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "beside": _beside(site, row.result) if axis.is_relative else "",
         "verdict": worded.of_check(row.result),
         "is_failing": row.result.verdict in questions.FAILING,
         "day": periods.day(row.day) if row.day else "",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dashboard import wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Dataset, Observation, Source
 from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
@@ -13,20 +12,24 @@ from dashboard.record.checks.result import (
     CountedAs,
     Lacking,
     Missing,
+    NoDay,
     NoPart,
     NotHeld,
     NotYetKnown,
     OfADay,
+    OnlyALimit,
     PartOf,
+    Promised,
     Recomputed,
     Remark,
     Result,
+    SameSpeaker,
     Unchecked,
     Unlike,
     WithoutNumber,
     WorkedOut,
 )
-from dashboard.words import periods
+from dashboard.words import periods, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -41,6 +44,11 @@ def name(verdict: Verdict) -> str:
         Verdict.IMPOSSIBLE: _("cannot both be right"),
         Verdict.WORKED_OUT: _("worked out"),
         Verdict.UNCHECKED: _("cannot be checked"),
+        Verdict.KEPT: _("kept"),
+        Verdict.EXCEEDED: _("more than promised"),
+        Verdict.SHORT: _("fell short"),
+        Verdict.NOT_REPORTED: _("no later figure"),
+        Verdict.NOT_DUE: _("not due yet"),
     }[verdict]
 
 
@@ -67,7 +75,12 @@ def short(dataset: Dataset, result: Result) -> str:
 
 
 def got(dataset: Dataset, result: Result) -> str:
-    """What was worked out, with its unit; '' where printed values are compared, or nothing is."""
+    """What was worked out, with its unit; '' where printed values are compared, or nothing is.
+
+    Of a promise that was not just kept: by how much.
+    """
+    if isinstance(result.outcome, Promised):
+        return gap_of(dataset, result)
     if isinstance(result.outcome, BothPrinted) or result.comparison is None:
         return ""
     return result_of(result.comparison, dataset.about.locale)
@@ -97,6 +110,8 @@ def _verdict(dataset: Dataset, result: Result) -> str:
         case Recomputed(comparison, claim):
             said = _printed(dataset, claim)
             return recomputed(comparison, said, dataset.about.locale, alike=result.is_alike)
+        case Promised():
+            return _of_promise(dataset, result, result.outcome)
         case BothPrinted(comparison, first, claim, count):
             pair = formula(dataset, first), _printed(dataset, claim)
             locale = dataset.about.locale
@@ -127,6 +142,16 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
             return _not_found(series.title, source)
         case NoPart():
             return _("no part of this time has both a value and a rate")
+        case NoDay(outcome):
+            return _(
+                "the promise names no day, and what is reported so far is less: %(value)s",
+                value=_printed(dataset, outcome),
+            )
+        case OnlyALimit(outcome):
+            return _(
+                "%(value)s is a mere limit, which can be on either side of the promise",
+                value=_printed(dataset, outcome),
+            )
 
 
 def _not_held(title: str, source: Source | None, time: str) -> str:
@@ -311,10 +336,50 @@ def remark(dataset: Dataset, said: Remark) -> str:
                 series=series.title,
                 time=periods.in_words(period),
             )
+        case SameSpeaker(name):
+            return _("Both are words of %(speaker)s", speaker=name)
         case Unlike(why, is_ratio=True):
             return _("Not a share, two different measures: %(why)s", why=why)
         case Unlike(why):
             return _("Not quite alike: %(why)s", why=why)
+
+
+def gap_of(dataset: Dataset, found: Result) -> str:
+    """By how much less or more was reported than promised: '0.54 m t less'; '' where it was kept."""
+    outcome = found.outcome
+    if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
+        return ""
+    unit = found.unit.symbol or found.unit.words
+    gap = _with_unit(_number(outcome.gap, dataset.about.locale), unit)
+    if found.verdict is Verdict.SHORT:
+        return _("%(gap)s less", gap=gap)
+    return _("%(gap)s more", gap=gap)
+
+
+def _of_promise(dataset: Dataset, found: Result, promised: Promised) -> str:
+    """The sentence on a promise and what became of it."""
+    if promised.lacking:
+        return _unchecked(dataset, promised.lacking, None)
+    named = {"promise": _printed(dataset, promised.claim)}
+    if promised.outcome is None:
+        return _without_outcome(found.verdict, promised, named)
+    named["outcome"] = _printed(dataset, promised.outcome)
+    if promised.gap is None:
+        return _("Promised: %(promise)s; reported: %(outcome)s, so it was kept", **named)
+    named["gap"] = gap_of(dataset, found)
+    return _("Promised: %(promise)s; reported: %(outcome)s, which is %(gap)s", **named)
+
+
+def _without_outcome(verdict: Verdict, promised: Promised, named: dict[str, str]) -> str:
+    """The sentence on a promise that stands alone."""
+    if verdict is Verdict.NOT_DUE:
+        assert promised.due is not None, "only a promise with a day is not due yet"
+        day = periods.day(promised.due)
+        return _("Promised: %(promise)s, due on %(day)s, which is still to come", day=day, **named)
+    if promised.due is None:
+        return _("Promised: %(promise)s, without a day; no later figure was found", **named)
+    day = periods.day(promised.due)
+    return _("Promised: %(promise)s, due on %(day)s; no later figure was found", day=day, **named)
 
 
 def formula(dataset: Dataset, found: Formula | None) -> str:

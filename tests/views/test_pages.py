@@ -9,10 +9,11 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, headings, wording
+from dashboard import claims, headings
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.model import Chart
+from dashboard.words import wording
 
 from .screen import (
     DATASET,
