@@ -73,7 +73,7 @@ def known(release: Release) -> Record:
 @pytest.mark.parametrize(
     "text",
     [
-        "no date given",
+        "no date printed",
         "The page prints no year.",
         "not found in print",
         "a window of eight months",
@@ -83,7 +83,7 @@ def known(release: Release) -> Record:
         "The figure that stands for the year",
         "1.1 %, consistent with 1.15 %",
         "a ratio of unlike things",
-        "Reported: 4 values",
+        "Printed: 4 values",
     ],
 )
 def test_a_hard_word_is_found(text: str) -> None:
