@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dashboard import attribution, claims, value_words, wording
+from dashboard import attribution, claims
 from dashboard.agreement import Verdict
 from dashboard.headings import Piece, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
@@ -15,7 +15,7 @@ from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
 VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
@@ -37,7 +37,7 @@ def words(verdict: ArticleVerdict) -> str:
 def meaning(verdict: ArticleVerdict) -> str:
     """What a verdict means, in a sentence."""
     return {
-        "supported": _("A page of another side prints it, or reports what happened."),
+        "supported": _("A page of another side reports it, or reports what happened."),
         "one_side": _(
             "Of what is claimed only pages of the article's own side were found to tell; "
             "others may report the event itself."
@@ -115,6 +115,13 @@ def entries(record: Record) -> tuple[Entry, ...]:
         return ()
     numbered = enumerate(article.claims, start=1)
     return tuple(_entry(record, article, number, one) for number, one in numbered)
+
+
+def all_verdicts(record: Record) -> dict[str, str]:
+    """The verdict of each check and of each claim of the article, by their ids in what changed."""
+    of_checks = {f"checks/{result.check.id}": result.verdict.value for result in record.results}
+    of_claims = {f"article/{entry.statement.id}": entry.verdict for entry in entries(record)}
+    return {**of_checks, **of_claims}
 
 
 def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:

@@ -13,11 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
-from dashboard import __version__, atomic, headings, history, store, wording
+from dashboard import __version__, article, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, Rule, read
 from dashboard.reading.folder import CHANGES, RECORDED
+from dashboard.record import Record
+from dashboard.words import wording
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
@@ -154,7 +156,7 @@ def release(folder: Path) -> None:
     if problems:
         _list(folder, DatasetError(problems))
     try:
-        changes = history.record(folder, dataset)
+        changes = history.record(folder, dataset, article.all_verdicts(Record(dataset)))
     except history.ReleaseError as error:
         _refuse(str(error))
     except OSError as error:

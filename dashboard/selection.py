@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from dashboard import period
+from dashboard.ask import question
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
@@ -12,7 +13,7 @@ from dashboard.words import language_of, releases
 from dashboard.words.messages import Language
 
 MOST_NAMED = 4
-LONGEST_TEXT = 200
+LONGEST_TEXT = question.LONGEST
 """Most characters of a search."""
 PARAMETERS = frozenset(
     {
@@ -163,9 +164,17 @@ def read(
         country=parameters.get("country", ""),
         first=parameters.get("from", ""),
         last=parameters.get("to", ""),
-        text=text[:LONGEST_TEXT].strip(),
+        text=_shortened(text).strip(),
         embedded=parameters.get("embed") == "true",
     )
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text that is too long, without a word or number that is cut."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    whole_words = text[: LONGEST_TEXT + 1].rsplit(maxsplit=1)[0]
+    return whole_words[:LONGEST_TEXT]
 
 
 def _is_known(name: str) -> bool:

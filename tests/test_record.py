@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard import charts, claims, headings, value_words
+from dashboard import charts, claims, headings
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
 from dashboard.model import Chart, Dataset, Series, Source
 from dashboard.reading import read
 from dashboard.record import Record
+from dashboard.words import value_words
 from tests.folders import REAL
 
 RECORD = read(REAL)

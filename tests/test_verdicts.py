@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import wording
 from dashboard.agreement import Verdict
 from dashboard.charts.ratio import RatioView
 from dashboard.model import Chart, Dataset
 from dashboard.reading import read
 from dashboard.record import Record, checks
+from dashboard.words import wording
 from tests.folders import REAL
 from tests.record.test_checks import changed
 from tests.told import Told, told
@@ -184,7 +184,7 @@ def test_the_verdicts_on_the_record_are_those_of_the_table() -> None:
 def test_a_check_reads_well_and_stands_on_what_is_in_the_record(name: str) -> None:
     one = RESULTS[name]
     assert one.check.question.endswith("?")
-    beginnings = ("Worked out: ", "Printed: ", "Promised: ", "Cannot be checked: ")
+    beginnings = ("Worked out: ", "Reported: ", "Promised: ", "Cannot be checked: ")
     assert one.sentence.startswith(beginnings)
     assert set(one.inputs) <= set(RECORD.observation)
     assert one.inputs
@@ -205,9 +205,9 @@ def test_a_check_reads_well_and_stands_on_what_is_in_the_record(name: str) -> No
 )
 def test_gross_output_over_gdp_is_always_said_to_be_a_ratio_of_unlike_things(name: str) -> None:
     claim = RECORD.observation[RESULTS[name].inputs[0]]
-    assert ("A ratio of unlike things: output value is gross" in RESULTS[name].sentence) is (
-        claim.series == "said-of-gdp"
-    )
+    assert (
+        "Not a share, two different measures: output value is gross" in RESULTS[name].sentence
+    ) is (claim.series == "said-of-gdp")
     assert "Not printed" not in RESULTS[name].sentence
 
 
@@ -230,7 +230,7 @@ def test_the_part_of_the_only_mill_in_the_steel_of_the_country_is_worked_out(
 
 def test_the_unknown_months_of_a_sum_are_named() -> None:
     missing = (
-        "Not found in print: December 2017; September to December 2020; January to April 2024."
+        "No figure found for: December 2017; September to December 2020; January to April 2024."
     )
     assert all(
         missing in RESULTS[f"exports-add-up-from-2016-{month}"].sentence for month in ("01", "07")

@@ -9,14 +9,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from dashboard import value_words
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row, RowsView
 from dashboard.model import Unit
 from dashboard.model.facts import in_base
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, value_words
 
 
 class Amount(NamedTuple):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard import value_words
 from dashboard.charts.base import distinct
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import ZERO, Part, Row, RowsView
@@ -18,7 +17,7 @@ from dashboard.model.facts import in_base
 from dashboard.model.site import BalanceLine
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words
 
 _A_YEAR = "money-rate"
 """Dimension of amounts a year, which are drawn as long as those of one year."""

@@ -14,7 +14,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard import value_words, wording
 from dashboard.charts.labels import (
     STRONG,
     TEXT,
@@ -30,7 +29,7 @@ from dashboard.charts.labels import (
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
-from dashboard.words import periods
+from dashboard.words import periods, value_words, wording
 
 FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
 DAY_MS = 86_400_000

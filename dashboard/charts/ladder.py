@@ -6,12 +6,11 @@ from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard import value_words
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard import value_words, wording
 from dashboard.charts.base import distinct
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import ZERO, Pair, Part, Row, RowsView
@@ -15,7 +14,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, Value
 from dashboard.record.checks import Result
 from dashboard.record.checks.result import Promised, SameSpeaker
-from dashboard.words import conclusions, periods, verdicts
+from dashboard.words import conclusions, periods, value_words, verdicts, wording
 from dashboard.words import gettext as _
 
 _WHOLE = Decimal(100)

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
-from dashboard import shelf, value_words, wording
+from dashboard import shelf
 from dashboard.agreement import Verdict
-from dashboard.charts.base import ChartView
+from dashboard.charts.base import HtmlView
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
 from dashboard.record import Value
-from dashboard.words import language, periods
+from dashboard.words import language, periods, value_words, wording
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({"about", "nearly", "range"})
@@ -145,7 +145,7 @@ class Scale:
 
 
 @dataclass(frozen=True, eq=False)
-class RowsView(ChartView):
+class RowsView(HtmlView):
     """A chart whose bars stand one under the other."""
 
     @abstractmethod

@@ -11,7 +11,7 @@ from dashboard.exports.citation import Citation
 from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
 from dashboard.exports.reported import observations
-from dashboard.exports.tables import article, checks, events, sources
+from dashboard.exports.tables import article, checks, events, sources, verdicts_in_time
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
@@ -30,6 +30,7 @@ __all__ = [
     "observations",
     "sources",
     "titled",
+    "verdicts_in_time",
     "within",
 ]
 
@@ -38,6 +39,7 @@ TITLES = {
     "events": "Events",
     "sources": "Sources",
     "checks": "Checks",
+    "verdicts": "Verdicts through time",
     "article": "Article",
 }
 """Name of a file that lists facts of one kind -> the title written in it."""

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dashboard import wording
 from dashboard.model import Source
 from dashboard.store import Release
-from dashboard.words import periods
+from dashboard.words import periods, wording
 
 _LATEX = str.maketrans(
     {

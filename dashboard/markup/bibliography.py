@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import shelf, wording
+from dashboard import shelf
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import language, locale, ngettext, periods
+from dashboard.words import language, locale, ngettext, periods, wording
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
@@ -122,7 +122,7 @@ def standfirst(dataset: Dataset) -> str:
     return _(
         "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
-        " “Alone for 3” means that 3 values used here are printed by no other page.",
+        " “Alone for 3” means that 3 values used here are reported by no other page.",
         unlinked=unlinked,
         publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
     )

@@ -8,9 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.markup.anchors import anchor
-from dashboard.words import messages, periods
+from dashboard.words import messages, periods, wording
 
 
 def _form(one: str, several: str, count: int, /, **values: object) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims, headings, report, value_words, wording
+from dashboard import claims, headings, report
 from dashboard.charts import timeline
 from dashboard.markup import chronicle
 from dashboard.markup.engine import fill
@@ -18,7 +18,7 @@ from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods, verdicts
+from dashboard.words import locale, ngettext, periods, value_words, verdicts, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,22 @@ def claimed(site: Site) -> Markup:
     """The printed claims, a card each."""
     absent = _("The record holds no claim yet.")
     if site.release.dataset.about.claims:
-        absent = _("None of the claims was in print by then.")
+        absent = _("None of the claims was published by then.")
+    shown = cards(site.record)
     return fill(
         "overview.html",
         "claimed",
         legend=_legend(site.dataset.sides),
-        cards=cards(site.record),
+        cards=shown,
+        common=_common_source(shown),
         absent=absent,
     )
+
+
+def _common_source(shown: Sequence[ClaimCard]) -> str:
+    """The publisher and date of all claims, which then need no line on each card; else ''."""
+    sources = {card.by for card in shown}
+    return sources.pop() if len(sources) == 1 and len(shown) > 1 else ""
 
 
 def _legend(sides: Sequence[Side]) -> str:

@@ -6,16 +6,16 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
 from dashboard.agreement import PROMISED, Verdict
 from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, periods
+from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
@@ -74,12 +74,6 @@ def standfirst(results: Sequence[Result]) -> str:
 def title(results: Sequence[Result]) -> str:
     """What all checks come to."""
     return conclusions.of_all(results)
-
-
-def found(results: Sequence[Result]) -> list[Verdict]:
-    """The verdicts that there are, in their order."""
-    given = {result.verdict for result in results}
-    return [verdict for verdict in Verdict if verdict in given]
 
 
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
@@ -142,6 +136,7 @@ def _question(site: Site, question: Question) -> dict[str, object]:
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "through_time": through_time.band(site, question),
         "checks": [_check(site, question, result) for result in question.shown],
     }
 

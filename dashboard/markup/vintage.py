@@ -5,11 +5,10 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Record
-from dashboard.words import periods
+from dashboard.words import periods, wording
 
 MOST_NAMED = 4
 

@@ -30,7 +30,7 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
         yield from _dates(dataset)
         yield from _eras(dataset.eras)
         yield from _of_values(dataset)
-        yield from sides.findings(dataset.sides, dataset.sources)
+        yield from sides.findings(dataset.sides, dataset.sources, dataset.observations)
         known = (dataset.observation, dataset.one_series, dataset.unit)
         yield from checks.findings(dataset.checks, known)
         if dataset.article is not None:
@@ -76,6 +76,7 @@ def _of_the_site(dataset: "Dataset") -> Iterator[Finding]:
     """Rules of what the dataset says about its own pages."""
     for page in dataset.pages:
         yield from _one_choice_of_each_kind(page)
+        yield from _claims_of_voices(page, dataset)
     yield from _events_without_words(dataset)
     yield from _charts_of_cards(dataset)
     yield from _same_words(dataset)
@@ -96,6 +97,21 @@ def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:
             yield Finding(page, f"charts.{number}.{field}", text)
         if name:
             taken[name] = chart.id
+
+
+def _claims_of_voices(page: Page, dataset: "Dataset") -> Iterator[Finding]:
+    """Charts of who reports a claim, of another series than they show or in a record without sides."""
+    for number, chart in enumerate(page.charts):
+        if chart.observation is None:
+            continue
+        path = f"charts.{number}.observation"
+        series = dataset.observation[chart.observation].series
+        if series not in chart.series:
+            text = f"{chart.observation!r} is a value of {series!r}; name that in `series`"
+            yield Finding(page, path, text)
+        if not dataset.sides:
+            text = "who reports a claim cannot be told without sides"
+            yield Finding(page, path, f"{text}; write at least one into sides.yaml")
 
 
 def _events_without_words(dataset: "Dataset") -> Iterator[Finding]:

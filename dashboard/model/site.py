@@ -96,6 +96,7 @@ class ChartKind(StrEnum):
     PROMISES = "promises"
     BALANCE = "balance"
     DOTS = "dots"
+    VOICES = "voices"
     TABLE = "words"
 
 
@@ -115,6 +116,7 @@ RESERVED_PAGES = frozenset(
         "assets",
         "evidence",
         "healthz",
+        "oembed",
         "social",
         "media",
         "static",
@@ -123,7 +125,17 @@ RESERVED_PAGES = frozenset(
 )
 """Addresses that the site has for itself, whatever pages a record has."""
 RESERVED_SERIES = frozenset(
-    {"observations", "events", "sources", "checks", "article", "index", "datapackage", "ask"}
+    {
+        "observations",
+        "events",
+        "sources",
+        "checks",
+        "verdicts",
+        "article",
+        "index",
+        "datapackage",
+        "ask",
+    }
 )
 """Names of lists that can be taken away beside the series."""
 
@@ -204,14 +216,16 @@ class Chart(WithFinding):
     """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
     year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
     percentage against every vintage of what it is set against; promises: each check of kind promise whose claim is of one
-    of the series; balance: the lines of its sides, what is not known as empty frames; dots: values at their dates; words:
-    a table only."""
+    of the series; balance: the lines of its sides, what is not known as empty frames; dots: values at their dates; voices:
+    who reports one claim, first and later, by side; words: a table only."""
     series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line
     """Subject and unit."""
     caveat: Paragraph
     """What it shows and what it does not."""
+    observation: Annotated[Id, Ref("observations")] | None = None
+    """The claim of a chart of kind voices, a value of one of `series`."""
     conversions: tuple[Conversion, ...] = ()
     """Other units that a reader can choose; a chart of kind ratio needs one, and draws it; in that of a balance its bars are
     as long as they are."""
@@ -230,6 +244,14 @@ class Chart(WithFinding):
         if self.kind == "ladder":
             return "view"
         return "unit" if self.kind == "periods" and self.conversions and self.unit is None else ""
+
+    @model_validator(mode="after")
+    def _names_the_claim_of_its_voices(self) -> Self:
+        if self.kind == "voices" and self.observation is None:
+            raise ValueError("who reports what? name the claim in `observation`")
+        if self.kind != "voices" and self.observation is not None:
+            raise ValueError("only charts of the kind voices have an `observation`; take it out")
+        return self
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:

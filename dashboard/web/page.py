@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,19 +15,24 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, shelf, store, wording
+from dashboard import claims, record, selection, shelf, store
 from dashboard.markup import Site, every_page, explained, fill, pages
+from dashboard.markup.masthead import search_box
+from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets, beneath
+from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
-from dashboard.words import language
+from dashboard.words import gettext as _
+from dashboard.words import language, wording
 
+_LONGEST_NAMED = 60
+"""So many characters of a question stand in the title of a page."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
 
@@ -40,7 +46,7 @@ def _changed(text: str, pattern: str, there: str, instead: str) -> str:
 
     Raises ShellError where the place is missing, or there are several.
     """
-    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    changed, count = re.subn(pattern, lambda _match: instead, text, flags=re.DOTALL)
     if count != 1:
         raise ShellError(
             f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
@@ -101,8 +107,12 @@ def _own_scripts() -> Markup:
     )
 
 
-def title(release: Release, page: str) -> str:
+def title(release: Release, page: str, question: str = "") -> str:
+    """The title of a page, or of what a question finds there."""
     title = release.dataset.about.title
+    if question and page not in SEARCHED:
+        asked = " ".join(question.split())[:_LONGEST_NAMED]
+        return _("Search: %(text)s · %(site)s", text=asked, site=title)
     return title if page == "overview" else f"{every_page(release.dataset)[page]} · {title}"
 
 
@@ -147,15 +157,21 @@ def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
     return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
-def _linked_data(release: Release, root: str) -> Markup:
-    """The dataset in the words of schema.org."""
-    about = release.dataset.about
+def first_and_last_day(release: Release) -> tuple[Date, Date] | None:
+    """The time of the values; None where none has a day."""
     days = [
         day
         for one in release.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     ]
+    return (min(days), max(days)) if days else None
+
+
+def _linked_data(release: Release, root: str) -> Markup:
+    """The dataset in the words of schema.org."""
+    about = release.dataset.about
+    span = first_and_last_day(release)
     held = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -167,7 +183,7 @@ def _linked_data(release: Release, root: str) -> Markup:
         "license": about.licence_url,
         "creator": {"@type": "Organization", "name": about.maintainer},
         "spatialCoverage": f"{about.plant.city}, {about.plant.country}",
-        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+        "temporalCoverage": "/".join(map(str, span)) if span else "",
         "variableMeasured": [one.title for one in release.dataset.series],
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}data/{name}"}
@@ -190,7 +206,8 @@ def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str
 
 def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
-    about, named = release.dataset.about, title(release, page)
+    asked = "" if chosen.chart else chosen.text
+    about, named = release.dataset.about, title(release, page, asked)
     drawn = page in release.dataset.page or page == "overview"
     head = fill(
         "index.html",
@@ -202,6 +219,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         about=about,
         linked_data=_linked_data(release, root),
         library=assets.library_address() if drawn else "",
+        alternates=programs.alternates(page, root, chosen),
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
@@ -230,6 +248,9 @@ def _page(request: Request) -> Response:
     is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
+    if chosen.text:
+        # What strangers look for is for no search engine.
+        headers["X-Robots-Tag"] = "noindex"
     content = body(release, page, root, chosen, language())
     return reply(request.headers, content, headers, "text/html")
 
@@ -250,6 +271,7 @@ def unknown(release: Release, page: str, up: str = "./") -> str:
         page=page[:60],
         pages=there.items(),
         up=up,
+        box=search_box(up),
     )
 
 

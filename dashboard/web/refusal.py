@@ -4,12 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import date as Date
 
 from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard import period, selection, store
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.words import gettext as _
 
+OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+"""Headers of what scripts of other sites may read."""
 _MOST_REPEATED = 40
 """Most characters of a wrong value that a refusal says again."""
 
@@ -20,6 +24,22 @@ class Refusal(Exception):
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
         self.status = status
+
+
+def told(refused: Refusal) -> Response:
+    """The answer to whoever asked, as a plain text."""
+    headers = {**OPEN, "Cache-Control": "no-store"}
+    return Response(f"{refused}\n", refused.status, headers, "text/plain; charset=utf-8")
+
+
+def preflight(_request: Request) -> Response:
+    """What a browser asks before a script of another site sends headers such as If-None-Match."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**OPEN, **allowed})
 
 
 def release() -> Release:

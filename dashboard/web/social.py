@@ -13,13 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import record, shelf, store, value_words, wording
+from dashboard import record, shelf, store
 from dashboard.charts import view
 from dashboard.markup import fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import language, periods
+from dashboard.words import language, periods, value_words, wording
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
 
-from dashboard import wording
 from dashboard.agreement import PROMISED, Verdict
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
@@ -17,7 +16,7 @@ from dashboard.record.checks.result import (
     WorkedOut,
 )
 from dashboard.record.questions import FAILING
-from dashboard.words import periods, verdicts
+from dashboard.words import periods, verdicts, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 

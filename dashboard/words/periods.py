@@ -15,7 +15,7 @@ from dashboard.words.messages import language, locale
 
 
 def in_words(period: Period) -> str:
-    """'January to August 2020', 'since 2016, end not printed', 'no date printed'."""
+    """'January to August 2020', 'since 2016, end not given', 'no date given'."""
     return _in_words(period, language())
 
 
@@ -24,11 +24,11 @@ def _in_words(period: Period, spoken: str) -> str:
     """Made once for each language."""
     start, end = period.start, period.end
     if start is None:
-        return _("until %(end)s", end=point(end)) if end else _("no date printed")
+        return _("until %(end)s", end=point(end)) if end else _("no date given")
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
-        return _("since %(start)s, end not printed", start=point(start))
+        return _("since %(start)s, end not given", start=point(start))
     if start == end:
         return point(start)
     if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):

@@ -162,7 +162,7 @@ def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
 
 
 def test_the_first_link_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
-    reader.open("sources")
+    reader.load("sources")
     reader.page.keyboard.press("Tab")
     # Streamlit's page that scrolls is a stop of its own.
     expect(reader.page.get_by_test_id("stMain")).to_be_focused()

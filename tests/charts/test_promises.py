@@ -46,9 +46,9 @@ def test_a_promise_stands_at_a_hundred_and_its_outcome_at_its_part_of_it() -> No
 
 def test_marks_stand_at_their_numbers_and_an_empty_frame_begins_at_nought() -> None:
     rows = pairs(shown())
-    both = [(one.start, one.end) for one in rows["promise-steel-2017"].stretches]
+    both = [(int(one.start), int(one.end)) for one in rows["promise-steel-2017"].stretches]
     assert both == [(100, 100), (73, 73)]
-    empty = [(one.start, one.end) for one in rows["promise-steel-2016"].stretches]
+    empty = [(int(one.start), int(one.end)) for one in rows["promise-steel-2016"].stretches]
     assert empty == [(100, 100), (0, 100)]
 
 

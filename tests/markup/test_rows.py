@@ -18,10 +18,10 @@ from tests.folders import REAL
 
 RECORD = Record(read(REAL))
 VIEWS = [
-    view.of(chart, RECORD, choice)
+    shown
     for chart in RECORD.dataset.chart.values()
     for choice in view.of(chart, RECORD).choices or [""]
-    if isinstance(view.of(chart, RECORD), RowsView)
+    if isinstance(shown := view.of(chart, RECORD, choice), RowsView)
 ]
 EACH = pytest.mark.parametrize("shown", VIEWS, ids=lambda one: f"{one.chart.id}-{one.choice}")
 

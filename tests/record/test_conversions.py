@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import value_words
 from dashboard.agreement import Interval
 from dashboard.charts import view
 from dashboard.reading import read
 from dashboard.record import Record, Value, conversions
+from dashboard.words import value_words
 from tests.folders import REAL, add, edit, report
 from tests.values import ids
 

@@ -7,11 +7,10 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import value_words
 from dashboard.agreement import PROMISED, Verdict
 from dashboard.markup.verdicts import MOST_OPEN
 from dashboard.record.questions import FAILING
-from dashboard.words import conclusions, verdicts
+from dashboard.words import conclusions, value_words, verdicts
 from tests.told import Told
 
 from .checked import RESULTS, Rows, rows, rows_of, sections

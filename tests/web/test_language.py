@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import record, selection, store, web, wording
+from dashboard import record, selection, store, web
 from dashboard.charts import view
-from dashboard.words import catalogues, language, speaking
+from dashboard.words import catalogues, language, speaking, wording
 from dashboard.words.messages import ENGLISH, Language
 from tests.folders import DATA, add_article, edit
 

@@ -1,7 +1,9 @@
 // Figures: a `figure` with data-figure is drawn from what stands at this address when it is near.
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
-import { openEvidence } from "./drawer.js"
+import { expectEvidence, openEvidence } from "./drawer.js"
 import { isSwipe } from "./touch.js"
+
+export const FIGURES_CHANGED = "figures-changed" // an event of the document
 
 const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
@@ -43,16 +45,30 @@ function put(figure, width) {
   // Its words stand there until now.
   if (!isDrawn(figure)) figure.replaceChildren()
   state.width = width
-  window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
+  const drawing = window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
+  drawing.then(tellOthers)
   figure.dataset.drawn = size
-  if (!state.answersClicks) figure.on("plotly_click", onMark)
+  if (!state.answersClicks) {
+    figure.on("plotly_click", onMark)
+    figure.on("plotly_hover", onNearMark)
+  }
   state.answersClicks = true
+}
+
+// When any figure comes or goes, Plotly drops the card that it is about to show at another one.
+function tellOthers() {
+  document.dispatchEvent(new Event(FIGURES_CHANGED))
 }
 
 // Plotly takes the end of every touch for a click, of one that has scrolled the page too.
 function onMark({ points }) {
   const id = points[0]?.customdata
   if (id && !isSwipe()) openEvidence(id)
+}
+
+function onNearMark({ points }) {
+  const id = points[0]?.customdata
+  if (id) expectEvidence(id)
 }
 
 // Whether the figure could be drawn, in the width that it has by then.
@@ -109,7 +125,10 @@ function hold(figure) {
 function forget(figure) {
   nearness.unobserve(figure)
   widths.unobserve(figure)
-  if (isDrawn(figure)) window.Plotly.purge(figure)
+  if (isDrawn(figure)) {
+    window.Plotly.purge(figure)
+    tellOthers()
+  }
   held.delete(figure)
 }
 

@@ -36,10 +36,11 @@ function target(link) {
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)
+  if (url.hash) view.hash = url.hash
   return view
 }
 
-function go(url) {
+export function go(url) {
   remember()
   window.history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
