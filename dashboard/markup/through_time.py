@@ -36,6 +36,8 @@ class Part:
     """Ids and words of the values that brought it, as far as the record in view holds them."""
     is_read: bool
     """It begins on the day on which pages without a date were read."""
+    is_due: bool
+    """It begins when the day of a promise had passed, with no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _part(site: Site, piece: Piece) -> Part:
         is_in_view=piece.holds_on(_day_in_view(site)),
         news=tuple((name, worded.value(site.dataset, name)) for name in known),
         is_read=all(_is_undated(site.dataset, name) for name in known),
+        is_due=not piece.news,
     )
 
 
