@@ -214,7 +214,7 @@ def test_several_claims_are_told_apart() -> None:
         " economy, accounting for 1.15 percent of its GDP that year."
     )
     assert "4 things that this says are in the record" in blocks["results"]
-    assert blocks["answer"].count('<details class="fold asked-claim">') == 3
+    assert blocks["answer"].count('<details class="asked-claim">') == 3
 
 
 def test_what_is_not_there_has_its_nearest_and_its_gap() -> None:
