@@ -88,7 +88,7 @@ def _evidence(site: Site) -> Markup:
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return evidence.pointer(site.dataset, focus, site.selection.as_of)
+    return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
 def _content(site: Site) -> Iterator[Block]:
