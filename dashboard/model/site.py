@@ -25,6 +25,7 @@ from dashboard.model.types import (
     Title,
     UnitId,
     Url,
+    Verbatim,
     Version,
     Word,
 )
@@ -457,11 +458,11 @@ class About(Fact):
     """Day of the release; no fact is younger."""
     checked: Day
     """Day on which the sources as a whole were last read; each has its own day, which can be later."""
-    licence: Line
+    licence: Annotated[Line, Verbatim()]
     """Terms of the compilation."""
     licence_url: Url
     """Where the terms are written."""
-    maintainer: Line
+    maintainer: Annotated[Line, Verbatim()]
     """Who answers for it."""
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""

@@ -1,14 +1,15 @@
 """How verdicts came about: on which days a question of the checks came to another verdict, and why.
 
-A check can come to something else only on a day on which a value that bears on it became known, so
-it is worked out on those days alone, from the series that it names alone. What comes out is what
-the whole record of that day gives.
+A check can come to something else only on a day on which a value that bears on it became known, or
+on which a promise was due no longer. So it is worked out on those days alone, from the series that
+it names alone. What comes out is what the whole record of that day gives.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import timedelta
 from itertools import groupby
 
 from dashboard import shelf
@@ -19,6 +20,7 @@ from dashboard.record import checks
 from dashboard.record.values import Values
 from dashboard.store import Release
 
+_DAY = timedelta(days=1)
 _RATE = "exchange-rate"
 """The dimension of rates of exchange."""
 
@@ -33,7 +35,10 @@ class Piece:
     verdict: Verdict
     """The worst of those checks of the question that could be worked out."""
     news: tuple[str, ...]
-    """Ids of the observations that became known on its first day and take part."""
+    """Ids of the observations that became known on its first day and take part.
+
+    None where a promise was due no longer, and nothing else happened.
+    """
 
     def holds_on(self, day: Date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
@@ -167,15 +172,20 @@ def _histories(dataset: Dataset) -> Mapping[str, History]:
 
 
 def _days(dataset: Dataset, check: Check) -> set[Date]:
-    """The days on which a check can come to something else.
-
-    Before all observations that it names were known it could not be worked out.
-    """
-    named = {wanted.observation for _, _, wanted in check.inputs.placed()} - {None}
-    known = [dataset.known_by(dataset.observation[name]) for name in named if name]
-    begin = max(known, default=Date.min)
+    """The days on which a check can come to something else."""
+    named = [
+        dataset.known_by(dataset.observation[wanted.observation])
+        for _, _, wanted in check.inputs.placed()
+        if wanted.observation is not None
+    ]
     days = {dataset.known_by(observation) for observation in _bearing_on(dataset, check)}
-    return {day for day in days if day >= begin} | ({begin} if known else set())
+    if check.kind == "promise":
+        due = dataset.due(check)
+        over = {due + _DAY} if due is not None and due < Date.max else set()
+        return {*days, *named, *over}
+    # Before all observations that it names were known it could not be worked out.
+    begin = max(named, default=Date.min)
+    return {day for day in days if day > begin} | ({begin} if named else days)
 
 
 def _bearing_on(dataset: Dataset, check: Check) -> Iterator[Observation]:
@@ -211,4 +221,5 @@ def _values(dataset: Dataset, concerned: Sequence[Check], day: Date) -> Values:
         for observation in dataset.of_series[name]
         if dataset.known_by(observation) <= day
     )
-    return Values(dataset.replace(series=series, observations=observations))
+    about = dataset.about.model_copy(update={"released": min(day, dataset.about.released)})
+    return Values(dataset.replace(about=about, series=series, observations=observations))

@@ -23,13 +23,14 @@ from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.words import gettext as _
-from dashboard.words import language, wording
+from dashboard.words import language, ngettext, wording
 
 _LONGEST_NAMED = 60
 """So many characters of a question stand in the title of a page."""
@@ -132,19 +133,21 @@ def description(release: Release, page: str) -> str:
         return release.dataset.article.standfirst
     if page == WORDS:
         return explained.standfirst(release.dataset)
-    counts = {
-        "timeline": known.events,
-        "checks": known.results,
-        "sources": release.dataset.sources,
-        "data": release.dataset.observations,
-    }
-    nouns = {
-        "timeline": "dated event",
-        "checks": "check",
-        "sources": "source",
-        "data": "reported value",
-    }
-    return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
+    return wording.sentences(_counted(known, page), release.dataset.about.question)
+
+
+def _counted(known: Record, page: str) -> str:
+    """How much a page lists."""
+    if page == "timeline":
+        events = len(known.events)
+        return ngettext("%(number)d dated event", "%(number)d dated events", events)
+    if page == "checks":
+        return ngettext("%(number)d check", "%(number)d checks", len(known.results))
+    if page == "sources":
+        sources = len(known.dataset.sources)
+        return ngettext("%(number)d source", "%(number)d sources", sources)
+    values = len(known.dataset.observations)
+    return ngettext("%(number)d reported value", "%(number)d reported values", values)
 
 
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
