@@ -175,6 +175,7 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
         "formula": worded.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
         "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
+        "rounding": worded.with_rounding(dataset, result),
         "note": question.own_note(result),
         "inputs": [
             (name, value_words.shown(dataset, site.record.value[name])) for name in result.inputs
