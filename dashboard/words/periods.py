@@ -23,12 +23,8 @@ def in_words(period: Period) -> str:
 def _in_words(period: Period, spoken: str) -> str:
     """Made once for each language."""
     start, end = period.start, period.end
-    if end is None and start is None:
-        return _("no date printed")
-    if start is None and period.text.startswith("/"):
-        return _("until %(end)s, beginning not printed", end=point(end))
     if start is None:
-        return _("until %(end)s", end=point(end))
+        return _without_start(period, end)
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
@@ -38,6 +34,14 @@ def _in_words(period: Period, spoken: str) -> str:
     if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
         return _within_a_year(start, end)
     return _("%(start)s to %(end)s", start=point(start), end=point(end))
+
+
+def _without_start(period: Period, end: Point | None) -> str:
+    if end is None:
+        return _("no date printed")
+    if period.text.startswith("/"):
+        return _("until %(end)s, beginning not printed", end=point(end))
+    return _("until %(end)s", end=point(end))
 
 
 def _within_a_year(start: Point, end: Point) -> str:
