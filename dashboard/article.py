@@ -37,7 +37,7 @@ def words(verdict: ArticleVerdict) -> str:
 def meaning(verdict: ArticleVerdict) -> str:
     """What a verdict means, in a sentence."""
     return {
-        "supported": _("A page of another side prints it, or reports what happened."),
+        "supported": _("A page of another side reports it, or reports what happened."),
         "one_side": _(
             "Of what is claimed only pages of the article's own side were found to tell; "
             "others may report the event itself."

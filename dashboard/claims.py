@@ -76,13 +76,13 @@ def printed(record: Record, claim: Value) -> str:
     pages = len(sources)
     if claim.observation.root == UNKNOWN:
         return ngettext(
-            "One page prints it; from whom it has it is not known.",
-            "%(number)s pages print it; from whom they have it is not known.",
+            "One page reports it; from whom it has it is not known.",
+            "%(number)s pages report it; from whom they have it is not known.",
             pages,
         )
     return ngettext(
-        "One page prints it.",
-        "%(number)s pages print it, all from one statement.",
+        "One page reports it.",
+        "%(number)s pages report it, all from one statement.",
         pages,
     )
 
@@ -218,10 +218,10 @@ def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
         parts.append(_same_time(record, same, claim))
     if other_times:
         found = _range(record, other_times)
-        parts.append(_("Others print %(range)s for other times.", range=found))
+        parts.append(_("Others report %(range)s for other times.", range=found))
     if undated:
         found = _range(record, undated)
-        parts.append(_("Without a date others print %(range)s.", range=found))
+        parts.append(_("Without a date others report %(range)s.", range=found))
     return " ".join(parts)
 
 
@@ -231,10 +231,10 @@ def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
     others = len(origins - {claim.observation.root, UNKNOWN})
     found = _range(record, values)
     if not others:
-        return _("Others print %(range)s for the same time.", range=found)
+        return _("Others report %(range)s for the same time.", range=found)
     return ngettext(
-        "Others print %(range)s for the same time, from one other origin.",
-        "Others print %(range)s for the same time, from %(number)s other origins.",
+        "Others report %(range)s for the same time, from one other origin.",
+        "Others report %(range)s for the same time, from %(number)s other origins.",
         others,
         range=found,
     )

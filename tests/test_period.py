@@ -137,9 +137,9 @@ def test_the_end_of_a_window_is_as_short_as_a_chart_needs() -> None:
         ("2018-01?/2018-02?", "January to February 2018 (inferred)"),
         ("2021-01?/2021-09", "January 2021 (inferred) to September 2021"),
         ("../2015", "until 2015"),
-        ("2016/", "since 2016, end not printed"),
+        ("2016/", "since 2016, end not given"),
         ("2016/..", "since 2016, still running"),
-        ("undated", "no date printed"),
+        ("undated", "no date given"),
     ],
 )
 def test_a_period_is_worded_as_precisely_as_it_is_printed(text: str, words: str) -> None:
@@ -204,7 +204,7 @@ def test_what_a_refusal_of_a_decade_says_can_be_read(text: str) -> None:
 def test_a_beginning_that_nobody_printed_differs_from_one_long_ago() -> None:
     unprinted, long_ago = parse("/2016"), parse("../2016")
     assert (periods.in_words(unprinted), periods.in_words(long_ago)) == (
-        "until 2016, beginning not printed",
+        "until 2016, beginning not given",
         "until 2016",
     )
     assert unprinted != long_ago
@@ -213,7 +213,7 @@ def test_a_beginning_that_nobody_printed_differs_from_one_long_ago() -> None:
 def test_an_end_that_nobody_printed_differs_from_one_that_has_not_come() -> None:
     unprinted, running = parse("2016/"), parse("2016/..")
     assert (periods.in_words(unprinted), periods.in_words(running)) == (
-        "since 2016, end not printed",
+        "since 2016, end not given",
         "since 2016, still running",
     )
     assert unprinted != running

@@ -183,6 +183,11 @@ class ChartView(ABC):
 
 
 @dataclass(frozen=True, eq=False)
+class HtmlView(ChartView):
+    """A chart that the server draws as HTML: each mark is a link to its evidence."""
+
+
+@dataclass(frozen=True, eq=False)
 class FigureView(ChartView):
     """A chart that Plotly draws."""
 

@@ -122,7 +122,7 @@ def standfirst(dataset: Dataset) -> str:
     return _(
         "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
-        " “Alone for 3” means that 3 values used here are printed by no other page.",
+        " “Alone for 3” means that 3 values used here are reported by no other page.",
         unlinked=unlinked,
         publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
     )

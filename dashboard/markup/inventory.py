@@ -13,9 +13,9 @@ from dashboard.markup.values import observations, searches
 from dashboard.model import Dataset, Page, Series
 from dashboard.model.facts import Change
 from dashboard.period import parse
-from dashboard.record import Record, Role, Value
+from dashboard.record import Record, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, value_words, wording
+from dashboard.words import ngettext, periods, wording
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -189,8 +189,9 @@ def listed(site: Site, name: str, span: Years) -> Markup:
 
 
 def rest(site: Site) -> Markup:
-    """What stands at the end: gaps, corrections and vocabulary, each behind a line."""
-    return joined((missing(site.record), corrections(site.dataset), vocabulary()))
+    """What stands at the end: gaps and corrections behind a line each, and where words are explained."""
+    words = fill("data.html", "words_of_files")
+    return joined((missing(site.record), corrections(site.dataset), words))
 
 
 def coverage(
@@ -308,33 +309,3 @@ def corrections(dataset: Dataset) -> Markup:
 def _day(dated: Change) -> str:
     """The day of a release, which is the first of its changes."""
     return periods.day(Date.fromisoformat(dated.after or ""))
-
-
-def vocabulary() -> Markup:
-    """The words of the files and what they mean."""
-    roles = [(wording.plain_words(role), value_words.role(role)) for role in Role]
-    return fill("data.html", "vocabulary", qualifiers=_qualifiers(), roles=roles)
-
-
-def _qualifiers() -> list[tuple[str, str]]:
-    """How a source hedges a value, and what that means."""
-    return [
-        (
-            _("exact"),
-            _(
-                "Printed without a hedge;"
-                " it can stand for half a unit of its last digit either way."
-            ),
-        ),
-        (
-            _("about"),
-            _(
-                "Printed with “about”, “around”, “some”;"
-                " half a unit of the last digit that is not zero either way."
-            ),
-        ),
-        (_("nearly"), _("Printed with “nearly”, “almost”.")),
-        (_("at least"), _("Printed with “more than”, “over”, “at least”.")),
-        (_("at most"), _("Printed with “under”, “up to”, “at most”.")),
-        (_("range"), _("Printed as a range, and kept as one.")),
-    ]

@@ -87,13 +87,15 @@ class Frame:
 
 
 def opening(site: Site) -> Markup:
-    """The question and its answer."""
+    """The question, its answer, and the way to the picture of it, where the dataset has one."""
+    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
     return fill(
         "overview.html",
         "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
         in_short=headings.in_short(site.record),
+        balance=next((each for each in charts if each[1].kind == "balance"), None),
     )
 
 
@@ -101,14 +103,22 @@ def claimed(site: Site) -> Markup:
     """The printed claims, a card each."""
     absent = _("The record holds no claim yet.")
     if site.release.dataset.about.claims:
-        absent = _("None of the claims was in print by then.")
+        absent = _("None of the claims was published by then.")
+    shown = cards(site.record)
     return fill(
         "overview.html",
         "claimed",
         legend=_legend(site.dataset.sides),
-        cards=cards(site.record),
+        cards=shown,
+        common=_common_source(shown),
         absent=absent,
     )
+
+
+def _common_source(shown: Sequence[ClaimCard]) -> str:
+    """The publisher and date of all claims, which then need no line on each card; else ''."""
+    sources = {card.by for card in shown}
+    return sources.pop() if len(sources) == 1 and len(shown) > 1 else ""
 
 
 def _legend(sides: Sequence[Side]) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.agreement import Verdict
 from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.period import parse
@@ -75,12 +76,6 @@ def title(results: Sequence[Result]) -> str:
     return conclusions.of_all(results)
 
 
-def found(results: Sequence[Result]) -> list[Verdict]:
-    """The verdicts that there are, in their order."""
-    given = {result.verdict for result in results}
-    return [verdict for verdict in Verdict if verdict in given]
-
-
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
     """How many checks come to each verdict, the heaviest first; each part is a link to them.
 
@@ -131,6 +126,7 @@ def _question(site: Site, question: Question) -> dict[str, object]:
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "through_time": through_time.band(site, question),
         "checks": [_check(site, question, result) for result in question.shown],
     }
 

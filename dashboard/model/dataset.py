@@ -26,7 +26,7 @@ from dashboard.model.facts import (
 )
 from dashboard.model.glossary import Term
 from dashboard.model.names import Names
-from dashboard.model.sides import Side, side_of
+from dashboard.model.sides import Side, side_of, side_of_speaker
 from dashboard.model.site import About, Chart, Page
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -106,7 +106,8 @@ class Dataset(Fact):
         beside_others: dict[str, str] = {}
         for page in self.pages:
             for chart in page.charts:
-                pages = beside_others if chart.kind == "beside" else for_itself
+                is_beside = chart.kind in ("beside", "promises", "balance")
+                pages = beside_others if is_beside else for_itself
                 for series in chart.series:
                     pages.setdefault(series, page.id)
         return beside_others | for_itself
@@ -116,6 +117,10 @@ class Dataset(Fact):
         """Source id -> its side; nothing in a dataset without sides."""
         sides = {source.id: side_of(source, self.sides) for source in self.sources}
         return {source: side for source, side in sides.items() if side is not None}
+
+    def side_of_speaker(self, named: str) -> Side | None:
+        """The side of whom a page names for a value; None where nobody can tell."""
+        return side_of_speaker(named, self.sides, self.sources)
 
     @cached_property
     def same_words(self) -> dict[str, frozenset[str]]:

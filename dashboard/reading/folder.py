@@ -22,7 +22,9 @@ CHANGES = "changes.csv"
 RECORDED = (CHANGES, "released.json")
 """Written by `smederevo release`; a dataset that was never released has none."""
 _PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tables")
-_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema"})
+LOCALE = "locale"
+"""The folder of the catalogues: the record in other languages."""
+_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema", LOCALE})
 _LEFT_BEHIND = (
     # Editors and merges
     *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.swp", "*.tmp", "*.part"),

@@ -1,6 +1,6 @@
 """Questions that checks answer together, in the order in which a reader wants them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -84,6 +84,12 @@ class Question:
 def unlike(result: Result) -> tuple[Unlike, ...]:
     """Why the two sides of a check are unlike; nothing where they are alike."""
     return tuple(remark for remark in result.remarks if isinstance(remark, Unlike))
+
+
+def verdicts_of(results: Iterable[Result]) -> list[Verdict]:
+    """The verdicts that there are, in their order."""
+    given = {result.verdict for result in results}
+    return [verdict for verdict in Verdict if verdict in given]
 
 
 def asked(record: Record, verdicts: Collection[Verdict]) -> tuple[Question, ...]:

@@ -23,6 +23,8 @@ class Turn:
     verdict: Verdict
     before: Verdict | None
     """None where it could not be answered before."""
+    is_headline: bool
+    """A check of it judges a number of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,28 @@ def of(release: Release) -> tuple[Stop, ...]:
 def of_dataset(dataset: Dataset, known: ThroughTime) -> tuple[Stop, ...]:
     """The days on which a question or a card changed, in time order."""
     turns: dict[Date, list[Turn]] = defaultdict(list)
+    headlines = set(_headlines(dataset))
     for band in known.bands:
         before: Verdict | None = None
         for piece in band.pieces:
-            turns[piece.since].append(Turn(band, piece.verdict, before))
+            turn = Turn(band, piece.verdict, before, band.question in headlines)
+            turns[piece.since].append(turn)
             before = piece.verdict
     cards: dict[Date, list[CardNews]] = defaultdict(list)
     for day, news in _cards(dataset, known.histories):
         cards[day].append(news)
     days = sorted({*turns, *cards})
     return tuple(Stop(day, tuple(turns[day]), tuple(cards[day])) for day in days)
+
+
+def _headlines(dataset: Dataset) -> Iterator[str]:
+    """The questions of which a check judges a number of a card."""
+    numbers = {
+        name for claim in dataset.about.claims for name in (claim.observation, *claim.beside)
+    }
+    for check in dataset.checks:
+        if check.inputs.claim and check.inputs.claim.observation in numbers:
+            yield check.question
 
 
 def _cards(dataset: Dataset, histories: Mapping[str, History]) -> Iterator[tuple[Date, CardNews]]:

@@ -19,6 +19,9 @@ from dashboard.record import checks
 from dashboard.record.values import Values
 from dashboard.store import Release
 
+_RATE = "exchange-rate"
+"""The dimension of rates of exchange."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -75,6 +78,20 @@ def of(release: Release) -> ThroughTime:
     return of_dataset(release.dataset)
 
 
+def bands(release: Release, day: Date | None) -> tuple[Band, ...]:
+    """The bands of a release, or what of them was over or had begun by a day."""
+    found = of(release).bands
+    return found if day is None else tuple(_until(band, day) for band in found)
+
+
+def _until(band: Band, day: Date) -> Band:
+    """A band as a reader of a day could have had it."""
+    begun = [piece for piece in band.pieces if piece.since <= day]
+    if begun and begun[-1].holds_on(day):
+        begun[-1] = replace(begun[-1], until=None)
+    return replace(band, pieces=tuple(begun))
+
+
 def of_dataset(dataset: Dataset) -> ThroughTime:
     """The verdicts of a dataset through time."""
     histories = _histories(dataset)
@@ -110,9 +127,17 @@ def _pieces(dataset: Dataset, histories: Sequence[History]) -> tuple[Piece, ...]
 
 
 def _news(dataset: Dataset, outcomes: Sequence[Outcome], day: Date) -> tuple[str, ...]:
-    """The observations that take part in what came out on a day, and became known on it."""
+    """The observations that take part in what came out on a day, and became known on it.
+
+    Rates of exchange come last: they are seldom what a reader looks for.
+    """
     names = dict.fromkeys(name for each in outcomes for name in each.inputs)
-    return tuple(name for name in names if dataset.known_by(dataset.observation[name]) == day)
+    fresh = [name for name in names if dataset.known_by(dataset.observation[name]) == day]
+    return tuple(sorted(fresh, key=lambda name: _is_rate(dataset, dataset.observation[name])))
+
+
+def _is_rate(dataset: Dataset, observation: Observation) -> bool:
+    return observation.unit is not None and dataset.unit[observation.unit].dimension == _RATE
 
 
 def _uncheckable(dataset: Dataset, asked: Sequence[Check]) -> tuple[Piece, ...]:

@@ -15,7 +15,7 @@ from dashboard.words.messages import language, locale
 
 
 def in_words(period: Period) -> str:
-    """'January to August 2020', 'since 2016, end not printed', 'no date printed'."""
+    """'January to August 2020', 'since 2016, end not given', 'no date given'."""
     return _in_words(period, language())
 
 
@@ -28,7 +28,7 @@ def _in_words(period: Period, spoken: str) -> str:
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
-        return _("since %(start)s, end not printed", start=point(start))
+        return _("since %(start)s, end not given", start=point(start))
     if start == end:
         return point(start)
     if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
@@ -38,9 +38,9 @@ def _in_words(period: Period, spoken: str) -> str:
 
 def _without_start(period: Period, end: Point | None) -> str:
     if end is None:
-        return _("no date printed")
+        return _("no date given")
     if period.text.startswith("/"):
-        return _("until %(end)s, beginning not printed", end=point(end))
+        return _("until %(end)s, beginning not given", end=point(end))
     return _("until %(end)s", end=point(end))
 
 

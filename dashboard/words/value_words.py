@@ -35,7 +35,7 @@ def role(code: Role) -> str:
         Role.FORECAST: _("a forecast or promise"),
         Role.SEVERAL_YEARS: _("covers several years"),
         Role.OTHER_CURRENCY: _("in another currency"),
-        Role.NO_DATE: _("no date printed"),
+        Role.NO_DATE: _("no date given"),
         Role.IN_WORDS: _("a claim in words"),
         Role.DEPRECATED: _("kept, but not used"),
     }[code]

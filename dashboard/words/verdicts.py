@@ -260,28 +260,28 @@ def both_printed(
     match found.verdict:
         case Verdict.AGREES if count > len(pair):
             return ngettext(
-                "Printed: %(number)s value, which agrees",
-                "Printed: %(number)s values, which all agree",
+                "Reported: %(number)s value, which agrees",
+                "Reported: %(number)s values, which all agree",
                 count,
             )
         case Verdict.CONSISTENT if count > len(pair):
             return ngettext(
-                "Printed: %(number)s value, which can be right",
-                "Printed: %(number)s values, which can all be right",
+                "Reported: %(number)s value, which can be right",
+                "Reported: %(number)s values, which can all be right",
                 count,
             )
         case Verdict.AGREES:
-            return _("Printed: %(first)s and %(second)s, which agree", first=first, second=second)
+            return _("Reported: %(first)s and %(second)s, which agree", first=first, second=second)
         case Verdict.CONSISTENT:
             return _(
-                "Printed: %(first)s and %(second)s, which can both be right",
+                "Reported: %(first)s and %(second)s, which can both be right",
                 first=first,
                 second=second,
             )
         case Verdict.NEAR:
             unit = found.unit.symbol or found.unit.words
             return _(
-                "Printed: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
+                "Reported: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
                 "other: with the rounding of both, less than one unit of the last digit lies "
                 "between them",
                 first=first,
@@ -291,19 +291,19 @@ def both_printed(
             )
         case Verdict.DIFFERS:
             return _(
-                "Printed: %(first)s and %(second)s, which differ by %(gap)s",
+                "Reported: %(first)s and %(second)s, which differ by %(gap)s",
                 first=first,
                 second=second,
                 gap=_number(found.gap, locale),
             )
     if alike:
         return _(
-            "Printed: %(first)s and %(second)s, which cannot both be right",
+            "Reported: %(first)s and %(second)s, which cannot both be right",
             first=first,
             second=second,
         )
     return _(
-        "Printed: %(first)s and %(second)s, which cannot both be right if they count the same",
+        "Reported: %(first)s and %(second)s, which cannot both be right if they count the same",
         first=first,
         second=second,
     )
@@ -322,7 +322,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             return wording.begun(told)
         case Missing(spans):
             words = "; ".join(wording.span(first, last) for first, last in spans)
-            return _("Not found in print: %(times)s", times=words)
+            return _("No figure found for: %(times)s", times=words)
         case PartOf(part, whole, percent):
             return _(
                 "%(part)s is %(share)s %% of %(whole)s",
@@ -339,7 +339,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
         case SameSpeaker(name):
             return _("Both are words of %(speaker)s", speaker=name)
         case Unlike(why, is_ratio=True):
-            return _("A ratio of unlike things: %(why)s", why=why)
+            return _("Not a share, two different measures: %(why)s", why=why)
         case Unlike(why):
             return _("Not quite alike: %(why)s", why=why)
 
@@ -358,6 +358,8 @@ def gap_of(dataset: Dataset, found: Result) -> str:
 
 def _of_promise(dataset: Dataset, found: Result, promised: Promised) -> str:
     """The sentence on a promise and what became of it."""
+    if promised.lacking:
+        return _unchecked(dataset, promised.lacking, None)
     named = {"promise": _printed(dataset, promised.claim)}
     if promised.outcome is None:
         return _without_outcome(found.verdict, promised, named)
@@ -381,7 +383,7 @@ def _without_outcome(verdict: Verdict, promised: Promised, named: dict[str, str]
 
 
 def formula(dataset: Dataset, found: Formula | None) -> str:
-    """The arithmetic with the printed numbers; '' where there is none."""
+    """The arithmetic with the reported numbers; '' where there is none."""
     match found:
         case None:
             return ""

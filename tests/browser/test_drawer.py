@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 from .reader import DATASET, TITLES, WIDE, Reader, drawn
 
@@ -88,9 +96,14 @@ def test_evidence_comes_before_the_click_each_piece_once_and_one_at_a_time(reade
     at_the_table(reader)
     asked: list[str] = []
     answered: list[str] = []
+
+    def noted(request: Request, requests: list[str]) -> None:
+        if "/evidence/" in request.url:
+            requests.append(request.url)
+
     page = reader.page
-    page.on("request", lambda one: "/evidence/" in one.url and asked.append(one.url))
-    page.on("requestfinished", lambda one: "/evidence/" in one.url and answered.append(one.url))
+    page.on("request", lambda one: noted(one, asked))
+    page.on("requestfinished", lambda one: noted(one, answered))
     link = page.locator(KNOWN).nth(2)
     link.hover()
     page.wait_for_timeout(500)
@@ -292,7 +305,7 @@ def test_an_embedded_chart_opens_its_evidence_in_its_frame(reader: Reader) -> No
     ("key", "least"), [("Space", 400), ("PageDown", 400), ("ArrowDown", 20), ("End", 2000)]
 )
 def test_keys_scroll_at_once_after_loading(reader: Reader, key: str, least: float) -> None:
-    reader.open("people")
+    reader.load("people")
     reader.page.keyboard.press(key)
     reader.page.wait_for_function(f"least => {TOP} >= least", arg=least)
     back = {"Space": "Shift+Space", "PageDown": "PageUp", "ArrowDown": "ArrowUp", "End": "Home"}

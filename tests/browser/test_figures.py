@@ -126,6 +126,27 @@ def test_the_walk_points_at_the_mark_that_it_says(reader: Reader) -> None:
     assert reader.faults == []
 
 
+def test_the_card_ends_at_the_mark_last_said_when_another_figure_goes(reader: Reader) -> None:
+    reader.open("exports")
+    reader.see_all()
+    reader.page.mouse.move(0, 0)
+    walk = reader.page.locator(f"[data-block='{CHARTS[0]}'] .walk input")
+    # Plotly waits before it shows the second of two cards; meanwhile a figure is taken away.
+    walk.evaluate(
+        """(slider, other) => {
+          slider.focus()
+          slider.stepUp()
+          slider.dispatchEvent(new Event('input', { bubbles: true }))
+          document.querySelector(`figure[data-chart="${other}"]`).remove()
+        }""",
+        CHARTS[1],
+    )
+    words = walk.get_attribute("aria-valuetext") or ""
+    card = figure(reader, CHARTS[0]).locator(".hoverlayer .hovertext")
+    expect(card).to_contain_text(words.split(":")[0])
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda path: str(path.name))
 def test_either_bundle_draws_every_kind_of_chart(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from .reader import NARROW, WIDE, Reader
+from .reader import DATASET, NARROW, WIDE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -42,14 +42,22 @@ def test_nothing_moves_while_a_page_comes(
         page.close()
 
 
-def test_who_has_read_on_before_scripts_stays_in_place(
+BEGUN = """document.addEventListener('DOMContentLoaded', () => {
+  first.querySelector(`details[name="panels-${chart}"]`).open = true
+  first.scrollTop = 700
+})"""
+"""Before scripts a reader opens what is beneath a chart, and reads on."""
+
+
+def test_who_has_read_on_before_scripts_stays_in_place_and_keeps_what_is_open(
     server: str, context_of: Callable[[str], BrowserContext]
 ) -> None:
     page = context_of("light").new_page()
-    page.add_init_script(
-        "document.addEventListener('DOMContentLoaded', () => (first.scrollTop = 700))"
-    )
+    chart = DATASET.page["exports"].charts[0].id
+    page.add_init_script(f"const chart = {chart!r}; {BEGUN}")
     reader = Reader(page, server)
     reader.open("exports")
     assert reader.number("document.querySelector('[data-testid=stMain]').scrollTop") == 700
+    panel = page.locator("#root details.panel[open]")
+    assert panel.get_attribute("name") == f"panels-{chart}"
     page.close()

@@ -91,7 +91,7 @@ def sources() -> st.SearchStrategy[Source]:
 def test_without_a_finding_every_source_falls_on_one_side_whatever_the_order(
     found: tuple[Side, ...], held: list[Source]
 ) -> None:
-    if list(findings(found, held)) or not found:
+    if list(findings(found, held, ())) or not found:
         return
     for one in held:
         own = side_of(one, found)
@@ -110,7 +110,9 @@ def test_a_rule_that_stands_twice_is_always_found(found: tuple[Side, ...]) -> No
     publishers = Counter(name for one in found for name in one.publishers)
     twice = any(count > 1 for count in (*pairs.values(), *publishers.values()))
     there = [source(publisher=name) for name in PUBLISHERS]
-    said = [one.text for one in findings(found, there) if one.text.endswith("leave it to one side")]
+    said = [
+        one.text for one in findings(found, there, ()) if one.text.endswith("leave it to one side")
+    ]
     assert bool(said) == twice
 
 
@@ -121,16 +123,16 @@ def test_sources_without_a_side_are_one_finding_that_counts_them() -> None:
         source("ngo", "SE"),
         source("court", None),
     ]
-    said = [one.text for one in findings((PRESS,), held)]
+    said = [one.text for one in findings((PRESS,), held, ())]
     take = "let a side in sides.yaml take ngo of NO, or name the publisher 'The Post' there"
     assert said == [f"falls on no side; so do 3 other sources; {take}"]
     for count, others in ((1, ""), (2, "; so does 1 other source"), (3, "; so do 2 other sources")):
-        said = [one.text for one in findings((PRESS,), held[:count])]
+        said = [one.text for one in findings((PRESS,), held[:count], ())]
         assert said == [f"falls on no side{others}; {take}"]
 
 
 def test_a_dataset_without_sides_has_none_and_no_finding() -> None:
-    assert list(findings((), [source()])) == []
+    assert list(findings((), [source()], ())) == []
 
 
 def test_a_dataset_knows_the_side_of_each_source(dataset: Dataset) -> None:

@@ -140,6 +140,13 @@ def test_a_claim_is_judged_anew_when_a_check_of_it_turns() -> None:
     assert [turn.verdict for turn in turned] == [Verdict.AGREES, Verdict.DIFFERS]
 
 
+def test_turns_about_the_claims_of_the_overview_are_told_apart() -> None:
+    headlines = {turn.band.question for stop in STOPS for turn in stop.turns if turn.is_headline}
+    asked = {turn.band.question for stop in STOPS for turn in stop.turns}
+    assert "Are 795 million euros equal to 1.15 % of Serbia's GDP in 2023?" in headlines
+    assert "Do the two halves of 2016 add up to the year?" in asked - headlines
+
+
 def test_a_dataset_without_checks_and_claims_has_no_stops(bare: Path) -> None:
     dataset = read(bare)
     assert stops.of_dataset(dataset, through_time.of_dataset(dataset)) == ()

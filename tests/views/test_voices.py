@@ -83,4 +83,4 @@ def test_a_plant_without_sides_says_nothing_of_them(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SMEDEREVO_DATASET", str(DATA / "plants" / "kuang"))
     (card,) = cards(opened("overview"))
     assert "voices" not in card
-    assert "print it" in card or "prints it" in card
+    assert "report it" in card or "reports it" in card

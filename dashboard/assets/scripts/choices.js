@@ -47,9 +47,10 @@ function onClick(event) {
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event
   if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
   event.preventDefault()
-  const name = link.dataset.parameter
-  const values = new URL(link.href).searchParams.getAll(name)
-  choose([name], values.map((value) => [name, value]), link)
+  const names = link.dataset.parameter.split(" ")
+  const { searchParams } = new URL(link.href)
+  const pairs = names.flatMap((name) => searchParams.getAll(name).map((value) => [name, value]))
+  choose(names, pairs, link)
 }
 
 function onSubmit(event) {

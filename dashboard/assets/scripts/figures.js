@@ -3,6 +3,8 @@
 import { expectEvidence, openEvidence } from "./drawer.js"
 import { isSwipe } from "./touch.js"
 
+export const FIGURES_CHANGED = "figures-changed" // an event of the document
+
 const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
@@ -43,13 +45,19 @@ function put(figure, width, sheets = held.get(figure).sheets) {
   // Its words stand there until now.
   if (!isDrawn(figure)) figure.replaceChildren()
   state.width = width
-  window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
+  const drawing = window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
+  drawing.then(tellOthers)
   figure.dataset.drawn = size
   if (!state.answersClicks) {
     figure.on("plotly_click", ({ points }) => onMark(figure, points))
     figure.on("plotly_hover", ({ points }) => onNearMark(points))
   }
   state.answersClicks = true
+}
+
+// When any figure comes or goes, Plotly drops the card that it is about to show at another one.
+function tellOthers() {
+  document.dispatchEvent(new Event(FIGURES_CHANGED))
 }
 
 // The ids of all marks that lie where this one does.
@@ -143,7 +151,10 @@ async function holdForPaper(state, address) {
 function forget(figure) {
   nearness.unobserve(figure)
   widths.unobserve(figure)
-  if (isDrawn(figure)) window.Plotly.purge(figure)
+  if (isDrawn(figure)) {
+    window.Plotly.purge(figure)
+    tellOthers()
+  }
   held.delete(figure)
 }
 

@@ -36,10 +36,11 @@ function target(link) {
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)
+  if (url.hash) view.hash = url.hash
   return view
 }
 
-function go(url) {
+export function go(url) {
   remember()
   window.history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
@@ -69,9 +70,9 @@ export function arrive() {
 }
 
 // The link that was followed is gone with its page: whoever reads on with the keyboard does so
-// at the title of the new one, or at the place that the address names.
+// at the title of the new one, or at the place that the address names. A chart alone is its own page.
 function focusPage() {
-  const title = () => document.querySelector("#root h1")
+  const title = () => document.querySelector("#root :is(h1, .chart h2)")
   const [before, { href }] = [title(), window.location]
   let left = PATIENCE
   const timer = setInterval(() => {

@@ -218,7 +218,7 @@ def _point(worked: Worked, said: Term, computed: Interval) -> Decimal | None:
 def _formula(
     check: Check, pairs: Sequence[tuple[Worked, Term]], worked: Worked, said: Term
 ) -> Formula:
-    """The arithmetic with the printed numbers, or the printed numbers that are compared."""
+    """The arithmetic with the reported numbers, or the printed numbers that are compared."""
     joint = _JOINTS.get(check.kind)
     if joint is None:
         return worked.formula

@@ -43,8 +43,16 @@ class _Pair:
 
     @property
     def promised(self) -> Interval:
-        """What the promise can stand for."""
-        return self.claim.number.interval / self._scale
+        """What the promise can stand for, with at least two of its digits.
+
+        Two million tonnes are 1.95 to 2.05 then: who promises them does not mean one and a half.
+        """
+        known = self.claim.number.interval / self._scale
+        value = self.claim.value
+        if self.claim.observation.qualifier != "exact" or not value:
+            return known
+        half = Decimal(1).scaleb(value.adjusted() - 1) / 2
+        return known & Interval(value - half, value + half)
 
     @property
     def reported(self) -> Interval:
@@ -117,7 +125,9 @@ def judged(record: Values, check: Check, terms: Terms, lacking: tuple[Lacking, .
     if not terms.outcome and not gives_no_number:
         return _beside_nothing(check, said, Verdict.NOT_REPORTED, alone)
     if lacking:
-        return Result(check, Verdict.UNCHECKED, Unchecked(lacking))
+        known = terms.outcome[0].observation if terms.outcome else None
+        unlike = replace(alone, outcome=known, lacking=lacking)
+        return _beside_nothing(check, said, Verdict.UNCHECKED, unlike)
     outcome = terms.outcome[0]
     pair = _Pair(said, outcome, converted(outcome, terms.rates, said.unit))
     return _compared(check, pair, replace(alone, outcome=outcome.observation))
@@ -131,11 +141,14 @@ def _beside_nothing(check: Check, said: Term, verdict: Verdict, promised: Promis
 def _compared(check: Check, pair: _Pair, promised: Promised) -> Result:
     """A promise beside what was reported afterwards."""
     verdict = pair.verdict
+    reported = pair.outcome.observation
     if verdict is None:
-        return Result(check, Verdict.UNCHECKED, Unchecked((OnlyALimit(pair.outcome.observation),)))
-    if verdict is Verdict.SHORT and promised.due is None:
-        return Result(check, Verdict.UNCHECKED, Unchecked((NoDay(pair.outcome.observation),)))
-    if verdict is not Verdict.KEPT:
+        verdict = Verdict.UNCHECKED
+        promised = replace(promised, lacking=(OnlyALimit(reported),))
+    elif verdict is Verdict.SHORT and promised.due is None:
+        verdict = Verdict.UNCHECKED
+        promised = replace(promised, lacking=(NoDay(reported),))
+    elif verdict is not Verdict.KEPT:
         promised = replace(promised, gap=pair.gap)
     return Result(
         check,

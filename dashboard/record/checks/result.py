@@ -153,6 +153,8 @@ class Promised:
     """None where nothing was reported."""
     gap: Decimal | None = None
     """How much less or more was reported, in the unit of the result; None where it was kept."""
+    lacking: tuple[Lacking, ...] = ()
+    """Why the two cannot be compared; nothing where they are."""
 
 
 Outcome = Unchecked | WorkedOut | Recomputed | BothPrinted | Promised
