@@ -11,7 +11,7 @@ from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 UNDATED = "undated"
 _RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
@@ -47,7 +47,7 @@ class Point:
         return Date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """A point in time, an interval, or no time at all. `start` and `end` are None where not printed or open."""
 
@@ -62,11 +62,11 @@ class Period:
     def dated(self) -> bool:
         return self.start is not None or self.end is not None
 
-    @property
+    @cached_property
     def first_day(self) -> Date | None:
         return self.start.first if self.start else None
 
-    @property
+    @cached_property
     def last_day(self) -> Date | None:
         return self.end.last if self.end else None
 

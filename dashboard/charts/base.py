@@ -124,6 +124,11 @@ class ChartView(ABC):
         return ()
 
     @property
+    def rank_words(self) -> str:
+        """What a word beneath a rank means; '' for nothing."""
+        return ""
+
+    @property
     def undated_values(self) -> tuple[Value, ...]:
         """Numbers without a date, which stand beside the figure in words."""
         return ()

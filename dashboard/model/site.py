@@ -249,7 +249,9 @@ class Chart(WithFinding):
     @model_validator(mode="after")
     def _names_the_claim_of_its_voices(self) -> Self:
         if self.kind == "voices" and self.observation is None:
-            raise ValueError("who reports what? name the claim in `observation`")
+            raise ValueError(
+                "a chart of the kind voices draws who reports a claim; name it in `observation`"
+            )
         if self.kind != "voices" and self.observation is not None:
             raise ValueError("only charts of the kind voices have an `observation`; take it out")
         return self
