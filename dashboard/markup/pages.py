@@ -75,7 +75,8 @@ def _footer(site: Site) -> Markup:
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
-    return unbroken(frame.footer(site, choices.chosen(site), days))
+    alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
+    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
 
 
 def text(site: Site) -> Markup:
