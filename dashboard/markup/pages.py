@@ -75,7 +75,8 @@ def _footer(site: Site) -> Markup:
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
-    return unbroken(frame.footer(site, choices.chosen(site), days))
+    alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
+    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
 
 
 def text(site: Site) -> Markup:
@@ -178,7 +179,8 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline, is_linked=False))
+    drawn = chart.whole(site, headline, is_linked=False)
+    yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
