@@ -263,6 +263,7 @@ def _data(site: Site) -> Iterator[Block]:
     names = inventory.matching(record, text)
     addresses = {name: choices.to_series(site, name) for name in names}
     yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 
 
