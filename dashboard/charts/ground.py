@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard import value_words, wording
 from dashboard.charts.labels import (
+    LINE,
     STRONG,
     TEXT,
     Box,
@@ -44,6 +45,8 @@ NARROWEST, BROADEST_NARROW = 288, 760
 """Pixels of the least place for a figure, that of a phone, and of the broadest for the narrow form."""
 NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
 """Pixels of the narrowest plot that a figure of either form is shown in."""
+_BEFORE_PLOT = 2
+"""Pixels between the plot and an amount of its axis."""
 _YEAR_ROOM = 44
 """Pixels that a year of four digits needs on the axis."""
 _FIRST_YEAR = 14
@@ -245,6 +248,11 @@ class Calendar(Sheet):
         sign = "+" if min(ticks) < 0 else ""
         words = [f"{tick:{sign},.10g}".replace("-", "−") if tick else "0" for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
+        high_of_line = LINE * TEXT
+        for tick, text in zip(ticks, words, strict=True):
+            left, middle_of_line = -width_of(text) - _BEFORE_PLOT, self.plot.up(tick)
+            bottom = middle_of_line - high_of_line / 2
+            self.marks.append(Box(left, bottom, width_of(text), high_of_line))
 
     def events(self, events: Sequence[Event]) -> None:
         """Dotted lines with titles, as many as have room; the list beneath has all of them."""
