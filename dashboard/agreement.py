@@ -20,7 +20,7 @@ _FAR = Decimal("Infinity")
 class Verdict(StrEnum):
     """What a comparison says, from the best to the worst; a result without a claim is worked out.
 
-    The texts are codes in links and files.
+    The last ones are those of promises. The texts are codes in links and files.
     """
 
     AGREES = "agrees"
@@ -30,11 +30,16 @@ class Verdict(StrEnum):
     IMPOSSIBLE = "cannot be"
     WORKED_OUT = "worked out"
     UNCHECKED = "cannot be checked"
+    KEPT = "kept"
+    EXCEEDED = "exceeded"
+    SHORT = "short"
+    NOT_REPORTED = "not reported"
+    NOT_DUE = "not due"
 
     @property
     def mark(self) -> str:
         """A sign for it, always beside the words."""
-        return dict(zip(Verdict, "●◍◐○✕=?", strict=True))[self]
+        return dict(zip(Verdict, "●◍◐○✕=?◆▲▼–…", strict=True))[self]
 
     @property
     def weight(self) -> int:
@@ -44,13 +49,22 @@ class Verdict(StrEnum):
 
 _BY_WEIGHT = (
     Verdict.WORKED_OUT,
+    Verdict.NOT_DUE,
     Verdict.AGREES,
+    Verdict.KEPT,
+    Verdict.EXCEEDED,
     Verdict.CONSISTENT,
     Verdict.NEAR,
     Verdict.UNCHECKED,
+    Verdict.NOT_REPORTED,
+    Verdict.SHORT,
     Verdict.DIFFERS,
     Verdict.IMPOSSIBLE,
 )
+PROMISED = frozenset(
+    {Verdict.KEPT, Verdict.EXCEEDED, Verdict.SHORT, Verdict.NOT_REPORTED, Verdict.NOT_DUE}
+)
+"""Verdicts on promises only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 A verdict follows from the record of the chosen day, save where the dataset states one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dashboard import attribution, claims, value_words, wording
+from dashboard import attribution, claims
 from dashboard.agreement import Verdict
-from dashboard.headings import Piece, pieces
+from dashboard.headings import Piece, Pieces, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 _FAILED = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
 VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
@@ -37,7 +37,7 @@ def words(verdict: ArticleVerdict) -> str:
 def meaning(verdict: ArticleVerdict) -> str:
     """What a verdict means, in a sentence."""
     return {
-        "supported": _("A page of another side prints it, or reports what happened."),
+        "supported": _("A page of another side reports it, or reports what happened."),
         "one_side": _(
             "Of what is claimed only pages of the article's own side were found to tell; "
             "others may report the event itself."
@@ -75,6 +75,8 @@ class Entry:
     pieces: tuple[Piece, ...]
     """Its text, in which each number leads to its evidence."""
     verdict: ArticleVerdict
+    judged: tuple[Pieces, ...]
+    """What the record says of each claim of the overview that it makes, in the words of its card."""
     says: tuple[Held, ...]
     rivals: tuple[Held, ...]
     beside: tuple[Held, ...]
@@ -117,6 +119,13 @@ def entries(record: Record) -> tuple[Entry, ...]:
     return tuple(_entry(record, article, number, one) for number, one in numbered)
 
 
+def all_verdicts(record: Record) -> dict[str, str]:
+    """The verdict of each check and of each claim of the article, by their ids in what changed."""
+    of_checks = {f"checks/{result.check.id}": result.verdict.value for result in record.results}
+    of_claims = {f"article/{entry.statement.id}": entry.verdict for entry in entries(record)}
+    return {**of_checks, **of_claims}
+
+
 def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:
     own = [name for name in one.says if name in record.dataset.observation]
     using = claims.checks_of(record, own)
@@ -129,12 +138,21 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
         one,
         pieces(record, one.text),
         verdict(record, article, one),
+        tuple(_judged(record, own)),
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),
         tuple(_held(record, name) for name in one.beside),
         _of_checks(record, shown),
         _of_checks(record, others),
     )
+
+
+def _judged(record: Record, own: Sequence[str]) -> Iterator[Pieces]:
+    """The sentence on each claim of the overview whose number is among some values."""
+    for claim in record.dataset.about.claims:
+        told = claims.verdict(record, claim)
+        if told is not None and not {claim.observation, *claim.beside}.isdisjoint(own):
+            yield told
 
 
 def _of_checks(record: Record, results: Sequence[Result]) -> tuple[Piece, ...]:

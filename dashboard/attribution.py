@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard import wording
 from dashboard.model import Dataset, Event, Observation, Source
 from dashboard.record import voices
 from dashboard.record.voices import Page, Voices
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods
+from dashboard.words import locale, ngettext, periods, wording
 
 MOST_NAMED = 3
 """Pages of other sides that are named; the rest is counted."""
@@ -58,7 +57,7 @@ def _first(found: Voices) -> str:
     if len(found.pages) == 1:
         return ""
     if found.first is None:
-        return _("None of the pages found prints its date.")
+        return _("None of the pages found gives its date.")
     undated = sum(page.source.published is None for page in found.pages)
     first = wording.by_line(found.first)
     if not undated:
@@ -72,22 +71,22 @@ def _first(found: Voices) -> str:
 
 
 def _printed(found: Voices) -> str:
-    """How many pages print it, on which sides, and from how many statements."""
+    """How many pages report it, on which sides, and from how many statements."""
     if len(found.pages) == 1:
         return _single(found.pages[0])
     sides = _by_side([(side.title, count) for side, count in found.by_side])
     pages, known = len(found.pages), len(found.origins)
     if found.rootless == pages:
         return ngettext(
-            "%(number)s page prints it, %(sides)s; from whom it has it is not known.",
-            "%(number)s pages print it, %(sides)s; from whom they have it is not known.",
+            "%(number)s page reports it, %(sides)s; from whom it has it is not known.",
+            "%(number)s pages report it, %(sides)s; from whom they have it is not known.",
             pages,
             sides=sides,
         )
     if found.rootless:
         return ngettext(
-            "%(pages)s pages print it, %(sides)s, from %(number)s known statement; %(others)s.",
-            "%(pages)s pages print it, %(sides)s, from %(number)s known statements; %(others)s.",
+            "%(pages)s pages report it, %(sides)s, from %(number)s known statement; %(others)s.",
+            "%(pages)s pages report it, %(sides)s, from %(number)s known statements; %(others)s.",
             known,
             pages=pages,
             sides=sides,
@@ -101,10 +100,10 @@ def _single(page: Page) -> str:
     by, date = _sided(page), _date(page.source)
     if not page.speakers:
         return _(
-            "One page was found that prints it. It is by %(page)s, %(date)s.", page=by, date=date
+            "One page was found that reports it. It is by %(page)s, %(date)s.", page=by, date=date
         )
     return _(
-        "One page was found that prints it, from %(speaker)s. It is by %(page)s, %(date)s.",
+        "One page was found that reports it, from %(speaker)s. It is by %(page)s, %(date)s.",
         speaker=page.speakers[0],
         page=by,
         date=date,
@@ -124,19 +123,19 @@ def _traced(pages: int, sides: str, statements: int, speaker: str | None) -> str
     """Pages of which all are known to have it from a statement."""
     if statements > 1:
         return _(
-            "%(pages)s pages print it, %(sides)s, from %(statements)s statements.",
+            "%(pages)s pages report it, %(sides)s, from %(statements)s statements.",
             pages=pages,
             sides=sides,
             statements=statements,
         )
     if speaker is None:
         return _(
-            "%(pages)s pages print it, %(sides)s, all from one statement.",
+            "%(pages)s pages report it, %(sides)s, all from one statement.",
             pages=pages,
             sides=sides,
         )
     return _(
-        "%(pages)s pages print it, %(sides)s, all from one statement, of %(speaker)s.",
+        "%(pages)s pages report it, %(sides)s, all from one statement, of %(speaker)s.",
         pages=pages,
         sides=sides,
         speaker=speaker,
@@ -146,11 +145,11 @@ def _traced(pages: int, sides: str, statements: int, speaker: str | None) -> str
 def _others(found: Voices) -> str:
     """What other sides print."""
     if not found.elsewhere:
-        return _("No page of another side prints it.")
+        return _("No page of another side reports it.")
     if found.independent:
         said = ngettext(
-            "%(pages)s prints it from another statement.",
-            "%(pages)s print it from another statement.",
+            "%(pages)s reports it from another statement.",
+            "%(pages)s report it from another statement.",
             len(found.independent),
             pages=_named(found.independent),
         )
@@ -164,29 +163,29 @@ def _others(found: Voices) -> str:
 
 
 def _repeated(count: int, *, one_side: bool, traced: bool) -> str:
-    """How many pages of other sides print it too, as far as is known from no other statement."""
+    """How many pages of other sides report it too, as far as is known from no other statement."""
     if one_side and traced:
         return ngettext(
-            "One page of another side prints it too, none from another statement.",
-            "%(number)s pages of another side print it too, none from another statement.",
+            "One page of another side reports it too, none from another statement.",
+            "%(number)s pages of another side report it too, none from another statement.",
             count,
         )
     if one_side:
         return ngettext(
-            "One page of another side prints it too; whether from another statement is not known.",
-            "%(number)s pages of another side print it too; "
+            "One page of another side reports it too; whether from another statement is not known.",
+            "%(number)s pages of another side report it too; "
             "whether from another statement is not known.",
             count,
         )
     if traced:
         return ngettext(
-            "One page of other sides prints it too, none from another statement.",
-            "%(number)s pages of other sides print it too, none from another statement.",
+            "One page of other sides reports it too, none from another statement.",
+            "%(number)s pages of other sides report it too, none from another statement.",
             count,
         )
     return ngettext(
-        "One page of other sides prints it too; whether from another statement is not known.",
-        "%(number)s pages of other sides print it too; "
+        "One page of other sides reports it too; whether from another statement is not known.",
+        "%(number)s pages of other sides report it too; "
         "whether from another statement is not known.",
         count,
     )

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard import value_words
 from dashboard.model import REFERENCE, Assertion, Claim, Dataset, Finding, Page
 from dashboard.model.facts import Fact
 from dashboard.model.site import WithFinding
 from dashboard.record import Record, findings
-from dashboard.words import verdicts
+from dashboard.words import value_words, verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""

@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.atomic import write
@@ -19,6 +20,8 @@ Rows = dict[str, dict[str, str]]
 _NOT_COMPARED = {"version", "released"}
 """Fields of `dataset.yaml` that differ in every release."""
 ADDED, REMOVED = "added", "removed"
+VERDICT = "verdict"
+"""What became of a check, or of a claim of the article: a field that follows from all others."""
 
 
 class ReleaseError(Exception):
@@ -77,13 +80,27 @@ def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
             yield change(field=REMOVED if new is None else ADDED)
         else:
             for field in dict.fromkeys((*old, *new)):
-                if old.get(field) != new.get(field):
+                if _differs(field, old.get(field), new.get(field)):
                     yield change(field=field, before=old.get(field), after=new.get(field))
 
 
-def record(folder: Path, dataset: Dataset) -> tuple[Change, ...]:
-    """Note the release in the folder and give what it changed; nothing where nothing changed. Raises ReleaseError."""
+def _differs(field: str, before: str | None, after: str | None) -> bool:
+    """Whether a field has changed. Early releases did not write verdicts down, which is no change."""
+    if field == VERDICT and None in (before, after):
+        return False
+    return before != after
+
+
+def record(
+    folder: Path, dataset: Dataset, verdicts: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Change, ...]:
+    """Note the release in the folder and give what it changed; nothing where nothing changed.
+
+    `verdicts` are those of checks and claims, by the ids of their rows. Raises ReleaseError.
+    """
     version, now, last = dataset.about.version, rows(dataset), _last(folder)
+    for name, verdict in verdicts.items():
+        now[name][VERDICT] = verdict
     changes = tuple(compare(last["rows"], now, version)) if last else ()
     if last and not changes:
         return ()

@@ -60,10 +60,10 @@ def test_a_claim_has_its_text_record_rivals_and_checks(leaflet: Path) -> None:
     (held,) = found["first"].says
     assert (
         held.what
-        == "“for years the first mill of the valley” (Place among the mills of the valley, no date printed)"
+        == "“for years the first mill of the valley” (Place among the mills of the valley, no date given)"
     )
     assert held.by == "Valley Museum"
-    assert held.voices.startswith("One page was found that prints it.")
+    assert held.voices.startswith("One page was found that reports it.")
     assert [(one.id, one.check) for one in found["first"].beside] == [
         ("rank-2018-registry", False),
         ("check-sum", True),

@@ -76,7 +76,9 @@ def test_pages_that_repeat_a_statement_are_counted_as_one(small: Path) -> None:
             origin="speech",
             as_printed="so",
         )
-    assert known(small, "sales-since-2018").startswith("3 pages print it, all from one statement. ")
+    assert known(small, "sales-since-2018").startswith(
+        "3 pages report it, all from one statement. "
+    )
 
 
 def test_pages_that_print_one_number_without_saying_whence_are_no_statement(small: Path) -> None:
@@ -84,7 +86,7 @@ def test_pages_that_print_one_number_without_saying_whence_are_no_statement(smal
     for n, source in enumerate(("post-2021", "registry-2019", "mill-2022")):
         add(small, "staff", id=f"hands-{n}", source=source, origin="unknown", **claim)
     assert known(small, "hands-0") == (
-        "3 pages print it; from whom they have it is not known. Others print 310 to 320 persons for other times."
+        "3 pages report it; from whom they have it is not known. Others report 310 to 320 persons for other times."
     )
     add(
         small,
@@ -95,8 +97,8 @@ def test_pages_that_print_one_number_without_saying_whence_are_no_statement(smal
         **(claim | {"value": "300", "as_printed": "300"}),
     )
     assert known(small, "hands-less") == (
-        "One page prints it; from whom it has it is not known. "
-        "Others print 310 to 320 persons for other times. Without a date others print 330 persons."
+        "One page reports it; from whom it has it is not known. "
+        "Others report 310 to 320 persons for other times. Without a date others report 330 persons."
     )
 
 
@@ -114,11 +116,12 @@ def test_origins_are_counted_for_the_same_known_time_only(small: Path) -> None:
         **(same | {"period": "undated"}),
     )
     assert known(small, "sales-2018-registry") == (
-        "One page prints it. Others print 400 to 407 m NOK for the same time, from 2 other origins. "
-        "Others print 288 to 2,100 m NOK for other times. Without a date others print 408 m NOK."
+        "One page reports it. Others report 400 to 407 m NOK for the same time, from 2 other origins. "
+        "Others report 288 to 2,100 m NOK for other times. Without a date others report 408 m NOK."
     )
     assert (
-        known(small, "d") == "One page prints it. Others print 288 to 2,100 m NOK for other times."
+        known(small, "d")
+        == "One page reports it. Others report 288 to 2,100 m NOK for other times."
     )
 
 
@@ -175,17 +178,17 @@ def test_a_claim_for_a_year_is_set_beside_the_values_of_the_same_and_of_other_ti
         "400 m NOK for the same time, from one other origin",
         "288 to 2,100 m NOK for other times",
     )
-    assert found == f"One page prints it. Others print {same}. Others print {other}."
+    assert found == f"One page reports it. Others report {same}. Others report {other}."
 
 
 def test_values_that_are_all_of_other_times_are_said_to_be(record: Record) -> None:
     found = claims.known(record, record.value["sales-2021-post"])
-    assert found == "One page prints it. Others print 288 to 2,100 m NOK for other times."
+    assert found == "One page reports it. Others report 288 to 2,100 m NOK for other times."
 
 
 def test_a_claim_that_stands_alone_says_so(record: Record) -> None:
     found = claims.known(record, record.value["staff-2020-12-post"])
-    assert found == "One page prints it. No other value was found."
+    assert found == "One page reports it. No other value was found."
 
 
 def test_other_values_of_the_same_year_are_not_said_to_be_of_other_times(small: Path) -> None:
@@ -243,7 +246,7 @@ def test_what_is_withdrawn_or_only_promised_is_not_set_beside_a_claim(
 ) -> None:
     other = {"value": "900", "unit": "persons", "source": "mill-2022", "as_printed": "900"}
     add(small, "staff", id="staff-2021", period="2021", **other, **more)
-    assert known(small, "staff-2020-12-post") == "One page prints it. No other value was found."
+    assert known(small, "staff-2020-12-post") == "One page reports it. No other value was found."
 
 
 @pytest.mark.parametrize(

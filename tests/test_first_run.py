@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import store, wording
+from dashboard import store
+from dashboard.words import wording
 from tests.folders import HERE, REAL, SMALL
 from tests.processes import AT_A_TERMINAL, CTRL_C, SMEDEREVO, bare, free_port, started
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import exports, headings, value_words, wording
+from dashboard import exports, headings
 from dashboard.charts.ground import card
 from dashboard.exports.formats import csv_file
 from dashboard.markup import overview
@@ -15,6 +15,7 @@ from dashboard.markup.values import observations
 from dashboard.model import Dataset
 from dashboard.record import Record, checks
 from dashboard.store import Release
+from dashboard.words import value_words, wording
 from tests.folders import HERE
 from tests.told import Told
 
@@ -85,9 +86,10 @@ def test_a_half_goes_to_the_even_digit(text: str, places: int, written: str) -> 
 
 
 def test_the_modules_that_write_numbers_round_in_one_place() -> None:
+    package = HERE.parent / "dashboard"
     modules = {
-        path.name: ast.parse(path.read_text("utf-8"))
-        for path in sorted((HERE.parent / "dashboard").rglob("*.py"))
+        path.relative_to(package).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(package.rglob("*.py"))
     }
     nodes = [
         (name, node)
@@ -98,7 +100,7 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     places = [f"{name}: {ast.unparse(node)}" for name, node in nodes if node.attr == "quantize"]
     # The bounds of a check are rounded outwards, so that they hold.
     assert places == [
-        "dataset.py: value.quantize",
-        "wording.py: _ROUNDING.quantize",
-        "comparison.py: value.quantize",
+        "model/dataset.py: value.quantize",
+        "record/checks/comparison.py: value.quantize",
+        "words/wording.py: _ROUNDING.quantize",
     ]

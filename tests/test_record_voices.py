@@ -108,11 +108,11 @@ def test_pages_sides_and_independence_of_a_claim_are_those_of_the_files(name: st
     assert {page.source.id for page in who.elsewhere} == away
     assert {page.source.id for page in who.independent} == alone
     said = attribution.sentence(RECORD, RECORD.observation[name])
-    assert ("No page of another side prints it." in said) == (not away)
+    assert ("No page of another side reports it." in said) == (not away)
     for title in {side(page) for page in pages}:
         assert title in said
     count = (
-        f"{len(pages)} pages print it" if len(pages) > 1 else "One page was found that prints it"
+        f"{len(pages)} pages report it" if len(pages) > 1 else "One page was found that reports it"
     )
     assert count in said
     first = [

@@ -172,7 +172,7 @@ ALLOWED = {
     ("web/data.py", "part.lower"): "codes in the name of a file",
     ("web/elsewhere.py", "address.strip(_MARKS).lower"): "a step of an address, compared",
     ("web/evidence.py", "name.strip(f'/{_MARKS}').lower"): "an id in an address, compared",
-    ("wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
+    ("words/wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
 }
 """Module and call -> why no word of the record is changed by it."""
 

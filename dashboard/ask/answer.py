@@ -8,16 +8,16 @@ from decimal import Decimal
 from dashboard.ask.amounts import Amount
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.folding import words
-from dashboard.ask.index import Index, Number
+from dashboard.ask.index import OF_THE_BEST, Index, Number
 from dashboard.ask.question import Question, tells
 from dashboard.model import Gap
 from dashboard.period import Period
-from dashboard.record import voices
+from dashboard.record import Record, voices
 from dashboard.record.checks import Result
 from dashboard.record.value import Role, Value
 from dashboard.record.voices import Voices
 
-MOST_HITS = 50
+MOST_HITS = 200
 MOST_NEAREST = 3
 MOST_GAPS = 3
 _MOST_JUDGED = 60
@@ -86,57 +86,67 @@ class _Candidate:
     """Period and words speak for it too."""
 
 
-def reply(index: Index, text: str) -> Reply:
-    """What the record has for a question."""
-    return _Asking(index, Question(text, index)).reply()
+def reply(index: Index, text: str, known: Record | None = None) -> Reply:
+    """What the record has for a question, or the record of an earlier day."""
+    return _Asking(index, Question(text, index), known).reply()
 
 
 class _Asking:
     """One question to one index."""
 
-    def __init__(self, index: Index, question: Question) -> None:
+    def __init__(self, index: Index, question: Question, known: Record | None) -> None:
         self._index = index
         self._question = question
-        self._record = index.record
+        self._record = known or index.record
+        self._known = known
+        self._repeated: dict[str, bool] = {}
 
     def reply(self) -> Reply:
         question = self._question
         if not question.words:
             return Reply(question.text, (), None)
-        searched = self._index.search(question.text)
+        scored = self._index.scored(question.text, self._known)
+        searched = [entry for entry, _part in scored]
+        relevant = [entry for entry, part in scored if part >= OF_THE_BEST]
         by_amount = [self._candidates(amount) for amount in question.amounts.amounts]
         in_words = self._in_words(searched)
         fitting = [[each for each in group if each.fits] for group in by_amount]
         events = tuple(entry for entry in searched[:20] if self._tells_of(entry))
         groups = [[each.value for each in group] for group in fitting if group]
-        if in_words:
-            # "Top exporter for years" is a claim of its own, and no mere place of a year.
-            only_greatest = all(amount.superlative for amount in question.amounts.amounts)
-            groups.insert(0 if only_greatest else len(groups), in_words)
         best = [group[0] for group in groups]
-        hits = _once([*map(_hit, _interleaved(groups)), *events, *searched])
+        if in_words and all(amount.superlative for amount in question.amounts.amounts):
+            # "Top exporter for years" is a claim of its own, and no mere place of a year.
+            groups.insert(0, in_words)
+            best = in_words[:1]
+        elif in_words:
+            groups.append(in_words)
+            best.append(in_words[0])
+        hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
         if best or events:
             answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
         elif question.amounts.amounts:
             answer = self._not_found(by_amount)
-            hits = _once([*map(_hit, answer.nearest), *searched])
+            hits = _once([*map(_hit, answer.nearest), *relevant])
         else:
             return Reply(question.text, tuple(hits[:MOST_HITS]), None)
         return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
 
     def _candidates(self, amount: Amount) -> list[_Candidate]:
         """The values that an amount could be, the best first."""
-        rough: dict[str, tuple[float, Number, bool]] = {}
+        rough: dict[str, tuple[float, Value]] = {}
         for number, is_same in self._index.numbers(amount):
-            score = self._by_number(amount, number, is_same=is_same)
-            known = rough.get(number.value.id)
-            if known is None or score > known[0]:
-                rough[number.value.id] = (score, number, is_same)
+            value = self._record.value.get(number.value.id)
+            if value is None:
+                continue
+            score = self._by_number(amount, number, value, is_same=is_same)
+            before = rough.get(value.id)
+            if before is None or score > before[0]:
+                rough[value.id] = (score, value)
         chosen = sorted(rough.values(), key=lambda found: -found[0])[:_MOST_JUDGED]
-        judged = [self._judged(amount, number, score) for score, number, _same in chosen]
+        judged = [self._judged(amount, value, score) for score, value in chosen]
         return sorted(judged, key=lambda each: (not each.fits, -each.score, each.value.id))
 
-    def _by_number(self, amount: Amount, number: Number, *, is_same: bool) -> float:
+    def _by_number(self, amount: Amount, number: Number, value: Value, *, is_same: bool) -> float:
         """How well number, unit and time of a value fit."""
         score = 3.0 if is_same else 1.5
         if amount.each is not None or number.each is not None:
@@ -145,20 +155,19 @@ class _Asking:
             score -= 1
             if not amount.has_scale and number.amount != number.printed:
                 score -= 1
-        score += _time(number.value, self._question.amounts.years)
-        if number.value.role is Role.DEPRECATED:
+        score += _time(value, self._question)
+        if value.role is Role.DEPRECATED:
             score -= 2
-        return score + (0.3 if number.value.is_used else 0)
+        return score + (0.3 if value.is_used else 0)
 
-    def _judged(self, amount: Amount, number: Number, score: float) -> _Candidate:
-        value = number.value
+    def _judged(self, amount: Amount, value: Value, score: float) -> _Candidate:
         question = self._question
         held, groups = self._index.words_of(value)
         printed = set(words(value.observation.as_printed or ""))
         coverage = question.coverage(held, groups)
         repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
         score += 3 * coverage.share + 3 * repeated.share
-        fits = _time(value, question.amounts.years) >= 0 and self._is_about(amount, value)
+        fits = _time(value, question) >= 0 and self._is_about(amount, value)
         return _Candidate(value, score, fits)
 
     def _is_about(self, amount: Amount, value: Value) -> bool:
@@ -173,7 +182,7 @@ class _Asking:
             return telling or not topic or question.covers(topic, held, groups).matched > 0
         if not question.topic:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
-        if question.names_another(held):
+        if question.names_another(_own_words(value)):
             return False
         coverage = question.coverage(held, groups)
         if amount.digits >= _TELLING_DIGITS and amount.measure is not None:
@@ -189,7 +198,7 @@ class _Asking:
     def _in_words(self, searched: Sequence[Entry]) -> list[Value]:
         """Claims without a number that the question repeats."""
         found = []
-        for entry in searched:
+        for entry in searched[:_MOST_JUDGED]:
             value = self._record.value.get(entry.id) if entry.kind is Kind.OBSERVATION else None
             if value is None or value.observation.value is not None:
                 continue
@@ -207,7 +216,12 @@ class _Asking:
         return not self._question.names_another(held)
 
     def _repeats(self, claim: str) -> bool:
-        """The question has most words of a claim, and not many others."""
+        """The question has most words of a claim, and not many others; many pages word it alike."""
+        if claim not in self._repeated:
+            self._repeated[claim] = self._is_repeated(claim)
+        return self._repeated[claim]
+
+    def _is_repeated(self, claim: str) -> bool:
         said = Question(claim, self._index)
         own = set(self._question.words)
         topic = _of_topic(said)
@@ -238,7 +252,7 @@ class _Asking:
         gaps = self._record.gaps(series)
         if years:
             gaps = tuple(gap for gap in gaps if any(_covers(gap.period, year) for year in years))
-        return gaps[:MOST_GAPS]
+        return gaps
 
     def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
@@ -246,12 +260,15 @@ class _Asking:
         for amount, candidates in zip(self._question.amounts.amounts, by_amount, strict=True):
             related += [(9 + each.score, each.value) for each in candidates[:MOST_NEAREST]]
             for number in self._index.nearest(amount, 4 * MOST_NEAREST):
-                held, groups = self._index.words_of(number.value)
+                value = self._record.value.get(number.value.id)
+                if value is None:
+                    continue
+                held, groups = self._index.words_of(value)
                 distance = abs(number.amount - amount.readings[0].amount)
                 far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
                 coverage = self._question.coverage(held, groups)
-                time = max(_time(number.value, self._question.amounts.years), -1)
-                related.append((4 * coverage.share + time - min(far, 3), number.value))
+                time = max(_time(value, self._question), -1)
+                related.append((4 * coverage.share + time - min(far, 3), value))
         related.sort(key=lambda pair: -pair[0])
         nearest = _different([value for _score, value in related])[:MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
@@ -259,18 +276,25 @@ class _Asking:
         return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
 
 
+def _own_words(value: Value) -> set[str]:
+    """The words of what a value says and counts, without those of the page that prints it."""
+    series, observation = value.series, value.observation
+    said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
+    return set(words(f"{series.title} {series.definition} {said}"))
+
+
 def _of_topic(question: Question) -> tuple[str, ...]:
     """All words of a question that say what it is about, those of its amounts too."""
     return tuple(word for word in dict.fromkeys(question.words) if tells(word))
 
 
-def _time(value: Value, years: Sequence[int]) -> float:
-    """How well the time of a value fits the years of a question; below zero where it cannot."""
-    period = value.period
-    if not years:
+def _time(value: Value, question: Question) -> float:
+    """How well the time of a value fits that of a question; below zero where it cannot."""
+    period, years = value.period, question.amounts.years
+    if not years or not period.dated:
         return 0
-    if not period.dated:
-        return 0
+    if question.months and period.days is not None:
+        return 3 if (period.first_day, period.last_day) in question.months else -5
     if period.year in years:
         return 2 if period.is_year else 1.5
     if period.start is not None and period.start.year in years:

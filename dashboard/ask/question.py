@@ -3,13 +3,12 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache, cached_property
-
-from babel.dates import get_month_names
+from functools import cached_property
 
 from dashboard.ask.amounts import Amounts
 from dashboard.ask.folding import folded, is_chinese, words
 from dashboard.ask.index import Index
+from dashboard.ask.months import Span, is_month, spans
 
 LONGEST = 400
 """Most characters of a question."""
@@ -38,7 +37,6 @@ _COMMON_CHARACTERS = frozenset(
     "的了在是和与與年月日为為达達约約共从從至到于於有中上下其之以并個个等"
 )
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
-_LOCALES = ("en", "sr_Latn", "hr", "de", "it")
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -57,8 +55,11 @@ class Question:
     def __init__(self, text: str, index: Index) -> None:
         self.text = text[:LONGEST]
         self._index = index
+        self._known_forms: dict[str, set[str]] = {}
         self.words = words(self.text)
         self.amounts: Amounts = index.read(self.text)
+        self.months: frozenset[Span] = spans(self.text)
+        """Parts of a year that it names."""
         self.groups = index.aliases.groups(self.words)
 
     @cached_property
@@ -83,9 +84,11 @@ class Question:
                 found.setdefault(word, set()).add(mention.group)
         return found
 
-    @cached_property
-    def _forms(self) -> dict[str, set[str]]:
-        return {word: self._index.forms(word) for word in self.words}
+    def _forms(self, word: str) -> set[str]:
+        """The words of the record that are forms of a word, looked up once."""
+        if word not in self._known_forms:
+            self._known_forms[word] = self._index.forms(word)
+        return self._known_forms[word]
 
     def coverage(self, held: Set[str], groups: Set[str]) -> Coverage:
         """How far the words of its topic are found among these words, or name the same things."""
@@ -103,7 +106,7 @@ class Question:
             named = self._groups_of_words.get(word, set())
             weight = self._index.weight(word, is_name=bool(named))
             whole += weight
-            if named & groups or self._forms[word] & held:
+            if named & groups or self._forms(word) & held:
                 found += weight
                 matched += 1
         return Coverage(matched, found / whole if whole else 0.0)
@@ -138,11 +141,4 @@ def tells(word: str) -> bool:
         return word not in _COMMON_CHARACTERS
     if len(word) < _SHORTEST or word in _COMMON_WORDS:
         return False
-    return not any(word == month or word[:-1] == month for month in _months())
-
-
-@cache
-def _months() -> frozenset[str]:
-    """The names of the months in the languages of the sources, folded."""
-    names = (get_month_names("wide", locale=locale) for locale in _LOCALES)
-    return frozenset(folded(name) for months in names for name in months.values())
+    return not is_month(word)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import value_words
 from dashboard.charts.marks import bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of, by_year_and_series
 from dashboard.record import Record, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words
 
 
 @dataclass(frozen=True, eq=False)

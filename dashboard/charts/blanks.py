@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from dashboard import wording
 from dashboard.model import Gap
 from dashboard.record import NOT_CHARTED, Record, Role, Value
 from dashboard.words import gettext as _
+from dashboard.words import wording
 
 
 class Blank(Enum):

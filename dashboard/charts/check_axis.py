@@ -13,7 +13,8 @@ from functools import cached_property
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Unit
 from dashboard.record.checks import Result
-from dashboard.record.checks.result import BothPrinted, Recomputed
+from dashboard.record.checks.days import day_of, days_of
+from dashboard.record.checks.result import BothPrinted, Promised, Recomputed
 
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 """How far ticks are apart, times a power of ten."""
@@ -133,12 +134,8 @@ class Axis:
     @cached_property
     def days(self) -> tuple[Date, ...]:
         """The days of its results, where these differ by nothing but the day; else none."""
-        found = [day_of(result) for result in self.results]
-        days = [day for day in found if day is not None]
-        is_alike = len({_without_day(result) for result in self.results}) == 1
-        if self.is_relative or len(days) < max(len(self.results), _FEWEST_DAYS):
-            return ()
-        return tuple(days) if is_alike and len(set(days)) == len(days) else ()
+        days = days_of(self.results)
+        return () if self.is_relative or len(days) < _FEWEST_DAYS else days
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -250,25 +247,6 @@ def _claim(result: Result) -> tuple[object, ...]:
     return result.unit, result.reported, result.printed
 
 
-def day_of(result: Result) -> Date | None:
-    """The day of the one rate with which a check is worked out; None where it has no such rate."""
-    rates = result.check.inputs.rates
-    if len(rates) != 1 or rates[0].period is None or rates[0].period.days != 1:
-        return None
-    return rates[0].period.first_day
-
-
-def _without_day(result: Result) -> tuple[object, ...]:
-    """What results that differ only by the day of their rate have in common."""
-    inputs = result.check.inputs
-    return (
-        result.check.kind,
-        inputs.claim,
-        inputs.terms,
-        tuple(each.series for each in inputs.rates),
-    )
-
-
 def _point(result: Result) -> Decimal | None:
     """The number of a result, where it has one."""
     known = result.computed
@@ -280,7 +258,7 @@ def _point(result: Result) -> Decimal | None:
 def _is_range(result: Result) -> bool:
     """What was reported has two ends."""
     match result.outcome:
-        case Recomputed(claim=claim) | BothPrinted(claim=claim):
+        case Recomputed(claim=claim) | BothPrinted(claim=claim) | Promised(claim=claim):
             return claim.value_to is not None
     return False
 
@@ -293,7 +271,7 @@ def _mark(result: Result) -> Mark:
         return Mark.MINIMUM
     if known.low is None:
         return Mark.MAXIMUM
-    if result.verdict in (Verdict.DIFFERS, Verdict.IMPOSSIBLE):
+    if result.verdict in (Verdict.DIFFERS, Verdict.IMPOSSIBLE, Verdict.SHORT):
         return Mark.CROSS
     if _point(result) is None:
         return Mark.SPAN

@@ -14,7 +14,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard import value_words, wording
 from dashboard.charts.labels import (
     LINE,
     STRONG,
@@ -31,7 +30,7 @@ from dashboard.charts.labels import (
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
-from dashboard.words import periods
+from dashboard.words import periods, value_words, wording
 
 FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
 DAY_MS = 86_400_000
@@ -187,9 +186,11 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
+        locale: str,
     ) -> None:
         super().__init__(palette, height, narrow=narrow)
         self.days = days
+        self._locale = locale
         self._eras = [self._band(n, era) for n, era in enumerate(eras) if overlaps(era, days)]
         self._events: Sequence[Event] = ()
         self._lines: list[Date] = []
@@ -245,8 +246,8 @@ class Calendar(Sheet):
 
     def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
         """The value axis from `low` to `high`, with lines across; signs where some are below zero."""
-        sign = "+" if min(ticks) < 0 else ""
-        words = [f"{tick:{sign},.10g}".replace("-", "−") if tick else "0" for tick in ticks]
+        is_signed = min(ticks) < 0
+        words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
         high_of_line = LINE * TEXT
         for tick, text in zip(ticks, words, strict=True):
@@ -475,6 +476,15 @@ def width(value: Value) -> int:
     """Length of the period of a value in milliseconds."""
     first, last = ends(value)
     return ((last - first).days + 1) * DAY_MS
+
+
+def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
+    """The number at a line across, as the locale writes it; with its sign where some are below zero."""
+    # Ten digits hide what is left over of steps such as 0.1.
+    size = wording.number(Decimal(f"{abs(tick):.10g}").normalize() + 0, locale)
+    if not tick or not is_signed:
+        return size
+    return f"+{size}" if tick > 0 else f"−{size}"
 
 
 def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:

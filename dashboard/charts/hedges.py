@@ -1,9 +1,9 @@
 """The number of a mark with its hedge in a word: 'about 600', 'over 830'."""
 
-from dashboard import value_words, wording
 from dashboard.model import Dataset
 from dashboard.record import Value
 from dashboard.words import gettext as _
+from dashboard.words import value_words, wording
 
 
 def number(dataset: Dataset, value: Value, *, below_zero: bool = False) -> str:

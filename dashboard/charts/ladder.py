@@ -6,12 +6,11 @@ from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard import value_words
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +47,10 @@ class LadderView(RowsView):
 
     @property
     def title(self) -> str:
-        """The subject, and the year."""
-        return f"{self.chart.title}, {self.year}" if self.years else self.chart.title
+        """The subject, and the year that is shown."""
+        if not self.years:
+            return self.chart.title
+        return _("%(title)s: %(year)d", title=self.chart.title, year=self.year)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

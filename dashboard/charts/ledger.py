@@ -10,7 +10,6 @@ from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
 
-from dashboard import value_words, wording
 from dashboard.agreement import Interval, Sum, Window, add_up
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of
@@ -18,7 +17,7 @@ from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
-from dashboard.words import periods, verdicts
+from dashboard.words import periods, value_words, verdicts, wording
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard import value_words
 from dashboard.charts.barset import BarSet, beneath_rank, fill, is_first_of_a_year, months
 from dashboard.charts.blanks import short_words
 from dashboard.charts.ground import DAY_MS, NARROWEST, Sheet, on_hover, width
@@ -19,7 +18,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words
 
 ROW = 44
 """Least height in pixels of a row, so that a finger meets it."""

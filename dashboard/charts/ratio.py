@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard import value_words, wording
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Part, Row, RowsView, bounds_of, by_year_and_series, card
 from dashboard.model import Conversion
 from dashboard.record import Record, Role, Value, of_window
 from dashboard.record.conversions import rate_of
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words, wording
 
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 

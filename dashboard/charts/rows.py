@@ -1,6 +1,6 @@
 """Values as bars one under the other, each with its own line of words.
 
-Parts of a year, measures side by side, shares, amounts and a ledger are drawn so.
+Parts of a year, measures side by side, shares, amounts, a ledger, promises and a balance are drawn so.
 The page and the picture are made from the same rows; see `markup.rows`.
 """
 
@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
-from dashboard import shelf, value_words, wording
-from dashboard.charts.base import ChartView
+from dashboard import shelf
+from dashboard.agreement import Verdict
+from dashboard.charts.base import HtmlView
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
 from dashboard.record import Value
-from dashboard.words import language, periods
+from dashboard.words import language, periods, value_words, wording
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({"about", "nearly", "range"})
@@ -41,6 +42,8 @@ class Part:
     """The same where there is little room; '' for nothing."""
     value: str = field(default="", kw_only=True)
     """Its number among the other parts of its row."""
+    series: str = field(default="", kw_only=True)
+    """The series that would hold it, where nobody has published it; '' where none is meant."""
 
     @classmethod
     def of(cls, dataset: Dataset, value: Value, mark: Mark, amount: Decimal | None = None) -> Self:
@@ -71,10 +74,22 @@ class Row:
     bounds: tuple[Decimal, Decimal] | None = None
     """From the least to the most that its number can stand for."""
     heading: bool = field(default=False, kw_only=True)
+    is_off_scale: bool = field(default=False, kw_only=True)
+    """Its number has no length on the scale of the others, so no bar is drawn."""
+
+    @property
+    def is_frame(self) -> bool:
+        """It stands for something that nobody has published."""
+        return bool(self.parts) and not any(part.id for part in self.parts)
 
     @property
     def end(self) -> Decimal:
-        """The end of its bar or of its bounds, or zero; its number stands behind it."""
+        """The end of its bar or of its bounds, or zero; its number stands behind it.
+
+        That of an empty frame stands in it.
+        """
+        if self.is_frame:
+            return ZERO
         total = sum((part.amount for part in self.parts), ZERO)
         return max(total, self.bounds[1] if self.bounds else ZERO, ZERO)
 
@@ -88,6 +103,23 @@ class Row:
             found.append(Stretch(part, start, end))
             start = end
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Row):
+    """A promise and its outcome on one line: two marks, or one and an empty frame."""
+
+    check: str = field(kw_only=True)
+    """The check that sets one against the other."""
+    verdict: Verdict = field(kw_only=True)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Its parts: a mark where the number is, a frame from nought on."""
+        return [
+            Stretch(part, ZERO if part.mark is Mark.UNKNOWN else part.amount, part.amount)
+            for part in self.parts
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +145,7 @@ class Scale:
 
 
 @dataclass(frozen=True, eq=False)
-class RowsView(ChartView):
+class RowsView(HtmlView):
     """A chart whose bars stand one under the other."""
 
     @abstractmethod

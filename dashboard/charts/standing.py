@@ -7,7 +7,6 @@ from html import escape
 from itertools import groupby, product
 from typing import Any
 
-from dashboard import value_words
 from dashboard.charts.barset import (
     BarSet,
     beneath_rank,
@@ -35,6 +34,7 @@ from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, width_o
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
+from dashboard.words import value_words
 
 BREADTH = 0.86
 """Part of its time that a bar is broad, so that neighbours stay apart."""

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from dashboard import shelf
 from dashboard.charts.amounts import AmountsView
+from dashboard.charts.balance import BalanceView
 from dashboard.charts.bars import BarsView
 from dashboard.charts.base import ChartView
 from dashboard.charts.beside import BesideView
@@ -11,16 +12,18 @@ from dashboard.charts.dated import DatedView
 from dashboard.charts.dots import DotsView
 from dashboard.charts.ladder import LadderView
 from dashboard.charts.ledger import LedgerView
+from dashboard.charts.promises import PromisesView
 from dashboard.charts.ratio import RatioView
 from dashboard.charts.spans import SpansView
 from dashboard.charts.table import TableView
+from dashboard.charts.voices import VoicesView
 from dashboard.model import Chart
 from dashboard.model.site import ChartKind
 from dashboard.record import Record
 from dashboard.words import language
 
 
-def _class_of(kind: ChartKind) -> type[ChartView]:
+def _class_of(kind: ChartKind) -> type[ChartView]:  # noqa: C901, PLR0912  (a case a kind)
     """The class of a kind.
 
     The type checker refuses a kind without a class, and a class that lacks a part of a view.
@@ -41,8 +44,14 @@ def _class_of(kind: ChartKind) -> type[ChartView]:
             found = BesideView
         case ChartKind.RATIO:
             found = RatioView
+        case ChartKind.PROMISES:
+            found = PromisesView
+        case ChartKind.BALANCE:
+            found = BalanceView
         case ChartKind.DOTS:
             found = DotsView
+        case ChartKind.VOICES:
+            found = VoicesView
         case ChartKind.TABLE:
             found = TableView
         case _:

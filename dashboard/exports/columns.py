@@ -105,7 +105,7 @@ def period(
         found = cell(fact)
         return None if found is None else found.last_day
 
-    empty = f"of `{name}`; empty where it is open or not printed"
+    empty = f"of `{name}`; empty where it is open or not given"
     return (
         text(name, description, printed),
         day(f"{name}_start", f"Start {empty}", first_day),

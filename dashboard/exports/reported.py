@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
-from dashboard import value_words
 from dashboard.exports.columns import Column, Table, day, means, number, period, short, table, text
 from dashboard.exports.tables import KNOWN_BY, LICENCE, RELEASE, SIDE
 from dashboard.model import Observation, Source
 from dashboard.model.facts import Qualifier, Standing, Status
 from dashboard.record import Record, Role, Value
 from dashboard.store import Release
+from dashboard.words import value_words
 
 
 @dataclass(frozen=True, slots=True)

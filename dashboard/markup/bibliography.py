@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import shelf, wording
+from dashboard import shelf
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import language, locale, ngettext, periods
+from dashboard.words import language, locale, ngettext, periods, wording
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
@@ -122,7 +122,7 @@ def standfirst(dataset: Dataset) -> str:
     return _(
         "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
-        " “Alone for 3” means that 3 values used here are printed by no other page.",
+        " “Alone for 3” means that 3 values used here are reported by no other page.",
         unlinked=unlinked,
         publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
     )
@@ -248,17 +248,23 @@ def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Mar
     dataset = site.dataset
     sources = found(site.record, kinds, text, country)
     groups = publishers(site.record, sources)
-    everything = len(dataset.sources)
-    is_narrowed = len(sources) < everything
+    is_narrowed = len(sources) < len(dataset.sources)
     return fill(
         "bibliography.html",
         "bibliography",
         batches=_batches(groups),
-        status=_status(len(sources), everything, len(groups)),
         size=AT_A_TIME,
         is_open=is_narrowed and len(sources) <= FEW,
         language=wording.language,
     )
+
+
+def status(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+    """How much a search or choice finds, at its fields; the page goes there when one is made."""
+    sources = found(site.record, kinds, text, country)
+    everything = len(site.dataset.sources)
+    words = _status(len(sources), everything, len({source.publisher for source in sources}))
+    return fill("frame.html", "found", text=words, is_choice=len(sources) < everything)
 
 
 def _batches(groups: Sequence[Publisher]) -> list[Sequence[Publisher]]:

@@ -7,8 +7,10 @@ from markupsafe import Markup
 
 from dashboard import charts, headings
 from dashboard.charts import ChartView, view
+from dashboard.charts.base import HtmlView
 from dashboard.charts.rows import RowsView
-from dashboard.markup import choices, images, rows, take, values
+from dashboard.charts.voices import VoicesView
+from dashboard.markup import choices, images, rows, take, values, voices
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.take import Panel
@@ -67,6 +69,8 @@ def _seen(site: Site, chart: Chart) -> ChartView:
 def legend(site: Site, shown: ChartView) -> Markup:
     if isinstance(shown, RowsView):
         return rows.legend(shown)
+    if isinstance(shown, VoicesView):
+        return voices.legend(shown.lanes) if shown.lanes else Markup("")
     return images.legend(shown.legend, site.palette, shown.colour(site.palette))
 
 
@@ -75,6 +79,8 @@ def figure(site: Site, shown: ChartView) -> Markup:
     chosen = {shown.chart.parameter: shown.choice} if shown.choice else {}
     if isinstance(shown, RowsView):
         return rows.drawn(shown, site.picture(shown.chart.id, **chosen))
+    if isinstance(shown, VoicesView):
+        return voices.drawn(shown, site.picture(shown.chart.id))
     drawing = shown.drawing(site.palette)
     assert drawing is not None
     address = site.figure(f"chart/{shown.chart.id}", **chosen)
@@ -101,7 +107,7 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
         numbers = images.large(site.dataset, shown.large_values)
         return joined((numbers, _table(site, shown), _missing(site, shown)))
     walk = Markup("")
-    if not isinstance(shown, RowsView):  # whose bars are links
+    if not isinstance(shown, HtmlView):  # whose marks are links
         label = _("Values of the chart %(title)s", title=shown.title)
         walk = fill("chart.html", "walk", label=label, points=shown.points)
     said = fill("chart.html", "said", verdict=shown.verdict)
@@ -110,9 +116,13 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
 
 def _caption(shown: ChartView) -> Markup:
     """What the chart shows and what not, and the numbers that have no place in its figure."""
-    caption = fill("chart.html", "caption", caveat=shown.chart.caveat)
-    count = len(shown.undated_values)
-    return caption + fill("chart.html", "undated", count=count) if count else caption
+    return fill(
+        "chart.html",
+        "caption",
+        caveat=shown.chart.caveat,
+        ranks=shown.rank_words,
+        undated=len(shown.undated_values),
+    )
 
 
 def _table(site: Site, shown: ChartView) -> Markup:
@@ -154,13 +164,17 @@ def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
     yield from take.of_chart(site, shown)
 
 
-def back(page: Page, chart: Chart) -> Markup:
+def back(site: Site, page: Page, chart: Chart) -> Markup:
     """The way from a chart that stands alone to its place on its page."""
-    return fill("chart.html", "back", page=page, place=chart.id)
+    name = site.about.title if site.selection.embedded else ""
+    return fill("chart.html", "back", page=page, place=chart.id, site=name)
 
 
-def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
-    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+def whole(site: Site, chart: Chart, *, is_open: bool = True, is_linked: bool = True) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader.
+
+    Its finding is linked to what it rests on, unless it is folded or its bars do so right beneath.
+    """
     shown = _seen(site, chart)
     body = joined(
         (
@@ -176,7 +190,7 @@ def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
             fill("chart.html", "actions", name=chart.id, panels=[*_panels(site, shown)]),
         )
     )
-    heading = _heading(shown, is_linked=is_open)
+    heading = _heading(shown, is_linked=is_open and is_linked)
     return fill(
         "chart.html",
         "frame" if is_open else "folded_chart",

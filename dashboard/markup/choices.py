@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.ask.entries import Kind
 from dashboard.charts import timeline, view
-from dashboard.markup import bibliography, inventory, verdicts
+from dashboard.markup import bibliography, inventory
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Chart
-from dashboard.selection import LONGEST_TEXT, Selection
+from dashboard.record import questions
+from dashboard.selection import LASTING, LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
 
 Options = tuple[str, ...]
-_SEARCHED = ("timeline", "sources", "data")
-"""Pages with a search of their own."""
 _ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
 """Parameter of which one option is chosen -> its name in the selection."""
 
@@ -58,13 +59,17 @@ def offered(site: Site) -> dict[str, Options]:
     The first one is the default, save for kinds: none of them chosen means all.
     """
     record = site.record
+    if site.question:
+        return _of_question(site)
     if site.selection.chart is None:
         if site.page == "timeline":
             years = tuple(timeline.years_of(record)) or (str(site.about.released.year),)
             kinds = tuple(timeline.kinds_of(record))
             return {"kind": kinds, "from": years, "to": years[::-1]}
         if site.page == "checks":
-            return {"kind": tuple(verdict.value for verdict in verdicts.found(record.results))}
+            return {
+                "kind": tuple(verdict.value for verdict in questions.verdicts_of(record.results))
+            }
         if site.page == "sources":
             countries = ("", *bibliography.countries(site.dataset))
             return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
@@ -74,6 +79,13 @@ def offered(site: Site) -> dict[str, Options]:
             return {"view": series, "from": years, "to": years[::-1]}
     shown = {chart.parameter: view.of(chart, record).choices for chart in charts(site)}
     return {parameter: tuple(options) for parameter, options in shown.items() if options}
+
+
+def _of_question(site: Site) -> dict[str, Options]:
+    """What narrows the hits of a question: their kinds, and all years of the record."""
+    known = {*timeline.years_of(site.record), *inventory.years(site.record)}
+    years = tuple(f"{year:04}" for year in range(int(min(known)), int(max(known)) + 1))
+    return {"kind": tuple(kind.value for kind in Kind), "from": years, "to": years[::-1]}
 
 
 def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
@@ -101,7 +113,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
             _("The years run backwards, so all are shown; choose the earlier one in From.")
         )
         found["first"] = found["last"] = ""
-    text = asked.text if site.page in _SEARCHED and asked.chart is None else ""
+    text = asked.text if asked.chart is None else ""
     selection = replace(
         asked,
         unit=found["unit"],
@@ -167,7 +179,7 @@ def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
         "q": at.text,
         "chart": at.chart or "",
         "embed": "true" if at.embedded else "",
-        "as_of": str(at.as_of or ""),
+        **at.lasting,
     }
     return {name: value for name, value in pairs.items() if value and name not in left_out}
 
@@ -229,6 +241,23 @@ def kind_links(site: Site) -> list[tuple[str, str, bool]]:
     return [(kind, address(kind), kind in now) for kind in there]
 
 
+def with_kinds(site: Site, *kinds: str) -> str:
+    """This view with these kinds only, or with all."""
+    return _address(site, "kind", list(kinds))
+
+
+def with_years(site: Site, first: str = "", last: str = "") -> str:
+    """This view with these years only, or with all."""
+    years = {name: year for name, year in (("from", first), ("to", last)) if year}
+    return f"?{urlencode({**query(site, 'from', 'to'), **years}, doseq=True)}"
+
+
+def whole_record(site: Site) -> str:
+    """The words of a list's search, asked of the whole record."""
+    asked = {name: value for name, value in query(site).items() if name in ("q", *LASTING)}
+    return f"./?{urlencode(asked)}"
+
+
 def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
     """The kinds of a list, as links side by side."""
     links = [Option(words(kind), to, is_chosen) for kind, to, is_chosen in kind_links(site)]
@@ -257,6 +286,11 @@ def of_years(site: Site) -> tuple[Field, Field]:
 def to_series(site: Site, name: str) -> str:
     """The page Data with the values of a series; '' for none."""
     return _address(site, "view", name)
+
+
+def to_day(site: Site, day: Date | None) -> str:
+    """This view with the record of another day; None for all that is known."""
+    return _address(site, "as_of", str(day or ""))
 
 
 def of_days(site: Site) -> Field:

@@ -8,9 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import wording
 from dashboard.markup.anchors import anchor
-from dashboard.words import messages, periods
+from dashboard.words import messages, periods, wording
 
 
 def _form(one: str, several: str, count: int, /, **values: object) -> Markup:
@@ -35,7 +34,6 @@ _ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]  # an exte
 _ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line, ngettext=_form)
 _ENVIRONMENT.filters.update(
     begun=wording.begun,
-    count=wording.count,
     day=periods.day,
     json=partial(json.dumps, ensure_ascii=False),
     named=wording.named,

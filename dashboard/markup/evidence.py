@@ -1,15 +1,17 @@
 """The evidence of an observation, an event or a source: all that the record holds about it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date as Date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard import attribution, claims, report, value_words, wording
+from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
+from dashboard.markup import terms
+from dashboard.markup import voices as voice_lanes
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
 from dashboard.markup.values import Row, rows
@@ -20,7 +22,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -56,6 +58,11 @@ class Evidence:
 
 def of(record: Record, name: str) -> Evidence:
     """The evidence of an id that is in the record."""
+    shown = _found(record, name)
+    return replace(shown, body=terms.Explainer(record.dataset).block(shown.body))
+
+
+def _found(record: Record, name: str) -> Evidence:
     dataset = record.dataset
     if name in dataset.observation:
         return _observation(record, record.value[name])
@@ -107,7 +114,7 @@ def _from_beneath(body: Markup, query: str) -> Markup:
     return Markup(_INSIDE.sub(link, body))  # noqa: S704  (made from escaped HTML)
 
 
-def pointer(dataset: Dataset, name: str, day: Date | None) -> Markup:
+def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     """What a page says of the evidence that its link names, to readers without scripts."""
     if name in dataset.observation:
         observation = dataset.observation[name]
@@ -116,7 +123,7 @@ def pointer(dataset: Dataset, name: str, day: Date | None) -> Markup:
         title = dataset.event[name].title
     else:
         title = dataset.source[name].publisher
-    return fill("evidence.html", "pointer", name=name, title=title, day=day)
+    return fill("evidence.html", "pointer", name=name, title=title, query=urlencode(lasting))
 
 
 def _cited(release: Release, shown: Evidence, name: str, link: str) -> citation.Citation:
@@ -151,6 +158,7 @@ def _observation(record: Record, value: Value) -> Evidence:
         most_pages=MOST_PAGES,
         sides=_sides(dataset, found),
         voices=_voices(record, value),
+        lanes=_lanes(record, found),
         claimed=_claimed(record, value),
         others=_others(record, value, repeated),
         restated=_restated(record, value),
@@ -275,14 +283,25 @@ def _sides(dataset: Dataset, found: Voices) -> list[bool]:
 
 def _voices(record: Record, value: Value) -> str:
     """Who says a claim of the site, in sentences; '' for any other value."""
-    article = record.dataset.article
-    claimed = {
-        each for claim in record.dataset.about.claims for each in (claim.observation, *claim.beside)
-    }
-    claimed |= {each for claim in article.claims for each in claim.says} if article else set()
-    if value.id not in claimed:
+    if value.id not in _claims(record):
         return ""
     return attribution.sentence(record.dataset, value.observation)
+
+
+def _lanes(record: Record, found: Voices) -> Markup:
+    """Who reports a claim of the site, by side; nothing for any other value."""
+    if found.claim.id not in _claims(record):
+        return Markup("")
+    return voice_lanes.of_claim(record.dataset, found)
+
+
+def _claims(record: Record) -> set[str]:
+    """The values of the cards, of the article, and of charts of who reports a claim."""
+    dataset = record.dataset
+    of_cards = [(claim.observation, *claim.beside) for claim in dataset.about.claims]
+    of_article = [claim.says for claim in dataset.article.claims] if dataset.article else []
+    drawn = [chart.observation for chart in dataset.chart.values() if chart.observation]
+    return {name for names in (*of_cards, *of_article, drawn) for name in names}
 
 
 def _claimed(record: Record, value: Value) -> dict[str, object]:
@@ -297,7 +316,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
         "beside": [
             {"value": each, "said": value_words.said(record.dataset, each)} for each in others
         ],
-        "unlike": _("A ratio of unlike things, not a share.") if is_ratio else "",
+        "unlike": _("Two different measures, so not a share.") if is_ratio else "",
         "known": claims.known(record, value, counted=False),
     }
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from dashboard import value_words
 from dashboard.charts import view
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset
 from dashboard.record import Record, Value
+from dashboard.record.value import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
+from dashboard.words import ngettext, value_words
 
 MOST_CANDIDATES = 5
 """Figures of one year that the example shows."""
@@ -72,3 +72,33 @@ def words(dataset: Dataset) -> Markup:
         return Markup("")
     terms = sorted(dataset.glossary, key=lambda term: term.term.casefold())
     return fill("explained.html", "words", terms=terms)
+
+
+def of_files() -> Markup:
+    """The codes in the files to download, and what they mean."""
+    roles = [(role.value, value_words.role(role)) for role in Role]
+    return fill("explained.html", "of_files", qualifiers=_qualifiers(), roles=roles)
+
+
+def _qualifiers() -> list[tuple[str, str]]:
+    """The codes of how a source hedges a value, and what they mean."""
+    return [
+        (
+            "exact",
+            _(
+                "Reported without a hedge;"
+                " it can stand for half a unit of its last digit either way."
+            ),
+        ),
+        (
+            "about",
+            _(
+                "Reported with “about”, “around”, “some”;"
+                " half a unit of the last digit that is not zero either way."
+            ),
+        ),
+        ("nearly", _("Reported with “nearly”, “almost”.")),
+        ("at_least", _("Reported with “more than”, “over”, “at least”.")),
+        ("at_most", _("Reported with “under”, “up to”, “at most”.")),
+        ("range", _("Reported as a range, and kept as one.")),
+    ]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import value_words
 from dashboard.charts import Mark, Palette
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Value
+from dashboard.words import value_words
 
 
 def image(svg: Markup, words: str, width: int, height: int) -> Markup:

@@ -6,16 +6,17 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import exports, shelf, value_words, wording
+from dashboard import exports, shelf
+from dashboard.markup import languages
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, searches
 from dashboard.model import Dataset, Page, Series
 from dashboard.model.facts import Change
 from dashboard.period import parse
-from dashboard.record import Record, Role, Value
+from dashboard.record import Record, Value
+from dashboard.words import choosing, ngettext, periods, wording
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -89,6 +90,27 @@ def standfirst(dataset: Dataset) -> str:
         events=ngettext("%(number)d event", "%(number)d events", len(dataset.events)),
         gaps=ngettext("%(number)d gap", "%(number)d gaps", len(dataset.gaps)),
     )
+
+
+def translated(site: Site) -> Markup:
+    """How much of the record is told in other languages; nothing where there is none."""
+    lines = []
+    for one in choosing.there(site.release)[1:]:
+        found = site.release.translation(one.tag)
+        lines.append(
+            ngettext(
+                "%(language)s: %(told)d of %(number)d text",
+                "%(language)s: %(told)d of %(number)d texts",
+                found.texts,
+                language=languages.name(one),
+                told=len(found.words),
+            )
+        )
+    if not lines:
+        return Markup("")
+    tag = site.release.told("").dataset.about.language_of_texts
+    original = wording.language(tag.partition("-")[0])
+    return fill("data.html", "translated", lines=lines, original=original)
 
 
 def whole_files(site: Site) -> Markup:
@@ -189,8 +211,9 @@ def listed(site: Site, name: str, span: Years) -> Markup:
 
 
 def rest(site: Site) -> Markup:
-    """What stands at the end: gaps, corrections and vocabulary, each behind a line."""
-    return joined((missing(site.record), corrections(site.dataset), vocabulary()))
+    """What stands at the end: gaps and corrections behind a line each, and where words are explained."""
+    words = fill("data.html", "words_of_files")
+    return joined((missing(site.record), corrections(site.dataset), words))
 
 
 def coverage(
@@ -308,33 +331,3 @@ def corrections(dataset: Dataset) -> Markup:
 def _day(dated: Change) -> str:
     """The day of a release, which is the first of its changes."""
     return periods.day(Date.fromisoformat(dated.after or ""))
-
-
-def vocabulary() -> Markup:
-    """The words of the files and what they mean."""
-    roles = [(wording.plain_words(role), value_words.role(role)) for role in Role]
-    return fill("data.html", "vocabulary", qualifiers=_qualifiers(), roles=roles)
-
-
-def _qualifiers() -> list[tuple[str, str]]:
-    """How a source hedges a value, and what that means."""
-    return [
-        (
-            _("exact"),
-            _(
-                "Printed without a hedge;"
-                " it can stand for half a unit of its last digit either way."
-            ),
-        ),
-        (
-            _("about"),
-            _(
-                "Printed with “about”, “around”, “some”;"
-                " half a unit of the last digit that is not zero either way."
-            ),
-        ),
-        (_("nearly"), _("Printed with “nearly”, “almost”.")),
-        (_("at least"), _("Printed with “more than”, “over”, “at least”.")),
-        (_("at most"), _("Printed with “under”, “up to”, “at most”.")),
-        (_("range"), _("Printed as a range, and kept as one.")),
-    ]

@@ -1,13 +1,17 @@
 """The head of every page: the title of the site and the menu of its pages."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.markup import languages
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.site import WORDS
+from dashboard.selection import LONGEST_TEXT
 from dashboard.words import gettext as _
 
 
@@ -41,9 +45,9 @@ def every_page(dataset: Dataset) -> dict[str, str]:
 
 
 def masthead(site: Site) -> Markup:
-    """The title of the site and its pages; its links keep the day of the record."""
-    day = site.selection.as_of
-    query = f"?{urlencode({'as_of': str(day)})}" if day else ""
+    """The title of the site and its pages; its links keep the day and the language."""
+    lasting = site.selection.lasting
+    query = f"?{urlencode(lasting)}" if lasting else ""
     pages = [
         ("" if name == "overview" else name, words)
         for name, words in menu(site.release.dataset).items()
@@ -53,6 +57,18 @@ def masthead(site: Site) -> Markup:
         "masthead",
         title=site.about.title,
         pages=pages,
-        current=site.page,
+        current=None if site.question else site.page,
         query=query,
+        box=search_box("./", site.question, lasting),
+        languages=languages.switch(site),
+        seek=fill("search.html", "unfolding", is_open=bool(site.question)),
+    )
+
+
+def search_box(
+    action: str, text: str = "", kept: Mapping[str, str] = MappingProxyType({})
+) -> Markup:
+    """The search with its question; `action` is the overview, `kept` what else its link keeps."""
+    return fill(
+        "search.html", "box", action=action, text=text, kept=kept.items(), longest=LONGEST_TEXT
     )

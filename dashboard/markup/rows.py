@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from markupsafe import Markup
 
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Part, Row, RowsView, Scale, groups
+from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, groups
 from dashboard.markup.engine import fill
 from dashboard.words import gettext as _
 
@@ -22,6 +22,7 @@ LOOKS: dict[Mark, str] = {
     Mark.HEDGED: "hedged",
     Mark.DERIVED: "derived",
     Mark.PART: "part",
+    Mark.POINT: "point",
     Mark.RIVAL: "rival",
     Mark.VINTAGE: "vintage",
     Mark.FORECAST: "forecast",
@@ -66,6 +67,19 @@ class Line:
     """Where its number stands."""
 
     @property
+    def is_pair(self) -> bool:
+        """It sets a promise against its outcome."""
+        return isinstance(self.row, Pair)
+
+    @property
+    def joint(self) -> Bar | None:
+        """The line between the two marks of a pair; None where there is but one."""
+        places = sorted(bar.left for bar in self.bars if bar.part.id)
+        if not self.is_pair or len(places) == 1:
+            return None
+        return Bar(self.row.parts[0], places[0], round(places[1] - places[0], 3))
+
+    @property
     def parts_fit(self) -> bool:
         """Whether its parts can stand side by side with their labels."""
         return all(bar.fits for bar in self.bars[:-1])
@@ -79,6 +93,8 @@ def drawn(shown: RowsView, address: str) -> Markup:
         "rows.html",
         "rows",
         name=shown.chart.id,
+        kind=shown.chart.kind.value,
+        has_numbers_above=shown.chart.kind == "balance",
         address=address,
         room=_room(rows),
         zero=_percent(scale.share(scale.least * 0)) if scale.least else None,
@@ -108,7 +124,7 @@ def _whisker(row: Row, scale: Scale) -> Bar | None:
 def legend(shown: RowsView) -> Markup:
     """The marks of the bars that are not plain."""
     items = [(LOOKS[mark], mark_words(mark)) for mark in shown.keyed_marks]
-    return fill("rows.html", "legend", items=items)
+    return fill("rows.html", "legend", kind=shown.chart.kind.value, items=items)
 
 
 def mark_words(mark: Mark) -> str:
@@ -117,6 +133,7 @@ def mark_words(mark: Mark) -> str:
         Mark.HEDGED: _("rounded, or only a limit"),
         Mark.DERIVED: _("worked out here, not reported"),
         Mark.PART: _("part of a year"),
+        Mark.POINT: _("what was reported afterwards"),
         Mark.RIVAL: _("another figure, not used"),
         Mark.VINTAGE: _("earlier estimate"),
         Mark.FORECAST: _("forecast or promise"),
@@ -127,7 +144,8 @@ def mark_words(mark: Mark) -> str:
 
 def _room(rows: Sequence[Row]) -> int:
     """Digits of the number behind the longest bar; a row of several parts has its own above it."""
-    return max((_width(row.value) for row in rows if len(row.parts) == 1), default=0) + 2
+    behind = (row.value for row in rows if len(row.parts) == 1 and not row.is_frame)
+    return max(map(_width, behind), default=0) + 2
 
 
 def _percent(share: float) -> float:

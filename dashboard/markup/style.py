@@ -13,10 +13,12 @@ _FOLDER = Path(__file__).parent.parent / "assets" / "styles"
 _PARTS = (
     "base",
     "masthead",
+    "search",
     "page",
     "overview",
     "chart",
     "rows",
+    "voices",
     "timeline",
     "tables",
     "evidence",

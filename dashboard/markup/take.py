@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from dashboard import charts, exports, headings, wording
+from dashboard import charts, exports, headings
 from dashboard.charts import ChartView
-from dashboard.charts.rows import RowsView
+from dashboard.charts.base import HtmlView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices
 from dashboard.markup.anchors import anchor
@@ -21,8 +21,16 @@ from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
+_NO_PICTURE = Markup("")
 PAGE, COLUMN = 1200, 600
 """Pixels of a picture as wide as a page of a newspaper, and of one in a column."""
+
+NARROW_FRAME = 700
+"""Pixels of width up to which a frame shows the form for phones."""
+AROUND_WIDE, AROUND_NARROW = 460, 640
+"""Pixels of height of what stands around a figure: title, key, caption and a table that is open."""
+WIDE_ROW, NARROW_ROW = 36, 72
+"""Pixels of height of a bar among others, or of a line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,9 @@ class Picture:
 def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Markup:
     """Buttons that save a chart as a picture: as wide as a page, or as one column.
 
-    The server draws rows for a page only.
+    The server draws for a page only.
     """
-    has_columns = not isinstance(shown, RowsView)
+    has_columns = not isinstance(shown, HtmlView)
     buttons = [
         ("png", PAGE, "PNG"),
         ("svg", PAGE, "SVG"),
@@ -108,7 +116,6 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
-    alone = site.link({**here, "chart": chart.id, "embed": "true"})
     citation = cite(_part(site, name, shown.title, link))
     download = fill(
         "take.html",
@@ -127,19 +134,69 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
         cite=citation,
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
-    embed = fill("take.html", "embed", address=alone, title=shown.title)
+    framed = frame_of(site, shown)
+    # As plain texts, so that their tags are escaped and shown.
+    fitting, plain = str(framed.fitting()), str(framed.plain())
+    embed = fill("take.html", "embeds", fitting=fitting, plain=plain)
     return (
         Panel("take", _("Download"), download, is_taken=True),
         Panel(
             "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
         ),
-        Panel(
-            "embed",
-            _("Embed"),
-            fill("take.html", "code", name="HTML", code=str(embed)),
-            is_taken=True,
-        ),
+        Panel("embed", _("Embed"), embed, is_taken=True),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One chart in a frame on another site."""
+
+    address: str
+    """What the frame shows."""
+    title: str
+    page: str
+    """The page on which the chart stands; '' is the overview."""
+    wide: int
+    """Pixels of height of what is drawn, in a wide place."""
+    narrow: int
+
+    def height(self, width: int) -> int:
+        """About how high the frame has to be, for a page that cannot ask it."""
+        if width > NARROW_FRAME:
+            return self.wide + AROUND_WIDE
+        return self.narrow + AROUND_NARROW
+
+    def plain(self) -> Markup:
+        """The frame alone, for sites that take no scripts: high enough for a phone."""
+        height = self.height(NARROW_FRAME)
+        return fill("take.html", "frame", address=self.address, title=self.title, height=height)
+
+    def fitting(self) -> Markup:
+        """The frame with the lines that give it the height which it tells."""
+        height = self.height(PAGE)
+        return fill("take.html", "fitting", address=self.address, title=self.title, height=height)
+
+    def sized(self, width: int, height: int) -> Markup:
+        """The frame in a size that another site asks for."""
+        told = {"address": self.address, "title": self.title, "width": width, "height": height}
+        return fill("take.html", "sized", **told)
+
+
+def frame_of(site: Site, shown: ChartView) -> Frame:
+    """The frame of a chart, in the unit or year that is shown."""
+    chosen: Parameters = {shown.chart.parameter: shown.choice} if shown.choice else _ALL
+    address = site.link({**chosen, "chart": shown.chart.id, "embed": "true"})
+    wide, narrow = _drawn_heights(site, shown)
+    return Frame(address, shown.title, site.page, wide, narrow)
+
+
+def _drawn_heights(site: Site, shown: ChartView) -> tuple[int, int]:
+    """Pixels of height of the figure, in a wide and in a narrow place."""
+    drawing = shown.drawing(site.palette)
+    if drawing is not None:
+        return drawing.wide, drawing.narrow
+    rows = len(shown.visible_values)
+    return rows * WIDE_ROW, rows * NARROW_ROW
 
 
 def _whole_series(site: Site, name: str, *, alone: bool) -> Files:
@@ -188,12 +245,26 @@ def _foot(site: Site, link: str) -> str:
     )
 
 
-def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
+def picture_of_events(site: Site) -> Markup:
+    """The buttons that save the timeline as a picture, as wide as a page; the server draws it."""
+    light = charts.palette_of(site.about, "light").paper
+    return fill(
+        "take.html",
+        "pictures",
+        chart=site.page,
+        file=f"{site.about.id}-{site.page}",
+        picture=Picture(title="", subtitle="", notes=()),
+        ground=light,
+        buttons=[("png", PAGE, "PNG"), ("svg", PAGE, "SVG")],
+    )
+
+
+def of_list(site: Site, name: str, shown: int, whole: int, picture: Markup = _NO_PICTURE) -> Markup:
     """The panel of a page that lists facts of one kind.
 
-    `name` is that of the list in addresses and files.
+    `name` is that of the list in addresses and files; `picture` saves what is drawn of it.
     """
-    title = exports.TITLES[name]
+    title = exports.lists()[name]
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
@@ -206,6 +277,7 @@ def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
         name=site.page,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
+        picture=picture,
         cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")]),
     )
@@ -224,6 +296,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         name=name,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
+        picture=_NO_PICTURE,
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)]),
     )
@@ -231,12 +304,13 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
 
 def everything(site: Site, more: Markup) -> Markup:
     """The whole record to take away, with `more` files of it, and how to cite it."""
-    count = wording.count(len(site.dataset.observations), "value")
+    values = len(site.dataset.observations)
+    label = ngettext("All %(number)d value", "All %(number)d values", values)
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
-        offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        offers=[_files(site, label, "observations")],
         more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )

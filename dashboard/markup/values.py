@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset, Source
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, value_words, wording
 
 _WITHOUT_REMARK = frozenset({Role.USED, Role.NO_DATE, Role.IN_WORDS, Role.WINDOW})
 """Roles that the other cells of a row already tell."""
@@ -113,6 +112,14 @@ def _undated(dataset: Dataset, values: Sequence[Value]) -> tuple[Line, ...]:
 def _line(dataset: Dataset, values: Sequence[Value]) -> Line:
     shown = value_words.shown(dataset, values[0])
     return Line(shown, tuple(values), tuple(_remark(dataset, value) for value in values))
+
+
+def standing(dataset: Dataset, value: Value) -> str:
+    """Whether a value is the figure used for its time, and why it is or is not."""
+    why = value_words.why(dataset, value)
+    if value.is_used:
+        return _("The figure used: %(reason)s", reason=why)
+    return why if why == value.observation.reason else wording.begun(why)
 
 
 def _remark(dataset: Dataset, value: Value) -> str:

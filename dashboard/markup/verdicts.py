@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard import value_words, wording
-from dashboard.agreement import Verdict
-from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard import claims
+from dashboard.agreement import PROMISED, Verdict
+from dashboard.charts.check_axis import Axis, Row, axes, has_scale
+from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, periods
+from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
@@ -50,6 +50,13 @@ def meaning(verdict: Verdict) -> str:
             "Nobody reports such a number, so there is nothing to compare it with."
         ),
         Verdict.UNCHECKED: _("An input is lacking; the line says which."),
+        Verdict.KEPT: _(
+            "What was reported afterwards is what was promised, each with its rounding."
+        ),
+        Verdict.EXCEEDED: _("More was reported afterwards than had been promised."),
+        Verdict.SHORT: _("Less was reported afterwards than had been promised."),
+        Verdict.NOT_REPORTED: _("It was due, and no figure of what became of it was found."),
+        Verdict.NOT_DUE: _("Its day was still to come on the day of the record."),
     }[verdict]
 
 
@@ -69,16 +76,10 @@ def title(results: Sequence[Result]) -> str:
     return conclusions.of_all(results)
 
 
-def found(results: Sequence[Result]) -> list[Verdict]:
-    """The verdicts that there are, in their order."""
-    given = {result.verdict for result in results}
-    return [verdict for verdict in Verdict if verdict in given]
-
-
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
     """How many checks come to each verdict, the heaviest first; each part is a link to them.
 
-    A link is the code of a verdict, its address, and whether it is chosen.
+    Promises are counted apart from what was worked out. A link is the code of a verdict, its address, and whether it is chosen.
     """
     counts = [result.verdict for result in results]
     parts = []
@@ -87,8 +88,18 @@ def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> 
         count = counts.count(verdict)
         words = conclusions.counted(verdict, count)
         parts.append(Part(verdict, count, words, address, is_chosen))
-    parts.sort(key=lambda part: -part.verdict.weight)
-    return fill("checks.html", "tally", parts=parts, meaning=meaning) if parts else Markup("")
+    parts.sort(key=lambda part: (part.verdict in PROMISED, -part.verdict.weight))
+    worked_out = [part for part in parts if part.verdict not in PROMISED]
+    promised = [part for part in parts if part.verdict in PROMISED]
+    groups = [
+        (words, group)
+        for words, group in (
+            (_("Show checks of one verdict only"), worked_out),
+            (_("Show promises of one verdict only"), promised),
+        )
+        if group
+    ]
+    return fill("checks.html", "tally", groups=groups, meaning=meaning) if parts else Markup("")
 
 
 def asked(site: Site, chosen: Sequence[str]) -> Markup:
@@ -107,43 +118,45 @@ def asked(site: Site, chosen: Sequence[str]) -> Markup:
 def _question(site: Site, question: Question) -> dict[str, object]:
     """A question with all that its section says."""
     dataset = site.dataset
-    drawn = axes(question.shown)
-    whole = axes(question.results)
-    has_days = bool(whole) and all(axis.days for axis in whole)
     return {
         "question": question,
         "counts": [
             (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
         ],
-        "conclusion": conclusions.of_question(
-            dataset, question.results, day_of if has_days else _no_day
-        ),
-        "axes": [_axis(site, axis) for axis in drawn],
+        "conclusion": claims.conclusion(site.record, question.results),
+        "axes": [_axis(site, axis, question.shown) for axis in axes(question.results)],
         "undrawn": [
-            _without_axis(site, result)
-            for result in question.shown
+            _without_axis(site, result, is_shown=result in question.shown)
+            for result in question.results
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "through_time": through_time.band(site, question),
         "checks": [_check(site, question, result) for result in question.shown],
     }
 
 
-def _without_axis(site: Site, result: Result) -> dict[str, object]:
+def _without_axis(site: Site, result: Result, *, is_shown: bool) -> dict[str, object]:
     """A result that is told in words: it has no number, or one that is no length on an axis."""
     is_blank = result.computed is None
-    claimed = "" if is_blank else conclusions.claim(site.dataset, result)
     return {
-        "check": result.check,
+        "result": result,
+        "is_shown": is_shown,
         "is_blank": is_blank,
         "value": conclusions.result(site.dataset, result),
-        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "beside": _beside(site, result),
         "verdict": "" if is_blank else worded.of_check(result),
     }
 
 
-def _no_day(_result: Result) -> Date | None:
-    return None
+def _beside(site: Site, result: Result) -> str:
+    """What a result is compared with; '' for nothing."""
+    claimed = conclusions.claim(site.dataset, result)
+    if not claimed:
+        return ""
+    if result.check.kind == "promise":
+        return _("promised %(value)s", value=claimed)
+    return _("reported %(value)s", value=claimed)
 
 
 def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
@@ -154,6 +167,7 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
         "formula": worded.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
         "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
+        "rounding": worded.with_rounding(dataset, result),
         "note": question.own_note(result),
         "inputs": [
             (name, value_words.shown(dataset, site.record.value[name])) for name in result.inputs
@@ -161,15 +175,15 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
     }
 
 
-def _axis(site: Site, axis: Axis) -> dict[str, object]:
-    """An axis with the words beside its marks."""
+def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
+    """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
     locale = site.about.locale
     return {
         "axis": axis,
         "reported": _reported(site, axis),
         "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
         "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
-        "rows": [_row(site, axis, row) for row in axis.rows],
+        "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
         "months": _months(axis),
     }
 
@@ -190,18 +204,22 @@ def _reported(site: Site, axis: Axis) -> str:
     """What stands above the band."""
     if axis.reported is None:
         return ""
+    is_promise = axis.results[0].check.kind == "promise"
     if axis.is_relative:
-        return _("reported = 100")
+        return _("promised = 100") if is_promise else _("reported = 100")
+    if is_promise:
+        return _beside(site, axis.results[0])
     return _("reported %(value)s", value=conclusions.claim(site.dataset, axis.results[0]))
 
 
-def _row(site: Site, axis: Axis, row: Row) -> dict[str, object]:
+def _row(site: Site, axis: Axis, row: Row, *, is_shown: bool) -> dict[str, object]:
     """A row with its words."""
-    claimed = conclusions.claim(site.dataset, row.result) if axis.is_relative else ""
     return {
         "row": row,
+        "result": row.result,
+        "is_shown": is_shown,
         "value": conclusions.result(site.dataset, row.result),
-        "beside": _("reported %(value)s", value=claimed) if claimed else "",
+        "beside": _beside(site, row.result) if axis.is_relative else "",
         "verdict": worded.of_check(row.result),
         "is_failing": row.result.verdict in questions.FAILING,
         "day": periods.day(row.day) if row.day else "",

@@ -28,7 +28,18 @@ class AssertionKind(StrEnum):
 
 
 VerdictCode = Literal[
-    "agrees", "consistent", "near", "differs", "impossible", "worked_out", "unchecked"
+    "agrees",
+    "consistent",
+    "near",
+    "differs",
+    "impossible",
+    "worked_out",
+    "unchecked",
+    "kept",
+    "exceeded",
+    "short",
+    "not_reported",
+    "not_due",
 ]
 """What a check can come to."""
 Counted = Literal["values", "whole_years", "sources", "statements", "checks"]
@@ -77,7 +88,8 @@ class Assertion(Fact):
     checks: tuple[Annotated[Id, Ref("checks")], ...] = ()
     """The checks whose verdicts are asked for."""
     verdicts: tuple[VerdictCode, ...] = ()
-    """What they can come to: agrees, consistent, near, differs, impossible, worked_out, unchecked."""
+    """What they can come to: agrees, consistent, near, differs, impossible, worked_out, unchecked;
+    promises too: kept, exceeded, short, not_reported, not_due."""
 
     @model_validator(mode="after")
     def _has_the_fields_of_its_kind(self) -> Self:

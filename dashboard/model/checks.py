@@ -13,7 +13,16 @@ from dashboard.model.types import Edtf, Id, Line, Paragraph, Ref, Title, UnitId
 from dashboard.period import Period
 
 CheckKind = Literal[
-    "share", "quotient", "pace", "conversion", "sum", "bound", "same", "order", "growth"
+    "share",
+    "quotient",
+    "pace",
+    "conversion",
+    "sum",
+    "bound",
+    "same",
+    "order",
+    "growth",
+    "promise",
 ]
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "share": (("numerator",), ("claim", "denominator", "terms", "rates")),
@@ -25,6 +34,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "same": (("claim", "terms"), ()),
     "order": (("terms",), ()),
     "growth": (("claim", "terms"), ("base", "increase")),
+    "promise": (("claim",), ("outcome", "rates")),
 }
 """Kind of check -> the roles that it needs, and those that it can have."""
 WORKED_OUT = frozenset({"quotient", "pace"})
@@ -74,7 +84,9 @@ class Inputs(Fact):
     """The reported values of a check, by the part they play."""
 
     claim: Input | None = None
-    """What is printed, and checked."""
+    """What is printed, and checked; of a promise what was promised."""
+    outcome: Input | None = None
+    """What was reported after a promise; left out where nothing was found."""
     numerator: Input | None = None
     """The part of a share."""
     denominator: Input | None = None
@@ -110,14 +122,16 @@ class Check(Fact):
     """share: a printed percentage against part and whole; conversion: a printed amount against another at a rate; sum: a total
     against windows within it; bound: a value that cannot be above a limit; same: printed values of one thing; order: a longer
     window is not below a shorter one; growth: a printed change against a later and an earlier value; quotient: money for each
-    person or tonne; pace: a value of some time, for each year of it. A share or a sum without `claim`, a quotient and a pace
-    are worked out in their `unit` and compared with nothing."""
+    person or tonne; pace: a value of some time, for each year of it; promise: what was promised against what was reported
+    afterwards. A share or a sum without `claim`, a quotient and a pace are worked out in their `unit` and compared with nothing."""
     question: Line
     """What it answers, in words; checks of one question belong together."""
     inputs: Inputs
     """The values, by role."""
     unit: Annotated[UnitId, Ref("units")] | None = None
     """The unit of what comes out, where no `claim` is compared with it."""
+    due: Edtf | None = None
+    """When a promise had to be kept, where that is not the end of its period; it was due on the last day of this."""
     unlike: Line | None = None
     """Why the two sides are not quite like each other, where they are not; every verdict then says so."""
     note: Paragraph | None = None
@@ -136,6 +150,21 @@ class _Meant(NamedTuple):
 
 Known = tuple[Mapping[str, Observation], Mapping[str, Series], Mapping[str, Unit]]
 """The facts that checks can name, by their ids."""
+
+
+def due_of(check: Check, known: Known) -> Date | None:
+    """The last day on which a promise could be kept; None for other checks, and where no day is named.
+
+    A stock, such as a head count, is of the day on which it was promised, not of that on which it is due.
+    """
+    if check.kind != "promise" or check.inputs.claim is None:
+        return None
+    if check.due is not None:
+        return check.due.last_day
+    promised = _meant(check.inputs.claim, known)
+    if promised is None or promised.period is None or promised.series.measure == "stock":
+        return None
+    return promised.period.last_day
 
 
 def across(amount: Unit, rates: Iterable[Unit], to: Unit) -> str | None:
@@ -166,6 +195,7 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
             yield from _times(check, sure)
             yield from _empty_times(check, sure, known[0])
             yield from _like(check, sure)
+            yield from _outcome(check, known[0])
             yield from _bounds(check, sure, known[0])
 
 
@@ -182,6 +212,7 @@ def _roles(check: Check) -> Iterator[Finding]:
                 f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking",
             )
     yield from _number_of_values(check, count)
+    yield from _due(check)
     for name, path, one in check.inputs.placed():
         if name not in (*needed, *possible):
             yield Finding(
@@ -195,6 +226,17 @@ def _roles(check: Check) -> Iterator[Finding]:
             and not (name == "rates" and adds_up(check))
         ):
             yield Finding(check, path, "`period` is missing; write the period of the series")
+
+
+def _due(check: Check) -> Iterator[Finding]:
+    """A day that is not that of a promise, or that never comes."""
+    if check.due is None:
+        return
+    if check.kind != "promise":
+        text = f"only a promise is due; a check of kind {check.kind} has no `due`, so take it out"
+        yield Finding(check, "due", text)
+    elif check.due.last_day is None:
+        yield Finding(check, "due", "has no end; write the day, month or year, or take it out")
 
 
 def _number_of_values(check: Check, count: Mapping[str, int]) -> Iterator[Finding]:
@@ -395,7 +437,8 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
             "inputs.claim",
             f"{claim.id} is no percentage; name one, or choose another kind of check",
         )
-    target = (meant.get("inputs.denominator") or meant["inputs.terms.0"]).unit
+    other = meant.get("inputs.denominator") or meant.get("inputs.terms.0")
+    target = other.unit if other else None
     if claim is not None and not (percent and check.kind in ("share", "growth")):
         target = claim
     elif check.kind in ("bound", "order"):
@@ -408,6 +451,15 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
                 path,
                 f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them",
             )
+
+
+def _outcome(check: Check, observations: Mapping[str, Observation]) -> Iterator[Finding]:
+    """An outcome that is itself a promise."""
+    outcome = check.inputs.outcome
+    found = observations.get((outcome.observation if outcome else None) or "")
+    if found is not None and found.status == "f":
+        text = f"{found.id!r} is a forecast or promise itself; name what was reported afterwards"
+        yield Finding(check, "inputs.outcome", text)
 
 
 def _bounds(
@@ -433,7 +485,13 @@ def _bounds(
 def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     """Things of another measure or another time, without a word that they are."""
     claim, ascending = meant.get("inputs.claim"), check.kind in ("bound", "order")
-    if check.unlike is None and claim is not None and claim.series.measure == "ratio":
+    is_compared = len(meant) > 1
+    if (
+        check.unlike is None
+        and is_compared
+        and claim is not None
+        and claim.series.measure == "ratio"
+    ):
         yield Finding(
             check,
             "unlike",
@@ -460,7 +518,7 @@ def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
             wanted is None
             or check.unlike
             or one.bound
-            or name not in ("numerator", "denominator", "terms")
+            or name not in ("numerator", "denominator", "terms", "outcome")
         ):
             continue
         inside = wanted.days[0] <= own.days[0] and own.days[1] <= wanted.days[1]

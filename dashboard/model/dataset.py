@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -11,7 +12,7 @@ from pydantic import model_validator
 
 from dashboard.model import rules
 from dashboard.model.article import Article
-from dashboard.model.checks import Check
+from dashboard.model.checks import Check, due_of
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import (
     Change,
@@ -25,7 +26,7 @@ from dashboard.model.facts import (
 )
 from dashboard.model.glossary import Term
 from dashboard.model.names import Names
-from dashboard.model.sides import Side, side_of
+from dashboard.model.sides import Side, side_of, side_of_speaker
 from dashboard.model.site import About, Chart, Page
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -105,7 +106,8 @@ class Dataset(Fact):
         beside_others: dict[str, str] = {}
         for page in self.pages:
             for chart in page.charts:
-                pages = beside_others if chart.kind == "beside" else for_itself
+                is_beside = chart.kind in ("beside", "promises", "balance")
+                pages = beside_others if is_beside else for_itself
                 for series in chart.series:
                     pages.setdefault(series, page.id)
         return beside_others | for_itself
@@ -115,6 +117,10 @@ class Dataset(Fact):
         """Source id -> its side; nothing in a dataset without sides."""
         sides = {source.id: side_of(source, self.sides) for source in self.sources}
         return {source: side for source, side in sides.items() if side is not None}
+
+    def side_of_speaker(self, named: str) -> Side | None:
+        """The side of whom a page names for a value; None where nobody can tell."""
+        return side_of_speaker(named, self.sides, self.sources)
 
     @cached_property
     def same_words(self) -> dict[str, frozenset[str]]:
@@ -140,6 +146,22 @@ class Dataset(Fact):
         of_sources = {source.known_by for source in self.sources if not source.running}
         of_values = {self.known_by(observation) for observation in self.observations}
         return tuple(sorted(of_sources | of_values))
+
+    def due(self, check: Check) -> Date | None:
+        """The last day on which a promise could be kept; None for other checks, and where no day is named."""
+        return due_of(check, (self.observation, self.one_series, self.unit))
+
+    def day_after_due(self, check: Check) -> tuple[Date, ...]:
+        """The first day on which a promise is kept or not; none where none is named, or none comes yet."""
+        due = self.due(check)
+        if due is None or due >= self.about.released:
+            return ()
+        return (due + timedelta(days=1),)
+
+    @cached_property
+    def days_after_due(self) -> tuple[Date, ...]:
+        """The first days on which promises are kept or not, in order."""
+        return tuple(sorted({day for check in self.checks for day in self.day_after_due(check)}))
 
     def known_by(self, observation: Observation) -> Date:
         """The day by which a value can be held as known."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from dashboard.model.facts import Fact, Finding
-from dashboard.model.types import Id, Line, Word
+from dashboard.model.types import Id, Line, Word, YesNo
 
 
 def _one_sentence(text: str) -> str:
@@ -26,6 +26,8 @@ class Term(Fact):
     """What it means, in one plain sentence."""
     also: tuple[Word, ...] = ()
     """Other forms and words for the same."""
+    everyday: YesNo | None = None
+    """True for a word that pages also use in another sense: its mentions lead to no explanation."""
 
 
 def findings(glossary: tuple[Term, ...]) -> Iterator[Finding]:

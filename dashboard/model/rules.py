@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dashboard.model import article, checks, glossary, names, naming, sides, values
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
-from dashboard.model.site import Page
+from dashboard.model.site import BalanceLine, Chart, Page
 from dashboard.model.types import REFERENCE
+from dashboard.period import Period
 
 if TYPE_CHECKING:
     from dashboard.model.dataset import Dataset
@@ -29,7 +30,7 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
         yield from _dates(dataset)
         yield from _eras(dataset.eras)
         yield from _of_values(dataset)
-        yield from sides.findings(dataset.sides, dataset.sources)
+        yield from sides.findings(dataset.sides, dataset.sources, dataset.observations)
         known = (dataset.observation, dataset.one_series, dataset.unit)
         yield from checks.findings(dataset.checks, known)
         if dataset.article is not None:
@@ -75,10 +76,12 @@ def _of_the_site(dataset: "Dataset") -> Iterator[Finding]:
     """Rules of what the dataset says about its own pages."""
     for page in dataset.pages:
         yield from _one_choice_of_each_kind(page)
+        yield from _claims_of_voices(page, dataset)
     yield from _events_without_words(dataset)
     yield from _charts_of_cards(dataset)
     yield from _same_words(dataset)
     yield from _known_unknowns(dataset)
+    yield from _lines_of_balances(dataset)
     yield from glossary.findings(dataset.glossary)
     yield from names.findings(dataset.names)
 
@@ -94,6 +97,21 @@ def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:
             yield Finding(page, f"charts.{number}.{field}", text)
         if name:
             taken[name] = chart.id
+
+
+def _claims_of_voices(page: Page, dataset: "Dataset") -> Iterator[Finding]:
+    """Charts of who reports a claim, of another series than they show or in a record without sides."""
+    for number, chart in enumerate(page.charts):
+        if chart.observation is None:
+            continue
+        path = f"charts.{number}.observation"
+        series = dataset.observation[chart.observation].series
+        if series not in chart.series:
+            text = f"{chart.observation!r} is a value of {series!r}; name that in `series`"
+            yield Finding(page, path, text)
+        if not dataset.sides:
+            text = "who reports a claim cannot be told without sides"
+            yield Finding(page, path, f"{text}; write at least one into sides.yaml")
 
 
 def _events_without_words(dataset: "Dataset") -> Iterator[Finding]:
@@ -123,15 +141,52 @@ def _texts_with_references(dataset: "Dataset") -> Iterator[tuple[Fact, str, str]
 def _known_unknowns(dataset: "Dataset") -> Iterator[Finding]:
     """What is said not to be known, and is."""
     for number, unknown in enumerate(dataset.about.unknowns):
-        for observation in dataset.of_series[unknown.series]:
-            year = observation.period.year
-            if observation.value is None or year is None or observation.standing == "deprecated":
-                continue
-            if observation.period.overlaps(unknown.period):
-                wrong = f"{observation.id!r} has a value for {year}"
-                text = f"{wrong}; leave that year out, or take the entry away"
-                yield Finding(dataset.about, f"unknowns.{number}.period", text)
-                break
+        text = _known_after_all(dataset, unknown.series, unknown.period)
+        if text:
+            yield Finding(dataset.about, f"unknowns.{number}.period", text)
+
+
+def _known_after_all(dataset: "Dataset", series: str, time: Period) -> str:
+    """The value of a year that is said not to be known; '' where there is none."""
+    for observation in dataset.of_series[series]:
+        year = observation.period.year
+        if observation.value is None or year is None or observation.standing == "deprecated":
+            continue
+        if observation.period.overlaps(time):
+            wrong = f"{observation.id!r} has a value for {year}"
+            return f"{wrong}; leave that year out, or take the entry away"
+    return ""
+
+
+def _lines_of_balances(dataset: "Dataset") -> Iterator[Finding]:
+    """Lines of a balance that its chart does not show, or that are known after all."""
+    for page in dataset.pages:
+        for number, chart in enumerate(page.charts):
+            for place, side in enumerate(chart.balance):
+                for row, line in enumerate(side.lines):
+                    path = f"charts.{number}.balance.{place}.lines.{row}"
+                    yield from _line_of_a_balance(dataset, page, chart, line, path)
+
+
+def _line_of_a_balance(
+    dataset: "Dataset", page: Page, chart: Chart, line: BalanceLine, path: str
+) -> Iterator[Finding]:
+    if line.observation is not None:
+        series = dataset.observation[line.observation].series
+        if dataset.observation[line.observation].value is None:
+            text = f"{line.observation!r} is a claim in words; name a value with a number"
+            yield Finding(page, f"{path}.observation", text)
+    else:
+        assert line.series is not None, "a line without a value names its series"
+        assert line.period is not None, "a line without a value names its period"
+        series = line.series
+        text = _known_after_all(dataset, series, line.period)
+        if text:
+            yield Finding(page, f"{path}.period", text)
+    if series not in chart.series:
+        field = "series" if line.observation is None else "observation"
+        text = f"is of {series!r}, which is not in `series` of the chart; add it there"
+        yield Finding(page, f"{path}.{field}", text)
 
 
 def _charts_of_cards(dataset: "Dataset") -> Iterator[Finding]:

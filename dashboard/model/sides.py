@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dashboard.model.facts import Fact, Finding, Kind, Source
-from dashboard.model.types import Country, Id, Line, Word
+from dashboard.model.facts import Fact, Finding, Kind, Observation, Source
+from dashboard.model.types import Country, Id, Line, Verbatim, Word
 from dashboard.plural import count
 
 
@@ -29,8 +29,10 @@ class Side(Fact):
     """Its name within a sentence, after "by": 'Norwegian press', 'the company'."""
     takes: tuple[Taken, ...] = ()
     """Which publishers belong to it, by kind and country."""
-    publishers: tuple[Line, ...] = ()
+    publishers: tuple[Annotated[Line, Verbatim()], ...] = ()
     """Publishers that belong to it by name, whatever their kind and country."""
+    speakers: tuple[Annotated[Line, Verbatim()], ...] = ()
+    """People and offices that speak for it, as `reported_by` of the observations names them."""
     note: Line | None = None
     """What a reader must know about it."""
 
@@ -50,6 +52,22 @@ def side_of(source: Source, sides: Iterable[Side]) -> Side | None:
     return named.get(source.publisher) or by_country or ruled.get((source.kind, None))
 
 
+def side_of_speaker(named: str, sides: Sequence[Side], sources: Iterable[Source]) -> Side | None:
+    """The side of whom a page names for a value: a speaker of it, else a publisher of its sources.
+
+    A name stands alone or between commas: 'Jane Doe, director of the mill, via Reuters'.
+    """
+    names = [part.casefold() for part in named.split(", ")]
+    spoken_for = {speaker.casefold(): side for side in sides for speaker in side.speakers}
+    publishing = {source.publisher.casefold(): source for source in sources}
+    for name in names:
+        if name in spoken_for:
+            return spoken_for[name]
+        if name in publishing:
+            return side_of(publishing[name], sides)
+    return None
+
+
 def _rules(side: Side) -> Iterator[tuple[Rule, str]]:
     """What a side takes, and the field that says so."""
     for n, taken in enumerate(side.takes):
@@ -60,10 +78,13 @@ def _rules(side: Side) -> Iterator[tuple[Rule, str]]:
                 yield (kind, country), f"takes.{n}.countries.{k}"
 
 
-def findings(sides: Sequence[Side], sources: Sequence[Source]) -> Iterator[Finding]:
-    """What keeps a source from falling on exactly one side."""
+def findings(
+    sides: Sequence[Side], sources: Sequence[Source], observations: Sequence[Observation]
+) -> Iterator[Finding]:
+    """What keeps a source, or a speaker, from falling on exactly one side."""
     yield from _taken_twice(sides)
     yield from _names_of_nobody(sides, sources)
+    yield from _speakers(sides, observations)
     if not sides:
         return
     lacking = [source for source in sources if side_of(source, sides) is None]
@@ -104,6 +125,25 @@ def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
                 taken = f"{publisher!r} is named by {publishers[publisher]!r} already"
                 yield Finding(side, f"publishers.{n}", f"{taken}; leave it to one side")
             publishers.setdefault(publisher, side.id)
+
+
+def _speakers(sides: Iterable[Side], observations: Iterable[Observation]) -> Iterator[Finding]:
+    """Speakers who stand on two sides, and those whom no value names."""
+    named = {name for value in observations for name in (value.reported_by or "").split(", ")}
+    taken: dict[str, str] = {}
+    for side in sides:
+        for n, speaker in enumerate(side.speakers):
+            path = f"speakers.{n}"
+            if speaker.casefold() in taken:
+                text = f"{speaker!r} speaks for {taken[speaker.casefold()]!r} already"
+                yield Finding(side, path, f"{text}; leave the name to one side")
+            taken.setdefault(speaker.casefold(), side.id)
+            if speaker in named:
+                continue
+            near = get_close_matches(speaker, sorted(named), n=1)
+            spell = "spell the name as `reported_by` of a value has it, or take it out"
+            right = f"did you mean {near[0]!r}?" if near else spell
+            yield Finding(side, path, f"no value is reported by {speaker!r}; {right}")
 
 
 def _names_of_nobody(sides: Iterable[Side], sources: Iterable[Source]) -> Iterator[Finding]:

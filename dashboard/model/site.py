@@ -25,6 +25,7 @@ from dashboard.model.types import (
     Title,
     UnitId,
     Url,
+    Verbatim,
     Version,
     Word,
 )
@@ -93,7 +94,10 @@ class ChartKind(StrEnum):
     LEDGER = "ledger"
     BESIDE = "beside"
     RATIO = "ratio"
+    PROMISES = "promises"
+    BALANCE = "balance"
     DOTS = "dots"
+    VOICES = "voices"
     TABLE = "words"
 
 
@@ -113,6 +117,7 @@ RESERVED_PAGES = frozenset(
         "assets",
         "evidence",
         "healthz",
+        "oembed",
         "social",
         "media",
         "static",
@@ -121,7 +126,17 @@ RESERVED_PAGES = frozenset(
 )
 """Addresses that the site has for itself, whatever pages a record has."""
 RESERVED_SERIES = frozenset(
-    {"observations", "events", "sources", "checks", "article", "index", "datapackage", "ask"}
+    {
+        "observations",
+        "events",
+        "sources",
+        "checks",
+        "verdicts",
+        "article",
+        "index",
+        "datapackage",
+        "ask",
+    }
 )
 """Names of lists that can be taken away beside the series."""
 
@@ -160,6 +175,39 @@ class Conversion(Fact):
     """Series of exchange rates that lead from the currency of the values to the other, one after the other."""
 
 
+class BalanceLine(Fact):
+    """One line of a balance: a reported value, or something that nobody reports."""
+
+    label: Word
+    """What it is, such as: Wages."""
+    observation: Annotated[Id, Ref("observations")] | None = None
+    """The value, as reported."""
+    series: Annotated[Id, Ref("series")] | None = None
+    """The series that would hold it, where nobody reports it: it is drawn as an empty frame."""
+    period: Edtf | None = None
+    """The time of which nobody reports it, such as 2018/2025."""
+
+    @model_validator(mode="after")
+    def _is_known_or_not(self) -> Self:
+        is_frame = self.series is not None and self.period is not None
+        is_half = (self.series is None) != (self.period is None)
+        if is_half or is_frame == (self.observation is not None):
+            raise ValueError(
+                "is neither known nor unknown; name an `observation`, or the `series` and the "
+                "`period` of which nothing was found"
+            )
+        return self
+
+
+class BalanceSide(Fact):
+    """One side of a balance, such as what came and what it cost."""
+
+    heading: Word
+    """What stands above its lines."""
+    lines: Annotated[tuple[BalanceLine, ...], Field(min_length=1)]
+    """From top to bottom."""
+
+
 class Chart(WithFinding):
     """One chart of a page, or a table where its values do not belong on a scale."""
 
@@ -168,21 +216,28 @@ class Chart(WithFinding):
     kind: Annotated[ChartKind, Field(strict=False)]
     """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
     year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
-    percentage against every vintage of what it is set against; dots: values at their dates; words: a table only."""
+    percentage against every vintage of what it is set against; promises: each check of kind promise whose claim is of one
+    of the series; balance: the lines of its sides, what is not known as empty frames; dots: values at their dates; voices:
+    who reports one claim, first and later, by side; words: a table only."""
     series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line
     """Subject and unit."""
     caveat: Paragraph
     """What it shows and what it does not."""
+    observation: Annotated[Id, Ref("observations")] | None = None
+    """The claim of a chart of kind voices, a value of one of `series`."""
     conversions: tuple[Conversion, ...] = ()
-    """Other units that a reader can choose; a chart of kind ratio needs one, and draws it."""
+    """Other units that a reader can choose; a chart of kind ratio needs one, and draws it; in that of a balance its bars are
+    as long as they are."""
     unit: UnitId | None = None
     """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
     instead: Annotated[Id, Ref("series")] | None = None
     """A series that has a value where the first one has none, such as profits beside losses."""
     below: Annotated[Id, Ref("series")] | None = None
     """One of `series` whose amounts are drawn below zero, such as losses beneath profits; for charts of bars."""
+    balance: tuple[BalanceSide, ...] = ()
+    """The sides of a chart of the kind balance, each of one or more lines; for no other kind."""
 
     @property
     def parameter(self) -> str:
@@ -190,6 +245,16 @@ class Chart(WithFinding):
         if self.kind == "ladder":
             return "view"
         return "unit" if self.kind == "periods" and self.conversions and self.unit is None else ""
+
+    @model_validator(mode="after")
+    def _names_the_claim_of_its_voices(self) -> Self:
+        if self.kind == "voices" and self.observation is None:
+            raise ValueError(
+                "a chart of the kind voices draws who reports a claim; name it in `observation`"
+            )
+        if self.kind != "voices" and self.observation is not None:
+            raise ValueError("only charts of the kind voices have an `observation`; take it out")
+        return self
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -201,9 +266,9 @@ class Chart(WithFinding):
             raise ValueError(
                 "a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`"
             )
-        if self.conversions and self.kind not in ("periods", "ratio"):
+        if self.conversions and self.kind not in ("periods", "ratio", "balance"):
             raise ValueError(
-                "only charts of the kinds periods and ratio have `conversions`; take them out"
+                "only charts of the kinds periods, ratio and balance have `conversions`; take them out"
             )
         if self.instead is not None and self.kind not in ("periods", "windows", "dots"):
             raise ValueError(
@@ -224,6 +289,21 @@ class Chart(WithFinding):
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
             raise ValueError(
                 f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _has_the_sides_of_a_balance(self) -> Self:
+        """Only a balance has sides, and its bars are drawn in one currency."""
+        if (self.kind == "balance") != bool(self.balance):
+            raise ValueError(
+                "a chart of the kind balance needs the sides of its `balance`, and no other kind has them"
+            )
+        if self.kind == "balance" and (
+            len(self.conversions) > 1 or any(one.of is not None for one in self.conversions)
+        ):
+            raise ValueError(
+                "the bars of a balance are drawn in one currency; name one of `conversions`, without `of`"
             )
         return self
 
@@ -378,11 +458,11 @@ class About(Fact):
     """Day of the release; no fact is younger."""
     checked: Day
     """Day on which the sources as a whole were last read; each has its own day, which can be later."""
-    licence: Line
+    licence: Annotated[Line, Verbatim()]
     """Terms of the compilation."""
     licence_url: Url
     """Where the terms are written."""
-    maintainer: Line
+    maintainer: Annotated[Line, Verbatim()]
     """Who answers for it."""
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""

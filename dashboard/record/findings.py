@@ -22,6 +22,11 @@ _CODES: dict[Verdict, VerdictCode] = {
     Verdict.IMPOSSIBLE: "impossible",
     Verdict.WORKED_OUT: "worked_out",
     Verdict.UNCHECKED: "unchecked",
+    Verdict.KEPT: "kept",
+    Verdict.EXCEEDED: "exceeded",
+    Verdict.SHORT: "short",
+    Verdict.NOT_REPORTED: "not_reported",
+    Verdict.NOT_DUE: "not_due",
 }
 """How the dataset writes what a check comes to."""
 

@@ -1,6 +1,6 @@
 """Questions that checks answer together, in the order in which a reader wants them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -10,9 +10,18 @@ from dashboard.record.checks import Result
 from dashboard.record.checks.result import Remark, Unlike
 from dashboard.record.record import Record
 
-FAILING = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE})
+FAILING = frozenset({Verdict.DIFFERS, Verdict.IMPOSSIBLE, Verdict.SHORT})
 """What is news: the two sides do not fit."""
-_SETTLED = frozenset({Verdict.AGREES, Verdict.CONSISTENT, Verdict.WORKED_OUT})
+_SETTLED = frozenset(
+    {
+        Verdict.AGREES,
+        Verdict.CONSISTENT,
+        Verdict.WORKED_OUT,
+        Verdict.KEPT,
+        Verdict.EXCEEDED,
+        Verdict.NOT_DUE,
+    }
+)
 """What leaves nothing open."""
 
 
@@ -75,6 +84,12 @@ class Question:
 def unlike(result: Result) -> tuple[Unlike, ...]:
     """Why the two sides of a check are unlike; nothing where they are alike."""
     return tuple(remark for remark in result.remarks if isinstance(remark, Unlike))
+
+
+def verdicts_of(results: Iterable[Result]) -> list[Verdict]:
+    """The verdicts that there are, in their order."""
+    given = {result.verdict for result in results}
+    return [verdict for verdict in Verdict if verdict in given]
 
 
 def asked(record: Record, verdicts: Collection[Verdict]) -> tuple[Question, ...]:

@@ -19,7 +19,7 @@ from dashboard.model import UNKNOWN, Observation, Series, Source
 from dashboard.record.value import Reason, Role
 
 _BOUNDS = frozenset({"at_least", "at_most"})
-_FIRST_HAND = frozenset(
+FIRST_HAND = frozenset(
     {
         "government",
         "statistics_office",
@@ -146,7 +146,7 @@ def is_first_hand(observation: Observation, source: Source) -> bool:
     """It is traced to a list or statement, or an official body or the company itself prints it."""
     if observation.origin == UNKNOWN:
         return False
-    return observation.origin is not None or source.kind in _FIRST_HAND
+    return observation.origin is not None or source.kind in FIRST_HAND
 
 
 def digits(observation: Observation) -> int:

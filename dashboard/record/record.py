@@ -107,7 +107,7 @@ def of(release: Release, as_of: Date | None = None) -> Record:
     if as_of is None:
         return _of(release, None)
     dataset = release.dataset
-    news = {*dataset.days, *(gap.on for gap in dataset.gaps)}
+    news = {*dataset.days, *dataset.days_after_due, *(gap.on for gap in dataset.gaps)}
     # All days until the next news share one record.
     return _of(release, max((day for day in news if day <= as_of), default=Date.min))
 

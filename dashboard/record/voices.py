@@ -11,6 +11,7 @@ from datetime import date as Date
 
 from dashboard.model import UNKNOWN, Dataset, Observation, Side, Source
 from dashboard.model.facts import in_base
+from dashboard.record.ranking import FIRST_HAND
 
 _PLAIN = frozenset({"exact", "about", "nearly"})
 """Hedges between which one number is still the same claim; a bound or a range is another."""
@@ -27,6 +28,20 @@ class Page:
     """The statements behind it; empty where they are not known."""
     speakers: tuple[str, ...]
     """Whom it names for the claim; nobody where it speaks in its own name."""
+    values: tuple[Observation, ...] = ()
+    """With which it prints the claim, the claim itself first."""
+
+    @property
+    def is_statement(self) -> bool:
+        """It is by an official body or a company, which says the claim in its own name."""
+        own = (value for value in self.values if self._is_its_own(value))
+        return self.source.kind in FIRST_HAND and any(own)
+
+    def _is_its_own(self, value: Observation) -> bool:
+        """It has a value from nobody else."""
+        if value.reported_by is None:
+            return value.root == self.source.id
+        return value.reported_by.casefold() == self.source.publisher.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Voices:
 
     @property
     def by_side(self) -> tuple[tuple[Side, int], ...]:
-        """Each side whose pages print it, with their number, in the order in which they came."""
+        """Each side whose pages report it, with their number, in the order in which they came."""
         counts: dict[str, int] = {}
         sides: dict[str, Side] = {}
         for side in (page.side for page in self.pages if page.side is not None):
@@ -93,6 +108,7 @@ def of(dataset: Dataset, claim: Observation) -> Voices:
         if observation.id == claim.id or _prints(dataset, observation, claim):
             printing.setdefault(observation.source, []).append(observation)
     sources = sorted((dataset.source[name] for name in printing), key=_age)
+    printing[claim.source].sort(key=lambda observation: observation.id != claim.id)
     pages = (_page(dataset, source, printing[source.id]) for source in sources)
     return Voices(claim, tuple(pages), dataset.side.get(claim.source))
 
@@ -113,7 +129,7 @@ def _page(dataset: Dataset, source: Source, printing: list[Observation]) -> Page
     )
     speakers = (name for name in named if name.casefold() != source.publisher.casefold())
     side, origins = dataset.side.get(source.id), _origins(printing)
-    return Page(source, side, origins, tuple(dict.fromkeys(speakers)))
+    return Page(source, side, origins, tuple(dict.fromkeys(speakers)), tuple(printing))
 
 
 def _origins(printing: Iterable[Observation]) -> frozenset[str]:

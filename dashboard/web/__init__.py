@@ -1,6 +1,18 @@
 """What surrounds the pages on the wire."""
 
-from dashboard.web import ask, assets, data, elsewhere, evidence, figures, page, social
+from dashboard.web import (
+    ask,
+    assets,
+    catalog,
+    data,
+    elsewhere,
+    evidence,
+    feed,
+    figures,
+    oembed,
+    page,
+    social,
+)
 from dashboard.web.page import title
 from dashboard.web.wire import MIDDLEWARE, prepare
 
@@ -13,6 +25,9 @@ ROUTES = (
     *social.ROUTES,
     *figures.ROUTES,
     *assets.ROUTES,
+    *feed.ROUTES,
+    *catalog.ROUTES,
+    *oembed.ROUTES,
     *page.ROUTES,
     *elsewhere.ROUTES,
 )

@@ -5,7 +5,7 @@ Nothing that a reader writes is a key of a cache, and no answer is kept.
 
 import json
 from collections.abc import Mapping
-from threading import Lock
+from datetime import date as Date
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -13,47 +13,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import record, shelf
+from dashboard import record
 from dashboard.ask.answer import Answer, Claim, reply
 from dashboard.ask.entries import Entry, Kind
-from dashboard.ask.index import Index
 from dashboard.ask.question import LONGEST
-from dashboard.markup import menu
+from dashboard.markup import search
 from dashboard.model import Dataset, Gap, Source
 from dashboard.record import Record
 from dashboard.record.value import Value
 from dashboard.store import Release
 from dashboard.web import compression, refusal
 from dashboard.web.refusal import Refusal
-from dashboard.words import answers, language, verdicts
+from dashboard.words import answers, verdicts
 from dashboard.words import gettext as _
 
-_PARAMETERS = ("q",)
+_PARAMETERS = ("q", "as_of")
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-_building = Lock()
 Told = Mapping[str, Any]
 """A part of the answer as JSON."""
 
 
-def index(release: Release) -> Index:
-    """What is looked up of a release; made once for each language."""
-    with _building:
-        return _index(release, language())
-
-
-@shelf.kept(4)
-def _index(release: Release, spoken: str) -> Index:
-    return Index(record.of(release), menu(release.dataset))
-
-
-def told(release: Release, text: str) -> Told:
-    """What the record has for a question, as JSON."""
-    known = record.of(release)
-    found = reply(index(release), text)
+def told(release: Release, text: str, day: Date | None = None) -> Told:
+    """What the record has for a question, or had on an earlier day, as JSON."""
+    known = record.of(release, day)
+    found = reply(search.index(release), text, None if day is None else known)
     return {
         "query": text,
         "found": found.found,
@@ -169,10 +156,11 @@ def _ask(request: Request) -> Response:
     try:
         release = refusal.release()
         text = _text(request.query_params)
+        day = refusal.day(request.query_params)
     except Refusal as refused:
         headers = {**_HEADERS}
         return Response(f"{refused}\n", refused.status, headers, "text/plain; charset=utf-8")
-    content = f"{json.dumps(told(release, text), ensure_ascii=False, indent=1)}\n".encode()
+    content = f"{json.dumps(told(release, text, day), ensure_ascii=False, indent=1)}\n".encode()
     headers = {**_HEADERS, "X-Release": release.name}
     return compression.reply(
         request.headers, compression.Body(content), headers, "application/json"

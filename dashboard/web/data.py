@@ -19,21 +19,20 @@ from dashboard.markup import bibliography
 from dashboard.model import ARTICLE, Chart, Event, Source
 from dashboard.period import Period, parse
 from dashboard.reading import DatasetError
-from dashboard.record import Record
+from dashboard.record import Record, through_time
 from dashboard.store import Release
-from dashboard.web import refusal
+from dashboard.web import programs, refusal
 from dashboard.web.compression import Body, reply
-from dashboard.web.refusal import Refusal
+from dashboard.web.refusal import OPEN, Refusal
 from dashboard.words import gettext as _
 from dashboard.words import language
 
 CHARTS = "charts/"
 """What the names of the files of charts begin with."""
-_OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 _INDEX = "index.json"
 _FORMS: dict[str, Form] = {form: form for form in exports.FORMATS}
 """Ending of a name -> the format it stands for."""
-_WHOLE: dict[str, tuple[str, Callable[[Release, Date | None], bytes]]] = {
+WHOLE: dict[str, tuple[str, Callable[[Release, Date | None], bytes]]] = {
     "datapackage.json": ("application/json", package.descriptor),
     "package.zip": ("application/zip", package.zipped),
     "observations.parquet": ("application/vnd.apache.parquet", frames.parquet),
@@ -45,6 +44,7 @@ _PARAMETERS = {
     "events": ("kind", "q", *_YEARS, "as_of"),
     "sources": ("kind", "country", "q", *_YEARS, "as_of"),
     "checks": ("kind", "as_of"),
+    "verdicts": ("as_of",),
     ARTICLE: ("as_of",),
 }
 """List -> the parameters that it takes; values are chosen by years and a day."""
@@ -124,7 +124,7 @@ def parameters_of(release: Release, name: str) -> tuple[str, ...]:
     """The parameters that a file takes."""
     if name == _INDEX:
         return ()
-    if name in _WHOLE:
+    if name in WHOLE:
         return ("as_of",)
     stem, _dot, form = name.rpartition(".")
     of_excel = ("excel",) if form == "csv" else ()
@@ -143,6 +143,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         )
         raise Refusal(404, sentence)
     refusal.only(parameters, parameters_of(release, name))
+    refusal.language(parameters, release)
     stem = _stem(name)
     first, last = refusal.years(parameters)
     as_of = refusal.day(parameters)
@@ -199,11 +200,11 @@ def _kinds(known: Record, stem: str) -> Sequence[str]:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    lists = [name for name in exports.lists() if name != ARTICLE or release.dataset.article]
     charts = [f"{CHARTS}{name}" for name in release.dataset.chart]
     return [
         _INDEX,
-        *_WHOLE,
+        *WHOLE,
         *(f"{stem}.{form}" for stem in (*lists, *series, *charts) for form in exports.FORMATS),
     ]
 
@@ -233,8 +234,8 @@ def content(release: Release, name: str, wanted: Asked) -> bytes:
     """The bytes of a file that there is."""
     if name == _INDEX:
         return _index(release)
-    if name in _WHOLE:
-        _kind, make = _WHOLE[name]
+    if name in WHOLE:
+        _kind, make = WHOLE[name]
         return make(release, wanted.as_of)
     known = record.of(release, wanted.as_of)
     stem, _dot, form = name.rpartition(".")
@@ -259,7 +260,7 @@ def _title(release: Release, known: Record, stem: str, wanted: Asked) -> str:
     chart = _chart(release, stem)
     if chart is not None:
         return view.of(chart, known, wanted.choice).title
-    return exports.TITLES.get(stem) or exports.titled(known, [stem])
+    return exports.lists().get(stem) or exports.titled(known, [stem])
 
 
 def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports.Table:
@@ -277,6 +278,8 @@ def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports
         if wanted.kinds:
             results = tuple(one for one in results if one.verdict.value in wanted.kinds)
         return exports.checks(release, results)
+    if stem == "verdicts":
+        return exports.verdicts_in_time(release, through_time.bands(release, wanted.as_of))
     if stem == ARTICLE:
         return exports.article(release, article.entries(known))
     rows = known.values if stem == "observations" else known.series(stem)
@@ -316,6 +319,7 @@ def _index(release: Release) -> bytes:
         "licence": about.licence,
         "licence_url": about.licence_url,
         "parameters": _MEANINGS,
+        "addresses": programs.ADDRESSES,
         "files": [
             {"path": f"data/{name}", "parameters": parameters_of(release, name)}
             for name in names(release)[1:]
@@ -332,34 +336,26 @@ def _data(request: Request) -> Response:
         release = refusal.release()
         wanted = asked(release, name, request.query_params)
     except Refusal as refused:
-        return _said(refused)
+        return refusal.told(refused)
     stem, _dot, form = name.rpartition(".")
     kept = "inline" if form == "json" else "attachment"
     file = f"{release.dataset.about.id}-{wanted.name(stem)}.{form}"
     headers = {
-        **_OPEN,
+        **OPEN,
         "Cache-Control": "public, max-age=5",
         "Access-Control-Expose-Headers": "ETag, X-Release",
         "X-Release": release.name,
         "Content-Disposition": f'{kept}; filename="{file}"',
     }
-    return reply(request.headers, body(release, name, wanted), headers, _media_type(name))
+    return reply(request.headers, body(release, name, wanted), headers, media_type(name))
 
 
-def _media_type(name: str) -> str:
-    if name in _WHOLE:
-        kind, _make = _WHOLE[name]
+def media_type(name: str) -> str:
+    """What kind of file it is, as MIME has it."""
+    if name in WHOLE:
+        kind, _make = WHOLE[name]
         return kind
     return exports.FORMATS[_FORMS[name.rpartition(".")[2]]].media_type
-
-
-def _said(refused: Refusal) -> Response:
-    return Response(
-        f"{refused}\n",
-        refused.status,
-        {**_OPEN, "Cache-Control": "no-store"},
-        "text/plain; charset=utf-8",
-    )
 
 
 def _health(_: Request) -> Response:
@@ -384,22 +380,12 @@ def _health(_: Request) -> Response:
         }
     status = 200 if state["release"] else 503
     return Response(
-        f"{json.dumps(state)}\n", status, {**_OPEN, "Cache-Control": "no-store"}, "application/json"
+        f"{json.dumps(state)}\n", status, {**OPEN, "Cache-Control": "no-store"}, "application/json"
     )
-
-
-def _preflight(_: Request) -> Response:
-    """What a browser asks before a script of another site sends headers such as If-None-Match."""
-    allowed = {
-        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-        "Access-Control-Allow-Headers": "*",
-        "Access-Control-Max-Age": "86400",
-    }
-    return Response(status_code=204, headers={**_OPEN, **allowed})
 
 
 ROUTES = (
     Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
-    Route("/data/{name:path}", _preflight, methods=["OPTIONS"]),
+    Route("/data/{name:path}", refusal.preflight, methods=["OPTIONS"]),
     Route("/healthz", _health, methods=["GET", "HEAD"]),
 )

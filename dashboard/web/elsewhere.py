@@ -13,7 +13,7 @@ from starlette.routing import Route
 from dashboard.markup import every_page
 from dashboard.model import Dataset
 from dashboard.store import Release
-from dashboard.web import data, page, refusal
+from dashboard.web import data, page, programs, refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
 
@@ -61,7 +61,7 @@ def _meant(release: Release, address: str) -> str | None:
     meant = address.strip(_MARKS).lower()
     if meant in _HOME:
         return ""
-    known = {*every_page(release.dataset), "healthz", _ROBOTS, _SITEMAP}
+    known = {*every_page(release.dataset), *programs.ADDRESSES, "healthz", _ROBOTS}
     if meant in known or meant in {f"data/{name}" for name in data.names(release)}:
         return meant
     return meant if meant in _evidence(release.dataset) else None

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from functools import lru_cache, partial
+from types import MappingProxyType
+from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -14,14 +16,15 @@ from starlette.routing import Route
 from dashboard import record, selection, shelf
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
+from dashboard.markup.masthead import search_box
 from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
 from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
+from dashboard.words import choosing, language, periods
 from dashboard.words import gettext as _
-from dashboard.words import language, periods
 
 KEPT = 512
 """Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
@@ -31,7 +34,7 @@ _MARKS = " .,;:!?()[]<>\"'…"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-@shelf.kept(1)
+@shelf.kept(4)
 def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
     """Gives the evidence of one release, each piece made once; another release begins anew."""
     return lru_cache(maxsize=KEPT)(partial(_made, release))
@@ -79,7 +82,9 @@ def _evidence(request: Request) -> Response:
         shown = found(release, day, name)
     except Refusal as refused:
         return _refused(release, refused, name, in_drawer=in_drawer)
-    query = f"as_of={day}&" if day else ""
+    spoken = choosing.named(release, parameters.get(choosing.PARAMETER, ""))
+    lasting = {"as_of": str(day or ""), choosing.PARAMETER: spoken.tag if spoken else ""}
+    query = "".join(f"{name}={value}&" for name, value in lasting.items() if value)
     root = str(request.base_url)
     made = evidence.card if in_drawer else _document
     body = made(release, shown, name, root, query)
@@ -113,6 +118,7 @@ def _document(release: Release, shown: Evidence, name: str, root: str, query: st
         description=shown.summary,
         address=address,
         linked_data=_linked_data(release, shown, name, root),
+        kept=dict(parse_qsl(query)),
     )
 
 
@@ -125,6 +131,7 @@ def _whole(
     address: str = "",
     linked_data: str = "",
     up: str = "../",
+    kept: Mapping[str, str] = MappingProxyType({}),
 ) -> Markup:
     """A page around a body; what has no address of its own is for no search engine."""
     about = release.dataset.about
@@ -140,6 +147,7 @@ def _whole(
         style=sheet(release.dataset.about),
         up=up,
         body=body,
+        box=search_box(up, kept=kept),
     )
 
 

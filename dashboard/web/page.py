@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,19 +15,25 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard import claims, record, selection, shelf, store, wording
-from dashboard.markup import Site, every_page, explained, fill, pages
+from dashboard import claims, record, selection, shelf, store
+from dashboard.markup import Site, every_page, explained, fill, languages, pages
+from dashboard.markup.masthead import search_box
+from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
-from dashboard.web import assets, beneath
+from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
-from dashboard.words import language
+from dashboard.words import choosing, language, ngettext, wording
+from dashboard.words import gettext as _
 
+_LONGEST_NAMED = 60
+"""So many characters of a question stand in the title of a page."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
 
@@ -40,7 +47,7 @@ def _changed(text: str, pattern: str, there: str, instead: str) -> str:
 
     Raises ShellError where the place is missing, or there are several.
     """
-    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    changed, count = re.subn(pattern, lambda _match: instead, text, flags=re.DOTALL)
     if count != 1:
         raise ShellError(
             f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
@@ -97,12 +104,21 @@ def _own_scripts() -> Markup:
     """Our scripts: the first one runs once the page is read, the others are asked for at once."""
     first, *others = assets.script_addresses()
     return fill(
-        "index.html", "scripts", first=first, others=others, library=assets.library_address()
+        "index.html",
+        "scripts",
+        first=first,
+        others=others,
+        library=assets.library_address(),
+        lasting=selection.LASTING,
     )
 
 
-def title(release: Release, page: str) -> str:
+def title(release: Release, page: str, question: str = "") -> str:
+    """The title of a page, or of what a question finds there."""
     title = release.dataset.about.title
+    if question and page not in SEARCHED:
+        asked = " ".join(question.split())[:_LONGEST_NAMED]
+        return _("Search: %(text)s · %(site)s", text=asked, site=title)
     return title if page == "overview" else f"{every_page(release.dataset)[page]} · {title}"
 
 
@@ -122,19 +138,21 @@ def description(release: Release, page: str) -> str:
         return release.dataset.article.standfirst
     if page == WORDS:
         return explained.standfirst(release.dataset)
-    counts = {
-        "timeline": known.events,
-        "checks": known.results,
-        "sources": release.dataset.sources,
-        "data": release.dataset.observations,
-    }
-    nouns = {
-        "timeline": "dated event",
-        "checks": "check",
-        "sources": "source",
-        "data": "reported value",
-    }
-    return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
+    return wording.sentences(_counted(known, page), release.dataset.about.question)
+
+
+def _counted(known: Record, page: str) -> str:
+    """How much a page lists."""
+    if page == "timeline":
+        events = len(known.events)
+        return ngettext("%(number)d dated event", "%(number)d dated events", events)
+    if page == "checks":
+        return ngettext("%(number)d check", "%(number)d checks", len(known.results))
+    if page == "sources":
+        sources = len(known.dataset.sources)
+        return ngettext("%(number)d source", "%(number)d sources", sources)
+    values = len(known.dataset.observations)
+    return ngettext("%(number)d reported value", "%(number)d reported values", values)
 
 
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
@@ -147,15 +165,21 @@ def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
     return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
 
 
-def _linked_data(release: Release, root: str) -> Markup:
-    """The dataset in the words of schema.org."""
-    about = release.dataset.about
+def first_and_last_day(release: Release) -> tuple[Date, Date] | None:
+    """The time of the values; None where none has a day."""
     days = [
         day
         for one in release.dataset.observations
         for day in (one.period.first_day, one.period.last_day)
         if day
     ]
+    return (min(days), max(days)) if days else None
+
+
+def _linked_data(release: Release, root: str) -> Markup:
+    """The dataset in the words of schema.org."""
+    about = release.dataset.about
+    span = first_and_last_day(release)
     held = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -167,7 +191,7 @@ def _linked_data(release: Release, root: str) -> Markup:
         "license": about.licence_url,
         "creator": {"@type": "Organization", "name": about.maintainer},
         "spatialCoverage": f"{about.plant.city}, {about.plant.country}",
-        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+        "temporalCoverage": "/".join(map(str, span)) if span else "",
         "variableMeasured": [one.title for one in release.dataset.series],
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}data/{name}"}
@@ -190,18 +214,22 @@ def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str
 
 def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
-    about, named = release.dataset.about, title(release, page)
+    asked = "" if chosen.chart else chosen.text
+    about, named = release.dataset.about, title(release, page, asked)
     drawn = page in release.dataset.page or page == "overview"
+    address = root if page == "overview" else f"{root}{page}"
     head = fill(
         "index.html",
         "head",
         title=named,
         description=description(release, page),
-        address=root if page == "overview" else f"{root}{page}",
-        image=f"{root}social/{page}.png?release={release.name}",
+        address=_canonical(release, address, chosen),
+        image=_picture(release, page, root),
         about=about,
         linked_data=_linked_data(release, root),
         library=assets.library_address() if drawn else "",
+        alternates=programs.alternates(page, root, chosen),
+        languages=languages.others(release, address),
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
@@ -211,13 +239,26 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
 
 
+def _canonical(release: Release, address: str, chosen: Selection) -> str:
+    """The address of a page for search engines: one for each language."""
+    named = choosing.named(release, chosen.language) if chosen.language else None
+    is_own = named is None or named.tag == choosing.there(release)[0].tag
+    return address if named is None or is_own else languages.in_language(address, named)
+
+
+def _picture(release: Release, page: str, root: str) -> str:
+    """The address of the picture that previews show."""
+    told = f"&lang={release.language}" if release.language else ""
+    return f"{root}social/{page}.png?release={release.name}{told}"
+
+
 def _page(request: Request) -> Response:
     page = request.path_params.get("page", "overview")
     if request.path_params.get("page") == "overview":
         return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
     root = str(request.base_url)
     try:
-        release = store.current(store.folder())
+        release = choosing.told(store.current(store.folder()))
     except DatasetError:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
@@ -227,9 +268,12 @@ def _page(request: Request) -> Response:
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
     # What a stranger has thought up is no key of a cache: words, days, choices, hosts.
-    is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
+    is_kept = replace(chosen, embedded=False, language="") == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
+    if chosen.text:
+        # What strangers look for is for no search engine.
+        headers["X-Robots-Tag"] = "noindex"
     content = body(release, page, root, chosen, language())
     return reply(request.headers, content, headers, "text/html")
 
@@ -250,6 +294,7 @@ def unknown(release: Release, page: str, up: str = "./") -> str:
         page=page[:60],
         pages=there.items(),
         up=up,
+        box=search_box(up),
     )
 
 

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard import value_words, wording
 from dashboard.ask.answer import Answer, Claim
 from dashboard.model import Dataset, Gap
 from dashboard.record.value import Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, verdicts
+from dashboard.words import ngettext, periods, value_words, verdicts, wording
 
 MOST_RIVALS = 3
 """So many other figures are named in a sentence."""

@@ -1,11 +1,11 @@
-"""The codes of the format as a reader sees them: kinds of publisher and event, perimeters, roles."""
+"""The codes of the format as a reader sees them: kinds of publisher and event, perimeters, measures."""
 
 from dashboard.words.messages import gettext as _
 
 
 def codes() -> dict[str, str]:
     """Code -> its words, of every closed set whose codes are shown."""
-    return _publishers() | _events() | _perimeters() | _measures() | _roles()
+    return _publishers() | _events() | _perimeters() | _measures()
 
 
 def _publishers() -> dict[str, str]:
@@ -62,21 +62,4 @@ def _measures() -> dict[str, str]:
         "price": _("price"),
         "change": _("change"),
         "level": _("level"),
-    }
-
-
-def _roles() -> dict[str, str]:
-    return {
-        "stands": _("stands"),
-        "agrees": _("agrees"),
-        "variant": _("variant"),
-        "rival": _("rival"),
-        "vintage": _("vintage"),
-        "window": _("window"),
-        "forecast": _("forecast"),
-        "several_years": _("several years"),
-        "other_currency": _("other currency"),
-        "no_date": _("no date"),
-        "in_words": _("in words"),
-        "deprecated": _("deprecated"),
     }

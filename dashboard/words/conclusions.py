@@ -1,22 +1,29 @@
 """What the checks of a question come to, in a sentence, and the words beside their marks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
-from dashboard import wording
-from dashboard.agreement import Verdict
+from dashboard.agreement import PROMISED, Verdict
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
-from dashboard.record.checks.result import BothPrinted, Recomputed, Result, Unchecked, WorkedOut
+from dashboard.record.checks.days import days_of
+from dashboard.record.checks.result import (
+    BothPrinted,
+    Promised,
+    Recomputed,
+    Result,
+    Unchecked,
+    WorkedOut,
+)
 from dashboard.record.questions import FAILING
-from dashboard.words import periods, verdicts
+from dashboard.words import periods, verdicts, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
 _FITTING = frozenset({Verdict.AGREES, Verdict.CONSISTENT})
 _MOST_NAMED = 2
 """So many checks are named at most in a sentence."""
-DayOf = Callable[[Result], Date | None]
 
 
 def counted(verdict: Verdict, number: int) -> str:
@@ -33,6 +40,15 @@ def counted(verdict: Verdict, number: int) -> str:
         Verdict.UNCHECKED: ngettext(
             "%(number)s cannot be checked", "%(number)s cannot be checked", number
         ),
+        Verdict.KEPT: ngettext("%(number)s kept", "%(number)s kept", number),
+        Verdict.EXCEEDED: ngettext(
+            "%(number)s more than promised", "%(number)s more than promised", number
+        ),
+        Verdict.SHORT: ngettext("%(number)s fell short", "%(number)s fell short", number),
+        Verdict.NOT_REPORTED: ngettext(
+            "%(number)s without a later figure", "%(number)s without a later figure", number
+        ),
+        Verdict.NOT_DUE: ngettext("%(number)s not due yet", "%(number)s not due yet", number),
     }[verdict]
 
 
@@ -52,7 +68,7 @@ def of_all(results: Sequence[Result]) -> str:
     )
 
 
-_NOT_COMPARED = frozenset({Verdict.WORKED_OUT, Verdict.UNCHECKED})
+_NOT_COMPARED = frozenset({Verdict.WORKED_OUT, Verdict.UNCHECKED, *PROMISED})
 
 
 def result(dataset: Dataset, found: Result) -> str:
@@ -62,43 +78,65 @@ def result(dataset: Dataset, found: Result) -> str:
     if isinstance(found.outcome, Unchecked):
         came_to = verdicts.got(dataset, found)
         return _("not compared: %(result)s", result=came_to) if came_to else _("not compared")
+    if isinstance(found.outcome, Promised):
+        reported = found.outcome.outcome
+        if reported is None:
+            return verdicts.name(found.verdict)
+        return wording.value(dataset, reported, symbol=True)
     return verdicts.got(dataset, found)
 
 
 def claim(dataset: Dataset, found: Result) -> str:
-    """The reported value that a check is compared with; '' where there is none."""
+    """The reported value that a check is compared with, or the promise; '' where there is none."""
     observation = _claim_of(found)
     return wording.value(dataset, observation, symbol=True) if observation else ""
 
 
 def _claim_of(found: Result) -> Observation | None:
     match found.outcome:
-        case Recomputed(claim=observation) | BothPrinted(claim=observation):
+        case (
+            Recomputed(claim=observation)
+            | BothPrinted(claim=observation)
+            | Promised(claim=observation)
+        ):
             return observation
     return None
 
 
-def of_question(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
-    """What all checks of a question come to, in a sentence.
-
-    `day_of` gives the day of a check where only this makes it differ from the others.
-    """
-    return wording.begun(_of_question(dataset, results, day_of))
+def of_question(dataset: Dataset, results: Sequence[Result]) -> str:
+    """What all checks of a question come to, in a sentence."""
+    return wording.begun(_of_question(dataset, results))
 
 
-def _of_question(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
+def _of_question(dataset: Dataset, results: Sequence[Result]) -> str:
     found = {each.verdict for each in results}
+    if any(each.check.kind == "promise" for each in results):
+        return _of_promises(dataset, results)
     if len(results) == 1:
         return _of_one(dataset, results[0])
     if found == {Verdict.WORKED_OUT}:
         return _worked_out(dataset, results)
     if found == {Verdict.UNCHECKED}:
         return _("None of these can be checked.")
-    if all(day_of(each) for each in results):
-        return _of_days(dataset, results, day_of)
+    if days_of(results):
+        return _of_days(dataset, results)
     if len({_claim_of(each) for each in results}) == 1:
         return _of_one_claim(dataset, results)
     return _of_several_claims(results)
+
+
+def _of_promises(dataset: Dataset, results: Sequence[Result]) -> str:
+    """What became of promises: of a single one in a sentence, of several how many came to what."""
+    if len(results) == 1:
+        return verdicts.sentence(dataset, results[0], remarks=())
+    counts = Counter(each.verdict for each in results)
+    told = [
+        counted(verdict, count)
+        for verdict, count in sorted(counts.items(), key=lambda pair: -pair[0].weight)
+    ]
+    return _(
+        "Of %(number)s promises: %(verdicts)s.", number=len(results), verdicts=wording.row(told)
+    )
 
 
 def _of_one(dataset: Dataset, found: Result) -> str:
@@ -163,10 +201,10 @@ def _worked_out(dataset: Dataset, results: Sequence[Result]) -> str:
     )
 
 
-def _of_days(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
+def _of_days(dataset: Dataset, results: Sequence[Result]) -> str:
     """On which days a conversion agrees, and on which it differs."""
-    days = [(each.verdict, day) for each in results if (day := day_of(each)) is not None]
-    days.sort(key=lambda pair: pair[1])
+    verdicts_of_days = zip((each.verdict for each in results), days_of(results), strict=True)
+    days = sorted(verdicts_of_days, key=lambda pair: pair[1])
     fitting = _days([(verdict in _FITTING, day) for verdict, day in days])
     failing = _days([(verdict in FAILING, day) for verdict, day in days])
     if fitting and failing:

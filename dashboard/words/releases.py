@@ -1,6 +1,6 @@
-"""What the holder of a link should know of another release than that of the link."""
+"""What a release changed: for whoever holds a link to another one, and for those who follow the site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from dashboard import history
 from dashboard.model.facts import Change
@@ -66,3 +66,31 @@ def _touched(release: Release, version: str, count: int) -> str:
         version=version,
         release=release.name,
     )
+
+
+def title(version: str) -> str:
+    """A release among others."""
+    return _("Release %(version)s of the record", version=version)
+
+
+def first() -> str:
+    """The release with which the record began."""
+    return _("The first release of the record.")
+
+
+def summary(changes: Collection[Change]) -> str:
+    """How many entries a release added, changed and removed, in sentences."""
+    added = {change.id for change in changes if change.field == history.ADDED}
+    removed = {change.id for change in changes if change.field == history.REMOVED}
+    changed = {change.id for change in changes} - added - removed
+    sentences = [
+        ngettext("%(number)d entry was added.", "%(number)d entries were added.", len(added)),
+        ngettext("%(number)d entry was changed.", "%(number)d entries were changed.", len(changed)),
+        ngettext("%(number)d entry was removed.", "%(number)d entries were removed.", len(removed)),
+    ]
+    told = [
+        sentence
+        for sentence, entries in zip(sentences, (added, changed, removed), strict=True)
+        if entries
+    ]
+    return " ".join(told) or _("Nothing in the record was changed.")

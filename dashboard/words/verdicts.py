@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dashboard import wording
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Dataset, Observation, Source
 from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
@@ -13,20 +12,24 @@ from dashboard.record.checks.result import (
     CountedAs,
     Lacking,
     Missing,
+    NoDay,
     NoPart,
     NotHeld,
     NotYetKnown,
     OfADay,
+    OnlyALimit,
     PartOf,
+    Promised,
     Recomputed,
     Remark,
     Result,
+    SameSpeaker,
     Unchecked,
     Unlike,
     WithoutNumber,
     WorkedOut,
 )
-from dashboard.words import periods
+from dashboard.words import periods, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -41,6 +44,11 @@ def name(verdict: Verdict) -> str:
         Verdict.IMPOSSIBLE: _("cannot both be right"),
         Verdict.WORKED_OUT: _("worked out"),
         Verdict.UNCHECKED: _("cannot be checked"),
+        Verdict.KEPT: _("kept"),
+        Verdict.EXCEEDED: _("more than promised"),
+        Verdict.SHORT: _("fell short"),
+        Verdict.NOT_REPORTED: _("no later figure"),
+        Verdict.NOT_DUE: _("not due yet"),
     }[verdict]
 
 
@@ -67,7 +75,12 @@ def short(dataset: Dataset, result: Result) -> str:
 
 
 def got(dataset: Dataset, result: Result) -> str:
-    """What was worked out, with its unit; '' where printed values are compared, or nothing is."""
+    """What was worked out, with its unit; '' where printed values are compared, or nothing is.
+
+    Of a promise that was not just kept: by how much.
+    """
+    if isinstance(result.outcome, Promised):
+        return gap_of(dataset, result)
     if isinstance(result.outcome, BothPrinted) or result.comparison is None:
         return ""
     return result_of(result.comparison, dataset.about.locale)
@@ -78,6 +91,27 @@ def ranges(dataset: Dataset, result: Result) -> str:
     match result.outcome:
         case Recomputed(comparison) | BothPrinted(comparison):
             return both_ranges(comparison, dataset.about.locale)
+    return ""
+
+
+def with_rounding(dataset: Dataset, result: Result) -> str:
+    """What the result and the reported value can be with their rounding; '' where that is said."""
+    locale = dataset.about.locale
+    match result.outcome:
+        case Recomputed(found) if not found.ranged:
+            return _(
+                "With the rounding of all figures: worked out %(range)s, reported %(claimed)s %(unit)s.",
+                range=_span(found.written, locale),
+                claimed=_span(found.claimed, locale),
+                unit=found.unit.symbol or found.unit.words,
+            )
+        case BothPrinted(found) if not found.ranged:
+            return _(
+                "With their rounding: %(range)s and %(claimed)s %(unit)s.",
+                range=_span(found.written, locale),
+                claimed=_span(found.claimed, locale),
+                unit=found.unit.symbol or found.unit.words,
+            )
     return ""
 
 
@@ -97,6 +131,8 @@ def _verdict(dataset: Dataset, result: Result) -> str:
         case Recomputed(comparison, claim):
             said = _printed(dataset, claim)
             return recomputed(comparison, said, dataset.about.locale, alike=result.is_alike)
+        case Promised():
+            return _of_promise(dataset, result, result.outcome)
         case BothPrinted(comparison, first, claim, count):
             pair = formula(dataset, first), _printed(dataset, claim)
             locale = dataset.about.locale
@@ -127,6 +163,16 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
             return _not_found(series.title, source)
         case NoPart():
             return _("no part of this time has both a value and a rate")
+        case NoDay(outcome):
+            return _(
+                "the promise names no day, and what is reported so far is less: %(value)s",
+                value=_printed(dataset, outcome),
+            )
+        case OnlyALimit(outcome):
+            return _(
+                "%(value)s is a mere limit, which can be on either side of the promise",
+                value=_printed(dataset, outcome),
+            )
 
 
 def _not_held(title: str, source: Source | None, time: str) -> str:
@@ -235,28 +281,28 @@ def both_printed(
     match found.verdict:
         case Verdict.AGREES if count > len(pair):
             return ngettext(
-                "Printed: %(number)s value, which agrees",
-                "Printed: %(number)s values, which all agree",
+                "Reported: %(number)s value, which agrees",
+                "Reported: %(number)s values, which all agree",
                 count,
             )
         case Verdict.CONSISTENT if count > len(pair):
             return ngettext(
-                "Printed: %(number)s value, which can be right",
-                "Printed: %(number)s values, which can all be right",
+                "Reported: %(number)s value, which can be right",
+                "Reported: %(number)s values, which can all be right",
                 count,
             )
         case Verdict.AGREES:
-            return _("Printed: %(first)s and %(second)s, which agree", first=first, second=second)
+            return _("Reported: %(first)s and %(second)s, which agree", first=first, second=second)
         case Verdict.CONSISTENT:
             return _(
-                "Printed: %(first)s and %(second)s, which can both be right",
+                "Reported: %(first)s and %(second)s, which can both be right",
                 first=first,
                 second=second,
             )
         case Verdict.NEAR:
             unit = found.unit.symbol or found.unit.words
             return _(
-                "Printed: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
+                "Reported: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
                 "other: with the rounding of both, less than one unit of the last digit lies "
                 "between them",
                 first=first,
@@ -266,19 +312,19 @@ def both_printed(
             )
         case Verdict.DIFFERS:
             return _(
-                "Printed: %(first)s and %(second)s, which differ by %(gap)s",
+                "Reported: %(first)s and %(second)s, which differ by %(gap)s",
                 first=first,
                 second=second,
                 gap=_number(found.gap, locale),
             )
     if alike:
         return _(
-            "Printed: %(first)s and %(second)s, which cannot both be right",
+            "Reported: %(first)s and %(second)s, which cannot both be right",
             first=first,
             second=second,
         )
     return _(
-        "Printed: %(first)s and %(second)s, which cannot both be right if they count the same",
+        "Reported: %(first)s and %(second)s, which cannot both be right if they count the same",
         first=first,
         second=second,
     )
@@ -297,7 +343,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             return wording.begun(told)
         case Missing(spans):
             words = "; ".join(wording.span(first, last) for first, last in spans)
-            return _("Not found in print: %(times)s", times=words)
+            return _("No figure found for: %(times)s", times=words)
         case PartOf(part, whole, percent):
             return _(
                 "%(part)s is %(share)s %% of %(whole)s",
@@ -311,14 +357,54 @@ def remark(dataset: Dataset, said: Remark) -> str:
                 series=series.title,
                 time=periods.in_words(period),
             )
+        case SameSpeaker(name):
+            return _("Both are words of %(speaker)s", speaker=name)
         case Unlike(why, is_ratio=True):
-            return _("A ratio of unlike things: %(why)s", why=why)
+            return _("Not a share, two different measures: %(why)s", why=why)
         case Unlike(why):
             return _("Not quite alike: %(why)s", why=why)
 
 
+def gap_of(dataset: Dataset, found: Result) -> str:
+    """By how much less or more was reported than promised: '0.54 m t less'; '' where it was kept."""
+    outcome = found.outcome
+    if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
+        return ""
+    unit = found.unit.symbol or found.unit.words
+    gap = _with_unit(_number(outcome.gap, dataset.about.locale), unit)
+    if found.verdict is Verdict.SHORT:
+        return _("%(gap)s less", gap=gap)
+    return _("%(gap)s more", gap=gap)
+
+
+def _of_promise(dataset: Dataset, found: Result, promised: Promised) -> str:
+    """The sentence on a promise and what became of it."""
+    if promised.lacking:
+        return _unchecked(dataset, promised.lacking, None)
+    named = {"promise": _printed(dataset, promised.claim)}
+    if promised.outcome is None:
+        return _without_outcome(found.verdict, promised, named)
+    named["outcome"] = _printed(dataset, promised.outcome)
+    if promised.gap is None:
+        return _("Promised: %(promise)s; reported: %(outcome)s, so it was kept", **named)
+    named["gap"] = gap_of(dataset, found)
+    return _("Promised: %(promise)s; reported: %(outcome)s, which is %(gap)s", **named)
+
+
+def _without_outcome(verdict: Verdict, promised: Promised, named: dict[str, str]) -> str:
+    """The sentence on a promise that stands alone."""
+    if verdict is Verdict.NOT_DUE:
+        assert promised.due is not None, "only a promise with a day is not due yet"
+        day = periods.day(promised.due)
+        return _("Promised: %(promise)s, due on %(day)s, which is still to come", day=day, **named)
+    if promised.due is None:
+        return _("Promised: %(promise)s, without a day; no later figure was found", **named)
+    day = periods.day(promised.due)
+    return _("Promised: %(promise)s, due on %(day)s; no later figure was found", day=day, **named)
+
+
 def formula(dataset: Dataset, found: Formula | None) -> str:
-    """The arithmetic with the printed numbers; '' where there is none."""
+    """The arithmetic with the reported numbers; '' where there is none."""
     match found:
         case None:
             return ""

@@ -1,12 +1,14 @@
 """Sentences in the words of the sources, and sentences about other things, put to the record."""
 
 import csv
+from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 
 import pytest
 
 from dashboard.ask.answer import reply
+from dashboard.ask.entries import is_known
 from dashboard.ask.index import Index
 from dashboard.model import Dataset
 from dashboard.record import Record
@@ -70,6 +72,52 @@ def test_nothing_is_invented(index: Index, line: dict[str, str]) -> None:
     found = reply(index, line["question"])
     assert not found.found
     assert found.answer is None or not found.answer.claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zijin is Serbia's largest exporter",
+        "China invested 300 million euros in a bridge in Belgrade",
+        "Железара Зеница је извезла робу за 749,5 милиона евра",
+        "In 2018 Tigar Tyres exported 368.7 million euros",
+        "The party won 40 percent of the vote in Smederevo",
+        "The steel plant in Kosice lost 17.5 billion",
+        "5,000 people protested in Smederevo",
+        "紫金矿业2023年出口额7.5亿欧元",
+    ],
+)
+def test_another_one_with_a_number_of_the_record_is_not_found(index: Index, text: str) -> None:
+    assert not reply(index, text).found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Exports of the plant were 308.9 million euros in January to August 2020", True),
+        ("Izvoz je u prvih osam meseci 2020. iznosio 308,9 miliona evra", True),
+        ("Exports of the plant were 308.9 million euros in January to November 2020", False),
+        ("Exports of the plant were 749.5 million euros in January to August 2018", False),
+    ],
+)
+def test_months_narrow_what_is_meant(index: Index, text: str, is_found: bool) -> None:
+    assert reply(index, text).found is is_found
+
+
+def test_an_earlier_day_has_what_was_known_then(index: Index) -> None:
+    text = "In 2023 it contributed 795 million euros to Serbia's economy"
+    dataset = index.record.dataset
+    before, after = (Record(dataset, Date(2024, 5, day)) for day in (1, 9))
+    assert not reply(index, text, before).found
+    found = reply(index, text, after)
+    assert found.answer is not None
+    (claim, *_others) = found.answer.claims
+    assert claim.value is after.value[claim.value.id]
+    assert {entry.id for entry in reply(index, "dust", before).hits} < {
+        entry.id for entry in reply(index, "dust").hits
+    }
+    for entry in reply(index, "exports 2023", before).hits:
+        assert is_known(before, entry)
 
 
 def test_an_article_is_taken_apart(index: Index) -> None:

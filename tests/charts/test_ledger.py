@@ -18,7 +18,7 @@ def sales(record: Record) -> LedgerView:
 
 def test_a_claim_is_set_against_the_windows_printed_since(record: Record) -> None:
     claim, printed = sales(record).rows
-    assert (claim.words, claim.value) == ("Claimed, since 2018, end not printed", "about 2,100")
+    assert (claim.words, claim.value) == ("Claimed, since 2018, end not given", "about 2,100")
     assert [(part.id, part.mark, part.amount) for part in printed.parts] == [
         ("sales-2018-registry", Mark.WHOLE, Decimal("412.5")),
         ("sales-2019-post", Mark.PART, Decimal(288)),
@@ -139,6 +139,6 @@ def test_the_chart_and_the_checks_of_the_record_count_alike() -> None:
     found = [told(record)[f"exports-add-up-from-2016-{month}"] for month in ("01", "07")]
     assert [f"{value.replace(',', '.')} bn EUR" for value in values] == [one.got for one in found]
     for one in found:
-        missing = one.sentence.partition("Not found in print: ")[2].partition(".")[0]
+        missing = one.sentence.partition("No figure found for: ")[2].partition(".")[0]
         assert missing.endswith("January to April 2024")
         assert f"No figure found for: {missing}." in said

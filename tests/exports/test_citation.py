@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
-from dashboard import wording
 from dashboard.exports import Citation, citation
 from dashboard.model import Source
 from dashboard.store import Release
-from dashboard.words import periods
+from dashboard.words import periods, wording
 from tests.exports.facts import RELEASES
 
 LINK = "https://figures.example/data?view=a_b&q=50%25#c~d"

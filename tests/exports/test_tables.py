@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import exports, value_words
+from dashboard import exports
 from dashboard.charts import view
 from dashboard.exports import tables
 from dashboard.model.facts import Series, in_base
 from dashboard.record import Record
 from dashboard.store import Release
+from dashboard.words import value_words
 from tests.folders import REAL
 from tests.values import ids
 

@@ -166,4 +166,4 @@ def test_a_page_without_a_title_is_named_by_what_it_is(
     told = Markup(cited(source))
     assert "<b>" not in told
     assert Markup(told).striptags().replace("\n", " ").startswith(text)
-    assert Markup(told).striptags().endswith("no date printed")
+    assert Markup(told).striptags().endswith("no date given")

@@ -145,4 +145,4 @@ def test_other_values_are_in_no_statement_with_a_claim(small: Path) -> None:
 
 def test_a_claim_that_is_a_ratio_says_that_it_is_no_share() -> None:
     body = card(REAL, "said-of-gdp-2023-people-s-daily")
-    assert "A ratio of unlike things, not a share." in body
+    assert "Two different measures, so not a share." in body

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import store
-from dashboard.agreement import Interval, Verdict, compare, last_digit
+from dashboard.agreement import PROMISED, Interval, Verdict, compare, last_digit
 from dashboard.exports import tables
 from dashboard.model import Check, Dataset, Unit
 from dashboard.model.checks import ROLES, CheckKind, Input
@@ -70,12 +70,12 @@ def test_a_sentence_says_what_came_out_how_it_compares_and_what_is_unlike(mill: 
     found = {name: one.sentence for name, one in results(mill).items()}
     assert (
         found["check-part"]
-        == "Worked out: 100 %, which agrees with 100 %. A ratio of unlike things: sales and a budget."
+        == "Worked out: 100 %, which agrees with 100 %. Not a share, two different measures: sales and a budget."
     )
-    assert found["check-sales-2018"] == "Printed: 412.50 m NOK and about 400 m NOK, which agree."
+    assert found["check-sales-2018"] == "Reported: 412.50 m NOK and about 400 m NOK, which agree."
     assert found["check-sum"] == (
         "Worked out: at least 1.14 bn NOK, which fits about 2.1 bn NOK. "
-        "About 0.5 bn NOK is counted as 0.45 to 0.55. Not found in print: September 2019 to December 2020."
+        "About 0.5 bn NOK is counted as 0.45 to 0.55. No figure found for: September 2019 to December 2020."
     )
     assert found["check-rank"] == (
         "Cannot be checked: “for years the first mill of the valley” gives no number. Not quite alike: the claim names no years."
@@ -249,7 +249,7 @@ def test_a_sum_in_another_currency_takes_the_rate_of_each_year_and_leaves_out_ye
     found = results(mill)["check-sum"]
     assert found.formula == "412.50 m NOK / 9.6 kroner for a euro"
     assert (
-        "Not found in print: January 2019 to December 2021" in found.sentence
+        "No figure found for: January 2019 to December 2021" in found.sentence
         or "Not printed: 2019 to 2021" in found.sentence
     )
     assert found.verdict is Verdict.CONSISTENT
@@ -370,7 +370,7 @@ def test_places_are_counted_and_have_no_rounding(mill: Path) -> None:
     edit(mill, "checks.yaml", '{series: rank, period: "2018"}', "{observation: rank-2018-registry}")
     found = results(mill)["check-rank"]
     assert found.verdict is Verdict.DIFFERS
-    assert found.sentence.startswith("Printed: 1st and 2nd, which differ by 1.")
+    assert found.sentence.startswith("Reported: 1st and 2nd, which differ by 1.")
 
 
 def test_what_the_claim_can_stand_for_is_in_the_unit_of_the_result(mill: Path) -> None:
@@ -381,7 +381,7 @@ def test_what_the_claim_can_stand_for_is_in_the_unit_of_the_result(mill: Path) -
 
 
 def test_every_kind_of_check_is_worked_out() -> None:
-    assert set(KINDS) == set(ROLES) == set(get_args(CheckKind))
+    assert {*KINDS, "promise"} == set(ROLES) == set(get_args(CheckKind))
 
 
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
@@ -546,11 +546,11 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
         one.verdict: worded.recomputed(one, "2 kg", "en-GB", alike=False) for one in each_verdict()
     }
     assert printed == {
-        Verdict.AGREES: "Printed: 1 kg and 2 kg, which agree",
-        Verdict.CONSISTENT: "Printed: 1 kg and 2 kg, which can both be right",
-        Verdict.NEAR: f"Printed: 1 kg (1.0 kg) and 2 kg (2 kg), which are close to each other: {CLOSE}",
-        Verdict.DIFFERS: "Printed: 1 kg and 2 kg, which differ by 1",
-        Verdict.IMPOSSIBLE: "Printed: 1 kg and 2 kg, which cannot both be right",
+        Verdict.AGREES: "Reported: 1 kg and 2 kg, which agree",
+        Verdict.CONSISTENT: "Reported: 1 kg and 2 kg, which can both be right",
+        Verdict.NEAR: f"Reported: 1 kg (1.0 kg) and 2 kg (2 kg), which are close to each other: {CLOSE}",
+        Verdict.DIFFERS: "Reported: 1 kg and 2 kg, which differ by 1",
+        Verdict.IMPOSSIBLE: "Reported: 1 kg and 2 kg, which cannot both be right",
     }
     assert worked == {
         Verdict.AGREES: "Worked out: 1 kg (1.0 with the rounding of its inputs), "
@@ -564,7 +564,7 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     agreed, *_ = each_verdict()
     assert (
         worded.both_printed(agreed, PAIR, 5, "en-GB", alike=True)
-        == "Printed: 5 values, which all agree"
+        == "Reported: 5 values, which all agree"
     )
 
 
@@ -573,7 +573,7 @@ def each_verdict() -> list[Compared]:
     return [
         compared((Decimal(1), Decimal(1)), Decimal(2), verdict)
         for verdict in Verdict
-        if verdict not in (Verdict.WORKED_OUT, Verdict.UNCHECKED)
+        if verdict not in (Verdict.WORKED_OUT, Verdict.UNCHECKED, *PROMISED)
     ]
 
 
@@ -818,7 +818,7 @@ def test_a_sum_of_all_its_time_is_a_number_and_one_that_lacks_days_a_bound(recko
     found = results(reckoned)["result-sum"]
     assert found.computed == Interval(Decimal("699.995"), None)
     assert (found.point, found.got) == (None, "at least 699 m NOK")
-    assert found.sentence.endswith("Not found in print: September to December 2019.")
+    assert found.sentence.endswith("No figure found for: September to December 2019.")
 
 
 def test_a_count_of_a_day_within_the_year_divides_it_and_the_sentence_says_which_day(

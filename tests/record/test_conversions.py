@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import value_words
 from dashboard.agreement import Interval
 from dashboard.charts import view
 from dashboard.reading import read
 from dashboard.record import Record, Value, conversions
+from dashboard.words import value_words
 from tests.folders import REAL, add, edit, report
 from tests.values import ids
 
@@ -427,7 +427,7 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
         (
             "periods\n      series: [sales]",
             "windows\n      series: [sales]",
-            "only charts of the kinds periods and ratio have `conversions`; take them out",
+            "only charts of the kinds periods, ratio and balance have `conversions`; take them out",
         ),
     ],
 )

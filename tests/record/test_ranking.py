@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import value_words
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, Role, Value
+from dashboard.words import value_words
 from tests.folders import SMALL
 
 DATASET = read(SMALL)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import value_words
 from dashboard.agreement import Interval
 from dashboard.model import Dataset
 from dashboard.reading import read
 from dashboard.record import Reason, Record, Role, Value
+from dashboard.words import value_words
 from tests.folders import add, edit
 from tests.values import ids
 

@@ -80,9 +80,9 @@ def test_a_page_of_another_side_with_another_origin_is_independent(small: Path) 
     assert [page.source.id for page in who.elsewhere] == ["registry-2019", "post-2021"]
     assert who.independent == who.elsewhere
     assert said(small) == (
-        "The first page found is by Norwegian Register of Companies, 15 March 2019. 3 pages print it, 1 by Norwegian public bodies, "
+        "The first page found is by Norwegian Register of Companies, 15 March 2019. 3 pages report it, 1 by Norwegian public bodies, "
         "1 by Norwegian press and 1 by the mill, from 3 statements. Norwegian Register of Companies (Norwegian public bodies) and "
-        "The Valley Post (Norwegian press) print it from another statement."
+        "The Valley Post (Norwegian press) report it from another statement."
     )
 
 
@@ -95,8 +95,8 @@ def test_pages_of_one_statement_are_not_independent_and_its_speaker_is_named(sma
     assert len(who.elsewhere) == 1
     assert who.independent == ()
     assert said(small) == (
-        "The first page found is by The Valley Post, November 2021. 2 pages print it, 1 by Norwegian press and 1 by the mill, "
-        "all from one statement, of the mill's director. One page of another side prints it too, none from another statement."
+        "The first page found is by The Valley Post, November 2021. 2 pages report it, 1 by Norwegian press and 1 by the mill, "
+        "all from one statement, of the mill's director. One page of another side reports it too, none from another statement."
     )
 
 
@@ -109,8 +109,8 @@ def test_several_pages_of_one_side_are_all_of_it(small: Path) -> None:
     )
     printed(small, "post-2021", origin="speech")
     assert said(small) == (
-        "The first page found is by The Valley Post, November 2021. 2 pages print it, all by the mill, from 2 statements. "
-        "No page of another side prints it."
+        "The first page found is by The Valley Post, November 2021. 2 pages report it, all by the mill, from 2 statements. "
+        "No page of another side reports it."
     )
 
 
@@ -123,7 +123,7 @@ def test_pages_without_a_date_come_last_and_are_said_to_have_none(small: Path) -
     )
     edit(small, "sources.yaml", '  published: "2022-01-20"\n', "")
     assert found(small).first is None
-    assert said(small).startswith("None of the pages found prints its date. 2 pages print it, ")
+    assert said(small).startswith("None of the pages found gives its date. 2 pages report it, ")
 
 
 def test_an_unknown_origin_is_neither_independent_nor_of_the_statement(small: Path) -> None:
@@ -133,14 +133,14 @@ def test_an_unknown_origin_is_neither_independent_nor_of_the_statement(small: Pa
     assert (who.rootless, who.independent) == (1, ())
     assert "from 1 known statement; from whom one of them has it is not known." in said(small)
     assert said(small).endswith(
-        "One page of another side prints it too; whether from another statement is not known."
+        "One page of another side reports it too; whether from another statement is not known."
     )
     edit(small, "observations/sales.csv", "mill-2022,,,some", "mill-2022,unknown,,some")
     printed(small, "registry-2019", origin="unknown")
     assert found(small).origins == frozenset()
     assert "; from whom they have it is not known." in said(small)
     assert said(small).endswith(
-        "2 pages of other sides print it too; whether from another statement is not known."
+        "2 pages of other sides report it too; whether from another statement is not known."
     )
 
 
@@ -149,14 +149,14 @@ def test_a_claim_of_unknown_origin_has_no_independent_page(small: Path) -> None:
     printed(small, "post-2021")
     assert found(small).independent == ()
     assert said(small).endswith(
-        "One page of another side prints it too; whether from another statement is not known."
+        "One page of another side reports it too; whether from another statement is not known."
     )
 
 
 def test_a_page_that_prints_a_claim_twice_is_one_page(small: Path) -> None:
     printed(small, "mill-2022", qualifier="nearly")
     assert len(found(small).pages) == 1
-    assert said(small).startswith("One page was found that prints it.")
+    assert said(small).startswith("One page was found that reports it.")
 
 
 def test_a_page_that_names_itself_names_no_speaker(small: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_page_that_names_itself_names_no_speaker(small: Path) -> None:
     assert found(small).pages[0].speakers == ()
     edit(small, "observations/sales.csv", "since 2018,LILLEFOSS Mill,", "since 2018,the owner,")
     assert said(small).startswith(
-        "One page was found that prints it, from the owner. It is by Lillefoss Mill (the mill), 20 January 2022."
+        "One page was found that reports it, from the owner. It is by Lillefoss Mill (the mill), 20 January 2022."
     )
 
 
@@ -188,7 +188,7 @@ def test_claims_in_words_are_the_same_by_origin_or_where_the_dataset_says_so(sma
         "museum-undated",
     ]
     assert said(small, "rank-undated").endswith(
-        "The Valley Post (Norwegian press) prints it from another statement. "
+        "The Valley Post (Norwegian press) reports it from another statement. "
         "No page says which time it means, so they may mean different times."
     )
     assert len(found(small, "rank-post").pages) == 2
@@ -220,7 +220,7 @@ def test_many_independent_pages_are_named_up_to_three(small: Path) -> None:
     for n in range(5):
         printed(small, f"paper-{n}")
     assert said(small).endswith(
-        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it from another statement."
+        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more report it from another statement."
     )
 
 

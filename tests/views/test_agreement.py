@@ -35,7 +35,7 @@ def test_no_support_is_counted_for_a_claim_whose_time_is_not_known(name: str) ->
 
 def test_the_top_exporter_for_years_says_how_many_pages_print_that_statement() -> None:
     assert caption(RELEASE, "exporter-rank-undated-people-s-daily") == (
-        "2 pages print it, all from one statement. No date is reported, so other values are set beside it and not counted."
+        "2 pages report it, all from one statement. No date is reported, so other values are set beside it and not counted."
     )
 
 

@@ -130,7 +130,7 @@ def test_the_words_before_the_page_have_every_claim_and_verdict() -> None:
 def test_before_the_article_the_page_says_that_it_was_not_in_print() -> None:
     at = opened("article", as_of="2024-05-08")
     assert not at.exception
-    assert "The article was not in print by then." in words(at)
+    assert "The article was not published by then." in words(at)
     assert claims(at) == []
 
 

@@ -6,9 +6,9 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.markup import evidence as cards
 from dashboard.model import Event
+from dashboard.words import wording
 
 from .screen import (
     DATASET,
@@ -332,9 +332,9 @@ def test_a_choice_keeps_the_others_of_the_view(page: str) -> None:
 
 
 def test_a_search_that_is_too_long_is_cut_and_that_is_said() -> None:
-    at = opened("sources", q="a" * 300)
-    assert search(at) == "a" * 200
-    assert "the end of q, which holds at most 200 characters" in notices(at)[0]
+    at = opened("sources", q="a" * 500)
+    assert search(at) == "a" * 400
+    assert "the end of q, which holds at most 400 characters" in notices(at)[0]
 
 
 def test_units_of_a_chart_are_links_of_which_one_is_chosen() -> None:

@@ -9,10 +9,11 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, headings, wording
+from dashboard import claims, headings
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.model import Chart
+from dashboard.words import wording
 
 from .screen import (
     DATASET,
@@ -379,13 +380,17 @@ def test_data_lets_the_reader_choose_every_series(page_of: Callable[[str], AppTe
     assert sorted(offered) == sorted(one.id for one in DATASET.series)
 
 
-def test_data_explains_the_words_of_the_files(page_of: Callable[[str], AppTest]) -> None:
-    text = words(page_of("data"))
-    used = {one.qualifier.replace("_", " ") for one in DATASET.observations} | {
-        value.role.replace("_", " ") for value in RECORD.values
-    }
-    page = "".join(bodies(page_of("data")))
-    assert "Words used" in text
+def test_words_explains_every_code_of_the_files(page_of: Callable[[str], AppTest]) -> None:
+    used = {one.qualifier for one in DATASET.observations} | {value.role for value in RECORD.values}
+    page = "".join(bodies(page_of("words")))
+    assert len(used) > 8
     assert {
-        word for word in used if f'<th scope="row" data-label="Word">{word}</th>' not in page
+        code
+        for code in used
+        if f'<th scope="row" data-label="Code"><code>{code}</code></th>' not in page
     } == set()
+
+
+def test_data_leads_to_the_codes_of_its_files(page_of: Callable[[str], AppTest]) -> None:
+    page = "".join(bodies(page_of("data")))
+    assert 'id="words-used"><a class="inside" href="./words#words-used">' in page

@@ -99,6 +99,18 @@ def test_other_parameters_are_refused_and_foreign_ones_ignored(asked: Ask) -> No
     assert ask(APP, "/data/ask.json?q=mill&utm_source=x").status == 200
 
 
+def test_an_earlier_day_is_heeded(asked: Ask) -> None:
+    text = quote("412.50 million kroner in 2018")
+    before = ask(APP, f"/data/ask.json?q={text}&as_of=2019-01-01").json
+    after = ask(APP, f"/data/ask.json?q={text}&as_of=2026-01-01").json
+    assert before["found"] is False
+    assert "sales-2018-registry" not in [hit["id"] for hit in before["hits"]]
+    assert after["found"] is True
+    refused = ask(APP, f"/data/ask.json?q={text}&as_of=soon")
+    assert refused.status == 400
+    assert "is no day" in refused.text
+
+
 def test_no_answer_is_kept(asked: Ask) -> None:
     assert asked("mill").headers["cache-control"] == "no-store"
 

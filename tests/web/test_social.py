@@ -11,11 +11,12 @@ import resvg_py
 from PIL import Image
 from starlette.applications import Starlette
 
-from dashboard import store, value_words, web
+from dashboard import store, web
 from dashboard.charts import view
 from dashboard.markup import menu, overview
 from dashboard.record import of
 from dashboard.web import social
+from dashboard.words import value_words
 from tests.folders import REAL, edit
 
 from .caller import ask

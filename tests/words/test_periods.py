@@ -50,10 +50,10 @@ LANGUAGES = {
         ("zh", "2018-05~", "约2018年5月"),
         ("en", "2018-05%/2018-08%", "about May to August 2018 (inferred)"),
         ("en", "2018?/2019", "2018 (inferred) to 2019"),
-        ("en", "2016/", "since 2016, end not printed"),
+        ("en", "2016/", "since 2016, end not given"),
         ("en", "2016/..", "since 2016, still running"),
         ("en", "../2015", "until 2015"),
-        ("en", "undated", "no date printed"),
+        ("en", "undated", "no date given"),
     ],
 )
 def test_a_period_is_written_as_its_language_has_it(tag: str, text: str, words: str) -> None:

@@ -28,6 +28,11 @@ LINES = {
     Verdict.IMPOSSIBLE: ("cannot both be right", "cannot both be right if they count the same"),
     Verdict.WORKED_OUT: ("worked out", "worked out"),
     Verdict.UNCHECKED: ("cannot be checked", "cannot be checked"),
+    Verdict.KEPT: ("kept", "kept"),
+    Verdict.EXCEEDED: ("more than promised", "more than promised"),
+    Verdict.SHORT: ("fell short", "fell short"),
+    Verdict.NOT_REPORTED: ("no later figure", "no later figure"),
+    Verdict.NOT_DUE: ("not due yet", "not due yet"),
 }
 """Verdict -> its words for things that are alike, and for others."""
 

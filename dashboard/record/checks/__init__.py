@@ -11,6 +11,7 @@ from itertools import product
 from dashboard.agreement import Interval, Verdict, compare, last_digit
 from dashboard.model import Check, Dataset, Input, Unit
 from dashboard.model.checks import Inputs, adds_up
+from dashboard.record.checks import promises
 from dashboard.record.checks.comparison import Compared, Found, result_digit
 from dashboard.record.checks.formula import Formula, Joined, Sign
 from dashboard.record.checks.kinds import KINDS
@@ -54,7 +55,9 @@ def results(record: Values) -> tuple[Result, ...]:
 def result(record: Values, check: Check) -> Result:
     """One check; it cannot be checked where the dataset lacks an input."""
     taken = _taken(record, check)
-    if taken.lacking:
+    if check.kind == "promise":
+        worked, inputs = promises.judged(record, check, taken.terms, taken.lacking), taken.named
+    elif taken.lacking:
         worked, inputs = _unchecked(record.dataset, check, taken), taken.named
     else:
         worked, inputs = _judged(record, check, taken.terms)
@@ -215,7 +218,7 @@ def _point(worked: Worked, said: Term, computed: Interval) -> Decimal | None:
 def _formula(
     check: Check, pairs: Sequence[tuple[Worked, Term]], worked: Worked, said: Term
 ) -> Formula:
-    """The arithmetic with the printed numbers, or the printed numbers that are compared."""
+    """The arithmetic with the reported numbers, or the printed numbers that are compared."""
     joint = _JOINTS.get(check.kind)
     if joint is None:
         return worked.formula

@@ -249,4 +249,4 @@ KINDS: dict[CheckKind, Callable[[Values, Check, Terms], Working]] = {
     "order": _ascending,
     "growth": _growth,
 }
-"""How a check of each kind is worked out."""
+"""How a check of each kind is worked out; a promise is judged in `promises`."""

@@ -39,7 +39,21 @@ class NoPart:
     """No part of the time of a sum has both a value and a rate."""
 
 
-Lacking = NotYetKnown | WithoutNumber | NotHeld | NoPart
+@dataclass(frozen=True, slots=True)
+class NoDay:
+    """A promise names no day, and what was reported so far falls short of it."""
+
+    outcome: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyALimit:
+    """What was reported after a promise is a minimum or maximum that can be on either side of it."""
+
+    outcome: Observation
+
+
+Lacking = NotYetKnown | WithoutNumber | NotHeld | NoPart | NoDay | OnlyALimit
 """What a check would need."""
 
 
@@ -83,7 +97,14 @@ class Unlike:
     is_ratio: bool
 
 
-Remark = CountedAs | Missing | PartOf | OfADay | Unlike
+@dataclass(frozen=True, slots=True)
+class SameSpeaker:
+    """That a promise and its outcome are the words of one speaker."""
+
+    name: str
+
+
+Remark = CountedAs | Missing | PartOf | OfADay | Unlike | SameSpeaker
 """What a check says beside its verdict."""
 
 
@@ -121,7 +142,22 @@ class BothPrinted:
     count: int
 
 
-Outcome = Unchecked | WorkedOut | Recomputed | BothPrinted
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise, beside what was reported afterwards."""
+
+    claim: Observation
+    due: Date | None
+    """The last day on which it could be kept; None where none is named."""
+    outcome: Observation | None = None
+    """None where nothing was reported."""
+    gap: Decimal | None = None
+    """How much less or more was reported, in the unit of the result; None where it was kept."""
+    lacking: tuple[Lacking, ...] = ()
+    """Why the two cannot be compared; nothing where they are."""
+
+
+Outcome = Unchecked | WorkedOut | Recomputed | BothPrinted | Promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +195,5 @@ class Result:
                 return comparison
             case BothPrinted(comparison):
                 return comparison
+            case Promised():
+                return None

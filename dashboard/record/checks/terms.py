@@ -68,6 +68,7 @@ class Terms:
     """The values that take part in a check, by the part they play."""
 
     claim: tuple[Term, ...] = ()
+    outcome: tuple[Term, ...] = ()
     numerator: tuple[Term, ...] = ()
     denominator: tuple[Term, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -85,6 +86,7 @@ class Terms:
         """The observations that take part, the claim first."""
         parts = (
             self.claim,
+            self.outcome,
             self.numerator,
             self.denominator,
             self.terms,

@@ -5,7 +5,6 @@ The record holds types only; what a reader reads of them is made here and in `wo
 
 from decimal import Decimal
 
-from dashboard import wording
 from dashboard.model import Dataset
 from dashboard.record.value import (
     Basis,
@@ -18,7 +17,7 @@ from dashboard.record.value import (
     Value,
 )
 from dashboard.words import gettext as _
-from dashboard.words import periods
+from dashboard.words import periods, wording
 
 _SMALL = 10
 """Percentages below this have two digits after the point, others one: more is false precision."""
@@ -36,7 +35,7 @@ def role(code: Role) -> str:
         Role.FORECAST: _("a forecast or promise"),
         Role.SEVERAL_YEARS: _("covers several years"),
         Role.OTHER_CURRENCY: _("in another currency"),
-        Role.NO_DATE: _("no date printed"),
+        Role.NO_DATE: _("no date given"),
         Role.IN_WORDS: _("a claim in words"),
         Role.DEPRECATED: _("kept, but not used"),
     }[code]

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import value_words
 from dashboard.model import Dataset
 from dashboard.record import Reason, Record, Role
+from dashboard.words import value_words
 from tests.values import changed
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import wording
 from dashboard.model import Dataset, Observation, Unit
+from dashboard.words import wording
 
 
 def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
