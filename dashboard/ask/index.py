@@ -104,6 +104,7 @@ class Index:
         self._letters = "".join(sorted(letters))
         self._written_small = _written_small(self.entries)
         self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
+        self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
         numbers = sorted(_numbers(record, self.lexicon), key=lambda number: number.amount)
         self._numbers: dict[Key, list[Number]] = {}
         for number in numbers:
@@ -135,6 +136,16 @@ class Index:
     def words_of(self, value: Value) -> tuple[frozenset[str], frozenset[str]]:
         """The words of a value, and the things that it names; kept for some values."""
         return self._words_of(value.id)
+
+    def own_words(self, value: Value) -> frozenset[str]:
+        """The words of what a value says and counts, without those of the page that prints it."""
+        return self._own_words(value.id)
+
+    def _made_own_words(self, name: str) -> frozenset[str]:
+        value = self.record.value[name]
+        series, observation = value.series, value.observation
+        said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
+        return frozenset(words(f"{series.title} {series.definition} {said}"))
 
     def _made_words_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         value = self.record.value[name]
