@@ -11,14 +11,14 @@ from dashboard.exports.citation import Citation
 from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
 from dashboard.exports.reported import observations
-from dashboard.exports.tables import article, checks, events, sources
+from dashboard.exports.tables import article, checks, events, sources, verdicts_in_time
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
+from dashboard.words import gettext as _
 
 __all__ = [
     "FORMATS",
-    "TITLES",
     "Citation",
     "Form",
     "Table",
@@ -27,20 +27,25 @@ __all__ = [
     "citation",
     "events",
     "file",
+    "lists",
     "observations",
     "sources",
     "titled",
+    "verdicts_in_time",
     "within",
 ]
 
-TITLES = {
-    "observations": "Observations",
-    "events": "Events",
-    "sources": "Sources",
-    "checks": "Checks",
-    "article": "Article",
-}
-"""Name of a file that lists facts of one kind -> the title written in it."""
+
+def lists() -> dict[str, str]:
+    """Name of a file that lists facts of one kind -> the title written in it."""
+    return {
+        "observations": _("Observations"),
+        "events": _("Events"),
+        "sources": _("Sources"),
+        "checks": _("Checks"),
+        "verdicts": _("Verdicts through time"),
+        "article": _("Article"),
+    }
 
 
 def within(values: Iterable[Value], years: Period | None) -> tuple[Value, ...]:

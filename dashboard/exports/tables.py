@@ -39,6 +39,7 @@ from dashboard.model.facts import (
 )
 from dashboard.model.sides import Taken
 from dashboard.record.checks import Result
+from dashboard.record.through_time import Band, Piece
 from dashboard.store import Release
 from dashboard.words import verdicts
 
@@ -325,6 +326,39 @@ def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
 def checks(release: Release, found: Sequence[Result]) -> Table:
     """Checks, each with its inputs and its verdict."""
     return table("checks", (*_checks(release.dataset), _release(release)), found)
+
+
+Lasting = tuple[Band, Piece]
+"""A question, and a time through which it had one verdict."""
+
+_VERDICTS: tuple[Column[Lasting], ...] = (
+    text("question", "What the checks answer", lambda row: row[0].question),
+    text("check", "Id of the first check of the question", lambda row: row[0].id),
+    day("since", "First day on which the verdict could be known", lambda row: row[1].since),
+    day(
+        "until",
+        "Day on which another verdict took its place; empty for the one that it has now",
+        lambda row: row[1].until,
+    ),
+    text(
+        "verdict",
+        "The worst of those checks of the question that could be worked out",
+        lambda row: row[1].verdict.value,
+        tuple(verdict.value for verdict in Verdict),
+    ),
+    text(
+        "became_known",
+        "Ids of the observations that became known on the first day and take part, one a line; "
+        "empty where a promise fell due",
+        lambda row: lines(row[1].news),
+    ),
+)
+
+
+def verdicts_in_time(release: Release, found: Sequence[Band]) -> Table:
+    """The verdict of each question, from the day on which its inputs were known."""
+    rows = [(band, piece) for band in found for piece in band.pieces]
+    return table("verdicts", (*_VERDICTS, _release(release)), rows)
 
 
 _ARTICLE: tuple[Column[Entry], ...] = (

@@ -4,7 +4,7 @@ from dashboard import article
 from dashboard.exports import tables
 from dashboard.exports.columns import Table
 from dashboard.exports.reported import observations
-from dashboard.record import Record
+from dashboard.record import Record, through_time
 from dashboard.store import Release
 
 KEYS = {
@@ -19,6 +19,7 @@ KEYS = {
     "series": {"unit": "units"},
     "event_sources": {"event": "events", "source": "sources"},
     "event_quantities": {"event": "events"},
+    "verdicts": {"check": "checks"},
     "gaps": {"series": "series"},
     "side_takes": {"side": "sides"},
 }
@@ -37,6 +38,7 @@ def of(release: Release, known: Record) -> list[Table]:
         tables.event_sources(held.events),
         tables.event_quantities(held.events),
         tables.checks(release, known.results),
+        tables.verdicts_in_time(release, through_time.bands(release, known.day)),
         tables.eras(held.eras),
         tables.gaps(held.gaps),
     ]

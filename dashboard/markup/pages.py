@@ -58,11 +58,16 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
-    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
+    yield Block("masthead", Markup("") if selection.embedded else _masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
     yield Block("footer", _footer(site))
+
+
+def _masthead(site: Site) -> Markup:
+    """The head of a page, and beneath it what is only shown where a link has lost its place."""
+    return masthead.masthead(site) + frame.no_place()
 
 
 def _footer(site: Site) -> Markup:
@@ -70,7 +75,8 @@ def _footer(site: Site) -> Markup:
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
-    return unbroken(frame.footer(site, choices.chosen(site), days))
+    alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
+    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
 
 
 def text(site: Site) -> Markup:
@@ -83,7 +89,7 @@ def _evidence(site: Site) -> Markup:
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return evidence.pointer(site.dataset, focus, site.selection.as_of)
+    return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
 def _content(site: Site) -> Iterator[Block]:
@@ -143,7 +149,7 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
     """One chart, with the way back to its page."""
     shown = site.dataset.chart[name]
     page = next(page for page in site.dataset.pages if shown in page.charts)
-    yield Block("back", chart.back(page, shown))
+    yield Block("back", chart.back(site, page, shown))
     yield Block(name, chart.whole(site, shown))
 
 
@@ -173,7 +179,8 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline))
+    drawn = chart.whole(site, headline, is_linked=False)
+    yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
@@ -193,16 +200,16 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block(
-        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
-    )
+    title = chronicle.finding(known, choice) or _("Timeline")
+    yield Block("head", frame.head(title, chronicle.standfirst(known)))
     field = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
     form = choices.form(site, field, *choices.of_years(site))
     status = chronicle.status(known, len(found)) + search.everywhere(site)
     yield Block("choices", chosen + form + status)
     yield Block("figure", chronicle.drawn(site, choice))
-    yield Block("take", take.of_list(site, "events", len(found), len(known.events)))
+    picture = take.picture_of_events(site) if found else Markup("")
+    yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))
 
 
@@ -228,7 +235,8 @@ def _sources(site: Site) -> Iterator[Block]:
     yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
     field = choices.search(site, _("Search in publisher, title, language and use"))
     form = choices.form(site, field, choices.of_countries(site))
-    yield Block("choices", form + search.everywhere(site))
+    status = bibliography.status(site, kinds, words, country)
+    yield Block("choices", form + status + search.everywhere(site))
     yield Block("list", bibliography.table(site, kinds, words, country))
     yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
 

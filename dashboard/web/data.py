@@ -19,7 +19,7 @@ from dashboard.markup import bibliography
 from dashboard.model import ARTICLE, Chart, Event, Source
 from dashboard.period import Period, parse
 from dashboard.reading import DatasetError
-from dashboard.record import Record
+from dashboard.record import Record, through_time
 from dashboard.store import Release
 from dashboard.web import programs, refusal
 from dashboard.web.compression import Body, reply
@@ -44,6 +44,7 @@ _PARAMETERS = {
     "events": ("kind", "q", *_YEARS, "as_of"),
     "sources": ("kind", "country", "q", *_YEARS, "as_of"),
     "checks": ("kind", "as_of"),
+    "verdicts": ("as_of",),
     ARTICLE: ("as_of",),
 }
 """List -> the parameters that it takes; values are chosen by years and a day."""
@@ -142,6 +143,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         )
         raise Refusal(404, sentence)
     refusal.only(parameters, parameters_of(release, name))
+    refusal.language(parameters, release)
     stem = _stem(name)
     first, last = refusal.years(parameters)
     as_of = refusal.day(parameters)
@@ -198,7 +200,7 @@ def _kinds(known: Record, stem: str) -> Sequence[str]:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    lists = [name for name in exports.lists() if name != ARTICLE or release.dataset.article]
     charts = [f"{CHARTS}{name}" for name in release.dataset.chart]
     return [
         _INDEX,
@@ -258,7 +260,7 @@ def _title(release: Release, known: Record, stem: str, wanted: Asked) -> str:
     chart = _chart(release, stem)
     if chart is not None:
         return view.of(chart, known, wanted.choice).title
-    return exports.TITLES.get(stem) or exports.titled(known, [stem])
+    return exports.lists().get(stem) or exports.titled(known, [stem])
 
 
 def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports.Table:
@@ -276,6 +278,8 @@ def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports
         if wanted.kinds:
             results = tuple(one for one in results if one.verdict.value in wanted.kinds)
         return exports.checks(release, results)
+    if stem == "verdicts":
+        return exports.verdicts_in_time(release, through_time.bands(release, wanted.as_of))
     if stem == ARTICLE:
         return exports.article(release, article.entries(known))
     rows = known.values if stem == "observations" else known.series(stem)

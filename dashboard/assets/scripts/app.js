@@ -3,6 +3,7 @@ import { followChoices } from "./choices.js"
 import { markContents } from "./contents.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
+import { fitFrame } from "./embed.js"
 import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
@@ -15,6 +16,7 @@ import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
+fitFrame()
 openDrawers()
 // Before the other links: a first tap on a word explains it.
 explainTerms()
