@@ -94,7 +94,7 @@ def prepare() -> None:
             for name in every_page(release.dataset):
                 page.text(release, name, "/")
             # The names of months are read with the first question.
-            reply(search.index(release), "2018")
+            reply(search.index(release), "January 2018")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 
