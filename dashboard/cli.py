@@ -17,7 +17,7 @@ from dashboard import __version__, article, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.reading import DatasetError, Problem, Rule, read
-from dashboard.reading.folder import CHANGES, RECORDED
+from dashboard.reading.folder import CHANGES, RECORDED, left_behind
 from dashboard.record import Record
 from dashboard.words import wording
 
@@ -84,6 +84,8 @@ def main() -> None:
 def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
     problems, facts = _check(folder, headings.problems)
+    for name in left_behind(folder):
+        click.echo(f"warning: {name}: is no part of the dataset and is not read", err=True)
     if form == "json":
         click.echo(
             json.dumps([dataclasses.asdict(one) for one in problems], ensure_ascii=False, indent=2)

@@ -28,5 +28,7 @@ with speaking(selection.language_for(current.release)):
         for name, title in titles.items()
     ]
     page = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=web.title(current.release, page.url_path or "overview"))
+    question = "" if "chart" in st.query_params else st.query_params.get("q", "")
+    title = web.title(current.release, page.url_path or "overview", question)
+    st.set_page_config(page_title=title)
     page.run()

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from dashboard import period
+from dashboard.ask import question
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
-from dashboard.words import language_of, releases
+from dashboard.words import gettext as _
+from dashboard.words import language_of, ngettext, releases
 from dashboard.words.messages import Language
 
 MOST_NAMED = 4
-LONGEST_TEXT = 200
+LONGEST_TEXT = question.LONGEST
 """Most characters of a search."""
 PARAMETERS = frozenset(
     {
@@ -119,34 +121,34 @@ def read(
         release.dataset if day is None else release.dataset.known(day),
         parameters.get("focus"),
     )
-    refused = [
-        f"the parameter “{_line(name)}”" for name in sorted(parameters) if not _is_known(name)
-    ]
-    if len(refused) > MOST_NAMED:
-        refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
+    refused = _unknown_parameters(parameters)
     if focus is not None and not knows(dataset, focus):
-        refused.append(
-            f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}"
-        )
+        refused.append(_unknown_focus(focus, day))
         focus = None
     chart = parameters.get("chart")
     if chart is not None and chart not in dataset.chart:
-        refused.append(f"“{_line(chart)}” in chart, which names no chart")
+        refused.append(_("“%(named)s” in chart, which names no chart", named=_line(chart)))
         chart = None
     if day is None and parameters.get("as_of"):
         refused.append(
-            f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09"
+            _(
+                "“%(named)s” in as_of, which is no day such as 2024-05-09",
+                named=_line(parameters["as_of"]),
+            )
         )
     text = parameters.get("q", "")
     if len(text) > LONGEST_TEXT:
-        refused.append(f"the end of q, which holds at most {LONGEST_TEXT} characters")
-    notices = (
-        (
-            f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",
+        refused.append(
+            _("the end of q, which holds at most %(most)d characters", most=LONGEST_TEXT)
         )
-        if refused
-        else ()
-    )
+    notices: tuple[str, ...] = ()
+    if refused:
+        notices = (
+            _(
+                "This link holds something that is not known here and was left out: %(refused)s.",
+                refused="; ".join(refused),
+            ),
+        )
     since = (
         releases.notice(release, parameters["release"], _in_view(dataset, page))
         if "release" in parameters
@@ -163,9 +165,39 @@ def read(
         country=parameters.get("country", ""),
         first=parameters.get("from", ""),
         last=parameters.get("to", ""),
-        text=text[:LONGEST_TEXT].strip(),
+        text=_shortened(text).strip(),
         embedded=parameters.get("embed") == "true",
     )
+
+
+def _unknown_parameters(parameters: Mapping[str, str]) -> list[str]:
+    """The first parameters that are not ours, in words, and how many more there are."""
+    names = [name for name in sorted(parameters) if not _is_known(name)]
+    named = [_("the parameter “%(name)s”", name=_line(name)) for name in names[:MOST_NAMED]]
+    more = len(names) - MOST_NAMED
+    if more > 0:
+        named.append(ngettext("%(number)d more", "%(number)d more", more))
+    return named
+
+
+def _unknown_focus(focus: str, day: Date | None) -> str:
+    if day is None:
+        return _(
+            "“%(named)s” in focus, which names no observation, event or source",
+            named=_line(focus),
+        )
+    return _(
+        "“%(named)s” in focus, which names no observation, event or source known by that day",
+        named=_line(focus),
+    )
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text that is too long, without a word or number that is cut."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    whole_words = text[: LONGEST_TEXT + 1].rsplit(maxsplit=1)[0]
+    return whole_words[:LONGEST_TEXT]
 
 
 def _is_known(name: str) -> bool:

@@ -135,11 +135,19 @@ def test_what_only_looks_like_it_is_named(release: Release, name: str) -> None:
     assert f"the parameter “{name}”" in notice
 
 
-@pytest.mark.parametrize("length", [199, 200, 201, 5000])
+@pytest.mark.parametrize("length", [399, 400, 401, 5000])
 def test_a_search_is_cut_at_its_longest_and_that_is_said(release: Release, length: int) -> None:
     found = selection.read({"q": "a" * length}, release, "sources")
-    assert found.text == "a" * min(length, 200)
-    assert bool(found.notices) == (length > 200)
+    assert found.text == "a" * min(length, 400)
+    assert bool(found.notices) == (length > 400)
+
+
+def test_no_word_or_number_of_a_search_is_cut(release: Release) -> None:
+    words = "4.77 billion euros since 2016 " * 20
+    for shift in range(8):
+        found = selection.read({"q": "x" * shift + words}, release, "").text
+        assert 380 < len(found) <= 400
+        assert ("x" * shift + words).startswith(f"{found} ")
 
 
 def test_the_release_on_show_gives_no_notice_and_another_one_sentence(release: Release) -> None:

@@ -112,8 +112,33 @@ exports-within-revenue-2016 | 368.650 to open | 335 | cannot be
 exports-within-revenue-2017 | 488.550 to open | 605 | consistent with
 exports-within-revenue-2018 | 749.450 to open | 889.51 | consistent with
 environment-within-investment | 300.000 to open | 320 | consistent with
-promise-2016-at-signing | 300.000 to open | 320 | consistent with
-promise-2016-at-a-rally | 867.006 to open | 158 | cannot be
+promise-steel-2005 | nothing | nothing | not reported
+promise-steel-2015 | 0.875 | 1 | short
+promise-steel-2016 | nothing | nothing | not reported
+promise-steel-2017 | 1.460 | 2 | short
+promise-steel-2017-in-april | 1.460 | 2 | short
+promise-steel-2018 | 1.770 | 1.8 | kept
+promise-steel-2018-in-july | 1.770 | 1.8 | kept
+promise-steel-pace | nothing | nothing | not reported
+promise-revenue-2016 | nothing | nothing | not reported
+promise-revenue-2017 | 683.468 | 800 | short
+promise-revenue-2017-as-told | 750.000 | 800 | short
+promise-revenue-2018 | 1.050 | 1 | kept
+promise-profit-2017 | 0.020 | 20 | short
+promise-investment-2003 | nothing | nothing | not reported
+promise-investment-2015 | nothing | nothing | not reported
+promise-2016-at-signing | 320.000 | 300 | kept
+promise-2016-at-a-rally | 178.493 | 980 | short
+promise-investment-2017 | 160.000 | 120 | exceeded
+promise-investment-2018 | nothing | nothing | not reported
+promise-investment-2019 | nothing | nothing | not reported
+promise-jobs-2003 | nothing | nothing | not reported
+promise-jobs-2016 | 4964.000 | 5050 | cannot be checked
+pledge-2016 | nothing | nothing | cannot be checked
+promise-growth-2016 | nothing | nothing | not reported
+promise-growth-2017-by-a-bank | nothing | nothing | not reported
+promise-growth-2017 | nothing | nothing | not reported
+promise-growth-without-a-year | nothing | nothing | not reported
 exports-each-2014 | 40.160 | nothing | worked out
 exports-each-2016 | 73.010 | nothing | worked out
 exports-each-2018 | 150.987 | nothing | worked out
@@ -159,7 +184,8 @@ def test_the_verdicts_on_the_record_are_those_of_the_table() -> None:
 def test_a_check_reads_well_and_stands_on_what_is_in_the_record(name: str) -> None:
     one = RESULTS[name]
     assert one.check.question.endswith("?")
-    assert one.sentence.startswith(("Worked out: ", "Reported: ", "Cannot be checked: "))
+    beginnings = ("Worked out: ", "Reported: ", "Promised: ", "Cannot be checked: ")
+    assert one.sentence.startswith(beginnings)
     assert set(one.inputs) <= set(RECORD.observation)
     assert one.inputs
     assert [
@@ -243,8 +269,10 @@ def test_the_unknown_months_of_a_sum_are_named() -> None:
             "investment-made-2016-07-2018-07-bizlife",
             "900",
             "promise-2016-at-a-rally",
-            "consistent with",
+            "exceeded",
         ),
+        ("steel-made-2015-reuters", "1000000", "promise-steel-2015", "kept"),
+        ("steel-made-2018-great-wall-net", "160", "promise-steel-2018", "short"),
         ("price-paid-2003-09-12-u-s-steel", "33", "price-2003-filing", "consistent with"),
     ],
 )
@@ -299,7 +327,9 @@ def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Cha
     assert [name for name, (on_chart, worked) in both.items() if on_chart != worked] == []
 
 
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize(
+    "name", [name for name, one in RESULTS.items() if one.check.kind != "promise"]
+)
 def test_a_result_has_the_digits_of_its_claim_or_one_more(name: str) -> None:
     one = RESULTS[name]
     if one.got and one.reported is not None:

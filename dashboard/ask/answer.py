@@ -8,7 +8,7 @@ from decimal import Decimal
 from dashboard.ask.amounts import Amount
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.folding import words
-from dashboard.ask.index import Index, Number
+from dashboard.ask.index import OF_THE_BEST, Index, Number
 from dashboard.ask.question import Question, tells
 from dashboard.model import Gap
 from dashboard.period import Period
@@ -104,7 +104,9 @@ class _Asking:
         question = self._question
         if not question.words:
             return Reply(question.text, (), None)
-        searched = self._index.search(question.text, self._known)
+        scored = self._index.scored(question.text, self._known)
+        searched = [entry for entry, _part in scored]
+        relevant = [entry for entry, part in scored if part >= OF_THE_BEST]
         by_amount = [self._candidates(amount) for amount in question.amounts.amounts]
         in_words = self._in_words(searched)
         fitting = [[each for each in group if each.fits] for group in by_amount]
@@ -115,12 +117,12 @@ class _Asking:
             only_greatest = all(amount.superlative for amount in question.amounts.amounts)
             groups.insert(0 if only_greatest else len(groups), in_words)
         best = [group[0] for group in groups]
-        hits = _once([*map(_hit, _interleaved(groups)), *events, *searched])
+        hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
         if best or events:
             answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
         elif question.amounts.amounts:
             answer = self._not_found(by_amount)
-            hits = _once([*map(_hit, answer.nearest), *searched])
+            hits = _once([*map(_hit, answer.nearest), *relevant])
         else:
             return Reply(question.text, tuple(hits[:MOST_HITS]), None)
         return Reply(question.text, tuple(hits[:MOST_HITS]), answer)

@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import log10
 
 from dashboard.model import REFERENCE, Chart, Event, Gap, Page, Source
 from dashboard.record import Record
 from dashboard.record.value import Value
+
+_PLANT = frozenset({"plant", "company"})
+_OF_THE_PLANT = 1.3
+"""What is of the plant itself, beside what is of its city or country."""
+_USED = 1.2
+"""The figure used for its time, beside the others."""
 
 
 class Kind(StrEnum):
@@ -31,6 +38,8 @@ class Entry:
     title: str
     text: str
     """Further texts in which its words are looked for."""
+    weight: float = 1
+    """How much it tells beside others of its kind in which the same words are found."""
 
 
 def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
@@ -39,11 +48,16 @@ def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
     yield from _pages(record, pages)
     for series in dataset.series:
         text = _joined(series.definition, *series.caveats)
-        yield Entry(Kind.SERIES, series.id, series.title, text)
+        weight = _OF_THE_PLANT if series.perimeter in _PLANT else 1
+        # An indicator of which there is more is more likely to be meant.
+        weight *= 1 + log10(max(1, len(dataset.of_series[series.id])))
+        yield Entry(Kind.SERIES, series.id, series.title, text, weight)
     for term in dataset.glossary:
         yield Entry(Kind.TERM, term.id, term.term, _joined(term.sentence, *term.also))
     for value in record.values:
-        yield Entry(Kind.OBSERVATION, value.id, value.series.title, of_value(value))
+        weight = _OF_THE_PLANT if value.series.perimeter in _PLANT else 1
+        weight *= _USED if value.is_used else 1
+        yield Entry(Kind.OBSERVATION, value.id, value.series.title, of_value(value), weight)
     for event in record.events:
         yield Entry(Kind.EVENT, event.id, event.title, _of_event(record, event))
     for check in dataset.checks:

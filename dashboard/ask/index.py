@@ -32,6 +32,8 @@ _TOGETHER = 6
 """Up to so many words have to stand together; of more, some do."""
 _COMMON = 0.2
 """A word that stands in so large a part of all texts tells nothing beside others."""
+OF_THE_BEST = 0.5
+"""Where only some of many words are found: a hit tells at least half as much as the best one."""
 _MOST_ROWS = 10_000
 """So many rows at most are ranked for a question of many words."""
 _OF_A_STRANGER = 0.25
@@ -145,6 +147,14 @@ class Index:
 
         `known` is the record of an earlier day, where nothing else is to be found.
         """
+        return [entry for entry, part in self.scored(text, known) if part >= OF_THE_BEST]
+
+    def scored(self, text: str, known: Record | None = None) -> list[tuple[Entry, float]]:
+        """All that holds some words of a text, the best first.
+
+        Each with the part of the words that it holds beside the best one, by what they tell; where
+        all words are held, that is the whole.
+        """
         terms = [self._term(part) for part in _parts(words(text))][:MOST_TERMS]
         held = [term for term in terms if term.expression]
         if not held:
@@ -154,8 +164,10 @@ class Index:
             telling = [term for term in held if term.count <= most] or held
             found = self._matching(" AND ".join(term.expression for term in telling), known)
             if found or len(terms) == 1:
-                return found
-        return self._matching(" OR ".join(self._rarest(held)), known)
+                return [(entry, 1.0) for entry, _rank in found]
+        found = self._matching(" OR ".join(self._rarest(held)), known)
+        best = min((rank for _entry, rank in found), default=-1.0)
+        return [(entry, rank / best) for entry, rank in found]
 
     def _rarest(self, terms: Iterable["_Term"]) -> Iterator[str]:
         """Expressions of the rarest terms, so that not too many rows are ranked."""
@@ -166,7 +178,8 @@ class Index:
                 return
             yield term.expression
 
-    def _matching(self, expression: str, known: Record | None) -> list[Entry]:
+    def _matching(self, expression: str, known: Record | None) -> list[tuple[Entry, float]]:
+        """What an expression finds with its rank, which is below zero: the lower, the better."""
         most = 2 * MOST_FOUND if known is None else _MOST_ROWS
         with self._lock:
             rows = self._table.execute(
@@ -177,8 +190,8 @@ class Index:
         found = [(self.entries[row], rank) for row, rank in rows]
         if known is not None:
             found = [(entry, rank) for entry, rank in found if is_known(known, entry)]
-        found.sort(key=lambda pair: pair[1] * _WEIGHT_OF_KIND[pair[0].kind])
-        return [entry for entry, _rank in found[:MOST_FOUND]]
+        found.sort(key=lambda pair: pair[1] * _WEIGHT_OF_KIND[pair[0].kind] * pair[0].weight)
+        return found[:MOST_FOUND]
 
     def _term(self, part: tuple[str, ...]) -> "_Term":
         """What is looked for in place of a word: itself, else words spelt almost like it."""
@@ -186,13 +199,14 @@ class Index:
             count = min(self._texts.get(character, 0) for character in part)
             return _Term(f'"{" ".join(part)}"' if count else "", count)
         (word,) = part
-        count = self._count_of_beginning(word)
-        if count:
-            return _Term(f'"{word}"*', count)
-        near = sorted(self._almost(word))
+        near = sorted(self.spellings(word))
         count = sum(self._count_of_beginning(other) for other in near)
         alternatives = " OR ".join(f'"{other}"*' for other in near)
         return _Term(f"({alternatives})" if near else "", count)
+
+    def spellings(self, word: str) -> set[str]:
+        """The beginnings of words that are looked for in place of a word."""
+        return {word} if self._count_of_beginning(word) else self._almost(word)
 
     def _count_of_beginning(self, word: str) -> int:
         """How many texts at most hold a word that begins so."""

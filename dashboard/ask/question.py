@@ -55,6 +55,7 @@ class Question:
     def __init__(self, text: str, index: Index) -> None:
         self.text = text[:LONGEST]
         self._index = index
+        self._known_forms: dict[str, set[str]] = {}
         self.words = words(self.text)
         self.amounts: Amounts = index.read(self.text)
         self.months: frozenset[Span] = spans(self.text)
@@ -83,9 +84,11 @@ class Question:
                 found.setdefault(word, set()).add(mention.group)
         return found
 
-    @cached_property
-    def _forms(self) -> dict[str, set[str]]:
-        return {word: self._index.forms(word) for word in self.words}
+    def _forms(self, word: str) -> set[str]:
+        """The words of the record that are forms of a word, looked up once."""
+        if word not in self._known_forms:
+            self._known_forms[word] = self._index.forms(word)
+        return self._known_forms[word]
 
     def coverage(self, held: Set[str], groups: Set[str]) -> Coverage:
         """How far the words of its topic are found among these words, or name the same things."""
@@ -103,7 +106,7 @@ class Question:
             named = self._groups_of_words.get(word, set())
             weight = self._index.weight(word, is_name=bool(named))
             whole += weight
-            if named & groups or self._forms[word] & held:
+            if named & groups or self._forms(word) & held:
                 found += weight
                 matched += 1
         return Coverage(matched, found / whole if whole else 0.0)

@@ -142,8 +142,8 @@ class DatedView(FigureView):
         others = len(self.values) - len(used)
         count = ngettext("%(number)d value.", "%(number)d values.", len(used))
         more = ngettext(
-            "%(number)d other value drawn beside it.",
-            "%(number)d other values drawn beside them.",
+            "%(number)d other value is drawn too.",
+            "%(number)d other values are drawn too.",
             others,
         )
         texts = [f"{self.title}.", count, self._extremes(used)]

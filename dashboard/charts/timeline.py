@@ -24,6 +24,8 @@ MOST_TICKS = 14
 """Years named beneath a line of time."""
 MOST_COLUMNS = 6
 """Columns of key events beside each other."""
+LEAST_APART = 1.25
+"""Per cent of the length between two lines that a reader can tell apart."""
 _STEPS = (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500)
 """Years between two that are named."""
 
@@ -191,6 +193,15 @@ def owners(eras: Iterable[Era], scale: Scale) -> tuple[Owner, ...]:
 def marks(events: Iterable[Event], scale: Scale) -> tuple[Mark, ...]:
     """Events on a line of time."""
     return tuple(Mark(event, scale.stretch(event.date)) for event in events)
+
+
+def pins(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks that a line leads to; of those that are close together the first one."""
+    found: list[Mark] = []
+    for mark in marks:
+        if not found or mark.stretch.left - found[-1].stretch.left >= LEAST_APART:
+            found.append(mark)
+    return tuple(found)
 
 
 def lanes(events: Sequence[Event], kinds: Sequence[str], scale: Scale) -> tuple[Lane, ...]:

@@ -1,15 +1,17 @@
 """The article, checked: its head, the tally of verdicts, each claim with what the record says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from dashboard import article
 from dashboard.article import Entry
+from dashboard.markup import voices
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
 from dashboard.model.article import ArticleVerdict
+from dashboard.record import voices as record_voices
 
 _NEWS: tuple[ArticleVerdict, ...] = ("does_not_fit", "disputed")
 """What a reader should not have to look for: these come first in the tally, and are open."""
@@ -37,8 +39,24 @@ def body(site: Site) -> Markup:
         words=article.words,
         unsaid=unsaid,
         open_ids=news[:_MOST_OPEN],
+        lanes={name: lanes for entry in entries for name, lanes in _lanes(site, entry)},
     )
     return _tally(site, entries) + claims
+
+
+def _lanes(site: Site, entry: Entry) -> Iterator[tuple[str, Markup]]:
+    """Who reports a claim, for each of its values that several pages have.
+
+    Values that the same pages report, as numbers of one sentence, are drawn once.
+    """
+    drawn: set[frozenset[str]] = set()
+    said = (fact.id for fact in entry.says)
+    for name in (name for name in said if name in site.dataset.observation):
+        found = record_voices.of(site.dataset, site.dataset.observation[name])
+        pages = frozenset(page.source.id for page in found.pages)
+        if len(pages) > 1 and pages not in drawn:
+            drawn.add(pages)
+            yield name, voices.of_claim(site.dataset, found)
 
 
 def _tally(site: Site, entries: Sequence[Entry]) -> Markup:

@@ -116,9 +116,13 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
 
 def _caption(shown: ChartView) -> Markup:
     """What the chart shows and what not, and the numbers that have no place in its figure."""
-    caption = fill("chart.html", "caption", caveat=shown.chart.caveat)
-    count = len(shown.undated_values)
-    return caption + fill("chart.html", "undated", count=count) if count else caption
+    return fill(
+        "chart.html",
+        "caption",
+        caveat=shown.chart.caveat,
+        ranks=shown.rank_words,
+        undated=len(shown.undated_values),
+    )
 
 
 def _table(site: Site, shown: ChartView) -> Markup:
@@ -160,13 +164,17 @@ def _panels(site: Site, shown: ChartView) -> Iterator[Panel]:
     yield from take.of_chart(site, shown)
 
 
-def back(page: Page, chart: Chart) -> Markup:
+def back(site: Site, page: Page, chart: Chart) -> Markup:
     """The way from a chart that stands alone to its place on its page."""
-    return fill("chart.html", "back", page=page, place=chart.id)
+    name = site.about.title if site.selection.embedded else ""
+    return fill("chart.html", "back", page=page, place=chart.id, site=name)
 
 
-def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
-    """The whole chart in the unit or year of the link, with everything it owes the reader."""
+def whole(site: Site, chart: Chart, *, is_open: bool = True, is_linked: bool = True) -> Markup:
+    """The whole chart in the unit or year of the link, with everything it owes the reader.
+
+    Its finding is linked to what it rests on, unless it is folded or its bars do so right beneath.
+    """
     shown = _seen(site, chart)
     body = joined(
         (
@@ -182,7 +190,7 @@ def whole(site: Site, chart: Chart, *, is_open: bool = True) -> Markup:
             fill("chart.html", "actions", name=chart.id, panels=[*_panels(site, shown)]),
         )
     )
-    heading = _heading(shown, is_linked=is_open)
+    heading = _heading(shown, is_linked=is_open and is_linked)
     return fill(
         "chart.html",
         "frame" if is_open else "folded_chart",

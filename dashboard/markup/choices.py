@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.ask.entries import Kind
 from dashboard.charts import timeline, view
 from dashboard.markup import bibliography, inventory
 from dashboard.markup.engine import fill
@@ -17,8 +18,6 @@ from dashboard.selection import LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
 
 Options = tuple[str, ...]
-_SEARCHED = ("timeline", "sources", "data")
-"""Pages with a search of their own."""
 _ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
 """Parameter of which one option is chosen -> its name in the selection."""
 
@@ -60,6 +59,8 @@ def offered(site: Site) -> dict[str, Options]:
     The first one is the default, save for kinds: none of them chosen means all.
     """
     record = site.record
+    if site.question:
+        return _of_question(site)
     if site.selection.chart is None:
         if site.page == "timeline":
             years = tuple(timeline.years_of(record)) or (str(site.about.released.year),)
@@ -78,6 +79,13 @@ def offered(site: Site) -> dict[str, Options]:
             return {"view": series, "from": years, "to": years[::-1]}
     shown = {chart.parameter: view.of(chart, record).choices for chart in charts(site)}
     return {parameter: tuple(options) for parameter, options in shown.items() if options}
+
+
+def _of_question(site: Site) -> dict[str, Options]:
+    """What narrows the hits of a question: their kinds, and all years of the record."""
+    known = {*timeline.years_of(site.record), *inventory.years(site.record)}
+    years = tuple(f"{year:04}" for year in range(int(min(known)), int(max(known)) + 1))
+    return {"kind": tuple(kind.value for kind in Kind), "from": years, "to": years[::-1]}
 
 
 def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
@@ -105,7 +113,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
             _("The years run backwards, so all are shown; choose the earlier one in From.")
         )
         found["first"] = found["last"] = ""
-    text = asked.text if site.page in _SEARCHED and asked.chart is None else ""
+    text = asked.text if asked.chart is None else ""
     selection = replace(
         asked,
         unit=found["unit"],
@@ -231,6 +239,23 @@ def kind_links(site: Site) -> list[tuple[str, str, bool]]:
         return _address(site, "kind", after)
 
     return [(kind, address(kind), kind in now) for kind in there]
+
+
+def with_kinds(site: Site, *kinds: str) -> str:
+    """This view with these kinds only, or with all."""
+    return _address(site, "kind", list(kinds))
+
+
+def with_years(site: Site, first: str = "", last: str = "") -> str:
+    """This view with these years only, or with all."""
+    years = {name: year for name, year in (("from", first), ("to", last)) if year}
+    return f"?{urlencode({**query(site, 'from', 'to'), **years}, doseq=True)}"
+
+
+def whole_record(site: Site) -> str:
+    """The words of a list's search, asked of the whole record."""
+    asked = {name: value for name, value in query(site).items() if name in ("q", "as_of")}
+    return f"./?{urlencode(asked)}"
 
 
 def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Column, Scale, Stretch
+from dashboard.markup import choices
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Era, Event
@@ -18,9 +19,9 @@ from dashboard.words import ngettext, periods, wording
 FEW = 25
 """Years of no more events than these stand open, where a reader asked for something."""
 LETTER = 0.75
-"""Per cent of the width that a letter of a name takes."""
-LEAST_NAMED = 5
-"""Per cent of the width that a bar has at least to hold the name of its owner."""
+"""Per cent of the width that a letter of a name takes where the picture is wide."""
+NARROW_LETTER = 1.1
+"""The same where the picture is as narrow as it is ever drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class Owner:
 
     @property
     def is_named(self) -> bool:
-        """Its bar has room for a name."""
-        return self.stretch.width >= LEAST_NAMED
+        """Its bar has room for the longest word of its name, at every width."""
+        longest = max(map(len, self.title.split()))
+        return NARROW_LETTER * (longest + len("  ")) <= self.stretch.width
 
     @property
     def has_room(self) -> bool:
@@ -46,7 +48,7 @@ class Owner:
     @property
     def side(self) -> str:
         """Where its name has room: within the bar, after it or before it."""
-        room = LETTER * len(f"{self.title} {self.years}")
+        room = NARROW_LETTER * len(f"{self.title} {self.years}")
         if room <= self.stretch.width:
             return "within"
         end = self.stretch.left + self.stretch.width
@@ -83,11 +85,32 @@ class Fold:
     years: tuple[tuple[int, list[Event]], ...]
 
 
-def finding(record: Record) -> str:
-    """How the events lie in time, in a sentence; '' where there is none."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the picture of a choice holds, and its line of time."""
+
+    events: Sequence[Event]
+    early: Sequence[Event]
+    """Those before the line of time begins, which wait in a strip."""
+    inside: Sequence[Event]
+    keys: Sequence[Event]
+    """The key ones of those on the line."""
+    scale: Scale
+    whole: Scale
+    """The line of the strip: from the first event to the end of the other line."""
+
+
+def finding(record: Record, choice: Choice | None = None) -> str:
+    """How the events lie in time, in a sentence; '' where there is none.
+
+    Of a choice it says how many events it holds, and what was chosen.
+    """
     events = [event for event in record.events if event.date.start]
     if not events:
         return ""
+    if choice is not None and choice != whole(record):
+        found = _counted(len(choice.found(events)), len(events))
+        return _("%(found)s: %(chosen)s", found=found, chosen=wording.row(chosen(record, choice)))
     span = {"first": timeline.year_of(events[0]), "last": timeline.year_of(events[-1])}
     begun = [era.period.start.year for era in record.eras if era.period.start]
     late = sum(timeline.year_of(event) >= begun[-1] for event in events) if begun else 0
@@ -108,8 +131,31 @@ def finding(record: Record) -> str:
     )
 
 
+def _counted(found: int, number: int) -> str:
+    """How many of all events a choice holds."""
+    return ngettext(
+        "%(found)d of %(number)d event",
+        "%(found)d of %(number)d events",
+        number,
+        found=found,
+    )
+
+
+def chosen(record: Record, choice: Choice) -> list[str]:
+    """What a reader chose, in words: kinds, years, and the words that an event has to hold."""
+    everything = whole(record)
+    first, last = choice.years
+    years = str(first) if first == last else _("%(first)d to %(last)d", first=first, last=last)
+    words = _("with “%(text)s”", text=choice.text)
+    return [
+        *(wording.plain_words(kind) for kind in choice.kinds if choice.kinds != everything.kinds),
+        *([years] if choice.years != everything.years else []),
+        *([words] if choice.text else []),
+    ]
+
+
 def standfirst(record: Record) -> str:
-    events = wording.count(len(record.events), "dated event")
+    events = ngettext("%(number)d dated event", "%(number)d dated events", len(record.events))
     eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
@@ -146,34 +192,54 @@ def beneath(site: Site) -> Markup:
     return _told(site.record, _folds(site.record, events, begin), len(events), is_open=False)
 
 
+def layout(record: Record, choice: Choice) -> Layout | None:
+    """What the picture of a choice holds; None where it holds no event."""
+    events = choice.found(record.events)
+    if not events:
+        return None
+    begin, last = _years_drawn(record, events, choice)
+    inside = [event for event in events if timeline.year_of(event) >= begin]
+    return Layout(
+        events=events,
+        early=[event for event in events if timeline.year_of(event) < begin],
+        inside=inside,
+        keys=timeline.key_events(record, inside),
+        scale=timeline.whole_years(begin, last),
+        whole=timeline.whole_years(timeline.year_of(events[0]), last),
+    )
+
+
 def drawn(site: Site, choice: Choice) -> Markup:
     """The picture of the events of a choice; nothing where there is none."""
     record = site.record
-    events = choice.found(record.events)
-    if not events:
+    shown = layout(record, choice)
+    if shown is None:
         return Markup("")
-    begin, last = _years_drawn(record, events, choice)
-    scale = timeline.whole_years(begin, last)
-    inside = [event for event in events if timeline.year_of(event) >= begin]
-    early = [event for event in events if timeline.year_of(event) < begin]
-    keys = timeline.key_events(record, inside)
+    key_marks = timeline.marks(shown.keys, shown.scale)
     return fill(
         "timeline.html",
         "picture",
-        strip=_strip(record, early, scale) if early else "",
-        scale=scale,
-        owners=owners(record.eras, scale),
-        key_marks=timeline.marks(keys, scale),
-        columns=columns(keys, record.eras, scale),
-        lane_list=timeline.lanes(inside, choice.kinds, scale),
-        key_names={event.id for event in keys},
+        address=site.picture_of_events(choices.query(site, "embed", "as_of")),
+        strip=_strip(record, shown) if shown.early else "",
+        scale=shown.scale,
+        owners=owners(record.eras, shown.scale),
+        key_marks=key_marks,
+        pins=timeline.pins(key_marks),
+        columns=columns(shown.keys, record.eras, shown.scale),
+        lane_list=timeline.lanes(shown.inside, choice.kinds, shown.scale),
+        key_names={event.id for event in shown.keys},
         words={
-            "picture": alt(events),
-            "lanes": _lanes_title(len(inside), begin, last),
-            "caption": _(
-                "A bar among the dots is an event of which only the year, or a span, is known. A full dot is a key date."
-            ),
+            "picture": alt(shown.events),
+            "lanes": lanes_title(shown),
+            "caption": caption(),
         },
+    )
+
+
+def caption() -> str:
+    """What the marks of the picture mean."""
+    return _(
+        "A bar among the dots is an event of which only the year, or a span, is known. A full dot is a key date."
     )
 
 
@@ -189,40 +255,50 @@ def _years_drawn(record: Record, events: Sequence[Event], choice: Choice) -> tup
     return begin, last
 
 
-def _lanes_title(number: int, first: int, last: int) -> str:
+def lanes_title(shown: Layout) -> str:
+    """What the lanes of the picture hold."""
     return ngettext(
         "%(number)d event of %(first)d to %(last)d, a lane for each kind",
         "%(number)d events of %(first)d to %(last)d, a lane for each kind",
-        number,
-        first=first,
-        last=last,
+        len(shown.inside),
+        first=shown.scale.first.year,
+        last=shown.scale.last.year,
     )
 
 
-def _strip(record: Record, early: Sequence[Event], opened: Scale) -> Markup:
+def early_title(shown: Layout) -> str:
+    """What the strip before the picture holds."""
+    return ngettext(
+        "%(first)d to %(last)d: %(number)d event",
+        "%(first)d to %(last)d: %(number)d events",
+        len(shown.early),
+        first=timeline.year_of(shown.early[0]),
+        last=timeline.year_of(shown.early[-1]),
+    )
+
+
+def opened_title(shown: Layout) -> str:
+    """Which years of the strip are drawn beneath it."""
+    first, last = shown.scale.first.year, shown.scale.last.year
+    return _("%(first)d to %(last)d: drawn below", first=first, last=last)
+
+
+def opened(shown: Layout) -> Stretch:
+    """Where in the strip the years lie that are drawn beneath it."""
+    left = shown.whole.place(shown.scale.first)
+    return Stretch(left, round(100 - left, 2))
+
+
+def _strip(record: Record, shown: Layout) -> Markup:
     """The whole time as a strip, with the events before the picture behind it."""
-    first, last = timeline.year_of(early[0]), timeline.year_of(early[-1])
-    scale = timeline.whole_years(first, opened.last.year)
-    left = scale.place(opened.first)
     return fill(
         "timeline.html",
         "century",
-        owners=owners(record.eras, scale),
-        marks=timeline.marks(early, scale),
-        opened=Stretch(left, round(100 - left, 2)),
-        events=early,
-        words={
-            "strip": ngettext(
-                "%(first)d to %(last)d: %(number)d event",
-                "%(first)d to %(last)d: %(number)d events",
-                len(early),
-                first=first,
-                last=last,
-            ),
-            "opened": _(
-                "%(first)d to %(last)d: drawn below", first=opened.first.year, last=opened.last.year
-            ),
-        },
+        owners=owners(record.eras, shown.whole),
+        marks=timeline.marks(shown.early, shown.whole),
+        opened=opened(shown),
+        events=shown.early,
+        words={"strip": early_title(shown), "opened": opened_title(shown)},
     )
 
 
@@ -319,13 +395,7 @@ def status(record: Record, number: int) -> Markup:
     everything = len(record.events)
     if number == everything:
         return Markup("")
-    words = ngettext(
-        "%(found)d of %(number)d event",
-        "%(found)d of %(number)d events",
-        everything,
-        found=number,
-    )
-    return fill("frame.html", "found", text=words)
+    return fill("frame.html", "found", text=_counted(number, everything))
 
 
 def eras(record: Record) -> Markup:

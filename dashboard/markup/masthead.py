@@ -1,5 +1,7 @@
 """The head of every page: the title of the site and the menu of its pages."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -8,6 +10,7 @@ from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.site import WORDS
+from dashboard.selection import LONGEST_TEXT
 from dashboard.words import gettext as _
 
 
@@ -53,6 +56,17 @@ def masthead(site: Site) -> Markup:
         "masthead",
         title=site.about.title,
         pages=pages,
-        current=site.page,
+        current=None if site.question else site.page,
         query=query,
+        box=search_box("./", site.question, {"as_of": str(day)} if day else {}),
+        seek=fill("search.html", "unfolding", is_open=bool(site.question)),
+    )
+
+
+def search_box(
+    action: str, text: str = "", kept: Mapping[str, str] = MappingProxyType({})
+) -> Markup:
+    """The search with its question; `action` is the overview, `kept` what else its link keeps."""
+    return fill(
+        "search.html", "box", action=action, text=text, kept=kept.items(), longest=LONGEST_TEXT
     )

@@ -103,13 +103,21 @@ def claimed(site: Site) -> Markup:
     absent = _("The record holds no claim yet.")
     if site.release.dataset.about.claims:
         absent = _("None of the claims was published by then.")
+    shown = cards(site.record)
     return fill(
         "overview.html",
         "claimed",
         legend=_legend(site.dataset.sides),
-        cards=cards(site.record),
+        cards=shown,
+        common=_common_source(shown),
         absent=absent,
     )
+
+
+def _common_source(shown: Sequence[ClaimCard]) -> str:
+    """The publisher and date of all claims, which then need no line on each card; else ''."""
+    sources = {card.by for card in shown}
+    return sources.pop() if len(sources) == 1 and len(shown) > 1 else ""
 
 
 def _legend(sides: Sequence[Side]) -> str:

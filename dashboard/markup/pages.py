@@ -13,14 +13,17 @@ from dashboard.markup import (
     article,
     bibliography,
     chart,
+    checked,
     choices,
     chronicle,
     evidence,
     explained,
     frame,
+    hits,
     inventory,
     masthead,
     overview,
+    search,
     take,
     terms,
     through_time,
@@ -55,11 +58,16 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
-    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
+    yield Block("masthead", Markup("") if selection.embedded else _masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
     yield Block("footer", _footer(site))
+
+
+def _masthead(site: Site) -> Markup:
+    """The head of a page, and beneath it what is only shown where a link has lost its place."""
+    return masthead.masthead(site) + frame.no_place()
 
 
 def _footer(site: Site) -> Markup:
@@ -103,8 +111,13 @@ def _content(site: Site) -> Iterator[Block]:
 
 def _made(site: Site) -> tuple[Block, ...]:
     alone = site.selection.chart
-    found = _alone(site, alone) if alone is not None else _PAGES.get(site.page, _group)(site)
-    if site.page == WORDS:
+    if alone is not None:
+        found = _alone(site, alone)
+    elif site.question:
+        found = _results(site)
+    else:
+        found = _PAGES.get(site.page, _group)(site)
+    if site.page == WORDS or site.question:
         return tuple(Block(block.key, unbroken(block.html)) for block in found)
     explainer = terms.Explainer(site.dataset)
     return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)
@@ -135,8 +148,17 @@ def _alone(site: Site, name: str) -> Iterator[Block]:
     """One chart, with the way back to its page."""
     shown = site.dataset.chart[name]
     page = next(page for page in site.dataset.pages if shown in page.charts)
-    yield Block("back", chart.back(page, shown))
+    yield Block("back", chart.back(site, page, shown))
     yield Block(name, chart.whole(site, shown))
+
+
+def _results(site: Site) -> Iterator[Block]:
+    """What a question finds, in the place of the page that it was asked on."""
+    found = search.found(site)
+    yield Block("results", search.head(site, found))
+    yield Block("answer", checked.panel(site, found))
+    yield Block("choices", search.narrowing(site, found))
+    yield Block("hits", hits.listed(site, found))
 
 
 def _group(site: Site) -> Iterator[Block]:
@@ -156,7 +178,7 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline))
+    yield Block(headline.id, chart.whole(site, headline, is_linked=False))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
@@ -176,15 +198,16 @@ def _timeline(site: Site) -> Iterator[Block]:
     first, last = choices.years(site)
     choice = Choice(choices.kinds(site), site.selection.text, (int(first), int(last)))
     found = choice.found(known.events)
-    yield Block(
-        "head", frame.head(chronicle.finding(known) or _("Timeline"), chronicle.standfirst(known))
-    )
-    search = choices.search(site, _("Search in title, summary and date"))
+    title = chronicle.finding(known, choice) or _("Timeline")
+    yield Block("head", frame.head(title, chronicle.standfirst(known)))
+    field = choices.search(site, _("Search in title, summary and date"))
     chosen = choices.of_kinds(site, _("Kind"), wording.plain_words)
-    form = choices.form(site, search, *choices.of_years(site))
-    yield Block("choices", chosen + form + chronicle.status(known, len(found)))
+    form = choices.form(site, field, *choices.of_years(site))
+    status = chronicle.status(known, len(found)) + search.everywhere(site)
+    yield Block("choices", chosen + form + status)
     yield Block("figure", chronicle.drawn(site, choice))
-    yield Block("take", take.of_list(site, "events", len(found), len(known.events)))
+    picture = take.picture_of_events(site) if found else Markup("")
+    yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))
 
 
@@ -208,8 +231,10 @@ def _sources(site: Site) -> Iterator[Block]:
     title = bibliography.finding(site.dataset) or _("Sources")
     yield Block("head", frame.head(title, bibliography.standfirst(site.dataset)))
     yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
-    search = choices.search(site, _("Search in publisher, title, language and use"))
-    yield Block("choices", choices.form(site, search, choices.of_countries(site)))
+    field = choices.search(site, _("Search in publisher, title, language and use"))
+    form = choices.form(site, field, choices.of_countries(site))
+    status = bibliography.status(site, kinds, words, country)
+    yield Block("choices", form + status + search.everywhere(site))
     yield Block("list", bibliography.table(site, kinds, words, country))
     yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
 
@@ -221,8 +246,9 @@ def _data(site: Site) -> Iterator[Block]:
     known = inventory.years(record)
     span = None if ends == (known[0], known[-1]) else ends
     yield Block("head", frame.head(inventory.finding(record), inventory.standfirst(site.dataset)))
-    search = choices.search(site, _("Search in title, definition and unit of the series"))
-    yield Block("choices", choices.form(site, search, *choices.of_years(site)))
+    field = choices.search(site, _("Search in title, definition and unit of the series"))
+    form = choices.form(site, field, *choices.of_years(site))
+    yield Block("choices", form + search.everywhere(site))
     yield Block("everything", take.everything(site, inventory.whole_files(site)))
     if series:
         shown = len(inventory.values(record, series, span))

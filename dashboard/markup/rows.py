@@ -80,11 +80,6 @@ class Line:
         return Bar(self.row.parts[0], places[0], round(places[1] - places[0], 3))
 
     @property
-    def look(self) -> str:
-        """The class of the verdict of a pair in checks.css."""
-        return self.row.verdict.name.lower() if isinstance(self.row, Pair) else ""
-
-    @property
     def parts_fit(self) -> bool:
         """Whether its parts can stand side by side with their labels."""
         return all(bar.fits for bar in self.bars[:-1])
@@ -129,7 +124,7 @@ def _whisker(row: Row, scale: Scale) -> Bar | None:
 def legend(shown: RowsView) -> Markup:
     """The marks of the bars that are not plain."""
     items = [(LOOKS[mark], mark_words(mark)) for mark in shown.keyed_marks]
-    return fill("rows.html", "legend", items=items)
+    return fill("rows.html", "legend", kind=shown.chart.kind.value, items=items)
 
 
 def mark_words(mark: Mark) -> str:

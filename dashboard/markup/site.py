@@ -12,6 +12,9 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.words.messages import Language
 
+SEARCHED = ("timeline", "sources", "data")
+"""Pages with a list that `q` searches; on all others it asks the whole record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -41,6 +44,12 @@ class Site:
         return selection.language_for(self.release)
 
     @property
+    def question(self) -> str:
+        """What the reader asks of the whole record; '' where the page shows itself."""
+        is_answered = self.page not in SEARCHED and self.selection.chart is None
+        return self.selection.text if is_answered else ""
+
+    @property
     def _day(self) -> dict[str, str]:
         return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
 
@@ -50,6 +59,11 @@ class Site:
         """A link to this page that lasts: it carries the release, and the day of the record."""
         query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
         return f"{self.root}{self.page}?{query}{f'#{place}' if place else ''}"
+
+    def evidence(self, name: str) -> str:
+        """A link to the evidence of an id that lasts."""
+        query = urlencode({**self._day, "release": self.release.name})
+        return f"{self.root}evidence/{name}?{query}"
 
     def file(
         self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
@@ -73,6 +87,11 @@ class Site:
         """Where a picture of the rows of a chart is, without the name of its format."""
         query = urlencode({**choices, **self._day})
         return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
+
+    def picture_of_events(self, choices: Mapping[str, str | list[str]]) -> str:
+        """Where a picture of the timeline is, as chosen, without the name of its format."""
+        query = urlencode({**choices, **self._day}, doseq=True)
+        return f"./assets/timeline{f'?{query}' if query else ''}"
 
     @property
     def palette(self) -> charts.Palette:

@@ -13,6 +13,7 @@ _FOLDER = Path(__file__).parent.parent / "assets" / "styles"
 _PARTS = (
     "base",
     "masthead",
+    "search",
     "page",
     "overview",
     "chart",

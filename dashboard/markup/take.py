@@ -17,10 +17,11 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, wording
+from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
+_NO_PICTURE = Markup("")
 PAGE, COLUMN = 1200, 600
 """Pixels of a picture as wide as a page of a newspaper, and of one in a column."""
 
@@ -134,7 +135,9 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
     framed = frame_of(site, shown)
-    embed = fill("take.html", "embeds", fitting=framed.fitting(), plain=framed.plain())
+    # As plain texts, so that their tags are escaped and shown.
+    fitting, plain = str(framed.fitting()), str(framed.plain())
+    embed = fill("take.html", "embeds", fitting=fitting, plain=plain)
     return (
         Panel("take", _("Download"), download, is_taken=True),
         Panel(
@@ -242,12 +245,26 @@ def _foot(site: Site, link: str) -> str:
     )
 
 
-def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
+def picture_of_events(site: Site) -> Markup:
+    """The buttons that save the timeline as a picture, as wide as a page; the server draws it."""
+    light = charts.palette_of(site.about, "light").paper
+    return fill(
+        "take.html",
+        "pictures",
+        chart=site.page,
+        file=f"{site.about.id}-{site.page}",
+        picture=Picture(title="", subtitle="", notes=()),
+        ground=light,
+        buttons=[("png", PAGE, "PNG"), ("svg", PAGE, "SVG")],
+    )
+
+
+def of_list(site: Site, name: str, shown: int, whole: int, picture: Markup = _NO_PICTURE) -> Markup:
     """The panel of a page that lists facts of one kind.
 
-    `name` is that of the list in addresses and files.
+    `name` is that of the list in addresses and files; `picture` saves what is drawn of it.
     """
-    title = exports.TITLES[name]
+    title = exports.lists()[name]
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
@@ -260,6 +277,7 @@ def of_list(site: Site, name: str, shown: int, whole: int) -> Markup:
         name=site.page,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, narrowed, shown, whole),
+        picture=picture,
         cite=cite(_part(site, site.page, title, link)),
         snippets=snippets([site.address(f"{name}.csv")]),
     )
@@ -278,6 +296,7 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
         name=name,
         summary=_summary(shown, whole),
         offers=_shown_and_all(site, name, years, shown, whole),
+        picture=_NO_PICTURE,
         cite=cite(_part(site, name, title, site.link(choices.chosen(site)))),
         snippets=snippets([site.address(f"{name}.csv", years)]),
     )
@@ -285,12 +304,13 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
 
 def everything(site: Site, more: Markup) -> Markup:
     """The whole record to take away, with `more` files of it, and how to cite it."""
-    count = wording.count(len(site.dataset.observations), "value")
+    values = len(site.dataset.observations)
+    label = ngettext("All %(number)d value", "All %(number)d values", values)
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
-        offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        offers=[_files(site, label, "observations")],
         more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )

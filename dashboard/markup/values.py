@@ -114,6 +114,14 @@ def _line(dataset: Dataset, values: Sequence[Value]) -> Line:
     return Line(shown, tuple(values), tuple(_remark(dataset, value) for value in values))
 
 
+def standing(dataset: Dataset, value: Value) -> str:
+    """Whether a value is the figure used for its time, and why it is or is not."""
+    why = value_words.why(dataset, value)
+    if value.is_used:
+        return _("The figure used: %(reason)s", reason=why)
+    return why if why == value.observation.reason else wording.begun(why)
+
+
 def _remark(dataset: Dataset, value: Value) -> str:
     """Why a value has its role, its status, and what the record notes of it."""
     observation = value.observation

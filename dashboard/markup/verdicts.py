@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard import claims
-from dashboard.agreement import Verdict
+from dashboard.agreement import PROMISED, Verdict
 from dashboard.charts.check_axis import Axis, Row, axes, has_scale
 from dashboard.markup import through_time
 from dashboard.markup.engine import fill
@@ -79,7 +79,7 @@ def title(results: Sequence[Result]) -> str:
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
     """How many checks come to each verdict, the heaviest first; each part is a link to them.
 
-    A link is the code of a verdict, its address, and whether it is chosen.
+    Promises are counted apart from what was worked out. A link is the code of a verdict, its address, and whether it is chosen.
     """
     counts = [result.verdict for result in results]
     parts = []
@@ -88,8 +88,18 @@ def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> 
         count = counts.count(verdict)
         words = conclusions.counted(verdict, count)
         parts.append(Part(verdict, count, words, address, is_chosen))
-    parts.sort(key=lambda part: -part.verdict.weight)
-    return fill("checks.html", "tally", parts=parts, meaning=meaning) if parts else Markup("")
+    parts.sort(key=lambda part: (part.verdict in PROMISED, -part.verdict.weight))
+    worked_out = [part for part in parts if part.verdict not in PROMISED]
+    promised = [part for part in parts if part.verdict in PROMISED]
+    groups = [
+        (words, group)
+        for words, group in (
+            (_("Show checks of one verdict only"), worked_out),
+            (_("Show promises of one verdict only"), promised),
+        )
+        if group
+    ]
+    return fill("checks.html", "tally", groups=groups, meaning=meaning) if parts else Markup("")
 
 
 def asked(site: Site, chosen: Sequence[str]) -> Markup:

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from datetime import timedelta
 from itertools import groupby
 
 from dashboard import shelf
@@ -20,7 +19,6 @@ from dashboard.record import checks
 from dashboard.record.values import Values
 from dashboard.store import Release
 
-_DAY = timedelta(days=1)
 _RATE = "exchange-rate"
 """The dimension of rates of exchange."""
 
@@ -172,20 +170,21 @@ def _histories(dataset: Dataset) -> Mapping[str, History]:
 
 
 def _days(dataset: Dataset, check: Check) -> set[Date]:
-    """The days on which a check can come to something else."""
-    named = [
-        dataset.known_by(dataset.observation[wanted.observation])
-        for _, _, wanted in check.inputs.placed()
+    """The days on which a check can come to something else.
+
+    Before all observations that it names were known it could not be worked out; a promise needs
+    no more than its claim, and comes to something else when it falls due.
+    """
+    known = [
+        (role, dataset.known_by(dataset.observation[wanted.observation]))
+        for role, _, wanted in check.inputs.placed()
         if wanted.observation is not None
     ]
+    is_promise = check.kind == "promise"
+    begin = max((day for role, day in known if role == "claim" or not is_promise), default=Date.min)
     days = {dataset.known_by(observation) for observation in _bearing_on(dataset, check)}
-    if check.kind == "promise":
-        due = dataset.due(check)
-        over = {due + _DAY} if due is not None and due < Date.max else set()
-        return {*days, *named, *over}
-    # Before all observations that it names were known it could not be worked out.
-    begin = max(named, default=Date.min)
-    return {day for day in days if day > begin} | ({begin} if named else days)
+    days |= {*(day for _, day in known), *dataset.day_after_due(check)}
+    return {day for day in days if day >= begin}
 
 
 def _bearing_on(dataset: Dataset, check: Check) -> Iterator[Observation]:

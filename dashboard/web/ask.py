@@ -6,7 +6,6 @@ Nothing that a reader writes is a key of a cache, and no answer is kept.
 import json
 from collections.abc import Mapping
 from datetime import date as Date
-from threading import Lock
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -14,19 +13,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import record, shelf
+from dashboard import record
 from dashboard.ask.answer import Answer, Claim, reply
 from dashboard.ask.entries import Entry, Kind
-from dashboard.ask.index import Index
 from dashboard.ask.question import LONGEST
-from dashboard.markup import menu
+from dashboard.markup import search
 from dashboard.model import Dataset, Gap, Source
 from dashboard.record import Record
 from dashboard.record.value import Value
 from dashboard.store import Release
 from dashboard.web import compression, refusal
 from dashboard.web.refusal import Refusal
-from dashboard.words import answers, language, verdicts
+from dashboard.words import answers, verdicts
 from dashboard.words import gettext as _
 
 _PARAMETERS = ("q", "as_of")
@@ -35,26 +33,14 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-_building = Lock()
 Told = Mapping[str, Any]
 """A part of the answer as JSON."""
-
-
-def index(release: Release) -> Index:
-    """What is looked up of a release; made once for each language."""
-    with _building:
-        return _index(release, language())
-
-
-@shelf.kept(4)
-def _index(release: Release, spoken: str) -> Index:
-    return Index(record.of(release), menu(release.dataset))
 
 
 def told(release: Release, text: str, day: Date | None = None) -> Told:
     """What the record has for a question, or had on an earlier day, as JSON."""
     known = record.of(release, day)
-    found = reply(index(release), text, None if day is None else known)
+    found = reply(search.index(release), text, None if day is None else known)
     return {
         "query": text,
         "found": found.found,

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from functools import lru_cache, partial
+from types import MappingProxyType
+from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -14,6 +16,7 @@ from starlette.routing import Route
 from dashboard import record, selection, shelf
 from dashboard.markup import evidence, fill, unbroken
 from dashboard.markup.evidence import Evidence
+from dashboard.markup.masthead import search_box
 from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
 from dashboard.store import Release
@@ -113,6 +116,7 @@ def _document(release: Release, shown: Evidence, name: str, root: str, query: st
         description=shown.summary,
         address=address,
         linked_data=_linked_data(release, shown, name, root),
+        kept=dict(parse_qsl(query)),
     )
 
 
@@ -125,6 +129,7 @@ def _whole(
     address: str = "",
     linked_data: str = "",
     up: str = "../",
+    kept: Mapping[str, str] = MappingProxyType({}),
 ) -> Markup:
     """A page around a body; what has no address of its own is for no search engine."""
     about = release.dataset.about
@@ -140,6 +145,7 @@ def _whole(
         style=sheet(release.dataset.about),
         up=up,
         body=body,
+        box=search_box(up, kept=kept),
     )
 
 

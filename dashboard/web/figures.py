@@ -1,9 +1,10 @@
 """Addresses of the figures: what a browser draws a chart from, as JSON.
 
-Rows have no figure, but pictures for print.
+Charts that the server draws have no figure, but pictures for print; so has the timeline.
 """
 
 import json
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -12,10 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import charts, record, shelf
-from dashboard.charts import view
+from dashboard.charts import timeline, view
+from dashboard.charts.base import HtmlView
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.rows import RowsView
-from dashboard.markup import anchor, row_pictures
+from dashboard.charts.timeline import Choice
+from dashboard.markup import anchor, chronicle, pictures, timeline_pictures
 from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.web import refusal
@@ -53,13 +55,36 @@ def _refused(refused: Refusal) -> Response:
 
 
 def _rows(request: Request) -> Response:
-    """A chart of rows as a picture, with what a reader chose in it."""
-    path = request.path_params
-    try:
+    """A chart that the server draws as a picture, with what a reader chose in it."""
+
+    def made() -> Body:
+        path = request.path_params
         chart, known, choice = _asked(path["chart"], request.query_params)
         root = str(request.base_url)
         picture = _picture if HOSTS.has_place(root) else _picture.make
-        body = picture(chart, known, choice, path["form"], root, language())
+        return picture(chart, known, choice, path["form"], root, language())
+
+    return _as_picture(request, made)
+
+
+def _timeline(request: Request) -> Response:
+    """The timeline as a picture, with what a reader chose in it."""
+
+    def made() -> Body:
+        known, choice = _asked_events(request.query_params)
+        root = str(request.base_url)
+        # What a reader has typed is no key of what is kept for all.
+        is_kept = HOSTS.has_place(root) and not choice.text
+        picture = _picture_of_events if is_kept else _picture_of_events.make
+        return picture(known, choice, request.path_params["form"], root, language())
+
+    return _as_picture(request, made)
+
+
+def _as_picture(request: Request, made: Callable[[], Body]) -> Response:
+    """The answer with a picture, or why there is none."""
+    try:
+        body = made()
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:
@@ -68,12 +93,50 @@ def _rows(request: Request) -> Response:
             reason=error.strerror,
         )
         return _refused(Refusal(503, sentence))
-    return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[path["form"]])
+    form = request.path_params["form"]
+    return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[form])
 
 
 @shelf.kept_by_day(64, lambda _chart, known, *_: known.day)
 def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spoken: str) -> Body:
     """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
+    _form_is_known(form)
+    shown = view.of(chart, known, choice)
+    if not isinstance(shown, HtmlView) or not shown.values:
+        raise Refusal(404, _("The chart “%(name)s” is not drawn as rows.", name=chart.id))
+    release = refusal.release()
+    page = next(page.id for page in known.dataset.pages if chart in page.charts)
+    chosen = {chart.parameter: choice} if choice else {}
+    day = {"as_of": str(known.day)} if known.day else {}
+    query = urlencode({**chosen, **day, "release": release.name})
+    link = f"{root}{page}?{query}#{anchor(chart.id)}"
+    return _drawn_as(form, str(pictures.svg(release, shown, link)))
+
+
+@shelf.kept_by_day(32, lambda known, *_: known.day)
+def _picture_of_events(known: Record, choice: Choice, form: str, root: str, spoken: str) -> Body:
+    """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
+    _form_is_known(form)
+    shown = chronicle.layout(known, choice)
+    if shown is None:
+        sentence = _("No event of these years and kinds holds all of these words; choose more.")
+        raise Refusal(404, sentence)
+    release = refusal.release()
+    everything = chronicle.whole(known)
+    narrowed = {
+        "kind": list(choice.kinds) if choice.kinds != everything.kinds else [],
+        "from": [f"{choice.years[0]:04}"] if choice.years[0] != everything.years[0] else [],
+        "to": [f"{choice.years[1]:04}"] if choice.years[1] != everything.years[1] else [],
+        "q": [choice.text] if choice.text else [],
+        "as_of": [str(known.day)] if known.day else [],
+    }
+    query = urlencode({**narrowed, "release": release.name}, doseq=True)
+    link = f"{root}timeline?{query}"
+    return _drawn_as(form, str(timeline_pictures.svg(release, known, choice, shown, link)))
+
+
+def _form_is_known(form: str) -> None:
+    """Raises Refusal."""
     if form not in PICTURES:
         there = ", ".join(PICTURES)
         raise Refusal(
@@ -84,17 +147,25 @@ def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spo
                 there=there,
             ),
         )
-    shown = view.of(chart, known, choice)
-    if not isinstance(shown, RowsView) or not shown.rows:
-        raise Refusal(404, _("The chart “%(name)s” is not drawn as rows.", name=chart.id))
-    release = refusal.release()
-    page = next(page.id for page in known.dataset.pages if chart in page.charts)
-    chosen = {chart.parameter: choice} if choice else {}
-    day = {"as_of": str(known.day)} if known.day else {}
-    query = urlencode({**chosen, **day, "release": release.name})
-    link = f"{root}{page}?{query}#{anchor(chart.id)}"
-    svg = str(row_pictures.svg(release, shown, link))
+
+
+def _drawn_as(form: str, svg: str) -> Body:
     return Body(svg.encode() if form == "svg" else as_png(svg, ZOOM))
+
+
+def _asked_events(parameters: QueryParams) -> tuple[Record, Choice]:
+    """The record of the day, and which of its events are asked for. Raises Refusal."""
+    known = _known(parameters)
+    refusal.only(parameters, ["as_of", "kind", "from", "to", "q"])
+    everything = chronicle.whole(known)
+    years = [f"{everything.years[0]:04}", *timeline.years_of(known)]
+    first = refusal.one_of(parameters, "from", years)
+    last = refusal.one_of(parameters, "to", [f"{everything.years[1]:04}", *years])
+    refusal.in_order(first, last)
+    kinds = refusal.some_of(parameters, "kind", everything.kinds)
+    ordered = tuple(kind for kind in everything.kinds if kind in kinds)
+    text = refusal.text(parameters).strip()
+    return known, Choice(ordered or everything.kinds, text, (int(first), int(last)))
 
 
 def _asked_chart(name: str, parameters: QueryParams) -> Body:
@@ -124,10 +195,10 @@ def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoke
     """Raises Refusal. Nothing that a reader may word freely is part of the key."""
     colours = charts.palette_of(known.dataset.about, ground)
     shown = view.of(chart, known, choice)
-    if isinstance(shown, RowsView):
+    if isinstance(shown, HtmlView):
         raise Refusal(
             404,
-            _("The chart “%(name)s” has no figure: its bars stand in the page.", name=chart.id),
+            _("The chart “%(name)s” has no figure: its marks stand in the page.", name=chart.id),
         )
     return _drawn(shown.drawing(colours))
 
@@ -153,4 +224,5 @@ def _ground(parameters: QueryParams) -> charts.Ground:
 ROUTES = (
     Route("/assets/chart/{chart}", _chart, methods=["GET", "HEAD"]),
     Route("/assets/rows/{chart}.{form}", _rows, methods=["GET", "HEAD"]),
+    Route("/assets/timeline.{form}", _timeline, methods=["GET", "HEAD"]),
 )

@@ -17,17 +17,23 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store
 from dashboard.markup import Site, every_page, explained, fill, pages
+from dashboard.markup.masthead import search_box
+from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
 from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
-from dashboard.words import language, wording
+from dashboard.words import gettext as _
+from dashboard.words import language, ngettext, wording
 
+_LONGEST_NAMED = 60
+"""So many characters of a question stand in the title of a page."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
 
@@ -41,7 +47,7 @@ def _changed(text: str, pattern: str, there: str, instead: str) -> str:
 
     Raises ShellError where the place is missing, or there are several.
     """
-    changed, count = re.subn(pattern, lambda _: instead, text, flags=re.DOTALL)
+    changed, count = re.subn(pattern, lambda _match: instead, text, flags=re.DOTALL)
     if count != 1:
         raise ShellError(
             f"Streamlit {streamlit.__version__} has another index.html than this program changes:"
@@ -102,8 +108,12 @@ def _own_scripts() -> Markup:
     )
 
 
-def title(release: Release, page: str) -> str:
+def title(release: Release, page: str, question: str = "") -> str:
+    """The title of a page, or of what a question finds there."""
     title = release.dataset.about.title
+    if question and page not in SEARCHED:
+        asked = " ".join(question.split())[:_LONGEST_NAMED]
+        return _("Search: %(text)s · %(site)s", text=asked, site=title)
     return title if page == "overview" else f"{every_page(release.dataset)[page]} · {title}"
 
 
@@ -123,19 +133,21 @@ def description(release: Release, page: str) -> str:
         return release.dataset.article.standfirst
     if page == WORDS:
         return explained.standfirst(release.dataset)
-    counts = {
-        "timeline": known.events,
-        "checks": known.results,
-        "sources": release.dataset.sources,
-        "data": release.dataset.observations,
-    }
-    nouns = {
-        "timeline": "dated event",
-        "checks": "check",
-        "sources": "source",
-        "data": "reported value",
-    }
-    return f"{wording.count(len(counts[page]), nouns[page])}. {release.dataset.about.question}"
+    return wording.sentences(_counted(known, page), release.dataset.about.question)
+
+
+def _counted(known: Record, page: str) -> str:
+    """How much a page lists."""
+    if page == "timeline":
+        events = len(known.events)
+        return ngettext("%(number)d dated event", "%(number)d dated events", events)
+    if page == "checks":
+        return ngettext("%(number)d check", "%(number)d checks", len(known.results))
+    if page == "sources":
+        sources = len(known.dataset.sources)
+        return ngettext("%(number)d source", "%(number)d sources", sources)
+    values = len(known.dataset.observations)
+    return ngettext("%(number)d reported value", "%(number)d reported values", values)
 
 
 def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
@@ -197,7 +209,8 @@ def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str
 
 def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
-    about, named = release.dataset.about, title(release, page)
+    asked = "" if chosen.chart else chosen.text
+    about, named = release.dataset.about, title(release, page, asked)
     drawn = page in release.dataset.page or page == "overview"
     head = fill(
         "index.html",
@@ -238,6 +251,9 @@ def _page(request: Request) -> Response:
     is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
+    if chosen.text:
+        # What strangers look for is for no search engine.
+        headers["X-Robots-Tag"] = "noindex"
     content = body(release, page, root, chosen, language())
     return reply(request.headers, content, headers, "text/html")
 
@@ -258,6 +274,7 @@ def unknown(release: Release, page: str, up: str = "./") -> str:
         page=page[:60],
         pages=there.items(),
         up=up,
+        box=search_box(up),
     )
 
 

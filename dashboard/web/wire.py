@@ -15,9 +15,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import selection, store
-from dashboard.markup import every_page
+from dashboard.markup import every_page, search
 from dashboard.reading import DatasetError
-from dashboard.web import ask, assets, page, static
+from dashboard.web import assets, page, static
 from dashboard.web.beneath import Beneath
 from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
@@ -92,7 +92,7 @@ def prepare() -> None:
         with speaking(selection.language_for(release)):
             for name in every_page(release.dataset):
                 page.text(release, name, "/")
-            ask.index(release)
+            search.index(release)
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 

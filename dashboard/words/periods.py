@@ -24,7 +24,7 @@ def _in_words(period: Period, spoken: str) -> str:
     """Made once for each language."""
     start, end = period.start, period.end
     if start is None:
-        return _("until %(end)s", end=point(end)) if end else _("no date given")
+        return _until(end, is_beginning_given=not period.text.startswith("/"))
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
@@ -34,6 +34,15 @@ def _in_words(period: Period, spoken: str) -> str:
     if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
         return _within_a_year(start, end)
     return _("%(start)s to %(end)s", start=point(start), end=point(end))
+
+
+def _until(end: Point | None, *, is_beginning_given: bool) -> str:
+    """A period without a beginning; without an end as well it is no date at all."""
+    if end is None:
+        return _("no date given")
+    if is_beginning_given:
+        return _("until %(end)s", end=point(end))
+    return _("until %(end)s, beginning not given", end=point(end))
 
 
 def _within_a_year(start: Point, end: Point) -> str:

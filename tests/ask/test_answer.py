@@ -1,7 +1,12 @@
+from time import process_time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.ask.answer import MOST_HITS, Reply, reply
 from dashboard.ask.index import Index
+from dashboard.ask.marking import Marking
 from dashboard.ask.question import LONGEST
 from dashboard.model import Names
 from dashboard.record import Record
@@ -105,3 +110,36 @@ def test_work_is_bounded(index: Index, text: str) -> None:
 def test_the_same_question_has_the_same_answer(index: Index) -> None:
     text = "The mill sold goods for 288 million kroner in 2019"
     assert reply(index, text) == reply(index, text)
+
+
+LETTERS = st.sampled_from('mill 412.50 2018 million kroner " * ( ) : - ^ 万 é <b> \x00 ’ 0 % $ ')
+TEXTS = st.lists(LETTERS | st.characters(), max_size=80).map("".join)
+
+
+@given(TEXTS)
+def test_any_text_has_an_answer(index: Index, text: str) -> None:
+    found = reply(index, text)
+    assert found == reply(index, text)
+    assert len(found.hits) <= MOST_HITS
+    marked = "".join(piece.text for piece in Marking(text, index).pieces("412.50 of the Mill"))
+    assert marked == "412.50 of the Mill"
+
+
+@pytest.mark.parametrize("text", ["word0", "mill2018", "x²", "a1b2c3", "12万valley", "½ mill"])
+def test_letters_and_digits_without_a_space_are_read(index: Index, text: str) -> None:
+    assert reply(index, text) == reply(index, text)
+
+
+def test_time_grows_no_faster_than_a_question(index: Index) -> None:
+    """Nothing is looked at for every pair of its words, and what is too long is not read."""
+    text = "412.50 million kroner of the mill in 2018, and 288 workers; "
+    assert 7 * len(text) > LONGEST
+
+    def seconds(times: int) -> float:
+        began = process_time()
+        for _ in range(20):
+            reply(index, text * times)
+        return process_time() - began
+
+    seconds(1)
+    assert seconds(100) < 20 * seconds(1)

@@ -128,7 +128,7 @@ def visit(
     address, ground = request.param
     with reading(tab_of(ground, "visit"), server) as reader:
         reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
-        reader.open(address)
+        reader.load(address)
         yield Visit(address, ground, reader)
 
 

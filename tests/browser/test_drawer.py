@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 from .reader import DATASET, TITLES, WIDE, Reader, drawn
 
@@ -82,6 +90,39 @@ def test_evidence_opens_and_closes_without_a_run_of_the_page(
     assert frames == []
     assert reader.faults == []
     page.close()
+
+
+def test_evidence_comes_before_the_click_each_piece_once_and_one_at_a_time(reader: Reader) -> None:
+    at_the_table(reader)
+    asked: list[str] = []
+    answered: list[str] = []
+
+    def noted(request: Request, requests: list[str]) -> None:
+        if "/evidence/" in request.url:
+            requests.append(request.url)
+
+    page = reader.page
+    page.on("request", lambda one: noted(one, asked))
+    page.on("requestfinished", lambda one: noted(one, answered))
+    link = page.locator(KNOWN).nth(2)
+    link.hover()
+    page.wait_for_timeout(500)
+    assert len(asked) == len(answered) == 1
+    for _ in range(2):
+        opened(reader, link)
+        page.keyboard.press("Escape")
+        expect(drawer(reader)).to_have_count(0)
+    assert len(asked) == 1
+    page.evaluate(
+        """links => document.querySelectorAll(links).forEach((link) =>
+          link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })))""",
+        KNOWN,
+    )
+    page.wait_for_timeout(500)
+    # The first one and the last one; the mouse itself may lie on another.
+    assert len(asked) <= 4 < page.locator(KNOWN).count() - 4
+    assert len(set(asked)) == len(asked)
+    assert reader.faults == []
 
 
 @pytest.mark.parametrize("way", ["Escape", "close", "beside", "back"])
@@ -264,7 +305,7 @@ def test_an_embedded_chart_opens_its_evidence_in_its_frame(reader: Reader) -> No
     ("key", "least"), [("Space", 400), ("PageDown", 400), ("ArrowDown", 20), ("End", 2000)]
 )
 def test_keys_scroll_at_once_after_loading(reader: Reader, key: str, least: float) -> None:
-    reader.open("people")
+    reader.load("people")
     reader.page.keyboard.press(key)
     reader.page.wait_for_function(f"least => {TOP} >= least", arg=least)
     back = {"Space": "Shift+Space", "PageDown": "PageUp", "ArrowDown": "ArrowUp", "End": "Home"}

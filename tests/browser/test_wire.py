@@ -161,12 +161,22 @@ def other(server: str) -> Iterator[tuple[str, list[str]]]:
         site.shutdown()
 
 
-def test_snippet_shows_the_chart_alone_on_another_site(
+FITS = """() => {
+  const page = document.querySelector('[data-testid=stMain]')
+  const content = document.querySelector('[data-testid=stMainBlockContainer]')
+  const spare = window.innerHeight - content.getBoundingClientRect().height
+  return spare >= 0 && spare < 2
+    && page.scrollWidth <= page.clientWidth && page.scrollHeight <= page.clientHeight
+}"""
+"""A frame is as high as what it shows, so that nothing of it scrolls."""
+
+
+def test_snippet_shows_the_chart_alone_on_another_site_and_as_high_as_it_is(
     reader: Reader, other: tuple[str, list[str]], context_of: Callable[[str], BrowserContext]
 ) -> None:
     page, chart = DATASET.pages[0], DATASET.pages[0].charts[0]
     reader.open(page.id)
-    code = reader.open_panel("embed", chart.id).locator(".code").get_by_text("<iframe")
+    code = reader.open_panel("embed", chart.id).locator(".code code").first
     address, body = other
     body[0] = code.inner_text()
     elsewhere = context_of("light").new_page()
@@ -176,6 +186,22 @@ def test_snippet_shows_the_chart_alone_on_another_site(
     expect(frame.locator("#first")).to_have_count(0)
     expect(frame.locator("section.chart h2")).to_have_text(heading(chart))
     expect(frame.locator("section.chart")).to_have_count(1)
+    for width in (600, 340):
+        elsewhere.set_viewport_size({"width": width + 16, "height": 700})
+        elsewhere.frames[1].wait_for_function(FITS)
+    frame.locator(f"#table-{chart.id} > summary").click()
+    elsewhere.frames[1].wait_for_function(FITS)
+    # Another window that sends numbers changes nothing.
+    height = "() => document.querySelector('iframe').clientHeight"
+    before = elsewhere.evaluate(height)
+    elsewhere.evaluate("() => window.postMessage(90, '*')")
+    elsewhere.wait_for_timeout(100)
+    assert elsewhere.evaluate(height) == before
+    with elsewhere.expect_popup() as opening:
+        frame.locator("a.inside:not(.focus)").first.click()
+    opening.value.wait_for_url(re.compile(rf"/{page.id}(#|$)"))
+    expect(frame.locator("section.chart")).to_have_count(1)
+    opening.value.close()
     elsewhere.close()
 
 

@@ -204,3 +204,21 @@ def test_key_events_are_those_that_the_dataset_names(small: Path) -> None:
 def test_a_scale_of_one_day_has_places() -> None:
     day = Date(2020, 5, 5)
     assert Scale(day, day).place(day) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("days", "pinned"),
+    [
+        (["2016-04-18", "2016-06-19", "2016-07-01"], [0, 2]),
+        (["2016-04-18", "2016-04-20"], [0]),
+        (["2015-01-01", "2016-01-01", "2017-01-01"], [0, 1, 2]),
+        ([], []),
+    ],
+)
+def test_lines_that_a_reader_could_not_tell_apart_are_one(
+    days: list[str], pinned: list[int]
+) -> None:
+    events = [event(f"of-{number}", day) for number, day in enumerate(days)]
+    marks = timeline.marks(events, timeline.whole_years(2010, 2025))
+    found = timeline.pins(marks)
+    assert found == tuple(marks[number] for number in pinned)

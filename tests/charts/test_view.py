@@ -98,7 +98,7 @@ def test_every_kind_has_a_class_of_its_own() -> None:
 
 
 def test_the_codes_of_the_kinds_are_those_of_the_data_format() -> None:
-    codes = "periods windows amounts ladder ledger beside ratio dots voices words".split()
+    codes = "periods windows amounts ladder ledger beside ratio promises balance dots voices words".split()
     assert [kind.value for kind in ChartKind] == codes
 
 

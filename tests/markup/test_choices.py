@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import record, selection, store
 from dashboard.markup import Site, choices, menu
+from dashboard.markup.site import SEARCHED
 from dashboard.selection import Selection
 from tests.folders import REAL
 
@@ -78,10 +79,31 @@ def test_of_kinds_the_known_ones_are_kept_in_the_order_of_the_page(page: str) ->
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_search_is_kept_where_there_is_one(page: str) -> None:
+def test_a_search_is_kept_on_every_page(page: str) -> None:
     found, strange = kept(page, {"q": " steel "})
-    assert found.text == ("steel" if page in ("timeline", "sources", "data") else "")
+    assert found.text == "steel"
     assert strange == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_chart_alone_takes_no_search(page: str) -> None:
+    found, _strange = kept(page, {"q": "steel", "chart": "exports-by-year"})
+    assert found.text == ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_question_is_asked_of_the_whole_record_but_where_a_list_is_searched(page: str) -> None:
+    asked = {"q": "steel", "from": "2018", "to": "2020"}
+    found, _strange = kept(page, asked, "event")
+    seen = site(page, found)
+    if page in SEARCHED:
+        assert seen.question == ""
+        assert "event" not in choices.offered(seen).get("kind", ())
+    else:
+        assert seen.question == "steel"
+        assert (found.kinds, found.first, found.last) == (("event",), "2018", "2020")
+        assert choices.with_kinds(seen) == "?from=2018&to=2020&q=steel"
+        assert choices.with_years(seen, "2019", "2019") == "?kind=event&q=steel&from=2019&to=2019"
 
 
 @pytest.mark.parametrize("page", ["timeline", "data"])

@@ -58,6 +58,30 @@ def test_the_finding_is_short_where_no_owner_divides_the_events(
     assert chronicle.finding(site_of(small).record) == words
 
 
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (Choice(("ownership",), "", WHOLE.years), "ownership"),
+        (
+            Choice(("ownership", "trade_policy"), "", (2014, 2020)),
+            "ownership, trade policy, 2014 to 2020",
+        ),
+        (Choice(WHOLE.kinds, "", (2016, 2016)), "2016"),
+        (Choice(WHOLE.kinds, "dust <b>", WHOLE.years), "with “dust <b>”"),
+        (Choice(("labour",), "strike", (2000, 2026)), "labour, 2000 to 2026, with “strike”"),
+    ],
+)
+def test_the_finding_of_a_choice_says_how_many_it_holds_and_what_was_chosen(
+    choice: Choice, words: str
+) -> None:
+    found, number = len(choice.found(RECORD.events)), len(RECORD.events)
+    assert chronicle.finding(RECORD, choice) == f"{found} of {number} events: {words}"
+
+
+def test_the_finding_of_everything_is_that_of_the_record() -> None:
+    assert chronicle.finding(RECORD, WHOLE) == chronicle.finding(RECORD)
+
+
 def test_the_picture_has_every_event_once_and_the_list_too() -> None:
     picture = chronicle.drawn(REAL_SITE, WHOLE)
     lanes = picture.split('<div class="lanes"')[1]
@@ -140,6 +164,22 @@ def test_texts_of_the_record_are_escaped(small: Path) -> None:
     assert "<img src=x>" not in body
     assert "<b>Fund" not in body
     assert "&lt;b&gt;Fund&lt;/b&gt;" in body
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "is_named"),
+    [
+        ("State-owned again", 15, True),
+        ("State-owned again", 14, False),
+        ("U.S. Steel", 8, True),
+        ("U.S. Steel", 7, False),
+        ("Mill", 3, False),
+    ],
+)
+def test_an_owner_is_named_where_no_word_of_the_name_is_cut(
+    title: str, width: float, *, is_named: bool
+) -> None:
+    assert Owner(title, "2012 to 2016", "", Stretch(50, width)).is_named is is_named
 
 
 @pytest.mark.parametrize(

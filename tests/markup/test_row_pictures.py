@@ -8,7 +8,7 @@ import pytest
 from dashboard import headings, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
-from dashboard.markup import row_pictures
+from dashboard.markup import row_pictures, sheet
 from dashboard.record import of
 from tests.folders import REAL
 
@@ -54,7 +54,7 @@ def test_a_picture_holds_every_line_number_and_note(shown: RowsView) -> None:
 def test_everything_stands_within_the_picture(shown: RowsView) -> None:
     root = drawn(shown)
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
-    assert width == row_pictures.WIDTH
+    assert width == sheet.WIDTH
     bars = [box for box in root.findall(f"{SVG}rect") if "stroke" in box.attrib]
     assert len(bars) >= len(shown.points)
     for box in bars:
@@ -74,7 +74,7 @@ def test_lines_of_text_do_not_touch() -> None:
             (float(text.attrib["x"]), float(text.attrib["y"]), float(text.attrib["font-size"]))
             for text in drawn(shown).iter(f"{SVG}text")
         ]
-        left = sorted((y, size) for x, y, size in starts if x == row_pictures.MARGIN)
+        left = sorted((y, size) for x, y, size in starts if x == sheet.MARGIN)
         for (above, _), (beneath, size) in itertools.pairwise(left):
             assert beneath - above >= size
 

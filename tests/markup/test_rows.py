@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from dashboard.charts import view
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.rows import Part, Row, RowsView, Scale
-from dashboard.markup import rows
+from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale
+from dashboard.markup import anchor, rows
 from dashboard.markup.style import part as style_of
 from dashboard.reading import read
 from dashboard.record import Record
@@ -18,10 +18,10 @@ from tests.folders import REAL
 
 RECORD = Record(read(REAL))
 VIEWS = [
-    view.of(chart, RECORD, choice)
+    shown
     for chart in RECORD.dataset.chart.values()
     for choice in view.of(chart, RECORD).choices or [""]
-    if isinstance(view.of(chart, RECORD), RowsView)
+    if isinstance(shown := view.of(chart, RECORD, choice), RowsView)
 ]
 EACH = pytest.mark.parametrize("shown", VIEWS, ids=lambda one: f"{one.chart.id}-{one.choice}")
 
@@ -37,6 +37,8 @@ def test_the_record_has_rows_of_every_kind() -> None:
         "beside",
         "ratio",
         "amounts",
+        "promises",
+        "balance",
     }
 
 
@@ -139,6 +141,28 @@ def test_what_nobody_has_published_is_no_link() -> None:
     html = rows.drawn(ledger, "./picture")
     assert unknown
     assert html.count('<span class="unlinked">') == len(unknown)
+
+
+def test_a_promise_names_its_verdict_which_leads_to_its_check() -> None:
+    shown = next(one for one in VIEWS if one.chart.kind == "promises")
+    html = rows.drawn(shown, "./picture")
+    lines = [row for row in shown.rows if isinstance(row, Pair)]
+    assert len(lines) > 20
+    for row in lines:
+        look = row.verdict.name.lower()
+        place = f'href="./checks#{anchor(row.check)}"><span class="verdict-chip {look}">'
+        assert html.count(place) == 1
+    joined = sum(len([part for part in row.parts if part.id]) > 1 for row in lines)
+    assert html.count('class="joint"') == joined > 10
+
+
+def test_an_empty_frame_leads_to_its_series() -> None:
+    shown = next(one for one in VIEWS if one.chart.kind == "balance")
+    html = rows.drawn(shown, "./picture")
+    frames = [part.series for row in shown.rows if row.is_frame for part in row.parts]
+    assert len(frames) > 3
+    assert re.findall(r'href="./data\?view=([^"]*)"', html) == frames
+    assert html.count('class="bar unknown"') == len(frames)
 
 
 def test_texts_are_text() -> None:

@@ -54,6 +54,8 @@ def found(folder: Path, day: Date | None = None) -> Told:
         ({"value": "400"}, {"value": "412.5"}, Verdict.EXCEEDED, "12.5 m NOK more"),
         ({"value": "400"}, {"value": "288"}, Verdict.SHORT, "112 m NOK less"),
         ({"value": "2", "unit": "NOK_bn"}, {"value": "1460"}, Verdict.SHORT, "0.54 bn NOK less"),
+        ({"value": "2", "unit": "NOK_bn"}, {"value": "1500"}, Verdict.SHORT, "0.5 bn NOK less"),
+        ({"value": "2", "unit": "NOK_bn"}, {"value": "1.95", "unit": "NOK_bn"}, Verdict.KEPT, ""),
         ({"value": "20"}, {"value": "0.0204"}, Verdict.SHORT, "19.98 m NOK less"),
         ({"value": "400"}, {"value": "0"}, Verdict.SHORT, "400 m NOK less"),
         ({"value": "400", "qualifier": "about"}, {"value": "360"}, Verdict.KEPT, ""),

@@ -189,4 +189,5 @@ def test_a_dataset_without_checks_has_no_bands(bare: Path) -> None:
 
 
 def test_the_bands_of_a_release_are_worked_out_once() -> None:
-    assert through_time.of(RELEASE) is KNOWN
+    found = through_time.of(RELEASE)
+    assert through_time.of(RELEASE) is found

@@ -82,7 +82,7 @@ def test_a_page_of_another_side_with_another_origin_is_independent(small: Path) 
     assert said(small) == (
         "The first page found is by Norwegian Register of Companies, 15 March 2019. 3 pages report it, 1 by Norwegian public bodies, "
         "1 by Norwegian press and 1 by the mill, from 3 statements. Norwegian Register of Companies (Norwegian public bodies) and "
-        "The Valley Post (Norwegian press) print it from another statement."
+        "The Valley Post (Norwegian press) report it from another statement."
     )
 
 
@@ -188,7 +188,7 @@ def test_claims_in_words_are_the_same_by_origin_or_where_the_dataset_says_so(sma
         "museum-undated",
     ]
     assert said(small, "rank-undated").endswith(
-        "The Valley Post (Norwegian press) prints it from another statement. "
+        "The Valley Post (Norwegian press) reports it from another statement. "
         "No page says which time it means, so they may mean different times."
     )
     assert len(found(small, "rank-post").pages) == 2
@@ -220,7 +220,7 @@ def test_many_independent_pages_are_named_up_to_three(small: Path) -> None:
     for n in range(5):
         printed(small, f"paper-{n}")
     assert said(small).endswith(
-        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more print it from another statement."
+        "Paper 0 (other press), Paper 1 (other press), Paper 2 (other press) and 2 more report it from another statement."
     )
 
 

@@ -332,9 +332,9 @@ def test_a_choice_keeps_the_others_of_the_view(page: str) -> None:
 
 
 def test_a_search_that_is_too_long_is_cut_and_that_is_said() -> None:
-    at = opened("sources", q="a" * 300)
-    assert search(at) == "a" * 200
-    assert "the end of q, which holds at most 200 characters" in notices(at)[0]
+    at = opened("sources", q="a" * 500)
+    assert search(at) == "a" * 400
+    assert "the end of q, which holds at most 400 characters" in notices(at)[0]
 
 
 def test_units_of_a_chart_are_links_of_which_one_is_chosen() -> None:

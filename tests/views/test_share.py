@@ -74,16 +74,21 @@ def test_copied_link_opens_the_same_view() -> None:
 
 def test_snippet_is_a_frame_of_the_chart_alone() -> None:
     chart = DATASET.pages[0].charts[0]
-    (snippet,) = (
-        text
-        for text in copied(opened(DATASET.pages[0].id, chart=chart.id))
-        if text.startswith("<iframe")
-    )
-    found = re.search(r'src="([^"]+)" title="([^"]+)"', snippet)
-    assert found
-    held = parse_qs(urlsplit(Markup(found[1]).unescape()).query)
-    assert (held["chart"], held["embed"], held["release"]) == ([chart.id], ["true"], [RELEASE.name])
-    assert Markup(found[2]).unescape() == chart.title
+    at = opened(DATASET.pages[0].id, chart=chart.id)
+    fitting, plain = (text for text in copied(at) if text.startswith("<iframe"))
+    assert "source === frame.contentWindow" in fitting
+    assert "<script" not in plain
+    for snippet in (fitting, plain):
+        found = re.search(r'src="([^"]+)" title="([^"]+)"', snippet)
+        assert found
+        held = parse_qs(urlsplit(Markup(found[1]).unescape()).query)
+        assert (held["chart"], held["embed"]) == ([chart.id], ["true"])
+        assert held["release"] == [RELEASE.name]
+        assert Markup(found[2]).unescape() == chart.title
+        assert re.search(r"height:[1-9][0-9]{2,}px", snippet)
+    page = "".join(bodies(at))
+    assert "<iframe" not in page
+    assert "<script" not in page
 
 
 def test_an_embedded_chart_has_no_menu_and_no_foot_and_a_whole_page_keeps_its_title(
@@ -93,6 +98,7 @@ def test_an_embedded_chart_has_no_menu_and_no_foot_and_a_whole_page_keeps_its_ti
     monkeypatch.setattr(type(st.context), "is_embedded", True)
     page, chart = DATASET.pages[0].id, DATASET.pages[0].charts[0]
     alone = words(opened(page, chart=chart.id))
+    assert f"{DATASET.about.title}: all of {DATASET.page[page].title}" in alone
     assert chart.title in alone
     assert "Words explained" not in alone
     assert "Overview" not in alone

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from dashboard import history, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
-from dashboard.markup import row_pictures
+from dashboard.markup import sheet
 from dashboard.reading import read
 from dashboard.web import data
 from tests.folders import SMALL, copy, edit
@@ -176,8 +176,24 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
         in notes.splitlines()[-1]
     )
     assert "SVG, one column" in drawn
-    for name in ("sources", "timeline"):
+    for name in ("sources", "checks"):
         assert "Picture for print:" not in panel(opened(name), name)
+
+
+def test_the_timeline_is_offered_as_a_picture_of_what_is_chosen() -> None:
+    at = opened("timeline", kind="labour", **{"from": "2014"})
+    offered = panel(at, "timeline")
+    assert re.findall(r'data-form="(\w+)" data-width="(\d+)"', offered) == [
+        ("png", str(sheet.WIDTH)),
+        ("svg", str(sheet.WIDTH)),
+    ]
+    drawn = "".join(bodies(at))
+    assert 'data-rows="timeline"' in drawn
+    assert 'data-picture="./assets/timeline?kind=labour&amp;from=2014"' in drawn
+
+
+def test_a_timeline_without_an_event_has_no_picture() -> None:
+    assert "Picture for print:" not in panel(opened("timeline", q="no-such-word"), "timeline")
 
 
 def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
@@ -186,8 +202,8 @@ def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
     )
     offered = panel(opened(page_of(chart.id)), chart.id)
     assert re.findall(r'data-form="(\w+)" data-width="(\d+)"', offered) == [
-        ("png", str(row_pictures.WIDTH)),
-        ("svg", str(row_pictures.WIDTH)),
+        ("png", str(sheet.WIDTH)),
+        ("svg", str(sheet.WIDTH)),
     ]
 
 

@@ -370,7 +370,7 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
             "exports.xlsx?excel=1",
             "The parameter “excel” is not known here; use from, to, as_of.",
         ),
-        (f"events.csv?q={'a' * 201}", "q is longer than 200 characters; shorten it."),
+        (f"events.csv?q={'a' * 401}", "q is longer than 400 characters; shorten it."),
         ("events.csv?q=a&q=b", "The parameter q is there twice; write it once."),
     ],
 )

@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 
 from dashboard import charts, store, web
 from dashboard.charts import view
-from dashboard.charts.base import FigureView
-from dashboard.charts.rows import RowsView
+from dashboard.charts.base import FigureView, HtmlView
+from dashboard.charts.timeline import Choice
+from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.record import of
 from tests.folders import REAL
@@ -23,7 +24,7 @@ KNOWN = of(RELEASE)
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 VIEWS = [view.of(chart, KNOWN) for chart in RELEASE.dataset.chart.values()]
 DRAWN = [one.chart for one in VIEWS if isinstance(one, FigureView) and one.values]
-ROWS = [one.chart for one in VIEWS if isinstance(one, RowsView)]
+ROWS = [one.chart for one in VIEWS if isinstance(one, HtmlView)]
 TABLES = [one.chart for one in VIEWS if not one.values]
 CHOSEN = next(chart for chart in DRAWN if chart.parameter == "unit")
 YEARLY = next(chart for chart in ROWS if chart.parameter == "view")
@@ -78,7 +79,7 @@ def test_tag_gives_304_to_who_has_the_figure() -> None:
 
 
 @pytest.mark.parametrize("chart", ROWS, ids=lambda chart: str(chart.id))
-def test_every_chart_of_rows_has_a_picture(chart: Chart) -> None:
+def test_every_chart_of_the_server_has_a_picture(chart: Chart) -> None:
     answer = get(f"rows/{chart.id}.svg")
     assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
     root = ET.fromstring(answer.body)
@@ -114,6 +115,31 @@ def test_a_picture_shows_what_was_chosen_and_links_to_it() -> None:
     assert text != get(f"rows/{YEARLY.id}.svg?view={year}").text
 
 
+def test_the_timeline_has_a_picture_of_what_was_chosen_which_links_to_it() -> None:
+    answer = get("timeline.svg?kind=labour&from=2014&q=union")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+    said = squeezed("".join(ET.fromstring(answer.body).itertext()))
+    choice = Choice(("labour",), "union", (2014, chronicle.whole(KNOWN).years[1]))
+    assert squeezed(chronicle.finding(KNOWN, choice)) in said
+    assert f"timeline?kind=labour&from=2014&q=union&release={RELEASE.name}" in said
+    assert answer.body != get("timeline.svg").body
+
+
+def test_the_timeline_as_png_is_twice_as_large_as_its_svg() -> None:
+    root = ET.fromstring(get("timeline.svg?kind=labour").body)
+    answer = get("timeline.png?kind=labour")
+    picture = Image.open(io.BytesIO(answer.body))
+    assert picture.size == (2 * int(root.attrib["width"]), 2 * int(root.attrib["height"]))
+
+
+def test_words_of_a_search_are_no_key_of_what_is_kept_for_all() -> None:
+    get("timeline.svg?kind=labour")
+    before = web.figures._picture_of_events.sizes()
+    for word in ("strike", "union", "wage"):
+        assert get(f"timeline.svg?kind=labour&q={word}").status in (200, 404)
+    assert web.figures._picture_of_events.sizes() == before
+
+
 def test_without_a_folder_for_temporary_files_the_picture_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -132,10 +158,18 @@ REFUSED = {
     "rows/none.svg": (404, "There is no chart “none”; use one of"),
     f"rows/{YEARLY.id}.svg?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"rows/{YEARLY.id}.png?<b>=1": (400, "The parameter “<b>” is not known here"),
+    "timeline.gif": (404, "no picture as “gif”; use one of svg, png."),
+    "timeline.svg?kind=dance": (400, "“dance” in kind is not known here; use one of"),
+    "timeline.svg?from=1800": (400, "“1800” in from is not known here; use one of"),
+    "timeline.svg?from=2020&to=2016": (400, "The years run from 2020 to 2016"),
+    "timeline.svg?unit=EUR_m": (400, "“unit” is not known here; use as_of, kind, from, to, q."),
+    "timeline.png?q=no-such-word": (404, "No event of these years and kinds holds all"),
+    f"timeline.png?q={'a' * 300}": (400, "q is longer than 200 characters"),
+    "timeline.png?as_of=0001-01-01": (404, "No event of these years and kinds"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
     f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
-    f"chart/{YEARLY.id}": (404, "its bars stand in the page"),
+    f"chart/{YEARLY.id}": (404, "its marks stand in the page"),
     f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
     f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"chart/{CHOSEN.id}?ground=red": (

@@ -3,17 +3,20 @@ import { followChoices } from "./choices.js"
 import { markContents } from "./contents.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
+import { fitFrame } from "./embed.js"
 import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
 import { savePictures } from "./pictures.js"
+import { searchAnywhere } from "./search.js"
 import { sortTables } from "./sorting.js"
 import { explainTerms } from "./terms.js"
 import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
+fitFrame()
 openDrawers()
 // Before the other links: a first tap on a word explains it.
 explainTerms()
@@ -21,6 +24,7 @@ explainTerms()
 followChoices()
 followLinks()
 foldMenu()
+searchAnywhere()
 drawFigures()
 watchTouch()
 walkMarks()

@@ -4,12 +4,19 @@
 // Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
 // are open one in the other, so that closing goes back to where the reader was before the first.
 const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
+const FRESH = 60_000 // milliseconds for which evidence that has come holds
+const HIGHEST = 640 // pixels of a drawer in a frame that is as high as a whole page
+const ABOVE = 120 // pixels of such a drawer above the place that was clicked
 const UNREACHABLE = "The evidence could not be loaded. Close this and try again."
 
 let drawer // the dialog, once something has been open
 let known // the address without what is open in the drawer
 let wanted = "" // the id that is to be seen
 let pressed = null // what a finger or the mouse went down on since the drawer opened
+let latest = null // the evidence that was fetched last
+let isFetching = false // one piece is on its way before somebody asks for it
+let next = "" // the id of the one to fetch after it
+let lastPress = 0 // how far down the window the reader pressed last
 let isClosing = false // the history is on its way back to before the first piece
 
 const parameters = () => new URL(window.location.href).searchParams
@@ -88,8 +95,18 @@ function open() {
   if (drawer.open) return
   const app = document.querySelector('[data-testid="stApp"]')
   if (app) drawer.style.colorScheme = getComputedStyle(app).colorScheme
+  placeInFrame()
   pressed = null
   drawer.showModal()
+}
+
+// A frame on another site can be higher than the screen: there the drawer opens beside the place
+// that was clicked.
+function placeInFrame() {
+  if (window.parent === window || window.innerHeight <= HIGHEST) return
+  const lowest = window.innerHeight - HIGHEST
+  const top = Math.max(0, Math.min(lastPress - ABOVE, lowest))
+  Object.assign(drawer.style, { marginTop: `${top}px`, height: `${HIGHEST}px` })
 }
 
 function put(html) {
@@ -100,19 +117,62 @@ function put(html) {
   evidence.focus({ preventScroll: true })
 }
 
+const isEvidence = (html) => html.startsWith('<section class="evidence"')
+
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => null)
+  return (await answer?.text().catch(() => "")) ?? ""
+}
+
+function fetchPiece(address) {
+  latest = { address, html: fetched(address), time: Date.now() }
+  return latest
+}
+
+const isLatest = (address) => latest?.address === address && Date.now() - latest.time < FRESH
+
+function forgetPiece(piece) {
+  if (latest === piece) latest = null
+}
+
 // What the server says of an id. Whatever else may answer in its place is not shown.
-async function fetched(id) {
-  const answer = await fetch(addressOf(id)).catch(() => null)
-  const html = (await answer?.text()) ?? ""
-  if (html.startsWith('<section class="evidence"')) return html
+async function evidenceOf(id) {
+  const address = addressOf(id)
+  const piece = isLatest(address) ? latest : fetchPiece(address)
+  const html = await piece.html
+  if (isEvidence(html)) return html
+  forgetPiece(piece)
   return `<section class="evidence" tabindex="-1"><p>${UNREACHABLE}</p></section>`
+}
+
+// Fetch evidence that a reader comes near to, so that it is there when they ask for it: one piece
+// at a time, and of those that they pass by meanwhile only the last.
+export async function expectEvidence(id) {
+  const address = addressOf(id)
+  if (isLatest(address)) return
+  if (isFetching) {
+    next = id
+    return
+  }
+  isFetching = true
+  const piece = fetchPiece(address)
+  if (!isEvidence(await piece.html)) forgetPiece(piece)
+  isFetching = false
+  const waiting = next
+  next = ""
+  if (waiting) expectEvidence(waiting)
+}
+
+function onNear({ target }) {
+  const link = target.closest?.("a.focus")
+  if (link) expectEvidence(idOf(link))
 }
 
 async function show(id) {
   if (!drawer) make()
   wanted = id
   const late = setTimeout(() => wanted === id && open(), PATIENCE)
-  const html = await fetched(id)
+  const html = await evidenceOf(id)
   clearTimeout(late)
   if (wanted === id) put(html)
 }
@@ -164,6 +224,10 @@ export function openDrawers() {
   window.addEventListener("popstate", onHistory)
   document.addEventListener("click", onClick)
   document.addEventListener("pointerdown", keepDay)
+  document.addEventListener("pointerdown", ({ clientY }) => (lastPress = clientY), true)
+  for (const near of ["pointerover", "pointerdown", "focusin"]) {
+    document.addEventListener(near, onNear)
+  }
   // The words that came with the page point to the evidence of the link, if there is such a thing.
   if (openId() && document.querySelector(".pointer")) show(openId())
 }

@@ -43,8 +43,16 @@ class _Pair:
 
     @property
     def promised(self) -> Interval:
-        """What the promise can stand for."""
-        return self.claim.number.interval / self._scale
+        """What the promise can stand for, with at least two of its digits.
+
+        Two million tonnes are 1.95 to 2.05 then: who promises them does not mean one and a half.
+        """
+        known = self.claim.number.interval / self._scale
+        value = self.claim.value
+        if self.claim.observation.qualifier != "exact" or not value:
+            return known
+        half = Decimal(1).scaleb(value.adjusted() - 1) / 2
+        return known & Interval(value - half, value + half)
 
     @property
     def reported(self) -> Interval:

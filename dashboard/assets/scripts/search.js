@@ -1,0 +1,98 @@
+// The search of every page: its form changes the page without a reload, `/` goes to the box, arrow
+// keys walk through the hits, Escape goes back to the box. What was found is spoken.
+import { go } from "./links.js"
+
+const PAUSE = 100 // milliseconds
+const PATIENCE = 100 // pauses in which the page with the hits comes
+
+const box = () => document.querySelector("#root .masthead .find .question")
+const hits = () =>
+  [...document.querySelectorAll("#root .hit")].filter((hit) => hit.checkVisibility())
+const isFinger = () => window.matchMedia("(pointer: coarse)").matches
+
+let spoken // a region that stays, since one that comes with its words is often not read out
+
+function speak(words) {
+  if (!spoken) {
+    spoken = document.createElement("p")
+    spoken.setAttribute("role", "status")
+    spoken.className = "spoken"
+    document.body.append(spoken)
+  }
+  spoken.textContent = words
+}
+
+// On a phone the box is folded behind its sign.
+function focusBox() {
+  document.querySelector("#root .masthead .seek")?.setAttribute("open", "")
+  box()?.focus()
+  box()?.select()
+}
+
+// Whoever typed goes on in the box, from which an arrow key leads to the first hit;
+// a finger would only get a keyboard over the hits.
+function arrive(asked) {
+  let left = PATIENCE
+  const timer = setInterval(() => {
+    left -= 1
+    const status = document.querySelector("#root .results .found")
+    const isThere = status && box()?.defaultValue === asked
+    if (!isThere && left > 0) return
+    clearInterval(timer)
+    if (!isThere) return
+    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+    speak(status.textContent)
+    // Another page puts the focus on its title.
+    const title = document.querySelector("#root .results h1")
+    const isFree = [document.body, box(), title].includes(document.activeElement)
+    if (isFree && !isFinger()) box().focus({ preventScroll: true })
+  }, PAUSE)
+}
+
+function onSubmit(event) {
+  const form = event.target.closest?.("#root form.find")
+  if (!form) return
+  event.preventDefault()
+  const asked = form.elements.q.value.trim()
+  if (!asked) return
+  const pairs = [...new FormData(form)].map(([name, value]) => [name, value.trim()])
+  const address = new URL(form.action)
+  address.search = new URLSearchParams(pairs)
+  if (address.href !== window.location.href) go(address)
+  if (isFinger()) document.activeElement.blur()
+  arrive(asked)
+}
+
+const isTyping = ({ target }) =>
+  target.isContentEditable || target.matches?.("input, textarea, select")
+
+// The hit after the one that has the focus, or before it; null for none.
+function neighbour(key) {
+  const all = hits()
+  const now = all.indexOf(document.activeElement)
+  if (now < 0) return key === "ArrowDown" ? all[0] : null
+  return all[now + (key === "ArrowDown" ? 1 : -1)] ?? null
+}
+
+function onKey(event) {
+  const { key, altKey, ctrlKey, metaKey, target } = event
+  if (event.defaultPrevented || altKey || ctrlKey || metaKey || target.closest?.("dialog")) return
+  const isInHits = target.matches?.("#root .hit")
+  if (key === "/" && !isTyping(event) && box()) {
+    event.preventDefault()
+    focusBox()
+  } else if (key === "Escape" && isInHits) focusBox()
+  else if (["ArrowDown", "ArrowUp"].includes(key) && (isInHits || target === box())) {
+    const goal = neighbour(key)
+    const isLeaving = isInHits && key === "ArrowUp" && !goal
+    if (!goal && !isLeaving) return
+    event.preventDefault()
+    if (goal) goal.focus()
+    else focusBox()
+  }
+}
+
+export function searchAnywhere() {
+  document.addEventListener("submit", onSubmit)
+  document.addEventListener("keydown", onKey)
+}

@@ -1,0 +1,117 @@
+"""A sentence or number that a reader pasted, set beside the record: who reports it, what is open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from markupsafe import Markup
+
+from dashboard.ask.answer import Claim
+from dashboard.claims import checks_of
+from dashboard.exports import Citation, citation
+from dashboard.markup import hits
+from dashboard.markup.anchors import anchor
+from dashboard.markup.engine import fill
+from dashboard.markup.search import Found
+from dashboard.markup.site import Site
+from dashboard.markup.values import standing
+from dashboard.record.checks import Result
+from dashboard.record.value import Value
+from dashboard.record.voices import Page
+from dashboard.words import answers, periods, value_words, verdicts, wording
+from dashboard.words import gettext as _
+
+MOST_PAGES = 4
+MOST_OTHERS = 3
+MOST_CHECKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One claim of a question that is in the record, in words."""
+
+    value: Value
+    said: str
+    title: str
+    pages: Sequence[Page]
+    """Who reports it, the first one first."""
+    more_pages: int
+    sides: str
+    standing: str
+    others: Sequence[tuple[str, str, str]]
+    """Id, number and publisher of other figures for the same time."""
+    more_others: int
+    checks: Sequence[tuple[Result, str, str]]
+    """Each with its verdict and what came out."""
+    more_checks: int
+    unknown: Sequence[str]
+    copied: str
+    """Two sentences and the link, for the clipboard."""
+    citation: Citation
+
+
+def panel(site: Site, found: Found) -> Markup:
+    """What the record says to a claim; nothing where words were looked for."""
+    answer = found.answer
+    if answer is None:
+        return Markup("") if found.hits else fill("search.html", "nothing")
+    if not (answer.claims or answer.events):
+        nearest = [hits.of_value_as_hit(site, found.marking, value) for value in answer.nearest]
+        gaps = [answers.of_gap(site.dataset, gap) for gap in answer.gaps]
+        return fill("search.html", "missing", nearest=nearest, gaps=gaps)
+    claims = [_checked(site, claim) for claim in answer.claims]
+    events = [site.dataset.event[entry.id] for entry in answer.events]
+    return fill("search.html", "checked", claims=claims, events=events, anchors=anchor)
+
+
+def _checked(site: Site, claim: Claim) -> Checked:
+    dataset, value = site.dataset, claim.value
+    link = site.evidence(value.id)
+    said, who = islice(answers.of_claim(dataset, claim), 2)
+    results = checks_of(site.record, (value.id,))
+    return Checked(
+        value=value,
+        said=answers.of_value(dataset, value),
+        title=_(
+            "%(series)s, %(time)s", series=value.series.title, time=periods.in_words(value.period)
+        ),
+        pages=claim.voices.pages[:MOST_PAGES],
+        more_pages=len(claim.voices.pages[MOST_PAGES:]),
+        sides=wording.row(
+            [
+                _("%(side)s (%(number)d)", side=side.title, number=n)
+                for side, n in claim.voices.by_side
+            ]
+        ),
+        standing=standing(dataset, value),
+        others=[
+            (other.id, value_words.shown(dataset, other), wording.by_line(other.source))
+            for other in claim.rivals[:MOST_OTHERS]
+        ],
+        more_others=len(claim.rivals[MOST_OTHERS:]),
+        checks=[
+            (
+                result,
+                verdicts.of_check(result),
+                verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
+            )
+            for result in results[:MOST_CHECKS]
+        ],
+        more_checks=len(results[MOST_CHECKS:]),
+        unknown=list(_unknown(site, claim)),
+        copied=f"{said} {who} {link}",
+        citation=citation.value(site.release, value.id, link),
+    )
+
+
+def _unknown(site: Site, claim: Claim) -> Iterator[str]:
+    """What the record cannot say about a claim."""
+    value = claim.value
+    if not value.period.dated:
+        yield _("No page says which time it counts.")
+    if value.observation.value is None:
+        yield _("It is a claim in words, without a number.")
+    if claim.voices.rootless and len(claim.voices.pages) == claim.voices.rootless:
+        yield _("No page says from whom it has the figure.")
+    for gap in claim.gaps:
+        yield answers.of_gap(site.dataset, gap)

@@ -1,0 +1,314 @@
+"""The hits of a search in groups: what each is, who says it, and what is known about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.agreement import Verdict
+from dashboard.ask.entries import Entry, Kind, named, of_value
+from dashboard.ask.marking import Marking, Piece
+from dashboard.markup.anchors import anchor
+from dashboard.markup.engine import fill
+from dashboard.markup.search import Found, time_of
+from dashboard.markup.site import Site
+from dashboard.markup.values import standing
+from dashboard.model import Source
+from dashboard.record.value import Value
+from dashboard.words import answers, conclusions, ngettext, periods, verdicts, wording
+from dashboard.words import gettext as _
+
+_EVIDENCE = "./evidence/"
+MOST_OPEN = 5
+"""Hits of a group that are open; the others wait behind a line."""
+MOST_SHOWN = 50
+"""Hits of a group that are on the page at all."""
+_AROUND = 60
+"""Characters of a text before what was found."""
+_LONGEST = 180
+"""Characters of a text that shows why something was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text of the record with what was found in it."""
+
+    pieces: Sequence[Piece]
+    language: str = ""
+    """Of a text of a source; '' for the language of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found, in words."""
+
+    address: str
+    lead: Quoted
+    title: Quoted
+    """What the lead is of, and its time."""
+    about: str
+    """Who says it, and what is known about it."""
+    verdict: Verdict | None = None
+    verdict_words: str = ""
+    text: Quoted | None = None
+    """Where the words were found, if what stands above does not show it."""
+
+    @property
+    def opens_evidence(self) -> bool:
+        """The script of the page opens it in the drawer."""
+        return self.address.startswith(_EVIDENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind."""
+
+    kind: Kind
+    title: str
+    number: int
+    opened: Sequence[Hit]
+    further: Sequence[Hit]
+
+    @property
+    def left_out(self) -> int:
+        """How many more there are than the page shows."""
+        return self.number - len(self.opened) - len(self.further)
+
+
+def titles() -> dict[Kind, str]:
+    """What each group is called."""
+    return {
+        Kind.OBSERVATION: _("Values"),
+        Kind.SERIES: _("Indicators"),
+        Kind.EVENT: _("Events"),
+        Kind.CHECK: _("Checks"),
+        Kind.GAP: _("Looked for and not found"),
+        Kind.SOURCE: _("Sources"),
+        Kind.PAGE: _("Pages"),
+        Kind.TERM: _("Words explained"),
+    }
+
+
+def listed(site: Site, found: Found) -> Markup:
+    """All hits, by kind; the kind of the best hit comes first."""
+    by_kind: dict[Kind, list[Entry]] = {}
+    for entry in found.shown:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    groups = [_group(site, found.marking, kind, entries) for kind, entries in by_kind.items()]
+    return fill("search.html", "hits", groups=groups)
+
+
+def _group(site: Site, marking: Marking, kind: Kind, entries: Sequence[Entry]) -> Group:
+    hits = [_hit(site, marking, entry) for entry in entries[:MOST_SHOWN]]
+    return Group(kind, titles()[kind], len(entries), hits[:MOST_OPEN], hits[MOST_OPEN:])
+
+
+def of_value_as_hit(site: Site, marking: Marking, value: Value) -> Hit:
+    """A value as a hit, such as one that comes near to what was asked."""
+    return _of_value(site, marking, value)
+
+
+def _hit(site: Site, marking: Marking, entry: Entry) -> Hit:
+    match entry.kind:
+        case Kind.OBSERVATION:
+            return _of_value(site, marking, site.record.value[entry.id])
+        case Kind.SERIES:
+            return _of_series(site, marking, entry)
+        case Kind.EVENT:
+            return _of_event(site, marking, entry)
+        case Kind.CHECK:
+            return _of_check(site, marking, entry)
+        case Kind.GAP:
+            return _of_gap(site, marking, entry)
+        case Kind.SOURCE:
+            return _of_source(site, marking, entry)
+        case Kind.PAGE:
+            return _of_page(site, marking, entry)
+        case Kind.TERM:
+            return _of_term(site, marking, entry)
+
+
+def _of_value(site: Site, marking: Marking, value: Value) -> Hit:
+    dataset, source = site.dataset, value.source
+    said = answers.of_value(dataset, value)
+    title = _(
+        "%(series)s, %(time)s", series=value.series.title, time=periods.in_words(value.period)
+    )
+    printed = value.observation.value is None
+    lead = Quoted(marking.pieces(said), source.language if printed else "")
+    about = wording.sentences(
+        wording.by_line(source), standing(dataset, value), _checks(site, value)
+    )
+    texts = _texts_of_value(value)
+    return Hit(
+        _evidence(value.id),
+        lead,
+        Quoted(marking.pieces(title)),
+        about,
+        text=_why(marking, f"{said} {title} {about}", texts),
+    )
+
+
+def _texts_of_value(value: Value) -> Iterator[tuple[str, str]]:
+    """The texts in which a value was found, with the language of those of its source."""
+    of_source = {value.observation.as_printed, value.source.title}
+    for text in of_value(value).splitlines():
+        yield text, value.source.language if text in of_source else ""
+
+
+def _checks(site: Site, value: Value) -> str:
+    """What the checks of a value come to; '' where it takes part in none."""
+    counts: dict[Verdict, int] = {}
+    for result in site.record.results:
+        if value.id in result.inputs:
+            counts[result.verdict] = counts.get(result.verdict, 0) + 1
+    if not counts:
+        return ""
+    heaviest_first = sorted(counts, key=lambda verdict: -verdict.weight)
+    told = [conclusions.counted(verdict, counts[verdict]) for verdict in heaviest_first]
+    return _("Checks: %(verdicts)s", verdicts=wording.row(told))
+
+
+def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
+    dataset = site.dataset
+    held = site.record.series(entry.id)
+    years = [str(value.year) for value in held if value.year is not None]
+    number = ngettext("%(number)d value", "%(number)d values", len(held))
+    about = number
+    if years:
+        about = _("%(values)s, %(years)s", values=number, years=wording.years(sorted(set(years))))
+    definition = dataset.one_series[entry.id].definition
+    return Hit(
+        _place_of_series(site, entry.id),
+        Quoted(marking.pieces(entry.title)),
+        Quoted(()),
+        about,
+        text=_cut(marking, definition),
+    )
+
+
+def _place_of_series(site: Site, name: str) -> str:
+    """Where an indicator is charted, else its values on the page of data."""
+    page = site.dataset.page_of.get(name)
+    if page is None:
+        return f"./data?view={name}"
+    charts = [chart for chart in site.dataset.page[page].charts if name in chart.series]
+    return f"./{page}#{anchor(charts[0].id)}"
+
+
+def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:
+    event = site.dataset.event[entry.id]
+    sources = [site.dataset.source[witness.source].publisher for witness in event.sources]
+    about = wording.named(list(dict.fromkeys(sources)), 3)
+    return Hit(
+        _evidence(event.id),
+        Quoted(marking.pieces(event.title)),
+        Quoted(marking.pieces(periods.in_words(event.date))),
+        about,
+        text=_why(marking, "", [(event.summary, "")]) or _cut(marking, event.summary),
+    )
+
+
+def _of_check(site: Site, marking: Marking, entry: Entry) -> Hit:
+    result = site.record.result[entry.id]
+    dataset = site.dataset
+    about = verdicts.ranges(dataset, result) or verdicts.got(dataset, result)
+    return Hit(
+        f"./checks#{anchor(entry.id)}",
+        Quoted(marking.pieces(entry.title)),
+        Quoted(()),
+        about,
+        result.verdict,
+        verdicts.of_check(result),
+        _why(marking, entry.title, _lines(entry)),
+    )
+
+
+def _of_gap(site: Site, marking: Marking, entry: Entry) -> Hit:
+    _gaps, series, period = entry.id.split("/", 2)
+    (gap,) = [one for one in site.record.gaps(series) if one.period.text == period][:1]
+    time = time_of(site, entry)
+    assert time is not None
+    return Hit(
+        f"./data?view={series}",
+        Quoted(marking.pieces(entry.title)),
+        Quoted(marking.pieces(periods.in_words(time))),
+        _("Last looked for on %(day)s: %(where)s", day=periods.day(gap.on), where=gap.searched),
+    )
+
+
+def _of_source(site: Site, marking: Marking, entry: Entry) -> Hit:
+    source = site.dataset.source[entry.id]
+    published = periods.in_words(source.published) if source.published else _("no date given")
+    title = _("%(publisher)s, %(time)s", publisher=source.publisher, time=published)
+    lead = Quoted(marking.pieces(named(source)), source.language if source.title else "")
+    return Hit(
+        _evidence(source.id),
+        lead,
+        Quoted(marking.pieces(title)),
+        _cited(site, source),
+        text=_why(marking, f"{named(source)} {title}", _lines(entry)),
+    )
+
+
+def _cited(site: Site, source: Source) -> str:
+    """How many values and events of the record rest on a source."""
+    values = sum(one.source == source.id for one in site.dataset.observations)
+    events = sum(
+        source.id in [witness.source for witness in event.sources] for event in site.dataset.events
+    )
+    parts = []
+    if values:
+        parts.append(ngettext("%(number)d value", "%(number)d values", values))
+    if events:
+        parts.append(ngettext("%(number)d event", "%(number)d events", events))
+    return wording.row([wording.begun(wording.plain_words(source.kind)), *parts])
+
+
+def _of_page(site: Site, marking: Marking, entry: Entry) -> Hit:
+    address = "./" if entry.id == "overview" else f"./{entry.id}"
+    text = _why(marking, entry.title, _lines(entry))
+    return Hit(address, Quoted(marking.pieces(entry.title)), Quoted(()), "", text=text)
+
+
+def _of_term(site: Site, marking: Marking, entry: Entry) -> Hit:
+    term = next(term for term in site.dataset.glossary if term.id == entry.id)
+    return Hit(
+        f"./words#word-{term.id}",
+        Quoted(marking.pieces(wording.begun(term.term))),
+        Quoted(()),
+        "",
+        text=_cut(marking, term.sentence),
+    )
+
+
+def _evidence(name: str) -> str:
+    return f"{_EVIDENCE}{name}"
+
+
+def _lines(entry: Entry) -> list[tuple[str, str]]:
+    return [(line, "") for line in entry.text.splitlines()]
+
+
+def _why(
+    marking: Marking, seen: str, texts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]
+) -> Quoted | None:
+    """The text in which most words were found, unless what is seen already shows as many."""
+    best = max(texts, key=lambda text: marking.matched(text[0]), default=("", ""))
+    if marking.matched(best[0]) <= marking.matched(seen):
+        return None
+    return _cut(marking, best[0], best[1])
+
+
+def _cut(marking: Marking, text: str, language: str = "") -> Quoted:
+    """A text, of a long one the part around the first word that was found."""
+    if len(text) <= _LONGEST:
+        return Quoted(marking.pieces(text), language)
+    first = next((text.find(piece.text) for piece in marking.pieces(text) if piece.is_found), 0)
+    start = max(0, first - _AROUND)
+    while start and not text[start - 1].isspace():
+        start -= 1
+    part = text[start : start + _LONGEST].rsplit(" ", 1)[0]
+    before = "… " if start else ""
+    after = " …" if start + len(part) < len(text) else ""
+    return Quoted(marking.pieces(f"{before}{part}{after}"), language)
