@@ -183,9 +183,11 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
+        locale: str,
     ) -> None:
         super().__init__(palette, height, narrow=narrow)
         self.days = days
+        self._locale = locale
         self._eras = [self._band(n, era) for n, era in enumerate(eras) if overlaps(era, days)]
         self._events: Sequence[Event] = ()
         self._lines: list[Date] = []
@@ -241,8 +243,8 @@ class Calendar(Sheet):
 
     def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
         """The value axis from `low` to `high`, with lines across; signs where some are below zero."""
-        sign = "+" if min(ticks) < 0 else ""
-        words = [f"{tick:{sign},.10g}".replace("-", "−") if tick else "0" for tick in ticks]
+        is_signed = min(ticks) < 0
+        words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
 
     def events(self, events: Sequence[Event]) -> None:
@@ -466,6 +468,15 @@ def width(value: Value) -> int:
     """Length of the period of a value in milliseconds."""
     first, last = ends(value)
     return ((last - first).days + 1) * DAY_MS
+
+
+def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
+    """The number at a line across, as the locale writes it; with its sign where some are below zero."""
+    # Ten digits hide what is left over of steps such as 0.1.
+    size = wording.number(Decimal(f"{abs(tick):.10g}").normalize() + 0, locale)
+    if not tick or not is_signed:
+        return size
+    return f"+{size}" if tick > 0 else f"−{size}"
 
 
 def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:

@@ -348,7 +348,8 @@ _VERDICTS: tuple[Column[Lasting], ...] = (
     ),
     text(
         "became_known",
-        "Ids of the observations that became known on the first day and take part, one a line",
+        "Ids of the observations that became known on the first day and take part, one a line; "
+        "empty where a promise fell due",
         lambda row: lines(row[1].news),
     ),
 )

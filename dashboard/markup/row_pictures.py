@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from dashboard import headings
-from dashboard.charts.rows import RowsView, Scale, groups
+from dashboard.charts.marks import Mark
+from dashboard.charts.rows import Pair, RowsView, Scale, groups
 from dashboard.markup.rows import LOOKS, Bar, Line, line, mark_words
 from dashboard.markup.sheet import INSIDE, LETTERS, MARGIN, Box, Sheet, Text, Whisker, notes
 from dashboard.record import Role
@@ -46,9 +47,12 @@ class _Rows(Sheet):
     def marks(self, shown: RowsView) -> None:
         """The marks that need a word of explanation, side by side."""
         x: float = MARGIN
+        is_of_pairs = any(isinstance(row, Pair) for row in shown.rows)
         for mark in shown.keyed_marks:
             words = mark_words(mark)
-            self.shapes.append(Box(x, self.y + 12, 24, 14, LOOKS[mark]))
+            is_round = is_of_pairs and mark is not Mark.UNKNOWN
+            width = DOT if is_round else 24
+            self.shapes.append(Box(x, self.y + 12, width, DOT, LOOKS[mark], is_round))
             self.shapes.append(Text(x + 32, self.y + 24, words, "words"))
             x += 32 + 8 * len(words) + 24
         self.skip(36 if shown.keyed_marks else 8)
@@ -78,6 +82,9 @@ class _Rows(Sheet):
         total = _("%(words)s: %(total)s", words=drawn.row.words, total=drawn.row.value)
         self.text(total, "heading", LETTERS, 24)
         if not drawn.row.is_off_scale:
+            if drawn.joint is not None:
+                x, width = _x(drawn.joint.left), _width(drawn.joint)
+                self.shapes.append(Box(x, self.y + 9, width, 4, "hedged"))
             for bar in drawn.bars:
                 self._end(bar)
             self.skip(22)

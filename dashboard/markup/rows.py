@@ -124,7 +124,7 @@ def _whisker(row: Row, scale: Scale) -> Bar | None:
 def legend(shown: RowsView) -> Markup:
     """The marks of the bars that are not plain."""
     items = [(LOOKS[mark], mark_words(mark)) for mark in shown.keyed_marks]
-    return fill("rows.html", "legend", items=items)
+    return fill("rows.html", "legend", kind=shown.chart.kind.value, items=items)
 
 
 def mark_words(mark: Mark) -> str:

@@ -34,6 +34,8 @@ class Part:
     """The record in view is of a day of this piece."""
     news: tuple[tuple[str, str], ...]
     """Ids and words of the values that brought it, as far as the record in view holds them."""
+    is_over: bool
+    """It begins because a promise was due no longer."""
     is_read: bool
     """It begins on the day on which pages without a date were read."""
 
@@ -70,6 +72,7 @@ def _part(site: Site, piece: Piece) -> Part:
         length=max(1, (end - piece.since).days),
         is_in_view=piece.holds_on(_day_in_view(site)),
         news=tuple((name, worded.value(site.dataset, name)) for name in known),
+        is_over=not piece.news,
         is_read=all(_is_undated(site.dataset, name) for name in known),
     )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
 from markupsafe import Markup
 
-from dashboard.agreement import Verdict
-from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard import claims
+from dashboard.agreement import PROMISED, Verdict
+from dashboard.charts.check_axis import Axis, Row, axes, has_scale
 from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
@@ -79,7 +79,7 @@ def title(results: Sequence[Result]) -> str:
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
     """How many checks come to each verdict, the heaviest first; each part is a link to them.
 
-    A link is the code of a verdict, its address, and whether it is chosen.
+    Promises are counted apart from what was worked out. A link is the code of a verdict, its address, and whether it is chosen.
     """
     counts = [result.verdict for result in results]
     parts = []
@@ -88,8 +88,18 @@ def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> 
         count = counts.count(verdict)
         words = conclusions.counted(verdict, count)
         parts.append(Part(verdict, count, words, address, is_chosen))
-    parts.sort(key=lambda part: -part.verdict.weight)
-    return fill("checks.html", "tally", parts=parts, meaning=meaning) if parts else Markup("")
+    parts.sort(key=lambda part: (part.verdict in PROMISED, -part.verdict.weight))
+    worked_out = [part for part in parts if part.verdict not in PROMISED]
+    promised = [part for part in parts if part.verdict in PROMISED]
+    groups = [
+        (words, group)
+        for words, group in (
+            (_("Show checks of one verdict only"), worked_out),
+            (_("Show promises of one verdict only"), promised),
+        )
+        if group
+    ]
+    return fill("checks.html", "tally", groups=groups, meaning=meaning) if parts else Markup("")
 
 
 def asked(site: Site, chosen: Sequence[str]) -> Markup:
@@ -108,21 +118,16 @@ def asked(site: Site, chosen: Sequence[str]) -> Markup:
 def _question(site: Site, question: Question) -> dict[str, object]:
     """A question with all that its section says."""
     dataset = site.dataset
-    drawn = axes(question.shown)
-    whole = axes(question.results)
-    has_days = bool(whole) and all(axis.days for axis in whole)
     return {
         "question": question,
         "counts": [
             (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
         ],
-        "conclusion": conclusions.of_question(
-            dataset, question.results, day_of if has_days else _no_day
-        ),
-        "axes": [_axis(site, axis) for axis in drawn],
+        "conclusion": claims.conclusion(site.record, question.results),
+        "axes": [_axis(site, axis, question.shown) for axis in axes(question.results)],
         "undrawn": [
-            _without_axis(site, result)
-            for result in question.shown
+            _without_axis(site, result, is_shown=result in question.shown)
+            for result in question.results
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
@@ -131,11 +136,12 @@ def _question(site: Site, question: Question) -> dict[str, object]:
     }
 
 
-def _without_axis(site: Site, result: Result) -> dict[str, object]:
+def _without_axis(site: Site, result: Result, *, is_shown: bool) -> dict[str, object]:
     """A result that is told in words: it has no number, or one that is no length on an axis."""
     is_blank = result.computed is None
     return {
-        "check": result.check,
+        "result": result,
+        "is_shown": is_shown,
         "is_blank": is_blank,
         "value": conclusions.result(site.dataset, result),
         "beside": _beside(site, result),
@@ -151,10 +157,6 @@ def _beside(site: Site, result: Result) -> str:
     if result.check.kind == "promise":
         return _("promised %(value)s", value=claimed)
     return _("reported %(value)s", value=claimed)
-
-
-def _no_day(_result: Result) -> Date | None:
-    return None
 
 
 def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
@@ -173,15 +175,15 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
     }
 
 
-def _axis(site: Site, axis: Axis) -> dict[str, object]:
-    """An axis with the words beside its marks."""
+def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
+    """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
     locale = site.about.locale
     return {
         "axis": axis,
         "reported": _reported(site, axis),
         "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
         "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
-        "rows": [_row(site, axis, row) for row in axis.rows],
+        "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
         "months": _months(axis),
     }
 
@@ -210,10 +212,12 @@ def _reported(site: Site, axis: Axis) -> str:
     return _("reported %(value)s", value=conclusions.claim(site.dataset, axis.results[0]))
 
 
-def _row(site: Site, axis: Axis, row: Row) -> dict[str, object]:
+def _row(site: Site, axis: Axis, row: Row, *, is_shown: bool) -> dict[str, object]:
     """A row with its words."""
     return {
         "row": row,
+        "result": row.result,
+        "is_shown": is_shown,
         "value": conclusions.result(site.dataset, row.result),
         "beside": _beside(site, row.result) if axis.is_relative else "",
         "verdict": worded.of_check(row.result),

@@ -151,11 +151,17 @@ class Dataset(Fact):
         """The last day on which a promise could be kept; None for other checks, and where no day is named."""
         return due_of(check, (self.observation, self.one_series, self.unit))
 
+    def day_after_due(self, check: Check) -> tuple[Date, ...]:
+        """The first day on which a promise is kept or not; none where none is named, or none comes yet."""
+        due = self.due(check)
+        if due is None or due >= self.about.released:
+            return ()
+        return (due + timedelta(days=1),)
+
     @cached_property
     def days_after_due(self) -> tuple[Date, ...]:
-        """The first days on which promises are no longer due but kept or not, in order."""
-        due = {self.due(check) for check in self.checks} - {None, Date.max}
-        return tuple(sorted(day + timedelta(days=1) for day in due if day is not None))
+        """The first days on which promises are kept or not, in order."""
+        return tuple(sorted({day for check in self.checks for day in self.day_after_due(check)}))
 
     def known_by(self, observation: Observation) -> Date:
         """The day by which a value can be held as known."""

@@ -1,8 +1,8 @@
 """How verdicts came about: on which days a question of the checks came to another verdict, and why.
 
-A check can come to something else only on a day on which a value that bears on it became known, so
-it is worked out on those days alone, from the series that it names alone. What comes out is what
-the whole record of that day gives.
+A check can come to something else only on a day on which a value that bears on it became known, or
+on which a promise was due no longer. So it is worked out on those days alone, from the series that
+it names alone. What comes out is what the whole record of that day gives.
 """
 
 from collections import defaultdict
@@ -33,7 +33,10 @@ class Piece:
     verdict: Verdict
     """The worst of those checks of the question that could be worked out."""
     news: tuple[str, ...]
-    """Ids of the observations that became known on its first day and take part."""
+    """Ids of the observations that became known on its first day and take part.
+
+    None where a promise was due no longer, and nothing else happened.
+    """
 
     def holds_on(self, day: Date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
@@ -169,13 +172,19 @@ def _histories(dataset: Dataset) -> Mapping[str, History]:
 def _days(dataset: Dataset, check: Check) -> set[Date]:
     """The days on which a check can come to something else.
 
-    Before all observations that it names were known it could not be worked out.
+    Before all observations that it names were known it could not be worked out; a promise needs
+    no more than its claim, and comes to something else when it falls due.
     """
-    named = {wanted.observation for _, _, wanted in check.inputs.placed()} - {None}
-    known = [dataset.known_by(dataset.observation[name]) for name in named if name]
-    begin = max(known, default=Date.min)
+    known = [
+        (role, dataset.known_by(dataset.observation[wanted.observation]))
+        for role, _, wanted in check.inputs.placed()
+        if wanted.observation is not None
+    ]
+    is_promise = check.kind == "promise"
+    begin = max((day for role, day in known if role == "claim" or not is_promise), default=Date.min)
     days = {dataset.known_by(observation) for observation in _bearing_on(dataset, check)}
-    return {day for day in days if day >= begin} | ({begin} if known else set())
+    days |= {*(day for _, day in known), *dataset.day_after_due(check)}
+    return {day for day in days if day >= begin}
 
 
 def _bearing_on(dataset: Dataset, check: Check) -> Iterator[Observation]:
@@ -211,4 +220,5 @@ def _values(dataset: Dataset, concerned: Sequence[Check], day: Date) -> Values:
         for observation in dataset.of_series[name]
         if dataset.known_by(observation) <= day
     )
-    return Values(dataset.replace(series=series, observations=observations))
+    about = dataset.about.model_copy(update={"released": min(day, dataset.about.released)})
+    return Values(dataset.replace(about=about, series=series, observations=observations))

@@ -427,7 +427,7 @@ def test_a_chart_with_a_unit_of_its_own_stands_beside_one_where_a_reader_chooses
         (
             "periods\n      series: [sales]",
             "windows\n      series: [sales]",
-            "only charts of the kinds periods and ratio have `conversions`; take them out",
+            "only charts of the kinds periods, ratio and balance have `conversions`; take them out",
         ),
     ],
 )

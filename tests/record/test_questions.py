@@ -1,6 +1,7 @@
 """Questions: their order, what is shown of them, and what is said once for several checks."""
 
 from dataclasses import replace
+from datetime import date as Date
 
 import pytest
 
@@ -24,13 +25,19 @@ def test_every_check_is_in_one_question_and_in_its_order() -> None:
     assert len({question.id for question in found}) == len(found)
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.NOT_DUE])
 def test_questions_are_those_with_a_check_of_the_verdicts_asked_for(verdict: Verdict) -> None:
     found = asked(KNOWN, [verdict])
     assert found
     assert all(result.verdict is verdict for question in found for result in question.shown)
     shown = sum(len(question.shown) for question in found)
     assert shown == sum(result.verdict is verdict for result in KNOWN.results)
+
+
+def test_what_is_not_due_is_asked_in_the_record_of_an_earlier_day() -> None:
+    assert asked(KNOWN, [Verdict.NOT_DUE]) == ()
+    early = Record(KNOWN.dataset, Date(2017, 6, 1))
+    assert [question.text for question in asked(early, [Verdict.NOT_DUE])]
 
 
 def test_what_does_not_fit_about_a_claim_of_the_overview_is_first() -> None:

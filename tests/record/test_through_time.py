@@ -52,7 +52,7 @@ TURNS = turns(KNOWN)
 
 def test_verdicts_turn_on_many_days() -> None:
     assert len(TURNS) >= 20
-    assert set(TURNS) <= set(RELEASE.dataset.days)
+    assert set(TURNS) <= {*RELEASE.dataset.days, *RELEASE.dataset.days_after_due}
 
 
 @pytest.mark.parametrize("day", TURNS[::3], ids=str)
@@ -91,6 +91,8 @@ def test_pieces_follow_each_other_until_today_and_each_has_its_news(band: Band) 
     for piece in band.pieces:
         assert piece.holds_on(piece.since)
         assert not piece.holds_on(piece.since - DAY)
+        if piece.since in RELEASE.dataset.days_after_due:
+            continue
         assert piece.news
         held = [RELEASE.dataset.observation[name] for name in piece.news]
         assert {RELEASE.dataset.known_by(each) for each in held} == {piece.since}
@@ -187,4 +189,5 @@ def test_a_dataset_without_checks_has_no_bands(bare: Path) -> None:
 
 
 def test_the_bands_of_a_release_are_worked_out_once() -> None:
-    assert through_time.of(RELEASE) is KNOWN
+    found = through_time.of(RELEASE)
+    assert through_time.of(RELEASE) is found

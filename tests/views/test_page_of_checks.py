@@ -233,7 +233,7 @@ def test_tally_counts_each_verdict_the_heaviest_first_and_explains_it(
     page_of: Callable[[str], AppTest],
 ) -> None:
     at = page_of("checks")
-    by_weight = sorted(FOUND, key=lambda verdict: -verdict.weight)
+    by_weight = sorted(FOUND, key=lambda verdict: (verdict in PROMISED, -verdict.weight))
     counts = [sum(one.verdict is verdict for one in RESULTS) for verdict in by_weight]
     told = [conclusions.counted(*pair) for pair in zip(by_weight, counts, strict=True)]
     assert [option.words for option in options(at, "kind")] == told
