@@ -27,9 +27,9 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
 
-fuzz: .venv/dev ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples
+fuzz: .venv/dev chromium ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples, and walk 500 steps in the browser
 	@$(BIN)/python -m tests.fuzz
-	@SMEDEREVO_LINKS=1000 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
+	@SMEDEREVO_LINKS=1000 SMEDEREVO_STEPS=500 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
 
 mutants: .venv/dev ## break model, reading, period, agreement and selection on purpose; counts what no test notices
 	@$(BIN)/mutmut run; $(BIN)/mutmut results
@@ -39,6 +39,7 @@ office: .venv/dev calc ## open our files in LibreOffice
 
 bench: .venv/dev chromium ## what readers wait for, against a stock application; time of validate, record, figures and exports
 	@$(BIN)/python -m bench.readers
+	@$(BIN)/python -m bench.crowd
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.exports
 
@@ -49,12 +50,14 @@ lock: .venv/dev ## write requirements*.txt anew from pyproject.toml, for every P
 schema: .venv/dev ## write datasets/schema from the models
 	@$(BIN)/python -m dashboard.model.schema datasets/schema
 
-messages: .venv/dev ## bring dashboard/locale/*.po up to date with the texts of the interface (LANGUAGE=sr-Latn begins a new one)
-	@$(BIN)/pybabel -q extract -F pyproject.toml $(MARKS) -o $(TEXTS) dashboard
-	@if [ -n "$(LANGUAGE)" ]; then $(BIN)/pybabel -q init -i $(TEXTS) \
+messages: .venv/dev ## bring the catalogues of interface and record up to date (LANGUAGE=zh-Hans begins new ones)
+	@$(BIN)/pybabel -q extract -F pyproject.toml $(MARKS) --add-location=file -o $(TEXTS) dashboard
+	@if [ -n "$(LANGUAGE)" ]; then $(BIN)/pybabel -q init -i $(TEXTS) -w 100 \
 		-l "$$(echo $(LANGUAGE) | tr - _)" -o "dashboard/locale/$(LANGUAGE).po"; fi
-	@for file in dashboard/locale/*.po; do [ ! -e "$$file" ] || $(BIN)/pybabel -q update -i $(TEXTS) \
+	@for file in dashboard/locale/*.po; do [ ! -e "$$file" ] || $(BIN)/pybabel -q update -i $(TEXTS) -w 100 \
+		--ignore-obsolete --previous --ignore-pot-creation-date \
 		-l "$$(basename "$$file" .po | tr - _)" -o "$$file" || exit 1; done
+	@$(BIN)/python -m dashboard.reading.messages datasets $(LANGUAGE)
 
 pictures: .venv/dev chromium ## take the pictures of the README from the running app
 	@$(BIN)/python bench/pictures.py

@@ -18,7 +18,10 @@ OFFICE = "office.test"
 OFFICE_RULE = f"--host-resolver-rules=MAP {OFFICE} 127.0.0.1"
 
 _WATCH = """
-window.seen = {number: null, chart: null}
+window.seen = {number: null, chart: null, blocking: 0}
+new PerformanceObserver((list) => {
+  for (const {duration} of list.getEntries()) seen.blocking += Math.max(0, duration - 50)
+}).observe({type: 'longtask', buffered: true})
 const look = () => {
   const now = performance.now()
   if (seen.number === null && /[0-9]/.test(document.body?.innerText ?? '')) seen.number = now
@@ -46,6 +49,8 @@ class Visit:
     number: float
     chart: float
     bytes: float
+    blocking: float
+    """Milliseconds in which a reader's touch would have waited: what is over 50 of each long task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Visits:
         page.evaluate(_DRAWN)
         page.wait_for_timeout(1500)
         seen = page.evaluate("window.seen")
-        return page, Visit(seen["number"], seen["chart"], sum(sizes))
+        return page, Visit(seen["number"], seen["chart"], sum(sizes), seen["blocking"])
 
 
 def _context(browser: Browser) -> BrowserContext:

@@ -63,6 +63,11 @@ class Session:
             pass
         return time.perf_counter() - began
 
+    async def turn(self, page: str) -> float:
+        """Go to another page, as a link of the menu does; seconds until the whole of it has come."""
+        self.page, self._hash = page, ""
+        return await self.rerun()
+
     def _read(self, message: ForwardMsg) -> bool:
         """Take in one message; True if it is the last of a run."""
         kind = message.WhichOneof("type")

@@ -2,7 +2,8 @@
 
 The notation is EDTF (ISO 8601-2): level 0 dates and intervals, the qualifiers ``?``, ``~`` and ``%``,
 and open ends. ``2016/`` has an end that nobody printed, ``2016/..`` is still running; the two are worded
-differently. ``undated`` is for a statement that names no time at all. `words.periods` words them.
+differently; so are ``/2020``, whose beginning nobody printed, and ``../2020``. Decades and seasons are
+refused with the interval that says the same. ``undated`` is for a statement that names no time at all. `words.periods` words them.
 """
 
 import re
@@ -10,10 +11,16 @@ from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 UNDATED = "undated"
 _RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
+_UNSPECIFIED = re.compile(r"(\d{2,3})(X{1,2})([?~%]?)", re.ASCII)
+"""A decade such as 199X, or a century such as 19XX."""
+_UNSPECIFIED_END = re.compile(r"(\d{4}(?:-\d{2})?)(?:-XX){1,2}[?~%]?", re.ASCII)
+"""A year without its month, or a month without its day, where EDTF marks what is missing."""
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])[?~%]?", re.ASCII)
+"""A season, quarter or half of a year, by the numbers that EDTF has for them."""
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
 
 
@@ -40,7 +47,7 @@ class Point:
         return Date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """A point in time, an interval, or no time at all. `start` and `end` are None where not printed or open."""
 
@@ -55,11 +62,11 @@ class Period:
     def dated(self) -> bool:
         return self.start is not None or self.end is not None
 
-    @property
+    @cached_property
     def first_day(self) -> Date | None:
         return self.start.first if self.start else None
 
-    @property
+    @cached_property
     def last_day(self) -> Date | None:
         return self.end.last if self.end else None
 
@@ -130,7 +137,7 @@ def parse(text: str) -> Period:
     ends = text.split("/")
     if len(ends) != 2:
         raise PeriodError(f"{text!r} has more than one slash; an interval is START/END")
-    start = None if ends[0] == ".." else _point(ends[0], text)
+    start = None if ends[0] in ("", "..") else _point(ends[0], text)
     end = None if ends[1] in ("", "..") else _point(ends[1], text)
     if start is None and end is None:
         raise PeriodError(f"{text!r} has no date at all; write {UNDATED!r}")
@@ -140,6 +147,9 @@ def parse(text: str) -> Period:
 
 
 def _point(text: str, whole: str) -> Point:
+    unread = _unread(text)
+    if unread:
+        raise PeriodError(unread)
     match = _POINT.fullmatch(text)
     if match is None:
         shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
@@ -154,3 +164,24 @@ def _point(text: str, whole: str) -> Point:
             f"{whole!r} names a day that is not in the calendar; check month and day"
         ) from None
     return point
+
+
+def _unread(text: str) -> str:
+    """What to write for a time of EDTF that is not read here; '' for any other text."""
+    unspecified = _UNSPECIFIED.fullmatch(text)
+    if unspecified and len(unspecified[1] + unspecified[2]) == len("199X"):
+        known, missing, qualifier = unspecified.groups()
+        first, last = known + "0" * len(missing), known + "9" * len(missing)
+        years = f"{first}{qualifier}/{last}{qualifier}"
+        what = "a decade" if len(missing) == 1 else "a century"
+        return f"{text!r} names {what}; write its years, {years}"
+    without_end = _UNSPECIFIED_END.fullmatch(text)
+    if without_end:
+        return f"{text!r} marks what is not known; leave that out and write {without_end[1]}"
+    if _PART_OF_YEAR.fullmatch(text):
+        year = text[:4]
+        return (
+            f"{text!r} names a season or a part of a year by its number;"
+            f" write the months that are meant, such as {year}-03/{year}-05"
+        )
+    return ""

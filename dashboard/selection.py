@@ -9,8 +9,8 @@ from dashboard.ask import question
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
-from dashboard.words import language_of, releases
-from dashboard.words.messages import Language
+from dashboard.words import choosing, ngettext, releases
+from dashboard.words import gettext as _
 
 MOST_NAMED = 4
 LONGEST_TEXT = question.LONGEST
@@ -28,10 +28,13 @@ PARAMETERS = frozenset(
         "release",
         "as_of",
         "chart",
+        "lang",
         "embed",
         "embed_options",
     }
 )
+LASTING = ("as_of", "lang")
+"""Parameters that stay in the links from page to page; the scripts of the page have them from here."""
 FOREIGN = frozenset(
     {
         "_",
@@ -91,6 +94,14 @@ class Selection:
     """The words of a search."""
     embedded: bool = False
     """Whether the page stands in a frame of another site."""
+    language: str = ""
+    """The tag of the language that the link names; '' where the browser decides."""
+
+    @property
+    def lasting(self) -> dict[str, str]:
+        """What stays in the links to other pages, by parameter."""
+        found = {"as_of": str(self.as_of or ""), "lang": self.language}
+        return {name: found[name] for name in LASTING if found[name]}
 
     @property
     def is_as_opened(self) -> bool:
@@ -120,34 +131,38 @@ def read(
         release.dataset if day is None else release.dataset.known(day),
         parameters.get("focus"),
     )
-    refused = [
-        f"the parameter “{_line(name)}”" for name in sorted(parameters) if not _is_known(name)
-    ]
-    if len(refused) > MOST_NAMED:
-        refused = [*refused[:MOST_NAMED], f"{len(refused) - MOST_NAMED} more"]
+    refused = _unknown_parameters(parameters)
     if focus is not None and not knows(dataset, focus):
-        refused.append(
-            f"“{_line(focus)}” in focus, which names no observation, event or source{' known by that day' if day else ''}"
-        )
+        refused.append(_unknown_focus(focus, day))
         focus = None
     chart = parameters.get("chart")
     if chart is not None and chart not in dataset.chart:
-        refused.append(f"“{_line(chart)}” in chart, which names no chart")
+        refused.append(_("“%(named)s” in chart, which names no chart", named=_line(chart)))
         chart = None
     if day is None and parameters.get("as_of"):
         refused.append(
-            f"“{_line(parameters['as_of'])}” in as_of, which is no day such as 2024-05-09"
+            _(
+                "“%(named)s” in as_of, which is no day such as 2024-05-09",
+                named=_line(parameters["as_of"]),
+            )
         )
+    wanted = parameters.get("lang", "")
+    spoken = choosing.named(release, wanted) if wanted else None
+    if wanted and spoken is None:
+        refused.append(_unknown_language(wanted, release))
     text = parameters.get("q", "")
     if len(text) > LONGEST_TEXT:
-        refused.append(f"the end of q, which holds at most {LONGEST_TEXT} characters")
-    notices = (
-        (
-            f"This link holds something that is not known here and was left out: {'; '.join(refused)}.",
+        refused.append(
+            _("the end of q, which holds at most %(most)d characters", most=LONGEST_TEXT)
         )
-        if refused
-        else ()
-    )
+    notices: tuple[str, ...] = ()
+    if refused:
+        notices = (
+            _(
+                "This link holds something that is not known here and was left out: %(refused)s.",
+                refused="; ".join(refused),
+            ),
+        )
     since = (
         releases.notice(release, parameters["release"], _in_view(dataset, page))
         if "release" in parameters
@@ -166,6 +181,29 @@ def read(
         last=parameters.get("to", ""),
         text=_shortened(text).strip(),
         embedded=parameters.get("embed") == "true",
+        language="" if spoken is None else spoken.tag,
+    )
+
+
+def _unknown_parameters(parameters: Mapping[str, str]) -> list[str]:
+    """The first parameters that are not ours, in words, and how many more there are."""
+    names = [name for name in sorted(parameters) if not _is_known(name)]
+    named = [_("the parameter “%(name)s”", name=_line(name)) for name in names[:MOST_NAMED]]
+    more = len(names) - MOST_NAMED
+    if more > 0:
+        named.append(ngettext("%(number)d more", "%(number)d more", more))
+    return named
+
+
+def _unknown_focus(focus: str, day: Date | None) -> str:
+    if day is None:
+        return _(
+            "“%(named)s” in focus, which names no observation, event or source",
+            named=_line(focus),
+        )
+    return _(
+        "“%(named)s” in focus, which names no observation, event or source known by that day",
+        named=_line(focus),
     )
 
 
@@ -175,6 +213,14 @@ def _shortened(text: str) -> str:
         return text
     whole_words = text[: LONGEST_TEXT + 1].rsplit(maxsplit=1)[0]
     return whole_words[:LONGEST_TEXT]
+
+
+def _unknown_language(wanted: str, release: Release) -> str:
+    return _(
+        "“%(named)s” in lang, which is none of the languages here: %(there)s",
+        named=_line(wanted),
+        there=", ".join(language.tag for language in choosing.there(release)),
+    )
 
 
 def _is_known(name: str) -> bool:
@@ -221,8 +267,3 @@ def _line(text: str) -> str:
 
 def knows(dataset: Dataset, name: str) -> bool:
     return name in dataset.observation or name in dataset.event or name in dataset.source
-
-
-def language_for(release: Release) -> Language:
-    """The language in which the readers of a release are answered: that of its record, or English."""
-    return language_of(release.dataset.about.language_of_texts)

@@ -49,6 +49,20 @@ def test_a_clean_dataset_is_said_to_be_clean(small: Path) -> None:
     assert found.exit_code == 0
 
 
+def test_what_an_editor_left_is_a_warning_and_the_dataset_is_clean(small: Path) -> None:
+    (small / "dataset.yaml~").touch()
+    (small / "observations" / "Thumbs.db").touch()
+    found = smederevo("validate", small)
+    assert found.stderr.splitlines() == [
+        "warning: dataset.yaml~: is no part of the dataset and is not read",
+        "warning: observations/Thumbs.db: is no part of the dataset and is not read",
+    ]
+    assert found.stdout.startswith(f"{small}: clean; ")
+    assert found.exit_code == 0
+    as_json = smederevo("validate", small, "--format", "json")
+    assert (json.loads(as_json.stdout), as_json.exit_code) == ([], 0)
+
+
 def test_a_mistake_is_printed_and_counted(small: Path) -> None:
     edit(small, "sources.yaml", "language: nb", "language: xx-fake")
     found = smederevo("validate", small)

@@ -12,7 +12,12 @@ from tests.folders import REAL
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted(
-    (*ROOT.glob("*.md"), ROOT / "datasets" / "README.md", *(ROOT / "deploy").glob("*.md"))
+    (
+        *ROOT.glob("*.md"),
+        ROOT / "datasets" / "README.md",
+        *(ROOT / "deploy").glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+    )
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ALL = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)

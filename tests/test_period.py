@@ -156,6 +156,8 @@ def test_a_period_is_worded_as_precisely_as_it_is_printed(text: str, words: str)
         ("2016/", Date(2016, 1, 1), None),
         ("2016-07/..", Date(2016, 7, 1), None),
         ("../2015", None, Date(2015, 12, 31)),
+        ("/2015", None, Date(2015, 12, 31)),
+        ("/2015-02~", None, Date(2015, 2, 28)),
         ("undated", None, None),
     ],
 )
@@ -178,6 +180,34 @@ def test_a_period_reaches_from_its_first_to_its_last_day(
 )
 def test_a_whole_year_is_one_however_it_is_written(text: str, is_year: bool) -> None:
     assert parse(text).is_year is is_year
+
+
+@pytest.mark.parametrize("number", range(21, 42))
+@pytest.mark.parametrize("form", ["2001-{}", "2001-{}~", "2001-{}/2002", "2000/2001-{}"])
+def test_a_season_is_refused_with_the_months_that_say_the_same(number: int, form: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse(form.format(number))
+    assert "names a season or a part of a year" in str(caught.value)
+    assert "2001-03/2001-05" in str(caught.value)
+    assert parse("2001-03/2001-05").months == 3
+
+
+@pytest.mark.parametrize("text", ["199X", "201X", "000X", "19XX", "20XX?"])
+def test_what_a_refusal_of_a_decade_says_can_be_read(text: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse(text)
+    advice = str(caught.value).rpartition(" ")[2]
+    if not text.startswith("000"):  # there is no year 0
+        assert parse(advice).start is not None
+
+
+def test_a_beginning_that_nobody_printed_differs_from_one_long_ago() -> None:
+    unprinted, long_ago = parse("/2016"), parse("../2016")
+    assert (periods.in_words(unprinted), periods.in_words(long_ago)) == (
+        "until 2016, beginning not given",
+        "until 2016",
+    )
+    assert unprinted != long_ago
 
 
 def test_an_end_that_nobody_printed_differs_from_one_that_has_not_come() -> None:
@@ -205,6 +235,14 @@ def test_a_window_over_two_years_lies_in_none() -> None:
         ("2018/2019/2020", "'2018/2019/2020' has more than one slash; an interval is START/END"),
         ("../..", "'../..' has no date at all; write 'undated'"),
         ("../", "'../' has no date at all; write 'undated'"),
+        ("/", "'/' has no date at all; write 'undated'"),
+        ("/..", "'/..' has no date at all; write 'undated'"),
+        ("199X", "'199X' names a decade; write its years, 1990/1999"),
+        ("201X~", "'201X~' names a decade; write its years, 2010~/2019~"),
+        ("19XX", "'19XX' names a century; write its years, 1900/1999"),
+        ("2018-XX", "'2018-XX' marks what is not known; leave that out and write 2018"),
+        ("2018-XX-XX", "'2018-XX-XX' marks what is not known; leave that out and write 2018"),
+        ("2018-05-XX", "'2018-05-XX' marks what is not known; leave that out and write 2018-05"),
     ],
 )
 def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: str) -> None:
@@ -224,8 +262,10 @@ def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: st
         "18",
         "2018-1",
         "2018-Q1",
-        "201X",
-        "/2016",
+        "2X1X",
+        "20X",
+        "XXXX",
+        "{2016,2018}",
         "2018-01-01T00:00",
         "2018--2019",
     ],

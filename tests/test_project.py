@@ -129,3 +129,14 @@ def test_the_package_is_named_as_the_home_is_looked_up() -> None:
     assert PROJECT["name"] == report.DISTRIBUTION
     home = PROJECT.get("urls", {}).get(report.LABEL)
     assert home is None or report.address(None, home, None)
+
+
+def test_a_checkout_has_unix_line_ends_wherever_it_is_made() -> None:
+    rules = [
+        line.split()
+        for line in (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert ["*", "text=auto", "eol=lf"] in rules
+    for pattern in ("*.sh", "*.csv", "*.yaml", "*.py", "*.po", "Makefile"):
+        assert [pattern, "-text"] not in rules

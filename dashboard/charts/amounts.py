@@ -17,6 +17,9 @@ from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
 from dashboard.words import ngettext, periods, value_words
 
+_BESIDE = {Role.RIVAL: Mark.RIVAL, Role.VARIANT: Mark.RIVAL, Role.VINTAGE: Mark.VINTAGE}
+"""Roles of figures that are not the one used for their time."""
+
 
 class Amount(NamedTuple):
     """What makes two printed amounts the same one."""
@@ -49,6 +52,17 @@ class AmountsView(RowsView):
                     found[amount].append(value)
         return found
 
+    @cached_property
+    def _in_own_currency(self) -> dict[str, Value]:
+        """Observation id -> its value as it ranks among those that are reported in its currency."""
+        return {
+            value.id: value
+            for name in self.chart.series
+            for unit in _currencies(self.record, name)
+            for value in self.record.in_unit(name, unit)
+            if value.amount is not None
+        }
+
     @property
     def table_values(self) -> tuple[Value, ...]:
         """All values of the series, those without a number or a date too."""
@@ -59,7 +73,8 @@ class AmountsView(RowsView):
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for amount, pages in self.pages.items():
             title = self.record.dataset.one_series[amount.series].title
-            groups[title, amount.currency].append(_row(self.record, amount, pages))
+            ranked = [self._in_own_currency[value.id] for value in pages]
+            groups[title, amount.currency].append(_row(self.record, amount, ranked))
         found: list[Row] = []
         for (title, currency), lines in groups.items():
             heading = _("%(title)s, %(currency)s", title=title, currency=currency)
@@ -83,10 +98,18 @@ def _currency(unit: Unit) -> str:
     return unit.currency or unit.counted or unit.dimension
 
 
+def _currencies(record: Record, name: str) -> list[Unit]:
+    """A unit of each currency in which values of a series are reported."""
+    dataset = record.dataset
+    reported = (dataset.unit[each.unit] for each in dataset.of_series[name] if each.unit)
+    return list({_currency(unit): unit for unit in reported}.values())
+
+
 def _row(record: Record, amount: Amount, pages: list[Value]) -> Row:
+    """The row of an amount, of which the first page is named; pages rank in their own currency."""
     first = pages[0]
     others = len({value.source.id for value in pages}) - 1
-    part = Part.of(record.dataset, first, _mark(first), amount.base)
+    part = Part.of(record.dataset, first, _mark(pages), amount.base)
     words = _words(periods.in_words(first.period), first.source.publisher, others)
     return Row(words, (part,), value_words.shown(record.dataset, first))
 
@@ -103,7 +126,11 @@ def _words(period: str, publisher: str, others: int) -> str:
     )
 
 
-def _mark(value: Value) -> Mark:
-    if value.observation.status == "f":
+def _mark(pages: list[Value]) -> Mark:
+    """How an amount is drawn; hollow where none of its pages has the figure used for its time."""
+    first = pages[0]
+    if first.observation.status == "f":
         return Mark.FORECAST
-    return Mark.HEDGED if value.is_hedged else Mark.AMOUNT
+    if all(value.role in _BESIDE for value in pages):
+        return _BESIDE[first.role]
+    return Mark.HEDGED if first.is_hedged else Mark.AMOUNT

@@ -12,7 +12,7 @@ from itertools import chain
 import plotly.graph_objects as go
 
 from dashboard.charts import lying, standing
-from dashboard.charts.barset import BARS, BarSet
+from dashboard.charts.barset import BARS, BarSet, beneath_rank, said_only
 from dashboard.charts.dated import REPEATED, DatedView, is_regional, of_one_unit
 from dashboard.charts.ground import Calendar, events_within, span
 from dashboard.charts.marks import Mark, bar_mark
@@ -21,6 +21,7 @@ from dashboard.model import Conversion, Event
 from dashboard.model.site import ChartKind
 from dashboard.record import Role, Value
 from dashboard.record.conversions import restated
+from dashboard.words import gettext as _
 
 LISTING_ALL = frozenset({ChartKind.SPANS, ChartKind.DOTS, ChartKind.TABLE, ChartKind.AMOUNTS})
 """Kinds whose tables list all of their series, so that a chart of bars on their page need not."""
@@ -149,6 +150,15 @@ class BarsView(DatedView):
         names = [name for name in self.chart.series[1:] if series[name].measure == "rank"]
         used = [value for name in names[:1] for value in self.record.used(name)]
         return tuple(value for value in used if value.year is not None)
+
+    @property
+    def rank_words(self) -> str:
+        """What “said” beneath a year means; '' where no rank says so."""
+        if not any(beneath_rank(value) == said_only() for value in self.ranks):
+            return ""
+        return _(
+            "Rank “%(said)s”: somebody said so, no list of that year was found.", said=said_only()
+        )
 
     @cached_property
     def reference_values(self) -> tuple[Value, ...]:

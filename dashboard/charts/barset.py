@@ -138,7 +138,12 @@ def beneath_rank(rank: Value) -> str:
     """What is not of a list of a whole year says so: the months of the list, or that it is said."""
     if not rank.is_whole_year:
         return months(rank)
-    return "" if _is_of_a_list(rank) else _("said")
+    return "" if _is_of_a_list(rank) else said_only()
+
+
+def said_only() -> str:
+    """The word beneath a rank of which no list is known."""
+    return _("said")
 
 
 def _is_of_a_list(rank: Value) -> bool:

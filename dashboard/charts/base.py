@@ -12,6 +12,7 @@ from dashboard.charts.drawing import Drawing, drawing_of
 from dashboard.charts.ground import spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
+from dashboard.charts.piled import tell_of_more
 from dashboard.headings import Pieces
 from dashboard.model import Chart, Conversion, Era, Event
 from dashboard.record import Record, Value
@@ -123,6 +124,11 @@ class ChartView(ABC):
         return ()
 
     @property
+    def rank_words(self) -> str:
+        """What a word beneath a rank means; '' for nothing."""
+        return ""
+
+    @property
     def undated_values(self) -> tuple[Value, ...]:
         """Numbers without a date, which stand beside the figure in words."""
         return ()
@@ -207,6 +213,8 @@ class FigureView(ChartView):
 def _drawing(view: FigureView, palette: Palette) -> Drawing:
     """Made once for all readers."""
     wide, narrow = (view.draw(palette, narrow=is_narrow) for is_narrow in (False, True))
+    for figure in (wide, narrow):
+        tell_of_more(figure)
     own = view.colour(palette)
     key = [(mark.drawn(palette, own), mark.words) for mark in view.legend]
     return drawing_of(wide, narrow, key)

@@ -43,7 +43,10 @@ class DatedView(FigureView):
         """Axes and eras, then the marks."""
         colours = replace(palette, accent=self.colour(palette))
         height = self.heights[narrow]
-        sheet = ground.Calendar(colours, height, narrow=narrow, days=self.days, eras=self.eras)
+        locale = self.record.dataset.about.locale
+        sheet = ground.Calendar(
+            colours, height, narrow=narrow, days=self.days, eras=self.eras, locale=locale
+        )
         self.draw_marks(sheet)
         return sheet.finish()
 
@@ -142,8 +145,8 @@ class DatedView(FigureView):
         others = len(self.values) - len(used)
         count = ngettext("%(number)d value.", "%(number)d values.", len(used))
         more = ngettext(
-            "%(number)d other value drawn beside it.",
-            "%(number)d other values drawn beside them.",
+            "%(number)d other value is drawn too.",
+            "%(number)d other values are drawn too.",
             others,
         )
         texts = [f"{self.title}.", count, self._extremes(used)]

@@ -47,8 +47,10 @@ class LadderView(RowsView):
 
     @property
     def title(self) -> str:
-        """The subject, and the year."""
-        return f"{self.chart.title}, {self.year}" if self.years else self.chart.title
+        """The subject, and the year that is shown."""
+        if not self.years:
+            return self.chart.title
+        return _("%(title)s: %(year)d", title=self.chart.title, year=self.year)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

@@ -15,10 +15,10 @@ from dashboard.exports.tables import article, checks, events, sources, verdicts_
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release
+from dashboard.words import gettext as _
 
 __all__ = [
     "FORMATS",
-    "TITLES",
     "Citation",
     "Form",
     "Table",
@@ -27,6 +27,7 @@ __all__ = [
     "citation",
     "events",
     "file",
+    "lists",
     "observations",
     "sources",
     "titled",
@@ -34,15 +35,17 @@ __all__ = [
     "within",
 ]
 
-TITLES = {
-    "observations": "Observations",
-    "events": "Events",
-    "sources": "Sources",
-    "checks": "Checks",
-    "verdicts": "Verdicts through time",
-    "article": "Article",
-}
-"""Name of a file that lists facts of one kind -> the title written in it."""
+
+def lists() -> dict[str, str]:
+    """Name of a file that lists facts of one kind -> the title written in it."""
+    return {
+        "observations": _("Observations"),
+        "events": _("Events"),
+        "sources": _("Sources"),
+        "checks": _("Checks"),
+        "verdicts": _("Verdicts through time"),
+        "article": _("Article"),
+    }
 
 
 def within(values: Iterable[Value], years: Period | None) -> tuple[Value, ...]:

@@ -6,6 +6,7 @@ from datetime import date as Date
 
 from dashboard.model import Source
 from dashboard.store import Release
+from dashboard.words import gettext as _
 from dashboard.words import periods, wording
 
 _LATEX = str.maketrans(
@@ -34,56 +35,97 @@ class Citation:
 def dataset(release: Release, link: str, as_of: Date | None = None) -> Citation:
     """The whole dataset, or what was known of it on a day."""
     about = release.dataset.about
-    released = periods.day(about.released)
-    edition = f"release {release.name}, {released}{_as_known(release, as_of)}"
-    text = f"{about.maintainer}: {about.title}, {edition}. {about.licence}."
+    note = _("Release %(release)s. %(licence)s", release=release.name, licence=about.licence)
+    if as_of is not None:
+        note = _(
+            "Release %(release)s, as known on %(day)s. %(licence)s",
+            release=release.name,
+            day=periods.day(as_of),
+            licence=about.licence,
+        )
     fields = {
         "author": about.maintainer,
         "title": about.title,
         **_here(release, link),
-        "note": f"Release {release.name}{_as_known(release, as_of)}. {about.licence}",
+        "note": note,
     }
+    text = _of_dataset(release, as_of)
     return _cited(f"{about.id}-{about.version}", text, fields, link)
+
+
+def _of_dataset(release: Release, as_of: Date | None) -> str:
+    """The whole dataset in words, without a link."""
+    about = release.dataset.about
+    if as_of is None:
+        return _(
+            "%(maintainer)s: %(title)s, release %(release)s, %(released)s. %(licence)s.",
+            maintainer=about.maintainer,
+            title=about.title,
+            release=release.name,
+            released=periods.day(about.released),
+            licence=about.licence,
+        )
+    return _(
+        "%(maintainer)s: %(title)s, release %(release)s, %(released)s, as known on %(day)s."
+        " %(licence)s.",
+        maintainer=about.maintainer,
+        title=about.title,
+        release=release.name,
+        released=periods.day(about.released),
+        day=periods.day(as_of),
+        licence=about.licence,
+    )
 
 
 def part(release: Release, name: str, title: str, link: str, as_of: Date | None = None) -> Citation:
     """A chart, a check or an event of the dataset, by its own title."""
     about = release.dataset.about
-    text = f"{title}. In: {dataset(release, '', as_of).text}"
-    edition = f"release {release.name}{_as_known(release, as_of)}"
+    text = _("%(title)s. In: %(dataset)s", title=title, dataset=_of_dataset(release, as_of))
+    note = _(
+        "In: %(title)s, release %(release)s. %(licence)s",
+        title=about.title,
+        release=release.name,
+        licence=about.licence,
+    )
+    if as_of is not None:
+        note = _(
+            "In: %(title)s, release %(release)s, as known on %(day)s. %(licence)s",
+            title=about.title,
+            release=release.name,
+            day=periods.day(as_of),
+            licence=about.licence,
+        )
     fields = {
         "author": about.maintainer,
         "title": title,
         **_here(release, link),
-        "note": f"In: {about.title}, {edition}. {about.licence}",
+        "note": note,
     }
     return _cited(name, text, fields, link)
-
-
-def _as_known(release: Release, day: Date | None) -> str:
-    """', as known on 9 May 2024'; '' without a day."""
-    if day is None:
-        return ""
-    return f", as known on {periods.day(day)}"
 
 
 def value(release: Release, name: str, link: str) -> Citation:
     """A reported value: what is said, who prints it, and where it was found."""
     held = release.dataset
     one = held.observation[name]
-    said = f"{held.one_series[one.series].title}, {periods.in_words(one.period)}: {wording.value(held, one)}"
+    said = _(
+        "%(series)s, %(period)s: %(value)s",
+        series=held.one_series[one.series].title,
+        period=periods.in_words(one.period),
+        value=wording.value(held, one),
+    )
     return source(release, held.source[one.source], link, said=said, name=name)
 
 
 def source(release: Release, one: Source, link: str, *, said: str = "", name: str = "") -> Citation:
     """A source, or what it says."""
     about = release.dataset.about
-    dated = periods.in_words(one.published) if one.published else "no date"
-    reference = ", ".join(
-        filter(None, (one.publisher, f"“{one.title}”" if one.title else "", dated))
-    )
-    found = f"In: {about.title}, release {release.name}."
-    text = f"{said + '. ' if said else ''}{reference}. {one.url or 'No link.'} {found}"
+    dated = periods.in_words(one.published) if one.published else _("no date")
+    titled = _("“%(words)s”", words=one.title) if one.title else ""
+    reference = wording.row([part for part in (one.publisher, titled, dated) if part])
+    found = _("In: %(title)s, release %(release)s.", title=about.title, release=release.name)
+    named = wording.sentences(said, reference)
+    text = " ".join((named, one.url or _("No link."), found))
     fields = {
         "author": one.publisher,
         "title": one.title or said or one.publisher,
@@ -92,7 +134,7 @@ def source(release: Release, one: Source, link: str, *, said: str = "", name: st
         else "",
         "url": (one.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": str(one.accessed),
-        "note": " ".join(filter(None, (f"{said}." if said else "", found))),
+        "note": wording.sentences(said, found),
         "howpublished": rf"\url{{{link}}}" if link else "",
     }
     return _cited(name or one.id, text, fields, link)

@@ -248,17 +248,23 @@ def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Mar
     dataset = site.dataset
     sources = found(site.record, kinds, text, country)
     groups = publishers(site.record, sources)
-    everything = len(dataset.sources)
-    is_narrowed = len(sources) < everything
+    is_narrowed = len(sources) < len(dataset.sources)
     return fill(
         "bibliography.html",
         "bibliography",
         batches=_batches(groups),
-        status=_status(len(sources), everything, len(groups)),
         size=AT_A_TIME,
         is_open=is_narrowed and len(sources) <= FEW,
         language=wording.language,
     )
+
+
+def status(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+    """How much a search or choice finds, at its fields; the page goes there when one is made."""
+    sources = found(site.record, kinds, text, country)
+    everything = len(site.dataset.sources)
+    words = _status(len(sources), everything, len({source.publisher for source in sources}))
+    return fill("frame.html", "found", text=words, is_choice=len(sources) < everything)
 
 
 def _batches(groups: Sequence[Publisher]) -> list[Sequence[Publisher]]:

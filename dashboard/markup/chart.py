@@ -116,9 +116,13 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
 
 def _caption(shown: ChartView) -> Markup:
     """What the chart shows and what not, and the numbers that have no place in its figure."""
-    caption = fill("chart.html", "caption", caveat=shown.chart.caveat)
-    count = len(shown.undated_values)
-    return caption + fill("chart.html", "undated", count=count) if count else caption
+    return fill(
+        "chart.html",
+        "caption",
+        caveat=shown.chart.caveat,
+        ranks=shown.rank_words,
+        undated=len(shown.undated_values),
+    )
 
 
 def _table(site: Site, shown: ChartView) -> Markup:

@@ -155,7 +155,7 @@ def chosen(record: Record, choice: Choice) -> list[str]:
 
 
 def standfirst(record: Record) -> str:
-    events = wording.count(len(record.events), "dated event")
+    events = ngettext("%(number)d dated event", "%(number)d dated events", len(record.events))
     eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
         "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras

@@ -34,7 +34,6 @@ _ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]  # an exte
 _ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line, ngettext=_form)
 _ENVIRONMENT.filters.update(
     begun=wording.begun,
-    count=wording.count,
     day=periods.day,
     json=partial(json.dumps, ensure_ascii=False),
     named=wording.named,

@@ -31,6 +31,11 @@ def notices(site: Site, strange: Sequence[str] = ()) -> Iterator[Markup]:
         yield vintage.band(site.release.dataset, site.record, site.selection.as_of)
 
 
+def no_place() -> Markup:
+    """A notice that a script shows where a link names a place that the page does not have."""
+    return fill("frame.html", "no_place")
+
+
 def stale(shown: Shown) -> Markup:
     """That the folder holds something else by now, which cannot be shown."""
     return fill(

@@ -58,11 +58,16 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
-    yield Block("masthead", Markup("") if selection.embedded else masthead.masthead(site))
+    yield Block("masthead", Markup("") if selection.embedded else _masthead(site))
     yield Block("notices", joined(frame.notices(site, strange)))
     yield Block("evidence", _evidence(site))
     yield from _content(site)
     yield Block("footer", _footer(site))
+
+
+def _masthead(site: Site) -> Markup:
+    """The head of a page, and beneath it what is only shown where a link has lost its place."""
+    return masthead.masthead(site) + frame.no_place()
 
 
 def _footer(site: Site) -> Markup:
@@ -70,7 +75,8 @@ def _footer(site: Site) -> Markup:
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
-    return unbroken(frame.footer(site, choices.chosen(site), days))
+    alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
+    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
 
 
 def text(site: Site) -> Markup:
@@ -83,7 +89,7 @@ def _evidence(site: Site) -> Markup:
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return evidence.pointer(site.dataset, focus, site.selection.as_of)
+    return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
 def _content(site: Site) -> Iterator[Block]:
@@ -173,7 +179,8 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline, is_linked=False))
+    drawn = chart.whole(site, headline, is_linked=False)
+    yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
@@ -228,7 +235,8 @@ def _sources(site: Site) -> Iterator[Block]:
     yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
     field = choices.search(site, _("Search in publisher, title, language and use"))
     form = choices.form(site, field, choices.of_countries(site))
-    yield Block("choices", form + search.everywhere(site))
+    status = bibliography.status(site, kinds, words, country)
+    yield Block("choices", form + status + search.everywhere(site))
     yield Block("list", bibliography.table(site, kinds, words, country))
     yield Block("take", take.of_list(site, "sources", found, len(site.dataset.sources)))
 
@@ -255,6 +263,7 @@ def _data(site: Site) -> Iterator[Block]:
     names = inventory.matching(record, text)
     addresses = {name: choices.to_series(site, name) for name in names}
     yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 
 

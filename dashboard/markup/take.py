@@ -17,7 +17,7 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, wording
+from dashboard.words import ngettext, periods
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
@@ -264,7 +264,7 @@ def of_list(site: Site, name: str, shown: int, whole: int, picture: Markup = _NO
 
     `name` is that of the list in addresses and files; `picture` saves what is drawn of it.
     """
-    title = exports.TITLES[name]
+    title = exports.lists()[name]
     narrowed = {
         parameter: value
         for parameter, value in choices.query(site).items()
@@ -304,12 +304,13 @@ def of_series(site: Site, name: str, span: Years, shown: int) -> Markup:
 
 def everything(site: Site, more: Markup) -> Markup:
     """The whole record to take away, with `more` files of it, and how to cite it."""
-    count = wording.count(len(site.dataset.observations), "value")
+    values = len(site.dataset.observations)
+    label = ngettext("All %(number)d value", "All %(number)d values", values)
     return fill(
         "take.html",
         "everything",
         package=site.file("package.zip"),
-        offers=[_files(site, _("All %(values)s", values=count), "observations")],
+        offers=[_files(site, label, "observations")],
         more=more,
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )

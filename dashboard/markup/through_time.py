@@ -34,10 +34,10 @@ class Part:
     """The record in view is of a day of this piece."""
     news: tuple[tuple[str, str], ...]
     """Ids and words of the values that brought it, as far as the record in view holds them."""
+    is_over: bool
+    """It begins because a promise was due no longer."""
     is_read: bool
     """It begins on the day on which pages without a date were read."""
-    is_due: bool
-    """It begins when the day of a promise had passed, with no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _part(site: Site, piece: Piece) -> Part:
         length=max(1, (end - piece.since).days),
         is_in_view=piece.holds_on(_day_in_view(site)),
         news=tuple((name, worded.value(site.dataset, name)) for name in known),
+        is_over=not piece.news,
         is_read=all(_is_undated(site.dataset, name) for name in known),
-        is_due=not piece.news,
     )
 
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Record
-from dashboard.words import periods, wording
+from dashboard.words import gettext as _
+from dashboard.words import ngettext, periods, wording
 
 MOST_NAMED = 4
 
@@ -17,14 +18,28 @@ def band(whole: Dataset, record: Record, day: Date) -> Markup:
     """What the record of a day holds, what became known last, and links to other days."""
     known, days = record.dataset, whole.days
     before, after = bisect_left(days, day), bisect_right(days, day)
-    values = wording.count(len(whole.observations), "value")
-    events = wording.count(len(whole.events), "event")
+    values, events = len(whole.observations), len(whole.events)
+    held = _(
+        "%(values)s, %(events)s.",
+        values=ngettext(
+            "%(known)d of %(number)d value",
+            "%(known)d of %(number)d values",
+            values,
+            known=len(known.observations),
+        ),
+        events=ngettext(
+            "%(known)d of %(number)d event",
+            "%(known)d of %(number)d events",
+            events,
+            known=len(known.events),
+        ),
+    )
     return fill(
         "frame.html",
         "band",
         day=day,
-        held=f"{len(known.observations)} of {values}, {len(known.events)} of {events}",
-        news=_news(known, days[after - 1]) if after else "nothing was known yet",
+        held=held,
+        news=_news(known, days[after - 1]) if after else _("Last: nothing was known yet."),
         earlier=days[before - 1] if before else None,
         later=days[after] if after < len(days) else None,
     )
@@ -43,11 +58,21 @@ def _news(known: Dataset, day: Date) -> str:
         min(known.source[one.source].known_by for one in event.sources) == day
         for event in known.events
     )
-    counts = " and ".join(
-        wording.count(number, noun)
-        for number, noun in ((values, "value"), (events, "event"))
-        if number
-    )
     names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
-    publishers = wording.named(names, MOST_NAMED)
-    return f"{counts or 'no value'} from {publishers} on {periods.day(day)}"
+    return _(
+        "Last: %(news)s from %(publishers)s on %(day)s.",
+        news=_counted(values, events),
+        publishers=wording.named(names, MOST_NAMED),
+        day=periods.day(day),
+    )
+
+
+def _counted(values: int, events: int) -> str:
+    """'3 values and 1 event', 'no value'."""
+    of_values = ngettext("%(number)d value", "%(number)d values", values)
+    of_events = ngettext("%(number)d event", "%(number)d events", events)
+    if values and events:
+        return _("%(values)s and %(events)s", values=of_values, events=of_events)
+    if events:
+        return of_events
+    return of_values if values else _("no value")

@@ -84,7 +84,7 @@ def _notes(voice: Voice) -> list[str]:
         Look.STATEMENT: _("says it itself"),
         Look.FIRST: first,
         Look.REPEAT: _("repeats it"),
-        Look.UNTRACED: _("from whom is not known"),
+        Look.UNTRACED: _("source not known"),
     }
     named = [_("names %(speaker)s", speaker=voice.speaker)] if voice.speaker else []
     return [

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dashboard.model.facts import Fact
-from dashboard.model.types import Day, Edtf, Id, Line, Number, Paragraph, Ref, Title, Word
+from dashboard.model.types import (
+    Day,
+    Edtf,
+    Id,
+    Line,
+    Number,
+    Paragraph,
+    Ref,
+    Title,
+    Verbatim,
+    Word,
+)
 
 EventKind = Literal[
     "ownership",
@@ -24,7 +35,7 @@ class Witness(Fact):
 
     source: Annotated[Id, Ref("sources")]
     """The source."""
-    said_by: Line | None = None
+    said_by: Annotated[Line, Verbatim()] | None = None
     """Who says it there."""
 
 

@@ -23,6 +23,7 @@ from dashboard.model.types import (
     Title,
     UnitId,
     Url,
+    Verbatim,
     Version,
     Whole,
     Word,
@@ -164,9 +165,9 @@ class Source(Fact):
 
     id: Id
     """Written once, never changed."""
-    publisher: Line
+    publisher: Annotated[Line, Verbatim()]
     """Original publisher, spelt the same in every source."""
-    title: Line | None = None
+    title: Annotated[Line, Verbatim()] | None = None
     """Title as published; left out where it could not be read."""
     described: Title | None = None
     """What the page is, in our words, where its title could not be read."""
@@ -186,13 +187,13 @@ class Source(Fact):
     """How much of it could be read."""
     running: YesNo = False
     """It is continued day by day, so that each of its values was known at the end of the value's period."""
-    via: Line | None = None
+    via: Annotated[Line, Verbatim()] | None = None
     """Where it was read, if that is not the publisher."""
     archived: Archived | None = None
     """A stored copy."""
-    licence: Line | None = None
+    licence: Annotated[Line, Verbatim()] | None = None
     """Terms of the data, where the source states some."""
-    note: Line | None = None
+    note: Annotated[Line, Verbatim()] | None = None
     """What a reader must know about this source."""
 
     @model_validator(mode="after")
@@ -281,15 +282,15 @@ class Observation(Fact):
     """The source that prints it."""
     origin: Id | None = None
     """The list or statement behind the source; itself where missing; unknown where nobody can tell."""
-    locator: Line | None = None
+    locator: Annotated[Line, Verbatim()] | None = None
     """Page, paragraph or table."""
-    as_printed: Line | None = None
+    as_printed: Annotated[Line, Verbatim()] | None = None
     """The figure in the source's own words, at most 12 of them."""
-    reported_by: Line | None = None
+    reported_by: Annotated[Line, Verbatim()] | None = None
     """Whom the source names for it."""
     reason: Line | None = None
     """Why it is preferred or deprecated."""
-    note: Line | None = None
+    note: Annotated[Line, Verbatim()] | None = None
     """What a reader must know about this value."""
 
     @property
@@ -342,9 +343,9 @@ class Change(Fact):
     gaps/SERIES/PERIOD, article/ID, charts/ID; left out in the line that dates the release itself."""
     series: Id | None = None
     """Its series, for an observation and a gap."""
-    period: Line | None = None
+    period: Annotated[Line, Verbatim()] | None = None
     """Its period or date, before the change."""
-    field: Word
+    field: Annotated[Word, Verbatim()]
     """What changed; `added` or `removed` for the record as a whole."""
     before: Annotated[str | None, Field(alias="from")] = None
     """What stood there."""

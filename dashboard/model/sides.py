@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dashboard.model.facts import Fact, Finding, Kind, Observation, Source
-from dashboard.model.types import Country, Id, Line, Word
+from dashboard.model.types import Country, Id, Line, Verbatim, Word
 from dashboard.plural import count
 
 
@@ -29,9 +29,9 @@ class Side(Fact):
     """Its name within a sentence, after "by": 'Norwegian press', 'the company'."""
     takes: tuple[Taken, ...] = ()
     """Which publishers belong to it, by kind and country."""
-    publishers: tuple[Line, ...] = ()
+    publishers: tuple[Annotated[Line, Verbatim()], ...] = ()
     """Publishers that belong to it by name, whatever their kind and country."""
-    speakers: tuple[Line, ...] = ()
+    speakers: tuple[Annotated[Line, Verbatim()], ...] = ()
     """People and offices that speak for it, as `reported_by` of the observations names them."""
     note: Line | None = None
     """What a reader must know about it."""

@@ -25,6 +25,7 @@ from dashboard.model.types import (
     Title,
     UnitId,
     Url,
+    Verbatim,
     Version,
     Word,
 )
@@ -248,7 +249,9 @@ class Chart(WithFinding):
     @model_validator(mode="after")
     def _names_the_claim_of_its_voices(self) -> Self:
         if self.kind == "voices" and self.observation is None:
-            raise ValueError("who reports what? name the claim in `observation`")
+            raise ValueError(
+                "a chart of the kind voices draws who reports a claim; name it in `observation`"
+            )
         if self.kind != "voices" and self.observation is not None:
             raise ValueError("only charts of the kind voices have an `observation`; take it out")
         return self
@@ -455,11 +458,11 @@ class About(Fact):
     """Day of the release; no fact is younger."""
     checked: Day
     """Day on which the sources as a whole were last read; each has its own day, which can be later."""
-    licence: Line
+    licence: Annotated[Line, Verbatim()]
     """Terms of the compilation."""
     licence_url: Url
     """Where the terms are written."""
-    maintainer: Line
+    maintainer: Annotated[Line, Verbatim()]
     """Who answers for it."""
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""

@@ -181,6 +181,21 @@ class Ref:
         return (text,)
 
 
+class Words:
+    """Marks a text for readers: it is told in their language, where somebody has translated it."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        """The most characters that it has."""
+
+
+class Verbatim:
+    """Marks a text that is the same in every language: what a page prints, names, small notes.
+
+    `Annotated[Line, Verbatim()]` is a `Line` that nobody translates.
+    """
+
+
 class RefsInText(Ref):
     """Marks a text that names records as {id} or {id|words}."""
 
@@ -192,10 +207,10 @@ Id = Annotated[str, _from(_pattern(_ID, "lower-case letters and digits joined by
 UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by single underscores"))]
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]
 Version = Annotated[str, _from(_pattern(_VERSION, "three numbers such as 1.0.0"))]
-Word = Annotated[str, _from(plain(60))]
-Title = Annotated[str, _from(plain(70))]
-Line = Annotated[str, _from(plain(300))]
-Paragraph = Annotated[str, _from(plain(1200))]
+Word = Annotated[str, _from(plain(60)), Words(60)]
+Title = Annotated[str, _from(plain(70)), Words(70)]
+Line = Annotated[str, _from(plain(300)), Words(300)]
+Paragraph = Annotated[str, _from(plain(1200)), Words(1200)]
 Number = Annotated[
     Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
 ]

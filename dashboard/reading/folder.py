@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from dashboard.model.schema import LISTS
@@ -20,7 +22,24 @@ CHANGES = "changes.csv"
 RECORDED = (CHANGES, "released.json")
 """Written by `smederevo release`; a dataset that was never released has none."""
 _PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tables")
-_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema"})
+LOCALE = "locale"
+"""The folder of the catalogues: the record in other languages."""
+_ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema", LOCALE})
+_LEFT_BEHIND = (
+    # Editors and merges
+    *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.swp", "*.tmp", "*.part"),
+    # Systems
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "lost+found", "*.lnk"),
+    # Archives and programs
+    *("__macosx", "__pycache__", "node_modules"),
+    # What a folder with a repository of its own has beside its facts
+    *("licen[cs]e", "licen[cs]e.*", "copying", "copying.*", "notice", "notice.*"),
+    *("readme", "readme.*", "changelog", "changelog.*", "contributing.*", "makefile"),
+)
+"""Names, in small letters, of what is no mistake of a curator and is not read.
+
+A second table or list, such as `sales (1).csv`, is none of them: it may hold facts that are missed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,8 @@ def take(folder: Path) -> Files:
             )
         ) from error
     content: dict[str, bytes] = {}
-    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded)):
+    catalogues = _catalogues(folder)
+    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded, *catalogues)):
         try:
             wrong = _refusal(folder, folder / name)
             content |= {} if wrong else {name: (folder / name).read_bytes()}
@@ -87,8 +107,32 @@ def take(folder: Path) -> Files:
     return Files(content, tables, tuple(problems))
 
 
+def left_behind(folder: Path) -> list[str]:
+    """What systems, editors and archives have left in a dataset: it is not read, and stops nothing."""
+    found: list[str] = []
+    for home in (folder, folder / OBSERVATIONS):
+        with suppress(OSError):
+            before = "" if home == folder else f"{OBSERVATIONS}/"
+            found += [f"{before}{printable(name)}" for name in _strange(home)[1]]
+    return found
+
+
+def _strange(home: Path) -> tuple[list[str], list[str]]:
+    """Names in a folder that the format may know, and what was left behind there.
+
+    Hidden files are left alone.
+    """
+    names = [name for name in sorted(os.listdir(home)) if not name.startswith(".")]
+    left = [name for name in names if name not in _ALLOWED and _is_left_behind(name)]
+    return [name for name in names if name not in left], left
+
+
+def _is_left_behind(name: str) -> bool:
+    return any(fnmatchcase(name.lower(), pattern) for pattern in _LEFT_BEHIND)
+
+
 def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
-    """Names that no part of the format knows, and the tables; hidden files are left alone."""
+    """Names that no part of the format knows, and the tables."""
     problems = [
         Problem(
             printable(entry),
@@ -96,8 +140,8 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
             "",
             f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/",
         )
-        for entry in sorted(os.listdir(folder))
-        if entry not in _ALLOWED and not entry.startswith(".")
+        for entry in _strange(folder)[0]
+        if entry not in _ALLOWED
     ]
     home = folder / OBSERVATIONS
     if not home.is_dir():
@@ -111,7 +155,7 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
                 f"{wrong}; keep the tables of observations in a folder of this name",
             ),
         ], None
-    entries = [entry for entry in sorted(os.listdir(home)) if not entry.startswith(".")]
+    entries = _strange(home)[0]
     tables = [entry for entry in entries if entry.endswith(".csv") and entry.isprintable()]
     strange = (f"{OBSERVATIONS}/{printable(entry)}" for entry in entries if entry not in tables)
     problems += [
@@ -119,6 +163,15 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
         for name in strange
     ]
     return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
+
+
+def _catalogues(folder: Path) -> list[str]:
+    """The files of the record in other languages; none where there is no folder of them."""
+    home = folder / LOCALE
+    if not home.is_dir():
+        return []
+    entries = [entry for entry in sorted(os.listdir(home)) if entry.endswith((".po", ".txt"))]
+    return [f"{LOCALE}/{entry}" for entry in entries if entry.isprintable()]
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:

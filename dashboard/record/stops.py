@@ -94,9 +94,8 @@ def _headlines(dataset: Dataset) -> Iterator[str]:
 def _cards(dataset: Dataset, histories: Mapping[str, History]) -> Iterator[tuple[Date, CardNews]]:
     """Every day on which a card changed, and how; card by card."""
     checks = {claim.observation: _checks(claim, histories) for claim in dataset.about.claims}
-    concerned = set().union(*checks.values())
-    judged = dataset.replace(checks=tuple(one for one in dataset.checks if one.id in concerned))
-    record_of = cache(lambda day: Record(judged, day))
+    part = _part(dataset, set().union(*checks.values()))
+    record_of = cache(lambda day: Record(part, day))
     for claim in dataset.about.claims:
         before: _Card | None = None
         for day in sorted(_days(dataset, claim, checks[claim.observation], histories)):
@@ -104,6 +103,23 @@ def _cards(dataset: Dataset, histories: Mapping[str, History]) -> Iterator[tuple
             if now != before:
                 yield day, _news(claim, before, now)
                 before = now
+
+
+def _part(dataset: Dataset, checks: Set[str]) -> Dataset:
+    """What of a dataset the cards rest on: some checks, with the series of all that these name."""
+    judging = tuple(check for check in dataset.checks if check.id in checks)
+    wanted = [each for check in judging for _, _, each in check.inputs.placed()]
+    named = {each.observation for each in wanted}
+    series = {each.series for each in wanted}
+    for claim in dataset.about.claims:
+        named |= {claim.observation, *claim.beside, *claim.same, *_named(claim)}
+        series |= _series_asserted(dataset, claim)
+    series |= {each.series for name, each in dataset.observation.items() if name in named}
+    return dataset.replace(
+        checks=judging,
+        series=tuple(each for each in dataset.series if each.id in series),
+        observations=tuple(each for each in dataset.observations if each.series in series),
+    )
 
 
 def _news(claim: Claim, before: _Card | None, now: _Card) -> CardNews:

@@ -1,8 +1,8 @@
 """How verdicts came about: on which days a question of the checks came to another verdict, and why.
 
-A check can come to something else only on a day on which a value that bears on it became known, so
-it is worked out on those days alone, from the series that it names alone. What comes out is what
-the whole record of that day gives.
+A check can come to something else only on a day on which a value that bears on it became known, or
+on which a promise was due no longer. So it is worked out on those days alone, from the series that
+it names alone. What comes out is what the whole record of that day gives.
 """
 
 from collections import defaultdict
@@ -33,7 +33,10 @@ class Piece:
     verdict: Verdict
     """The worst of those checks of the question that could be worked out."""
     news: tuple[str, ...]
-    """Ids of the observations that became known on its first day and take part; none where a promise fell due."""
+    """Ids of the observations that became known on its first day and take part.
+
+    None where a promise was due no longer, and nothing else happened.
+    """
 
     def holds_on(self, day: Date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
@@ -217,6 +220,5 @@ def _values(dataset: Dataset, concerned: Sequence[Check], day: Date) -> Values:
         for observation in dataset.of_series[name]
         if dataset.known_by(observation) <= day
     )
-    # The clock of a promise is the day of the record.
     about = dataset.about.model_copy(update={"released": min(day, dataset.about.released)})
     return Values(dataset.replace(about=about, series=series, observations=observations))

@@ -79,7 +79,7 @@ def _dataset(release: Release, root: str) -> Node:
 
 def files(release: Release) -> list[str]:
     """The files that hold the whole record, or all facts of one kind."""
-    lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    lists = [name for name in exports.lists() if name != ARTICLE or release.dataset.article]
     return [*data.WHOLE, *(f"{name}.{form}" for name in lists for form in FORMATS)]
 
 

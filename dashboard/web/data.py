@@ -143,6 +143,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         )
         raise Refusal(404, sentence)
     refusal.only(parameters, parameters_of(release, name))
+    refusal.language(parameters, release)
     stem = _stem(name)
     first, last = refusal.years(parameters)
     as_of = refusal.day(parameters)
@@ -199,7 +200,7 @@ def _kinds(known: Record, stem: str) -> Sequence[str]:
 def names(release: Release) -> list[str]:
     """All files there are, the index first."""
     series = [one.id for one in release.dataset.series]
-    lists = [name for name in exports.TITLES if name != ARTICLE or release.dataset.article]
+    lists = [name for name in exports.lists() if name != ARTICLE or release.dataset.article]
     charts = [f"{CHARTS}{name}" for name in release.dataset.chart]
     return [
         _INDEX,
@@ -259,7 +260,7 @@ def _title(release: Release, known: Record, stem: str, wanted: Asked) -> str:
     chart = _chart(release, stem)
     if chart is not None:
         return view.of(chart, known, wanted.choice).title
-    return exports.TITLES.get(stem) or exports.titled(known, [stem])
+    return exports.lists().get(stem) or exports.titled(known, [stem])
 
 
 def _table(release: Release, known: Record, stem: str, wanted: Asked) -> exports.Table:

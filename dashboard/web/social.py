@@ -15,11 +15,12 @@ from streamlit.file_util import get_static_dir
 
 from dashboard import record, shelf, store
 from dashboard.charts import view
-from dashboard.markup import fill, overview
+from dashboard.markup import every_page, fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import language, periods, value_words, wording
+from dashboard.words import choosing, language, periods, value_words, wording
+from dashboard.words import gettext as _
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -95,10 +96,12 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
 def _social(request: Request) -> Response:
     name = request.path_params["page"]
     try:
-        release = store.current(store.folder())
-        pages.description(release, name)
-    except (DatasetError, KeyError):
-        return Response("There is no picture of this page.\n", 404, media_type="text/plain")
+        release: Release | None = choosing.told(store.current(store.folder()))
+    except DatasetError:
+        release = None
+    if release is None or name not in every_page(release.dataset):
+        sentence = _("There is no picture of this page.")
+        return Response(f"{sentence}\n", 404, media_type="text/plain")
     try:
         drawn = picture(release, name, language())
     except OSError as error:

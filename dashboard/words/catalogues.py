@@ -1,8 +1,10 @@
 """Catalogues: the messages of the interface in other languages, in files that translators edit.
 
-A language is one file, named by its tag: `dashboard/locale/sr-Latn.po`. Babel reads it as it is.
+A language is one file, named by its tag: `dashboard/locale/sr-Cyrl.po`. Babel reads it as it is.
+Serbian in Latin letters is made from it by rule.
 """
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -12,6 +14,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.words.messages import ENGLISH, Language
 
 FOLDER = Path(__file__).parent.parent / "locale"
@@ -34,16 +37,33 @@ def language_of(tag: str, folder: Path = FOLDER) -> Language:
 @lru_cache(maxsize=8)
 def languages(folder: Path = FOLDER) -> dict[str, Language]:
     """Every language there is, by its tag in small letters; English is the first."""
-    catalogues = [_read(path) for path in sorted(folder.glob("*.po"))]
-    return {language.tag.casefold(): language for language in (ENGLISH, *catalogues)}
+    found = [ENGLISH]
+    for path in sorted(folder.glob("*.po")):
+        found += [_read(path, tag, change) for tag, change in _forms(path.stem)]
+    return {language.tag.casefold(): language for language in found}
 
 
-def _read(path: Path) -> Language:
-    """A language from its file. What a translator has not looked at yet (fuzzy) stays English."""
-    locale = Locale.parse(path.stem, sep="-")
+Script = Callable[[str], str]
+"""Puts a text into other letters."""
+
+
+def _forms(tag: str) -> Iterator[tuple[str, Script]]:
+    """The languages that a catalogue serves: one made of it, and its own."""
+    if tag in IN_OTHER_LETTERS:
+        yield IN_OTHER_LETTERS[tag]
+    yield tag, str
+
+
+def _read(path: Path, tag: str, change: Script) -> Language:
+    """A language from a file. What a translator has not looked at yet (fuzzy) stays English."""
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=locale)
+        catalogue = read_po(file, locale=Locale.parse(path.stem, sep="-"))
+    for message in catalogue:
+        if message.id:
+            forms = message.string or ""
+            changed = change(forms) if isinstance(forms, str) else tuple(map(change, forms))
+            message.string = changed
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(path.stem, GNUTranslations(compiled), locale)
+    return Language(tag, GNUTranslations(compiled), Locale.parse(tag, sep="-"))

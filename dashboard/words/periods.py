@@ -24,7 +24,7 @@ def _in_words(period: Period, spoken: str) -> str:
     """Made once for each language."""
     start, end = period.start, period.end
     if start is None:
-        return _("until %(end)s", end=point(end)) if end else _("no date given")
+        return _until(end, is_beginning_given=not period.text.startswith("/"))
     if end is None and period.text.endswith("/.."):
         return _("since %(start)s, still running", start=point(start))
     if end is None:
@@ -34,6 +34,15 @@ def _in_words(period: Period, spoken: str) -> str:
     if start.month and end.month and (start.year, start.qualifier) == (end.year, end.qualifier):
         return _within_a_year(start, end)
     return _("%(start)s to %(end)s", start=point(start), end=point(end))
+
+
+def _until(end: Point | None, *, is_beginning_given: bool) -> str:
+    """A period without a beginning; without an end as well it is no date at all."""
+    if end is None:
+        return _("no date given")
+    if is_beginning_given:
+        return _("until %(end)s", end=point(end))
+    return _("until %(end)s, beginning not given", end=point(end))
 
 
 def _within_a_year(start: Point, end: Point) -> str:
@@ -50,7 +59,7 @@ def _within_a_year(start: Point, end: Point) -> str:
 def point(found: Point) -> str:
     """'2018', 'March 2018' or '31 March 2018', with 'about' and 'inferred' where it is so qualified."""
     if found.month is None:
-        words = format_skeleton("y", found.first, locale=locale())
+        words = _open_ended(format_skeleton("y", found.first, locale=locale()))
     elif found.day is None:
         words = month(found.first)
     else:
@@ -60,7 +69,7 @@ def point(found: Point) -> str:
 
 def month(date: Date) -> str:
     """'March 2018'."""
-    return format_skeleton("yMMMM", date, locale=locale())
+    return _open_ended(format_skeleton("yMMMM", date, locale=locale()))
 
 
 def day(date: Date) -> str:
@@ -70,7 +79,12 @@ def day(date: Date) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(date: Date, spoken: str) -> str:
-    return format_date(date, format="long", locale=locale())
+    return _open_ended(format_date(date, format="long", locale=locale()))
+
+
+def _open_ended(date: str) -> str:
+    """A date that may stand anywhere in a sentence: Serbian closes a year with a full stop."""
+    return date.removesuffix(".")
 
 
 def short(found: Point) -> str:

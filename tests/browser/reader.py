@@ -50,6 +50,7 @@ HIGH = 3_000
 
 _FORGET = "history.replaceState(null, ''); history.replaceState = () => undefined"
 
+SHORT_PAGES = ("words", "sources", "data")
 NEEDS_LOAD = ("focus=", "embed=", "#")
 """What a link of another page does differently, or does not carry."""
 
@@ -174,7 +175,8 @@ class Reader:
         A link takes a fraction of the time of a load, after which the browser reads and draws all anew.
         """
         if self._is_at_home() and not any(word in query for word in NEEDS_LOAD):
-            elsewhere = "words" if address != "words" else "sources"
+            here = urlsplit(self.page.url).path.strip("/")
+            elsewhere = next(name for name in SHORT_PAGES if name not in (here, address))
             # The page of the same address would keep what is open on it; a day that is named stays no longer.
             self._follow(f"./{elsewhere}?as_of=")
             self._follow(f"./{address}{query}")

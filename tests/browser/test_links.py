@@ -1,10 +1,9 @@
 """Links, the back button and the keyboard: the page changes in place."""
 
-import random
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Error, Locator, expect
+from playwright.sync_api import expect
 
 from dashboard import claims
 from dashboard.charts import view
@@ -282,50 +281,6 @@ def test_a_panel_that_is_open_stays_open_when_its_count_changes(reader: Reader) 
     expect(panel).to_have_attribute("open", "")
     kept = sum(event.kind == "labour" for event in DATASET.events)
     expect(panel.locator("summary")).to_contain_text(f"{kept} shown")
-
-
-def test_walks_between_pages_open_every_panel_without_a_fault(reader: Reader) -> None:
-    """A state of the session that another page filled broke such walks: there is none any more."""
-    chance = random.Random(11)
-    reader.open("exports", f"?chart={DATASET.page['exports'].charts[0].id}")
-    reader.mark()
-    ways = [
-        "p > a.inside[href^='./exports#']",
-        "article.claim a.inside",
-        "a.option",
-        "footer.site a.inside",
-        ".masthead a.inside",
-        "a.inside[href^='./']:not(.focus)",
-    ]
-    visited = set()
-    missed = 0
-    for _ in range(60):
-        if chance.random() < 0.25:
-            reader.page.go_back() if chance.random() < 0.7 else reader.page.go_forward()
-        else:
-            there = [
-                link for way in ways[:: chance.choice((1, -1))] for link in visible(reader, way)
-            ]
-            # The page that Back leads to may take a link away while it is reached for.
-            try:
-                chance.choice(there).click(timeout=5_000)
-            except Error:
-                missed += 1
-        reader.wait()
-        visited.add(urlsplit(reader.page.url).path)
-        reader.page.evaluate(
-            "document.querySelectorAll('details.take').forEach(panel => (panel.open = true))"
-        )
-        assert reader.page.locator("[data-testid=stException]").count() == 0, reader.page.url
-        assert reader.page.locator("h1").count() <= 1
-    assert len(visited) > 4
-    assert missed <= 3
-    assert reader.unbroken()
-    assert reader.faults == []
-
-
-def visible(reader: Reader, way: str) -> list[Locator]:
-    return [link for link in reader.page.locator(way).all()[:40] if link.is_visible()]
 
 
 def test_search_stands_in_the_link(reader: Reader) -> None:

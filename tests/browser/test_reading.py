@@ -62,6 +62,36 @@ def test_paper_shows_titles_all_tables_and_the_footer(reader: Reader) -> None:
     expect(reader.page.locator("footer.site")).to_be_visible()
 
 
+LIGHTNESS = """element => {
+  const pen = document.createElement("canvas").getContext("2d")
+  pen.fillStyle = getComputedStyle(element)[element.closest("svg") ? "fill" : "color"]
+  pen.fillRect(0, 0, 1, 1)
+  return Math.max(...pen.getImageData(0, 0, 1, 1).data.slice(0, 3))
+}"""
+"""How light the colour of a text is, up to 255."""
+
+
+@pytest.mark.parametrize("reader", ["dark"], indirect=True)
+def test_paper_is_light_on_a_dark_screen_too(reader: Reader) -> None:
+    reader.open("exports")
+    title = reader.page.locator("#root h1")
+    number = reader.page.locator("#root figure .main-svg text").first
+    assert title.evaluate(LIGHTNESS) > 180
+    assert number.evaluate(LIGHTNESS) > 150
+    reader.page.emulate_media(media="print", color_scheme="dark")
+    # The light sheets of figures come once the page has come to rest.
+    reader.page.wait_for_timeout(1000)
+    reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert title.evaluate(LIGHTNESS) < 60
+    assert number.evaluate(LIGHTNESS) < 110
+    ground = "app => getComputedStyle(app).backgroundColor"
+    app = reader.page.locator("[data-testid=stApp]")
+    assert app.evaluate(ground) == "rgba(0, 0, 0, 0)"
+    reader.page.emulate_media(media="screen", color_scheme="dark")
+    reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert title.evaluate(LIGHTNESS) > 180
+
+
 def test_reader_who_asks_for_rest_sees_nothing_move(reader: Reader) -> None:
     reader.page.emulate_media(reduced_motion="reduce")
     reader.open("")

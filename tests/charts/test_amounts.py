@@ -85,6 +85,42 @@ def test_a_hedged_amount_is_drawn_softer_and_an_undated_one_not_at_all(small: Pa
         source="mill-2022",
         as_printed="7 million",
     )
-    marks = {part.id: part.mark for row in sales(small) for part in row.parts}
-    assert (marks["sales-2018-registry"], marks["sales-2018-post"]) == (Mark.AMOUNT, Mark.HEDGED)
-    assert "some-time" not in marks
+    said = {"unit": "NOK_m", "source": "mill-2022", "as_printed": "about 9 million"}
+    add(small, "sales", id="some", period="2007", value="9", qualifier="about", **said)
+    found = marks(small)
+    assert (found["sales-2018-registry"], found["some"]) == (Mark.AMOUNT, Mark.HEDGED)
+    assert found["sales-2018-post"] is Mark.RIVAL
+    assert "some-time" not in found
+
+
+def marks(folder: Path) -> dict[str, Mark]:
+    return {part.id: part.mark for row in sales(folder) for part in row.parts}
+
+
+def test_another_figure_for_a_time_is_hollow_beside_the_one_that_is_used(small: Path) -> None:
+    said = {"unit": "NOK_m", "source": "museum-undated"}
+    add(small, "sales", id="one", period="2009", value="3", as_printed="3 million", **said)
+    add(small, "sales", id="other", period="2009", value="2.5", as_printed="2.5 million", **said)
+    add(small, "sales", id="later", period="2008", value="2", as_printed="2 million", **said)
+    found = marks(small)
+    assert sorted([found["one"].name, found["other"].name]) == ["AMOUNT", "RIVAL"]
+    assert found["later"] is Mark.AMOUNT
+
+
+def test_each_currency_has_a_figure_used_of_its_own(small: Path) -> None:
+    said = {"period": "2009", "source": "mill-2022", "unit": "EUR_m"}
+    add(small, "sales", id="euros", value="40", as_printed="40 million euros", **said)
+    add(small, "sales", id="fewer", value="39.5", as_printed="39.5 million euros", **said)
+    crowns = {"period": "2009", "source": "mill-2022", "unit": "NOK_m"}
+    add(small, "sales", id="crowns", value="412.5", as_printed="412.5 million", **crowns)
+    found = marks(small)
+    assert found["crowns"] is Mark.AMOUNT
+    assert {found["euros"], found["fewer"]} == {Mark.AMOUNT, Mark.RIVAL}
+
+
+def test_what_a_bar_says_of_its_rank_is_that_within_its_currency(small: Path) -> None:
+    said = {"period": "2009", "source": "mill-2022", "unit": "EUR_m"}
+    add(small, "sales", id="euros", value="40", as_printed="40 million euros", **said)
+    (part,) = (part for row in sales(small) for part in row.parts if part.id == "euros")
+    assert "the only figure found for exactly this time" in part.card
+    assert "in another currency" not in part.card

@@ -132,7 +132,7 @@ def test_charts_of_the_record_with_too_few_values_have_large_ones() -> None:
 def test_the_words_of_a_chart_are_made_from_its_data(record: Record) -> None:
     assert view.of(chart(record), record).alt_text == (
         "Sales of the mill, million kroner. 3 values. First 412.5, 2018; last about 500, 2021; highest about 500, 2021; "
-        "lowest 288, January to August 2019. 2 other values drawn beside them. "
+        "lowest 288, January to August 2019. 2 other values are drawn too. "
         "Years without a mark: 2020 (searched and not found); 2015 to 2017 (no earlier value is in the record); "
         "2022 (only forecast or promised)."
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.model import Chart, Dataset, Finding, findings
+from dashboard.model import Chart, Dataset, Finding, Page, findings
 from dashboard.model.site import ChartKind
 from dashboard.period import parse
 
@@ -192,3 +192,42 @@ def test_a_page_named_like_one_that_every_site_has_is_a_problem(
 ) -> None:
     first, *rest = dataset.pages
     assert (name, "id") in found(dataset, pages=(first.model_copy(update={"id": name}), *rest))
+
+
+def with_voices(dataset: Dataset, series: str, claim: str) -> tuple[Page, ...]:
+    """The pages with one more chart, of who reports a claim."""
+    chart = Chart(
+        id="who",
+        kind=ChartKind.VOICES,
+        series=(series,),
+        observation=claim,
+        title="Who says so",
+        caveat="By side.",
+    )
+    first, *others = dataset.pages
+    return (first.model_copy(update={"charts": (*first.charts, chart)}), *others)
+
+
+@pytest.mark.parametrize(
+    ("series", "claim", "wrong"),
+    [
+        ("sales", "sales-since-2018", []),
+        ("staff", "sales-since-2018", ["is a value of 'sales'; name that in `series`"]),
+        ("sales", "sales-1900", ["there is no observation 'sales-1900'"]),
+    ],
+)
+def test_a_chart_of_who_reports_a_claim_shows_the_series_of_the_claim(
+    dataset: Dataset, series: str, claim: str, wrong: list[str]
+) -> None:
+    pages = with_voices(dataset, series, claim)
+    told = [one for one in findings(dataset.replace(pages=pages)) if one.record.id == pages[0].id]  # type: ignore[attr-defined]  # pages have ids
+    assert [one.path.endswith(".observation") for one in told] == [True for _ in wrong]
+    assert all(text in one.text for one, text in zip(told, wrong, strict=True))
+
+
+def test_who_reports_a_claim_cannot_be_drawn_without_sides(dataset: Dataset) -> None:
+    pages = with_voices(dataset, "sales", "sales-since-2018")
+    told = [one.text for one in findings(dataset.replace(pages=pages, sides=()))]
+    assert told == [
+        "who reports a claim cannot be told without sides; write at least one into sides.yaml"
+    ]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.model import Dataset, Side, Source
+from dashboard.model import Dataset, Observation, Side, Source
 from dashboard.model.facts import Kind, Media, Office
-from dashboard.model.sides import Taken, findings, side_of
+from dashboard.model.sides import Taken, findings, side_of, side_of_speaker
 
 KINDS = [*get_args(Media), *get_args(Office), "company", "court", "ngo", "academic", "reference"]
 COUNTRIES = ["NO", "SE", "RS", None]
@@ -149,3 +149,70 @@ def test_every_source_of_the_record_falls_on_one_side_and_no_side_is_idle(
 ) -> None:
     assert set(published.side) == set(published.source)
     assert {one.id for one in published.sides} == {one.id for one in published.side.values()}
+
+
+def value(reported_by: str | None) -> Observation:
+    return Observation.model_validate(
+        {
+            "id": "one",
+            "series": "sales",
+            "period": "2018",
+            "source": "one",
+            "as_printed": "many",
+            "reported_by": reported_by,
+        }
+    )
+
+
+SPOKEN_FOR = MILL.model_copy(update={"speakers": ("Kari Lie", "The Union")})
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("Kari Lie", "mill"),
+        ("Kari Lie, director", "mill"),
+        ("KARI LIE, via The Post", "mill"),
+        ("Ola Lie, The Union", "mill"),
+        ("The Post", "press"),
+        ("The Post, via The Registry", "press"),
+        ("Kari", None),
+        ("Kari Liesen", None),
+        ("via Kari Lie", None),
+        ("", None),
+    ],
+)
+def test_a_speaker_stands_on_the_side_that_names_him_or_of_the_publisher(
+    named: str, expected: str | None
+) -> None:
+    found = side_of_speaker(named, (SPOKEN_FOR, PRESS), [source()])
+    assert (found.id if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("reported_by", "said"),
+    [
+        ("Kari Lie, director", ["no value is reported by 'The Union'; spell the name"]),
+        ("The Union", ["no value is reported by 'Kari Lie'; spell the name"]),
+        ("Kari Lei, The Union", ["no value is reported by 'Kari Lie'; did you mean 'Kari Lei'?"]),
+        ("Kari Lie, The Union", []),
+    ],
+)
+def test_a_speaker_whom_no_value_names_is_a_slip(reported_by: str, said: list[str]) -> None:
+    spoken_for = SPOKEN_FOR.model_copy(update={"publishers": ("The Post",)})
+    told = list(findings((spoken_for,), [source()], [value(reported_by)]))
+    assert len(told) == len(said)
+    for one, text in zip(told, said, strict=True):
+        assert one.text.startswith(text)
+    assert all(one.path.startswith("speakers.") for one in told)
+
+
+def test_a_speaker_speaks_for_one_side() -> None:
+    other = PRESS.model_copy(update={"speakers": ("kari lie",)})
+    mill = SPOKEN_FOR.model_copy(update={"speakers": ("Kari Lie",), "publishers": ("The Post",)})
+    values = [value("Kari Lie, kari lie")]
+    (told,) = findings((mill, other), [source()], values)
+    assert (told.path, told.text) == (
+        "speakers.0",
+        "'kari lie' speaks for 'mill' already; leave the name to one side",
+    )

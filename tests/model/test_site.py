@@ -133,3 +133,20 @@ def test_the_answer_of_a_day_keeps_the_sentences_that_rest_on_what_was_known(
 ) -> None:
     known = about(dataset, answer=answer).known(dataset.about.released, {"a"}, set())
     assert known.answer == left
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"kind": "voices"}, "who reports a claim; name it in `observation`"),
+        ({"kind": "periods", "observation": "sales-2018"}, "only charts of the kind voices have"),
+        ({"kind": "words", "observation": "sales-2018"}, "only charts of the kind voices have"),
+    ],
+)
+def test_a_chart_of_voices_names_its_claim_and_no_other_chart_does(
+    fields: dict[str, object], wrong: str
+) -> None:
+    with pytest.raises(ValidationError, match=wrong):
+        Chart.model_validate({**SALES, **fields})
+    kept = Chart.model_validate({**SALES, "kind": "voices", "observation": "sales-2018"})
+    assert kept.observation == "sales-2018"

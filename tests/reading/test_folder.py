@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.reading import folder as files
 from dashboard.reading.problem import Problem
-from tests.folders import report
+from tests.folders import REAL, report
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(small: Path, tmp_path: Path) -> None:
@@ -119,3 +119,48 @@ def test_tables_are_listed_by_name_without_hidden_and_foreign_files(tmp_path: Pa
 
 def test_a_folder_without_tables_lists_none(tmp_path: Path) -> None:
     assert files.take(tmp_path).tables is None
+
+
+LEFT_BEHIND = [
+    *("dataset.yaml~", "#events.yaml#", "events.yaml.orig", "~$sources.xlsx", "series.yaml.bak"),
+    *("Thumbs.db", "Desktop.ini", "Icon\r", "__MACOSX", "lost+found", "$RECYCLE.BIN"),
+    *("LICENSE", "LICENCE.txt", "COPYING", "README", "readme.txt", "Makefile", "__pycache__"),
+]
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+@pytest.mark.parametrize("home", ["", "observations/"])
+def test_what_systems_and_editors_leave_stops_nothing(small: Path, name: str, home: str) -> None:
+    before = files.take(small)
+    (small / home / name).touch()
+    assert report(small) == []
+    assert files.take(small) == before
+    (warned,) = files.left_behind(small)
+    assert warned.startswith(home)
+    assert warned.isprintable()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "events.yml",
+        "notes.txt",
+        "staff.xlsx",
+        "dataset.json",
+        "events2.yaml",
+        "events (1).yaml",
+        "data",
+    ],
+)
+def test_what_a_curator_may_have_meant_is_still_a_problem(small: Path, name: str) -> None:
+    (small / name).touch()
+    assert len(report(small)) == 1
+    assert files.left_behind(small) == []
+
+
+def test_the_record_itself_has_nothing_left_behind() -> None:
+    assert files.left_behind(REAL) == []
+
+
+def test_a_folder_that_is_not_there_has_nothing_left_behind(tmp_path: Path) -> None:
+    assert files.left_behind(tmp_path / "nowhere") == []

@@ -39,8 +39,11 @@ def test_card_and_first_html_say_who_says_it(
     told = re.findall(r'<p class="who">(.*?)</p>', card)
     for side in DATASET.sides:
         assert (side.title.casefold() in told[-1].casefold()) == (side.id in printing)
+    # All claims are from one page, which is said once above them.
     source = DATASET.source[DATASET.observation[claim.observation].source]
-    assert source.publisher in Markup(told[1]).unescape()
+    above = re.findall(r'<p class="sides-legend">(.*?)</p>', first)
+    assert [text for text in above if source.publisher in Markup(text).unescape()] == above != []
+    assert source.publisher not in Markup(" ".join(told)).unescape()
 
 
 @pytest.mark.parametrize(

@@ -81,4 +81,19 @@ def test_a_folder_that_is_not_there_has_english_only(tmp_path: Path) -> None:
 
 
 def test_every_catalogue_of_the_package_can_be_read() -> None:
-    assert len(languages()) == 1 + len(list(FOLDER.glob("*.po")))
+    files = {path.stem.casefold() for path in FOLDER.glob("*.po")}
+    assert files == {"sr-cyrl", "zh-hans"}
+    assert set(languages()) == files | {"en", "sr-latn"}
+
+
+def test_serbian_in_latin_letters_is_made_of_the_catalogue_in_cyrillic(tmp_path: Path) -> None:
+    cyrillic = SERBIAN.replace("od %(first)s do", "од %(first)s до").replace("strana", "страна")
+    (tmp_path / "sr-Cyrl.po").write_text(cyrillic, "utf-8")
+    assert list(languages(tmp_path)) == ["en", "sr-latn", "sr-cyrl"]
+    with speaking(language_of("sr-Latn-RS", tmp_path)):
+        assert gettext("from %(first)s to %(last)s", first=1, last=2) == "od 1 do 2"
+        assert ngettext("%(number)s page", "%(number)s pages", 1) == "1 strana"
+        assert gettext("Sources") == "Sources"
+        assert locale().script == "Latn"
+    with speaking(language_of("sr-Cyrl", tmp_path)):
+        assert gettext("from %(first)s to %(last)s", first=1, last=2) == "од 1 до 2"

@@ -91,6 +91,13 @@ def test_no_message_is_a_piece_of_a_sentence(messages: list[Message]) -> None:
             assert not glued(text), text
 
 
+def test_a_message_is_extracted_as_a_template_asks_for_it(messages: list[Message]) -> None:
+    """A template asks without the breaks of its lines, so that a translation is found."""
+    found = {text for message in messages for text in texts(message)}
+    assert "The dataset has had %(number)s problem since %(day)s, %(time)s UTC:" in found
+    assert [text for text in found if "\n" in text] == []
+
+
 def test_every_template_and_module_is_looked_at() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     patterns = {mapping["pattern"] for mapping in settings["tool"]["babel"]["mappings"]}

@@ -2,6 +2,7 @@
 // Each writes what is chosen into the address, as one step of the history, and the page follows.
 // The other parameters of the view stay, the evidence that is open too.
 import { openAgain, opened } from "./folds.js"
+import { showHits } from "./links.js"
 
 const PATIENCE = 10_000 // in which the page with the new choice comes
 
@@ -40,6 +41,7 @@ function choose(names, pairs, element) {
   keep(opened(), place(element))
   window.history.pushState({}, "", view)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
+  showHits()
 }
 
 function onClick(event) {

@@ -37,11 +37,11 @@ async function fetched(address) {
 }
 
 // Draw a figure whose sheets and library are there.
-function put(figure, width) {
+function put(figure, width, sheets = held.get(figure).sheets) {
   const state = held.get(figure)
   const size = width > BOUND ? "wide" : "narrow"
   // Plotly writes into what it is given.
-  const { data, layout } = structuredClone({ ...state.sheets.wide, ...state.sheets[size] })
+  const { data, layout } = structuredClone({ ...sheets.wide, ...sheets[size] })
   // Its words stand there until now.
   if (!isDrawn(figure)) figure.replaceChildren()
   state.width = width
@@ -49,8 +49,8 @@ function put(figure, width) {
   drawing.then(tellOthers)
   figure.dataset.drawn = size
   if (!state.answersClicks) {
-    figure.on("plotly_click", onMark)
-    figure.on("plotly_hover", onNearMark)
+    figure.on("plotly_click", ({ points }) => onMark(figure, points))
+    figure.on("plotly_hover", ({ points }) => onNearMark(points))
   }
   state.answersClicks = true
 }
@@ -60,15 +60,32 @@ function tellOthers() {
   document.dispatchEvent(new Event(FIGURES_CHANGED))
 }
 
-// Plotly takes the end of every touch for a click, of one that has scrolled the page too.
-function onMark({ points }) {
-  const id = points[0]?.customdata
-  if (id && !isSwipe()) openEvidence(id)
+// The ids of all marks that lie where this one does.
+function idsAt(figure, { curveNumber, pointNumber }) {
+  const place = ({ x, y }, number) => `${x[number]} ${y[number]}`
+  const here = place(figure.data[curveNumber], pointNumber)
+  const ids = figure.data.flatMap((trace) =>
+    Array.from(trace.customdata ?? []).filter((_, number) => place(trace, number) === here),
+  )
+  return [...new Set(ids)]
 }
 
-function onNearMark({ points }) {
-  const id = points[0]?.customdata
-  if (id) expectEvidence(id)
+// The mark on top, and when it has been pressed before, the ones beneath it in turn.
+function idToOpen(figure, mark) {
+  const state = held.get(figure)
+  const ids = idsAt(figure, mark)
+  const before = ids.indexOf(state.opened)
+  state.opened = before < 0 ? mark.customdata : ids[(before + 1) % ids.length]
+  return state.opened
+}
+
+// Plotly takes the end of every touch for a click, of one that has scrolled the page too.
+function onMark(figure, [mark]) {
+  if (mark?.customdata && !isSwipe()) openEvidence(idToOpen(figure, mark))
+}
+
+function onNearMark([mark]) {
+  if (mark?.customdata) expectEvidence(mark.customdata)
 }
 
 // Whether the figure could be drawn, in the width that it has by then.
@@ -113,13 +130,22 @@ const nearness = new IntersectionObserver(
 const widths = new ResizeObserver((entries) => entries.forEach(({ target }) => refresh(target)))
 
 function hold(figure) {
-  const state = { isNear: false, width: 0, sheets: null, answersClicks: false }
+  const { figure: address } = figure.dataset
+  const state = { isNear: false, width: 0, sheets: null, forPaper: null, answersClicks: false }
   // All figures of a page are a few kilobytes together; on paper there is no time to ask for them.
-  state.arriving = fetched(figure.dataset.figure).then((sheets) => (state.sheets = sheets))
-  state.arriving.catch(() => {}) // told when it is drawn
+  state.arriving = fetched(address).then((sheets) => (state.sheets = sheets))
+  state.arriving.then(() => holdForPaper(state, address)).catch(() => {}) // told when it is drawn
   held.set(figure, state)
   nearness.observe(figure)
   widths.observe(figure)
+}
+
+// What is drawn on paper: the same, save where the screen is dark.
+async function holdForPaper(state, address) {
+  const light = new URL(address, document.baseURI)
+  const isLight = light.searchParams.get("ground") === "light"
+  light.searchParams.set("ground", "light")
+  state.forPaper = isLight ? state.sheets : await fetched(light)
 }
 
 function forget(figure) {
@@ -144,7 +170,9 @@ function look() {
 // The browser does not wait: what has not arrived is left out.
 function toPaper() {
   onPaper = true
-  for (const [figure, state] of held) if (window.Plotly && state.sheets) put(figure, PAPER)
+  for (const [figure, { forPaper }] of held) {
+    if (window.Plotly && forPaper) put(figure, PAPER, forPaper)
+  }
 }
 
 function toScreen() {

@@ -3,12 +3,14 @@
 // where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
 // does not do so for a page that scrolls within the window.
 // A link of class `day`, and one to another place of the same page, keep the other parameters;
-// all others keep the day of the record.
+// all others keep what lasts.
 import { openAgain, opened, reveal } from "./folds.js"
+import { keepLasting } from "./lasting.js"
 
 const PAUSE = 100
 const PATIENCE = 600 // pauses in which a slow page moves a place
 const CALM = 15 // pauses in which nothing has moved any more
+const LOST = 30 // pauses after which a place that is still not there is told
 const LINE = 40 // pixels that an arrow key scrolls
 const OVERLAP = 0.9 // part of the window that a page key scrolls
 
@@ -28,11 +30,7 @@ function target(link) {
     view.hash = url.hash
     return view
   }
-  const shownDay = view.searchParams.get("as_of")
-  if (!link.matches(".day")) {
-    if (shownDay && !url.searchParams.has("as_of")) url.searchParams.set("as_of", shownDay)
-    return url
-  }
+  if (!link.matches(".day")) return keepLasting(url)
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)
@@ -62,6 +60,7 @@ export function arrive() {
   const { pathname } = window.location
   const isOtherPage = pathname !== shownPage
   shownPage = pathname
+  tellLost(false)
   if (isOtherPage) focusPage()
   const { place, folds = [] } = window.history.state ?? {}
   if (place !== undefined) hold(() => stand(place, folds))
@@ -70,9 +69,9 @@ export function arrive() {
 }
 
 // The link that was followed is gone with its page: whoever reads on with the keyboard does so
-// at the title of the new one, or at the place that the address names.
+// at the title of the new one, or at the place that the address names. A chart alone is its own page.
 function focusPage() {
-  const title = () => document.querySelector("#root h1")
+  const title = () => document.querySelector("#root :is(h1, .chart h2)")
   const [before, { href }] = [title(), window.location]
   let left = PATIENCE
   const timer = setInterval(() => {
@@ -97,25 +96,36 @@ function stand(place, folds) {
 }
 
 function showPlace(hash) {
-  const place = document.getElementById(hash.slice(1))
+  const place = document.getElementById(decodeURIComponent(hash.slice(1)))
   reveal(place)
   place?.scrollIntoView()
   return Boolean(place)
 }
 
+// A quiet notice at the top, where the address names a place that the page does not have.
+function tellLost(isLost) {
+  const notice = document.querySelector("#root #no-place")
+  if (notice) notice.hidden = !isLost
+}
+
+// To what a choice has found, once the page with it has come.
+export const showHits = () => hold(() => showPlace("#hits"))
+
 // The new page arrives in pieces, which move what is in sight: move there again and again, until
 // the run has ended and nothing has moved for a while, or the reader moves, or the address changes.
 function hold(move) {
   const { href } = window.location
-  let [left, calm, last] = [PATIENCE, 0, null]
+  let [left, calm, lost, last] = [PATIENCE, 0, 0, null]
   clearInterval(returning)
   const timer = setInterval(() => {
     const isThere = scroller() && move()
     const stands = scroller()?.scrollTop
     calm = isThere && !isRunning() && stands === last ? calm + 1 : 0
     last = stands
+    lost = isThere || isRunning() ? 0 : lost + 1
+    tellLost(here().hash && lost > LOST)
     left -= 1
-    if (calm > CALM || left < 0 || window.location.href !== href) release()
+    if (calm > CALM || lost > LOST || left < 0 || window.location.href !== href) release()
   }, PAUSE)
   returning = timer
 }

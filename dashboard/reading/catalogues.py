@@ -1,0 +1,105 @@
+"""Catalogues of a record: its texts in other languages, in files that translators edit.
+
+A language is one file beside the record, named by its tag: `locale/sr-Cyrl.po`. A message is known
+by its field and its English words; its context is the first place in which they stand.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from babel import Locale
+from babel.messages import Catalog, Message
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+
+from dashboard.model import Dataset
+from dashboard.model.texts import Text, texts
+
+ENDING = ".po"
+"""How the files in it end."""
+WIDTH = 100
+"""Columns of a line in them."""
+FUZZY = "fuzzy"
+"""The flag of a translation that somebody has to look at before it is shown."""
+_HEADER = """\
+# Texts of the record in another language. docs/translating.md says how they are written.
+msgid ""
+msgstr ""
+"Language: {tag}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
+_NOT_OURS = frozenset({"python-format", "python-brace-format"})
+"""Flags that Babel sets where it takes a per cent sign or a reference for a place of Python."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """A text of the record, and all the other places in which the same field says the same."""
+
+    first: Text
+    others: tuple[str, ...]
+
+
+def translatable(dataset: Dataset) -> list[Translatable]:
+    """What is translated of a record, in its order; the same words of a field once."""
+    found: dict[tuple[str, str], list[Text]] = {}
+    for text in texts(dataset):
+        found.setdefault((text.field, text.words), []).append(text)
+    return [
+        Translatable(first, tuple(text.place for text in others))
+        for first, *others in found.values()
+    ]
+
+
+def parsed(content: bytes, tag: str) -> Catalog:
+    """The messages of a file. Raises `babel.messages.pofile.PoFileError` where it is none."""
+    return read_po(BytesIO(content), locale=Locale.parse(tag, sep="-"), abort_invalid=True)
+
+
+def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:
+    """The catalogue of a language, brought up to date with the record; a new one where none was.
+
+    A text that has changed keeps its translation, marked as fuzzy: it is not shown until somebody
+    has looked at it.
+    """
+    old = [message for message in parsed(before, tag) if message.id]
+    by_words = {str(message.id): message for message in old}
+    by_place = {message.context: message for message in old}
+    by_both = {(message.context, message.id): message for message in old}
+    new = Catalog()
+    for text in translatable(dataset):
+        words, place = text.first.words, text.first.place
+        same = by_both.get((place, words)) or by_words.get(words)
+        changed = by_place.get(place)
+        if same is not None:
+            _add(new, text, same)
+        elif changed is not None and changed.string:
+            _add(new, text, changed, is_fuzzy=True)
+        else:
+            _add(new, text)
+    written = BytesIO()
+    write_po(written, new, WIDTH, omit_header=True, include_lineno=False)
+    plurals = get_plural(Locale.parse(tag, sep="-"))
+    return _HEADER.format(tag=tag, plurals=plurals).encode() + written.getvalue()
+
+
+def _add(
+    catalogue: Catalog, text: Translatable, kept: Message | None = None, *, is_fuzzy: bool = False
+) -> None:
+    """Puts a text into a catalogue, with what is kept of its translation."""
+    added = catalogue.add(
+        text.first.words,
+        context=text.first.place,
+        locations=[(place, 0) for place in text.others],
+    )
+    if kept is not None:
+        added.string = kept.string
+        added.flags |= kept.flags
+        added.user_comments = kept.user_comments
+    if kept is not None and is_fuzzy:
+        added.flags.add(FUZZY)
+    added.flags -= _NOT_OURS

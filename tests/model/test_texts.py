@@ -1,0 +1,114 @@
+"""Texts for readers are found by the types of their fields, so that none is forgotten."""
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from dashboard.model import Dataset
+from dashboard.model.facts import Change, Fact
+from dashboard.model.texts import Text, reworded, texts
+from dashboard.model.types import Verbatim, Words
+from dashboard.reading import read
+from tests.folders import REAL, SMALL
+
+KEPT = {
+    "About.licence",
+    "About.maintainer",
+    "Change.field",
+    "Change.period",
+    "Names.names",
+    "Observation.as_printed",
+    "Observation.locator",
+    "Observation.note",
+    "Observation.reported_by",
+    "Side.publishers",
+    "Side.speakers",
+    "Source.licence",
+    "Source.note",
+    "Source.publisher",
+    "Source.title",
+    "Source.via",
+    "Witness.said_by",
+}
+"""Fields whose texts are the same in every language."""
+
+
+def kinds(annotation: Any) -> Iterator[type[Fact]]:
+    """The kinds of fact within a type, and those within them."""
+    if isinstance(annotation, type) and issubclass(annotation, Fact):
+        yield annotation
+        for inner in get_type_hints(annotation, include_extras=True).values():
+            yield from kinds(inner)
+    for part in get_args(annotation):
+        yield from kinds(part)
+
+
+def marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from marks(part)
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return read(REAL)
+
+
+def test_every_field_of_words_is_translated_or_marked_as_verbatim(dataset: Dataset) -> None:
+    of_words, verbatim = set(), set()
+    for kind in set(kinds(Dataset)) - {Dataset}:
+        for name, annotation in get_type_hints(kind, include_extras=True).items():
+            found = list(marks(annotation))
+            if any(isinstance(mark, Words) for mark in found):
+                of_words.add(f"{kind.__name__}.{name}")
+            if any(isinstance(mark, Verbatim) for mark in found):
+                verbatim.add(f"{kind.__name__}.{name}")
+    assert verbatim == KEPT
+    assert {text.field for text in texts(dataset)} <= of_words - verbatim
+    assert len(of_words - verbatim) >= 40
+
+
+def test_every_place_is_named_once(dataset: Dataset) -> None:
+    places = [text.place for text in texts(dataset)]
+    assert len(places) == len(set(places)) > 1000
+    assert {
+        "dataset.answer.0",
+        "dataset.plant.city",
+        "series.exports.title",
+        "pages.exports.charts.exports-by-year.finding",
+        "units.EUR_m.words",
+        "gaps.exports.2024.searched",
+        "checks.gdp-2023-revised.question",
+        "eras.era-hbis.title",
+        "article.claims.pride.reason",
+    } <= set(places)
+
+
+def test_the_same_facts_come_back_in_other_words(dataset: Dataset) -> None:
+    told = reworded(dataset, lambda text: f"{text.words}!")
+    assert told.one_series["exports"].title == f"{dataset.one_series['exports'].title}!"
+    assert [text.words for text in texts(told)] == [f"{text.words}!" for text in texts(dataset)]
+    assert {text.field for text in texts(told)} & KEPT == set()
+    assert told.observations[0].as_printed == dataset.observations[0].as_printed
+    assert [source.title for source in told.sources] == [source.title for source in dataset.sources]
+
+
+def test_what_is_not_changed_is_the_same_object(dataset: Dataset) -> None:
+    def only_one(text: Text) -> str:
+        return "Other" if text.place == "series.exports.title" else text.words
+
+    told = reworded(dataset, only_one)
+    assert told.one_series["exports"].title == "Other"
+    assert told.events is dataset.events
+    assert told.about is dataset.about
+
+
+def test_changes_are_history_and_stay(dataset: Dataset) -> None:
+    assert dataset.changes
+    assert reworded(dataset, lambda _: "x").changes is dataset.changes
+    assert Change.__name__ not in {text.field.split(".")[0] for text in texts(dataset)}
+
+
+def test_a_small_record_has_its_texts_too() -> None:
+    assert len(texts(read(SMALL))) >= 40
