@@ -3,13 +3,13 @@
 A verdict follows from the record of the chosen day, save where the dataset states one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from dashboard import attribution, claims
 from dashboard.agreement import Verdict
-from dashboard.headings import Piece, pieces
+from dashboard.headings import Piece, Pieces, pieces
 from dashboard.model import Article, Dataset, Event, Observation, Statement
 from dashboard.model.article import ArticleVerdict
 from dashboard.record import Record, voices
@@ -75,6 +75,8 @@ class Entry:
     pieces: tuple[Piece, ...]
     """Its text, in which each number leads to its evidence."""
     verdict: ArticleVerdict
+    judged: tuple[Pieces, ...]
+    """What the record says of each claim of the overview that it makes, in the words of its card."""
     says: tuple[Held, ...]
     rivals: tuple[Held, ...]
     beside: tuple[Held, ...]
@@ -136,12 +138,21 @@ def _entry(record: Record, article: Article, number: int, one: Statement) -> Ent
         one,
         pieces(record, one.text),
         verdict(record, article, one),
+        tuple(_judged(record, own)),
         tuple(_held(record, name, spoken=True) for name in one.says),
         tuple(_held(record, name) for name in one.rivals),
         tuple(_held(record, name) for name in one.beside),
         _of_checks(record, shown),
         _of_checks(record, others),
     )
+
+
+def _judged(record: Record, own: Sequence[str]) -> Iterator[Pieces]:
+    """The sentence on each claim of the overview whose number is among some values."""
+    for claim in record.dataset.about.claims:
+        told = claims.verdict(record, claim)
+        if told is not None and not {claim.observation, *claim.beside}.isdisjoint(own):
+            yield told
 
 
 def _of_checks(record: Record, results: Sequence[Result]) -> tuple[Piece, ...]:

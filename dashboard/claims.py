@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from babel.lists import format_list
 
+from dashboard import headings
 from dashboard.agreement import Verdict
-from dashboard.headings import Piece, pieces
-from dashboard.model import REFERENCE, UNKNOWN
+from dashboard.headings import Piece, Pieces, pieces
+from dashboard.model import REFERENCE, UNKNOWN, Claim
 from dashboard.model.site import SENTENCES
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
+from dashboard.words import conclusions, locale, ngettext, value_words, wording
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, value_words, wording
 
 
 def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
@@ -37,6 +38,57 @@ def _checkable(paragraph: str, unchecked: set[str]) -> str:
 def _names(sentence: str) -> Iterator[str]:
     """What a sentence refers to."""
     return (match[1] for match in REFERENCE.finditer(sentence))
+
+
+def verdict(record: Record, claim: Claim) -> Pieces | None:
+    """What the record says of a claim, in the same words on its card, in the article and on Checks.
+
+    It is the sentence of the dataset, or what the question comes to that has the worst check of the
+    claim itself, not one in which its number is but a part. None for a claim without such a check.
+    """
+    worded = _worded(record, claim)
+    own = judging(record, claim)
+    if worded is not None or not own:
+        return worded
+    question = own[0].check.question
+    results = [result for result in record.results if result.check.question == question]
+    return conclusion(record, results)
+
+
+def conclusion(record: Record, results: Sequence[Result]) -> Pieces:
+    """What a question comes to: the sentence on a claim that rests on a check of it, if there is one."""
+    checks = {result.check.id for result in results}
+    for claim in record.dataset.about.claims:
+        worded = None if checks.isdisjoint(_resting_on(claim)) else _worded(record, claim)
+        if worded is not None:
+            return worded
+    return (Piece(conclusions.of_question(record.dataset, results), None),)
+
+
+def judging(record: Record, claim: Claim) -> tuple[Result, ...]:
+    """The checks that ask about a number of a claim, the worst verdict first."""
+    numbers = (claim.observation, *claim.beside)
+    used = checks_of(record, numbers)
+    return tuple(result for result in used if _asks_about(result, numbers))
+
+
+def _asks_about(result: Result, numbers: Sequence[str]) -> bool:
+    """A check judges one of some numbers: all that it sets side by side, else its claim."""
+    judged = result.inputs if result.check.kind == "same" else result.inputs[:1]
+    return not set(judged).isdisjoint(numbers)
+
+
+def _worded(record: Record, claim: Claim) -> Pieces | None:
+    """The sentence of the dataset on a claim, where it holds and tells the worst of all its checks."""
+    used = checks_of(record, (claim.observation, *claim.beside))
+    worst = {result.check.id for result in used if result.verdict is used[0].verdict}
+    is_silent = bool(used) and worst.isdisjoint(_resting_on(claim))
+    return None if is_silent else headings.verdict(record, claim)
+
+
+def _resting_on(claim: Claim) -> set[str]:
+    """Ids of the checks on which the sentence of a claim rests."""
+    return {name for each in claim.asserts for name in each.checks}
 
 
 def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:

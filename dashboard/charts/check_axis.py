@@ -13,6 +13,7 @@ from functools import cached_property
 from dashboard.agreement import Interval, Verdict
 from dashboard.model import Unit
 from dashboard.record.checks import Result
+from dashboard.record.checks.days import day_of, days_of
 from dashboard.record.checks.result import BothPrinted, Promised, Recomputed
 
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
@@ -133,12 +134,8 @@ class Axis:
     @cached_property
     def days(self) -> tuple[Date, ...]:
         """The days of its results, where these differ by nothing but the day; else none."""
-        found = [day_of(result) for result in self.results]
-        days = [day for day in found if day is not None]
-        is_alike = len({_without_day(result) for result in self.results}) == 1
-        if self.is_relative or len(days) < max(len(self.results), _FEWEST_DAYS):
-            return ()
-        return tuple(days) if is_alike and len(set(days)) == len(days) else ()
+        days = days_of(self.results)
+        return () if self.is_relative or len(days) < _FEWEST_DAYS else days
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -248,25 +245,6 @@ def _group(result: Result) -> tuple[str, object]:
 def _claim(result: Result) -> tuple[object, ...]:
     """The value that a result is compared with."""
     return result.unit, result.reported, result.printed
-
-
-def day_of(result: Result) -> Date | None:
-    """The day of the one rate with which a check is worked out; None where it has no such rate."""
-    rates = result.check.inputs.rates
-    if len(rates) != 1 or rates[0].period is None or rates[0].period.days != 1:
-        return None
-    return rates[0].period.first_day
-
-
-def _without_day(result: Result) -> tuple[object, ...]:
-    """What results that differ only by the day of their rate have in common."""
-    inputs = result.check.inputs
-    return (
-        result.check.kind,
-        inputs.claim,
-        inputs.terms,
-        tuple(each.series for each in inputs.rates),
-    )
 
 
 def _point(result: Result) -> Decimal | None:

@@ -67,7 +67,7 @@ class PromisesView(RowsView):
     def verdict(self) -> str:
         """How many promises came to what."""
         results = [promise.result for promise in self.promises]
-        return conclusions.of_question(self.record.dataset, results, lambda _: None)
+        return conclusions.of_question(self.record.dataset, results)
 
     @property
     def alt_text(self) -> str:

@@ -35,7 +35,7 @@ def switch(site: Site) -> Markup:
     tongues = [
         Tongue(
             one.tag,
-            _name(one),
+            name(one),
             f"./{site.page}?{urlencode({**view, 'lang': one.tag}, doseq=True)}",
             one.tag == language(),
         )
@@ -44,9 +44,10 @@ def switch(site: Site) -> Markup:
     return fill("languages.html", "switch", tongues=tongues)
 
 
-def _name(one: Language) -> str:
-    name = one.locale.get_language_name(one.locale) or one.tag
-    return name[:1].upper() + name[1:]
+def name(one: Language) -> str:
+    """What a language calls itself."""
+    itself = one.locale.get_language_name(one.locale) or one.tag
+    return itself[:1].upper() + itself[1:]
 
 
 def others(release: Release, address: str) -> list[tuple[str, str]]:

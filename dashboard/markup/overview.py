@@ -16,9 +16,8 @@ from dashboard.model import Side
 from dashboard.model.site import Claim
 from dashboard.period import Period
 from dashboard.record import Record, Value, voices
-from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import locale, ngettext, periods, value_words, verdicts, wording
+from dashboard.words import locale, ngettext, periods, value_words, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +86,23 @@ class Frame:
 
 
 def opening(site: Site) -> Markup:
-    """The question, its answer, and the way to the picture of it, where the dataset has one."""
-    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
+    """The question and its answer."""
     return fill(
         "overview.html",
         "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
         in_short=headings.in_short(site.record),
-        balance=next((each for each in charts if each[1].kind == "balance"), None),
     )
+
+
+def to_balance(site: Site) -> Markup:
+    """The way to the picture of what came and what it cost; nothing in a dataset without one."""
+    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
+    for page, chart in charts:
+        if chart.kind == "balance":
+            return fill("overview.html", "to_balance", page=page, chart=chart)
+    return Markup("")
 
 
 def claimed(site: Site) -> Markup:
@@ -173,36 +179,17 @@ def _sides(sides: Sequence[Side]) -> str:
 def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
     """What the record says of a claim, and where that stands.
 
-    It is the sentence of the dataset, unless that is silent about the worst of the claim's checks;
-    else the worst check whose own question the claim is, not one in which its number is but a part;
-    of a claim without such a check what else is printed.
+    Of a claim that no check asks about: what else is printed.
     """
-    numbers = (claim.observation, *claim.beside)
-    used = claims.checks_of(record, numbers)
-    worded = headings.verdict(record, claim)
-    if worded is not None and (not used or _names_worst(claim, used)):
-        return headings.plain(worded), _destination(record, claim)
-    own = [result for result in used if _asks_about(result, numbers)]
-    if own:
-        worst = own[0]
-        told = verdicts.short(record.dataset, worst)
-        return told, Destination(_("See the check"), "checks", worst.check.id)
-    value = record.value[claim.observation]
-    known = claims.known(record, value, counted=False) or claims.printed(record, value)
-    return known, _destination(record, claim)
-
-
-def _asks_about(result: Result, numbers: Sequence[str]) -> bool:
-    """A check judges one of some numbers: all that it sets side by side, else its claim."""
-    judged = result.inputs if result.check.kind == "same" else result.inputs[:1]
-    return not set(judged).isdisjoint(numbers)
-
-
-def _names_worst(claim: Claim, used: Sequence[Result]) -> bool:
-    """The verdict of a claim rests on a check that comes to the worst of all its verdicts."""
-    worst = {result.check.id for result in used if result.verdict is used[0].verdict}
-    named = {name for each in claim.asserts for name in each.checks}
-    return not worst.isdisjoint(named)
+    told = claims.verdict(record, claim)
+    if told is None:
+        value = record.value[claim.observation]
+        known = claims.known(record, value, counted=False) or claims.printed(record, value)
+        return known, _destination(record, claim)
+    if told == headings.verdict(record, claim):
+        return headings.plain(told), _destination(record, claim)
+    worst = claims.judging(record, claim)[0]
+    return headings.plain(told), Destination(_("See the check"), "checks", worst.check.id)
 
 
 def _destination(record: Record, claim: Claim) -> Destination:

@@ -179,7 +179,8 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline, is_linked=False))
+    drawn = chart.whole(site, headline, is_linked=False)
+    yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
@@ -262,6 +263,7 @@ def _data(site: Site) -> Iterator[Block]:
     names = inventory.matching(record, text)
     addresses = {name: choices.to_series(site, name) for name in names}
     yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
 from markupsafe import Markup
 
+from dashboard import claims
 from dashboard.agreement import PROMISED, Verdict
-from dashboard.charts.check_axis import Axis, Row, axes, day_of, has_scale
+from dashboard.charts.check_axis import Axis, Row, axes, has_scale
 from dashboard.markup import through_time
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
@@ -19,7 +19,7 @@ from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
-MOST_OPEN = 4
+MOST_OPEN = 3
 """So many questions are open when the page opens."""
 
 
@@ -118,21 +118,16 @@ def asked(site: Site, chosen: Sequence[str]) -> Markup:
 def _question(site: Site, question: Question) -> dict[str, object]:
     """A question with all that its section says."""
     dataset = site.dataset
-    drawn = axes(question.shown)
-    whole = axes(question.results)
-    has_days = bool(whole) and all(axis.days for axis in whole)
     return {
         "question": question,
         "counts": [
             (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
         ],
-        "conclusion": conclusions.of_question(
-            dataset, question.results, day_of if has_days else _no_day
-        ),
-        "axes": [_axis(site, axis) for axis in drawn],
+        "conclusion": claims.conclusion(site.record, question.results),
+        "axes": [_axis(site, axis, question.shown) for axis in axes(question.results)],
         "undrawn": [
-            _without_axis(site, result)
-            for result in question.shown
+            _without_axis(site, result, is_shown=result in question.shown)
+            for result in question.results
             if result.computed is None or not has_scale(result)
         ],
         "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
@@ -141,11 +136,12 @@ def _question(site: Site, question: Question) -> dict[str, object]:
     }
 
 
-def _without_axis(site: Site, result: Result) -> dict[str, object]:
+def _without_axis(site: Site, result: Result, *, is_shown: bool) -> dict[str, object]:
     """A result that is told in words: it has no number, or one that is no length on an axis."""
     is_blank = result.computed is None
     return {
-        "check": result.check,
+        "result": result,
+        "is_shown": is_shown,
         "is_blank": is_blank,
         "value": conclusions.result(site.dataset, result),
         "beside": _beside(site, result),
@@ -163,10 +159,6 @@ def _beside(site: Site, result: Result) -> str:
     return _("reported %(value)s", value=claimed)
 
 
-def _no_day(_result: Result) -> Date | None:
-    return None
-
-
 def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
     """What the row of a check says."""
     dataset = site.dataset
@@ -175,6 +167,7 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
         "formula": worded.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
         "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
+        "rounding": worded.with_rounding(dataset, result),
         "note": question.own_note(result),
         "inputs": [
             (name, value_words.shown(dataset, site.record.value[name])) for name in result.inputs
@@ -182,15 +175,15 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
     }
 
 
-def _axis(site: Site, axis: Axis) -> dict[str, object]:
-    """An axis with the words beside its marks."""
+def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
+    """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
     locale = site.about.locale
     return {
         "axis": axis,
         "reported": _reported(site, axis),
         "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
         "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
-        "rows": [_row(site, axis, row) for row in axis.rows],
+        "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
         "months": _months(axis),
     }
 
@@ -219,10 +212,12 @@ def _reported(site: Site, axis: Axis) -> str:
     return _("reported %(value)s", value=conclusions.claim(site.dataset, axis.results[0]))
 
 
-def _row(site: Site, axis: Axis, row: Row) -> dict[str, object]:
+def _row(site: Site, axis: Axis, row: Row, *, is_shown: bool) -> dict[str, object]:
     """A row with its words."""
     return {
         "row": row,
+        "result": row.result,
+        "is_shown": is_shown,
         "value": conclusions.result(site.dataset, row.result),
         "beside": _beside(site, row.result) if axis.is_relative else "",
         "verdict": worded.of_check(row.result),

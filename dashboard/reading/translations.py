@@ -38,6 +38,12 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }
+_TENS = {
+    word: number * 10
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
 _MONTHS = {
     name.casefold(): number for number, name in Locale("en").months["format"]["wide"].items()
 }
@@ -156,10 +162,12 @@ def _numbers(english: str) -> set[str]:
     """The numbers of a text, those that it says in words too, and its months."""
     said = _said(english)
     words = re.findall(r"[a-z]+", said.casefold())
-    in_words = {
-        str(known[word]) for known in (_NUMBER_WORDS, _MONTHS) for word in words if word in known
-    }
-    return {_digits(number) for number in (*_NUMBER.findall(said), *in_words)}
+    in_words = [_MONTHS[word] for word in words if word in _MONTHS]
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        in_words.append(_NUMBER_WORDS.get(word, 0))
+        if word in _TENS:
+            in_words += [_TENS[word], _TENS[word] + _NUMBER_WORDS.get(following, 0)]
+    return {_digits(number) for number in (*_NUMBER.findall(said), *map(str, in_words))}
 
 
 def _strange_letters(english: str, told: str, tag: str) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """What the checks of a question come to, in a sentence, and the words beside their marks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
 from dashboard.agreement import PROMISED, Verdict
 from dashboard.model import Dataset, Observation
 from dashboard.period import parse
+from dashboard.record.checks.days import days_of
 from dashboard.record.checks.result import (
     BothPrinted,
     Promised,
@@ -23,7 +24,6 @@ from dashboard.words.messages import ngettext
 _FITTING = frozenset({Verdict.AGREES, Verdict.CONSISTENT})
 _MOST_NAMED = 2
 """So many checks are named at most in a sentence."""
-DayOf = Callable[[Result], Date | None]
 
 
 def counted(verdict: Verdict, number: int) -> str:
@@ -103,15 +103,12 @@ def _claim_of(found: Result) -> Observation | None:
     return None
 
 
-def of_question(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
-    """What all checks of a question come to, in a sentence.
-
-    `day_of` gives the day of a check where only this makes it differ from the others.
-    """
-    return wording.begun(_of_question(dataset, results, day_of))
+def of_question(dataset: Dataset, results: Sequence[Result]) -> str:
+    """What all checks of a question come to, in a sentence."""
+    return wording.begun(_of_question(dataset, results))
 
 
-def _of_question(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
+def _of_question(dataset: Dataset, results: Sequence[Result]) -> str:
     found = {each.verdict for each in results}
     if any(each.check.kind == "promise" for each in results):
         return _of_promises(dataset, results)
@@ -121,8 +118,8 @@ def _of_question(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> 
         return _worked_out(dataset, results)
     if found == {Verdict.UNCHECKED}:
         return _("None of these can be checked.")
-    if all(day_of(each) for each in results):
-        return _of_days(dataset, results, day_of)
+    if days_of(results):
+        return _of_days(dataset, results)
     if len({_claim_of(each) for each in results}) == 1:
         return _of_one_claim(dataset, results)
     return _of_several_claims(results)
@@ -204,10 +201,10 @@ def _worked_out(dataset: Dataset, results: Sequence[Result]) -> str:
     )
 
 
-def _of_days(dataset: Dataset, results: Sequence[Result], day_of: DayOf) -> str:
+def _of_days(dataset: Dataset, results: Sequence[Result]) -> str:
     """On which days a conversion agrees, and on which it differs."""
-    days = [(each.verdict, day) for each in results if (day := day_of(each)) is not None]
-    days.sort(key=lambda pair: pair[1])
+    verdicts_of_days = zip((each.verdict for each in results), days_of(results), strict=True)
+    days = sorted(verdicts_of_days, key=lambda pair: pair[1])
     fitting = _days([(verdict in _FITTING, day) for verdict, day in days])
     failing = _days([(verdict in FAILING, day) for verdict, day in days])
     if fitting and failing:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard import store
 from dashboard.agreement import Interval, Verdict
-from dashboard.charts.check_axis import Axis, Mark, axes, day_of
+from dashboard.charts.check_axis import Axis, Mark, axes
 from dashboard.record import of
 from dashboard.record.checks import Result
+from dashboard.record.checks.days import day_of
 from dashboard.record.questions import asked
 from tests.folders import REAL
 

@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date as Date
 
 import pytest
 
 from dashboard import store
 from dashboard.agreement import Verdict
-from dashboard.charts.check_axis import day_of
 from dashboard.record import of
 from dashboard.record.checks import Result
 from dashboard.record.questions import asked
@@ -22,12 +20,8 @@ GDP = [KNOWN.result[name] for name in ("gdp-2023-estimate", "gdp-2023-revised", 
 DAYS = [result for result in KNOWN.results if result.check.id.startswith("dollars-at-")]
 
 
-def no_day(_result: Result) -> Date | None:
-    return None
-
-
 def concluded(results: list[Result]) -> str:
-    return conclusions.of_question(DATASET, results, no_day)
+    return conclusions.of_question(DATASET, results)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=[question.id for question in QUESTIONS])
@@ -97,16 +91,16 @@ def test_what_cannot_be_right_is_hedged_where_the_two_sides_are_unlike() -> None
 
 
 def test_days_in_a_row_are_told_by_the_first_and_the_last() -> None:
-    said = conclusions.of_question(DATASET, DAYS, day_of)
+    said = concluded(DAYS)
     assert said == (
         "5.13 bn USD is right at the rates of 3 May to 8 May 2024; "
         "it differs at those of 2 May 2024, 15 May 2024."
     )
     fitting = [result for result in DAYS if result.verdict is Verdict.AGREES]
-    told = conclusions.of_question(DATASET, fitting, day_of)
+    told = concluded(fitting)
     assert told == "5.13 bn USD is right at the rates of 3 May to 8 May 2024."
     failing = [result for result in DAYS if result.verdict is Verdict.DIFFERS]
-    told = conclusions.of_question(DATASET, failing, day_of)
+    told = concluded(failing)
     assert told == "5.13 bn USD is right at none of these rates."
 
 
