@@ -15,6 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import (
+    LINE,
     STRONG,
     TEXT,
     Box,
@@ -43,6 +44,8 @@ NARROWEST, BROADEST_NARROW = 288, 760
 """Pixels of the least place for a figure, that of a phone, and of the broadest for the narrow form."""
 NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
 """Pixels of the narrowest plot that a figure of either form is shown in."""
+_BEFORE_PLOT = 2
+"""Pixels between the plot and an amount of its axis."""
 _YEAR_ROOM = 44
 """Pixels that a year of four digits needs on the axis."""
 _FIRST_YEAR = 14
@@ -246,6 +249,11 @@ class Calendar(Sheet):
         is_signed = min(ticks) < 0
         words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
+        high_of_line = LINE * TEXT
+        for tick, text in zip(ticks, words, strict=True):
+            left, middle_of_line = -width_of(text) - _BEFORE_PLOT, self.plot.up(tick)
+            bottom = middle_of_line - high_of_line / 2
+            self.marks.append(Box(left, bottom, width_of(text), high_of_line))
 
     def events(self, events: Sequence[Event]) -> None:
         """Dotted lines with titles, as many as have room; the list beneath has all of them."""

@@ -19,7 +19,7 @@ from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
-MOST_OPEN = 4
+MOST_OPEN = 3
 """So many questions are open when the page opens."""
 
 
