@@ -182,7 +182,7 @@ class _Asking:
             return telling or not topic or question.covers(topic, held, groups).matched > 0
         if not question.topic:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
-        if question.names_another(_own_words(value)):
+        if question.names_another(self._index.own_words(value)):
             return False
         coverage = question.coverage(held, groups)
         if amount.digits >= _TELLING_DIGITS and amount.measure is not None:
@@ -274,13 +274,6 @@ class _Asking:
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
-
-
-def _own_words(value: Value) -> set[str]:
-    """The words of what a value says and counts, without those of the page that prints it."""
-    series, observation = value.series, value.observation
-    said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
-    return set(words(f"{series.title} {series.definition} {said}"))
 
 
 def _of_topic(question: Question) -> tuple[str, ...]:

@@ -181,11 +181,11 @@ def _observation(record: Record, value: Value) -> Evidence:
 
 def _parted(said: str, dataset: Dataset, value: Value) -> tuple[str, str]:
     """A value in words, cut into its number and its unit."""
-    printed = value.observation.unit
+    printed, amount = value.observation.unit, value.observation.value
     unit = dataset.unit[printed] if printed else value.unit
-    if unit.shown_as is not None:
-        unit = dataset.unit[unit.shown_as]
-    if said.endswith(f" {unit.words}"):
+    if amount is not None:
+        unit = wording.counted_in(dataset, unit, amount)
+    if said.endswith(unit.words):
         return said.removesuffix(unit.words).rstrip(), unit.words
     return said, ""
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard import headings
+from dashboard import article, claims, headings, record
 from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
@@ -25,8 +26,19 @@ from tests.folders import edit
 from tests.told import Told, told
 from tests.web.caller import ask
 
-from .checked import RESULTS, rows
-from .screen import DATASET, RECORD, bodies, content, evidence, notices, opened, plain, words
+from .checked import RESULTS, rows, sections
+from .screen import (
+    DATASET,
+    RECORD,
+    RELEASE,
+    bodies,
+    content,
+    evidence,
+    notices,
+    opened,
+    plain,
+    words,
+)
 
 APP = Starlette(routes=list(data.ROUTES))
 
@@ -34,10 +46,15 @@ APP = Starlette(routes=list(data.ROUTES))
 WORST = (
     "cannot be",
     "differs",
+    "short",
+    "not reported",
     "cannot be checked",
     "near",
     "consistent with",
+    "exceeded",
+    "kept",
     "agrees",
+    "not due",
     "worked out",
 )
 
@@ -66,6 +83,52 @@ def test_a_card_tells_the_worst_of_its_checks_and_its_evidence_counts_all(
     count = "1 check" if len(concerned) == 1 else f"{len(concerned)} checks"
     for name in (claimed.observation, *claimed.beside):
         assert f"<h3>Used in {count}" in evidence(opened("checks", focus=name))[0]
+
+
+@pytest.mark.parametrize("claimed", DATASET.about.claims, ids=lambda one: one.label)
+def test_a_claim_has_one_verdict_on_its_card_in_the_article_and_at_its_checks(
+    page_of: Callable[[str], AppTest], claimed: Claim
+) -> None:
+    worded = claims.verdict(RECORD, claimed)
+    assert worded is not None
+    said = headings.plain(worded)
+    assert escape(said) in "".join(bodies(page_of("overview")))
+    rests_on = {name for each in claimed.asserts for name in each.checks}
+    questions = {check.question for check in DATASET.checks if check.id in rests_on}
+    assert questions
+    for question in questions:
+        told = re.findall(r'<p class="concluded">(.*?)</p>', sections(page_of("checks"))[question])
+        assert [str(Markup(each).striptags()) for each in told] == [said]
+    numbers = {claimed.observation, *claimed.beside}
+    entries = [one for one in article.entries(RECORD) if numbers & set(one.statement.says)]
+    assert entries
+    page = "".join(bodies(page_of("article")))
+    for entry in entries:
+        (own,) = re.findall(
+            rf'id="claim-{entry.statement.id}">(.*?)</article>', page, flags=re.DOTALL
+        )
+        told = re.findall(r'<p class="verdict-words">(.*?)</p>', own)
+        assert said in [str(Markup(each).striptags()) for each in told]
+
+
+@pytest.mark.parametrize("day", ["2024-05-09", "2025-01-01"])
+def test_a_claim_has_one_verdict_on_an_earlier_day_too(day: str) -> None:
+    """Then no sentence of the dataset holds, and the question says what it comes to."""
+    known = record.of(RELEASE, Date.fromisoformat(day))
+    held = sections(opened("checks", as_of=day))
+    overview = "".join(bodies(opened("overview", as_of=day)))
+    told = 0
+    for claimed in known.dataset.about.claims:
+        worded = claims.verdict(known, claimed)
+        own = claims.judging(known, claimed)
+        if worded is None or worded == headings.verdict(known, claimed):
+            continue
+        said = headings.plain(worded)
+        (concluded,) = re.findall(r'<p class="concluded">(.*?)</p>', held[own[0].check.question])
+        assert str(Markup(concluded).striptags()) == said
+        assert escape(said) in overview
+        told += 1
+    assert told >= 2
 
 
 def test_a_result_in_the_answer_or_beside_it_leads_to_its_check(
