@@ -15,12 +15,12 @@ if not __package__:
     # A host that starts this file from the repository alone has not installed the package.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import charts, record, selection, store, web
+from dashboard import charts, record, store, web
 from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.web import beneath, gate
-from dashboard.words import speaking
+from dashboard.words import choosing, speaking
 
 COLLECTION = 60
 """Seconds between two collections of garbage."""
@@ -36,7 +36,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     _log.info("started")
     with contextlib.suppress(DatasetError):
         release = store.current(store.folder())
-        with speaking(selection.language_for(release)):
+        with speaking(choosing.written_in(release)):
             _draw(record.of(release))
     Thread(target=_prepare, daemon=True).start()
     collecting = asyncio.create_task(_collect())

@@ -23,38 +23,6 @@ def sentence(dataset: Dataset, claim: Observation) -> str:
     return " ".join(filter(None, (_first(found), _printed(found), _others(found))))
 
 
-def heading(found: Voices) -> str:
-    """How many pages report a claim, from how many statements and sides: the title of a chart."""
-    pages, statements = len(found.pages), len(found.origins)
-    sides = [side.title for side, _count in found.by_side]
-    if pages == 1:
-        return _("One page was found that reports it, by %(side)s", side=sides[0])
-    if len(sides) == 1:
-        return _heading_of_one_side(found, sides[0])
-    if found.rootless:
-        return _("%(pages)d pages of %(sides)d sides report it", pages=pages, sides=len(sides))
-    return ngettext(
-        "%(pages)d pages of %(sides)d sides report it, from one statement",
-        "%(pages)d pages of %(sides)d sides report it, from %(number)d statements",
-        statements,
-        pages=pages,
-        sides=len(sides),
-    )
-
-
-def _heading_of_one_side(found: Voices, side: str) -> str:
-    pages, statements = len(found.pages), len(found.origins)
-    if found.rootless:
-        return _("%(pages)d pages report it, all by %(side)s", pages=pages, side=side)
-    return ngettext(
-        "%(pages)d pages report it, all by %(side)s, from one statement",
-        "%(pages)d pages report it, all by %(side)s, from %(number)d statements",
-        statements,
-        pages=pages,
-        side=side,
-    )
-
-
 def reported(dataset: Dataset, event: Event) -> str:
     """How many pages report an event, by side; '' in a dataset without sides."""
     if not dataset.sides:

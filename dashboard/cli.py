@@ -16,8 +16,9 @@ import click
 from dashboard import __version__, article, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
-from dashboard.reading import DatasetError, Problem, Rule, read
+from dashboard.reading import DatasetError, Problem, Rule, read, take, translations
 from dashboard.reading.folder import CHANGES, RECORDED, left_behind
+from dashboard.reading.translations import Translation
 from dashboard.record import Record
 from dashboard.words import wording
 
@@ -84,6 +85,8 @@ def main() -> None:
 def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
     problems, facts = _check(folder, headings.problems)
+    translated = {} if problems else _translated(folder)
+    problems += tuple(problem for found in translated.values() for problem in found.problems)
     for name in left_behind(folder):
         click.echo(f"warning: {name}: is no part of the dataset and is not read", err=True)
     if form == "json":
@@ -98,7 +101,23 @@ def validate(folder: Path, form: str) -> None:
             if problems
             else f"{folder}: clean; {facts}"
         )
+        for tag, found in translated.items():
+            click.echo(f"{tag}: {_coverage(found)}")
     sys.exit(1 if problems else 0)
+
+
+def _translated(folder: Path) -> dict[str, Translation]:
+    """What each catalogue beside a record that keeps its rules says of it."""
+    files = take(folder)
+    dataset = read(folder)
+    tags = dict.fromkeys(map(translations.written_in, translations.tags(files.content)))
+    return {tag: translations.translation(dataset, files.content, tag) for tag in tags}
+
+
+def _coverage(found: Translation) -> str:
+    """'1 of 1,460 texts translated (0 %)'; only all of them are 100 %."""
+    part = len(found.words) * 100 // max(found.texts, 1)
+    return f"{len(found.words):,} of {found.texts:,} texts translated ({part} %)"
 
 
 def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ...], str]:

@@ -1,22 +1,29 @@
 """The script of every run: read, navigate, show."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from dashboard import screen, selection, store, web
+from dashboard import screen, store, web
 from dashboard.markup import every_page
 from dashboard.reading import DatasetError
-from dashboard.words import speaking
+from dashboard.words import choosing, speaking
 
 st.set_page_config(page_title="Dashboard", page_icon=screen.ICON, layout="wide")
 try:
-    current = store.shown(store.folder())
+    shown = store.shown(store.folder())
 except DatasetError as error:
     screen.problems(error.problems)
     st.stop()
 
-with speaking(selection.language_for(current.release)):
+spoken = choosing.of_reader(
+    shown.release,
+    st.query_params.get(choosing.PARAMETER, ""),
+    st.context.headers.get("Accept-Language", ""),
+)
+with speaking(spoken):
+    current = replace(shown, release=choosing.told(shown.release))
     titles = every_page(current.release.dataset)
     pages = [
         st.Page(

@@ -9,9 +9,8 @@ from dashboard.ask import question
 from dashboard.model import ARTICLE, Dataset
 from dashboard.model.facts import Change
 from dashboard.store import Release
+from dashboard.words import choosing, ngettext, releases
 from dashboard.words import gettext as _
-from dashboard.words import language_of, ngettext, releases
-from dashboard.words.messages import Language
 
 MOST_NAMED = 4
 LONGEST_TEXT = question.LONGEST
@@ -29,10 +28,13 @@ PARAMETERS = frozenset(
         "release",
         "as_of",
         "chart",
+        "lang",
         "embed",
         "embed_options",
     }
 )
+LASTING = ("as_of", "lang")
+"""Parameters that stay in the links from page to page; the scripts of the page have them from here."""
 FOREIGN = frozenset(
     {
         "_",
@@ -92,6 +94,14 @@ class Selection:
     """The words of a search."""
     embedded: bool = False
     """Whether the page stands in a frame of another site."""
+    language: str = ""
+    """The tag of the language that the link names; '' where the browser decides."""
+
+    @property
+    def lasting(self) -> dict[str, str]:
+        """What stays in the links to other pages, by parameter."""
+        found = {"as_of": str(self.as_of or ""), "lang": self.language}
+        return {name: found[name] for name in LASTING if found[name]}
 
     @property
     def is_as_opened(self) -> bool:
@@ -136,6 +146,10 @@ def read(
                 named=_line(parameters["as_of"]),
             )
         )
+    wanted = parameters.get("lang", "")
+    spoken = choosing.named(release, wanted) if wanted else None
+    if wanted and spoken is None:
+        refused.append(_unknown_language(wanted, release))
     text = parameters.get("q", "")
     if len(text) > LONGEST_TEXT:
         refused.append(
@@ -167,6 +181,7 @@ def read(
         last=parameters.get("to", ""),
         text=_shortened(text).strip(),
         embedded=parameters.get("embed") == "true",
+        language="" if spoken is None else spoken.tag,
     )
 
 
@@ -198,6 +213,14 @@ def _shortened(text: str) -> str:
         return text
     whole_words = text[: LONGEST_TEXT + 1].rsplit(maxsplit=1)[0]
     return whole_words[:LONGEST_TEXT]
+
+
+def _unknown_language(wanted: str, release: Release) -> str:
+    return _(
+        "“%(named)s” in lang, which is none of the languages here: %(there)s",
+        named=_line(wanted),
+        there=", ".join(language.tag for language in choosing.there(release)),
+    )
 
 
 def _is_known(name: str) -> bool:
@@ -244,8 +267,3 @@ def _line(text: str) -> str:
 
 def knows(dataset: Dataset, name: str) -> bool:
     return name in dataset.observation or name in dataset.event or name in dataset.source
-
-
-def language_for(release: Release) -> Language:
-    """The language in which the readers of a release are answered: that of its record, or English."""
-    return language_of(release.dataset.about.language_of_texts)

@@ -15,8 +15,10 @@ from threading import Lock
 
 from dashboard import shelf
 from dashboard.model import Dataset
-from dashboard.reading import DatasetError, Files, Problem, dataset, take
+from dashboard.reading import DatasetError, Files, Problem, dataset, take, translations
+from dashboard.reading.folder import LOCALE
 from dashboard.reading.problem import printable
+from dashboard.reading.translations import Translation
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,42 @@ class Release:
     """SHA-256 of names and contents of all files, in hexadecimal."""
     files: Mapping[str, bytes] = field(compare=False, repr=False)
     """Name in the folder -> content, of every file that belongs to the dataset."""
+    language: str = ""
+    """The language that its texts are told in; '' for that in which they were written."""
+    _told: dict[str, "Release"] = field(default_factory=dict, compare=False, repr=False)
+    _translations: dict[str, Translation] = field(default_factory=dict, compare=False, repr=False)
+
+    def told(self, tag: str) -> "Release":
+        """The release with the texts of its record in another language, made once.
+
+        What nobody has translated stays as it was written.
+        """
+        written = self._told.setdefault("", self)
+        if tag not in self.languages:
+            return written
+        if tag not in self._told:
+            dataset = written.translation(tag).told(written.dataset)
+            about = dataset.about.model_copy(update={"language": tag})
+            dataset = dataset.replace(about=about)
+            self._told[tag] = replace(written, dataset=dataset, language=tag, _told=self._told)
+        return self._told[tag]
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages that catalogues beside the record are in."""
+        return translations.tags(self.files)
+
+    def translation(self, tag: str) -> Translation:
+        """What the catalogue of a language says, and what is wrong with it; read once."""
+        written = self._told.setdefault("", self)
+        if tag not in self._translations:
+            origin = translations.written_in(tag)
+            if origin == tag:
+                found = translations.translation(written.dataset, self.files, tag)
+            else:
+                found = translations.in_other_letters(self.translation(origin), self.files, tag)
+            self._translations[tag] = found
+        return self._translations[tag]
 
     @cached_property
     def name(self) -> str:
@@ -184,7 +222,7 @@ def _settled(folder: Path) -> tuple[State | None, Files]:
 
 def _state(folder: Path) -> State:
     found = []
-    for home in (folder, folder / "observations"):
+    for home in (folder, folder / "observations", folder / LOCALE):
         names: list[str] = []
         with suppress(OSError):
             names = sorted(os.listdir(home))

@@ -14,8 +14,9 @@ import pytest
 from dashboard import charts, exports, record, report, store
 from dashboard.charts import view
 from dashboard.charts.rows import RowsView
+from dashboard.charts.voices import VoicesView
 from dashboard.exports import package
-from dashboard.markup import menu, rows
+from dashboard.markup import menu, rows, voices
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, social
@@ -91,6 +92,11 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
                 drawn = rows.drawn(shown, "./picture")
                 assert drawn.count("/evidence/") == len(shown.points)
                 assert bool(shown.points) == bool(shown.values)
+                continue
+            if isinstance(shown, VoicesView):
+                lanes = voices.drawn(shown, "./picture")
+                assert lanes.count('class="side"') == len(known.dataset.sides)
+                assert lanes.count("/evidence/") >= len(shown.points) > 0
                 continue
             for narrow in (False, True):
                 figure = shown.figure(charts.palette("light", "#000000"), narrow=narrow)

@@ -99,6 +99,7 @@ class _Asking:
         self._question = question
         self._record = known or index.record
         self._known = known
+        self._repeated: dict[str, bool] = {}
 
     def reply(self) -> Reply:
         question = self._question
@@ -112,11 +113,14 @@ class _Asking:
         fitting = [[each for each in group if each.fits] for group in by_amount]
         events = tuple(entry for entry in searched[:20] if self._tells_of(entry))
         groups = [[each.value for each in group] for group in fitting if group]
-        if in_words:
-            # "Top exporter for years" is a claim of its own, and no mere place of a year.
-            only_greatest = all(amount.superlative for amount in question.amounts.amounts)
-            groups.insert(0 if only_greatest else len(groups), in_words)
         best = [group[0] for group in groups]
+        if in_words and all(amount.superlative for amount in question.amounts.amounts):
+            # "Top exporter for years" is a claim of its own, and no mere place of a year.
+            groups.insert(0, in_words)
+            best = in_words[:1]
+        elif in_words:
+            groups.append(in_words)
+            best.append(in_words[0])
         hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
         if best or events:
             answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
@@ -178,7 +182,7 @@ class _Asking:
             return telling or not topic or question.covers(topic, held, groups).matched > 0
         if not question.topic:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
-        if question.names_another(_own_words(value)):
+        if question.names_another(self._index.own_words(value)):
             return False
         coverage = question.coverage(held, groups)
         if amount.digits >= _TELLING_DIGITS and amount.measure is not None:
@@ -194,7 +198,7 @@ class _Asking:
     def _in_words(self, searched: Sequence[Entry]) -> list[Value]:
         """Claims without a number that the question repeats."""
         found = []
-        for entry in searched:
+        for entry in searched[:_MOST_JUDGED]:
             value = self._record.value.get(entry.id) if entry.kind is Kind.OBSERVATION else None
             if value is None or value.observation.value is not None:
                 continue
@@ -212,7 +216,12 @@ class _Asking:
         return not self._question.names_another(held)
 
     def _repeats(self, claim: str) -> bool:
-        """The question has most words of a claim, and not many others."""
+        """The question has most words of a claim, and not many others; many pages word it alike."""
+        if claim not in self._repeated:
+            self._repeated[claim] = self._is_repeated(claim)
+        return self._repeated[claim]
+
+    def _is_repeated(self, claim: str) -> bool:
         said = Question(claim, self._index)
         own = set(self._question.words)
         topic = _of_topic(said)
@@ -243,7 +252,7 @@ class _Asking:
         gaps = self._record.gaps(series)
         if years:
             gaps = tuple(gap for gap in gaps if any(_covers(gap.period, year) for year in years))
-        return gaps[:MOST_GAPS]
+        return gaps
 
     def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
@@ -265,13 +274,6 @@ class _Asking:
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
-
-
-def _own_words(value: Value) -> set[str]:
-    """The words of what a value says and counts, without those of the page that prints it."""
-    series, observation = value.series, value.observation
-    said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
-    return set(words(f"{series.title} {series.definition} {said}"))
 
 
 def _of_topic(question: Question) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _SAME_PART = 0.6
 
 def folded(text: str) -> str:
     """The text in small Latin letters without accents; other scripts stay as they are."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_CYRILLIC)
     apart = unicodedata.normalize("NFD", plain)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

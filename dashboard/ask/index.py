@@ -19,7 +19,7 @@ from dashboard.ask.amounts import Amount, Amounts, read
 from dashboard.ask.entries import Entry, Kind, entries, is_known, of_value
 from dashboard.ask.folding import alike, is_chinese, words
 from dashboard.ask.lexicon import Each, Lexicon, Meaning, Measure, lexicon
-from dashboard.model import Unit
+from dashboard.model import Series, Unit
 from dashboard.model.facts import Dimension
 from dashboard.record import Record
 from dashboard.record.value import Value
@@ -104,6 +104,8 @@ class Index:
         self._letters = "".join(sorted(letters))
         self._written_small = _written_small(self.entries)
         self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
+        self._words_of_series = lru_cache(maxsize=_KEPT)(self._made_words_of_series)
+        self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
         numbers = sorted(_numbers(record, self.lexicon), key=lambda number: number.amount)
         self._numbers: dict[Key, list[Number]] = {}
         for number in numbers:
@@ -136,10 +138,24 @@ class Index:
         """The words of a value, and the things that it names; kept for some values."""
         return self._words_of(value.id)
 
+    def own_words(self, value: Value) -> frozenset[str]:
+        """The words of what a value says and counts, without those of the page that prints it."""
+        return self._own_words(value.id)
+
+    def _made_own_words(self, name: str) -> frozenset[str]:
+        value = self.record.value[name]
+        series, observation = value.series, value.observation
+        said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
+        return frozenset(words(f"{series.title} {series.definition} {said}"))
+
     def _made_words_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         value = self.record.value[name]
-        series = value.series
-        text = words(f"{series.title} {series.definition} {of_value(value)}")
+        counted, counted_things = self._words_of_series(value.series)
+        said = words(of_value(value))
+        return counted | frozenset(said), counted_things | self.aliases.groups(said)
+
+    def _made_words_of_series(self, series: Series) -> tuple[frozenset[str], frozenset[str]]:
+        text = words(f"{series.title} {series.definition}")
         return frozenset(text), frozenset(self.aliases.groups(text))
 
     def search(self, text: str, known: Record | None = None) -> list[Entry]:

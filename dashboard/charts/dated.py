@@ -43,7 +43,10 @@ class DatedView(FigureView):
         """Axes and eras, then the marks."""
         colours = replace(palette, accent=self.colour(palette))
         height = self.heights[narrow]
-        sheet = ground.Calendar(colours, height, narrow=narrow, days=self.days, eras=self.eras)
+        locale = self.record.dataset.about.locale
+        sheet = ground.Calendar(
+            colours, height, narrow=narrow, days=self.days, eras=self.eras, locale=locale
+        )
         self.draw_marks(sheet)
         return sheet.finish()
 

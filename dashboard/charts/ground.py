@@ -15,6 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import (
+    LINE,
     STRONG,
     TEXT,
     Box,
@@ -43,6 +44,8 @@ NARROWEST, BROADEST_NARROW = 288, 760
 """Pixels of the least place for a figure, that of a phone, and of the broadest for the narrow form."""
 NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
 """Pixels of the narrowest plot that a figure of either form is shown in."""
+_BEFORE_PLOT = 2
+"""Pixels between the plot and an amount of its axis."""
 _YEAR_ROOM = 44
 """Pixels that a year of four digits needs on the axis."""
 _FIRST_YEAR = 14
@@ -183,9 +186,11 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
+        locale: str,
     ) -> None:
         super().__init__(palette, height, narrow=narrow)
         self.days = days
+        self._locale = locale
         self._eras = [self._band(n, era) for n, era in enumerate(eras) if overlaps(era, days)]
         self._events: Sequence[Event] = ()
         self._lines: list[Date] = []
@@ -241,9 +246,14 @@ class Calendar(Sheet):
 
     def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
         """The value axis from `low` to `high`, with lines across; signs where some are below zero."""
-        sign = "+" if min(ticks) < 0 else ""
-        words = [f"{tick:{sign},.10g}".replace("-", "−") if tick else "0" for tick in ticks]
+        is_signed = min(ticks) < 0
+        words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
+        high_of_line = LINE * TEXT
+        for tick, text in zip(ticks, words, strict=True):
+            left, middle_of_line = -width_of(text) - _BEFORE_PLOT, self.plot.up(tick)
+            bottom = middle_of_line - high_of_line / 2
+            self.marks.append(Box(left, bottom, width_of(text), high_of_line))
 
     def events(self, events: Sequence[Event]) -> None:
         """Dotted lines with titles, as many as have room; the list beneath has all of them."""
@@ -466,6 +476,15 @@ def width(value: Value) -> int:
     """Length of the period of a value in milliseconds."""
     first, last = ends(value)
     return ((last - first).days + 1) * DAY_MS
+
+
+def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
+    """The number at a line across, as the locale writes it; with its sign where some are below zero."""
+    # Ten digits hide what is left over of steps such as 0.1.
+    size = wording.number(Decimal(f"{abs(tick):.10g}").normalize() + 0, locale)
+    if not tick or not is_signed:
+        return size
+    return f"+{size}" if tick > 0 else f"−{size}"
 
 
 def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ BESIDE = 8
 """Pixels between a mark and the words beside it."""
 _BEYOND = 14
 """Pixels by which a number that would cover a bar may reach into the margin on the right."""
+_BEFORE = 48
+"""Pixels by which such a number may reach into the margin on the left, beside the amounts there."""
 _WIDTHS = {
     **dict.fromkeys("ijlI|!'’.,:; ", 0.34),
     **dict.fromkeys("frt()[]-–", 0.41),
@@ -168,7 +170,8 @@ def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[B
 
     It stays within the plot. Where it would cover a bar or another mark, it is flush with a side
     of its own bar, if that helps; to cover a bar is worse, since above a mark it can be raised.
-    Where no side is free of bars, it moves to where it covers least of them.
+    Where no side is free of bars, it reaches into the margin on the left as far as it must;
+    where that is not free either, it moves to where it covers least of the bars.
     """
     overhang = max(0.0, box.width / 2 - number.half)
     places = [across + _inwards(box.moved(across), plot) for across in (0.0, -overhang, overhang)]
@@ -176,6 +179,10 @@ def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[B
         for across in places:
             if not any(box.moved(across).touches(other) for other in blocked):
                 return across
+    for across in range(0, -floor(overhang) - 1, -1):
+        place = box.moved(across)
+        if place.left >= -_BEFORE and not any(place.touches(other) for other in [*others, *bars]):
+            return across
     steps = range(-floor(overhang), floor(overhang) + 1)
     between = [across + _inwards(box.moved(across), plot, _BEYOND) for across in steps]
     return min(

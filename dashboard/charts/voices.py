@@ -9,10 +9,9 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import count
 
-from dashboard import attribution, headings
+from dashboard import attribution
 from dashboard.charts.base import HtmlView
 from dashboard.charts.marks import Mark
-from dashboard.headings import Piece, Pieces
 from dashboard.model import Dataset, Observation, Side
 from dashboard.record import Value, voices
 from dashboard.record.voices import Page, Voices
@@ -287,14 +286,6 @@ class VoicesView(HtmlView):
     @property
     def marks(self) -> set[Mark]:
         return set()  # its marks are those of voices: see `Look`
-
-    @cached_property
-    def finding(self) -> Pieces | None:
-        """What the curator wrote, else how many pages there are, from how many statements."""
-        written = headings.finding(self.record, self.chart)
-        if written is not None or self.found is None:
-            return written
-        return (Piece(attribution.heading(self.found), None),)
 
     @property
     def verdict(self) -> str:

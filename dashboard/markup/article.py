@@ -1,6 +1,7 @@
 """The article, checked: its head, the tally of verdicts, each claim with what the record says."""
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -61,7 +62,6 @@ def _lanes(site: Site, entry: Entry) -> Iterator[tuple[str, Markup]]:
 
 def _tally(site: Site, entries: Sequence[Entry]) -> Markup:
     """Which claims have which verdict, in the record of the same day."""
-    day = site.selection.as_of
     groups = [
         {
             "words": article.words(verdict),
@@ -71,5 +71,6 @@ def _tally(site: Site, entries: Sequence[Entry]) -> Markup:
         for verdict in dict.fromkeys((*_NEWS, *article.VERDICTS))
         if (found := [entry for entry in entries if entry.verdict == verdict])
     ]
-    address = f"{ARTICLE}?as_of={day}" if day else ARTICLE
+    lasting = site.selection.lasting
+    address = f"{ARTICLE}?{urlencode(lasting)}" if lasting else ARTICLE
     return fill("article.html", "tally", total=len(entries), groups=groups, address=address)

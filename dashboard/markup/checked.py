@@ -113,5 +113,6 @@ def _unknown(site: Site, claim: Claim) -> Iterator[str]:
         yield _("It is a claim in words, without a number.")
     if claim.voices.rootless and len(claim.voices.pages) == claim.voices.rootless:
         yield _("No page says from whom it has the figure.")
-    for gap in claim.gaps:
-        yield answers.of_gap(site.dataset, gap)
+    if claim.gaps:
+        times = [periods.in_words(gap.period) for gap in claim.gaps]
+        yield _("Looked for and not found: %(times)s.", times=wording.years(times))

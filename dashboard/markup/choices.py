@@ -14,7 +14,7 @@ from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Chart
 from dashboard.record import questions
-from dashboard.selection import LONGEST_TEXT, Selection
+from dashboard.selection import LASTING, LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
 
 Options = tuple[str, ...]
@@ -179,7 +179,7 @@ def query(site: Site, *left_out: str) -> dict[str, str | list[str]]:
         "q": at.text,
         "chart": at.chart or "",
         "embed": "true" if at.embedded else "",
-        "as_of": str(at.as_of or ""),
+        **at.lasting,
     }
     return {name: value for name, value in pairs.items() if value and name not in left_out}
 
@@ -254,7 +254,7 @@ def with_years(site: Site, first: str = "", last: str = "") -> str:
 
 def whole_record(site: Site) -> str:
     """The words of a list's search, asked of the whole record."""
-    asked = {name: value for name, value in query(site).items() if name in ("q", "as_of")}
+    asked = {name: value for name, value in query(site).items() if name in ("q", *LASTING)}
     return f"./?{urlencode(asked)}"
 
 

@@ -1,9 +1,9 @@
 """The evidence of an observation, an event or a source: all that the record holds about it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -114,7 +114,7 @@ def _from_beneath(body: Markup, query: str) -> Markup:
     return Markup(_INSIDE.sub(link, body))  # noqa: S704  (made from escaped HTML)
 
 
-def pointer(dataset: Dataset, name: str, day: Date | None) -> Markup:
+def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     """What a page says of the evidence that its link names, to readers without scripts."""
     if name in dataset.observation:
         observation = dataset.observation[name]
@@ -123,7 +123,7 @@ def pointer(dataset: Dataset, name: str, day: Date | None) -> Markup:
         title = dataset.event[name].title
     else:
         title = dataset.source[name].publisher
-    return fill("evidence.html", "pointer", name=name, title=title, day=day)
+    return fill("evidence.html", "pointer", name=name, title=title, query=urlencode(lasting))
 
 
 def _cited(release: Release, shown: Evidence, name: str, link: str) -> citation.Citation:
@@ -181,11 +181,11 @@ def _observation(record: Record, value: Value) -> Evidence:
 
 def _parted(said: str, dataset: Dataset, value: Value) -> tuple[str, str]:
     """A value in words, cut into its number and its unit."""
-    printed = value.observation.unit
+    printed, amount = value.observation.unit, value.observation.value
     unit = dataset.unit[printed] if printed else value.unit
-    if unit.shown_as is not None:
-        unit = dataset.unit[unit.shown_as]
-    if said.endswith(f" {unit.words}"):
+    if amount is not None:
+        unit = wording.counted_in(dataset, unit, amount)
+    if said.endswith(unit.words):
         return said.removesuffix(unit.words).rstrip(), unit.words
     return said, ""
 

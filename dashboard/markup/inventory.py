@@ -7,6 +7,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from dashboard import exports, shelf
+from dashboard.markup import languages
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.site import Site
 from dashboard.markup.values import observations, searches
@@ -14,8 +15,8 @@ from dashboard.model import Dataset, Page, Series
 from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Value
+from dashboard.words import choosing, ngettext, periods, wording
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, wording
 
 MOST_YEARS = 40
 Years = tuple[str, str] | None
@@ -91,6 +92,27 @@ def standfirst(dataset: Dataset) -> str:
     )
 
 
+def translated(site: Site) -> Markup:
+    """How much of the record is told in other languages; nothing where there is none."""
+    lines = []
+    for one in choosing.there(site.release)[1:]:
+        found = site.release.translation(one.tag)
+        lines.append(
+            ngettext(
+                "%(language)s: %(told)d of %(number)d text",
+                "%(language)s: %(told)d of %(number)d texts",
+                found.texts,
+                language=languages.name(one),
+                told=len(found.words),
+            )
+        )
+    if not lines:
+        return Markup("")
+    tag = site.release.told("").dataset.about.language_of_texts
+    original = wording.language(tag.partition("-")[0])
+    return fill("data.html", "translated", lines=lines, original=original)
+
+
 def whole_files(site: Site) -> Markup:
     """Files of the whole record for programs."""
     files = [
@@ -122,13 +144,9 @@ def definition(site: Site, name: str, back: str) -> Markup:
 
 def matching(record: Record, text: str) -> list[str]:
     """The series that hold every word of a text."""
-    words = wording.searched(text).split()
+    words = wording.words_of(text)
     dataset = record.dataset
-    return [
-        name
-        for name in dataset.one_series
-        if all(word in _searched(dataset, name) for word in words)
-    ]
+    return [name for name in dataset.one_series if wording.holds(_searched(dataset, name), words)]
 
 
 def _searched(dataset: Dataset, name: str) -> str:
@@ -143,7 +161,7 @@ def _searched(dataset: Dataset, name: str) -> str:
         wording.plain_words(series.measure),
         dataset.page[dataset.page_of[name]].title,
     )
-    return wording.searched(" ".join(parts))
+    return " ".join(parts)
 
 
 def status(record: Record, names: Sequence[str], text: str) -> str:

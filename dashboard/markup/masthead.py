@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.markup import languages
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE, Dataset
@@ -44,9 +45,9 @@ def every_page(dataset: Dataset) -> dict[str, str]:
 
 
 def masthead(site: Site) -> Markup:
-    """The title of the site and its pages; its links keep the day of the record."""
-    day = site.selection.as_of
-    query = f"?{urlencode({'as_of': str(day)})}" if day else ""
+    """The title of the site and its pages; its links keep the day and the language."""
+    lasting = site.selection.lasting
+    query = f"?{urlencode(lasting)}" if lasting else ""
     pages = [
         ("" if name == "overview" else name, words)
         for name, words in menu(site.release.dataset).items()
@@ -58,7 +59,8 @@ def masthead(site: Site) -> Markup:
         pages=pages,
         current=None if site.question else site.page,
         query=query,
-        box=search_box("./", site.question, {"as_of": str(day)} if day else {}),
+        box=search_box("./", site.question, lasting),
+        languages=languages.switch(site),
         seek=fill("search.html", "unfolding", is_open=bool(site.question)),
     )
 

@@ -86,16 +86,23 @@ class Frame:
 
 
 def opening(site: Site) -> Markup:
-    """The question, its answer, and the way to the picture of it, where the dataset has one."""
-    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
+    """The question and its answer."""
     return fill(
         "overview.html",
         "opening",
         question=site.about.question,
         answer=claims.answer(site.record),
         in_short=headings.in_short(site.record),
-        balance=next((each for each in charts if each[1].kind == "balance"), None),
     )
+
+
+def to_balance(site: Site) -> Markup:
+    """The way to the picture of what came and what it cost; nothing in a dataset without one."""
+    charts = ((page.id, chart) for page in site.dataset.pages for chart in page.charts)
+    for page, chart in charts:
+        if chart.kind == "balance":
+            return fill("overview.html", "to_balance", page=page, chart=chart)
+    return Markup("")
 
 
 def claimed(site: Site) -> Markup:

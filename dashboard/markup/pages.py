@@ -75,7 +75,8 @@ def _footer(site: Site) -> Markup:
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
-    return unbroken(frame.footer(site, choices.chosen(site), days))
+    alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
+    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
 
 
 def text(site: Site) -> Markup:
@@ -88,7 +89,7 @@ def _evidence(site: Site) -> Markup:
     focus = site.selection.focus
     if focus is None:
         return Markup("")
-    return evidence.pointer(site.dataset, focus, site.selection.as_of)
+    return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
 def _content(site: Site) -> Iterator[Block]:
@@ -178,7 +179,8 @@ def _overview(site: Site) -> Iterator[Block]:
     yield Block("opening", overview.opening(site))
     yield Block("claimed", overview.claimed(site))
     headline = site.dataset.chart[site.about.headline]
-    yield Block(headline.id, chart.whole(site, headline, is_linked=False))
+    drawn = chart.whole(site, headline, is_linked=False)
+    yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
@@ -261,6 +263,7 @@ def _data(site: Site) -> Iterator[Block]:
     names = inventory.matching(record, text)
     addresses = {name: choices.to_series(site, name) for name in names}
     yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from dashboard import charts, selection
+from dashboard import charts
 from dashboard.model import About, Dataset
 from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
+from dashboard.words import choosing
 from dashboard.words.messages import Language
 
 SEARCHED = ("timeline", "sources", "data")
@@ -41,7 +42,7 @@ class Site:
     @property
     def language(self) -> Language:
         """The language in which the reader is answered."""
-        return selection.language_for(self.release)
+        return choosing.written_in(self.release)
 
     @property
     def question(self) -> str:
@@ -49,27 +50,26 @@ class Site:
         is_answered = self.page not in SEARCHED and self.selection.chart is None
         return self.selection.text if is_answered else ""
 
-    @property
-    def _day(self) -> dict[str, str]:
-        return {"as_of": str(self.selection.as_of)} if self.selection.as_of else {}
-
     def link(
         self, parameters: Mapping[str, str | list[str]] = MappingProxyType({}), place: str = ""
     ) -> str:
-        """A link to this page that lasts: it carries the release, and the day of the record."""
-        query = urlencode({**parameters, **self._day, "release": self.release.name}, doseq=True)
+        """A link to this page that lasts: it carries the release, and what lasts."""
+        query = urlencode(
+            {**parameters, **self.selection.lasting, "release": self.release.name}, doseq=True
+        )
         return f"{self.root}{self.page}?{query}{f'#{place}' if place else ''}"
 
     def evidence(self, name: str) -> str:
         """A link to the evidence of an id that lasts."""
-        query = urlencode({**self._day, "release": self.release.name})
+        query = urlencode({**self.selection.lasting, "release": self.release.name})
         return f"{self.root}evidence/{name}?{query}"
 
     def file(
         self, name: str, parameters: Mapping[str, str | list[str]] = MappingProxyType({})
     ) -> str:
         """Where the browser finds a file of the data in view; relative, as any root will do."""
-        query = urlencode({**parameters, **self._day}, doseq=True)
+        told = {"lang": self.release.language} if self.release.language else {}
+        query = urlencode({**parameters, **self.selection.lasting, **told}, doseq=True)
         return f"./data/{name}{f'?{query}' if query else ''}"
 
     def address(
@@ -80,17 +80,17 @@ class Site:
 
     def figure(self, place: str, **choices: str | Sequence[str]) -> str:
         """Where the browser finds the figures of a chart; relative, as any root will do."""
-        query = urlencode({"ground": self.ground, **choices, **self._day}, doseq=True)
+        query = urlencode({"ground": self.ground, **choices, **self.selection.lasting}, doseq=True)
         return f"./assets/{place}?{query}"
 
     def picture(self, chart: str, **choices: str) -> str:
         """Where a picture of the rows of a chart is, without the name of its format."""
-        query = urlencode({**choices, **self._day})
+        query = urlencode({**choices, **self.selection.lasting})
         return f"./assets/rows/{chart}{f'?{query}' if query else ''}"
 
     def picture_of_events(self, choices: Mapping[str, str | list[str]]) -> str:
         """Where a picture of the timeline is, as chosen, without the name of its format."""
-        query = urlencode({**choices, **self._day}, doseq=True)
+        query = urlencode({**choices, **self.selection.lasting}, doseq=True)
         return f"./assets/timeline{f'?{query}' if query else ''}"
 
     @property

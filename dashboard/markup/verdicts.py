@@ -19,7 +19,7 @@ from dashboard.words import conclusions, periods, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
-MOST_OPEN = 4
+MOST_OPEN = 3
 """So many questions are open when the page opens."""
 
 
@@ -172,6 +172,7 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
         "formula": worded.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
         "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
+        "rounding": worded.with_rounding(dataset, result),
         "note": question.own_note(result),
         "inputs": [
             (name, value_words.shown(dataset, site.record.value[name])) for name in result.inputs

@@ -96,7 +96,8 @@ def take(folder: Path) -> Files:
             )
         ) from error
     content: dict[str, bytes] = {}
-    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded)):
+    catalogues = _catalogues(folder)
+    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded, *catalogues)):
         try:
             wrong = _refusal(folder, folder / name)
             content |= {} if wrong else {name: (folder / name).read_bytes()}
@@ -162,6 +163,15 @@ def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
         for name in strange
     ]
     return problems, tuple(f"{OBSERVATIONS}/{entry}" for entry in tables)
+
+
+def _catalogues(folder: Path) -> list[str]:
+    """The files of the record in other languages; none where there is no folder of them."""
+    home = folder / LOCALE
+    if not home.is_dir():
+        return []
+    entries = [entry for entry in sorted(os.listdir(home)) if entry.endswith((".po", ".txt"))]
+    return [f"{LOCALE}/{entry}" for entry in entries if entry.isprintable()]
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:

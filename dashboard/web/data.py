@@ -143,6 +143,7 @@ def asked(release: Release, name: str, parameters: QueryParams) -> Asked:
         )
         raise Refusal(404, sentence)
     refusal.only(parameters, parameters_of(release, name))
+    refusal.language(parameters, release)
     stem = _stem(name)
     first, last = refusal.years(parameters)
     as_of = refusal.day(parameters)

@@ -23,8 +23,8 @@ from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import Refusal
+from dashboard.words import choosing, language, periods
 from dashboard.words import gettext as _
-from dashboard.words import language, periods
 
 KEPT = 512
 """Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
@@ -34,7 +34,7 @@ _MARKS = " .,;:!?()[]<>\"'…"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-@shelf.kept(1)
+@shelf.kept(4)
 def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
     """Gives the evidence of one release, each piece made once; another release begins anew."""
     return lru_cache(maxsize=KEPT)(partial(_made, release))
@@ -82,7 +82,9 @@ def _evidence(request: Request) -> Response:
         shown = found(release, day, name)
     except Refusal as refused:
         return _refused(release, refused, name, in_drawer=in_drawer)
-    query = f"as_of={day}&" if day else ""
+    spoken = choosing.named(release, parameters.get(choosing.PARAMETER, ""))
+    lasting = {"as_of": str(day or ""), choosing.PARAMETER: spoken.tag if spoken else ""}
+    query = "".join(f"{name}={value}&" for name, value in lasting.items() if value)
     root = str(request.base_url)
     made = evidence.card if in_drawer else _document
     body = made(release, shown, name, root, query)

@@ -8,7 +8,7 @@ import sys
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -70,10 +70,28 @@ def bounds(descriptors: int) -> tuple[int, int]:
     return min(MOST_SOCKETS, for_sockets), min(MOST_REQUESTS, for_requests)
 
 
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+"""A site with and without the port that goes with its scheme is one, as RFC 6454 has it."""
+
+
 def is_foreign(headers: Headers) -> bool:
     """Whether a browser opens the socket from a page of another site."""
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    if origin is None:
+        return False
+    scheme, separator, site = origin.lower().partition("://")
+    port = _DEFAULT_PORTS.get(scheme, "")
+    host = headers.get("host", "").lower()
+    return not separator or site.removesuffix(port) != host.removesuffix(port)
+
+
+def _as_from_its_site(scope: Scope) -> Scope:
+    """A request whose host is written as its origin is: Streamlit compares the two letter by letter."""
+    headers = MutableHeaders(raw=list(scope["headers"]))
+    origin = headers.get("origin")
+    if origin is not None:
+        headers["host"] = urlsplit(origin).netloc
+    return {**scope, "headers": headers.raw}
 
 
 class Gate:
@@ -121,7 +139,7 @@ class Gate:
         self._sockets += 1
         try:
             wire = _Wire(receive, send)
-            await self.app(scope, wire.receive, wire.send)
+            await self.app(_as_from_its_site(scope), wire.receive, wire.send)
         finally:
             self._sockets -= 1
 

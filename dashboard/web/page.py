@@ -16,7 +16,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store
-from dashboard.markup import Site, every_page, explained, fill, pages
+from dashboard.markup import Site, every_page, explained, fill, languages, pages
 from dashboard.markup.masthead import search_box
 from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
@@ -29,8 +29,8 @@ from dashboard.store import Release
 from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
+from dashboard.words import choosing, language, ngettext, wording
 from dashboard.words import gettext as _
-from dashboard.words import language, ngettext, wording
 
 _LONGEST_NAMED = 60
 """So many characters of a question stand in the title of a page."""
@@ -104,7 +104,12 @@ def _own_scripts() -> Markup:
     """Our scripts: the first one runs once the page is read, the others are asked for at once."""
     first, *others = assets.script_addresses()
     return fill(
-        "index.html", "scripts", first=first, others=others, library=assets.library_address()
+        "index.html",
+        "scripts",
+        first=first,
+        others=others,
+        library=assets.library_address(),
+        lasting=selection.LASTING,
     )
 
 
@@ -212,17 +217,19 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
     asked = "" if chosen.chart else chosen.text
     about, named = release.dataset.about, title(release, page, asked)
     drawn = page in release.dataset.page or page == "overview"
+    address = root if page == "overview" else f"{root}{page}"
     head = fill(
         "index.html",
         "head",
         title=named,
         description=description(release, page),
-        address=root if page == "overview" else f"{root}{page}",
-        image=f"{root}social/{page}.png?release={release.name}",
+        address=_canonical(release, address, chosen),
+        image=_picture(release, page, root),
         about=about,
         linked_data=_linked_data(release, root),
         library=assets.library_address() if drawn else "",
         alternates=programs.alternates(page, root, chosen),
+        languages=languages.others(release, address),
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
@@ -232,13 +239,26 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
 
 
+def _canonical(release: Release, address: str, chosen: Selection) -> str:
+    """The address of a page for search engines: one for each language."""
+    named = choosing.named(release, chosen.language) if chosen.language else None
+    is_own = named is None or named.tag == choosing.there(release)[0].tag
+    return address if named is None or is_own else languages.in_language(address, named)
+
+
+def _picture(release: Release, page: str, root: str) -> str:
+    """The address of the picture that previews show."""
+    told = f"&lang={release.language}" if release.language else ""
+    return f"{root}social/{page}.png?release={release.name}{told}"
+
+
 def _page(request: Request) -> Response:
     page = request.path_params.get("page", "overview")
     if request.path_params.get("page") == "overview":
         return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
     root = str(request.base_url)
     try:
-        release = store.current(store.folder())
+        release = choosing.told(store.current(store.folder()))
     except DatasetError:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
@@ -248,7 +268,7 @@ def _page(request: Request) -> Response:
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
     # What a stranger has thought up is no key of a cache: words, days, choices, hosts.
-    is_kept = replace(chosen, embedded=False) == _NOTHING and HOSTS.has_place(root)
+    is_kept = replace(chosen, embedded=False, language="") == _NOTHING and HOSTS.has_place(root)
     body = _body if is_kept else _body.__wrapped__
     headers = {"Cache-Control": "no-cache"}
     if chosen.text:

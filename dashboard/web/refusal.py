@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dashboard import period, selection, store
 from dashboard.reading import DatasetError
 from dashboard.store import Release
+from dashboard.words import choosing
 from dashboard.words import gettext as _
 
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
@@ -43,9 +44,9 @@ def preflight(_request: Request) -> Response:
 
 
 def release() -> Release:
-    """The release that is on show. Raises Refusal while there is none."""
+    """The release on show, in the language of the reader. Raises Refusal while there is none."""
     try:
-        return store.current(store.folder())
+        return choosing.told(store.current(store.folder()))
     except DatasetError:
         sentence = _("The dataset has mistakes and is being mended; try again later.")
         raise Refusal(503, sentence) from None
@@ -59,7 +60,7 @@ def only(
     Those in `several` may have any number of values. What other sites add to links is ignored.
     """
     for name in parameters:
-        if selection.is_foreign(name):
+        if selection.is_foreign(name) or name == choosing.PARAMETER:
             continue
         if name not in known:
             raise Refusal(400, _unknown(name, known))
@@ -80,6 +81,19 @@ def _unknown(name: str, known: Sequence[str]) -> str:
         name=_short(name),
         known=", ".join(known),
     )
+
+
+def language(parameters: QueryParams, release: Release) -> None:
+    """Raises Refusal for a language that there is not."""
+    text = parameters.get(choosing.PARAMETER)
+    if text is not None and choosing.named(release, text) is None:
+        there = ", ".join(spoken.tag for spoken in choosing.there(release))
+        sentence = _(
+            "“%(text)s” in lang is none of the languages here; use %(there)s.",
+            text=_short(text),
+            there=there,
+        )
+        raise Refusal(400, sentence)
 
 
 def day(parameters: QueryParams) -> Date | None:

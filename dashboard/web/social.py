@@ -19,8 +19,8 @@ from dashboard.markup import every_page, fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
+from dashboard.words import choosing, language, periods, value_words, wording
 from dashboard.words import gettext as _
-from dashboard.words import language, periods, value_words, wording
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
 
@@ -96,7 +96,7 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
 def _social(request: Request) -> Response:
     name = request.path_params["page"]
     try:
-        release: Release | None = store.current(store.folder())
+        release: Release | None = choosing.told(store.current(store.folder()))
     except DatasetError:
         release = None
     if release is None or name not in every_page(release.dataset):

@@ -14,7 +14,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import selection, store
+from dashboard import store
+from dashboard.ask.answer import reply
 from dashboard.markup import every_page, search
 from dashboard.reading import DatasetError
 from dashboard.web import assets, page, static
@@ -23,7 +24,7 @@ from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
 from dashboard.web.static import StaticFiles
-from dashboard.words import speaking
+from dashboard.words import choosing, speaking
 
 _log = logging.getLogger("dashboard.requests")
 
@@ -89,10 +90,11 @@ def prepare() -> None:
     """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
     with suppress(DatasetError):
         release = store.current(store.folder())
-        with speaking(selection.language_for(release)):
+        with speaking(choosing.written_in(release)):
             for name in every_page(release.dataset):
                 page.text(release, name, "/")
-            search.index(release)
+            # The names of months are read with the first question.
+            reply(search.index(release), "January 2018")
     assets.prepare()
     static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
 

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dashboard.words.latin import latin
+from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.words.messages import ENGLISH, Language
 
 FOLDER = Path(__file__).parent.parent / "locale"
@@ -45,8 +45,6 @@ def languages(folder: Path = FOLDER) -> dict[str, Language]:
 
 Script = Callable[[str], str]
 """Puts a text into other letters."""
-IN_OTHER_LETTERS: dict[str, tuple[str, Script]] = {"sr-Cyrl": ("sr-Latn", latin)}
-"""Catalogue -> the language that is made of it, and how."""
 
 
 def _forms(tag: str) -> Iterator[tuple[str, Script]]:

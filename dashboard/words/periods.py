@@ -59,7 +59,7 @@ def _within_a_year(start: Point, end: Point) -> str:
 def point(found: Point) -> str:
     """'2018', 'March 2018' or '31 March 2018', with 'about' and 'inferred' where it is so qualified."""
     if found.month is None:
-        words = format_skeleton("y", found.first, locale=locale())
+        words = _open_ended(format_skeleton("y", found.first, locale=locale()))
     elif found.day is None:
         words = month(found.first)
     else:
@@ -69,7 +69,7 @@ def point(found: Point) -> str:
 
 def month(date: Date) -> str:
     """'March 2018'."""
-    return format_skeleton("yMMMM", date, locale=locale())
+    return _open_ended(format_skeleton("yMMMM", date, locale=locale()))
 
 
 def day(date: Date) -> str:
@@ -79,7 +79,12 @@ def day(date: Date) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(date: Date, spoken: str) -> str:
-    return format_date(date, format="long", locale=locale())
+    return _open_ended(format_date(date, format="long", locale=locale()))
+
+
+def _open_ended(date: str) -> str:
+    """A date that may stand anywhere in a sentence: Serbian closes a year with a full stop."""
+    return date.removesuffix(".")
 
 
 def short(found: Point) -> str:

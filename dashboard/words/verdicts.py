@@ -94,6 +94,27 @@ def ranges(dataset: Dataset, result: Result) -> str:
     return ""
 
 
+def with_rounding(dataset: Dataset, result: Result) -> str:
+    """What the result and the reported value can be with their rounding; '' where that is said."""
+    locale = dataset.about.locale
+    match result.outcome:
+        case Recomputed(found) if not found.ranged:
+            return _(
+                "With the rounding of all figures: worked out %(range)s, reported %(claimed)s %(unit)s.",
+                range=_span(found.written, locale),
+                claimed=_span(found.claimed, locale),
+                unit=found.unit.symbol or found.unit.words,
+            )
+        case BothPrinted(found) if not found.ranged:
+            return _(
+                "With their rounding: %(range)s and %(claimed)s %(unit)s.",
+                range=_span(found.written, locale),
+                claimed=_span(found.claimed, locale),
+                unit=found.unit.symbol or found.unit.words,
+            )
+    return ""
+
+
 def sentence(dataset: Dataset, result: Result, remarks: Sequence[Remark] | None = None) -> str:
     """What a check says, in sentences; with all its remarks, or with these only."""
     said = result.remarks if remarks is None else remarks

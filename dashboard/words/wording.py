@@ -1,6 +1,5 @@
 """How values are written for every reader: one number format, the printed digits kept, hedges in words."""
 
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
@@ -10,9 +9,10 @@ from functools import lru_cache, reduce
 from babel import Locale
 from babel.numbers import format_decimal
 
+from dashboard.ask import folding
 from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
-from dashboard.model.facts import Qualifier, Status
+from dashboard.model.facts import Qualifier, Status, Unit
 from dashboard.period import parse
 from dashboard.plural import count, form
 from dashboard.words import gettext as _
@@ -26,6 +26,7 @@ __all__ = [
     "both",
     "by_line",
     "count",
+    "counted_in",
     "fixed",
     "form",
     "hedged",
@@ -48,6 +49,10 @@ __all__ = [
 SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
 """What stands before a number where there is no room for words."""
 _ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
+_BY_TEN_THOUSANDS = "zh"
+"""The language that counts by ten thousands."""
+_MOST_PLACES = 3
+"""Digits behind the point of an amount in ten thousands, at most."""
 _ENDS = frozenset(".?!。？！")
 
 
@@ -121,13 +126,10 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
     """As printed, for a sentence or a table: 'about 4.77 billion euros'; a claim without a number in its own words."""
     if one.value is None or one.unit is None:
         return _("“%(words)s”", words=one.as_printed)
-    unit = dataset.unit[one.unit]
-    low, high = one.value, one.value_to
-    if unit.shown_as is not None:
-        shown = dataset.unit[unit.shown_as]
-        low = plain(low * unit.factor / shown.factor)
-        high = None if high is None else plain(high * unit.factor / shown.factor)
-        unit = shown
+    printed = dataset.unit[one.unit]
+    unit = counted_in(dataset, printed, one.value)
+    low = _in_unit(one.value, printed, unit)
+    high = None if one.value_to is None else _in_unit(one.value_to, printed, unit)
     numbers = _numbers(dataset, one, low, high)
     if unit.dimension == "rank" and one.qualifier == "at_most":
         return _("among the first %(number)s", number=one.value)
@@ -135,6 +137,38 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         return hedged(one.qualifier, numbers)
     name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
     return hedged(one.qualifier, _("%(number)s %(unit)s", number=numbers, unit=name))
+
+
+def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
+    """The unit in which readers count an amount: Chinese goes by ten thousands, others by thousands.
+
+    Units of the ten thousands are those that are shown as another one to everybody else.
+    """
+    if locale().language != _BY_TEN_THOUSANDS:
+        return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
+    fitting = [
+        other
+        for other in dataset.units
+        if other.shown_as is not None
+        and other.comparable(unit)
+        and _is_power_of_ten(unit.factor / other.factor)
+        and _is_short(_in_unit(amount, unit, other))
+    ]
+    return max(fitting, key=lambda other: other.factor, default=unit)
+
+
+def _in_unit(amount: Decimal, unit: Unit, other: Unit) -> Decimal:
+    """An amount in another unit; one that stays in its unit keeps the digits that were printed."""
+    return amount if other is unit else plain(amount * unit.factor / other.factor)
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    return ratio.normalize().as_tuple().digits == (1,)
+
+
+def _is_short(amount: Decimal) -> bool:
+    """Whether an amount is one at least, with no more digits behind the point than are easily read."""
+    return abs(amount) >= 1 and places(str(amount)) <= _MOST_PLACES
 
 
 def by_line(source: Source) -> str:
@@ -224,27 +258,36 @@ def plain_words(name: str) -> str:
     return codes().get(name) or name.replace("_", " ")
 
 
-def searched(text: str) -> str:
-    """A text as a search compares it: without capitals and accents, so that 'Tvrdava' finds Tvrđava."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
-    return "".join(one for one in letters if not unicodedata.combining(one))
+def searched(text: str) -> list[str]:
+    """The words of a text as a search compares them, whatever their case, accents and script.
+
+    'Tvrđava', 'Tvrdjava', 'Tvrdava' and 'Тврђава' are one word.
+    """
+    return [word.replace("dj", "d") for word in folding.words(text)]
 
 
 @lru_cache(maxsize=4096)
 def searchable(text: str) -> str:
-    """A text of the record as a search compares it, made once; never words that a reader typed."""
-    return searched(text)
+    """A text of the record as a search compares it, made once; never words that a reader typed.
+
+    There is a space before each word.
+    """
+    return "".join(f" {word}" for word in searched(text))
 
 
 def words_of(search: str) -> list[str]:
-    """The words of a search as they are compared, each once: a repeated one finds nothing more."""
-    return list(dict.fromkeys(searched(search).split()))
+    """The words of a search as they are compared, each once: a repeated one finds nothing more.
+
+    A search of signs alone is one word that stands nowhere.
+    """
+    signs = [search] if search.strip() else []
+    return list(dict.fromkeys(searched(search))) or signs
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether a text of the record holds every word of a search."""
+    """Whether each word of a search begins a word of a text: 'dust' is not in 'industry'."""
     compared = searchable(text)
-    return all(word in compared for word in words)
+    return all(f" {word}" in compared for word in words)
 
 
 def sentences(*texts: str) -> str:

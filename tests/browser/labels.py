@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from .reader import Visit, drawn
+from dashboard.charts import view
+from dashboard.charts.bars import BarsView
+
+from .reader import DATASET, RECORD, Visit, drawn
 
 _LABELS = """size => document.fonts.ready.then(() => {
   const shown = [...document.querySelectorAll(`figure[data-drawn="${size}"]`)]
@@ -18,6 +21,13 @@ _LABELS = """size => document.fonts.ready.then(() => {
   })).filter(([, , [left, , right]]) => right > left)
 })"""
 """Of each label in sight: its chart, its words, its box, the box of its figure, its sizes of type, and whether it is turned."""
+
+_BARS = """size => [...document.querySelectorAll(`figure[data-drawn="${size}"]`)].flatMap(box =>
+  [...box.querySelectorAll('.bars .point path')].map(bar => {
+    const { left, top, right, bottom } = bar.getBoundingClientRect()
+    return [box.dataset.chart, [left, top, right, bottom]]
+  }))"""
+"""Of each bar its chart and its box."""
 
 SIZES = {13, 15}
 """Sizes of the type of charts: words, and the numbers of marks."""
@@ -72,10 +82,21 @@ def labels(visit: Visit, size: str) -> list[Label]:
 
 
 def clashes(visit: Visit, size: str) -> list[str]:
-    """Labels that cover each other, leave their figure, are turned or of another size, in words."""
+    """Labels that cover each other or a bar, leave their figure, are turned or of another size, in words."""
     seen = labels(visit, size)
     pairs = [(one, other) for one, other in combinations(seen, 2) if one.chart == other.chart]
     assert pairs
+    bars = [(chart, Box(*box)) for chart, box in visit.reader.page.evaluate(_BARS, size)]
+    assert {chart for chart, _ in bars} == {
+        chart
+        for chart in drawn(visit.address)
+        if isinstance(view.of(DATASET.chart[chart], RECORD), BarsView)
+    }
+    over_bars = [
+        f"{label.chart}: {label.text!r} on a bar"
+        for label in seen
+        if any(chart == label.chart and label.box.meets(bar) for chart, bar in bars)
+    ]
     covered = [
         f"{one.chart}: {one.text!r} on {other.text!r}"
         for one, other in pairs
@@ -92,4 +113,4 @@ def clashes(visit: Visit, size: str) -> list[str]:
         for label in seen
         if not label.sizes <= SIZES
     ]
-    return [*covered, *outside, *turned, *other_sizes]
+    return [*covered, *over_bars, *outside, *turned, *other_sizes]

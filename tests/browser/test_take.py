@@ -240,6 +240,41 @@ def run(code: str, folder: Path) -> pd.DataFrame:
     return frame
 
 
+WITHOUT_CLIPBOARD = """by_mark => {
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })
+  window.marked = []
+  document.execCommand = () => {
+    window.marked.push(document.activeElement.value)
+    return by_mark
+  }
+}"""
+"""A browser that keeps its clipboard to itself, and lets a page copy what is marked or not."""
+
+
+def test_a_text_is_copied_without_clipboard_too_or_stands_there_marked(reader: Reader) -> None:
+    reader.open("exports")
+    box = reader.open_panel("link", ONE.id)
+    buttons = box.locator("button.copy")
+    texts = [button.get_attribute("data-copy") for button in buttons.all()]
+    assert len(texts) == 3
+    reader.page.evaluate(WITHOUT_CLIPBOARD, True)
+    for button in buttons.all():
+        button.click()
+        expect(button).to_have_text("Copied")
+    assert reader.page.evaluate("window.marked") == texts
+    expect(box.locator(".to-copy")).to_have_count(0)
+    reader.page.evaluate(WITHOUT_CLIPBOARD, False)
+    for button, text in zip(buttons.all(), texts, strict=True):
+        button.click()
+        expect(button).to_have_text("Press Ctrl+C to copy")
+        field = button.locator("xpath=following-sibling::textarea[1]")
+        expect(field).to_be_focused()
+        expect(field).to_have_value(text or "")
+        chosen = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+        assert field.evaluate(chosen) == text
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("reader", ["light", "dark"], indirect=True)
 def test_an_open_offer_keeps_the_rules_of_accessibility(reader: Reader) -> None:
     reader.open("exports")

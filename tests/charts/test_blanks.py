@@ -168,7 +168,7 @@ def test_a_table_has_no_blank_years_and_a_series_those_of_its_chart() -> None:
     table = next(chart for chart in RECORD.dataset.chart.values() if chart.kind == "words")
     assert view.of(table, RECORD).blank_sentence == ""
     assert (
-        view.blank_sentence_of("national-steel-made", RECORD)
+        view.blank_sentence_of("steel-made", RECORD)
         == view.of(RECORD.dataset.chart["steel-made"], RECORD).blank_sentence
         != ""
     )

@@ -23,7 +23,7 @@ DAYS = (Date(2016, 1, 1), Date(2024, 12, 31))
 def calendar(
     eras: Sequence[Era] = (), *, narrow: bool, days: tuple[Date, Date] = DAYS
 ) -> ground.Calendar:
-    return ground.Calendar(COLOURS, 400, narrow=narrow, days=days, eras=eras)
+    return ground.Calendar(COLOURS, 400, narrow=narrow, days=days, eras=eras, locale="en-GB")
 
 
 def event(n: int, day: Date) -> Event:
@@ -172,3 +172,25 @@ def test_a_card_says_value_time_speaker_and_why(record: Record) -> None:
         == "<b>about 400 m NOK</b><br>2018<br>The Valley Post, November 2021<br>another source&#x27;s value"
     )
     assert cards["rank-undated"].split("<br>")[1:3] == ["no date given", "Valley Museum"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en-GB", ["−5,000", "0", "+0.25", "+12,345.5"]),
+        ("de-DE", ["−5.000", "0", "+0,25", "+12.345,5"]),
+        ("sr-Latn-RS", ["−5.000", "0", "+0,25", "+12.345,5"]),
+    ],
+)
+def test_the_numbers_of_an_axis_are_written_as_those_of_its_marks(
+    locale: str, written: list[str]
+) -> None:
+    ticks = (-5000.0, 0.0, 0.25, 12345.5)
+    assert [ground.tick_words(tick, locale, is_signed=True) for tick in ticks] == written
+
+
+@pytest.mark.parametrize("tick", [0.1 + 0.2, 1e6, 1e9, 0.05, 600.0])
+def test_a_number_of_an_axis_has_no_digits_too_many(tick: float) -> None:
+    words = ground.tick_words(tick, "en-GB", is_signed=False)
+    assert float(words.replace(",", "")) == pytest.approx(tick)
+    assert len(words) <= len("1,000,000,000")

@@ -68,6 +68,30 @@ def test_a_number_at_the_edge_stays_within_the_plot(day: str, sign: int) -> None
     assert PLOT.across(day) + note["xshift"] + half <= PLOT.width + BESIDE + 1
 
 
+@pytest.mark.parametrize("height", [60, 130, 290])
+@pytest.mark.parametrize("amount_of_the_axis", [None, Box(-40, 150, 38, 20)])
+def test_a_number_at_the_left_edge_reaches_into_the_margin_sooner_than_over_the_next_bar(
+    height: float, amount_of_the_axis: Box | None
+) -> None:
+    one = Number("2000-09-01", 15, "<b>1,234.5</b>", 13, "#000000", half=8)
+    at = PLOT.across(one.x)
+    taller = Box(at + 9, 0, 16, height)
+    marks = [amount_of_the_axis] if amount_of_the_axis else []
+    (note,) = placed([one], PLOT, marks, bars=[taller])
+    box = _box(one, PLOT).moved(note.get("xshift", 0))
+    assert not box.touches(taller)
+    assert box.left + box.width >= at
+    assert box.left < 0
+
+
+def test_a_number_covers_no_amount_of_the_axis() -> None:
+    one = Number("2000-09-01", 15, "<b>1,234.5</b>", 13, "#000000", half=8)
+    at = PLOT.across(one.x)
+    beside = Box(-40, PLOT.up(one.y), 38, 20)
+    (note,) = placed([one], PLOT, [beside], bars=[Box(at + 9, 0, 16, 290)])
+    assert not _box(one, PLOT).moved(note.get("xshift", 0)).touches(beside)
+
+
 def test_a_number_broader_than_its_bar_is_flush_with_it_where_it_would_cover_the_next() -> None:
     at = PLOT.across("2010-01-01")
     taller = Box(at + 12, 0, 20, 290)

@@ -88,10 +88,11 @@ def test_every_mark_that_a_bar_can_have_has_its_look_and_its_words() -> None:
     assert all(rows.mark_words(mark) for mark in set(rows.LOOKS) - plain)
 
 
-def test_a_chart_of_plain_bars_has_no_key() -> None:
+def test_plain_bars_have_no_key_but_hollow_and_soft_ones_do() -> None:
     prices = view.of(RECORD.dataset.chart["price"], RECORD)
     assert isinstance(prices, RowsView)
-    assert rows.legend(prices).count("<li>") == 1
+    assert Mark.AMOUNT in prices.marks
+    assert re.findall(r'class="bar (\w+)"', rows.legend(prices)) == ["hedged", "rival"]
     ratio = view.of(RECORD.dataset.chart["gdp-arithmetic"], RECORD)
     assert isinstance(ratio, RowsView)
     assert "worked out here" in rows.legend(ratio)

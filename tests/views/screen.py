@@ -110,9 +110,10 @@ def notices(at: AppTest, kind: str = "notice") -> list[str]:
 
 
 def figures(at: AppTest) -> list[str]:
-    """The charts that are drawn, as a figure or as rows, in their order."""
+    """The charts that are drawn, as a figure, as rows or as lanes, in their order."""
     return re.findall(
-        r'<(?:figure data-chart|div class="rowbars" data-rows)="([^"]*)"', "".join(bodies(at))
+        r'<(?:figure data-chart|div class="(?:rowbars|voice-chart)[^>]* data-rows)="([^"]*)"',
+        "".join(bodies(at)),
     )
 
 

@@ -60,6 +60,21 @@ def test_link_to_copy_of_an_earlier_day_carries_the_day() -> None:
     )
 
 
+@pytest.mark.parametrize("chart", [chart.id for chart in DRAWN[:3]])
+def test_link_to_copy_of_one_chart_shows_this_chart_alone(chart: str) -> None:
+    page = page_of(chart)
+    links = [
+        text
+        for text in copied(opened(page, chart=chart, utm_source="x", q="steel"))
+        if f"{page}?" in text and not any(mark in text for mark in " \n#")
+    ]
+    (link,) = links
+    held = parse_qs(urlsplit(link).query)
+    assert held["chart"] == [chart]
+    assert not {"q", "utm_source"} & held.keys()
+    assert figures(opened(page, chart=held["chart"][0])) == [chart]
+
+
 def test_copied_link_opens_the_same_view() -> None:
     (link,) = (
         text

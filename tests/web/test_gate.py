@@ -51,6 +51,7 @@ class Socket:
         self._messages = iter(messages)
         self._scope = {**SCOPE, **scope}
         self.read: list[dict[str, Any]] = []
+        self.scopes: list[Any] = []
         self.sent: list[dict[str, Any]] = []
 
     async def receive(self) -> Any:
@@ -60,6 +61,7 @@ class Socket:
         self.sent.append(message)
 
     async def app(self, scope: Any, receive: Any, send: Any) -> None:
+        self.scopes.append(scope)
         while (message := await receive())["type"] != "websocket.disconnect":
             self.read.append(message)
         await send({"type": "websocket.send", "bytes": b"last words"})
@@ -230,6 +232,17 @@ def test_of_a_run_only_what_pages_use_is_kept() -> None:
         ("http://localhost:9999", "localhost:8501", False),
         ("null", "steel.example", False),
         (None, "steel.example", True),
+        ("https://steel.example", "steel.example:443", True),
+        ("https://steel.example:443", "steel.example", True),
+        ("http://steel.example", "steel.example:80", True),
+        ("https://steel.example", "Steel.Example", True),
+        ("http://[::1]", "[::1]:80", True),
+        ("https://steel.example", "steel.example:80", False),
+        ("http://steel.example", "steel.example:8080", False),
+        ("https://steel.example.evil", "steel.example:443", False),
+        ("https://steel.example@evil.example", "steel.example", False),
+        ("https://evil.example:443", "steel.example:443", False),
+        ("steel.example", "steel.example", False),
     ],
 )
 def test_socket_of_another_site_is_refused(origin: str | None, host: str, let_in: bool) -> None:
@@ -238,6 +251,10 @@ def test_socket_of_another_site_is_refused(origin: str | None, host: str, let_in
     assert bool(socket.read) is let_in
     kinds = [message["type"] for message in socket.sent]
     assert kinds == ["websocket.send" if let_in else "websocket.close"]
+    if let_in and origin:
+        # Streamlit compares both letter by letter.
+        told = dict(socket.scopes[0]["headers"])
+        assert told[b"host"].decode() == origin.partition("://")[2]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import record, selection, store, web
+from dashboard import record, store, web
 from dashboard.charts import view
-from dashboard.words import catalogues, language, speaking, wording
+from dashboard.words import catalogues, choosing, language, speaking, wording
 from dashboard.words.messages import ENGLISH, Language
 from tests.folders import DATA, add_article, edit
 
@@ -73,7 +73,7 @@ def test_numbers_stay_as_the_locale_writes_them(shown: Path) -> None:
 def test_a_record_in_a_language_of_the_interface_is_answered_in_it(shown: Path) -> None:
     assert "※" not in ask(APP, "/article").text
     edit(shown, "dataset.yaml", "locale: en-GB", "locale: en-GB\nlanguage: nb-NO")
-    assert selection.language_for(store.current(shown)) is NORWEGIAN
+    assert choosing.written_in(store.current(shown)) is NORWEGIAN
     assert "<h3>※On record</h3>" in ask(APP, "/article").text
     assert language() == "en"
 
@@ -81,7 +81,7 @@ def test_a_record_in_a_language_of_the_interface_is_answered_in_it(shown: Path) 
 @pytest.mark.usefixtures("norwegian")
 def test_a_record_in_another_language_is_answered_in_english(shown: Path) -> None:
     edit(shown, "dataset.yaml", "locale: en-GB", "locale: en-GB\nlanguage: zh-Hans")
-    assert selection.language_for(store.current(shown)) is ENGLISH
+    assert choosing.written_in(store.current(shown)) is ENGLISH
     assert "<h3>On record</h3>" in ask(APP, "/article").text
 
 

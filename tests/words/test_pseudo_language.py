@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import charts, record, store
+from dashboard import charts, record, selection, store
 from dashboard.charts import view
 from dashboard.markup import evidence
 from dashboard.markup.masthead import menu
@@ -24,6 +24,8 @@ from tests.folders import SMALL, add_article, add_ratios, copy
 from tests.pseudo import PSEUDO, accented, foreign, release_of, seen
 
 ROOT = "https://127.0.0.1/"
+QUESTIONS = ("412.50", "413.7", "2018", "валлей", "xqzwv")
+"""Questions that the foreign record answers, comes near to, finds words for, or has nothing of."""
 NO_WORDS = frozenset(
     "CSV JSON XLSX Excel Parquet SQLite PNG SVG BibTeX Python R HTML pandas curl".split()
 )
@@ -77,6 +79,10 @@ def _texts(release: Release) -> Iterator[tuple[str, str]]:
     for name in menu(release.dataset):
         for text in seen(page.html(release, name, ROOT).decode()):
             yield name, text
+    for question in QUESTIONS:
+        chosen = selection.read({"q": question}, release, "")
+        for text in seen(page.html(release, "overview", ROOT, chosen).decode()):
+            yield f"results of {question}", re.sub(re.escape(question), " ", text)
     known = record.of(release)
     yield from _evidence(release, known)
     yield from _figures(known)

@@ -1,21 +1,43 @@
-// Buttons that copy: a text, or the address of this view with some parameters more.
+// Buttons that copy a text. Where the browser keeps the clipboard from the page, as it does on plain
+// http and in frames of other sites, the text is copied as a marked one; where that is kept from it
+// too, it stands beside the button, marked, for the reader to copy.
 const SECONDS = 2
+const COPIED = "Copied"
+const BY_HAND = "Press Ctrl+C to copy"
 
-function viewedWith(parameters) {
-  const view = new URL(window.location.href)
-  for (const [name, value] of new URLSearchParams(parameters)) view.searchParams.set(name, value)
-  return view.href
+// The text in a field of its own, marked.
+function marked(text, button) {
+  const field = document.createElement("textarea")
+  Object.assign(field, { value: text, readOnly: true, className: "to-copy", rows: 3 })
+  field.setAttribute("aria-label", button.dataset.label)
+  button.after(field)
+  field.select()
+  return field
+}
+
+function copyMarked(text, button) {
+  button.parentElement.querySelector(".to-copy")?.remove()
+  const field = marked(text, button)
+  let isCopied = false
+  try {
+    isCopied = document.execCommand("copy")
+  } catch {
+    // The field stays, for the reader.
+  }
+  if (!isCopied) return false
+  field.remove()
+  button.focus()
+  return true
 }
 
 async function copy(button) {
   const text = button.dataset.copy
   button.dataset.label ??= button.textContent
-  try {
-    await navigator.clipboard.writeText(text.startsWith("?") ? viewedWith(text) : text)
-    button.textContent = "Copied"
-  } catch {
-    button.textContent = "Not allowed by the browser"
-  }
+  const isCopied = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  )
+  button.textContent = isCopied || copyMarked(text, button) ? COPIED : BY_HAND
   setTimeout(() => (button.textContent = button.dataset.label), SECONDS * 1000)
 }
 

@@ -3,6 +3,8 @@
 //
 // Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
 // are open one in the other, so that closing goes back to where the reader was before the first.
+import { keepLasting } from "./lasting.js"
+
 const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
 const FRESH = 60_000 // milliseconds for which evidence that has come holds
 const HIGHEST = 640 // pixels of a drawer in a frame that is as high as a whole page
@@ -44,13 +46,16 @@ function dayOfRecord() {
   return isDay ? text : ""
 }
 
+// An address of evidence with what lasts, but without a day that is none.
+function addressIn(address) {
+  keepLasting(address)
+  if (!dayOfRecord()) address.searchParams.delete("as_of")
+  return address
+}
+
 function addressOf(id) {
-  const asked = new URLSearchParams({ fragment: "1" })
-  const told = { as_of: dayOfRecord(), lang: parameters().get("lang") }
-  for (const [name, value] of Object.entries(told)) {
-    if (value) asked.set(name, value)
-  }
-  return `./evidence/${encodeURIComponent(id)}?${asked}`
+  const { search } = addressIn(new URL("?fragment=1", window.location.href))
+  return `./evidence/${encodeURIComponent(id)}${search}`
 }
 
 function make() {
@@ -200,14 +205,10 @@ function onHistory(event) {
   }
 }
 
-// A new tab has no page behind it: there the link itself has to carry the day.
-function keepDay({ target }) {
+// A new tab has no page behind it: there the link itself has to carry what lasts.
+function keepInLink({ target }) {
   const link = target.closest?.("a.focus")
-  const day = dayOfRecord()
-  if (!link || !day) return
-  const address = new URL(link.href)
-  address.searchParams.set("as_of", day)
-  link.href = address
+  if (link) link.href = addressIn(new URL(link.href))
 }
 
 function onClick(event) {
@@ -223,7 +224,7 @@ export function openDrawers() {
   known = addressWith("").href
   window.addEventListener("popstate", onHistory)
   document.addEventListener("click", onClick)
-  document.addEventListener("pointerdown", keepDay)
+  document.addEventListener("pointerdown", keepInLink)
   document.addEventListener("pointerdown", ({ clientY }) => (lastPress = clientY), true)
   for (const near of ["pointerover", "pointerdown", "focusin"]) {
     document.addEventListener(near, onNear)

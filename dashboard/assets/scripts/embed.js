@@ -1,5 +1,7 @@
 // In a frame of another site the page tells its height, so that the frame can be as high, and its
 // links open a window of their own. Evidence, choices and files stay in the frame.
+import { keepLasting } from "./lasting.js"
+
 const CONTENT = '#first > .first, #root [data-testid="stMainBlockContainer"]'
 const STAYS = ".focus, .option, .day, .skip, [download], [target]"
 
@@ -35,7 +37,7 @@ function isPlaceHere({ pathname, hash }) {
   return hash && pathname === here().pathname && !here().searchParams.has("chart")
 }
 
-// A window of its own, with the day of the record.
+// A window of its own, with what lasts.
 function onClick(event) {
   const link = event.target.closest?.("a[href]")
   if (!link || link.matches(STAYS)) return
@@ -43,9 +45,7 @@ function onClick(event) {
   if (isPlaceHere(address)) return
   event.preventDefault()
   event.stopImmediatePropagation()
-  const day = here().searchParams.get("as_of")
-  if (day && !address.searchParams.has("as_of")) address.searchParams.set("as_of", day)
-  window.open(address, "_blank", "noopener")
+  window.open(keepLasting(address), "_blank", "noopener")
 }
 
 // To be called before other scripts follow links.

@@ -3,8 +3,9 @@
 // where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
 // does not do so for a page that scrolls within the window.
 // A link of class `day`, and one to another place of the same page, keep the other parameters;
-// all others keep the day of the record.
+// all others keep what lasts.
 import { openAgain, opened, reveal } from "./folds.js"
+import { keepLasting } from "./lasting.js"
 
 const PAUSE = 100
 const PATIENCE = 600 // pauses in which a slow page moves a place
@@ -29,11 +30,7 @@ function target(link) {
     view.hash = url.hash
     return view
   }
-  const shownDay = view.searchParams.get("as_of")
-  if (!link.matches(".day")) {
-    if (shownDay && !url.searchParams.has("as_of")) url.searchParams.set("as_of", shownDay)
-    return url
-  }
+  if (!link.matches(".day")) return keepLasting(url)
   const day = url.searchParams.get("as_of")
   view.searchParams.delete("as_of")
   if (day) view.searchParams.set("as_of", day)

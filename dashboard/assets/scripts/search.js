@@ -5,7 +5,7 @@ import { go } from "./links.js"
 const PAUSE = 100 // milliseconds
 const PATIENCE = 100 // pauses in which the page with the hits comes
 
-const box = () => document.querySelector("#root .masthead .find .question")
+const box = () => document.querySelector("#root .masthead .find .asking")
 const hits = () =>
   [...document.querySelectorAll("#root .hit")].filter((hit) => hit.checkVisibility())
 const isFinger = () => window.matchMedia("(pointer: coarse)").matches

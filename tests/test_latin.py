@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.words.latin import latin
+from dashboard.latin import latin
 
 
 @pytest.mark.parametrize(

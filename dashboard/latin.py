@@ -31,3 +31,7 @@ def latin(text: str, names: Mapping[str, str] = NONE) -> str:
         text = re.sub(rf"(?<!\w){re.escape(cyrillic)}", lambda _, spelt=spelt: spelt, text)  # type: ignore[misc]
     text = _IN_CAPITALS.sub(lambda match: _SMALL[match[0].lower()].upper(), text)
     return text.translate(_LETTERS)
+
+
+IN_OTHER_LETTERS = {"sr-Cyrl": ("sr-Latn", latin)}
+"""Language of a catalogue -> the language that is made of it, and how."""

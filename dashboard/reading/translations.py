@@ -1,0 +1,186 @@
+"""A record in another language: what its catalogue says of each text, and what is wrong with it.
+
+A translation that lost a reference or brought a number of its own is never shown: its text stays
+English, and `validate` names it.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from babel import Locale
+from babel.messages.pofile import PoFileError
+
+from dashboard.latin import IN_OTHER_LETTERS
+from dashboard.model import REFERENCE, Dataset
+from dashboard.model.texts import Text, reworded
+from dashboard.model.types import plain
+from dashboard.reading.catalogues import ENDING, FUZZY, parsed, translatable
+from dashboard.reading.folder import LOCALE
+from dashboard.reading.problem import Problem
+
+LONGER = 1.25
+"""How much longer than its field a translation can be."""
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {"Cyrl": "CYRILLIC", "Latn": "LATIN", "Hans": "CJK", "Hant": "CJK"}
+"""Script of a language -> how Unicode begins the names of its letters."""
+_NUMBER_WORDS = {
+    word: number
+    for number, words in enumerate(
+        """one first once|two second twice both|three third|four fourth quadrupled|five fifth
+        fifths|six sixth|seven seventh|eight eighth|nine ninth|ten tenth tens|eleven|twelve""".split(
+            "|"
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_TENS = {
+    word: number * 10
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_MONTHS = {
+    name.casefold(): number for number, name in Locale("en").months["format"]["wide"].items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The texts of a record in one language."""
+
+    words: Mapping[tuple[str, str], str]
+    """Field and English words -> words in the language; what is missing stays English."""
+    texts: int
+    """How many texts there are to translate."""
+    problems: tuple[Problem, ...] = ()
+
+    def told(self, dataset: Dataset) -> Dataset:
+        """The record in the language."""
+        return reworded(dataset, lambda text: self.words.get((text.field, text.words), text.words))
+
+
+def tags(files: Mapping[str, bytes]) -> list[str]:
+    """The languages that catalogues beside the record are in; the English of it is none of them."""
+    found = []
+    for name in sorted(files):
+        if name.startswith(f"{LOCALE}/") and name.endswith(ENDING):
+            tag = name.removeprefix(f"{LOCALE}/").removesuffix(ENDING)
+            made, _ = IN_OTHER_LETTERS.get(tag, ("", None))
+            found += [made, tag] if made else [tag]
+    return found
+
+
+def written_in(tag: str) -> str:
+    """The language of the catalogue that serves one: for Serbian in Latin letters the Cyrillic one."""
+    made_of = {made: origin for origin, (made, _) in IN_OTHER_LETTERS.items()}
+    return made_of.get(tag, tag)
+
+
+def in_other_letters(found: Translation, files: Mapping[str, bytes], tag: str) -> Translation:
+    """A translation in the letters of a language that is made of it."""
+    _, change = IN_OTHER_LETTERS[written_in(tag)]
+    names = _names(files.get(f"{LOCALE}/{tag}.txt", b""))
+    words = {key: change(text, names) for key, text in found.words.items()}
+    return replace(found, words=words)
+
+
+def _names(content: bytes) -> dict[str, str]:
+    """Spellings of names: a line each, such as 'Ројтерс = Reuters'."""
+    lines = content.decode("utf-8", "replace").splitlines()
+    pairs = [line.split("=") for line in lines if line.count("=") == 1]
+    return {before.strip(): after.strip() for before, after in pairs if before.strip()}
+
+
+def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Translation:
+    """What the catalogue of a language says of a record; nothing where there is none."""
+    name = f"{LOCALE}/{tag}{ENDING}"
+    there = {(one.first.place, one.first.words): one.first for one in translatable(dataset)}
+    if name not in files:
+        return Translation({}, len(there))
+    try:
+        catalogue = parsed(files[name], tag)
+    except (PoFileError, ValueError) as error:
+        broken = f"is no catalogue ({error}); let `make messages` write it"
+        return Translation({}, len(there), (Problem(name, 0, "", broken),))
+    words: dict[tuple[str, str], str] = {}
+    problems = []
+    for message in catalogue:
+        place, english, told = str(message.context), str(message.id), str(message.string or "")
+        if not english or not told or FUZZY in message.flags:
+            continue
+        text = there.get((place, english))
+        wrong = "is no text of the record; run `make messages`"
+        wrong = next(_faults(text, told, tag), "") if text is not None else wrong
+        if wrong:
+            problems.append(Problem(name, message.lineno or 0, place, wrong))
+        elif text is not None:
+            words[text.field, english] = told
+    return Translation(words, len(there), tuple(problems))
+
+
+def _faults(text: Text, told: str, tag: str) -> Iterator[str]:
+    """What is wrong with a translation, the worst first."""
+    yield from _references(text.words, told)
+    for number in _NUMBER.findall(_said(told)):
+        if _digits(number) not in _numbers(text.words):
+            yield f"has the number {number}, which the English text does not have; take it out"
+    yield from _strange_letters(text.words, told, tag)
+    try:
+        plain(round(text.length * LONGER))(told)
+    except ValueError as error:
+        yield str(error)
+
+
+def _references(english: str, told: str) -> Iterator[str]:
+    names, others = (
+        Counter(match[1] for match in REFERENCE.finditer(one)) for one in (english, told)
+    )
+    for name in names - others:
+        yield f"has lost the reference {{{name}}}; keep it, with words of its own behind a bar"
+    for name in others - names:
+        yield f"has the reference {{{name}}} once too often; keep those of the English text"
+    if set(REFERENCE.sub("", told)) & set("{}"):
+        yield "has a brace that is no reference; write {name} or {name|words}"
+
+
+def _said(text: str) -> str:
+    """A text as it is read: of its references the words only."""
+    return REFERENCE.sub(lambda match: match[2] or "", text)
+
+
+def _digits(number: str) -> str:
+    """What does not depend on the scale: 5.13 billion and 51.3 hundred million are alike."""
+    return re.sub(r"\D", "", number).strip("0") or "0"
+
+
+def _numbers(english: str) -> set[str]:
+    """The numbers of a text, those that it says in words too, and its months."""
+    said = _said(english)
+    words = re.findall(r"[a-z]+", said.casefold())
+    in_words = [_MONTHS[word] for word in words if word in _MONTHS]
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        in_words.append(_NUMBER_WORDS.get(word, 0))
+        if word in _TENS:
+            in_words += [_TENS[word], _TENS[word] + _NUMBER_WORDS.get(following, 0)]
+    return {_digits(number) for number in (*_NUMBER.findall(said), *map(str, in_words))}
+
+
+def _strange_letters(english: str, told: str, tag: str) -> Iterator[str]:
+    """Words in letters of another script, save those that the English text has as well."""
+    script = _SCRIPTS[str(Locale.parse(tag, sep="-").script or "Latn")]
+    known = {word.casefold() for word in _WORD.findall(_said(english))}
+    for word in _WORD.findall(_said(told)):
+        for letters in _by_script(word):
+            name = unicodedata.name(letters[0], "")
+            if not name.startswith(script) and letters.casefold() not in known:
+                yield f"has “{letters}” in letters of another script; write it in those of {tag}"
+
+
+def _by_script(word: str) -> list[str]:
+    """A word in pieces of one script each, as Chinese writes names without a space."""
+    return re.findall(r"[A-Za-z\u00c0-\u024f]+|[^A-Za-z\u00c0-\u024f]+", word)

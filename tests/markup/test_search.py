@@ -1,0 +1,273 @@
+"""The box of every page, and what a question finds: groups, filters, marks, the answer."""
+
+import re
+from datetime import date as Date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from starlette.datastructures import QueryParams
+
+from dashboard import record, selection, store
+from dashboard.ask.entries import Kind
+from dashboard.markup import Site, choices, every_page, menu, pages, search
+from dashboard.markup.hits import MOST_OPEN, titles
+from dashboard.markup.site import SEARCHED
+from dashboard.selection import LONGEST_TEXT
+from tests.folders import REAL
+
+RELEASE = store.current(REAL)
+PAGES = tuple("" if name == "overview" else name for name in menu(RELEASE.dataset))
+CLAIM = "In 2023, it contributed 795 million euros to Serbia's economy"
+NOT_THERE = "The mill exported goods worth 912 million euros in 2018"
+
+
+def site(query: str, page: str = "") -> Site:
+    parameters = QueryParams(query)
+    chosen = selection.read(parameters, RELEASE, page, parameters.getlist("kind"))
+    known = record.of(RELEASE, chosen.as_of)
+    chosen, _strange = choices.kept(Site(RELEASE, known, chosen, page, "light"))
+    return Site(RELEASE, known, chosen, page, "light", "https://steel.example/")
+
+
+def shown(query: str, page: str = "") -> dict[str, str]:
+    """The blocks of a page by their keys, with spaces that may break and without lines."""
+    return {
+        block.key: re.sub(r"\s*\n\s*", " ", block.html.replace("\N{NO-BREAK SPACE}", " "))
+        for block in pages.blocks(site(query, page))
+    }
+
+
+def asked(text: str, page: str = "", **others: str) -> dict[str, str]:
+    return shown(str(QueryParams({"q": text, **others})), page)
+
+
+def words(html: str) -> str:
+    apart = re.sub(r"<(?=(?:dt|dd|p|li|h2)\b)", " <", html)
+    return " ".join(Markup(apart).striptags().split())
+
+
+def groups(blocks: dict[str, str]) -> dict[str, tuple[int, str]]:
+    """Kind of each group of hits -> its number and its HTML."""
+    found = re.findall(
+        r'<section class="hit-group" id="hits-(\w+)"> <h2>.*?>(\d+)</span>(.*?)</section>',
+        blocks["hits"],
+    )
+    return {kind: (int(number), html) for kind, number, html in found}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_the_box(page: str) -> None:
+    masthead = shown("", page)["masthead"]
+    (form,) = re.findall(r'<form class="find".*?</form>', masthead)
+    assert 'method="get" action="./"' in form
+    assert 'name="q" value=""' in form
+    assert f'maxlength="{LONGEST_TEXT}"' in form
+    assert "as_of" not in form
+    dated = shown("as_of=2024-05-09", page)["masthead"]
+    assert '<input type="hidden" name="as_of" value="2024-05-09">' in dated
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_question_on_any_page_is_answered_there_or_searches_its_list(page: str) -> None:
+    blocks = asked("dust", page)
+    (form,) = re.findall(r'<form class="find".*?</form>', blocks["masthead"])
+    if page in SEARCHED:
+        assert "results" not in blocks
+        assert 'value=""' in form
+        assert 'href="./?q=dust"' in blocks["choices"]
+        assert "Search the whole record for “dust”" in words(blocks["choices"])
+        return
+    assert 'value="dust"' in form
+    assert "Found for “dust”" in blocks["results"]
+    assert "aria-current" not in blocks["masthead"]
+    back = every_page(RELEASE.dataset)[page or "overview"]
+    assert (f"Back to {back}, without the search" in words(blocks["results"])) == bool(page)
+    assert {"results", "hits"} == set(blocks) & {"results", "hits", *RELEASE.dataset.chart}
+
+
+def test_no_link_of_the_menu_carries_the_question() -> None:
+    menu_links = re.findall(r'<li><a class="inside" href="([^"]*)"', asked("dust")["masthead"])
+    assert len(menu_links) == len(PAGES)
+    assert not any("q=" in link for link in menu_links)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("dust", {"series", "observation", "event", "source", "page", "term"}),
+        ("GDP", {"series", "observation", "check", "term"}),
+        ("taxes", {"series", "observation", "gap"}),
+        ("прашина", {"event", "source"}),
+    ],
+)
+def test_hits_stand_in_groups_with_their_counts(text: str, kinds: set[str]) -> None:
+    blocks = asked(text)
+    found = groups(blocks)
+    assert kinds <= set(found)
+    for kind, (number, html) in found.items():
+        assert html.count('class="inside hit') == min(number, 50)
+        open_ones = html.split("<details")[0].count('class="inside hit')
+        assert open_ones == min(number, MOST_OPEN)
+        assert titles()[Kind(kind)] in words(blocks["hits"])
+    (status,) = re.findall(r'<p class="found" role="status">(.*?)</p>', blocks["results"])
+    everything = sum(number for number, _html in found.values())
+    assert re.search(rf"\b{everything} hits: ", status)
+    assert all(
+        search.counted(Kind(kind), number) in status for kind, (number, _html) in found.items()
+    )
+
+
+def test_each_hit_leads_to_what_it_tells_of() -> None:
+    blocks = asked("dust")
+    leads = {
+        kind: re.findall(r'class="inside hit( focus)?" href="([^"]*)"', html)
+        for kind, (_number, html) in groups(blocks).items()
+    }
+    assert leads["observation"] == [(" focus", "./evidence/dust-days-2020-danas")]
+    assert leads["series"] == [("", "./air-and-river#dust-days")] or leads["series"][0][0] == ""
+    assert all(opens and to.startswith("./evidence/") for opens, to in leads["event"])
+    assert leads["page"] == [("", "./air-and-river")]
+    assert leads["term"] == [("", "./words#word-dust-limit")]
+
+
+def test_a_value_says_its_number_period_speaker_and_standing() -> None:
+    _number, html = groups(asked("dust", kind="observation"))["observation"]
+    told = words(html)
+    assert told.startswith("148 days Days above the limit of fine dust, 2020")
+    assert "Danas, 18 November 2022. The figure used: " in told
+
+
+def test_what_was_found_is_marked() -> None:
+    html = asked("prasina")["hits"]
+    assert "<mark>prašina</mark>" in html
+    assert "<mark>Dust</mark>" in html
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_kind_narrows_the_hits_and_their_count(kind: Kind) -> None:
+    everything = groups(asked("exports"))
+    narrowed = asked("exports", kind=kind.value)
+    assert set(groups(narrowed)) == set(everything) & {kind.value}
+    option = r'data-parameter="kind" href="[^"]*" aria-current="true">([^<]*)</a>'
+    number = everything.get(kind.value, (0, ""))[0]
+    chosen = [search.counted(kind, number)] if number else []
+    assert re.findall(option, narrowed["choices"]) == chosen
+    if not number:
+        assert "0 hits of the kinds and years that you chose" in narrowed["results"]
+
+
+def test_years_narrow_the_hits_first_by_decade() -> None:
+    link = r'data-parameter="from to" href="\?([^"]*)"[^>]*>(.*?)</a>'
+    found = [
+        (Markup(to).unescape(), name) for to, name in re.findall(link, asked("dust")["choices"])
+    ]
+    assert [name for _to, name in found] == [
+        "All years",
+        "2010 to 2019 (1)",
+        "2020 to 2029 (11)",
+    ] or found[0][1] == "All years"
+    to, name = found[-1]
+    decade = shown(to)
+    (number,) = re.findall(r"\((\d+)\)", name)
+    assert sum(count for count, _html in groups(decade).values()) == int(number)
+    single = [
+        Markup(to).unescape()
+        for to, name in re.findall(link, decade["choices"])
+        if re.match(r"\d{4} \(", name)
+    ]
+    assert single
+    assert sum(count for count, _html in groups(shown(single[0])).values()) > 0
+
+
+def test_a_claim_is_checked_on_one_screen() -> None:
+    blocks = asked(CLAIM)
+    answer = blocks["answer"]
+    told = words(answer)
+    assert "The record has this" in blocks["results"]
+    assert f'<blockquote class="asked">{Markup.escape(CLAIM)}</blockquote>' in blocks["results"]
+    for part in (
+        "In the record · Output value, 2023 795 million euros",
+        "Who reports it People's Daily, 2 May 2024 (inferred) (first found)",
+        "From which sides Chinese state media (2)",
+        "What it measures Gross output",
+        "How it is used The figure used: ",
+        "Other figures None for the same time.",
+        "Checks differs Divided by the figure revised on 1 October 2024: 1.06 %",
+        "What is not known ",
+    ):
+        assert part in told
+    (copied,) = re.findall(r'data-copy="([^"]*)">Copy two sentences with the link<', answer)
+    text = Markup(copied).unescape()
+    link = f"https://steel.example/evidence/output-value-2023-people-s-daily?release={RELEASE.name}"
+    assert text.endswith(f" {link}")
+    assert text.count(". ") >= 2
+    assert "In: Smederevo Steel, in figures" in told
+    assert 'href="./evidence/output-value-2023-people-s-daily">Open the evidence</a>' in answer
+
+
+def test_several_claims_are_told_apart() -> None:
+    blocks = asked(
+        "Since 2016, the revived steel mill has generated around 4.77 billion euros"
+        " ($5.13 billion) in exports. In 2023, it contributed 795 million euros to Serbia's"
+        " economy, accounting for 1.15 percent of its GDP that year."
+    )
+    assert "4 things that this says are in the record" in blocks["results"]
+    assert blocks["answer"].count('<details class="asked-claim">') == 3
+
+
+def test_what_is_not_there_has_its_nearest_and_its_gap() -> None:
+    blocks = asked(NOT_THERE)
+    assert "The record has no such figure" in blocks["results"]
+    assert "about 800 million euros" in words(blocks["answer"])
+    gaps = asked("The plant exported goods worth 912 million euros in 2024")
+    assert "looked for and not found" in words(gaps["answer"])
+
+
+def test_nothing_found_says_how_to_find_more() -> None:
+    blocks = asked("xqzwv")
+    assert "Nothing was found for “xqzwv”" in blocks["results"]
+    assert '<p class="found" role="status">0 hits</p>' in blocks["results"]
+    assert "./words" in blocks["answer"]
+    assert words(blocks["hits"]) == ""
+
+
+def test_an_earlier_day_is_searched() -> None:
+    before, after = (asked(CLAIM, as_of=f"2024-05-0{day}") for day in (1, 9))
+    assert "The record has no such figure" in before["results"]
+    assert "The record has this" in after["results"]
+    (copied,) = re.findall(r'data-copy="([^"]*)">Copy two', after["answer"])
+    assert "as_of=2024-05-09" in copied
+    known = record.of(RELEASE, Date(2024, 5, 1)).dataset
+    assert len(known.sources) < len(RELEASE.dataset.sources)
+    named = set(re.findall(r"\./evidence/([^\"?]*)", "".join(before.values())))
+    assert named
+    assert named <= {*known.observation, *known.event, *known.source}
+
+
+RESULTS = {"masthead", "results", "answer", "choices", "hits"}
+HOSTILE = st.sampled_from(
+    [*'<>&"%(){}', "<script>", "</p>", "&lt;", "%(text)s", "{{ 7*7 }}", "javascript:", "dust", " "]
+)
+
+
+@given(st.lists(HOSTILE | st.characters(codec="utf-8"), max_size=60).map("".join))
+def test_a_question_stays_text(text: str) -> None:
+    blocks = asked(text)
+    whole = "".join(html for key, html in blocks.items() if key in RESULTS)
+    assert not re.search(r"<(script|img|iframe|style)\b", whole)
+    assert not re.search(r'(href|action)="javascript:', whole)
+    if site(str(QueryParams({"q": text}))).question:
+        (value,) = re.findall(r'name="q" value="([^"]*)"', blocks["masthead"])
+        assert Markup(value).unescape().split() == text[:LONGEST_TEXT].split()
+
+
+def test_no_question_is_kept() -> None:
+    before = pages._kept.cache_info().currsize, pages._kept_with_choices.cache_info().currsize
+    for number in range(5):
+        asked(f"dust {number}")
+    assert before == (
+        pages._kept.cache_info().currsize,
+        pages._kept_with_choices.cache_info().currsize,
+    )
