@@ -36,8 +36,14 @@ def serve(host: str, port: int, *, browser: bool) -> None:
     The address is printed when the first page can be read. With `browser` it is opened then.
     """
     chosen = settings(SETTINGS, os.environ)
-    # The address is printed below, when it leads somewhere.
-    chosen |= {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}
+    # The address is printed below, when it leads somewhere. Streamlit would let pages of its makers'
+    # host steer this one in a frame.
+    chosen |= {
+        "server.address": host,
+        "server.port": port,
+        "logger.hideWelcomeMessage": True,
+        "client.allowedOrigins": [],
+    }
     Thread(target=_announce, args=(host, port), kwargs={"browser": browser}, daemon=True).start()
     logging.getLogger("uvicorn.error").addFilter(_is_told)
     with suppress(KeyboardInterrupt):

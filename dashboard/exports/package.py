@@ -11,7 +11,7 @@ from datetime import date as Date
 from typing import Any
 
 from dashboard import record
-from dashboard.exports import citation, database, formats, frames, whole
+from dashboard.exports import citation, database, formats, frames, licences, whole
 from dashboard.exports.columns import Field, Table
 from dashboard.store import Release
 
@@ -83,13 +83,7 @@ def _descriptor(
         "release": release.name,
         **({} if as_of is None else {"as_of": str(as_of)}),
         "created": f"{about.released}T00:00:00Z",
-        "licenses": [
-            {
-                "name": about.licence.replace(" ", "-"),
-                "title": about.licence,
-                "path": about.licence_url,
-            }
-        ],
+        "licenses": [licences.of_package(about)],
         "contributors": [{"title": about.maintainer, "roles": ["author"]}],
         "sources": [
             {"title": one.title or one.publisher, **({"path": one.url} if one.url else {})}
@@ -186,7 +180,7 @@ def _citation(release: Release, as_of: Date | None) -> str:
         "title": about.title,
         "version": release.name,
         "date-released": str(about.released),
-        "license": about.licence.replace(" ", "-"),
+        **licences.of_citation(about),
     }
     if as_of is not None:
         pairs["abstract"] = f"The record as it could be known on {as_of}."

@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import http.server
+import json
 import random
 import re
 import threading
@@ -109,6 +110,14 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
             assert headers["Vary"] == told["Vary"], address
             assert headers["Content-Type"] == told["Content-Type"], address
             assert headers["Cache-Control"] == told["Cache-Control"], address
+
+
+def test_no_other_site_may_steer_a_page_in_its_frame(server: str) -> None:
+    with closing(http.client.HTTPConnection(urlsplit(server).netloc)) as connection:
+        connection.request("GET", "/_stcore/host-config")
+        told = json.loads(connection.getresponse().read())
+    assert told["allowedOrigins"] == []
+    assert told["enableCustomParentMessages"] is False
 
 
 def test_a_script_that_is_not_ours_does_not_run_and_is_a_fault(reader: Reader) -> None:

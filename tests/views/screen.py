@@ -111,11 +111,10 @@ def notices(at: AppTest, kind: str = "notice") -> list[str]:
 
 def figures(at: AppTest) -> list[str]:
     """The charts that are drawn, as a figure, as rows or as lanes, in their order."""
-    places = (
-        r'<figure data-chart="([^"]*)"|<div class="(?:rowbars|voice-chart)[^>]* data-rows="([^"]*)"'
+    return re.findall(
+        r'<(?:figure data-chart|div class="(?:rowbars|voice-chart)[^>]* data-rows)="([^"]*)"',
+        "".join(bodies(at)),
     )
-    found = re.findall(places, "".join(bodies(at)))
-    return [figure or rows for figure, rows in found]
 
 
 def drawings(at: AppTest) -> list[str]:
