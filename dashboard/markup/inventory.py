@@ -144,13 +144,9 @@ def definition(site: Site, name: str, back: str) -> Markup:
 
 def matching(record: Record, text: str) -> list[str]:
     """The series that hold every word of a text."""
-    words = wording.searched(text).split()
+    words = wording.words_of(text)
     dataset = record.dataset
-    return [
-        name
-        for name in dataset.one_series
-        if all(word in _searched(dataset, name) for word in words)
-    ]
+    return [name for name in dataset.one_series if wording.holds(_searched(dataset, name), words)]
 
 
 def _searched(dataset: Dataset, name: str) -> str:
@@ -165,7 +161,7 @@ def _searched(dataset: Dataset, name: str) -> str:
         wording.plain_words(series.measure),
         dataset.page[dataset.page_of[name]].title,
     )
-    return wording.searched(" ".join(parts))
+    return " ".join(parts)
 
 
 def status(record: Record, names: Sequence[str], text: str) -> str:

@@ -131,8 +131,8 @@ def _legend(sides: Sequence[Side]) -> str:
     """What the squares of the cards mean; '' in a dataset without sides."""
     if not sides:
         return ""
-    names = "; ".join(side.title for side in sides)
-    return _("A filled square is a side that reports it, in this order: %(sides)s.", sides=names)
+    names = wording.row([side.short or side.title for side in sides])
+    return _("Filled squares report it: %(sides)s.", sides=names)
 
 
 def cards(record: Record) -> tuple[ClaimCard, ...]:

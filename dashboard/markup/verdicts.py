@@ -110,7 +110,12 @@ def asked(site: Site, chosen: Sequence[str]) -> Markup:
         "checks.html",
         "questions",
         opened=[_question(site, each) for each in opened],
-        folded=[_question(site, each) for each in folded if not each.is_settled],
+        folded=[_question(site, each) for each in folded if each.worst in questions.FAILING],
+        undecided=[
+            _question(site, each)
+            for each in folded
+            if each.worst not in questions.FAILING and not each.is_settled
+        ],
         settled=[_question(site, each) for each in folded if each.is_settled],
     )
 

@@ -27,6 +27,8 @@ class Side(Fact):
     """Written once, never changed."""
     title: Word
     """Its name within a sentence, after "by": 'Norwegian press', 'the company'."""
+    short: Word | None = None
+    """Its name in a list of all sides, where the title is long: 'press'."""
     takes: tuple[Taken, ...] = ()
     """Which publishers belong to it, by kind and country."""
     publishers: tuple[Annotated[Line, Verbatim()], ...] = ()

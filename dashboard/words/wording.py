@@ -1,6 +1,5 @@
 """How values are written for every reader: one number format, the printed digits kept, hedges in words."""
 
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
@@ -10,6 +9,7 @@ from functools import lru_cache, reduce
 from babel import Locale
 from babel.numbers import format_decimal
 
+from dashboard.ask import folding
 from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
 from dashboard.model.facts import Qualifier, Status, Unit
@@ -258,27 +258,36 @@ def plain_words(name: str) -> str:
     return codes().get(name) or name.replace("_", " ")
 
 
-def searched(text: str) -> str:
-    """A text as a search compares it: without capitals and accents, so that 'Tvrdava' finds Tvrđava."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
-    return "".join(one for one in letters if not unicodedata.combining(one))
+def searched(text: str) -> list[str]:
+    """The words of a text as a search compares them, whatever their case, accents and script.
+
+    'Tvrđava', 'Tvrdjava', 'Tvrdava' and 'Тврђава' are one word.
+    """
+    return [word.replace("dj", "d") for word in folding.words(text)]
 
 
 @lru_cache(maxsize=4096)
 def searchable(text: str) -> str:
-    """A text of the record as a search compares it, made once; never words that a reader typed."""
-    return searched(text)
+    """A text of the record as a search compares it, made once; never words that a reader typed.
+
+    There is a space before each word.
+    """
+    return "".join(f" {word}" for word in searched(text))
 
 
 def words_of(search: str) -> list[str]:
-    """The words of a search as they are compared, each once: a repeated one finds nothing more."""
-    return list(dict.fromkeys(searched(search).split()))
+    """The words of a search as they are compared, each once: a repeated one finds nothing more.
+
+    A search of signs alone is one word that stands nowhere.
+    """
+    signs = [search] if search.strip() else []
+    return list(dict.fromkeys(searched(search))) or signs
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether a text of the record holds every word of a search."""
+    """Whether each word of a search begins a word of a text: 'dust' is not in 'industry'."""
     compared = searchable(text)
-    return all(word in compared for word in words)
+    return all(f" {word}" in compared for word in words)
 
 
 def sentences(*texts: str) -> str:

@@ -1,5 +1,7 @@
 """Every page as a reader meets it."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -24,9 +26,15 @@ from .reader import (
 pytestmark = pytest.mark.browser
 
 
-def violations(reader: Reader) -> list[str]:
+RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""The rules that a page can break on one ground only."""
+
+
+def violations(reader: Reader, options: dict[str, Any] | None = None) -> list[str]:
     """What axe-core finds, one line a node: rule, selector, reason."""
-    found = Axe().run(reader.page).response["violations"]
+    answer = Axe().run(reader.page, options=options).response
+    assert answer["passes"], "nothing was looked at"
+    found = answer["violations"]
     lines = []
     for violation in found:
         for node in violation["nodes"]:
@@ -129,6 +137,16 @@ def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, focus: str, w
     reader.open("sources", f"?focus={focus}&q=agenzia+nova")
     assert reader.page.locator("section.evidence").count() == 1
     assert violations(reader) == []
+
+
+@pytest.mark.parametrize("reader", ["dark"], indirect=True)
+def test_the_colours_of_every_page_can_be_read_on_a_dark_ground(reader: Reader) -> None:
+    for address in TITLES:
+        reader.open(address)
+        for width in (NARROW, WIDE):
+            reader.resize(width, HIGH)
+            found = violations(reader, RULES_OF_COLOUR)
+            assert (address, width, found) == (address, width, [])
 
 
 @pytest.mark.parametrize("reader", GROUNDS, indirect=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from markupsafe import Markup, escape
@@ -182,6 +183,34 @@ def test_every_question_says_what_it_comes_to(held: dict[str, str]) -> None:
     said = [re.findall(r'<p class="concluded">(.*?)</p>', section) for section in held.values()]
     assert all(len(each) == 1 and len(each[0]) > 15 for each in said)
     assert len({each[0] for each in said}) > len(said) / 2
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DIFFERS, Verdict.AGREES])
+def test_results_of_other_verdicts_stay_on_the_axis_faintly_and_lead_to_their_own(
+    verdict: Verdict,
+) -> None:
+    faint = 0
+    for question, section in sections(opened("checks", kind=verdict.value)).items():
+        mine = [one for one in RESULTS if one.check.question == question]
+        others = {one.check.id: one.verdict for one in mine if one.verdict is not verdict}
+        before_rows = section.split('<details class="check-rows"', maxsplit=1)[0]
+        told = re.findall(
+            r'<a class="inside faint" href="\./checks\?kind=([^"#]*)#([^"]*)">', before_rows
+        )
+        assert {name: unquote(kind) for kind, name in told} == others
+        assert sorted(drawn(section)) == sorted({one.check.id for one in mine} - set(others))
+        faint += len(told)
+    assert faint > 5
+
+
+def test_the_key_has_three_entries(page_of: Callable[[str], AppTest]) -> None:
+    (key,) = re.findall(r'<p class="check-key"[^>]*>(.*?)</p>', "".join(bodies(page_of("checks"))))
+    assert key.count("<i ") == key.count("</i>") == 3
+
+
+def test_no_question_is_longer_than_fifteen_words() -> None:
+    assert QUESTIONS
+    assert [question for question in QUESTIONS if len(question.split()) > 15] == []
 
 
 @pytest.mark.parametrize("verdict", FOUND)
