@@ -152,7 +152,7 @@ def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
     reader.resize(width, 900)
     reader.mark()
     if width == NARROW:
-        reader.page.locator(".masthead summary").press("Enter")
+        reader.page.locator(".masthead .unfold summary").press("Enter")
     reader.page.locator(".masthead nav a[href='./timeline']").press("Enter")
     reader.page.wait_for_url("**/timeline")
     expect(reader.page.locator("h1")).to_be_focused()
