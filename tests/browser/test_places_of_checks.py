@@ -173,7 +173,7 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
     reader.open("checks", f"?as_of={DAY}&kind=agrees")
     reader.mark()
     band = reader.page.locator(".notice.asof")
-    assert reader.page.locator(".notice").count() == 1
+    assert reader.page.locator(".notice:visible").count() == 1
     for words, day in (("Later", AFTER), ("Earlier", DAY), ("Earlier", BEFORE)):
         band.locator("a.day", has_text=words).click()
         expect(band).to_contain_text(f"known on {periods.day(date.fromisoformat(str(day)))}:")
