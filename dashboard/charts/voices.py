@@ -15,6 +15,7 @@ from dashboard.charts.marks import Mark
 from dashboard.model import Dataset, Observation, Side
 from dashboard.record import Value, voices
 from dashboard.record.voices import Page, Voices
+from dashboard.words import gettext as _
 
 
 class Look(StrEnum):
@@ -249,7 +250,7 @@ def _end(
     column: int, row: int, marks: dict[int, tuple[Voice, int]], strokes: Iterable[Stroke]
 ) -> int:
     """Before which column the words of a mark end: the next mark of its row, or a line across it."""
-    beside = [other for other, (_, its_row) in marks.items() if its_row == row]
+    beside = [other for other, (_voice_there, its_row) in marks.items() if its_row == row]
     crossing = [
         stroke.column
         for stroke in strokes
@@ -290,7 +291,7 @@ class VoicesView(HtmlView):
     @property
     def verdict(self) -> str:
         if self.found is None:
-            return ""
+            return _("No page that reports it was known by then.")
         return attribution.sentence(self.record.dataset, self.found.claim)
 
     @property

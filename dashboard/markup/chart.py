@@ -105,7 +105,8 @@ def _drawn(site: Site, shown: ChartView) -> Markup:
         return large + fill("chart.html", "said", verdict=shown.verdict)
     if not shown.values:
         numbers = images.large(site.dataset, shown.large_values)
-        return joined((numbers, _table(site, shown), _missing(site, shown)))
+        unknown = fill("chart.html", "said", verdict=shown.verdict) if shown.verdict else ""
+        return joined((unknown, numbers, _table(site, shown), _missing(site, shown)))
     walk = Markup("")
     if not isinstance(shown, HtmlView):  # whose marks are links
         label = _("Values of the chart %(title)s", title=shown.title)

@@ -24,6 +24,7 @@ from dashboard.reading.problem import Problem
 LONGER = 1.25
 """How much longer than its field a translation can be."""
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_ONE_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f]+|[^A-Za-z\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"Cyrl": "CYRILLIC", "Latn": "LATIN", "Hans": "CJK", "Hant": "CJK"}
 """Script of a language -> how Unicode begins the names of its letters."""
@@ -162,9 +163,10 @@ def _numbers(english: str) -> set[str]:
     """The numbers of a text, those that it says in words too, and its months."""
     said = _said(english)
     words = re.findall(r"[a-z]+", said.casefold())
-    in_words = [_MONTHS[word] for word in words if word in _MONTHS]
+    in_words = [
+        known[word] for known in (_MONTHS, _NUMBER_WORDS) for word in words if word in known
+    ]
     for word, following in zip(words, [*words[1:], ""], strict=True):
-        in_words.append(_NUMBER_WORDS.get(word, 0))
         if word in _TENS:
             in_words += [_TENS[word], _TENS[word] + _NUMBER_WORDS.get(following, 0)]
     return {_digits(number) for number in (*_NUMBER.findall(said), *map(str, in_words))}
@@ -173,14 +175,14 @@ def _numbers(english: str) -> set[str]:
 def _strange_letters(english: str, told: str, tag: str) -> Iterator[str]:
     """Words in letters of another script, save those that the English text has as well."""
     script = _SCRIPTS[str(Locale.parse(tag, sep="-").script or "Latn")]
-    known = {word.casefold() for word in _WORD.findall(_said(english))}
-    for word in _WORD.findall(_said(told)):
-        for letters in _by_script(word):
-            name = unicodedata.name(letters[0], "")
-            if not name.startswith(script) and letters.casefold() not in known:
-                yield f"has “{letters}” in letters of another script; write it in those of {tag}"
+    known = {word.casefold() for word in _words(english)}
+    for word in _words(told):
+        is_of_script = unicodedata.name(word[0], "").startswith(script)
+        if not is_of_script and word.casefold() not in known:
+            yield f"has “{word}” in letters of another script; write it in those of {tag}"
 
 
-def _by_script(word: str) -> list[str]:
-    """A word in pieces of one script each, as Chinese writes names without a space."""
-    return re.findall(r"[A-Za-z\u00c0-\u024f]+|[^A-Za-z\u00c0-\u024f]+", word)
+def _words(text: str) -> list[str]:
+    """Words in pieces of one script each, as Chinese writes names without a space."""
+    words = _WORD.findall(_said(text))
+    return [piece for word in words for piece in _ONE_SCRIPT.findall(word) if piece.isalpha()]

@@ -150,16 +150,6 @@ def test_the_colours_of_every_page_can_be_read_on_a_dark_ground(reader: Reader) 
 
 
 @pytest.mark.parametrize("reader", GROUNDS, indirect=True)
-def test_pages_beside_the_application_keep_the_rules_of_accessibility(reader: Reader) -> None:
-    for address in (*(f"evidence/{focus}" for focus in EVIDENCE.values()), "no-such-page"):
-        reader.page.goto(f"{reader.server}/{address}")
-        for width in (NARROW, WIDE):
-            reader.page.set_viewport_size({"width": width, "height": HIGH})
-            assert reader.page.locator("h1").count() == 1
-            assert (address, width, violations(reader)) == (address, width, [])
-
-
-@pytest.mark.parametrize("reader", GROUNDS, indirect=True)
 def test_notice_and_open_table_keep_the_rules_of_accessibility(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
     reader.open("production", "?colour=red")

@@ -188,4 +188,5 @@ def test_a_chart_of_a_claim_that_was_not_yet_known_is_empty() -> None:
     before = chart(Date(2020, 1, 1))
     assert before.values == before.table_values == ()
     assert before.lanes is None
-    assert (before.alt_text, before.verdict) == ("", "")
+    assert before.alt_text == ""
+    assert before.verdict == "No page that reports it was known by then."

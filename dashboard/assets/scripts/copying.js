@@ -1,6 +1,6 @@
-// Buttons that copy a text. Where the browser keeps the clipboard from the page, as it does on plain
-// http and in frames of other sites, the text is copied as a marked one; where that is kept from it
-// too, it stands beside the button, marked, for the reader to copy.
+// Buttons that copy a text. Where the browser keeps the clipboard from the page, as it does on
+// plain http and in frames of other sites, the text is copied as a marked one; where that is kept
+// from it too, it stands beside the button, marked, for the reader to copy.
 const SECONDS = 2
 const COPIED = "Copied"
 const BY_HAND = "Press Ctrl+C to copy"

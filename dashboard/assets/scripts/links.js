@@ -69,7 +69,7 @@ export function arrive() {
 }
 
 // The link that was followed is gone with its page: whoever reads on with the keyboard does so
-// at the title of the new one, or at the place that the address names. A chart alone is its own page.
+// at the title of the new one, or at the place that the address names. A chart alone is a page too.
 function focusPage() {
   const title = () => document.querySelector("#root :is(h1, .chart h2)")
   const [before, { href }] = [title(), window.location]

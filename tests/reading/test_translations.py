@@ -1,0 +1,146 @@
+"""What is wrong with a translation: it is named by `validate`, and its text stays English."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dashboard import cli
+from dashboard.model.texts import Text
+from dashboard.reading import read, take
+from dashboard.reading.translations import Translation, _faults, in_other_letters, tags, translation
+from tests.folders import REAL, SMALL, copy
+from tests.tongues import translate
+
+ANSWER = "It was {rank-2018|first in 2018}, with {sales-2018} and thirty-five people since May."
+
+
+def faults(english: str, told: str, tag: str = "sr-Cyrl", length: int = 300) -> list[str]:
+    return list(_faults(Text("dataset.answer.0", "About.answer", english, length), told, tag))
+
+
+@pytest.mark.parametrize(
+    ("english", "told", "tag"),
+    [
+        (ANSWER, "Била је {rank-2018|прва 2018}, са {sales-2018} и 35 људи од маја.", "sr-Cyrl"),
+        (ANSWER, "自5月起有{sales-2018}和三十五人，{rank-2018|2018年第1}。", "zh-Hans"),
+        ("5.13 billion dollars", "51.3亿美元", "zh-Hans"),
+        ("about 600 million", "约6亿", "zh-Hans"),
+        ("HBIS Group bought U.S. Steel's plant", "HBIS Group је купио погон U.S. Steel", "sr-Cyrl"),
+        ("By the HBIS Group", "由HBIS Group收购", "zh-Hans"),
+        ("10,000 tonnes of CO₂", "1万吨CO₂", "zh-Hans"),
+    ],
+)
+def test_a_faithful_translation_has_no_faults(english: str, told: str, tag: str) -> None:
+    assert faults(english, told, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "told", "said"),
+    [
+        (ANSWER, "Била је прва 2018, са {sales-2018}.", "has lost the reference {rank-2018}"),
+        ("Of {a}", "Од {a} и {a}", "has the reference {a} once too often"),
+        ("Of {a}", "Од {a} и {б}", "has a brace that is no reference"),
+        ("In 2018", "Године 2019", "has the number 2019"),
+        ("5.13 billion", "5.130,1 милијарди", "has the number 5.130,1"),
+        ("Twenty people", "25 људи", "has the number 25"),
+        ("Sales", "Prodaja", "has “Prodaja” in letters of another script"),
+        ("Sales of Post", "Продаја Posta", "has “Posta” in letters of another script"),
+        ("Sales", "Продаја  робе", "has needless spaces"),
+        ("Sales", "Прода\u200bја", "holds the invisible character ZERO WIDTH SPACE"),
+        ("Sales", "Ш" * 376, "has 376 characters; at most 375 fit here"),
+    ],
+)
+def test_a_fault_is_named_with_what_would_be_right(english: str, told: str, said: str) -> None:
+    assert any(fault.startswith(said) for fault in faults(english, told))
+
+
+@pytest.mark.parametrize("told", ["Продажа и Sales", "Sales of 产值", "销售Prodaja"])
+def test_chinese_has_no_letters_of_other_scripts(told: str) -> None:
+    assert any("another script" in fault for fault in faults("Output", told, "zh-Hans"))
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    return translate(copy(SMALL, tmp_path / "small"))
+
+
+def spoil(folder: Path, before: str, after: str, tag: str = "zh-Hans") -> None:
+    path = folder / "locale" / f"{tag}.po"
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def found(folder: Path, tag: str) -> Translation:
+    return translation(read(folder), take(folder).content, tag)
+
+
+def test_a_full_catalogue_tells_the_whole_record(told: Path) -> None:
+    for tag in ("sr-Cyrl", "zh-Hans"):
+        made = found(told, tag)
+        assert made.problems == ()
+        assert len(made.words) == made.texts >= 40
+    assert made.told(read(told)).about.title == "译Lillefoss Paper, in figures"
+    assert tags(take(told).content) == ["sr-Latn", "sr-Cyrl", "zh-Hans"]
+
+
+def test_a_translation_with_a_fault_is_not_shown_and_told_with_its_line(told: Path) -> None:
+    spoil(told, 'msgstr "译Sales of the mill"', 'msgstr "译Sales of the mill 77"')
+    made = found(told, "zh-Hans")
+    (problem,) = made.problems
+    assert (problem.file, problem.path) == ("locale/zh-Hans.po", "series.sales.title")
+    assert problem.line > 1
+    assert made.told(read(told)).one_series["sales"].title == "Sales of the mill"
+
+
+def test_a_text_that_is_not_in_the_record_is_told(told: Path) -> None:
+    spoil(told, 'msgctxt "series.sales.title"', 'msgctxt "series.gone.title"')
+    (problem,) = found(told, "zh-Hans").problems
+    assert problem.text == "is no text of the record; run `make messages`"
+
+
+def test_what_is_fuzzy_or_empty_stays_as_it_was_written(told: Path) -> None:
+    spoil(told, 'msgctxt "series.sales.title"', '#, fuzzy\nmsgctxt "series.sales.title"')
+    spoil(told, 'msgstr "译Lillefoss Paper, in figures"', 'msgstr ""')
+    made = found(told, "zh-Hans")
+    assert made.problems == ()
+    assert made.texts - len(made.words) == 2
+    assert made.told(read(told)).about.title == "Lillefoss Paper, in figures"
+
+
+@pytest.mark.parametrize("content", [b"msgid without quotes\n", b"\xff\xfe\x00", b"<html>"])
+def test_a_file_that_is_no_catalogue_is_told(told: Path, content: bytes) -> None:
+    (told / "locale" / "zh-Hans.po").write_bytes(content)
+    made = found(told, "zh-Hans")
+    assert made.words == {}
+    assert [problem.file for problem in made.problems] == ["locale/zh-Hans.po"]
+    assert "make messages" in made.problems[0].text
+
+
+def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None:
+    (told / "locale" / "sr-Latn.txt").write_text("Салес = Sales®\nno line\n= x\n", "utf-8")
+    files = take(told).content
+    made = in_other_letters(found(told, "sr-Cyrl"), files, "sr-Latn")
+    assert made.words["Series.title", "Sales of the mill"].startswith("Sales® ")
+
+
+def test_validate_counts_what_is_translated_and_fails_for_a_fault(told: Path) -> None:
+    clean = CliRunner().invoke(cli.main, ["validate", str(told)])
+    assert clean.exit_code == 0
+    number = found(told, "zh-Hans").texts
+    line = f"{number} of {number} texts translated (100 %)"
+    assert clean.output.splitlines()[-2:] == [f"sr-Cyrl: {line}", f"zh-Hans: {line}"]
+    spoil(told, 'msgstr "译Sales of the mill"', 'msgstr "Продажа"')
+    broken = CliRunner().invoke(cli.main, ["validate", str(told)])
+    assert broken.exit_code == 1
+    assert "locale/zh-Hans.po:" in broken.output
+    assert f"zh-Hans: {number - 1} of {number} texts translated (" in broken.output
+
+
+def test_the_catalogues_of_the_record_have_no_fault() -> None:
+    files = take(REAL).content
+    written = [tag for tag in tags(files) if tag != "sr-Latn"]
+    assert written == ["sr-Cyrl", "zh-Hans"]
+    for tag in written:
+        assert found(REAL, tag).problems == ()
