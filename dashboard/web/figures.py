@@ -5,6 +5,7 @@ Charts that the server draws have no figure, but pictures for print; so has the 
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -24,7 +25,7 @@ from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
 from dashboard.web.refusal import Refusal
-from dashboard.web.social import as_png
+from dashboard.web.social import as_png, in_letters_of_the_fonts
 from dashboard.words import gettext as _
 from dashboard.words import language
 
@@ -83,8 +84,10 @@ def _timeline(request: Request) -> Response:
 
 def _as_picture(request: Request, made: Callable[[], Body]) -> Response:
     """The answer with a picture, or why there is none."""
+    form = request.path_params["form"]
     try:
-        body = made()
+        with nullcontext() if form == "svg" else in_letters_of_the_fonts():
+            body = made()
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:
@@ -93,7 +96,6 @@ def _as_picture(request: Request, made: Callable[[], Body]) -> Response:
             reason=error.strerror,
         )
         return _refused(Refusal(503, sentence))
-    form = request.path_params["form"]
     return reply(request.headers, body, {"Cache-Control": "no-cache"}, PICTURES[form])
 
 

@@ -1,6 +1,8 @@
 """Pictures for previews in social media: the main number of a page, who says it, and the release. Drawn without a browser."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +21,7 @@ from dashboard.markup import every_page, fill, overview
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import choosing, language, periods, value_words, wording
+from dashboard.words import choosing, language, locale, periods, speaking, value_words, wording
 from dashboard.words import gettext as _
 
 _SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
@@ -37,6 +39,28 @@ def _fonts() -> dict[str, bytes]:
         font.save(unpacked)
         found[f"{name}.ttf"] = unpacked.getvalue()
     return found
+
+
+@lru_cache(maxsize=1)
+def letters() -> frozenset[int]:
+    """The characters that both fonts have."""
+    fonts = (TTFont(BytesIO(font)) for font in _fonts().values())
+    return frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
+
+
+@contextmanager
+def in_letters_of_the_fonts() -> Iterator[None]:
+    """Within the block a language is spoken that pictures can be drawn in.
+
+    A language whose letters the fonts lack, as Chinese, gives way to that of the record.
+    """
+    months = locale().months["format"]["wide"].values()
+    if {ord(letter) for name in months for letter in name} <= letters():
+        yield
+        return
+    original = choosing.written_in(store.current(store.folder()))
+    with speaking(original):
+        yield
 
 
 def as_png(svg: str, zoom: float = 1) -> bytes:
@@ -94,7 +118,12 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
 
 
 def _social(request: Request) -> Response:
-    name = request.path_params["page"]
+    with in_letters_of_the_fonts():
+        return _drawn(request.path_params["page"])
+
+
+def _drawn(name: str) -> Response:
+    """The picture of a page in the language that is spoken."""
     try:
         release: Release | None = choosing.told(store.current(store.folder()))
     except DatasetError:

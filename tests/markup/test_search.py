@@ -81,7 +81,7 @@ def test_a_question_on_any_page_is_answered_there_or_searches_its_list(page: str
         return
     assert 'value="dust"' in form
     assert "Found for “dust”" in blocks["results"]
-    assert "aria-current" not in blocks["masthead"]
+    assert 'aria-current="page"' not in blocks["masthead"]
     back = every_page(RELEASE.dataset)[page or "overview"]
     assert (f"Back to {back}, without the search" in words(blocks["results"])) == bool(page)
     assert {"results", "hits"} == set(blocks) & {"results", "hits", *RELEASE.dataset.chart}

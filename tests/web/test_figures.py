@@ -15,6 +15,7 @@ from dashboard.charts.timeline import Choice
 from dashboard.markup import chronicle
 from dashboard.model import Chart
 from dashboard.record import of
+from dashboard.selection import LONGEST_TEXT
 from tests.folders import REAL
 
 from .caller import Answer, ask
@@ -164,7 +165,7 @@ REFUSED = {
     "timeline.svg?from=2020&to=2016": (400, "The years run from 2020 to 2016"),
     "timeline.svg?unit=EUR_m": (400, "“unit” is not known here; use as_of, kind, from, to, q."),
     "timeline.png?q=no-such-word": (404, "No event of these years and kinds holds all"),
-    f"timeline.png?q={'a' * 300}": (400, "q is longer than 200 characters"),
+    f"timeline.png?q={'a' * (LONGEST_TEXT + 1)}": (400, f"q is longer than {LONGEST_TEXT} char"),
     "timeline.png?as_of=0001-01-01": (404, "No event of these years and kinds"),
     "chart/none": (404, "There is no chart “none”; use one of"),
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
