@@ -138,7 +138,9 @@ def title(release: Release, page: str, question: str = "") -> str:
 
 
 def description(release: Release, page: str) -> str:
-    """One or two sentences on what the page answers."""
+    """One or two sentences on what the page answers. KeyError for a page that is not there."""
+    if page not in every_page(release.dataset):
+        raise KeyError(page)
     known = record.of(release)
     if page == "overview":
         sentences = claims.answer(known)
