@@ -110,7 +110,22 @@ def _own_scripts() -> Markup:
         others=others,
         library=assets.library_address(),
         lasting=selection.LASTING,
+        words=script_words(),
     )
+
+
+def script_words() -> dict[str, str]:
+    """What the scripts say, by the names that words.js knows."""
+    return {
+        "copied": _("Copied"),
+        "copyByHand": _("Press Ctrl+C to copy"),
+        "noEvidence": _("The evidence could not be loaded. Close this and try again."),
+        "noFigure": _(
+            "The chart could not be loaded. Its values stand in the table beneath;"
+            " reload the page to try again."
+        ),
+        "noPicture": _("Not possible in this browser"),
+    }
 
 
 def title(release: Release, page: str, question: str = "") -> str:
@@ -123,7 +138,9 @@ def title(release: Release, page: str, question: str = "") -> str:
 
 
 def description(release: Release, page: str) -> str:
-    """One or two sentences on what the page answers."""
+    """One or two sentences on what the page answers. KeyError for a page that is not there."""
+    if page not in every_page(release.dataset):
+        raise KeyError(page)
     known = record.of(release)
     if page == "overview":
         sentences = claims.answer(known)

@@ -83,7 +83,9 @@ _READY = """() => {
   const menu = [...document.querySelectorAll('#root .masthead nav a')]
   const isInMenu = menu.some(link => isPageOf(link, location.pathname))
   const current = menu.find(link => link.getAttribute('aria-current') === 'page')
-  const hasArrived = isInMenu ? current && isPageOf(current, location.pathname) : !current
+  const isAnswer = location.search.includes('q=') && document.querySelector('#root .results')
+  const isPage = isInMenu ? current && isPageOf(current, location.pathname) : !current
+  const hasArrived = isAnswer || isPage
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('#root footer.site')
     && !document.getElementById('first')
     && hasArrived

@@ -27,7 +27,7 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
 
 def test_the_menu_of_a_phone_leads_to_the_article_and_its_tally_to_the_claims(phone: Page) -> None:
     assert DATASET.article is not None
-    phone.locator(".masthead summary").tap()
+    phone.locator(".masthead .unfold summary").tap()
     phone.locator(".masthead nav a", has_text="The article, checked").tap()
     phone.wait_for_url("**/article")
     expect(phone.locator("#root h1")).to_have_text(DATASET.article.title)

@@ -42,7 +42,7 @@ def test_poison_stays_text_on_every_page(
         faults: list[Any] = []
         page.set_viewport_size({"width": NARROW, "height": 900})
         reader.open("")
-        page.locator(".masthead summary").click()
+        page.locator(".masthead .unfold summary").click()
         for text in POISON:
             expect(page.locator(".masthead").get_by_text(text, exact=True).first).to_be_attached()
         faults += page.evaluate(MARKUP)

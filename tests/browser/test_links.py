@@ -152,7 +152,7 @@ def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
     reader.resize(width, 900)
     reader.mark()
     if width == NARROW:
-        reader.page.locator(".masthead summary").press("Enter")
+        reader.page.locator(".masthead .unfold summary").press("Enter")
     reader.page.locator(".masthead nav a[href='./timeline']").press("Enter")
     reader.page.wait_for_url("**/timeline")
     expect(reader.page.locator("h1")).to_be_focused()
@@ -260,7 +260,7 @@ def test_a_choice_is_one_step_of_the_history_and_leaves_the_reader_in_place(
 
 def test_a_search_keeps_the_kind_and_an_empty_one_leaves_the_link(reader: Reader) -> None:
     reader.open("timeline", "?kind=labour")
-    search = reader.page.get_by_role("searchbox")
+    search = reader.page.locator("#root .choose").get_by_role("searchbox")
     search.fill("  strike ")
     search.press("Enter")
     reader.page.wait_for_url("**/timeline?kind=labour&q=strike")
@@ -285,7 +285,7 @@ def test_a_panel_that_is_open_stays_open_when_its_count_changes(reader: Reader) 
 
 def test_search_stands_in_the_link(reader: Reader) -> None:
     reader.open("sources")
-    search = reader.page.get_by_role("searchbox")
+    search = reader.page.locator("#root .choose").get_by_role("searchbox")
     search.fill("ansa")
     search.press("Enter")
     reader.page.wait_for_url("**/sources?q=ansa")

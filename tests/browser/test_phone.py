@@ -68,7 +68,7 @@ def test_a_finger_that_moves_on_a_bar_scrolls_the_page_and_opens_nothing(
 
 
 def test_the_menu_unfolds_and_folds_when_a_page_is_chosen_or_with_escape(phone: Page) -> None:
-    menu = phone.locator(".masthead summary")
+    menu = phone.locator(".masthead .unfold summary")
     links = phone.locator(".masthead nav a")
     expect(menu).to_have_text("Menu")
     expect(links.first).to_be_hidden()

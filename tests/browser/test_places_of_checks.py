@@ -173,7 +173,7 @@ def test_steps_change_the_day_and_keep_the_page_and_the_menu_keeps_the_day(reade
     reader.open("checks", f"?as_of={DAY}&kind=agrees")
     reader.mark()
     band = reader.page.locator(".notice.asof")
-    assert reader.page.locator(".notice").count() == 1
+    assert reader.page.locator(".notice:visible").count() == 1
     for words, day in (("Later", AFTER), ("Earlier", DAY), ("Earlier", BEFORE)):
         band.locator("a.day", has_text=words).click()
         expect(band).to_contain_text(f"known on {periods.day(date.fromisoformat(str(day)))}:")
@@ -296,3 +296,21 @@ def test_the_page_of_checks_is_short_on_a_phone(reader: Reader) -> None:
     reader.open("checks")
     height = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     assert 2_000 < height <= 6_000
+
+
+def test_a_verdict_of_the_past_leads_to_its_day_and_the_question_stays_in_sight(
+    reader: Reader,
+) -> None:
+    reader.open("checks")
+    reader.mark()
+    piece = reader.page.locator("#root .through-time li + li a.day").first
+    question = str(piece.get_attribute("href")).partition("#")[2]
+    earlier = reader.page.locator(f"#root #{question} .through-time a.day").first
+    day = str(earlier.get_attribute("href")).partition("=")[2].partition("#")[0]
+    earlier.click()
+    expect(reader.page.locator(".notice.asof")).to_have_count(1)
+    reader.wait()
+    assert query(reader) == {"as_of": [day]}
+    in_sight(reader.page.locator(f"#root #{question} .through-time a.day[aria-current]"))
+    assert reader.unbroken()
+    assert reader.faults == []

@@ -55,8 +55,14 @@ def test_questions_that_do_not_fit_are_before_the_rest_and_the_heaviest_first(
     assert {*failing} == {True, False}
     assert failing == sorted(failing, reverse=True)
     assert worst(next(iter(held))) is Verdict.IMPOSSIBLE
-    folded = [worst(question).weight for question in list(held)[MOST_OPEN:]]
-    assert folded == sorted(folded, reverse=True)
+    claimed = {name for one in DATASET.about.claims for name in (one.observation, *one.beside)}
+    headlines = {one.check.question for one in RESULTS if one.inputs and one.inputs[0] in claimed}
+    folded = list(held)[MOST_OPEN:]
+    others = [
+        worst(each).weight for each in folded if each not in headlines or worst(each) not in FAILING
+    ]
+    assert len(others) > 20
+    assert others == sorted(others, reverse=True)
 
 
 def test_few_questions_are_open_and_the_others_are_folded_with_their_verdicts(

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from dashboard import web
 from dashboard.charts import library
 from dashboard.charts.library import Library
-from dashboard.web import assets
+from dashboard.web import assets, page
 
 from .caller import ask
 
@@ -107,3 +107,12 @@ def test_scripts_are_read_by_node_where_there_is_one(file: Path) -> None:
     assert wrong(text) == ""
     # The guard sees a mistake where it can look.
     assert bool(wrong(f"{text}\nfunction {{")) == (NODE is not None)
+
+
+def test_the_server_writes_each_text_that_the_scripts_say() -> None:
+    text = assets.scripts()["words.js"].read_text(encoding="utf-8")
+    english = text.partition("{")[2].partition("\n}")[0]
+    written = page.script_words()
+    assert re.findall(r"^  (\w+):", english, re.MULTILINE) == list(written)
+    one_line = re.sub(r'",\s*"', " ", english)
+    assert [words for words in written.values() if f'"{words}"' not in one_line] == []

@@ -1,9 +1,9 @@
 // Buttons that copy a text. Where the browser keeps the clipboard from the page, as it does on
 // plain http and in frames of other sites, the text is copied as a marked one; where that is kept
 // from it too, it stands beside the button, marked, for the reader to copy.
+import { words } from "./words.js"
+
 const SECONDS = 2
-const COPIED = "Copied"
-const BY_HAND = "Press Ctrl+C to copy"
 
 // The text in a field of its own, marked.
 function marked(text, button) {
@@ -37,7 +37,7 @@ async function copy(button) {
     () => true,
     () => false,
   )
-  button.textContent = isCopied || copyMarked(text, button) ? COPIED : BY_HAND
+  button.textContent = isCopied || copyMarked(text, button) ? words("copied") : words("copyByHand")
   setTimeout(() => (button.textContent = button.dataset.label), SECONDS * 1000)
 }
 

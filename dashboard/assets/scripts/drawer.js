@@ -4,12 +4,12 @@
 // Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
 // are open one in the other, so that closing goes back to where the reader was before the first.
 import { keepLasting } from "./lasting.js"
+import { words } from "./words.js"
 
 const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
 const FRESH = 60_000 // milliseconds for which evidence that has come holds
 const HIGHEST = 640 // pixels of a drawer in a frame that is as high as a whole page
 const ABOVE = 120 // pixels of such a drawer above the place that was clicked
-const UNREACHABLE = "The evidence could not be loaded. Close this and try again."
 
 let drawer // the dialog, once something has been open
 let known // the address without what is open in the drawer
@@ -147,7 +147,7 @@ async function evidenceOf(id) {
   const html = await piece.html
   if (isEvidence(html)) return html
   forgetPiece(piece)
-  return `<section class="evidence" tabindex="-1"><p>${UNREACHABLE}</p></section>`
+  return `<section class="evidence" tabindex="-1"><p>${words("noEvidence")}</p></section>`
 }
 
 // Fetch evidence that a reader comes near to, so that it is there when they ask for it: one piece

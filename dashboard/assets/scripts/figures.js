@@ -2,16 +2,13 @@
 // Plotly makes a figure for one width; there is one for a wide and one for a narrow place.
 import { expectEvidence, openEvidence } from "./drawer.js"
 import { isSwipe } from "./touch.js"
+import { words } from "./words.js"
 
 export const FIGURES_CHANGED = "figures-changed" // an event of the document
 
 const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
 const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
-const FAILED = [
-  "The chart could not be loaded. Its values stand in the table beneath;",
-  "reload the page to try again.",
-].join(" ")
 
 const held = new Map() // figure -> what is known of it
 let library
@@ -94,7 +91,7 @@ async function draw(figure) {
   try {
     await Promise.all([plotly(), state.arriving])
   } catch {
-    figure.textContent = FAILED
+    figure.textContent = words("noFigure")
     return false
   }
   if (!figure.isConnected || !figure.clientWidth) return false

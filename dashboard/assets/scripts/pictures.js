@@ -1,6 +1,7 @@
 // A picture for print is drawn anew, always on a light ground, as wide as a page or as one column:
 // title and key above the figure, caveat, sources and release beneath.
 import { drawn } from "./figures.js"
+import { words } from "./words.js"
 
 const SIDE = 24 // pixels between the edge of the picture and its texts
 const COLUMN = 760 // pixels up to which a picture takes the narrow form of its figure
@@ -141,7 +142,7 @@ function pictureOf(rows, format) {
 }
 
 async function save(button) {
-  const { chart, file, ...words } = button.parentElement.dataset
+  const { chart, file, ...texts } = button.parentElement.dataset
   const format = button.dataset.form
   const width = Number(button.dataset.width)
   const rows = document.querySelector(`[data-rows="${CSS.escape(chart)}"]`)
@@ -149,14 +150,14 @@ async function save(button) {
   try {
     // The library is there once the figure of the page is drawn.
     const figure = await drawn(document.querySelector(`figure[data-chart="${CSS.escape(chart)}"]`))
-    const picture = framed(await lightSheet(figure, width), words, width)
+    const picture = framed(await lightSheet(figure, width), texts, width)
     const { height } = picture.layout
     const scale = format === "png" ? 2 : 1
     const href = await window.Plotly.toImage(picture, { format, width, height, scale })
     const size = width <= COLUMN ? "-column" : ""
     download(href, `${file}${size}.${format}`)
   } catch {
-    button.textContent = "Not possible in this browser"
+    button.textContent = words("noPicture")
   }
 }
 
