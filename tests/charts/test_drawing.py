@@ -9,6 +9,7 @@ import pytest
 from dashboard import charts
 from dashboard.charts import view
 from dashboard.charts.drawing import drawing_of
+from dashboard.charts.piled import tell_of_more
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import REAL
@@ -51,6 +52,7 @@ def test_a_drawing_holds_what_the_figures_hold(ground: charts.Ground) -> None:
             one = shown.figure(colours, narrow=narrow)
             assert (one is None) == (made is None)
             if one is not None and made is not None:
+                tell_of_more(one)
                 expected = json.loads(one.to_json())
                 assert whole(size, json.loads(made.json)) == expected
                 assert getattr(made, size) == one.layout.height

@@ -164,7 +164,7 @@ REFUSED = {
     "timeline.svg?from=1800": (400, "“1800” in from is not known here; use one of"),
     "timeline.svg?from=2020&to=2016": (400, "The years run from 2020 to 2016"),
     "timeline.svg?unit=EUR_m": (400, "“unit” is not known here; use as_of, kind, from, to, q."),
-    "timeline.png?q=no-such-word": (404, "No event of these years and kinds holds all"),
+    "timeline.png?q=xqzwv": (404, "No event of these years and kinds holds all"),
     f"timeline.png?q={'a' * (LONGEST_TEXT + 1)}": (400, f"q is longer than {LONGEST_TEXT} char"),
     "timeline.png?as_of=0001-01-01": (404, "No event of these years and kinds"),
     "chart/none": (404, "There is no chart “none”; use one of"),
