@@ -71,17 +71,30 @@ def poisoned(target: Path) -> Path:
                     width=10_000,
                 )
             )
+    said_by = ""
     for path in sorted((folder / "observations").glob("*.csv")):
         rows = list(csv.DictReader(io.StringIO(path.read_text())))
         for row in rows:
             row |= {name: next(supply) for name in ("locator", "reported_by", "note")}
             row["as_printed"] = next(supply) if row["as_printed"] else ""
+            said_by = row["reported_by"]
         target_text = io.StringIO(newline="")
         writer = csv.DictWriter(target_text, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         path.write_text(target_text.getvalue())
+    _speak(folder / "sides.yaml", said_by)
     return folder
+
+
+def _speak(sides: Path, said_by: str) -> None:
+    """The speaker of a side is one whom a value names."""
+    held = yaml.load(sides.read_text(), yaml.BaseLoader)
+    speaking = [side for side in held if "speakers" in side]
+    assert speaking
+    for side in speaking:
+        side["speakers"] = [said_by]
+    sides.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:

@@ -102,5 +102,8 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
     assert places == [
         "model/dataset.py: value.quantize",
         "record/checks/comparison.py: value.quantize",
+        # By how much a promise was missed has the digits that both of its numbers bear.
+        "record/checks/promises.py: gap.quantize",
+        "record/checks/promises.py: gap.quantize",
         "words/wording.py: _ROUNDING.quantize",
     ]

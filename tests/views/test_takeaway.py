@@ -193,7 +193,7 @@ def test_the_timeline_is_offered_as_a_picture_of_what_is_chosen() -> None:
 
 
 def test_a_timeline_without_an_event_has_no_picture() -> None:
-    assert "Picture for print:" not in panel(opened("timeline", q="no-such-word"), "timeline")
+    assert "Picture for print:" not in panel(opened("timeline", q="xqzwv"), "timeline")
 
 
 def test_rows_are_offered_as_wide_as_the_server_draws_them() -> None:
