@@ -284,8 +284,11 @@ def _of_topic(question: Question) -> tuple[str, ...]:
 def _time(value: Value, question: Question) -> float:
     """How well the time of a value fits that of a question; below zero where it cannot."""
     period, years = value.period, question.amounts.years
-    if not years or not period.dated:
+    if not years:
         return 0
+    # A figure without a date says nothing of the year that is asked for.
+    if not period.dated:
+        return -5
     if question.months and period.days is not None:
         return 3 if (period.first_day, period.last_day) in question.months else -5
     if period.year in years:

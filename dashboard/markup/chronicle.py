@@ -405,10 +405,11 @@ def eras(record: Record) -> Markup:
 
 def _told(record: Record, folds: Sequence[Fold], number: int, *, is_open: bool) -> Markup:
     """A list of events folded by year."""
+    counted = ngettext("%(number)d event", "%(number)d events", number)
     return fill(
         "timeline.html",
         "chronicle",
-        title=ngettext("%(number)d event", "%(number)d events, newest first", number),
+        title=_("%(events)s, newest first", events=counted) if number > 1 else counted,
         folds=folds,
         source=record.dataset.source,
         key_names=set(record.dataset.about.key_events),

@@ -16,10 +16,12 @@ def page_of(chart: str) -> str:
 
 
 def copied(at: AppTest) -> list[str]:
+    """What the buttons copy: a text of their own, or the lines before them."""
+    places = r'data-copy="(.*?)"|<pre><code>([^<]*)</code></pre><button type="button" class="copy">'
     return [
-        Markup(text).unescape()
+        Markup(own or before).unescape()
         for body in bodies(at)
-        for text in re.findall(r'data-copy="(.*?)"', body, re.DOTALL)
+        for own, before in re.findall(places, body, re.DOTALL)
     ]
 
 

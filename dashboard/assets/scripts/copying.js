@@ -30,8 +30,22 @@ function copyMarked(text, button) {
   return true
 }
 
+// The address of the page as it is seen, with what a link within it adds.
+function linkWith(query) {
+  const address = new URL(window.location.href)
+  new URLSearchParams(query).forEach((value, name) => address.searchParams.set(name, value))
+  address.hash = ""
+  return address.href
+}
+
+// A button without a text of its own copies the lines before it.
+function textOf(button) {
+  const text = button.dataset.copy ?? button.previousElementSibling.textContent
+  return text.startsWith("?") ? linkWith(text) : text
+}
+
 async function copy(button) {
-  const text = button.dataset.copy
+  const text = textOf(button)
   button.dataset.label ??= button.textContent
   const isCopied = await navigator.clipboard?.writeText(text).then(
     () => true,
@@ -43,7 +57,7 @@ async function copy(button) {
 
 export function copyOnClick() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("button.copy[data-copy]")
+    const button = event.target.closest?.("button.copy")
     if (button) copy(button)
   })
 }

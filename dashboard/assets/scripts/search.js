@@ -1,5 +1,6 @@
 // The search of every page: its form changes the page without a reload, `/` goes to the box, arrow
 // keys walk through the hits, Escape goes back to the box. What was found is spoken.
+import { keepLasting } from "./lasting.js"
 import { go } from "./links.js"
 
 const PAUSE = 100 // milliseconds
@@ -58,6 +59,8 @@ function onSubmit(event) {
   const pairs = [...new FormData(form)].map(([name, value]) => [name, value.trim()])
   const address = new URL(form.action)
   address.search = new URLSearchParams(pairs)
+  // Streamlit takes the name of a field called lang from it.
+  keepLasting(address)
   if (address.href !== window.location.href) go(address)
   if (isFinger()) document.activeElement.blur()
   arrive(asked)
@@ -92,7 +95,13 @@ function onKey(event) {
   }
 }
 
+// Whoever opens the box on a phone types at once.
+function onToggle({ target }) {
+  if (target.open && target.matches?.("#root .masthead .seek")) box()?.focus()
+}
+
 export function searchAnywhere() {
+  document.addEventListener("toggle", onToggle, true)
   document.addEventListener("submit", onSubmit)
   document.addEventListener("keydown", onKey)
 }
