@@ -18,7 +18,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
@@ -43,7 +43,7 @@ class DatedView(FigureView):
         """Axes and eras, then the marks."""
         colours = replace(palette, accent=self.colour(palette))
         height = self.heights[narrow]
-        locale = self.record.dataset.about.locale
+        locale = wording.number_locale(self.record.dataset.about.locale)
         sheet = ground.Calendar(
             colours, height, narrow=narrow, days=self.days, eras=self.eras, locale=locale
         )

@@ -18,6 +18,7 @@ from dashboard.plural import count, form
 from dashboard.words import gettext as _
 from dashboard.words import locale, ngettext, periods, pgettext
 from dashboard.words.codes import codes
+from dashboard.words.messages import BRITISH
 
 __all__ = [
     "SIGN",
@@ -80,9 +81,19 @@ def status(code: Status) -> str:
     }[code]
 
 
-def number(value: Decimal, locale: str) -> str:
-    """A number with exactly the digits it has, its thousands marked as the locale does: '1,703,383', '1.150'."""
-    return _number(str(value), locale)
+def number(value: Decimal, written_in: str) -> str:
+    """A number with exactly the digits it has, its thousands marked as the locale does: '1,703,383', '1.150'.
+
+    `written_in` is the locale of the record; another language than its own has a way of its own.
+    """
+    return _number(str(value), number_locale(written_in))
+
+
+def number_locale(written_in: str) -> str:
+    """The locale in which the reader reads numbers: that of the record, or of another language."""
+    is_english = locale().language == BRITISH.language
+    is_own = locale().language == _locale(written_in).language
+    return written_in if is_english or is_own else str(locale()).replace("_", "-")
 
 
 @lru_cache(maxsize=16384)

@@ -1,13 +1,16 @@
 from datetime import date as Date
 from decimal import Decimal
+from gettext import NullTranslations
 from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Observation, Unit
-from dashboard.words import wording
+from dashboard.words import speaking, wording
+from dashboard.words.messages import Language
 
 
 def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
@@ -231,3 +234,22 @@ def test_a_search_finds_no_part_within_a_word(search: str, text: str) -> None:
 def test_a_search_of_nothing_finds_all() -> None:
     for search in ("", "  ", "\n"):
         assert wording.holds("anything", wording.words_of(search))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written_in", "written"),
+    [
+        ("en", "en-GB", "1,703.5"),
+        ("en", "nb-NO", "1 703,5"),
+        ("sr", "en-GB", "1.703,5"),
+        ("zh_Hans", "en-GB", "1,703.5"),
+        ("nb", "nb-NO", "1 703,5"),
+    ],
+)
+def test_numbers_are_written_as_the_reader_writes_them(
+    spoken: str, written_in: str, written: str
+) -> None:
+    language = Language(spoken, NullTranslations(), Locale.parse(spoken))
+    with speaking(language):
+        said = wording.number(Decimal("1703.5"), written_in)
+    assert said.replace("\xa0", " ") == written
