@@ -18,7 +18,8 @@ def test_the_search_works_by_keyboard(reader: Reader) -> None:
     expect(box).to_be_focused()
     expect(box).to_have_value("749.5 million euros/")
     expect(page.locator("body > .spoken")).to_contain_text("hits: ")
-    assert page.evaluate("history.length") == before + 1
+    # A browser remembers fifty steps of a tab.
+    assert page.evaluate("history.length") == min(before + 1, 50)
     page.keyboard.press("ArrowDown")
     expect(hit.first).to_be_focused()
     page.keyboard.press("ArrowDown")

@@ -22,7 +22,7 @@ STEPS = int(os.environ.get("SMEDEREVO_STEPS", "50"))
 STEPS_OF_A_WALK = 25
 CHANCE = st.integers(0, 10_000)
 LINKS = ("a.inside", ".masthead a.inside", "footer.site a.inside", "a.option", "a.focus")
-STEPS_THERE_ARE = (*LINKS, *LINKS, "Back", "Back", "Forward", "Escape")
+STEPS_THERE_ARE = (*LINKS, *LINKS, "Back", "Back", "Forward", *("Escape",) * 4)
 """Each as often as a walk shall try it."""
 
 _CLICK = """([way, chance]) => {

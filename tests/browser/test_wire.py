@@ -95,9 +95,11 @@ def test_server_sends_only_what_is_accepted_and_says_on_what_it_depends(server: 
     for address in (*varying, *same, *theirs):
         status, plain, told = get(address, "identity")
         assert status == 200, address
-        assert (told["Vary"] == "Accept-Encoding") == (address in {*varying, "/manifest.json"}), (
-            address
-        )
+        encoded = "Accept-Encoding" in (told["Vary"] or "")
+        assert encoded == (address in {*varying, "/manifest.json"}), address
+        # A page speaks the language of the browser, as long as its address names none.
+        spoken = "Accept-Language" in (told["Vary"] or "")
+        assert spoken == (address in {"/", "/exports", "/social/exports.png", *drawings}), address
         for accepted in ACCEPTED:
             _, body, headers = get(address, accepted)
             encoding = headers.get("Content-Encoding", "identity")
