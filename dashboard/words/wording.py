@@ -16,6 +16,7 @@ from dashboard.model.facts import Qualifier, Status, Unit
 from dashboard.period import parse
 from dashboard.plural import count, form
 from dashboard.words import gettext as _
+from dashboard.words import language as spoken_language
 from dashboard.words import locale, ngettext, periods, pgettext
 from dashboard.words.codes import codes
 from dashboard.words.messages import BRITISH
@@ -155,7 +156,7 @@ def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
 
     Units of the ten thousands are those that are shown as another one to everybody else.
     """
-    if locale().language != _BY_TEN_THOUSANDS:
+    if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
         return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
     fitting = [
         other

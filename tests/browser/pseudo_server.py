@@ -3,10 +3,10 @@
 import sys
 from unittest.mock import patch
 
-from dashboard import selection
 from dashboard.server import serve
+from dashboard.words import choosing
 from tests.pseudo import PSEUDO
 
 if __name__ == "__main__":
-    with patch.object(selection, "language_of", lambda tag: PSEUDO):
+    with patch.object(choosing, "language_of", lambda tag: PSEUDO):
         serve("localhost", int(sys.argv[1]), browser=False)

@@ -116,8 +116,11 @@ def test_evidence_comes_before_the_click_each_piece_once_and_one_at_a_time(reade
     # The mouse shall lie on none of them.
     page.mouse.move(0, 0)
     page.evaluate(
-        """links => document.querySelectorAll(links).forEach((link) =>
-          link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })))""",
+        """links => {
+          const each = new Map([...document.querySelectorAll(links)].map((link) => [link.href, link]))
+          each.forEach((link) =>
+            link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })))
+        }""",
         KNOWN,
     )
     page.wait_for_timeout(500)

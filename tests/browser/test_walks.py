@@ -22,7 +22,8 @@ STEPS = int(os.environ.get("SMEDEREVO_STEPS", "50"))
 STEPS_OF_A_WALK = 25
 CHANCE = st.integers(0, 10_000)
 LINKS = ("a.inside", ".masthead a.inside", "footer.site a.inside", "a.option", "a.focus")
-STEPS_THERE_ARE = (*LINKS, *LINKS, "Back", "Back", "Forward", *("Escape",) * 4)
+PAGES = ".masthead nav a.inside"
+STEPS_THERE_ARE = (*LINKS, *LINKS, *(PAGES,) * 3, *("Escape",) * 4, "Back", "Back", "Forward")
 """Each as often as a walk shall try it."""
 
 _CLICK = """([way, chance]) => {
@@ -79,6 +80,10 @@ class Walk(RuleBasedStateMachine):
         elif step == "Escape":
             page.keyboard.press(step)
         else:
+            if step == PAGES:
+                # Evidence that is open lies above the menu.
+                page.keyboard.press("Escape")
+                self.reader.wait()
             followed = page.evaluate(_CLICK, [step, chance])
             note(f"{step}: {followed}")
             self.seen.followed += bool(followed)

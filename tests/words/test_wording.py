@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Observation, Unit
+from dashboard.reading import read
 from dashboard.words import speaking, wording
 from dashboard.words.messages import Language
+from tests.folders import REAL
 
 
 def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
@@ -253,3 +255,26 @@ def test_numbers_are_written_as_the_reader_writes_them(
     with speaking(language):
         said = wording.number(Decimal("1703.5"), written_in)
     assert said.replace("\xa0", " ") == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "amount", "unit", "counted"),
+    [
+        ("zh-Hans", "795", "EUR_m", "EUR_100m"),
+        ("zh-Hans", "45.7", "EUR_m", "EUR_10k"),
+        ("zh-Hans", "1770", "kt", "t_10k"),
+        ("zh-Hans", "5000", "persons", "persons"),
+        ("zh-Hans", "20406", "EUR", "EUR"),
+        ("zh-Hans", "34", "EUR_10k", "EUR_10k"),
+        ("en", "34", "EUR_10k", "EUR"),
+        ("en", "795", "EUR_m", "EUR_m"),
+        ("sr-Latn", "4.77", "EUR_bn", "EUR_bn"),
+    ],
+)
+def test_chinese_counts_by_ten_thousands_where_the_number_stays_short(
+    tag: str, amount: str, unit: str, counted: str
+) -> None:
+    record = read(REAL)
+    with speaking(Language(tag, NullTranslations(), Locale.parse(tag, sep="-"))):
+        found = wording.counted_in(record, record.unit[unit], Decimal(amount))
+    assert found.id == counted
