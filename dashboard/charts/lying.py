@@ -286,15 +286,18 @@ def _missing(sheet: Sheet, row: Row, middle: float, scale: _Scale) -> None:
     """A dashed frame in the place of the bar, and why there is none."""
     unit = (scale.high - scale.low) / scale.room
     half = THICKEST / 2 - 3
+    # What is not known may lie on either side of zero.
+    left = -_FRAME * unit / 2 if scale.low < 0 else 0
+    right = left + _FRAME * unit
     sheet.shape(
         type="rect",
-        x0=0,
-        x1=_FRAME * unit,
+        x0=left,
+        x1=right,
         y0=middle - half,
         y1=middle + half,
         line={"color": sheet.palette.muted, "width": 1, "dash": "4px,3px"},
     )
-    where = {"x": _FRAME * unit, "xanchor": "left", "xshift": _SIDE, "yanchor": "middle"}
+    where = {"x": right, "xanchor": "left", "xshift": _SIDE, "yanchor": "middle"}
     sheet.text(escape(row.missing), TEXT, sheet.palette.muted, y=middle, **where)
 
 

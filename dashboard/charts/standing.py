@@ -183,23 +183,25 @@ def _frames(sheet: Calendar, shown: BarSet) -> None:
             lines = wrapped(short_words(blank), box.width - 2)
             has_room = fits(lines, box.width - 2)
             height = max(_FRAME, _WORDS * len(lines) + 8) if has_room else _FRAME
-            top = height / plot.height * (plot.y[1] - plot.y[0])
+            span = height / plot.height * (plot.y[1] - plot.y[0])
+            # What is not known may lie on either side of zero.
+            bottom = -span / 2 if shown.downwards else 0
             inset = timedelta(days=24)
             sheet.shape(
                 type="rect",
                 x0=str(start + inset),
                 x1=str(end - inset),
-                y0=0,
-                y1=top,
+                y0=bottom,
+                y1=bottom + span,
                 layer="below",
                 line={"color": sheet.palette.muted, "width": 1, "dash": "4px,3px"},
             )
             if has_room:
                 half = str(start + (end - start) / 2)
                 words = "<br>".join(map(escape, lines))
-                where = {"x": half, "y": top / 2, "yanchor": "middle"}
+                where = {"x": half, "y": bottom + span / 2, "yanchor": "middle"}
                 sheet.text(words, TEXT, sheet.palette.muted, **where)
-            sheet.marks.append(Box(box.left, box.bottom, box.width, height))
+            sheet.marks.append(Box(box.left, sheet.plot.up(bottom), box.width, height))
 
 
 def _years(sheet: Calendar, shown: BarSet) -> None:

@@ -433,3 +433,14 @@ def test_a_label_makes_way_for_every_mark_that_it_would_cover(small: Path) -> No
     is_above = plot.up(note.y) + note.yshift >= plot.up(430) + 4
     assert is_beside or is_above
     assert note.yshift > 4 or note.xshift
+
+
+def test_what_is_not_known_beside_losses_lies_on_either_side_of_zero() -> None:
+    record = Record(read(REAL))
+    charts_with_losses = [chart for chart in record.dataset.chart.values() if chart.below]
+    assert charts_with_losses
+    for chart in charts_with_losses:
+        figure = drawn(record, chart=chart.id)
+        dashed = [one for one in figure.layout.shapes if one.type == "rect" and one.line.dash]
+        assert dashed
+        assert all(one.y0 == -one.y1 < 0 for one in dashed)
