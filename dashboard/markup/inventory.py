@@ -209,7 +209,7 @@ def listed(site: Site, name: str, span: Years) -> Markup:
 def rest(site: Site) -> Markup:
     """What stands at the end: gaps and corrections behind a line each, and where words are explained."""
     words = fill("data.html", "words_of_files")
-    return joined((missing(site.record), corrections(site.dataset), words))
+    return joined((missing(site.record), corrections(site.dataset, site.selection.as_of), words))
 
 
 def coverage(
@@ -312,18 +312,22 @@ def missing(record: Record) -> Markup:
     return fill("data.html", "missing", count=count, searches=found)
 
 
-def corrections(dataset: Dataset) -> Markup:
-    """What each release changed, the latest first; one that changed nothing is named by its day."""
+def corrections(dataset: Dataset, as_of: Date | None = None) -> Markup:
+    """What each release changed, the latest first; one that changed nothing is named by its day.
+
+    The record of a day has the releases up to then.
+    """
     groups: dict[str, list[Change]] = {}
     for change in dataset.changes:
         groups.setdefault(change.release, []).append(change)
     releases = [
-        {"name": name, "day": _day(dated), "changes": changes}
+        {"name": name, "day": periods.day(_day(dated)), "changes": changes}
         for name, (dated, *changes) in reversed(groups.items())
+        if as_of is None or _day(dated) <= as_of
     ]
     return fill("data.html", "corrections", releases=releases)
 
 
-def _day(dated: Change) -> str:
+def _day(dated: Change) -> Date:
     """The day of a release, which is the first of its changes."""
-    return periods.day(Date.fromisoformat(dated.after or ""))
+    return Date.fromisoformat(dated.after or "")

@@ -130,6 +130,8 @@ def test_keyboard_leads_from_a_row_to_its_evidence_and_back(reader: Reader, way:
     else:
         reader.page.keyboard.press(way)
     expect(reader.page.locator("section.evidence")).to_have_count(0)
+    # The history goes back a moment after the drawer has closed.
+    reader.page.wait_for_url(lambda address: "focus=" not in address)
     assert query(reader) == {}
     assert reader.unbroken()
     assert reader.faults == []

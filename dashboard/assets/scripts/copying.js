@@ -57,7 +57,7 @@ async function copy(button) {
 
 export function copyOnClick() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("button.copy")
+    const button = event.target.closest?.("button.copy[data-copy], pre + button.copy")
     if (button) copy(button)
   })
 }
