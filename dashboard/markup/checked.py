@@ -56,7 +56,7 @@ def panel(site: Site, found: Found) -> Markup:
     if answer is None:
         return Markup("") if found.hits else fill("search.html", "nothing")
     if not (answer.claims or answer.events):
-        nearest = [hits.of_value_as_hit(site, found.marking, value) for value in answer.nearest]
+        nearest = [hits.hit_of_value(site, found.marking, value) for value in answer.nearest]
         gaps = [answers.of_gap(site.dataset, gap) for gap in answer.gaps]
         return fill("search.html", "missing", nearest=nearest, gaps=gaps)
     claims = [_checked(site, claim) for claim in answer.claims]

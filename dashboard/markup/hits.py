@@ -103,15 +103,10 @@ def _group(site: Site, marking: Marking, kind: Kind, entries: Sequence[Entry]) -
     return Group(kind, titles()[kind], len(entries), hits[:MOST_OPEN], hits[MOST_OPEN:])
 
 
-def of_value_as_hit(site: Site, marking: Marking, value: Value) -> Hit:
-    """A value as a hit, such as one that comes near to what was asked."""
-    return _of_value(site, marking, value)
-
-
 def _hit(site: Site, marking: Marking, entry: Entry) -> Hit:
     match entry.kind:
         case Kind.OBSERVATION:
-            return _of_value(site, marking, site.record.value[entry.id])
+            return hit_of_value(site, marking, site.record.value[entry.id])
         case Kind.SERIES:
             return _of_series(site, marking, entry)
         case Kind.EVENT:
@@ -128,7 +123,8 @@ def _hit(site: Site, marking: Marking, entry: Entry) -> Hit:
             return _of_term(site, marking, entry)
 
 
-def _of_value(site: Site, marking: Marking, value: Value) -> Hit:
+def hit_of_value(site: Site, marking: Marking, value: Value) -> Hit:
+    """A value as a hit: found by its words, or near to what was asked."""
     dataset, source = site.dataset, value.source
     said = answers.of_value(dataset, value)
     title = _(

@@ -467,7 +467,7 @@ class About(Fact):
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""
     locale: Language
-    """How numbers are written, for all readers."""
+    """How numbers are written, in English and in the language of the record; another language has its own way."""
     language: Language | None = None
     """In which language the texts of the record are; left out, it is that of `locale`."""
 

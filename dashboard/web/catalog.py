@@ -3,19 +3,13 @@
 import json
 from collections.abc import Mapping
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
 from dashboard import exports
 from dashboard.exports import FORMATS
 from dashboard.model import ARTICLE
 from dashboard.store import Release
-from dashboard.web import data, refusal
-from dashboard.web.compression import Body, reply
+from dashboard.web import data, programs
 from dashboard.web.page import description, first_and_last_day
 from dashboard.web.programs import CATALOGUE, JSON_LD
-from dashboard.web.refusal import OPEN, Refusal
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -133,16 +127,4 @@ def _day(text: str) -> Node:
     return {"@value": text, "@type": "xsd:date"}
 
 
-def _catalogue(request: Request) -> Response:
-    try:
-        release = refusal.release()
-    except Refusal as refused:
-        return refusal.told(refused)
-    body = Body(catalogue(release, str(request.base_url)))
-    return reply(request.headers, body, {**OPEN, "Cache-Control": "no-cache"}, JSON_LD)
-
-
-ROUTES = (
-    Route(f"/{CATALOGUE}", _catalogue, methods=["GET", "HEAD"]),
-    Route(f"/{CATALOGUE}", refusal.preflight, methods=["OPTIONS"]),
-)
+ROUTES = programs.routes(CATALOGUE, JSON_LD, catalogue)

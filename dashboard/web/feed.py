@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
 from dashboard import article, history, record
 from dashboard.agreement import Verdict
 from dashboard.markup.anchors import anchor
 from dashboard.model.facts import DATED, Change
 from dashboard.store import Release
-from dashboard.web import refusal
-from dashboard.web.compression import Body, reply
+from dashboard.web import programs
 from dashboard.web.page import description
 from dashboard.web.programs import ATOM, FEED
-from dashboard.web.refusal import OPEN, Refusal
 from dashboard.words import gettext as _
 from dashboard.words import language, releases, verdicts
 
@@ -139,16 +133,4 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _feed(request: Request) -> Response:
-    try:
-        release = refusal.release()
-    except Refusal as refused:
-        return refusal.told(refused)
-    body = Body(atom(release, str(request.base_url)))
-    return reply(request.headers, body, {**OPEN, "Cache-Control": "no-cache"}, ATOM)
-
-
-ROUTES = (
-    Route(f"/{FEED}", _feed, methods=["GET", "HEAD"]),
-    Route(f"/{FEED}", refusal.preflight, methods=["OPTIONS"]),
-)
+ROUTES = programs.routes(FEED, ATOM, atom)

@@ -1,9 +1,18 @@
 """What programs read in place of pages: where it is, of what kind, and how pages point to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
 from dashboard.selection import Selection
+from dashboard.store import Release
+from dashboard.web import refusal
+from dashboard.web.compression import Body, reply
+from dashboard.web.refusal import OPEN, Refusal
 from dashboard.words import gettext as _
 
 FEED = "feed.atom"
@@ -50,6 +59,25 @@ def alternates(page: str, root: str, chosen: Selection) -> list[Alternate]:
         url = f"{root}{'' if page == 'overview' else page}?{query}"
         found.append(Alternate(JSON_OEMBED, oembed(url, root), _("This chart in a frame")))
     return found
+
+
+def routes(
+    name: str, media_type: str, made_of: Callable[[Release, str], bytes]
+) -> tuple[Route, ...]:
+    """The address of a text that is made of the release on show, and of the root of the site."""
+
+    def answer(request: Request) -> Response:
+        try:
+            release = refusal.release()
+        except Refusal as refused:
+            return refusal.told(refused)
+        body = Body(made_of(release, str(request.base_url)))
+        return reply(request.headers, body, {**OPEN, "Cache-Control": "no-cache"}, media_type)
+
+    return (
+        Route(f"/{name}", answer, methods=["GET", "HEAD"]),
+        Route(f"/{name}", refusal.preflight, methods=["OPTIONS"]),
+    )
 
 
 def oembed(url: str, root: str) -> str:
