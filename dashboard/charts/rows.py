@@ -106,12 +106,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair(Row):
-    """A promise and its outcome on one line: two marks, or one and an empty frame."""
-
-    check: str = field(kw_only=True)
-    """The check that sets one against the other."""
-    verdict: Verdict = field(kw_only=True)
+class Strip(Row):
+    """Several figures of one thing on one line: a mark for each, and no bar."""
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -120,6 +116,15 @@ class Pair(Row):
             Stretch(part, ZERO if part.mark is Mark.UNKNOWN else part.amount, part.amount)
             for part in self.parts
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Strip):
+    """A promise and its outcome on one line: two marks, or one and an empty frame."""
+
+    check: str = field(kw_only=True)
+    """The check that sets one against the other."""
+    verdict: Verdict = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,9 @@ class _Rows(Sheet):
         if drawn.is_pair:
             self._pair(drawn)
             return
+        if drawn.is_strip:
+            self._strip(drawn)
+            return
         if len(drawn.bars) > 1:
             self._chain(drawn)
             return
@@ -91,6 +94,16 @@ class _Rows(Sheet):
         for bar in drawn.bars:
             if bar.part.id:
                 self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
+
+    def _strip(self, drawn: Line) -> None:
+        """Several figures of one thing: a mark for each on one line, and who says each."""
+        total = _("%(words)s: %(total)s", words=drawn.row.words, total=drawn.row.value)
+        self.text(total, "words", LETTERS, 22)
+        for bar in drawn.bars:
+            self._end(bar)
+        self.skip(24)
+        for bar in drawn.bars:
+            self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
 
     def _end(self, bar: Bar) -> None:
         """The mark of a number on the line, or the frame of one that is not known."""

@@ -6,15 +6,16 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
+from dashboard.charts.labels import STRONG, TEXT, width_of
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, groups
+from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, Strip, groups
 from dashboard.markup.engine import fill
 from dashboard.words import gettext as _
 
-LETTER = 7.2
-"""Pixels of a letter of a short label, on the average."""
 SIDE_BY_SIDE = 600
 """Pixels of a bar from which its parts have their labels beneath them, as in rows.css."""
+APART = 4
+"""Pixels at least between the labels of two parts."""
 
 LOOKS: dict[Mark, str] = {
     Mark.WHOLE: "whole",
@@ -50,9 +51,9 @@ class Bar:
     @property
     def fits(self) -> bool:
         """Whether its label has room beneath it where the parts stand side by side."""
-        words = [*self.part.short.split(), *self.part.value.split()]
-        longest = max(map(len, words), default=0)
-        return longest * LETTER <= SIDE_BY_SIDE * self.width / 100
+        names = (width_of(word, TEXT) for word in self.part.short.split())
+        numbers = (width_of(word, STRONG, bold=True) for word in self.part.value.split())
+        return max(*names, *numbers, 0) + APART <= SIDE_BY_SIDE * self.width / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Line:
     def is_pair(self) -> bool:
         """It sets a promise against its outcome."""
         return isinstance(self.row, Pair)
+
+    @property
+    def is_strip(self) -> bool:
+        """It has a mark for each of several figures."""
+        return isinstance(self.row, Strip)
 
     @property
     def joint(self) -> Bar | None:

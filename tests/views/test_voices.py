@@ -1,6 +1,7 @@
 """Who says a claim, on the cards of the overview and in its evidence; nothing of it in a dataset without sides."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -44,6 +45,13 @@ def test_card_and_first_html_say_who_says_it(
     above = re.findall(r'<p class="sides-legend">(.*?)</p>', first)
     assert [text for text in above if source.publisher in Markup(text).unescape()] == above != []
     assert source.publisher not in Markup(" ".join(told)).unescape()
+    # So is the speaker of most of them; a card names another one.
+    most = Counter(each.speaker for each in DATASET.about.claims).most_common(1)[0][0]
+    line = f"Speaker, where a card names no other: {most}."
+    assert all(line in Markup(text).unescape() for text in above)
+    own = [name for name in (claim.speaker,) if name not in (None, most)]
+    assert told[: len(own)] == own
+    assert Markup.escape(most) not in told
 
 
 @pytest.mark.parametrize(
