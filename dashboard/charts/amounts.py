@@ -132,8 +132,15 @@ def _mark_on(record: Record, told: Told) -> Part:
     first = told.pages[0]
     mark = _mark(told.pages)
     part = Part.of(record.dataset, first, mark, told.amount.base)
-    by = _words(periods.in_words(first.period), first.source.publisher, _others(told.pages))
-    return replace(part, words=by, value=value_words.shown(record.dataset, first))
+    return replace(part, words=_by(told.pages), value=value_words.shown(record.dataset, first))
+
+
+def _by(pages: Sequence[Value]) -> str:
+    """Who prints a figure; when, too, where it counts no whole year."""
+    first, others = pages[0], _others(pages)
+    if others or not first.is_whole_year:
+        return _words(periods.in_words(first.period), first.source.publisher, others)
+    return first.source.publisher
 
 
 def _amount(record: Record, value: Value) -> Amount | None:

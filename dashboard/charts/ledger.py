@@ -168,7 +168,6 @@ def _part(record: Record, value: Value) -> Part:
     return replace(
         part,
         words=periods.in_words(value.period),
-        short=str(value.year),
         value=value_words.hedged(record.dataset, value),
     )
 

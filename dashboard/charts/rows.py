@@ -38,8 +38,6 @@ class Part:
     """Its observation; '' for what nobody has published."""
     words: str = field(default="", kw_only=True)
     """Its name among the other parts of its row."""
-    short: str = field(default="", kw_only=True)
-    """The same where there is little room; '' for nothing."""
     value: str = field(default="", kw_only=True)
     """Its number among the other parts of its row."""
     series: str = field(default="", kw_only=True)

@@ -6,16 +6,13 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from dashboard.charts.labels import STRONG, TEXT, width_of
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, Strip, groups
 from dashboard.markup.engine import fill
 from dashboard.words import gettext as _
 
-SIDE_BY_SIDE = 600
-"""Pixels of a bar from which its parts have their labels beneath them, as in rows.css."""
-APART = 4
-"""Pixels at least between the labels of two parts."""
+HALF = 50
+"""Per cent of the scale from which a label has more room before its bar than after it."""
 
 LOOKS: dict[Mark, str] = {
     Mark.WHOLE: "whole",
@@ -49,11 +46,14 @@ class Bar:
         return LOOKS[self.part.mark]
 
     @property
-    def fits(self) -> bool:
-        """Whether its label has room beneath it where the parts stand side by side."""
-        names = (width_of(word, TEXT) for word in self.part.short.split())
-        numbers = (width_of(word, STRONG, bold=True) for word in self.part.value.split())
-        return max(*names, *numbers, 0) + APART <= SIDE_BY_SIDE * self.width / 100
+    def right(self) -> float:
+        """Where it ends."""
+        return round(self.left + self.width, 3)
+
+    @property
+    def is_late(self) -> bool:
+        """It lies in the right half of the scale, so that its label stands before it."""
+        return self.left + self.right > 2 * HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,6 @@ class Line:
         if not self.is_pair or len(places) == 1:
             return None
         return Bar(self.row.parts[0], places[0], round(places[1] - places[0], 3))
-
-    @property
-    def parts_fit(self) -> bool:
-        """Whether its parts can stand side by side with their labels."""
-        return all(bar.fits for bar in self.bars[:-1])
 
 
 def drawn(shown: RowsView, address: str) -> Markup:
