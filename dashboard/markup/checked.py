@@ -88,7 +88,7 @@ def _own(site: Site, said: Said) -> Own:
     page = every_page(site.release.dataset)[said.page]
     return Own(
         said,
-        _("This site says so on its page “%(page)s”.", page=page),
+        _("On this site, on the page “%(page)s”", page=page),
         "" if said.page == "overview" else said.page,
         said.verdict,
         [_of_check(site, result) for result in results[:MOST_CHECKS]],

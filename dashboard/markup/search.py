@@ -121,7 +121,7 @@ def _title(seen: Found) -> str:
             seen.claims,
         )
     if seen.answer and seen.answer.own:
-        return _("This site says this")
+        return _("This stands on this site")
     if seen.answer:
         return _("The record has no such figure")
     if seen.hits:

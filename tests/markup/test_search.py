@@ -245,14 +245,14 @@ def test_a_sentence_of_the_site_comes_back_with_its_verdict(
     (own,) = re.findall(r'<article class="asked-claim own">(.*?)</article>', blocks["answer"])
     assert where in own
     assert told in words(own)
-    assert "This site says so on its page “" in words(own)
+    assert "On this site, on the page “" in words(own)
 
 
 def test_on_an_earlier_day_the_site_said_other_sentences() -> None:
     text = "Not a share of GDP, and 1.06 % since GDP was revised."
-    assert "This site says this" in asked(text)["results"]
+    assert "This stands on this site" in asked(text)["results"]
     before = asked(text, as_of="2024-05-09")
-    assert "This site says" not in "".join(before.values())
+    assert "on this site" not in "".join(before.values())
 
 
 @pytest.mark.parametrize("name", ["gdp-2023-revised", "first-for-years"])
