@@ -87,6 +87,11 @@ class Amount:
     def digits(self) -> int:
         return max(reading.digits for reading in self.readings)
 
+    @property
+    def is_bare(self) -> bool:
+        """No word says its unit or its scale: '795' can be millions of euros."""
+        return self.measure is None and not self.has_scale
+
 
 @dataclass(frozen=True, slots=True)
 class Amounts:

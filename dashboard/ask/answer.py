@@ -180,7 +180,7 @@ class _Asking:
                 rough[value.id] = (score, value)
         chosen = sorted(rough.values(), key=lambda found: -found[0])[:_MOST_JUDGED]
         judged = [self._judged(amount, value, score) for score, value in chosen]
-        return sorted(judged, key=lambda each: (not each.fits, -each.score, each.value.id))
+        return sorted(judged, key=_best_first)
 
     def _by_number(self, amount: Amount, number: Number, value: Value, *, is_same: bool) -> float:
         """How well number, unit and time of a value fit."""
@@ -189,8 +189,6 @@ class _Asking:
             score += 0.5 if amount.each == number.each else -0.5
         if amount.measure is None:
             score -= 1
-            if not amount.has_scale and number.amount != number.printed:
-                score -= 1
         score += _time(value, self._question)
         if value.role is Role.DEPRECATED:
             score -= 2
@@ -213,6 +211,8 @@ class _Asking:
         if value.unit.dimension == "rank" and not self._speaks_of_series(value):
             return False
         topic = question.topic_without_subject()
+        if not topic and amount.is_bare:
+            return True
         if question.names_the_subject:
             telling = amount.digits >= _TELLING_DIGITS and amount.measure is not None
             return telling or not topic or question.covers(topic, held, groups).matched > 0
@@ -300,8 +300,7 @@ class _Asking:
                 if value is None:
                     continue
                 held, groups = self._index.words_of(value)
-                distance = abs(number.amount - amount.readings[0].amount)
-                far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
+                far = _distance(number, amount)
                 coverage = self._question.coverage(held, groups)
                 time = max(_time(value, self._question), -1)
                 related.append((4 * coverage.share + time - min(far, 3), value))
@@ -315,6 +314,24 @@ class _Asking:
 def _of_topic(question: Question) -> tuple[str, ...]:
     """All words of a question that say what it is about, those of its amounts too."""
     return tuple(word for word in dict.fromkeys(question.words) if tells(word))
+
+
+def _best_first(found: _Candidate) -> tuple[bool, float, bool, int, str]:
+    """The order of candidates; of those that fit alike the newest of the plant comes first."""
+    value = found.value
+    last = value.period.last_day if value.period.dated else None
+    newest_first = 0 if last is None else -last.toordinal()
+    is_of_another = not is_of_plant(value.series)
+    return not found.fits, -found.score, is_of_another, newest_first, value.id
+
+
+def _distance(number: Number, amount: Amount) -> float:
+    """How far a printed number is from an amount, as a part of it."""
+    reading = amount.readings[0]
+    found, asked = number.amount, reading.amount
+    if amount.is_bare:
+        found, asked = number.printed, reading.printed
+    return float(abs(found - asked) / max(abs(asked), Decimal(1)))
 
 
 def _time(value: Value, question: Question) -> float:

@@ -116,6 +116,9 @@ class Index:
         self._numbers: dict[Key, list[Number]] = {}
         for number in numbers:
             self._numbers.setdefault(number.key, []).append(number)
+        counted = (number for number in numbers if number.key[0] != "rank")
+        self._as_printed = sorted(counted, key=lambda number: number.printed)
+        """All numbers but places, by what is printed, whatever their unit and scale."""
 
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""
@@ -273,15 +276,31 @@ class Index:
                 last = bisect_right(group, high, key=lambda number: number.amount)
                 for number in group[first:last]:
                     yield number, number.amount == reading.amount
+            if amount.is_bare:
+                yield from ((number, True) for number in self._printed(reading.printed))
+
+    def _printed(self, printed: Decimal) -> list[Number]:
+        """The numbers that are printed so, in any unit and scale."""
+        first = bisect_left(self._as_printed, printed, key=lambda number: number.printed)
+        last = bisect_right(self._as_printed, printed, key=lambda number: number.printed)
+        return self._as_printed[first:last]
 
     def nearest(self, amount: Amount, most: int) -> list[Number]:
-        """The printed numbers of the same unit that come nearest."""
+        """The printed numbers of the same unit that come nearest; as printed where none is said."""
         reading = amount.readings[0]
+        if amount.is_bare:
+            return self._nearest_printed(reading.printed, most)
         found: list[Number] = []
         for group in self._groups(amount):
             place = bisect_left(group, reading.amount, key=lambda number: number.amount)
             found += group[max(0, place - most) : place + most]
         return sorted(found, key=lambda number: abs(number.amount - reading.amount))
+
+    def _nearest_printed(self, printed: Decimal, most: int) -> list[Number]:
+        """The numbers whose digits come nearest, in any unit and scale."""
+        place = bisect_left(self._as_printed, printed, key=lambda number: number.printed)
+        found = self._as_printed[max(0, place - most) : place + most]
+        return sorted(found, key=lambda number: abs(number.printed - printed))
 
     def _groups(self, amount: Amount) -> list[list[Number]]:
         """The numbers of what an amount counts; all of them where it does not say."""

@@ -180,3 +180,48 @@ def test_words_are_no_parts_of_words(index: Index) -> None:
     assert not any(entry.id == "share-of-industrial-output" for entry in dust)
     assert all("chairman" not in entry.title.casefold() for entry in index.search("air"))
     assert "dust-days" in [entry.id for entry in index.search("prašina")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("795", "output-value-2023-people-s-daily"),
+        ("4.77", "exports-since-2016-people-s-daily"),
+        ("4,77", "exports-since-2016-people-s-daily"),
+        ("549.1", "exports-2023-ansa"),
+        ("308,9", "exports-2020-01-08-serbian-monitor"),
+        ("5000", "employees-2025-10-09-bne-intellinews"),
+        ("5.000", "employees-2025-10-09-bne-intellinews"),
+        ("1.15", "said-of-gdp-2023-people-s-daily"),
+        ("HBIS 795", "output-value-2023-people-s-daily"),
+    ],
+)
+def test_a_bare_number_has_any_unit_and_scale(index: Index, text: str, name: str) -> None:
+    found = reply(index, text)
+    assert found.found
+    values = index.record.value
+    first = [values[hit.id] for hit in found.hits[:FIRST] if hit.kind == "observation"]
+    meant = values[name]
+    assert (meant.series.id, meant.amount) in [(each.series.id, each.amount) for each in first]
+
+
+@pytest.mark.parametrize("text", ["796", "4.78", "549.2", "5001"])
+def test_a_bare_number_that_is_nowhere_has_the_nearest_digits(index: Index, text: str) -> None:
+    found = reply(index, text)
+    assert not found.found
+    assert found.answer is not None
+    nearest = found.answer.nearest[0].observation.value
+    assert nearest is not None
+    assert abs(nearest - Decimal(text)) <= Decimal(text) / 100
+
+
+def test_of_alike_figures_the_newest_comes_first(index: Index) -> None:
+    for text in ("5,000 workers", "5000 radnika", "5000"):
+        first = index.record.value[reply(index, text).hits[0].id]
+        assert first.series.id == "employees"
+        same = [
+            value
+            for value in index.record.series("employees")
+            if value.amount == first.amount and value.is_used and value.year is not None
+        ]
+        assert first.year == max(value.year or 0 for value in same) == 2025
