@@ -47,12 +47,29 @@ def verdict(record: Record, claim: Claim) -> Pieces | None:
     claim itself, not one in which its number is but a part. None for a claim without such a check.
     """
     worded = _worded(record, claim)
-    own = judging(record, claim)
-    if worded is not None or not own:
-        return worded
-    question = own[0].check.question
-    results = [result for result in record.results if result.check.question == question]
-    return conclusion(record, results)
+    return worded if worded is not None else _concluded(record, judging(record, claim))
+
+
+def verdict_on(record: Record, name: str) -> Pieces | None:
+    """What the record says of a value: the verdict on the claim that it belongs to.
+
+    Of any other value it is what the question comes to that has the worst check of the value itself.
+    None where no check asks about it.
+    """
+    for claim in record.dataset.about.claims:
+        if name in (claim.observation, *claim.beside, *claim.same):
+            return verdict(record, claim)
+    asking = [result for result in checks_of(record, (name,)) if _asks_about(result, (name,))]
+    return _concluded(record, asking)
+
+
+def _concluded(record: Record, results: Sequence[Result]) -> Pieces | None:
+    """What the question of the first of some results comes to; None without results."""
+    if not results:
+        return None
+    question = results[0].check.question
+    asked = [result for result in record.results if result.check.question == question]
+    return conclusion(record, asked)
 
 
 def conclusion(record: Record, results: Sequence[Result]) -> Pieces:

@@ -1,5 +1,6 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -16,6 +17,7 @@ from dashboard.model import Gap
 from dashboard.period import Period
 from dashboard.record import Record, voices
 from dashboard.record.checks import Result
+from dashboard.record.ranking import ONE_WINDOW_A_YEAR
 from dashboard.record.value import Role, Value
 from dashboard.record.voices import Voices
 
@@ -30,6 +32,8 @@ _ENOUGH = 0.5
 """The part of the words of a question that a value has to be about."""
 _ENOUGH_BESIDE_A_NUMBER = 0.33
 """The same for a number that is hardly there by chance."""
+_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
+"""What parts the things that a sentence says."""
 _MOST_SERIES = 10
 """Of so many indicators the newest figure comes first."""
 _FEW_YEARS = 5
@@ -130,6 +134,13 @@ class _Asking:
         elif in_words:
             groups.append(in_words)
             best.append(in_words[0])
+        elif claims := self._claimed_places(groups):
+            groups.insert(0, claims)
+            best = claims[:1]
+        if best and len(best) < len(question.amounts.amounts):
+            further = self._of_clauses({value.id for value in best})
+            groups += further
+            best += [group[0] for group in further]
         # What the site says today it need not have said on an earlier day.
         own = self._index.own.repeated(question.words) if self._known is None else ()
         hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
@@ -142,6 +153,26 @@ class _Asking:
             hits = self._newest_first(hits)
             return Reply(question.text, tuple(hits[:MOST_HITS]), None)
         return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
+
+    def _of_clauses(self, found: set[str]) -> list[list[Value]]:
+        """Further values of a sentence that says several things, each in a part of its own."""
+        groups: list[list[Value]] = []
+        for clause in _CLAUSE.split(self._question.text):
+            asking = _Asking(self._index, Question(clause, self._index), self._known)
+            for amount in asking._question.amounts.amounts:
+                candidates = asking._candidates(amount) if asking._question.topic else []
+                fitting = [
+                    each.value
+                    for each in candidates
+                    if each.fits and not self._question.names_another(self._words_of(each.value))
+                ]
+                if fitting and found.isdisjoint(value.id for value in fitting):
+                    groups.append(fitting)
+        return groups
+
+    def _words_of(self, value: Value) -> frozenset[str]:
+        held, _groups = self._index.words_of(value)
+        return held
 
     def _newest_first(self, hits: Sequence[Entry]) -> list[Entry]:
         """The hits with the newest figures of what is asked for before all other values.
@@ -244,6 +275,19 @@ class _Asking:
                     found.append(value)
         return found
 
+    def _claimed_places(self, groups: Sequence[Sequence[Value]]) -> list[Value]:
+        """The claims of the overview that something is the greatest, where no time is asked for.
+
+        They are of the indicators of which the question speaks.
+        """
+        amounts = self._question.amounts
+        if amounts.years or not all(amount.superlative for amount in amounts.amounts):
+            return []
+        meant = {value.series.id for group in groups for value in group}
+        claims = (claim.observation for claim in self._record.dataset.about.claims)
+        values = (self._record.value[name] for name in claims if name in self._record.value)
+        return [value for value in values if value.series.id in meant]
+
     def _tells_of(self, entry: Entry) -> bool:
         """The question tells of an event."""
         if entry.kind is not Kind.EVENT or not self._repeats(entry.title):
@@ -272,15 +316,20 @@ class _Asking:
         rivals = (
             other
             for other in record.series(value.series.id)
-            if other.days == value.days
-            and other.period.dated
+            if count_one_time(value, other)
             and (other.amount, other.amount_to) != (value.amount, value.amount_to)
             and other.role is not Role.DEPRECATED
         )
-        checks = (result for result in record.results if value.id in result.inputs)
+        said = {value.id, *self._repeated_claims(value)}
+        checks = (result for result in record.results if not said.isdisjoint(result.inputs))
         gaps = self._nearest_gaps(value.series.id)
         found = voices.of(record.dataset, value.observation)
         return Claim(value, found, tuple(rivals), tuple(checks), gaps)
+
+    def _repeated_claims(self, value: Value) -> list[str]:
+        """The claims of the overview that a value says again: their checks are its own."""
+        claims = self._record.dataset.about.claims
+        return [claim.observation for claim in claims if value.id in claim.same]
 
     def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
         """What was looked for in vain in a series, in the years that are asked for if any are."""
@@ -355,6 +404,26 @@ def _covers(period: Period, year: int) -> bool:
     """Some day of a year lies in a time."""
     first, last = period.first_day or Date.min, period.last_day or Date.max
     return period.dated and first.year <= year <= last.year
+
+
+def count_one_time(value: Value, other: Value) -> bool:
+    """Two figures of a series count the same time, so that they can be set against each other.
+
+    A price or a head count of a day counts in its month and year too; a sum of a month does not.
+    """
+    if not (value.period.dated and other.period.dated):
+        return False
+    if value.series.measure in ONE_WINDOW_A_YEAR:
+        return value.days == other.days
+    return _lies_within(value.period, other.period) or _lies_within(other.period, value.period)
+
+
+def _lies_within(period: Period, longer: Period) -> bool:
+    """All days of a time lie in another one; the days of a time that runs on are not known."""
+    if period.first_day is None or period.last_day is None:
+        return (period.first_day, period.last_day) == (longer.first_day, longer.last_day)
+    first, last = longer.first_day or Date.max, longer.last_day or Date.min
+    return first <= period.first_day and period.last_day <= last
 
 
 def _some_years(value: Value) -> int:

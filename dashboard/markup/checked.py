@@ -6,10 +6,11 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from dashboard import claims
 from dashboard.ask.answer import Claim
 from dashboard.ask.own import Said
-from dashboard.claims import checks_of
 from dashboard.exports import Citation, citation
+from dashboard.headings import Pieces
 from dashboard.markup import hits
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
@@ -35,6 +36,8 @@ class Checked:
     value: Value
     said: str
     title: str
+    verdict: Pieces
+    """What the record says of it; empty where no check asks about it."""
     pages: Sequence[Page]
     """Who reports it, the first one first."""
     more_pages: int
@@ -45,7 +48,7 @@ class Checked:
     more_others: int
     checks: Sequence[tuple[Result, str, str]]
     """Each with its verdict, and what is compared with what."""
-    more_checks: int
+    more_checks: Sequence[tuple[Result, str, str]]
     unknown: Sequence[str]
     copied: str
     """Two sentences and the link, for the clipboard."""
@@ -63,7 +66,7 @@ class Own:
     verdict: str
     """What was found of it, where that is no verdict of a check."""
     checks: Sequence[tuple[Result, str, str]]
-    more_checks: int
+    more_checks: Sequence[tuple[Result, str, str]]
 
 
 def panel(site: Site, found: Found) -> Markup:
@@ -75,10 +78,12 @@ def panel(site: Site, found: Found) -> Markup:
         nearest = [hits.hit_of_value(site, found.marking, value) for value in answer.nearest]
         gaps = [answers.of_gap(site.dataset, gap) for gap in answer.gaps]
         return fill("search.html", "missing", nearest=nearest, gaps=gaps)
-    claims = [_checked(site, claim) for claim in answer.claims]
+    found_claims = [_checked(site, claim) for claim in answer.claims]
     events = [site.dataset.event[entry.id] for entry in answer.events]
     own = [_own(site, said) for said in answer.own]
-    return fill("search.html", "checked", claims=claims, events=events, own=own, anchors=anchor)
+    return fill(
+        "search.html", "checked", claims=found_claims, events=events, own=own, anchors=anchor
+    )
 
 
 def _own(site: Site, said: Said) -> Own:
@@ -92,7 +97,7 @@ def _own(site: Site, said: Said) -> Own:
         "" if said.page == "overview" else said.page,
         said.verdict,
         [_of_check(site, result) for result in results[:MOST_CHECKS]],
-        len(results[MOST_CHECKS:]),
+        [_of_check(site, result) for result in results[MOST_CHECKS:]],
     )
 
 
@@ -106,13 +111,14 @@ def _checked(site: Site, claim: Claim) -> Checked:
     dataset, value = site.dataset, claim.value
     link = site.evidence(value.id)
     said, who = islice(answers.of_claim(dataset, claim), 2)
-    results = checks_of(site.record, (value.id,))
+    results = sorted(claim.checks, key=lambda result: -result.verdict.weight)
     return Checked(
         value=value,
         said=answers.of_value(dataset, value),
         title=_(
             "%(series)s, %(time)s", series=value.series.title, time=periods.in_words(value.period)
         ),
+        verdict=claims.verdict_on(site.record, value.id) or (),
         pages=claim.voices.pages[:MOST_PAGES],
         more_pages=len(claim.voices.pages[MOST_PAGES:]),
         sides=wording.row(
@@ -128,7 +134,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
         ],
         more_others=len(claim.rivals[MOST_OTHERS:]),
         checks=[_of_check(site, result) for result in results[:MOST_CHECKS]],
-        more_checks=len(results[MOST_CHECKS:]),
+        more_checks=[_of_check(site, result) for result in results[MOST_CHECKS:]],
         unknown=list(_unknown(site, claim)),
         copied=f"{said} {who} {link}",
         citation=citation.value(site.release, value.id, link),

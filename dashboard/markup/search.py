@@ -116,8 +116,8 @@ def _title(seen: Found) -> str:
     named = seen.text if len(seen.text) <= _LONGEST_NAMED else f"{seen.text[:_LONGEST_NAMED]}…"
     if seen.claims:
         return ngettext(
-            "The record has this",
-            "%(number)d things that this says are in the record",
+            "This has been reported",
+            "%(number)d things that this says have been reported",
             seen.claims,
         )
     if seen.answer and seen.answer.own:

@@ -30,7 +30,7 @@ FIRST_HAND = frozenset(
     }
 )
 """Kinds of publisher whose own figures are first-hand."""
-_ONE_WINDOW_A_YEAR = frozenset({"flow", "rank", "share", "ratio", "change"})
+ONE_WINDOW_A_YEAR = frozenset({"flow", "rank", "share", "ratio", "change"})
 """Measures of which a part of a year and the whole year are different quantities."""
 _NO_DAYS = -(Date.max - Date.min).days
 
@@ -70,7 +70,7 @@ class Competition:
                 found[observation.id] = Judgement(role, reason)
         for group in competing.values():
             found.update(self._ranked(group))
-        if self.series.measure in _ONE_WINDOW_A_YEAR:
+        if self.series.measure in ONE_WINDOW_A_YEAR:
             used = [each for each in self.observations if found[each.id].role is Role.USED]
             found.update(_windows(used))
         return found

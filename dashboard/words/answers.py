@@ -28,7 +28,7 @@ def sentences(dataset: Dataset, answer: Answer) -> list[str]:
 def of_claim(dataset: Dataset, claim: Claim) -> Iterator[str]:
     """One claim: the value, who reported it, other figures, and what its checks came to."""
     yield _(
-        "The record has this: %(value)s (%(series)s, %(time)s).",
+        "Reported: %(value)s (%(series)s, %(time)s).",
         value=value_words.said(dataset, claim.value),
         series=claim.value.series.title,
         time=periods.in_words(claim.value.period),

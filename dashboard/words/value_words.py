@@ -31,7 +31,7 @@ def role(code: Role) -> str:
         Role.VARIANT: _("another number of the same statement"),
         Role.RIVAL: _("another source's value"),
         Role.VINTAGE: _("an earlier estimate"),
-        Role.WINDOW: _("another part of the year"),
+        Role.WINDOW: _("part of the year only"),
         Role.FORECAST: _("a forecast or promise"),
         Role.SEVERAL_YEARS: _("covers several years"),
         Role.OTHER_CURRENCY: _("in another currency"),

@@ -14,7 +14,7 @@ def test_the_search_works_by_keyboard(reader: Reader) -> None:
     page.keyboard.type("749.5 million euros/")
     page.keyboard.press("Enter")
     box, hit = page.locator("#root .find .asking"), page.locator("#root .hit")
-    expect(page.locator("#root .results h1")).to_have_text("The record has this")
+    expect(page.locator("#root .results h1")).to_have_text("This has been reported")
     expect(box).to_be_focused()
     expect(box).to_have_value("749.5 million euros/")
     expect(page.locator("body > .spoken")).to_contain_text("hits: ")

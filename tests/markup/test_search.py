@@ -12,6 +12,7 @@ from starlette.datastructures import QueryParams
 from dashboard import record, selection, store
 from dashboard.ask.entries import Kind
 from dashboard.markup import Site, choices, every_page, menu, pages, search
+from dashboard.markup.checked import MOST_CHECKS
 from dashboard.markup.hits import MOST_OPEN, titles
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import LONGEST_TEXT
@@ -186,7 +187,7 @@ def test_a_claim_is_checked_on_one_screen() -> None:
     blocks = asked(CLAIM)
     answer = blocks["answer"]
     told = words(answer)
-    assert "The record has this" in blocks["results"]
+    assert "This has been reported" in blocks["results"]
     assert f'<blockquote class="asked">{Markup.escape(CLAIM)}</blockquote>' in blocks["results"]
     for part in (
         "In the record · Output value, 2023 795 million euros",
@@ -195,10 +196,11 @@ def test_a_claim_is_checked_on_one_screen() -> None:
         "What it measures Gross output",
         "How it is used The figure used: ",
         "Other figures None for the same time.",
-        "Checks differs Divided by the figure revised on 1 October 2024 Worked out: 1.06 %, ",
-        "What is not known ",
+        "Verdict Not a share of GDP, and 1.06 % since GDP was revised. Who reports it",
+        "Checks differs Divided by the figure revised on 1 October 2024 Are 795 million euros ",
     ):
         assert part in told
+    assert "No gap is on record" not in told
     (copied,) = re.findall(r'data-copy="([^"]*)">Copy two sentences with the link<', answer)
     text = Markup(copied).unescape()
     link = f"https://steel.example/evidence/output-value-2023-people-s-daily?release={RELEASE.name}"
@@ -214,12 +216,12 @@ def test_a_claim_is_checked_on_one_screen() -> None:
         (
             "Not a share of GDP, and 1.06 % since GDP was revised.",
             'href="./"',
-            "Checks differs Divided by the figure revised on 1 October 2024 Worked out: 1.06 %",
+            "Checks differs Divided by the figure revised on 1 October 2024 Are 795 million euros equal ",
         ),
         (
             "Top exporter, as claimed. Cannot be checked: no years are named. See the lists",
             'href="./"',
-            "Checks cannot be checked Top exporter for years Cannot be checked: ",
+            "Checks cannot be checked Top exporter for years ",
         ),
         (
             "It says: Figures of one year overlap, so they must not be added up. Is it so?",
@@ -274,8 +276,35 @@ def test_several_claims_are_told_apart() -> None:
         " ($5.13 billion) in exports. In 2023, it contributed 795 million euros to Serbia's"
         " economy, accounting for 1.15 percent of its GDP that year."
     )
-    assert "4 things that this says are in the record" in blocks["results"]
-    assert blocks["answer"].count('<details class="asked-claim">') == 3
+    assert "4 things that this says have been reported" in blocks["results"]
+    assert blocks["answer"].count('<details class="asked-claim">') == 2
+
+
+def test_all_checks_of_a_claim_can_be_opened() -> None:
+    known = record.of(RELEASE)
+    name = "output-value-2023-people-s-daily"
+    checks = [each.check.id for each in known.results if name in each.inputs]
+    assert len(checks) > MOST_CHECKS
+    answer = asked(CLAIM)["answer"]
+    (further,) = re.findall(r'<details class="more-checks">.*?</details>', answer)
+    assert further.count("<li>") == len(checks) - MOST_CHECKS
+    card = answer.split('<article class="asked-claim own">')[0]
+    assert all(f"./checks#{check}" in card for check in checks)
+
+
+@pytest.mark.parametrize(
+    "text", ["HBIS is Serbia's largest exporter", "最大出口商", "najveći izvoznik"]
+)
+def test_a_claim_of_the_overview_has_the_verdict_of_its_card(text: str) -> None:
+    told = words(asked(text)["answer"])
+    assert "Verdict Cannot be checked: no years are named. First for 2018" in told
+    assert "It takes part in no check" not in told
+
+
+def test_a_price_of_a_day_has_the_other_figures_of_its_year() -> None:
+    told = words(asked("HBIS paid 46 million euros")["answer"])
+    assert "None for the same time" not in told
+    assert "It takes part in no check" not in told
 
 
 def test_what_is_not_there_has_its_nearest_and_its_gap() -> None:
@@ -297,7 +326,7 @@ def test_nothing_found_says_how_to_find_more() -> None:
 def test_an_earlier_day_is_searched() -> None:
     before, after = (asked(CLAIM, as_of=f"2024-05-0{day}") for day in (1, 9))
     assert "The record has no such figure" in before["results"]
-    assert "The record has this" in after["results"]
+    assert "This has been reported" in after["results"]
     (copied,) = re.findall(r'data-copy="([^"]*)">Copy two', after["answer"])
     assert "as_of=2024-05-09" in copied
     known = record.of(RELEASE, Date(2024, 5, 1)).dataset

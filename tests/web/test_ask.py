@@ -49,7 +49,7 @@ def test_a_number_of_the_record(asked: Ask) -> None:
     assert claim["first"]["source"] == "registry-2019"
     assert [rival["id"] for rival in claim["rivals"]] == ["sales-2018-post"]
     assert {check["verdict"] for check in claim["checks"]}
-    assert told["answer"]["sentences"][0].startswith("The record has this: 412.50 million kroner")
+    assert told["answer"]["sentences"][0].startswith("Reported: 412.50 million kroner")
 
 
 def test_every_hit_has_the_same_fields(asked: Ask) -> None:

@@ -19,7 +19,7 @@ def sentences(index: Index, text: str) -> list[str]:
 
 def test_a_value_is_told_with_its_rivals_and_checks(index: Index) -> None:
     first, who, rivals, checks = sentences(index, "412.50 million kroner in 2018")
-    assert first == "The record has this: 412.50 million kroner (Sales of the mill, 2018)."
+    assert first == "Reported: 412.50 million kroner (Sales of the mill, 2018)."
     assert who.startswith("First reported by ")
     assert rivals.startswith("For the same time there is 1 other figure: about 400 million kroner")
     assert checks.startswith("It takes part in ")
