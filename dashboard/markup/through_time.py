@@ -51,8 +51,13 @@ class Day:
 
 
 def band(site: Site, question: Question) -> Markup:
-    """The verdicts of a question one after the other; nothing where it was never answered."""
+    """The verdicts of a question one after the other; nothing where it was never answered.
+
+    Nothing either where it asks for a day: its sentence says which days are right.
+    """
     found = {each.id: each for each in through_time.of(site.release).bands}[question.id]
+    if found.asks_for_a_day:
+        return Markup("")
     parts = [_part(site, piece) for piece in found.pieces]
     return (
         fill("through_time.html", "band", question=question.id, parts=parts)

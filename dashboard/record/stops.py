@@ -69,6 +69,8 @@ def of_dataset(dataset: Dataset, known: ThroughTime) -> tuple[Stop, ...]:
     turns: dict[Date, list[Turn]] = defaultdict(list)
     headlines = set(_headlines(dataset))
     for band in known.bands:
+        if band.asks_for_a_day:
+            continue
         before: Verdict | None = None
         for piece in band.pieces:
             turn = Turn(band, piece.verdict, before, band.question in headlines)

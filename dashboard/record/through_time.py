@@ -16,6 +16,7 @@ from dashboard.agreement import Verdict
 from dashboard.model import Check, Dataset, Input, Observation
 from dashboard.model.checks import adds_up
 from dashboard.record import checks
+from dashboard.record.checks.days import days_of_checks
 from dashboard.record.values import Values
 from dashboard.store import Release
 
@@ -51,6 +52,8 @@ class Band:
     """The id of its first check, as `Question.id` has it."""
     pieces: tuple[Piece, ...]
     """In time order; none where no claim of the question is in print."""
+    asks_for_a_day: bool = False
+    """It asks at the rate of which day something holds: its worst check is not its verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _bands(dataset: Dataset, histories: Mapping[str, History]) -> Iterator[Band]
         asked = tuple(group)
         of_checks = [histories[check.id] for check in asked]
         pieces = _pieces(dataset, of_checks) or _uncheckable(dataset, asked)
-        yield Band(question, asked[0].id, pieces)
+        yield Band(question, asked[0].id, pieces, bool(days_of_checks(asked)))
 
 
 def _pieces(dataset: Dataset, histories: Sequence[History]) -> tuple[Piece, ...]:

@@ -59,6 +59,16 @@ def of_all(results: Sequence[Result]) -> str:
         return _("Does the arithmetic hold?")
     fitting = sum(result.verdict in _FITTING for result in compared)
     failing = sum(result.verdict in FAILING for result in compared)
+    near = len(compared) - fitting - failing
+    if near:
+        return ngettext(
+            "%(fitting)s of %(all)s results fit what was reported, %(close)s; %(number)s does not fit",
+            "%(fitting)s of %(all)s results fit what was reported, %(close)s; %(number)s do not fit",
+            failing,
+            fitting=fitting,
+            all=len(compared),
+            close=counted(Verdict.NEAR, near),
+        )
     return ngettext(
         "%(fitting)s of %(all)s results fit what was reported; %(number)s does not",
         "%(fitting)s of %(all)s results fit what was reported; %(number)s do not",

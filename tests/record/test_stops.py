@@ -17,7 +17,7 @@ from dashboard.record.stops import CardNews, Stop
 from tests.folders import REAL, add
 
 RELEASE = store.current(REAL)
-BANDS = through_time.of(RELEASE).bands
+BANDS = [band for band in through_time.of(RELEASE).bands if not band.asks_for_a_day]
 STOPS = stops.of(RELEASE)
 DAY = timedelta(1)
 

@@ -24,6 +24,8 @@ from .screen import PAGES, RELEASE, bodies, follow, opened, options, plain
 
 APP = Starlette(routes=list(data.ROUTES))
 BANDS = {band.question: band for band in through_time.of(RELEASE).bands}
+DRAWN = {question: () if band.asks_for_a_day else band.pieces for question, band in BANDS.items()}
+"""The pieces on the page: a question after the day of a rate has no verdict as a whole."""
 STOPS = stops.of(RELEASE)
 DAY = Date(2024, 5, 9)
 PIECE = re.compile(
@@ -50,18 +52,19 @@ def test_each_question_has_its_band_with_a_link_for_each_verdict(held: dict[str,
                 band.id,
                 verdicts.name(piece.verdict),
             )
-            for piece in band.pieces
+            for piece in DRAWN[question]
         ]
-        assert [time for *_, time, _ in found] == [worded.time_of(piece) for piece in band.pieces]
+        assert [time for *_, time, _ in found] == [worded.time_of(one) for one in DRAWN[question]]
         # The record of today is of the time of the last verdict.
         assert [bool(mark) for *_, mark, _, _, _ in found] == [
-            piece.until is None for piece in band.pieces
+            piece.until is None for piece in DRAWN[question]
         ]
+    assert [band.id for band in BANDS.values() if band.asks_for_a_day] == ["dollars-at-2024-04-29"]
 
 
 def test_a_piece_names_the_value_that_brought_it(held: dict[str, str]) -> None:
     for question, section in held.items():
-        for piece, found in zip(BANDS[question].pieces, PIECE.findall(section), strict=True):
+        for piece, found in zip(DRAWN[question], PIECE.findall(section), strict=True):
             if not piece.news:
                 assert "when the time of a promise was over" in found[-1]
                 continue
@@ -78,7 +81,7 @@ def test_what_a_page_without_a_date_prints_was_read_and_the_rest_became_known(
 ) -> None:
     said = {"was read": 0, "were read": 0, "became known": 0}
     for question, section in held.items():
-        for piece, found in zip(BANDS[question].pieces, PIECE.findall(section), strict=True):
+        for piece, found in zip(DRAWN[question], PIECE.findall(section), strict=True):
             observations = [RELEASE.dataset.observation[name] for name in piece.news]
             if not observations:
                 continue
@@ -93,7 +96,7 @@ def test_a_band_of_an_earlier_day_marks_the_piece_of_then_and_names_nothing_late
     found = sections(opened("checks", as_of=str(DAY)))
     marked = 0
     for question, section in found.items():
-        pieces = BANDS[question].pieces
+        pieces = DRAWN[question]
         told = PIECE.findall(section)
         assert [bool(mark) for *_, mark, _, _, _ in told] == [
             piece.holds_on(DAY) for piece in pieces
@@ -107,7 +110,7 @@ def test_a_band_of_an_earlier_day_marks_the_piece_of_then_and_names_nothing_late
 
 def test_a_piece_as_long_as_it_lasted(held: dict[str, str]) -> None:
     for question, section in held.items():
-        for piece, found in zip(BANDS[question].pieces, PIECE.findall(section), strict=True):
+        for piece, found in zip(DRAWN[question], PIECE.findall(section), strict=True):
             if piece.until is not None:
                 assert int(found[1]) == (piece.until - piece.since).days
             assert int(found[1]) >= 1

@@ -129,6 +129,10 @@ def test_verdicts_are_counted_in_words(verdict: Verdict) -> None:
 def test_the_title_counts_what_is_compared() -> None:
     assert conclusions.of_all(GDP) == "1 of 3 results fit what was reported; 2 do not"
     assert conclusions.of_all(GDP[:2]) == "1 of 2 results fit what was reported; 1 does not"
+    told = conclusions.of_all(KNOWN.results)
+    (fitting, compared, near, failing) = map(int, re.findall(r"\d+", told))
+    assert near == sum(one.verdict is Verdict.NEAR for one in KNOWN.results) > 0
+    assert fitting + near + failing == compared
     assert conclusions.of_all([]) == "Does the arithmetic hold?"
     lacking = KNOWN.result["city-forty-percent"]
     assert conclusions.of_all([lacking]) == "Does the arithmetic hold?"
