@@ -221,18 +221,23 @@ def _settled(folder: Path) -> tuple[State | None, Files]:
 
 
 def _state(folder: Path) -> State:
+    """What the file system says of each file, which is asked at every request."""
     found = []
     for home in (folder, folder / "observations", folder / LOCALE):
-        names: list[str] = []
         with suppress(OSError):
-            names = sorted(os.listdir(home))
-        for path in (home, *(home / name for name in names if not name.startswith("."))):
-            with suppress(OSError):
-                stat = path.stat()
-                found.append(
-                    (str(path), stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns)
-                )
+            found.append(_marks(str(home), home.stat()))
+            with os.scandir(home) as entries:
+                names = sorted(entries, key=lambda entry: entry.name)
+            for entry in names:
+                if not entry.name.startswith("."):
+                    with suppress(OSError):
+                        found.append(_marks(entry.path, entry.stat()))
     return tuple(found)
+
+
+def _marks(path: str, stat: os.stat_result) -> tuple[str, int, int, int, int]:
+    """What changes with a file."""
+    return path, stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns
 
 
 def digest(files: Mapping[str, bytes]) -> str:
