@@ -120,8 +120,9 @@ def period(
 
 
 def means(model: type[Fact], name: str) -> str:
-    """What the model says of a field."""
-    return model.model_fields[name].description or ""
+    """What the model says of a field, in one line."""
+    described = model.model_fields[name].description or ""
+    return " ".join(described.split())
 
 
 def own(
