@@ -1,6 +1,6 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
@@ -22,6 +22,10 @@ MOST_NEAREST = 3
 MOST_GAPS = 3
 _MOST_JUDGED = 60
 """So many values of one amount are looked at closely."""
+_MOST_TOLD_OF = 20
+"""So many of the best hits are asked whether they are events that the question tells of."""
+_MOST_EVENTS = 3
+"""So many of these are part of the answer."""
 _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""
 _ENOUGH = 0.5
@@ -109,27 +113,27 @@ class _Asking:
         searched = [entry for entry, _part in scored]
         relevant = [entry for entry, part in scored if part >= OF_THE_BEST]
         by_amount = [self._candidates(amount) for amount in question.amounts.amounts]
+        groups = [_fitting(candidates) for candidates in by_amount]
+        groups = [group for group in groups if group]
+        claimed = [group[0] for group in groups]
         in_words = self._in_words(searched)
-        fitting = [[each for each in group if each.fits] for group in by_amount]
-        events = tuple(entry for entry in searched[:20] if self._tells_of(entry))
-        groups = [[each.value for each in group] for group in fitting if group]
-        best = [group[0] for group in groups]
         if in_words and all(amount.superlative for amount in question.amounts.amounts):
             # "Top exporter for years" is a claim of its own, and no mere place of a year.
             groups.insert(0, in_words)
-            best = in_words[:1]
+            claimed = in_words[:1]
         elif in_words:
             groups.append(in_words)
-            best.append(in_words[0])
-        hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
-        if best or events:
-            answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
+            claimed.append(in_words[0])
+        events = tuple(entry for entry in searched[:_MOST_TOLD_OF] if self._tells_of(entry))
+        hits = [*map(_hit, _interleaved(groups)), *events, *relevant]
+        answer = None
+        if claimed or events:
+            claims = tuple(self._claim(value) for value in _different(claimed))
+            answer = Answer(claims, events[:_MOST_EVENTS], nearest=(), gaps=())
         elif question.amounts.amounts:
             answer = self._not_found(by_amount)
-            hits = _once([*map(_hit, answer.nearest), *relevant])
-        else:
-            return Reply(question.text, tuple(hits[:MOST_HITS]), None)
-        return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
+            hits = [*map(_hit, answer.nearest), *relevant]
+        return Reply(question.text, tuple(_once(hits)[:MOST_HITS]), answer)
 
     def _candidates(self, amount: Amount) -> list[_Candidate]:
         """The values that an amount could be, the best first."""
@@ -250,9 +254,9 @@ class _Asking:
         """What was looked for in vain in a series, in the years that are asked for if any are."""
         years = self._question.amounts.years
         gaps = self._record.gaps(series)
-        if years:
-            gaps = tuple(gap for gap in gaps if any(_covers(gap.period, year) for year in years))
-        return gaps
+        if not years:
+            return gaps
+        return tuple(gap for gap in gaps if _covers_any(gap.period, years))
 
     def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
@@ -261,19 +265,23 @@ class _Asking:
             related += [(9 + each.score, each.value) for each in candidates[:MOST_NEAREST]]
             for number in self._index.nearest(amount, 4 * MOST_NEAREST):
                 value = self._record.value.get(number.value.id)
-                if value is None:
-                    continue
-                held, groups = self._index.words_of(value)
-                distance = abs(number.amount - amount.readings[0].amount)
-                far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
-                coverage = self._question.coverage(held, groups)
-                time = max(_time(value, self._question), -1)
-                related.append((4 * coverage.share + time - min(far, 3), value))
+                if value is not None:
+                    related.append((self._relation(amount, number, value), value))
         related.sort(key=lambda pair: -pair[0])
         nearest = _different([value for _score, value in related])[:MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
+
+    def _relation(self, amount: Amount, number: Number, value: Value) -> float:
+        """How much a value has to do with a question that names another amount."""
+        asked = amount.readings[0].amount
+        distance = abs(number.amount - asked)
+        far = float(distance / max(abs(asked), Decimal(1)))
+        held, groups = self._index.words_of(value)
+        coverage = self._question.coverage(held, groups)
+        time = max(_time(value, self._question), -1)
+        return 4 * coverage.share + time - min(far, 3)
 
 
 def _of_topic(question: Question) -> tuple[str, ...]:
@@ -295,13 +303,23 @@ def _time(value: Value, question: Question) -> float:
         return 2 if period.is_year else 1.5
     if period.start is not None and period.start.year in years:
         return 1.5
-    return 0.5 if any(_covers(period, year) for year in years) else -5
+    return 0.5 if _covers_any(period, years) else -5
+
+
+def _covers_any(period: Period, years: Iterable[int]) -> bool:
+    """Some day of one of the years lies in a time."""
+    return any(_covers(period, year) for year in years)
 
 
 def _covers(period: Period, year: int) -> bool:
     """Some day of a year lies in a time."""
     first, last = period.first_day or Date.min, period.last_day or Date.max
     return period.dated and first.year <= year <= last.year
+
+
+def _fitting(candidates: Sequence[_Candidate]) -> list[Value]:
+    """The values that period and words speak for too."""
+    return [candidate.value for candidate in candidates if candidate.fits]
 
 
 def _interleaved(groups: Sequence[Sequence[Value]]) -> list[Value]:
