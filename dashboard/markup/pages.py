@@ -71,7 +71,10 @@ def _masthead(site: Site) -> Markup:
 
 
 def _footer(site: Site) -> Markup:
-    """The foot of a page; for a chart alone on another site only the sign that the page is whole."""
+    """The foot of a page.
+
+    For a chart alone on another site it is only the sign that the page is whole.
+    """
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
