@@ -212,7 +212,7 @@ def _voice(page: Page, look: Look, before: Iterable[Voice], column: int) -> Voic
 def _quoted(dataset: Dataset, pages: Sequence[Page], columns: Iterator[int]) -> list[Voice]:
     """The mark of the speaker whom pages of a statement quote.
 
-    None where a page is the statement itself, or where the side of nobody named is known.
+    Empty where a page is the statement itself, or where the side of nobody named is known.
     """
     if any(page.is_statement or not page.origins for page in pages):
         return []

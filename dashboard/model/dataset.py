@@ -161,7 +161,7 @@ class Dataset(Fact):
     def day_after_due(self, check: Check) -> tuple[Date, ...]:
         """The first day on which a promise is kept or not.
 
-        None where no day is named, or where it is yet to come.
+        Empty where no day is named, or where it is yet to come.
         """
         due = self.due(check)
         if due is None or due >= self.about.released:

@@ -70,7 +70,7 @@ class Asked:
     last: str | None = None
     as_of: Date | None = None
     kinds: tuple[str, ...] = ()
-    """None means all."""
+    """Without any, all are meant."""
     country: str = ""
     """'' means all."""
     text: str = ""

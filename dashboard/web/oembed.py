@@ -82,7 +82,7 @@ def found(release: Release, url: str, root: str) -> Frame:
 
 
 def _split(url: str) -> SplitResult:
-    """The parts of an address; none where it is no address."""
+    """The parts of an address; all of them empty where it is no address."""
     try:
         return urlsplit(url)
     except ValueError:
