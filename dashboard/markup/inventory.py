@@ -314,7 +314,7 @@ def missing(record: Record) -> Markup:
     return fill("data.html", "missing", count=count, searches=found)
 
 
-def corrections(dataset: Dataset, as_of: Date | None = None) -> Markup:
+def corrections(dataset: Dataset, as_of: Date | None) -> Markup:
     """What each release changed, the latest first; one that changed nothing is named by its day.
 
     The record of a day has the releases up to then.

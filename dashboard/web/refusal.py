@@ -1,6 +1,6 @@
 """Requests that cannot be answered: what is wrong with them, and what would be right, in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 
 from starlette.datastructures import QueryParams
@@ -52,22 +52,19 @@ def release() -> Release:
         raise Refusal(503, sentence) from None
 
 
-def only(
-    parameters: QueryParams, known: Sequence[str], *, several: Collection[str] = ("kind",)
-) -> None:
+def only(parameters: QueryParams, known: Sequence[str]) -> None:
     """Raises Refusal for a parameter that an address does not take, or that stands twice.
 
-    Those in `several` may have any number of values. What other sites add to links is ignored.
+    Of kinds there may be several. What other sites add to links is ignored.
     """
     for name in parameters:
         if selection.is_foreign(name) or name == choosing.PARAMETER:
             continue
         if name not in known:
             raise Refusal(400, _unknown(name, known))
-        if name not in several and len(parameters.getlist(name)) > 1:
-            raise Refusal(
-                400, _("The parameter %(name)s is there twice; write it once.", name=name)
-            )
+        if name != "kind" and len(parameters.getlist(name)) > 1:
+            sentence = _("The parameter %(name)s is there twice; write it once.", name=name)
+            raise Refusal(400, sentence)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
