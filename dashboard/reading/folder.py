@@ -68,7 +68,7 @@ def take(folder: Path) -> Files:
         names = [*_expected(folder), *(tables or ()), *_catalogues(folder)]
     except OSError as error:
         wrong = f"cannot be read ({error.strerror}); check its permissions"
-        raise unreadable(folder, wrong) from error
+        raise unreadable(Path(error.filename or folder), wrong) from error
     content: dict[str, bytes] = {}
     for name in sorted(names):
         try:
