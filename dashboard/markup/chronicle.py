@@ -304,7 +304,7 @@ def _strip(record: Record, shown: Layout) -> Markup:
     )
 
 
-def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
+def owners(owned: Iterable[Era], scale: Scale) -> list[Owner]:
     """The eras that reach into a line of time, in words."""
     return [
         Owner(
@@ -313,7 +313,7 @@ def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
             periods.in_words(owner.era.period),
             owner.stretch,
         )
-        for owner in timeline.owners(eras, scale)
+        for owner in timeline.owners(owned, scale)
     ]
 
 
@@ -333,9 +333,9 @@ def owner_years(period: Period) -> str:
     return _("%(first)d to %(last)d", first=period.start.year, last=period.end.year)
 
 
-def columns(events: Sequence[Event], eras: Sequence[Era], scale: Scale) -> list[KeyColumn]:
+def columns(events: Sequence[Event], owned: Sequence[Era], scale: Scale) -> list[KeyColumn]:
     """Key events in columns, in words."""
-    return [_column(column) for column in timeline.columns(events, eras, scale)]
+    return [_column(column) for column in timeline.columns(events, owned, scale)]
 
 
 def _column(column: Column) -> KeyColumn:

@@ -80,11 +80,11 @@ def _unknown(name: str, known: Sequence[str]) -> str:
     )
 
 
-def language(parameters: QueryParams, release: Release) -> None:
+def language(parameters: QueryParams, held: Release) -> None:
     """Raises Refusal for a language that there is not."""
     tag = parameters.get(choosing.PARAMETER)
-    if tag is not None and choosing.named(release, tag) is None:
-        there = ", ".join(spoken.tag for spoken in choosing.there(release))
+    if tag is not None and choosing.named(held, tag) is None:
+        there = ", ".join(spoken.tag for spoken in choosing.there(held))
         sentence = _(
             "“%(text)s” in lang is none of the languages here; use %(there)s.",
             text=_short(tag),
