@@ -26,11 +26,7 @@ from dashboard.words import wording
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
 
-def _version(
-    context: click.Context,
-    option: click.Parameter,
-    asked: bool,  # noqa: FBT001  (as click calls it)
-) -> None:
+def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (as click calls it)
     """Print the version of the program, the record's release and what draws charts, and end."""
     if not asked:
         return

@@ -22,10 +22,6 @@ MOST_NEAREST = 3
 MOST_GAPS = 3
 _MOST_JUDGED = 60
 """So many values of one amount are looked at closely."""
-_MOST_TOLD_OF = 20
-"""So many of the best hits are asked whether they are events that the question tells of."""
-_MOST_EVENTS = 3
-"""So many of these are part of the answer."""
 _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""
 _ENOUGH = 0.5
@@ -113,27 +109,27 @@ class _Asking:
         searched = [entry for entry, _part in scored]
         relevant = [entry for entry, part in scored if part >= OF_THE_BEST]
         by_amount = [self._candidates(amount) for amount in question.amounts.amounts]
-        groups = [_fitting(candidates) for candidates in by_amount]
-        groups = [group for group in groups if group]
-        claimed = [group[0] for group in groups]
         in_words = self._in_words(searched)
+        fitting = [[each for each in group if each.fits] for group in by_amount]
+        events = tuple(entry for entry in searched[:20] if self._tells_of(entry))
+        groups = [[each.value for each in group] for group in fitting if group]
+        best = [group[0] for group in groups]
         if in_words and all(amount.superlative for amount in question.amounts.amounts):
             # "Top exporter for years" is a claim of its own, and no mere place of a year.
             groups.insert(0, in_words)
-            claimed = in_words[:1]
+            best = in_words[:1]
         elif in_words:
             groups.append(in_words)
-            claimed.append(in_words[0])
-        events = tuple(entry for entry in searched[:_MOST_TOLD_OF] if self._tells_of(entry))
-        hits = [*map(_hit, _interleaved(groups)), *events, *relevant]
-        answer = None
-        if claimed or events:
-            claims = tuple(self._claim(value) for value in _different(claimed))
-            answer = Answer(claims, events[:_MOST_EVENTS], nearest=(), gaps=())
+            best.append(in_words[0])
+        hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
+        if best or events:
+            answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
         elif question.amounts.amounts:
             answer = self._not_found(by_amount)
-            hits = [*map(_hit, answer.nearest), *relevant]
-        return Reply(question.text, tuple(_once(hits)[:MOST_HITS]), answer)
+            hits = _once([*map(_hit, answer.nearest), *relevant])
+        else:
+            return Reply(question.text, tuple(hits[:MOST_HITS]), None)
+        return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
 
     def _candidates(self, amount: Amount) -> list[_Candidate]:
         """The values that an amount could be, the best first."""
@@ -315,11 +311,6 @@ def _covers(period: Period, year: int) -> bool:
     """Some day of a year lies in a time."""
     first, last = period.first_day or Date.min, period.last_day or Date.max
     return period.dated and first.year <= year <= last.year
-
-
-def _fitting(candidates: Sequence[_Candidate]) -> list[Value]:
-    """The values that period and words speak for too."""
-    return [candidate.value for candidate in candidates if candidate.fits]
 
 
 def _interleaved(groups: Sequence[Sequence[Value]]) -> list[Value]:

@@ -486,7 +486,7 @@ def width(value: Value) -> int:
 
 
 def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
-    """The number at a line across, as the locale writes it; with its sign where it is asked for."""
+    """The number at a line across, as the locale writes it; with its sign where some are below zero."""
     # Ten digits hide what is left over of steps such as 0.1.
     size = wording.number(Decimal(f"{abs(tick):.10g}").normalize() + 0, locale)
     if not tick or not is_signed:

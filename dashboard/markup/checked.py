@@ -77,14 +77,6 @@ def _checked(site: Site, claim: Claim) -> Checked:
         (other.id, value_words.shown(dataset, other), wording.by_line(other.source))
         for other in claim.rivals[:MOST_OTHERS]
     ]
-    checks = [
-        (
-            result,
-            verdicts.of_check(result),
-            verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
-        )
-        for result in results[:MOST_CHECKS]
-    ]
     return Checked(
         value=value,
         said=answers.of_value(dataset, value),
@@ -97,7 +89,14 @@ def _checked(site: Site, claim: Claim) -> Checked:
         standing=standing(dataset, value),
         others=others,
         more_others=len(claim.rivals[MOST_OTHERS:]),
-        checks=checks,
+        checks=[
+            (
+                result,
+                verdicts.of_check(result),
+                verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
+            )
+            for result in results[:MOST_CHECKS]
+        ],
         more_checks=len(results[MOST_CHECKS:]),
         unknown=list(_unknown(site, claim)),
         copied=f"{said} {who} {link}",

@@ -13,7 +13,7 @@ from dashboard.markup.engine import fill
 from dashboard.markup.search import Found, time_of
 from dashboard.markup.site import Site
 from dashboard.markup.values import standing
-from dashboard.model import Event, Source
+from dashboard.model import Source
 from dashboard.record.value import Value
 from dashboard.words import answers, conclusions, ngettext, periods, verdicts, wording
 from dashboard.words import gettext as _
@@ -247,14 +247,12 @@ def _of_source(site: Site, marking: Marking, entry: Entry) -> Hit:
     )
 
 
-def _is_reported_by(event: Event, source: Source) -> bool:
-    return any(witness.source == source.id for witness in event.sources)
-
-
 def _cited(site: Site, source: Source) -> str:
     """How many values and events of the record rest on a source."""
     values = sum(one.source == source.id for one in site.dataset.observations)
-    events = sum(_is_reported_by(event, source) for event in site.dataset.events)
+    events = sum(
+        source.id in [witness.source for witness in event.sources] for event in site.dataset.events
+    )
     parts = []
     if values:
         parts.append(ngettext("%(number)d value", "%(number)d values", values))

@@ -292,19 +292,19 @@ def _covered(site: Site, name: str, all_years: range, address: str) -> Covered:
     )
 
 
-def _years_in_words(all_years: range, whole: Set[int], part: Set[int], searched: Set[int]) -> str:
+def _years_in_words(years: range, whole: Set[int], part: Set[int], searched: Set[int]) -> str:
     parts: list[str] = []
-    if words := _named(all_years, whole):
-        parts.append(_("whole years %(years)s", years=words))
-    if words := _named(all_years, part):
-        parts.append(_("parts of %(years)s", years=words))
-    if words := _named(all_years, searched):
-        parts.append(_("none found for %(years)s", years=words))
+    if listed := _listed(years, whole):
+        parts.append(_("whole years %(years)s", years=listed))
+    if listed := _listed(years, part):
+        parts.append(_("parts of %(years)s", years=listed))
+    if listed := _listed(years, searched):
+        parts.append(_("none found for %(years)s", years=listed))
     return "; ".join(parts) or _("no year")
 
 
-def _named(all_years: range, held: Set[int]) -> str:
-    return wording.years([str(year) for year in all_years if year in held])
+def _listed(years: range, held: Set[int]) -> str:
+    return wording.years([str(year) for year in years if year in held])
 
 
 def missing(record: Record) -> Markup:

@@ -31,12 +31,16 @@ def switch(site: Site) -> Markup:
     if len(found) < 2:
         return Markup("")
     view = {**choices.query(site, "lang"), "focus": site.selection.focus or ""}
-    kept = {parameter: value for parameter, value in view.items() if value}
-    tongues = []
-    for one in found:
-        query = urlencode({**kept, "lang": one.tag}, doseq=True)
-        address = f"./{site.page}?{query}"
-        tongues.append(Tongue(one.tag, name(one), address, one.tag == language()))
+    view = {name: value for name, value in view.items() if value}
+    tongues = [
+        Tongue(
+            one.tag,
+            name(one),
+            f"./{site.page}?{urlencode({**view, 'lang': one.tag}, doseq=True)}",
+            one.tag == language(),
+        )
+        for one in found
+    ]
     return fill("languages.html", "switch", tongues=tongues)
 
 

@@ -193,16 +193,14 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
 
 
 def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
-    """An axis with the words beside its marks; those of verdicts not asked for are faint."""
+    """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
     locale = site.about.locale
-    ticks = [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks]
-    rows = [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows]
     return {
         "axis": axis,
         "reported": _reported(site, axis),
-        "ticks": ticks,
+        "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
         "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
-        "rows": rows,
+        "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
         "months": _months(axis),
     }
 

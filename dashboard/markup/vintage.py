@@ -6,7 +6,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from dashboard.markup.engine import fill
-from dashboard.model import Dataset, Event
+from dashboard.model import Dataset
 from dashboard.record import Record
 from dashboard.words import gettext as _
 from dashboard.words import ngettext, periods, wording
@@ -53,19 +53,18 @@ def _news(known: Dataset, day: Date) -> str:
         for source in known.sources
         if source.known_by == day and not source.running
     }
-    publishers = {*sources.values(), *(known.source[one.source].publisher for one in fresh)}
-    events = [event for event in known.events if _first_reported(known, event) == day]
+    values = len(fresh)
+    events = sum(
+        min(known.source[one.source].known_by for one in event.sources) == day
+        for event in known.events
+    )
+    names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
     return _(
         "Last: %(news)s from %(publishers)s on %(day)s.",
-        news=_counted(len(fresh), len(events)),
-        publishers=wording.named(sorted(publishers), MOST_NAMED),
+        news=_counted(values, events),
+        publishers=wording.named(names, MOST_NAMED),
         day=periods.day(day),
     )
-
-
-def _first_reported(dataset: Dataset, event: Event) -> Date:
-    """The day on which the first page that reports an event was known."""
-    return min(dataset.source[witness.source].known_by for witness in event.sources)
 
 
 def _counted(values: int, events: int) -> str:

@@ -191,7 +191,7 @@ class Source(Fact):
     read: Literal["whole", "part"]
     """How much of it could be read."""
     running: YesNo = False
-    """It is continued day by day, so each of its values was known when the value's period ended."""
+    """It is continued day by day, so that each of its values was known at the end of the value's period."""
     via: Annotated[Line, Verbatim()] | None = None
     """Where it was read, if that is not the publisher."""
     archived: Archived | None = None

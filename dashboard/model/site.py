@@ -487,7 +487,7 @@ class About(Fact):
     released: Day
     """Day of the release; no fact is younger."""
     checked: Day
-    """Day on which the sources as a whole were last read; each has its own day, perhaps later."""
+    """Day on which the sources as a whole were last read; each has its own day, which can be later."""
     licence: Annotated[Line, Verbatim()]
     """Terms of the compilation."""
     licence_url: Url

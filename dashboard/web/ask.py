@@ -20,7 +20,6 @@ from dashboard.ask.question import LONGEST
 from dashboard.markup import search
 from dashboard.model import Dataset, Gap, Source
 from dashboard.record import Record
-from dashboard.record.checks import Result
 from dashboard.record.value import Value
 from dashboard.store import Release
 from dashboard.web import compression, refusal
@@ -86,16 +85,13 @@ def _value(known: Record, value: Value) -> Told:
 
 
 def _answer(known: Record, answer: Answer) -> Told:
-    claims = [_claim(known, claim) for claim in answer.claims]
-    events = [_hit(known, entry) for entry in answer.events]
-    nearest = [_value(known, value) for value in answer.nearest]
-    gaps = [_gap(known.dataset, gap) for gap in answer.gaps]
+    dataset = known.dataset
     return {
-        "sentences": answers.sentences(known.dataset, answer),
-        "claims": claims,
-        "events": events,
-        "nearest": nearest,
-        "gaps": gaps,
+        "sentences": answers.sentences(dataset, answer),
+        "claims": [_claim(known, claim) for claim in answer.claims],
+        "events": [_hit(known, entry) for entry in answer.events],
+        "nearest": [_value(known, value) for value in answer.nearest],
+        "gaps": [_gap(dataset, gap) for gap in answer.gaps],
     }
 
 
@@ -103,31 +99,26 @@ def _claim(known: Record, claim: Claim) -> Told:
     dataset = known.dataset
     series = claim.value.series
     first = claim.voices.first
-    pages = [_page(dataset, page.source) for page in claim.voices.pages]
-    sides = [
-        {"id": side.id, "title": side.title, "pages": count} for side, count in claim.voices.by_side
-    ]
-    rivals = [_value(known, rival) for rival in claim.rivals]
-    checks = [_check(dataset, result) for result in claim.checks]
-    gaps = [_gap(dataset, gap) for gap in claim.gaps]
     return {
         "value": _value(known, claim.value),
         "measures": {"id": series.id, "title": series.title, "definition": series.definition},
         "first": None if first is None else _page(dataset, first),
-        "pages": pages,
-        "sides": sides,
-        "rivals": rivals,
-        "checks": checks,
-        "gaps": gaps,
-    }
-
-
-def _check(dataset: Dataset, result: Result) -> Told:
-    return {
-        "id": result.check.id,
-        "title": result.check.title,
-        "verdict": result.verdict.value,
-        "sentence": verdicts.sentence(dataset, result),
+        "pages": [_page(dataset, page.source) for page in claim.voices.pages],
+        "sides": [
+            {"id": side.id, "title": side.title, "pages": count}
+            for side, count in claim.voices.by_side
+        ],
+        "rivals": [_value(known, rival) for rival in claim.rivals],
+        "checks": [
+            {
+                "id": result.check.id,
+                "title": result.check.title,
+                "verdict": result.verdict.value,
+                "sentence": verdicts.sentence(dataset, result),
+            }
+            for result in claim.checks
+        ],
+        "gaps": [_gap(dataset, gap) for gap in claim.gaps],
     }
 
 

@@ -100,8 +100,7 @@ def with_rounding(dataset: Dataset, result: Result) -> str:
     match result.outcome:
         case Recomputed(found) if not found.ranged:
             return _(
-                "With the rounding of all figures: worked out %(range)s, "
-                "reported %(claimed)s %(unit)s.",
+                "With the rounding of all figures: worked out %(range)s, reported %(claimed)s %(unit)s.",
                 range=_span(found.written, locale),
                 claimed=_span(found.claimed, locale),
                 unit=found.unit.symbol or found.unit.words,
