@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from dashboard import cli, store
+from dashboard import __version__, cli, store
 from dashboard.reading import read
 from dashboard.selection import PARAMETERS
 from dashboard.web import data
@@ -34,6 +34,24 @@ def test_links_of_a_document_lead_to_files(path: Path) -> None:
         for link in LINK.findall(path.read_text(encoding="utf-8"))
         if not (path.parent / link).exists()
     ] == []
+
+
+def test_every_picture_is_shown_by_a_document() -> None:
+    pictures = {path.name for path in (ROOT / "docs").glob("*.png")}
+    assert len(pictures) >= 10
+    assert {name for name in pictures if not re.search(rf"[(/]{name}\)", ALL)} == set()
+
+
+def test_the_readme_runs_what_continuous_integration_runs() -> None:
+    block = text("README.md").split("```\n")[1]
+    commands = [line.split("#")[0].strip() for line in block.splitlines()]
+    assert commands == ["make run", "make test"]
+    assert text(".ci/run").splitlines()[-1] == f"exec {commands[1]}"
+
+
+def test_the_newest_changes_are_those_of_this_version() -> None:
+    assert re.findall(r"^## (\S+?),? ", text("CHANGELOG.md"), re.MULTILINE)[0] == __version__
+    assert (ROOT / "docs" / f"release-{__version__}.md").is_file()
 
 
 def test_every_target_of_make_is_named_and_every_named_one_is_there() -> None:
