@@ -64,6 +64,20 @@ def test_numbers_of_a_link_to_a_check_are_those_of_the_check(link: Link) -> None
     assert set(NUMBER.findall(link.words)) <= set(NUMBER.findall(told))
 
 
+def test_what_the_readme_says_was_not_found() -> None:
+    (said,) = re.findall(r"No figure was found, for (\d{4}) to (\d{4}), of", text("README.md"))
+    unknowns = RECORD.dataset.about.unknowns
+    assert [unknown.series for unknown in unknowns] == [
+        "value-added",
+        "raw-material-imports",
+        "steel-price",
+        "taxes-paid",
+    ]
+    for unknown in unknowns:
+        assert unknown.period.text.split("/")[0] <= said[0]
+        assert unknown.period.text.split("/")[1] == said[1]
+
+
 def test_what_a_figure_can_have_been() -> None:
     told = rows(JUDGED, "## What a figure can have been")
     hedges = set()
