@@ -3,6 +3,7 @@
 import importlib
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
@@ -90,6 +91,22 @@ def test_every_module_of_the_package_is_on_the_map() -> None:
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert there - set(re.findall(r"[a-z_]+", drawn)) == {"__init__", "__main__"}
+
+
+def test_the_map_has_the_floors_that_imports_keep() -> None:
+    drawn = HOW_IT_WORKS.split("## The house")[1].split("```")[1].strip().splitlines()
+    floor = 0
+    floors: dict[str, int] = {}
+    for line in drawn:
+        floor += not line.startswith(" ")
+        # A name stands between wide spaces; what it means does not.
+        for names in re.findall(r" {2,}([a-z_]+(?:, [a-z_]+)*) {2,}", line):
+            floors |= dict.fromkeys(names.split(", "), floor)
+    contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = [re.findall(r"\w+", layer) for layer in contracts[0]["layers"]]
+    stood = [floors[name] for layer in layers for name in layer]
+    assert len(set(stood)) == 6
+    assert stood == sorted(stood)
 
 
 def test_every_file_of_the_dataset_is_in_its_readme() -> None:
