@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__version__ = "1.3.0"
+__version__ = "2.0.0"
 
 
 def load(folder: str | Path | None = None) -> "pd.DataFrame":
