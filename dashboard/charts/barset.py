@@ -151,7 +151,7 @@ def said_only() -> str:
 
 
 def _is_of_a_list(rank: Value) -> bool:
-    """The list is known, or whoever publishes the rank is no newspaper and can have made one."""
+    """The list behind a rank is known, or its publisher is no newspaper and may keep the list."""
     has_list = rank.observation.origin not in (None, UNKNOWN)
     return has_list or rank.source.kind not in get_args(Media)
 
