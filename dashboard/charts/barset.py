@@ -139,7 +139,10 @@ def is_first_of_a_year(rank: Value) -> bool:
 
 
 def beneath_rank(rank: Value) -> str:
-    """What is not of a list of a whole year says so: the months of the list, or that it is said."""
+    """What is written beneath a rank that is not of a list of a whole year.
+
+    It is the months of the list, or that the rank is merely said.
+    """
     if not rank.is_whole_year:
         return months(rank)
     return "" if _is_of_a_list(rank) else said_only()
