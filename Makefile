@@ -4,6 +4,8 @@ BIN = .venv/bin
 PORT ?= 8501
 # Nothing is written outside of this folder: pip keeps no copies in the home folder.
 export PIP_NO_CACHE_DIR = 1
+# Bytecode is kept, in this folder: tests start many programs, and each would compile all of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test coverage check office fuzz mutants bench lock schema messages pictures clean
 
