@@ -255,7 +255,11 @@ class _Reader:
         return True
 
     def _before(self, place: int, found: _Around) -> None:
-        """Hedges, a currency and the word for people can stand before a number."""
+        """Hedges, a currency and the word for people can stand before a number.
+
+        In 'employees 2014' a year follows the word.
+        """
+        is_year = bool(_YEAR.fullmatch(self._tokens[place])) and not found.has_scale
         for back in range(1, _LOOK_BACK + 1):
             start = place - back
             if start < 0 or self._tokens[start][0].isdigit():
@@ -267,7 +271,8 @@ class _Reader:
             if isinstance(meaning, Hedge) and not meaning.follows and found.qualifier == "exact":
                 found.qualifier = meaning.qualifier
             elif isinstance(meaning, Measure) and found.measure is None and start >= 0:
-                if start in self._taken or (meaning.dimension != "persons" and back > length):
+                is_people = meaning.dimension == "persons"
+                if start in self._taken or (is_year if is_people else back > length):
                     continue
                 found.measure = meaning
             else:

@@ -6,10 +6,12 @@ from datetime import date as Date
 from decimal import Decimal
 
 from dashboard.ask.amounts import Amount
-from dashboard.ask.entries import Entry, Kind
-from dashboard.ask.folding import words
+from dashboard.ask.entries import Entry, Kind, is_of_plant
+from dashboard.ask.folding import alike, words
 from dashboard.ask.index import OF_THE_BEST, Index, Number
-from dashboard.ask.question import Question, tells
+from dashboard.ask.own import Said
+from dashboard.ask.question import Question
+from dashboard.ask.telling import tells
 from dashboard.model import Gap
 from dashboard.period import Period
 from dashboard.record import Record, voices
@@ -28,6 +30,10 @@ _ENOUGH = 0.5
 """The part of the words of a question that a value has to be about."""
 _ENOUGH_BESIDE_A_NUMBER = 0.33
 """The same for a number that is hardly there by chance."""
+_MOST_SERIES = 10
+"""Of so many indicators the newest figure comes first."""
+_FEW_YEARS = 5
+"""Of two figures that are so many years apart the later one comes first."""
 _SAME_CLAIM = 1.2
 """The part of a claim that a question repeats, and the part of the question that does so."""
 
@@ -59,6 +65,8 @@ class Answer:
     """Where nothing fits: the values that come nearest."""
     gaps: tuple[Gap, ...]
     """Where nothing fits: what was looked for and not found."""
+    own: tuple[Said, ...] = ()
+    """Sentences of the site itself that the question repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,9 @@ class Reply:
 
     @property
     def found(self) -> bool:
-        """A value or a claim of the question is in the record."""
-        return self.answer is not None and bool(self.answer.claims or self.answer.events)
+        """A value, a claim or a sentence of the question is in the record."""
+        answer = self.answer
+        return answer is not None and bool(answer.claims or answer.events or answer.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +130,42 @@ class _Asking:
         elif in_words:
             groups.append(in_words)
             best.append(in_words[0])
+        # What the site says today it need not have said on an earlier day.
+        own = self._index.own.repeated(question.words) if self._known is None else ()
         hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
-        if best or events:
-            answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), ())
+        if best or events or own:
+            answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), (), own)
         elif question.amounts.amounts:
             answer = self._not_found(by_amount)
             hits = _once([*map(_hit, answer.nearest), *relevant])
         else:
+            hits = self._newest_first(hits)
             return Reply(question.text, tuple(hits[:MOST_HITS]), None)
         return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
+
+    def _newest_first(self, hits: Sequence[Entry]) -> list[Entry]:
+        """The hits with the newest figures of what is asked for before all other values.
+
+        Those of the plant come first, then the latest ones; some years are no difference. Where
+        years are asked for they decide, and the order stays.
+        """
+        if self._question.amounts.years:
+            return list(hits)
+        titled = [entry for entry in hits if entry.kind is Kind.SERIES and self._asks_for(entry)]
+        used_values = [self._record.used(entry.id) for entry in titled[:_MOST_SERIES]]
+        newest = [used[-1] for used in used_values if used]
+        newest.sort(key=lambda value: (not is_of_plant(value.series), -_some_years(value)))
+        kinds = [entry.kind for entry in hits]
+        place = kinds.index(Kind.OBSERVATION) if Kind.OBSERVATION in kinds else len(hits)
+        return _once([*hits[:place], *map(_hit, newest), *hits[place:]])
+
+    def _asks_for(self, entry: Entry) -> bool:
+        """The title of a hit has a word of the question, or names what it looks for."""
+        title, aliases = words(entry.title), self._index.aliases
+        if aliases.looked_for(self._question.words) & aliases.groups(title):
+            return True
+        asked = filter(tells, self._question.words)
+        return any(alike(word, each) for each in asked for word in title)
 
     def _candidates(self, amount: Amount) -> list[_Candidate]:
         """The values that an amount could be, the best first."""
@@ -311,6 +347,11 @@ def _covers(period: Period, year: int) -> bool:
     """Some day of a year lies in a time."""
     first, last = period.first_day or Date.min, period.last_day or Date.max
     return period.dated and first.year <= year <= last.year
+
+
+def _some_years(value: Value) -> int:
+    """How late a value is, in steps of some years."""
+    return (value.year or 0) // _FEW_YEARS
 
 
 def _interleaved(groups: Sequence[Sequence[Value]]) -> list[Value]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log10
 
-from dashboard.model import REFERENCE, Chart, Event, Gap, Page, Source
+from dashboard.model import REFERENCE, Chart, Event, Gap, Page, Series, Source
 from dashboard.record import Record
 from dashboard.record.value import Value
 
@@ -48,14 +48,14 @@ def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
     yield from _pages(record, pages)
     for series in dataset.series:
         text = _joined(series.definition, *series.caveats)
-        weight = _OF_THE_PLANT if series.perimeter in _PLANT else 1
+        weight = _OF_THE_PLANT if is_of_plant(series) else 1
         # An indicator of which there is more is more likely to be meant.
         weight *= 1 + log10(max(1, len(dataset.of_series[series.id])))
         yield Entry(Kind.SERIES, series.id, series.title, text, weight)
     for term in dataset.glossary:
         yield Entry(Kind.TERM, term.id, term.term, _joined(term.sentence, *term.also))
     for value in record.values:
-        weight = _OF_THE_PLANT if value.series.perimeter in _PLANT else 1
+        weight = _OF_THE_PLANT if is_of_plant(value.series) else 1
         weight *= _USED if value.is_used else 1
         yield Entry(Kind.OBSERVATION, value.id, value.series.title, of_value(value), weight)
     for event in record.events:
@@ -69,6 +69,11 @@ def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
         yield Entry(Kind.GAP, name_of_gap(gap), series.title, text)
     for source in dataset.sources:
         yield Entry(Kind.SOURCE, source.id, named(source), _joined(source.publisher, source.note))
+
+
+def is_of_plant(series: Series) -> bool:
+    """It counts the plant itself, or the company that runs it, not its city or country."""
+    return series.perimeter in _PLANT
 
 
 def name_of_gap(gap: Gap) -> str:

@@ -19,6 +19,8 @@ from dashboard.ask.amounts import Amount, Amounts, read
 from dashboard.ask.entries import Entry, Kind, entries, is_known, of_value
 from dashboard.ask.folding import alike, is_chinese, words
 from dashboard.ask.lexicon import Each, Lexicon, Meaning, Measure, lexicon
+from dashboard.ask.own import OwnSentences, Said
+from dashboard.ask.telling import asked_for
 from dashboard.model import Series, Unit
 from dashboard.model.facts import Dimension
 from dashboard.record import Record
@@ -83,11 +85,15 @@ class Number:
 class Index:
     """What is looked up of one record."""
 
-    def __init__(self, record: Record, pages: Mapping[str, str]) -> None:
+    def __init__(self, record: Record, pages: Mapping[str, str], own: Iterable[Said] = ()) -> None:
         self.record = record
+        self.own = OwnSentences(own)
+        """The sentences that the site says itself."""
         self.aliases = Aliases(record.dataset.names)
         self.country = self.aliases.groups(words(record.dataset.about.plant.country))
         """Ids of the names of the country, which say little of what a sentence is about."""
+        self._place = self.aliases.looked_for(words(record.dataset.about.plant.name))
+        """Ids of the names of the plant, of which everything here tells."""
         self.lexicon = lexicon(_words_of_units(record.dataset.units, self.aliases))
         self.entries = tuple(entries(record, pages))
         self._lock = Lock()
@@ -171,7 +177,7 @@ class Index:
         Each with the part of the words that it holds beside the best one, by what they tell; where
         all words are held, that is the whole.
         """
-        terms = [self._term(part) for part in _parts(words(text))][:MOST_TERMS]
+        terms = [self._term(part) for part in _parts(self._telling(words(text)))][:MOST_TERMS]
         held = [term for term in terms if term.expression]
         if not held:
             return []
@@ -184,6 +190,18 @@ class Index:
         found = self._matching(" OR ".join(self._rarest(held)), known)
         best = min((rank for _entry, rank in found), default=-1.0)
         return [(entry, rank / best) for entry, rank in found]
+
+    def _telling(self, text: Sequence[str]) -> Sequence[str]:
+        """The words that are looked for: without those of any question, and the plant's own names.
+
+        Where nothing else is asked, these are looked for.
+        """
+        asked = asked_for(text)
+        own = [word for word in asked if not is_chinese(word) and self._names_the_plant(word)]
+        return [word for word in asked if word not in own] or asked
+
+    def _names_the_plant(self, word: str) -> bool:
+        return bool(self.aliases.looked_for([word]) & self._place)
 
     def _rarest(self, terms: Iterable["_Term"]) -> Iterator[str]:
         """Expressions of the rarest terms, so that not too many rows are ranked."""
@@ -199,7 +217,7 @@ class Index:
         most = 2 * MOST_FOUND if known is None else _MOST_ROWS
         with self._lock:
             rows = self._table.execute(
-                "SELECT rowid, bm25(texts, 6.0, 1.0, 3.0) AS rank FROM texts"
+                "SELECT rowid, bm25(texts, 6.0, 1.0, 3.0, 1.0) AS rank FROM texts"
                 " WHERE texts MATCH ? ORDER BY rank LIMIT ?",
                 (expression, most),
             ).fetchall()
@@ -221,8 +239,14 @@ class Index:
         return _Term(f"({alternatives})" if near else "", count)
 
     def spellings(self, word: str) -> set[str]:
-        """The beginnings of words that are looked for in place of a word."""
-        return {word} if self._count_of_beginning(word) else self._almost(word)
+        """The beginnings of words that are looked for in place of a word.
+
+        Of a word that no text has: its other forms, and what one letter parts from it.
+        """
+        everyday = self.aliases.everyday_forms(word)
+        if self._count_of_beginning(word):
+            return {word} | everyday
+        return everyday or self.forms(word) | self._almost(word)
 
     def _count_of_beginning(self, word: str) -> int:
         """How many texts at most hold a word that begins so."""
@@ -305,27 +329,37 @@ def _table(found: Sequence[Entry], aliases: Aliases) -> sqlite3.Connection:
     """The texts of all entries in a table of their words."""
     table = sqlite3.connect(":memory:", check_same_thread=False)
     table.execute(
-        "CREATE VIRTUAL TABLE texts USING fts5(title, text, names, detail='full', content='',"
+        "CREATE VIRTUAL TABLE texts USING fts5(title, text, names, mentions, detail='full', content='',"
         " tokenize='unicode61 remove_diacritics 0')"
     )
     table.executemany(
-        "INSERT INTO texts(rowid, title, text, names) VALUES (?, ?, ?, ?)",
+        "INSERT INTO texts(rowid, title, text, names, mentions) VALUES (?, ?, ?, ?, ?)",
         (_row(number, entry, aliases) for number, entry in enumerate(found)),
     )
     table.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(texts, 'row')")
     return table
 
 
-def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, str]:
+def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, str, str]:
+    """The words of an entry, and those for the things that its title and its texts name.
+
+    Only what a title names is found by everyday words: of what else a text speaks in passing.
+    """
     title, text = words(entry.title), words(entry.text)
-    groups = sorted(aliases.groups(title) | aliases.groups(text))
-    names = (words(name) for group in groups for name in aliases.names[group])
+    of_title = aliases.groups(title)
+    of_text = aliases.groups(text) - of_title
     return (
         number,
         " ".join(title),
         " ".join(text),
-        " ".join(word for name in names for word in name),
+        _joined(aliases.words[group] for group in sorted(of_title)),
+        _joined(aliases.names[group] for group in sorted(of_text)),
     )
+
+
+def _joined(groups: Iterable[Iterable[str]]) -> str:
+    """The words of all names of some things."""
+    return " ".join(word for names in groups for name in names for word in words(name))
 
 
 def _written_small(found: Sequence[Entry]) -> set[str]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from dashboard.ask.folding import alike, folded, is_chinese, words
 from dashboard.ask.index import Index
-from dashboard.ask.question import Question, tells
+from dashboard.ask.question import Question
+from dashboard.ask.telling import tells
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -32,7 +33,7 @@ class Marking:
         asked = list(dict.fromkeys(question.words))
         telling = [word for word in asked if tells(word)] or asked
         self._index = index
-        self._groups = question.groups
+        self._groups = index.aliases.looked_for(question.words)
         self._beginnings = {
             spelling
             for word in telling

@@ -6,36 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.ask.amounts import Amounts
-from dashboard.ask.folding import folded, is_chinese, words
+from dashboard.ask.folding import folded, words
 from dashboard.ask.index import Index
-from dashboard.ask.months import Span, is_month, spans
+from dashboard.ask.months import Span, spans
+from dashboard.ask.telling import tells
 
 LONGEST = 400
 """Most characters of a question."""
-_SHORTEST = 3
-"""Shorter words, but numbers and Chinese characters, say nothing of the subject."""
-_COMMON_WORDS = frozenset(
-    """
-    about after also and are been but for from had has have its last more most not now only other
-    out over said same since than that the their them then there these they this those through
-    time under until was were when where which while who will with would year years month months
-    day days number total value worth according during per quarter half
-    ali bez bila bile bili bilo bio biti broj godina godine godini godinu iako ili imala imalo imao
-    ima iznosi iznosio jer jeste kada kao kod koja koje koji koju miliona mesec meseci mesto mestu
-    nego nije oko ona oni ovaj ovo pod posle pre prema pri prosle samo sada smo ste sto sve tako
-    toga tokom ukupno vec vise vrednost vrednosti vredan listi medju
-    aber auch auf aus bei bis das dass dem den der des die durch ein eine einem einen einer eines fur
-    gegen hat hatte haben ihm ihr ist jahr jahre jahren kein mehr mit nach nicht noch nur oder sein
-    seit sich sie sind uber und unter vom von vor war waren wert werden wie wird wurde zum zur
-    alla allo alle anche anni anno che come con dal dalla degli dei del della delle dello dopo era
-    gli hanno nel nella nelle non per piu pari poi presso prima quella quello questa questo sono
-    stata stato suo sua sulla tra una uno valore
-    """.split()
-)
-"""Words of sentences about anything, folded."""
-_COMMON_CHARACTERS = frozenset(
-    "的了在是和与與年月日为為达達约約共从從至到于於有中上下其之以并個个等"
-)
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
 _NAME = re.compile(r"[^\W\d_]+")
 
@@ -133,12 +110,3 @@ class Question:
             if match[0][0].isupper() and tells(name) and is_name:
                 found.append(name)
         return tuple(found)
-
-
-def tells(word: str) -> bool:
-    """A word says something of the subject."""
-    if is_chinese(word):
-        return word not in _COMMON_CHARACTERS
-    if len(word) < _SHORTEST or word in _COMMON_WORDS:
-        return False
-    return not is_month(word)

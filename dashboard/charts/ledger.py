@@ -3,7 +3,7 @@
 Known parts stand in order, unknown ones as unknown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -36,6 +36,17 @@ class Account:
     def low(self) -> Decimal:
         """What the windows printed add up to at least."""
         return self.sum.total.low or Decimal(0)
+
+    @property
+    def fits(self) -> bool:
+        """The claim can be as high as that."""
+        most = self.claim.high
+        return most is None or self.low <= most
+
+    @property
+    def names(self) -> list[str]:
+        """Ids of the values that are counted."""
+        return [window.name for window in self.sum.windows]
 
     @property
     def missing(self) -> str:
@@ -92,8 +103,16 @@ class LedgerView(RowsView):
 
     @property
     def verdict(self) -> str:
-        """What the sums say about the claim, in a sentence each."""
-        return " ".join(_sentence(self.record, account) for account in self.accounts)
+        """What the sums say about the claim, how rounded figures count, and the months that lack.
+
+        The months of the first account are those of all: it begins first.
+        """
+        accounts = self.accounts
+        if not accounts:
+            return ""
+        counted = dict.fromkeys(name for account in accounts for name in account.names)
+        told = _remarks(self.record, counted)
+        return wording.sentences(*_results(self.record, accounts), *told, _missing(accounts[0]))
 
 
 def _whole_months(day: Date) -> Date:
@@ -149,7 +168,6 @@ def _part(record: Record, value: Value) -> Part:
     return replace(
         part,
         words=periods.in_words(value.period),
-        short=str(value.year),
         value=value_words.hedged(record.dataset, value),
     )
 
@@ -160,13 +178,25 @@ def _mark(value: Value) -> Mark:
     return Mark.HEDGED if value.is_hedged else Mark.WHOLE
 
 
-def _sentence(record: Record, account: Account) -> str:
-    """What the published figures add up to from one day on, and how that compares to the claim."""
+def _remarks(record: Record, names: Iterable[str]) -> list[str]:
+    """As what the rounded ones among some values are counted."""
     dataset = record.dataset
-    held = (dataset.observation[window.name] for window in account.sum.windows)
-    rounded = counted_as(term_of(dataset, observation) for observation in held)
-    told = (verdicts.remark(dataset, value) for value in rounded)
-    return wording.sentences(_result(record, account), *told, _missing(account))
+    rounded = counted_as(term_of(dataset, dataset.observation[name]) for name in names)
+    return [verdicts.remark(dataset, value) for value in rounded]
+
+
+def _results(record: Record, accounts: Sequence[Account]) -> list[str]:
+    """How the sums compare to the claim: in one sentence where they all fit; the rows say them."""
+    if len(accounts) > 1 and all(account.fits for account in accounts):
+        last = periods.in_words(parse(f"{accounts[0].until:%Y-%m}"))
+        return [
+            _(
+                "Counted to %(last)s, the last whole month before the claim,"
+                " each of these sums fits the claim.",
+                last=last,
+            )
+        ]
+    return [_result(record, account) for account in accounts]
 
 
 def _result(record: Record, account: Account) -> str:
@@ -177,8 +207,7 @@ def _result(record: Record, account: Account) -> str:
         "total": _least(account, locale),
         "unit": account.claim.unit.words,
     }
-    most = account.claim.high
-    if most is None or account.low <= most:
+    if account.fits:
         return _(
             "Counted from %(first)s to %(last)s, the last whole month before the claim,"
             " the published figures add up to at least %(total)s %(unit)s,"

@@ -38,8 +38,6 @@ class Part:
     """Its observation; '' for what nobody has published."""
     words: str = field(default="", kw_only=True)
     """Its name among the other parts of its row."""
-    short: str = field(default="", kw_only=True)
-    """The same where there is little room; '' for nothing."""
     value: str = field(default="", kw_only=True)
     """Its number among the other parts of its row."""
     series: str = field(default="", kw_only=True)
@@ -106,12 +104,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair(Row):
-    """A promise and its outcome on one line: two marks, or one and an empty frame."""
-
-    check: str = field(kw_only=True)
-    """The check that sets one against the other."""
-    verdict: Verdict = field(kw_only=True)
+class Strip(Row):
+    """Several figures of one thing on one line: a mark for each, and no bar."""
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -120,6 +114,15 @@ class Pair(Row):
             Stretch(part, ZERO if part.mark is Mark.UNKNOWN else part.amount, part.amount)
             for part in self.parts
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Strip):
+    """A promise and its outcome on one line: two marks, or one and an empty frame."""
+
+    check: str = field(kw_only=True)
+    """The check that sets one against the other."""
+    verdict: Verdict = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

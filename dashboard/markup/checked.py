@@ -7,11 +7,13 @@ from itertools import islice
 from markupsafe import Markup
 
 from dashboard.ask.answer import Claim
+from dashboard.ask.own import Said
 from dashboard.claims import checks_of
 from dashboard.exports import Citation, citation
 from dashboard.markup import hits
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
+from dashboard.markup.masthead import every_page
 from dashboard.markup.search import Found
 from dashboard.markup.site import Site
 from dashboard.markup.values import standing
@@ -42,7 +44,7 @@ class Checked:
     """Id, number and publisher of other figures for the same time."""
     more_others: int
     checks: Sequence[tuple[Result, str, str]]
-    """Each with its verdict and what came out."""
+    """Each with its verdict, and what is compared with what."""
     more_checks: int
     unknown: Sequence[str]
     copied: str
@@ -50,18 +52,54 @@ class Checked:
     citation: Citation
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A sentence of the site that a question repeats, in words."""
+
+    said: Said
+    where: str
+    page: str
+    """The address of its page."""
+    verdict: str
+    """What was found of it, where that is no verdict of a check."""
+    checks: Sequence[tuple[Result, str, str]]
+    more_checks: int
+
+
 def panel(site: Site, found: Found) -> Markup:
     """What the record says to a claim; nothing where words were looked for."""
     answer = found.answer
     if answer is None:
         return Markup("") if found.hits else fill("search.html", "nothing")
-    if not (answer.claims or answer.events):
+    if not (answer.claims or answer.events or answer.own):
         nearest = [hits.hit_of_value(site, found.marking, value) for value in answer.nearest]
         gaps = [answers.of_gap(site.dataset, gap) for gap in answer.gaps]
         return fill("search.html", "missing", nearest=nearest, gaps=gaps)
     claims = [_checked(site, claim) for claim in answer.claims]
     events = [site.dataset.event[entry.id] for entry in answer.events]
-    return fill("search.html", "checked", claims=claims, events=events, anchors=anchor)
+    own = [_own(site, said) for said in answer.own]
+    return fill("search.html", "checked", claims=claims, events=events, own=own, anchors=anchor)
+
+
+def _own(site: Site, said: Said) -> Own:
+    """A sentence of the site, with its place and its verdict."""
+    results = [site.record.result[name] for name in said.checks]
+    results.sort(key=lambda result: -result.verdict.weight)
+    page = every_page(site.release.dataset)[said.page]
+    return Own(
+        said,
+        _("On this site, on the page “%(page)s”", page=page),
+        "" if said.page == "overview" else said.page,
+        said.verdict,
+        [_of_check(site, result) for result in results[:MOST_CHECKS]],
+        len(results[MOST_CHECKS:]),
+    )
+
+
+def _of_check(site: Site, result: Result) -> tuple[Result, str, str]:
+    """A check with its verdict, and the sentence that says what is compared with what."""
+    sentence = verdicts.sentence(site.dataset, result, remarks=())
+    return result, verdicts.of_check(result), sentence
 
 
 def _checked(site: Site, claim: Claim) -> Checked:
@@ -89,14 +127,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
         standing=standing(dataset, value),
         others=others,
         more_others=len(claim.rivals[MOST_OTHERS:]),
-        checks=[
-            (
-                result,
-                verdicts.of_check(result),
-                verdicts.ranges(dataset, result) or verdicts.got(dataset, result),
-            )
-            for result in results[:MOST_CHECKS]
-        ],
+        checks=[_of_check(site, result) for result in results[:MOST_CHECKS]],
         more_checks=len(results[MOST_CHECKS:]),
         unknown=list(_unknown(site, claim)),
         copied=f"{said} {who} {link}",

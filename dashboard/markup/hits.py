@@ -1,5 +1,6 @@
 """The hits of a search in groups: what each is, who says it, and what is known about it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,14 @@ from markupsafe import Markup
 from dashboard.agreement import Verdict
 from dashboard.ask.entries import Entry, Kind, named, of_value
 from dashboard.ask.marking import Marking, Piece
+from dashboard.claims import checks_of
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
 from dashboard.markup.search import Found, time_of
 from dashboard.markup.site import Site
 from dashboard.markup.values import standing
 from dashboard.model import Source
+from dashboard.record.questions import FAILING
 from dashboard.record.value import Value
 from dashboard.words import answers, conclusions, ngettext, periods, verdicts, wording
 from dashboard.words import gettext as _
@@ -153,16 +156,17 @@ def _texts_of_value(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _checks(site: Site, value: Value) -> str:
-    """What the checks of a value come to; '' where it takes part in none."""
-    counts: dict[Verdict, int] = {}
-    for result in site.record.results:
-        if value.id in result.inputs:
-            counts[result.verdict] = counts.get(result.verdict, 0) + 1
-    if not counts:
+    """What the checks of a value come to, and what the worst one sets against what if it fails."""
+    results = checks_of(site.record, (value.id,))
+    if not results:
         return ""
-    heaviest_first = sorted(counts, key=lambda verdict: -verdict.weight)
-    told = [conclusions.counted(verdict, counts[verdict]) for verdict in heaviest_first]
-    return _("Checks: %(verdicts)s", verdicts=wording.row(told))
+    counts = Counter(result.verdict for result in results)
+    told = [conclusions.counted(verdict, number) for verdict, number in counts.items()]
+    counted = _("Checks: %(verdicts)s", verdicts=wording.row(told))
+    worst = results[0]
+    if worst.verdict not in FAILING:
+        return counted
+    return wording.sentences(counted, verdicts.sentence(site.dataset, worst, remarks=()))
 
 
 def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
@@ -208,7 +212,7 @@ def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:
 def _of_check(site: Site, marking: Marking, entry: Entry) -> Hit:
     result = site.record.result[entry.id]
     dataset = site.dataset
-    about = verdicts.ranges(dataset, result) or verdicts.got(dataset, result)
+    about = verdicts.sentence(dataset, result, remarks=())
     return Hit(
         f"./checks#{anchor(entry.id)}",
         Quoted(marking.pieces(entry.title)),

@@ -1,5 +1,6 @@
 """The first page: the question, its answer, the claims, key dates, and what is not known."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,6 +118,7 @@ def claimed(site: Site) -> Markup:
         legend=_legend(site.dataset.sides),
         cards=shown,
         common=_common_source(shown),
+        speaker=_common_speaker(shown),
         absent=absent,
     )
 
@@ -125,6 +127,13 @@ def _common_source(shown: Sequence[ClaimCard]) -> str:
     """The publisher and date of all claims, which then need no line on each card; else ''."""
     sources = {card.by for card in shown}
     return sources.pop() if len(sources) == 1 and len(shown) > 1 else ""
+
+
+def _common_speaker(shown: Sequence[ClaimCard]) -> str:
+    """The speaker of most claims, whom their cards then need not name; else ''."""
+    speakers = Counter(card.speaker for card in shown if card.speaker)
+    (most, number), *_others = speakers.most_common(1) or [("", 0)]
+    return most if number > 1 and number > len(shown) / 2 else ""
 
 
 def _legend(sides: Sequence[Side]) -> str:

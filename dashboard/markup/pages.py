@@ -184,9 +184,9 @@ def _overview(site: Site) -> Iterator[Block]:
     headline = site.dataset.chart[site.about.headline]
     drawn = chart.whole(site, headline, is_linked=False)
     yield Block(headline.id, drawn + overview.to_balance(site))
-    yield Block("known-on", through_time.days(site))
     yield Block("dates", overview.dates(site))
     yield Block("unknown", overview.unknown(site))
+    yield Block("known-on", through_time.days(site))
 
 
 def _article(site: Site) -> Iterator[Block]:

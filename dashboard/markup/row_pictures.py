@@ -62,6 +62,9 @@ class _Rows(Sheet):
         if drawn.is_pair:
             self._pair(drawn)
             return
+        if drawn.is_strip:
+            self._strip(drawn)
+            return
         if len(drawn.bars) > 1:
             self._chain(drawn)
             return
@@ -92,6 +95,16 @@ class _Rows(Sheet):
             if bar.part.id:
                 self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
 
+    def _strip(self, drawn: Line) -> None:
+        """Several figures of one thing: a mark for each on one line, and who says each."""
+        total = _("%(words)s: %(total)s", words=drawn.row.words, total=drawn.row.value)
+        self.text(total, "words", LETTERS, 22)
+        for bar in drawn.bars:
+            self._end(bar)
+        self.skip(24)
+        for bar in drawn.bars:
+            self.text(f"{bar.part.value} {bar.part.words}", "words", END_LETTERS, 22)
+
     def _end(self, bar: Bar) -> None:
         """The mark of a number on the line, or the frame of one that is not known."""
         if bar.width:
@@ -101,21 +114,16 @@ class _Rows(Sheet):
         self.shapes.append(Box(left, self.y + 4, DOT, DOT, bar.look, is_round=True))
 
     def _chain(self, drawn: Line) -> None:
-        """A row of several parts: side by side where their labels fit, else as stairs."""
+        """A row of several parts, as stairs."""
         self.skip(8)
         total = _("%(words)s: %(total)s", words=drawn.row.words, total=drawn.row.value)
         self.text(total, "heading", LETTERS, 24)
         for bar in drawn.bars:
-            if drawn.parts_fit:
-                self._bar(bar, 28)
-                self.shapes.append(Text(_x(bar.left), self.y + 46, bar.part.short, "words"))
-                self.shapes.append(Text(_x(bar.left), self.y + 65, bar.part.value, "value"))
-            else:
-                words = f"{bar.part.words} {bar.part.value}".strip()
-                self.text(words, "words", LETTERS, 22)
-                self._bar(bar, 16)
-                self.skip(20)
-        self.skip(84 if drawn.parts_fit else 8)
+            words = f"{bar.part.words} {bar.part.value}".strip()
+            self.text(words, "words", LETTERS, 22)
+            self._bar(bar, 16)
+            self.skip(20)
+        self.skip(8)
 
     def _bar(self, bar: Bar, height: float) -> None:
         self.shapes.append(Box(_x(bar.left), self.y, _width(bar), height, bar.look))

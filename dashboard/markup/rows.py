@@ -7,14 +7,12 @@ from unicodedata import east_asian_width
 from markupsafe import Markup
 
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, groups
+from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, Strip, groups
 from dashboard.markup.engine import fill
 from dashboard.words import gettext as _
 
-LETTER = 7.2
-"""Pixels of a letter of a short label, on the average."""
-SIDE_BY_SIDE = 600
-"""Pixels of a bar from which its parts have their labels beneath them, as in rows.css."""
+HALF = 50
+"""Per cent of the scale from which a label has more room before its bar than after it."""
 
 LOOKS: dict[Mark, str] = {
     Mark.WHOLE: "whole",
@@ -48,11 +46,14 @@ class Bar:
         return LOOKS[self.part.mark]
 
     @property
-    def fits(self) -> bool:
-        """Whether its label has room beneath it where the parts stand side by side."""
-        words = [*self.part.short.split(), *self.part.value.split()]
-        longest = max(map(len, words), default=0)
-        return longest * LETTER <= SIDE_BY_SIDE * self.width / 100
+    def right(self) -> float:
+        """Where it ends."""
+        return round(self.left + self.width, 3)
+
+    @property
+    def is_late(self) -> bool:
+        """It lies in the right half of the scale, so that its label stands before it."""
+        return self.left + self.right > 2 * HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,17 @@ class Line:
         return isinstance(self.row, Pair)
 
     @property
+    def is_strip(self) -> bool:
+        """It has a mark for each of several figures."""
+        return isinstance(self.row, Strip)
+
+    @property
     def joint(self) -> Bar | None:
         """The line between the two marks of a pair; None where there is but one."""
         places = sorted(bar.left for bar in self.bars if bar.part.id)
         if not self.is_pair or len(places) == 1:
             return None
         return Bar(self.row.parts[0], places[0], round(places[1] - places[0], 3))
-
-    @property
-    def parts_fit(self) -> bool:
-        """Whether its parts can stand side by side with their labels."""
-        return all(bar.fits for bar in self.bars[:-1])
 
 
 def drawn(shown: RowsView, address: str) -> Markup:

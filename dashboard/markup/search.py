@@ -12,7 +12,7 @@ from dashboard.ask.answer import Answer, reply
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.index import MOST_FOUND, Index
 from dashboard.ask.marking import Marking
-from dashboard.markup import choices
+from dashboard.markup import choices, said_here
 from dashboard.markup.choices import Option
 from dashboard.markup.engine import fill, joined
 from dashboard.markup.masthead import every_page
@@ -38,7 +38,8 @@ def index(release: Release) -> Index:
 
 @shelf.kept(4)
 def _index(release: Release, spoken: str) -> Index:
-    return Index(record.of(release), every_page(release.dataset))
+    known = record.of(release)
+    return Index(known, every_page(release.dataset), said_here.sentences(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def _title(seen: Found) -> str:
             "%(number)d things that this says are in the record",
             seen.claims,
         )
+    if seen.answer and seen.answer.own:
+        return _("This stands on this site")
     if seen.answer:
         return _("The record has no such figure")
     if seen.hits:

@@ -16,12 +16,17 @@ class Names(Fact):
     """Written once, never changed."""
     names: Annotated[tuple[Annotated[Word, Verbatim()], ...], Field(min_length=2)]
     """Its names, one in each language and script that sources use; case and accents don't matter."""
+    also: tuple[Annotated[Word, Verbatim()], ...] = ()
+    """Everyday words under which readers look for it; where a text has one, it does not name the thing."""
     subject: YesNo = False
     """The record is about this thing: a sentence that names it speaks of the record."""
 
 
 def findings(groups: tuple[Names, ...]) -> Iterator[Finding]:
-    """Names that stand twice: a reader who asks for one could mean two things."""
+    """Names that stand twice: a reader who asks for one could mean two things.
+
+    An everyday word, such as "people", can be looked for in several things.
+    """
     named: dict[str, str] = {}
     for group in groups:
         for number, name in enumerate(group.names):
@@ -30,3 +35,15 @@ def findings(groups: tuple[Names, ...]) -> Iterator[Finding]:
                 other = first.split(".")[0]
                 text = f"{name!r} is a name of {other!r} already; keep one of them"
                 yield Finding(group, f"names.{number}", text)
+    for group in groups:
+        yield from _needless(group)
+
+
+def _needless(group: Names) -> Iterator[Finding]:
+    """Everyday words by which the thing is found already."""
+    known = {name.casefold() for name in group.names}
+    for number, word in enumerate(group.also):
+        if word.casefold() in known:
+            text = f"{word!r} stands twice among the words for {group.id!r}; take it out here"
+            yield Finding(group, f"also.{number}", text)
+        known.add(word.casefold())

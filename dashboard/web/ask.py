@@ -16,10 +16,12 @@ from starlette.routing import Route
 from dashboard import record
 from dashboard.ask.answer import Answer, Claim, reply
 from dashboard.ask.entries import Entry, Kind
+from dashboard.ask.own import Said
 from dashboard.ask.question import LONGEST
 from dashboard.markup import search
 from dashboard.model import Dataset, Gap, Source
 from dashboard.record import Record
+from dashboard.record.checks import Result
 from dashboard.record.value import Value
 from dashboard.store import Release
 from dashboard.web import compression, refusal
@@ -92,6 +94,27 @@ def _answer(known: Record, answer: Answer) -> Told:
         "events": [_hit(known, entry) for entry in answer.events],
         "nearest": [_value(known, value) for value in answer.nearest],
         "gaps": [_gap(dataset, gap) for gap in answer.gaps],
+        "own": [_own(known, said) for said in answer.own],
+    }
+
+
+def _own(known: Record, said: Said) -> Told:
+    """A sentence of the site itself, with its page and its checks."""
+    results = [known.result[name] for name in said.checks]
+    return {
+        "text": said.text,
+        "page": said.page,
+        "verdict": said.verdict,
+        "checks": [_check(known.dataset, result) for result in results],
+    }
+
+
+def _check(dataset: Dataset, result: Result) -> Told:
+    return {
+        "id": result.check.id,
+        "title": result.check.title,
+        "verdict": result.verdict.value,
+        "sentence": verdicts.sentence(dataset, result),
     }
 
 
@@ -109,15 +132,7 @@ def _claim(known: Record, claim: Claim) -> Told:
             for side, count in claim.voices.by_side
         ],
         "rivals": [_value(known, rival) for rival in claim.rivals],
-        "checks": [
-            {
-                "id": result.check.id,
-                "title": result.check.title,
-                "verdict": result.verdict.value,
-                "sentence": verdicts.sentence(dataset, result),
-            }
-            for result in claim.checks
-        ],
+        "checks": [_check(dataset, result) for result in claim.checks],
         "gaps": [_gap(dataset, gap) for gap in claim.gaps],
     }
 

@@ -17,6 +17,9 @@ def sentences(dataset: Dataset, answer: Answer) -> list[str]:
     """What the record says to a question, a sentence or two for each claim of it."""
     found = [sentence for claim in answer.claims for sentence in of_claim(dataset, claim)]
     found += [_("The record has this event: %(title)s.", title=one.title) for one in answer.events]
+    found += [
+        _("This stands on this site: “%(sentence)s”", sentence=said.text) for said in answer.own
+    ]
     if found:
         return found
     return list(_not_found(dataset, answer))

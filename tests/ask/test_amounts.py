@@ -151,3 +151,21 @@ def test_words_that_are_left_say_what_it_is_about() -> None:
 def test_anything_can_be_read(text: str) -> None:
     found = read(text, LEXICON)
     assert len(found.amounts) <= 12
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "people"),
+    [
+        ("employees 2014", (2014,), []),
+        ("zaposleni u 2021", (2021,), []),
+        ("2014 employees", (), ["2014"]),
+        ("employees: 4996", (), ["4996"]),
+        ("workers in 2018: 5,000", (2018,), ["5000"]),
+    ],
+)
+def test_a_year_after_the_word_for_people_is_a_year(
+    text: str, years: tuple[int, ...], people: list[str]
+) -> None:
+    found = read(text, LEXICON)
+    assert found.years == years
+    assert [str(amount.readings[0].printed) for amount in found.amounts] == people

@@ -25,6 +25,7 @@ def lines(name: str) -> list[dict[str, str]]:
 
 
 INSIDE, OUTSIDE = lines("inside.csv"), lines("outside.csv")
+EVERYDAY = lines("everyday.csv")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,35 @@ def test_the_right_value_is_among_the_first(index: Index, line: dict[str, str]) 
     assert claim(index, line["observation"]) in [claim(index, name) for name in first]
     # Two of them are not sure enough: their words are few, and other ones than in the record.
     assert found.found is (line["found"] == "yes")
+
+
+@pytest.mark.parametrize("line", EVERYDAY, ids=lambda line: f"{line['question']}: {line['first']}")
+def test_everyday_words_find_what_they_mean(index: Index, line: dict[str, str]) -> None:
+    hits = reply(index, line["question"]).hits
+    of_kind = [entry.id for entry in hits if entry.kind.value == line["kind"]]
+    assert line["first"] in of_kind[:FIRST]
+
+
+def test_the_newest_figure_of_each_indicator_comes_first_where_no_year_is_named(
+    index: Index,
+) -> None:
+    record = index.record
+    for text in ("employees", "wages", "steel made"):
+        values = [
+            record.value[entry.id]
+            for entry in reply(index, text).hits
+            if entry.kind == "observation"
+        ]
+        seen: dict[str, str] = {}
+        for value in values:
+            seen.setdefault(value.series.id, value.id)
+        newest = {name: used[-1].id for name in seen if (used := record.used(name))}
+        assert len(newest) > 1
+        first = values[0].series.id
+        assert seen[first] == newest[first]
+    dated = reply(index, "employees 2014").hits
+    (first_value, *_others) = (entry.id for entry in dated if entry.kind == "observation")
+    assert record.value[first_value].year == 2014
 
 
 @pytest.mark.parametrize("line", OUTSIDE, ids=lambda line: line["why"])

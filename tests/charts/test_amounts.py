@@ -3,9 +3,11 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from dashboard.charts.amounts import AmountsView
 from dashboard.charts.marks import Mark
-from dashboard.charts.rows import Row
+from dashboard.charts.rows import Row, Strip
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import add
@@ -105,6 +107,28 @@ def test_another_figure_for_a_time_is_hollow_beside_the_one_that_is_used(small: 
     found = marks(small)
     assert sorted([found["one"].name, found["other"].name]) == ["AMOUNT", "RIVAL"]
     assert found["later"] is Mark.AMOUNT
+
+
+@pytest.mark.parametrize(("number", "is_strip"), [(1, False), (3, False), (4, True), (6, True)])
+def test_many_figures_of_one_time_and_currency_are_marks_on_one_line(
+    small: Path, number: int, is_strip: bool
+) -> None:
+    said = {"unit": "EUR_m", "source": "mill-2022", "as_printed": "so many million euros"}
+    for n in range(number):
+        add(small, "sales", id=f"euros-{n}", period="2009", value=str(40 - n), **said)
+    add(small, "sales", id="of-another-year", period="2008", value="30", **said)
+    rows = [row for row in sales(small) if any("euros" in part.id for part in row.parts)]
+    assert [isinstance(row, Strip) for row in rows] == ([True] if is_strip else [False] * number)
+    parts = [part for row in rows for part in row.parts]
+    assert {part.id for part in parts} == {f"euros-{n}" for n in range(number)}
+    marks = sorted(part.mark.name for part in parts)
+    assert marks == ["AMOUNT", *["RIVAL"] * (number - 1)]
+    if is_strip:
+        (strip,) = rows
+        assert strip.words == f"2009: {number} figures"
+        assert strip.value == f"{41 - number} million euros to 40 million euros"
+        assert [part.amount for part in strip.parts] == sorted(part.amount for part in strip.parts)
+        assert {part.words for part in strip.parts} == {"Lillefoss Mill"}
 
 
 def test_each_currency_has_a_figure_used_of_its_own(small: Path) -> None:

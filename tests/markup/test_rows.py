@@ -25,7 +25,7 @@ EACH = pytest.mark.parametrize("shown", VIEWS, ids=lambda one: f"{one.chart.id}-
 
 
 def part(amount: str, mark: Mark = Mark.WHOLE, words: str = "", value: str = "") -> Part:
-    return Part(Decimal(amount), mark, ("card",), "an-id", short=words, words=words, value=value)
+    return Part(Decimal(amount), mark, ("card",), "an-id", words=words, value=value)
 
 
 def test_the_record_has_rows_of_every_kind() -> None:
@@ -115,22 +115,23 @@ def test_a_loss_lies_at_the_left_of_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "value", "fits"),
+    ("before", "own", "is_late"),
     [
-        ("6", "368.7", True),
-        ("5.9", "368.7", False),
-        ("6", "368.75", False),
-        ("6", "about 300", True),
-        ("100", "about 300", True),
+        ("0", "100", False),
+        ("10", "30", False),
+        ("40", "20", False),
+        ("41", "20", True),
+        ("90", "10", True),
     ],
 )
-def test_parts_stand_side_by_side_where_each_label_has_room(
-    amount: str, value: str, fits: bool
+def test_a_step_in_the_right_half_has_its_label_before_it(
+    before: str, own: str, is_late: bool
 ) -> None:
-    parts = (part(amount, words="2016", value=value), part(str(100 - Decimal(amount)), value="1"))
-    row = Row("since 2016", parts, "at least 8")
-    line = rows.line(row, Scale.of([row]))
-    assert line.parts_fit is fits
+    rest = str(100 - Decimal(before) - Decimal(own))
+    row = Row("since 2016", (part(before), part(own), part(rest)), "at least 8")
+    bar = rows.line(row, Scale.of([row])).bars[1]
+    assert bar.is_late is is_late
+    assert bar.right == float(Decimal(before) + Decimal(own))
 
 
 def test_what_nobody_has_published_is_no_link() -> None:

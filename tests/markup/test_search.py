@@ -15,6 +15,7 @@ from dashboard.markup import Site, choices, every_page, menu, pages, search
 from dashboard.markup.hits import MOST_OPEN, titles
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import LONGEST_TEXT
+from dashboard.words import verdicts
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
@@ -194,7 +195,7 @@ def test_a_claim_is_checked_on_one_screen() -> None:
         "What it measures Gross output",
         "How it is used The figure used: ",
         "Other figures None for the same time.",
-        "Checks differs Divided by the figure revised on 1 October 2024: 1.06 %",
+        "Checks differs Divided by the figure revised on 1 October 2024 Worked out: 1.06 %, ",
         "What is not known ",
     ):
         assert part in told
@@ -205,6 +206,66 @@ def test_a_claim_is_checked_on_one_screen() -> None:
     assert text.count(". ") >= 2
     assert "In: Smederevo Steel, in figures" in told
     assert 'href="./evidence/output-value-2023-people-s-daily">Open the evidence</a>' in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "told"),
+    [
+        (
+            "Not a share of GDP, and 1.06 % since GDP was revised.",
+            'href="./"',
+            "Checks differs Divided by the figure revised on 1 October 2024 Worked out: 1.06 %",
+        ),
+        (
+            "Top exporter, as claimed. Cannot be checked: no years are named. See the lists",
+            'href="./"',
+            "Checks cannot be checked Top exporter for years Cannot be checked: ",
+        ),
+        (
+            "It says: Figures of one year overlap, so they must not be added up. Is it so?",
+            'href="./exports#exports-by-window"',
+            "It takes part in no check.",
+        ),
+        (
+            "The steel factory of Smederevo is a century old",
+            'href="./article#claim-century-old"',
+            "Verdict Others say so too",
+        ),
+        (
+            "At yearly mean rates, counted from January 2016",
+            'href="./checks#dollars-by-yearly-rates-from-2016-01"',
+            "Checks cannot both be right",
+        ),
+    ],
+)
+def test_a_sentence_of_the_site_comes_back_with_its_verdict(
+    text: str, where: str, told: str
+) -> None:
+    blocks = asked(text)
+    (own,) = re.findall(r'<article class="asked-claim own">(.*?)</article>', blocks["answer"])
+    assert where in own
+    assert told in words(own)
+    assert "On this site, on the page “" in words(own)
+
+
+def test_on_an_earlier_day_the_site_said_other_sentences() -> None:
+    text = "Not a share of GDP, and 1.06 % since GDP was revised."
+    assert "This stands on this site" in asked(text)["results"]
+    before = asked(text, as_of="2024-05-09")
+    assert "on this site" not in "".join(before.values())
+
+
+@pytest.mark.parametrize("name", ["gdp-2023-revised", "first-for-years"])
+def test_a_hit_says_what_differs_from_what(name: str) -> None:
+    result = record.of(RELEASE).result[name]
+    _number, html = groups(asked(result.check.title, kind="check"))["check"]
+    sentence = verdicts.sentence(RELEASE.dataset, result, remarks=())
+    assert sentence in Markup(html).striptags()
+
+
+def test_a_value_says_what_its_failing_check_sets_against_what() -> None:
+    _number, html = groups(asked("output value 2023", kind="observation"))["observation"]
+    assert "Worked out: 1.06 %, which differs from 1.15 % by " in words(html)
 
 
 def test_several_claims_are_told_apart() -> None:

@@ -31,5 +31,27 @@ def test_a_name_stands_once_in_its_group() -> None:
     assert found.path == "names.1"
 
 
+@pytest.mark.parametrize(
+    ("also", "places"),
+    [
+        (("paste", "Pulp"), ["also.1"]),
+        (("paste", "Paste", "fibre"), ["also.1"]),
+        (("zellstoff", "celuloza"), ["also.0", "also.1"]),
+        (("paste", "fibre"), []),
+    ],
+)
+def test_an_everyday_word_stands_once_and_is_no_name(
+    also: tuple[str, ...], places: list[str]
+) -> None:
+    group = Names(id="pulp", names=PULP.names, also=also)
+    assert [found.path for found in findings((group,))] == places
+
+
+def test_an_everyday_word_can_be_looked_for_in_several_things() -> None:
+    one = Names(id="wages", names=("wages", "pay"), also=("money",))
+    other = Names(id="sales", names=("sales", "turnover"), also=("money", "wages"))
+    assert list(findings((one, other))) == []
+
+
 def test_names_of_their_own_are_fine() -> None:
     assert list(findings((PULP, Names(id="b", names=("paper", "papir"))))) == []

@@ -17,6 +17,7 @@ KEPT = {
     "About.maintainer",
     "Change.field",
     "Change.period",
+    "Names.also",
     "Names.names",
     "Observation.as_printed",
     "Observation.locator",

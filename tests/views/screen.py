@@ -174,7 +174,7 @@ def options(at: AppTest, parameter: str) -> list[Option]:
     )
     return [
         Option(
-            str(Markup(words).unescape()),
+            Markup(words).striptags(),
             parse_qs(str(Markup(query).unescape())),
             'aria-current="true"' in rest,
         )

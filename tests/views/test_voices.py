@@ -1,6 +1,7 @@
 """Who says a claim, on the cards of the overview and in its evidence; nothing of it in a dataset without sides."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -36,7 +37,8 @@ def test_card_and_first_html_say_who_says_it(
     squares = "".join(on if side.id in printing else off for side in DATASET.sides)
     assert squares in card
     assert squares in first
-    told = re.findall(r'<p class="who">(.*?)</p>', card)
+    lines = re.findall(r'<p class="who">(.*?)</p>', card)
+    told = [part for line in lines for part in line.split("<br>")]
     for side in DATASET.sides:
         assert (side.title.casefold() in told[-1].casefold()) == (side.id in printing)
     # All claims are from one page, which is said once above them.
@@ -44,6 +46,13 @@ def test_card_and_first_html_say_who_says_it(
     above = re.findall(r'<p class="sides-legend">(.*?)</p>', first)
     assert [text for text in above if source.publisher in Markup(text).unescape()] == above != []
     assert source.publisher not in Markup(" ".join(told)).unescape()
+    # So is the speaker of most of them; a card names another one.
+    most = Counter(each.speaker for each in DATASET.about.claims).most_common(1)[0][0]
+    common = f"Speaker, where a card names no other: {most}."
+    assert all(common in Markup(text).unescape() for text in above)
+    own = [name for name in (claim.speaker,) if name not in (None, most)]
+    assert told[: len(own)] == own
+    assert Markup.escape(most) not in told
 
 
 @pytest.mark.parametrize(
