@@ -230,7 +230,8 @@ def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
     """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    return _("%(number)s %(unit)s", number=_ends(marks), unit=claim.unit.words)
+    unit = wording.counted(claim.unit, ordered[-1].number)
+    return _("%(number)s %(unit)s", number=_ends(marks), unit=unit)
 
 
 def _ends(numbers: Sequence[str]) -> str:

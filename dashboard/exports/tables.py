@@ -165,6 +165,7 @@ _UNITS: tuple[Column[Unit], ...] = (
     text("counted", means(Unit, "counted"), lambda unit: unit.counted),
     number("factor", means(Unit, "factor"), lambda unit: unit.factor),
     text("words", means(Unit, "words"), lambda unit: unit.words),
+    text("forms", means(Unit, "forms"), lambda unit: lines(unit.forms)),
     text("symbol", means(Unit, "symbol"), lambda unit: unit.symbol),
     text("shown_as", means(Unit, "shown_as"), lambda unit: unit.shown_as),
 )

@@ -185,9 +185,8 @@ def _parted(said: str, dataset: Dataset, value: Value) -> tuple[str, str]:
     unit = dataset.unit[printed] if printed else value.unit
     if amount is not None:
         unit = wording.counted_in(dataset, unit, amount)
-    if said.endswith(unit.words):
-        return said.removesuffix(unit.words).rstrip(), unit.words
-    return said, ""
+    name = next((words for words in (*unit.forms, unit.words) if said.endswith(words)), "")
+    return said.removesuffix(name).rstrip(), name
 
 
 def _place(dataset: Dataset, value: Value) -> str:
