@@ -323,7 +323,7 @@ def sentences(*texts: str) -> str:
 
 
 def _ended(text: str) -> str:
-    if text.rstrip("”)")[-1:] in _ENDS:
+    if text.rstrip("”“)")[-1:] in _ENDS:
         return text
     return pgettext("full stop", "%(sentence)s.", sentence=text)
 
