@@ -300,4 +300,5 @@ def _range(record: Record, values: Sequence[Value]) -> str:
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
     written = record.dataset.about.locale
     ends = [wording.rounded(end, written) for end in (min(lows), max(*lows, *highs))]
-    return _("%(number)s %(unit)s", number=_ends(ends), unit=unit.symbol or unit.words)
+    most = wording.short(unit, max(*lows, *highs))
+    return _("%(number)s %(unit)s", number=_ends(ends), unit=most)

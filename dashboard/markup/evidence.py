@@ -378,6 +378,8 @@ def _worked_out(dataset: Dataset, value: Value, basis: Basis | None) -> dict[str
     """A value in another unit: the printed one, and the rate or the whole that it was set against."""
     how, inputs = "", []
     match basis:
+        case Converted(printed, rate) if not rate.steps:
+            how = value_words.shown(dataset, printed)
         case Converted(printed, rate):
             how = _(
                 "%(printed)s at %(rate)s",

@@ -42,6 +42,7 @@ __all__ = [
     "row",
     "searched",
     "sentences",
+    "short",
     "span",
     "status",
     "to_places",
@@ -161,6 +162,11 @@ def counted(unit: Unit, number: Decimal) -> str:
     kinds = [kind for kind in _PLURALS if kind in {*known.tags, "other"}]
     place = kinds.index(known(number))
     return unit.forms[min(place, len(unit.forms) - 1)] if unit.forms else unit.words
+
+
+def short(unit: Unit, number: Decimal) -> str:
+    """The symbol of a unit; where it has none, its words after a number."""
+    return unit.symbol or counted(unit, number)
 
 
 def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
