@@ -203,6 +203,7 @@ def test_sentences_keep_their_letters_and_end_once() -> None:
         wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”")
         == "县志写着。 “so.” (as printed.) “so”."
     )
+    assert wording.sentences("„Тако?“", "„тако“") == "„Тако?“ „тако“."
 
 
 def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
