@@ -98,8 +98,9 @@ def english(message: Message) -> str:
 
 def forms(message: Message) -> tuple[str, ...]:
     """The translation: one text, or one for each plural form; those that are missing are empty."""
-    told = message.string if message.pluralizable else (message.string,)
-    return tuple(text or "" for text in told)
+    told = message.string
+    texts = (told,) if told is None or isinstance(told, str) else told
+    return tuple(text or "" for text in texts)
 
 
 def _add(
