@@ -116,7 +116,7 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
     try:
         catalogue = parsed(files[name], tag)
     except (PoFileError, ValueError) as error:
-        broken = f"is no catalogue ({error}); let `make messages` write it"
+        broken = f"is no catalogue ({error}); let `smederevo messages` write it"
         return Translation({}, len(there), (Problem(name, 0, "", broken),))
     words: dict[tuple[str, str], str] = {}
     units: dict[str, tuple[str, ...]] = {}
@@ -126,7 +126,7 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
         if not written or not all(told) or FUZZY in message.flags:
             continue
         text = there.get((place, written))
-        wrong = "is no text of the record; run `make messages`"
+        wrong = "is no text of the record; run `smederevo messages`"
         if text is not None:
             wrong = next((fault for form in told for fault in _faults(text, form, tag)), "")
         if wrong:
