@@ -235,7 +235,8 @@ def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
     """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    return _("%(number)s %(unit)s", number=_ends(marks), unit=claim.unit.words)
+    unit = wording.counted(claim.unit, ordered[-1].number)
+    return _("%(number)s %(unit)s", number=_ends(marks), unit=unit)
 
 
 def _ends(numbers: Sequence[str]) -> str:
@@ -304,4 +305,5 @@ def _range(record: Record, values: Sequence[Value]) -> str:
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
     written = record.dataset.about.locale
     ends = [wording.rounded(end, written) for end in (min(lows), max(*lows, *highs))]
-    return _("%(number)s %(unit)s", number=_ends(ends), unit=unit.symbol or unit.words)
+    most = wording.short(unit, max(*lows, *highs))
+    return _("%(number)s %(unit)s", number=_ends(ends), unit=most)

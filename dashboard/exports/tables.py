@@ -165,6 +165,7 @@ _UNITS: tuple[Column[Unit], ...] = (
     own(text, Unit, "counted"),
     own(number, Unit, "factor"),
     own(text, Unit, "words"),
+    own_lines(Unit, "forms"),
     own(text, Unit, "symbol"),
     own(text, Unit, "shown_as"),
 )

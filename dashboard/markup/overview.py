@@ -39,6 +39,7 @@ class ClaimCard:
     observation: str
     number: str
     """With hedge and unit; the words of a claim that has no number."""
+    is_in_words: bool
     printed_by: tuple[bool, ...]
     """For each side of the dataset whether a page of it prints the claim."""
     speaker: str
@@ -159,6 +160,7 @@ def _card(record: Record, claim: Claim) -> ClaimCard:
         label=_label(claim, value),
         observation=value.id,
         number=value_words.shown(dataset, value),
+        is_in_words=value.amount is None,
         printed_by=tuple(side in sides for side in dataset.sides),
         speaker=claim.speaker or found.speaker or "",
         by=wording.by_line(value.source),

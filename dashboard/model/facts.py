@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.model.types import (
+    Counted,
     Country,
     Currency,
     Day,
@@ -142,8 +143,10 @@ class Unit(Fact):
     comparable."""
     factor: Factor
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
-    words: Word
+    words: Counted
     """The unit in a sentence, after a number: 'million euros'."""
+    forms: tuple[Annotated[Word, Verbatim()], ...] = ()
+    """The words after each kind of number that the language tells apart, such as dollar and dollars."""
     symbol: Word | None = None
     """Short form in tables; the words where it is missing."""
     shown_as: Annotated[UnitId, Ref("units")] | None = None

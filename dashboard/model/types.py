@@ -192,9 +192,11 @@ class Ref:
 class Words:
     """Marks a text for readers: it is told in their language, where somebody has translated it."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, *, is_counted: bool = False) -> None:
         self.length = length
         """The most characters that it has."""
+        self.is_counted = is_counted
+        """It stands after a number, by which languages change it: 1 тона, 2 тоне."""
 
 
 class Verbatim:
@@ -216,6 +218,7 @@ UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by sing
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]
 Version = Annotated[str, _from(_pattern(_VERSION, "three numbers such as 1.0.0"))]
 Word = Annotated[str, _from(plain(60)), Words(60)]
+Counted = Annotated[str, _from(plain(60)), Words(60, is_counted=True)]
 Title = Annotated[str, _from(plain(70)), Words(70)]
 Line = Annotated[str, _from(plain(300)), Words(300)]
 Paragraph = Annotated[str, _from(plain(1200)), Words(1200)]

@@ -390,7 +390,7 @@ def gap_of(dataset: Dataset, found: Result) -> str:
     outcome = found.outcome
     if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
         return ""
-    unit = found.unit.symbol or found.unit.words
+    unit = wording.short(found.unit, outcome.gap)
     gap = _with_unit(_number(outcome.gap, dataset.about.locale), unit)
     if found.verdict is Verdict.SHORT:
         return _("%(gap)s less", gap=gap)
@@ -452,10 +452,11 @@ def _printed(dataset: Dataset, observation: Observation) -> str:
 
 def result_of(found: Compared | Found, locale: str) -> str:
     """The result with its unit."""
-    unit = found.unit.symbol or found.unit.words
     if found.shown is not None:
+        unit = wording.short(found.unit, found.shown)
         return _with_unit(_number(found.shown, locale), unit)
     is_bound = isinstance(found, Compared) and found.is_bound
+    unit = found.unit.symbol or found.unit.words
     return _with_unit(_range(found.written, locale, is_bound=is_bound), unit)
 
 

@@ -30,6 +30,7 @@ KEPT = {
     "Source.publisher",
     "Source.title",
     "Source.via",
+    "Unit.forms",
     "Witness.said_by",
 }
 """Fields whose texts are the same in every language."""

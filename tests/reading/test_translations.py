@@ -125,6 +125,33 @@ def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None
     assert made.words["Series.title", "Sales of the mill"].startswith("Sales® ")
 
 
+def test_a_unit_is_told_in_the_forms_of_the_language(told: Path) -> None:
+    forms = ['msgstr[0] "', 'msgstr[1] "', 'msgstr[2] "']
+    path = told / "locale" / "sr-Cyrl.po"
+    before, after = path.read_text("utf-8").split('msgctxt "units.NOK_bn.words"')
+    for form, words in zip(forms, ("милијарда", "милијарде", "милијарди"), strict=True):
+        after = after.replace(form, f"{form}{words} круна ", 1)
+    path.write_text(f'{before}msgctxt "units.NOK_bn.words"{after}', "utf-8")
+    cyrillic = found(told, "sr-Cyrl")
+    latin = in_other_letters(cyrillic, {}, "sr-Latn")
+    for made, words in ((cyrillic, "милијарде круна"), (latin, "milijarde kruna")):
+        unit = made.told(read(told)).unit["NOK_bn"]
+        assert unit.forms[1].startswith(words)
+        assert unit.words == unit.forms[2]
+
+
+def test_a_unit_of_which_a_form_is_missing_stays_as_it_was_written(told: Path) -> None:
+    path = told / "locale" / "sr-Cyrl.po"
+    before, after = path.read_text("utf-8").split('msgctxt "units.NOK_bn.words"')
+    _, rest = after.split("msgstr[1]", 1)
+    emptied = 'msgstr[1] ""' + rest[rest.index("\n") :]
+    path.write_text(
+        f'{before}msgctxt "units.NOK_bn.words"{after.split("msgstr[1]", 1)[0]}{emptied}', "utf-8"
+    )
+    unit = found(told, "sr-Cyrl").told(read(told)).unit["NOK_bn"]
+    assert (unit.words, unit.forms) == ("billion kroner", ())
+
+
 def test_validate_counts_what_is_translated_and_fails_for_a_fault(told: Path) -> None:
     clean = CliRunner().invoke(cli.main, ["validate", str(told)])
     assert clean.exit_code == 0
