@@ -14,7 +14,7 @@ from babel import Locale
 
 from dashboard.model import Dataset
 from dashboard.model.facts import Fact
-from dashboard.model.types import Line, Paragraph, Title, Word
+from dashboard.model.types import Counted, Line, Paragraph, Title, Word
 from dashboard.store import Release
 from dashboard.words.messages import Language
 
@@ -69,7 +69,7 @@ def foreign(text: str) -> str:
     return f"⟪{told}⟫"
 
 
-_CHECKS = [get_args(kind)[1] for kind in (Line, Paragraph, Title, Word)]
+_CHECKS = [get_args(kind)[1] for kind in (Counted, Line, Paragraph, Title, Word)]
 
 
 def _is_text(annotation: Any) -> bool:

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from babel.messages.pofile import write_po
 
 from dashboard.reading import read
-from dashboard.reading.catalogues import parsed, updated
+from dashboard.reading.catalogues import english, parsed, updated
 
 _PLACE = re.compile(r"(\{[a-z0-9-]+\|?|\})")
 _CYRILLIC = "абцдефгхијклмнопкрстувњхиз"
@@ -47,7 +47,8 @@ def translate(folder: Path) -> Path:
         catalogue = parsed(updated(dataset, tag), tag)
         for message in catalogue:
             if message.id:
-                message.string = change(str(message.id))
+                told = change(english(message))
+                message.string = (told,) * catalogue.num_plurals if message.pluralizable else told
         written = BytesIO()
         write_po(written, catalogue)
         (folder / "locale" / f"{tag}.po").write_bytes(written.getvalue())

@@ -391,16 +391,16 @@ def _written_small(found: Sequence[Entry]) -> set[str]:
 def _words_of_units(units: Iterable[Unit], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
     """Counted things and currencies as the dataset calls them: wells, kroner."""
     for unit in units:
-        text = words(unit.words)
-        if unit.dimension == "count":
-            measure = Measure("count", unit.counted, unit.factor)
-            yield "_".join(text), measure
-            for group in sorted(aliases.groups(text)):
-                yield from (("_".join(words(name)), measure) for name in aliases.names[group])
-        elif unit.dimension == "money" and unit.currency is not None:
-            # The name of a currency comes last: 'million kroner'.
-            yield text[-1], Measure("money", unit.currency)
-            yield unit.currency.casefold(), Measure("money", unit.currency)
+        for text in map(words, dict.fromkeys((unit.words, *unit.forms))):
+            if unit.dimension == "count":
+                measure = Measure("count", unit.counted, unit.factor)
+                yield "_".join(text), measure
+                for group in sorted(aliases.groups(text)):
+                    yield from (("_".join(words(name)), measure) for name in aliases.names[group])
+            elif unit.dimension == "money" and unit.currency is not None:
+                # The name of a currency comes last: 'million kroner'.
+                yield text[-1], Measure("money", unit.currency)
+                yield unit.currency.casefold(), Measure("money", unit.currency)
 
 
 def _numbers(record: Record, known: Lexicon) -> Iterator[Number]:

@@ -114,8 +114,12 @@ def fill(mark: Mark, palette: Palette) -> dict[str, Any]:
 
 def by_mark(values: Sequence[Value]) -> dict[Mark, list[Value]]:
     """The bars of each mark that there is."""
-    found = {mark: [value for value in values if bar_mark(value) is mark] for mark in BARS}
-    return {mark: group for mark, group in found.items() if group}
+    found: dict[Mark, list[Value]] = {}
+    for mark in BARS:
+        bars = [value for value in values if bar_mark(value) is mark]
+        if bars:
+            found[mark] = bars
+    return found
 
 
 def by_whisker(values: Sequence[Value]) -> list[list[Value]]:
@@ -135,7 +139,10 @@ def is_first_of_a_year(rank: Value) -> bool:
 
 
 def beneath_rank(rank: Value) -> str:
-    """What is not of a list of a whole year says so: the months of the list, or that it is said."""
+    """What is written beneath a rank that is not of a list of a whole year.
+
+    It is the months of the list, or that the rank is merely said.
+    """
     if not rank.is_whole_year:
         return months(rank)
     return "" if _is_of_a_list(rank) else said_only()
@@ -147,7 +154,7 @@ def said_only() -> str:
 
 
 def _is_of_a_list(rank: Value) -> bool:
-    """The list is known, or whoever publishes the rank is no newspaper and can have made one."""
+    """The list behind a rank is known, or its publisher is no newspaper and may keep the list."""
     has_list = rank.observation.origin not in (None, UNKNOWN)
     return has_list or rank.source.kind not in get_args(Media)
 

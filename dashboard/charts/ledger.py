@@ -126,7 +126,11 @@ def _whole_months(day: Date) -> Date:
 
 def _least(account: Account, locale: str) -> str:
     """What the windows add up to at least, rounded down so that it holds."""
-    return wording.number(account.low.to_integral_value(ROUND_FLOOR), locale)
+    return wording.number(_floor(account), locale)
+
+
+def _floor(account: Account) -> Decimal:
+    return account.low.to_integral_value(ROUND_FLOOR)
 
 
 def _claim(values: Sequence[Value]) -> Value | None:
@@ -205,7 +209,7 @@ def _result(record: Record, account: Account) -> str:
         "first": periods.day(account.since),
         "last": periods.in_words(parse(f"{account.until:%Y-%m}")),
         "total": _least(account, locale),
-        "unit": account.claim.unit.words,
+        "unit": wording.counted(account.claim.unit, _floor(account)),
     }
     if account.fits:
         return _(

@@ -1,7 +1,7 @@
 """Values as bars one under the other, each with its own line of words.
 
-Parts of a year, measures side by side, shares, amounts, a ledger, promises and a balance are drawn so.
-The page and the picture are made from the same rows; see `markup.rows`.
+Parts of a year, measures side by side, shares, amounts, a ledger, promises and a balance are drawn
+so. The page and the picture are made from the same rows; see `markup.rows`.
 """
 
 from abc import abstractmethod
@@ -82,9 +82,9 @@ class Row:
 
     @property
     def end(self) -> Decimal:
-        """The end of its bar or of its bounds, or zero; its number stands behind it.
+        """Where its number is written: behind the end of its bar, or of its bounds.
 
-        That of an empty frame stands in it.
+        The number of an empty frame is written into the frame, which begins at zero.
         """
         if self.is_frame:
             return ZERO
@@ -109,7 +109,7 @@ class Strip(Row):
 
     @property
     def stretches(self) -> list[Stretch]:
-        """Its parts: a mark where the number is, a frame from nought on."""
+        """Its parts: a mark where the number is, a frame from zero on."""
         return [
             Stretch(part, ZERO if part.mark is Mark.UNKNOWN else part.amount, part.amount)
             for part in self.parts

@@ -117,14 +117,14 @@ def _from(code: str, number: int) -> str:
 
 
 def standfirst(dataset: Dataset) -> str:
-    publishers = len({source.publisher for source in dataset.sources})
+    number = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
     return _(
         "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
         " “Alone for 3” means that 3 values used here are reported by no other page.",
         unlinked=unlinked,
-        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
+        publishers=ngettext("%(number)d publisher", "%(number)d publishers", number),
     )
 
 
@@ -157,17 +157,17 @@ def _countries(dataset: Dataset) -> Counter[str]:
     return Counter(codes)
 
 
-def found(record: Record, kinds: Sequence[str], text: str, country: str = "") -> list[Source]:
+def found(record: Record, of_kinds: Sequence[str], text: str, code: str = "") -> list[Source]:
     """Sources of the kinds and the country that hold every word of the text.
 
-    They are in the order of publisher and date. No country means all.
+    They are in the order of publisher and date. `code` is that of a country; '' means all.
     """
     words = wording.words_of(text)
     texts = _texts(record, language())
     chosen = [
         source
         for source in record.dataset.sources
-        if source.kind in kinds and country in ("", source.country)
+        if source.kind in of_kinds and code in ("", source.country)
     ]
     hits = [source for source in chosen if wording.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
@@ -243,10 +243,10 @@ def picture(dataset: Dataset, links: Sequence[tuple[str, str, bool]]) -> Markup:
     return fill("bibliography.html", "picture", keys=keys, lines=lines)
 
 
-def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+def table(site: Site, of_kinds: Sequence[str], text: str, code: str = "") -> Markup:
     """The sources of the kinds and the country that hold every word of the text, by publisher."""
     dataset = site.dataset
-    sources = found(site.record, kinds, text, country)
+    sources = found(site.record, of_kinds, text, code)
     groups = publishers(site.record, sources)
     is_narrowed = len(sources) < len(dataset.sources)
     return fill(
@@ -259,9 +259,9 @@ def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Mar
     )
 
 
-def status(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+def status(site: Site, of_kinds: Sequence[str], text: str, code: str = "") -> Markup:
     """How much a search or choice finds, at its fields; the page goes there when one is made."""
-    sources = found(site.record, kinds, text, country)
+    sources = found(site.record, of_kinds, text, code)
     everything = len(site.dataset.sources)
     words = _status(len(sources), everything, len({source.publisher for source in sources}))
     return fill("frame.html", "found", text=words, is_choice=len(sources) < everything)
@@ -277,11 +277,11 @@ def _batches(groups: Sequence[Publisher]) -> list[Sequence[Publisher]]:
     return batches
 
 
-def _status(number: int, everything: int, publishers: int) -> str:
+def _status(number: int, everything: int, number_of_publishers: int) -> str:
     """What was found, in a sentence."""
     if not number:
         return _("No source holds all of these words. Take one out, or choose other kinds.")
-    by = ngettext("%(number)d publisher", "%(number)d publishers", publishers)
+    by = ngettext("%(number)d publisher", "%(number)d publishers", number_of_publishers)
     if number == everything:
         return ngettext(
             "%(number)d source by %(publishers)s; those with most pages first.",

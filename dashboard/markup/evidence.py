@@ -185,9 +185,8 @@ def _parted(said: str, dataset: Dataset, value: Value) -> tuple[str, str]:
     unit = dataset.unit[printed] if printed else value.unit
     if amount is not None:
         unit = wording.counted_in(dataset, unit, amount)
-    if said.endswith(unit.words):
-        return said.removesuffix(unit.words).rstrip(), unit.words
-    return said, ""
+    name = next((words for words in (*unit.forms, unit.words) if said.endswith(words)), "")
+    return said.removesuffix(name).rstrip(), name
 
 
 def _place(dataset: Dataset, value: Value) -> str:
@@ -379,6 +378,8 @@ def _worked_out(dataset: Dataset, value: Value, basis: Basis | None) -> dict[str
     """A value in another unit: the printed one, and the rate or the whole that it was set against."""
     how, inputs = "", []
     match basis:
+        case Converted(printed, rate) if not rate.steps:
+            how = value_words.shown(dataset, printed)
         case Converted(printed, rate):
             how = _(
                 "%(printed)s at %(rate)s",

@@ -39,6 +39,7 @@ class ClaimCard:
     observation: str
     number: str
     """With hedge and unit; the words of a claim that has no number."""
+    is_in_words: bool
     printed_by: tuple[bool, ...]
     """For each side of the dataset whether a page of it prints the claim."""
     speaker: str
@@ -159,6 +160,7 @@ def _card(record: Record, claim: Claim) -> ClaimCard:
         label=_label(claim, value),
         observation=value.id,
         number=value_words.shown(dataset, value),
+        is_in_words=value.amount is None,
         printed_by=tuple(side in sides for side in dataset.sides),
         speaker=claim.speaker or found.speaker or "",
         by=wording.by_line(value.source),
@@ -209,8 +211,8 @@ def _destination(record: Record, claim: Claim) -> Destination:
     if link.check is not None:
         return Destination(link.words, "checks", link.check)
     if link.chart is not None:
-        pages = record.dataset.pages
-        page = next(page for page in pages if link.chart in {chart.id for chart in page.charts})
+        chart = record.dataset.chart[link.chart]
+        page = next(page for page in record.dataset.pages if chart in page.charts)
         return Destination(link.words, page.id, link.chart)
     return Destination(link.words, link.page or claim.page, "")
 
@@ -262,14 +264,14 @@ def frames(record: Record) -> tuple[Frame, ...]:
     named = record.dataset.about.unknowns
     found = [
         Frame(
-            unknown.title,
-            _("Would show %(what)s", what=unknown.would_show),
-            unknown.series,
-            _slots(record, unknown.series, (unknown.period,)),
+            one.title,
+            _("Would show %(what)s", what=one.would_show),
+            one.series,
+            _slots(record, one.series, (one.period,)),
         )
-        for unknown in named
+        for one in named
     ]
-    others = set(record.unprinted) - {unknown.series for unknown in named}
+    others = set(record.unprinted) - {one.series for one in named}
     found += [
         Frame(series.title, "", series.id, _slots(record, series.id))
         for series in record.dataset.series
@@ -278,9 +280,9 @@ def frames(record: Record) -> tuple[Frame, ...]:
     return tuple(frame for frame in found if frame.slots)
 
 
-def _slots(record: Record, name: str, periods: Sequence[Period] = ()) -> tuple[Slot, ...]:
+def _slots(record: Record, name: str, times: Sequence[Period] = ()) -> tuple[Slot, ...]:
     """A slot for each year from the first to the last that a series was looked for in."""
-    looked_for = [*periods, *(gap.period for gap in record.gaps(name))]
+    looked_for = [*times, *(gap.period for gap in record.gaps(name))]
     begun = [period.start.year for period in looked_for if period.start]
     ended = [period.end.year for period in looked_for if period.end]
     if not begun or not ended:

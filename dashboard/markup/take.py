@@ -1,8 +1,11 @@
 """What a reader can take away from a chart or a list: files, pictures, citations, code."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -53,9 +56,9 @@ class Panel:
     """A reader takes something away with it, which is of no use on paper."""
 
 
-def cite(citation: Citation) -> Markup:
+def cite(reference: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
-    return fill("take.html", "cite", citation=citation)
+    return fill("take.html", "cite", citation=reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,19 @@ def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Mark
 
 def snippets(addresses: Sequence[str]) -> Markup:
     """Lines of code that read the files at their addresses."""
-    reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
-    codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
-    return fill("take.html", "snippets", codes=codes)
+    return fill("take.html", "snippets", codes=_lines(addresses))
+
+
+def _lines(addresses: Sequence[str]) -> list[tuple[str, str]]:
+    """What reads CSV files in pandas, each as a frame with the name of its file; what fetches them."""
+    reads = [f'{_variable(address)} = pd.read_csv("{address}")' for address in addresses]
+    loads = [f'curl -LOJ "{address}"' for address in addresses]
+    return [("pandas", "\n".join(["import pandas as pd", *reads])), ("curl", "\n".join(loads))]
+
+
+def _variable(address: str) -> str:
+    """A name of Python for the rows of a file."""
+    return re.sub(r"\W", "_", PurePosixPath(urlsplit(address).path).stem)
 
 
 def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
@@ -116,7 +128,10 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
-    citation = cite(_part(site, name, shown.title, link))
+    reference = cite(_part(site, name, shown.title, link))
+    what_is_shown = _("What is shown: %(rows)d", rows=rows)
+    offers = [_files(site, what_is_shown, f"charts/{chart.id}", parameters)]
+    offers += [_whole_series(site, one, alone=len(series) == 1) for one in series]
     download = fill(
         "take.html",
         "download",
@@ -126,25 +141,24 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
             known,
             shown=rows,
         ),
-        offers=[
-            _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
-            *(_whole_series(site, one, alone=len(series) == 1) for one in series),
-        ],
+        offers=offers,
         picture=_picture(site, shown, name, link),
-        cite=citation,
+        cite=reference,
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
-    framed = frame_of(site, shown)
-    # As plain texts, so that their tags are escaped and shown.
-    fitting, plain = str(framed.fitting()), str(framed.plain())
-    embed = fill("take.html", "embeds", fitting=fitting, plain=plain)
+    linked = fill("take.html", "link", address=link, cite=reference)
     return (
         Panel("take", _("Download"), download, is_taken=True),
-        Panel(
-            "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
-        ),
-        Panel("embed", _("Embed"), embed, is_taken=True),
+        Panel("link", _("Link"), linked, is_taken=True),
+        Panel("embed", _("Embed"), _embeds(site, shown), is_taken=True),
     )
+
+
+def _embeds(site: Site, shown: ChartView) -> Markup:
+    """The frames for another site, as plain texts, so that their tags are escaped and shown."""
+    framed = frame_of(site, shown)
+    fitting, plain = str(framed.fitting()), str(framed.plain())
+    return fill("take.html", "embeds", fitting=fitting, plain=plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +326,20 @@ def everything(site: Site, more: Markup) -> Markup:
         package=site.file("package.zip"),
         offers=[_files(site, label, "observations")],
         more=more,
+        snippets=_snippets_of_everything(site),
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
+
+
+def _snippets_of_everything(site: Site) -> Markup:
+    """Lines of code that read all values, as a table and as the list in the JSON file."""
+    from_json = [
+        "import json, urllib.request",
+        f'with urllib.request.urlopen("{site.address("observations.json")}") as answer:',
+        '    rows = json.load(answer)["rows"]',
+    ]
+    codes = [*_lines([site.address("observations.csv")]), ("JSON", "\n".join(from_json))]
+    return fill("take.html", "snippets", codes=codes)
 
 
 def _part(site: Site, name: str, title: str, link: str) -> Citation:

@@ -11,7 +11,8 @@ from dashboard.model.site import WORDS
 MOST = 3
 """Words that are explained in one block of a page."""
 _PROSE = re.compile(
-    r'(?P<begin><p class="(?:standfirst|caveat|verdict|concluded|what|definition|voices|note|check-note|measure)">)'
+    r'(?P<begin><p class="(?:standfirst|caveat|verdict|concluded|what|definition|voices|note'
+    r'|check-note|measure)">)'
     r"(?P<text>.*?)(?P<end></p>)",
     re.DOTALL,
 )
@@ -20,7 +21,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 """A quotation mark or bracket in the value of an attribute is escaped, so a tag ends here."""
 _SPOKEN_FOR = re.compile(r"<(/?)(?:a|q|cite|code|em)\b")
 """Links, quotations and titles keep their words."""
-_QUOTATION = re.compile(r"(“[^”]*(?:”|$))")
+_QUOTATION = re.compile(r"(„[^“]*(?:“|$)|“[^”]*(?:”|$))")
 
 
 class Explainer:
@@ -69,7 +70,7 @@ class Explainer:
         """Text without tags; what stands between quotation marks is left as it is."""
         pieces, count = [], 0
         for piece in _QUOTATION.split(text):
-            if piece.startswith("“"):
+            if piece.startswith(("“", "„")):
                 pieces.append(piece)
                 continue
             explained, new = self._mentions(piece, most - count)

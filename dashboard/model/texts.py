@@ -1,13 +1,12 @@
 """Texts for readers: found in the facts by the types of their fields, and told in other words.
 
-Every `Word`, `Title`, `Line` and `Paragraph` of a model is such a text, unless its field is marked
+Every `Word`, `Counted`, `Title`, `Line` and `Paragraph` of a model is such a text, unless its field is marked
 `Verbatim`. Nothing else lists them, so a field that is added to a model is translated as well.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from operator import is_
 from typing import Any, get_args, get_type_hints
 
 from dashboard.model.dataset import Dataset
@@ -28,6 +27,8 @@ class Text:
     words: str
     length: int
     """The most characters that its field holds."""
+    is_counted: bool = False
+    """It stands after a number: a catalogue holds a form for each plural of its language."""
 
 
 Change = Callable[[Text], str]
@@ -68,9 +69,10 @@ def _in_value(
             _in_value(item, f"{place}.{_name(item, number)}", change, words, field)
             for number, item in enumerate(value)
         )
-        return value if all(map(is_, items, value)) else items
+        is_as_before = all(new is old for new, old in zip(items, value, strict=True))
+        return value if is_as_before else items
     if isinstance(value, str) and words is not None:
-        return change(Text(place, field, value, words.length))
+        return change(Text(place, field, value, words.length, words.is_counted))
     return value
 
 

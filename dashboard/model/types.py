@@ -1,4 +1,7 @@
-"""Field types of the record: each takes the text of a file, says what is wrong with it and what would be right."""
+"""Field types of the record.
+
+Each takes the text of a file, says what is wrong with it and what would be right.
+"""
 
 import re
 import unicodedata
@@ -22,7 +25,8 @@ _NO_MONEY = frozenset({"XXX", "XTS"})
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
-# Zero-width and direction characters turn one text into another on screen; Cc are controls, Co private, Cs surrogates.
+# Zero-width and direction characters (Cf) turn one text into another on screen; Cc are controls,
+# Co private, Cs surrogates.
 _FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 ID_LENGTH = 80
@@ -45,11 +49,13 @@ def _filled(value: object) -> str:
 
 
 def _from(check: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(
-        lambda value: (
-            value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value))
-        )
-    )
+    """A check of the text of a file; what was made of one already passes as it is."""
+
+    def checked(value: object) -> Any:
+        is_made = isinstance(value, Decimal | Date | Period | int)
+        return value if is_made else check(_filled(value))
+
+    return BeforeValidator(checked)
 
 
 def _pattern(
@@ -140,9 +146,10 @@ def _locale(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if len(value) != len("RS") or value == "ZZ" or value not in Locale("en").territories:
+    if len(value) != 2 or value == "ZZ" or value not in Locale("en").territories:
         raise ValueError(
-            f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU"
+            f"{shorten(value)!r} is no country code; "
+            "write two capitals of ISO 3166 such as RS, or EU"
         )
     return value
 
@@ -150,7 +157,8 @@ def _country(value: str) -> str:
 def _currency(value: str) -> str:
     if value in _NO_MONEY or value not in Locale("en").currencies:
         raise ValueError(
-            f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY"
+            f"{shorten(value)!r} is no currency; "
+            "write three capitals of ISO 4217 such as EUR or JPY"
         )
     return value
 
@@ -184,9 +192,11 @@ class Ref:
 class Words:
     """Marks a text for readers: it is told in their language, where somebody has translated it."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, *, is_counted: bool = False) -> None:
         self.length = length
         """The most characters that it has."""
+        self.is_counted = is_counted
+        """It stands after a number, by which languages change it: 1 тона, 2 тоне."""
 
 
 class Verbatim:
@@ -208,6 +218,7 @@ UnitId = Annotated[str, _from(_pattern(_UNIT, "letters and digits joined by sing
 Colour = Annotated[str, _from(_pattern(_COLOUR, "a colour such as #c7511f"))]
 Version = Annotated[str, _from(_pattern(_VERSION, "three numbers such as 1.0.0"))]
 Word = Annotated[str, _from(plain(60)), Words(60)]
+Counted = Annotated[str, _from(plain(60)), Words(60, is_counted=True)]
 Title = Annotated[str, _from(plain(70)), Words(70)]
 Line = Annotated[str, _from(plain(300)), Words(300)]
 Paragraph = Annotated[str, _from(plain(1200)), Words(1200)]

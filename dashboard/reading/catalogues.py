@@ -4,6 +4,7 @@ A language is one file beside the record, named by its tag: `locale/sr-Cyrl.po`.
 by its field and its English words; its context is the first place in which they stand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -49,10 +50,13 @@ def translatable(dataset: Dataset) -> list[Translatable]:
     found: dict[tuple[str, str], list[Text]] = {}
     for text in texts(dataset):
         found.setdefault((text.field, text.words), []).append(text)
-    return [
-        Translatable(first, tuple(text.place for text in others))
-        for first, *others in found.values()
-    ]
+    return [_one_message(alike) for alike in found.values()]
+
+
+def _one_message(alike: Sequence[Text]) -> Translatable:
+    """Texts with the same words in the same field, which are translated once."""
+    first, *others = alike
+    return Translatable(first, tuple(text.place for text in others))
 
 
 def parsed(content: bytes, tag: str) -> Catalog:
@@ -67,17 +71,17 @@ def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:
     has looked at it.
     """
     old = [message for message in parsed(before, tag) if message.id]
-    by_words = {str(message.id): message for message in old}
+    by_words = {english(message): message for message in old}
     by_place = {message.context: message for message in old}
-    by_both = {(message.context, message.id): message for message in old}
-    new = Catalog()
+    by_both = {(message.context, english(message)): message for message in old}
+    new = Catalog(Locale.parse(tag, sep="-"))
     for text in translatable(dataset):
         words, place = text.first.words, text.first.place
         same = by_both.get((place, words)) or by_words.get(words)
         changed = by_place.get(place)
         if same is not None:
             _add(new, text, same)
-        elif changed is not None and changed.string:
+        elif changed is not None and any(forms(changed)):
             _add(new, text, changed, is_fuzzy=True)
         else:
             _add(new, text)
@@ -87,16 +91,29 @@ def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:
     return _HEADER.format(tag=tag, plurals=plurals).encode() + written.getvalue()
 
 
+def english(message: Message) -> str:
+    """The words of the record that a message is about; they are the same for all plural forms."""
+    return message.id[0] if message.pluralizable else str(message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translation: one text, or one for each plural form; those that are missing are empty."""
+    told = message.string
+    texts = (told,) if told is None or isinstance(told, str) else told
+    return tuple(text or "" for text in texts)
+
+
 def _add(
     catalogue: Catalog, text: Translatable, kept: Message | None = None, *, is_fuzzy: bool = False
 ) -> None:
     """Puts a text into a catalogue, with what is kept of its translation."""
+    words = text.first.words
     added = catalogue.add(
-        text.first.words,
+        (words, words) if text.first.is_counted else words,
         context=text.first.place,
         locations=[(place, 0) for place in text.others],
     )
-    if kept is not None:
+    if kept is not None and kept.pluralizable == added.pluralizable:
         added.string = kept.string
         added.flags |= kept.flags
         added.user_comments = kept.user_comments

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from babel import Locale
 from babel.messages.pofile import PoFileError
@@ -17,7 +17,7 @@ from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.model import REFERENCE, Dataset
 from dashboard.model.texts import Text, reworded
 from dashboard.model.types import plain
-from dashboard.reading.catalogues import ENDING, FUZZY, parsed, translatable
+from dashboard.reading.catalogues import ENDING, FUZZY, english, forms, parsed, translatable
 from dashboard.reading.folder import LOCALE
 from dashboard.reading.problem import Problem
 
@@ -59,10 +59,19 @@ class Translation:
     texts: int
     """How many texts there are to translate."""
     problems: tuple[Problem, ...] = ()
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """English words of a unit -> its words in each plural form of the language."""
 
     def told(self, dataset: Dataset) -> Dataset:
         """The record in the language."""
-        return reworded(dataset, lambda text: self.words.get((text.field, text.words), text.words))
+        units = tuple(
+            unit.model_copy(update={"forms": self.units.get(unit.words, unit.forms)})
+            for unit in dataset.units
+        )
+        return reworded(
+            dataset.replace(units=units),
+            lambda text: self.words.get((text.field, text.words), text.words),
+        )
 
 
 def tags(files: Mapping[str, bytes]) -> list[str]:
@@ -87,7 +96,8 @@ def in_other_letters(found: Translation, files: Mapping[str, bytes], tag: str) -
     _, change = IN_OTHER_LETTERS[written_in(tag)]
     names = _names(files.get(f"{LOCALE}/{tag}.txt", b""))
     words = {key: change(text, names) for key, text in found.words.items()}
-    return replace(found, words=words)
+    units = {key: tuple(change(text, names) for text in told) for key, told in found.units.items()}
+    return replace(found, words=words, units=units)
 
 
 def _names(content: bytes) -> dict[str, str]:
@@ -106,22 +116,26 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
     try:
         catalogue = parsed(files[name], tag)
     except (PoFileError, ValueError) as error:
-        broken = f"is no catalogue ({error}); let `make messages` write it"
+        broken = f"is no catalogue ({error}); let `smederevo messages` write it"
         return Translation({}, len(there), (Problem(name, 0, "", broken),))
     words: dict[tuple[str, str], str] = {}
+    units: dict[str, tuple[str, ...]] = {}
     problems = []
     for message in catalogue:
-        place, english, told = str(message.context), str(message.id), str(message.string or "")
-        if not english or not told or FUZZY in message.flags:
+        place, written, told = str(message.context), english(message), forms(message)
+        if not written or not all(told) or FUZZY in message.flags:
             continue
-        text = there.get((place, english))
-        wrong = "is no text of the record; run `make messages`"
-        wrong = next(_faults(text, told, tag), "") if text is not None else wrong
+        text = there.get((place, written))
+        wrong = "is no text of the record; run `smederevo messages`"
+        if text is not None:
+            wrong = next((fault for form in told for fault in _faults(text, form, tag)), "")
         if wrong:
             problems.append(Problem(name, message.lineno or 0, place, wrong))
         elif text is not None:
-            words[text.field, english] = told
-    return Translation(words, len(there), tuple(problems))
+            words[text.field, written] = told[-1]
+            if text.is_counted:
+                units[written] = told
+    return Translation(words, len(there), tuple(problems), units)
 
 
 def _faults(text: Text, told: str, tag: str) -> Iterator[str]:

@@ -111,6 +111,8 @@ def _basis(dataset: Dataset, basis: Basis) -> str:
     match basis:
         case PrintedInUnit():
             return _("reported in this currency")
+        case Converted(printed, rate) if not rate.steps:
+            return shown(dataset, printed)
         case Converted(printed, rate):
             return _(
                 "converted from %(value)s at %(rate)s",
@@ -133,13 +135,13 @@ def rate_of(dataset: Dataset, rate: Rate) -> str:
     return _(
         "%(rate)s, the mean of %(time)s",
         rate=steps.removeprefix("× "),
-        time=rate.period.text,
+        time=periods.in_words(rate.period),
     )
 
 
 def _worked_out(dataset: Dataset, value: Value) -> str:
     hedge = wording.SIGN[value.observation.qualifier] or wording.SIGN["about"]
-    unit = value.unit.symbol or value.unit.words
+    unit = wording.short(value.unit, value.number)
     number = f"{hedge}{_numbers(dataset, value)}"
     return _("%(number)s %(unit)s, worked out", number=number, unit=unit)
 

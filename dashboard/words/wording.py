@@ -28,6 +28,7 @@ __all__ = [
     "both",
     "by_line",
     "count",
+    "counted",
     "counted_in",
     "fixed",
     "form",
@@ -41,6 +42,7 @@ __all__ = [
     "row",
     "searched",
     "sentences",
+    "short",
     "span",
     "status",
     "to_places",
@@ -55,6 +57,8 @@ _BY_TEN_THOUSANDS = "zh"
 """The language that counts by ten thousands."""
 _MOST_PLACES = 3
 """Digits behind the point of an amount in ten thousands, at most."""
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""The kinds of number that languages tell apart, in the order in which catalogues hold their forms."""
 _ENDS = frozenset(".?!。？！")
 
 
@@ -147,8 +151,22 @@ def value(dataset: Dataset, one: Observation, *, symbol: bool = False) -> str:
         return _("among the first %(number)s", number=one.value)
     if unit.dimension == "rank":
         return hedged(one.qualifier, numbers)
-    name = unit.symbol if unit.symbol and (symbol or unit.symbol == "%") else unit.words
+    is_short = unit.symbol and (symbol or unit.symbol == "%")
+    name = unit.symbol if is_short else counted(unit, low if high is None else high)
     return hedged(one.qualifier, _("%(number)s %(unit)s", number=numbers, unit=name))
+
+
+def counted(unit: Unit, number: Decimal) -> str:
+    """The words of a unit after a number, in the form of the language: 1 dollar, 2 dollars."""
+    known = locale().plural_form
+    kinds = [kind for kind in _PLURALS if kind in {*known.tags, "other"}]
+    place = kinds.index(known(number))
+    return unit.forms[min(place, len(unit.forms) - 1)] if unit.forms else unit.words
+
+
+def short(unit: Unit, number: Decimal) -> str:
+    """The symbol of a unit; where it has none, its words after a number."""
+    return unit.symbol or counted(unit, number)
 
 
 def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
@@ -311,7 +329,7 @@ def sentences(*texts: str) -> str:
 
 
 def _ended(text: str) -> str:
-    if text.rstrip("”)")[-1:] in _ENDS:
+    if text.rstrip("”“)")[-1:] in _ENDS:
         return text
     return pgettext("full stop", "%(sentence)s.", sentence=text)
 

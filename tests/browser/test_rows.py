@@ -27,7 +27,9 @@ SMALLEST_TARGET = 43.5
 """Pixels; 44 but for what a browser rounds."""
 
 _TEXTS = """rows => {
-  const shown = rows.querySelectorAll('.words, .number, .nothing, h3, .pair .label > b, .several .label, .chain .label')
+  const labels = '.pair .label > b, .several .label, .chain .label'
+  const texts = '.words:not(.label > .words), .number, .nothing, h3, ' + labels
+  const shown = rows.querySelectorAll(texts)
   return [...shown].map(text => {
     const range = document.createRange()
     range.selectNodeContents(text)

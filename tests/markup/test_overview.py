@@ -29,6 +29,7 @@ def test_a_card_says_number_speaker_sides_and_verdict(record: Record) -> None:
     assert sales.printed_by.count(True) == 1
     assert len(sales.printed_by) == len(record.dataset.sides)
     assert rank.by == "Valley Museum"
+    assert (sales.is_in_words, rank.is_in_words) == (False, True)
     assert rank.verdict == (
         "Cannot be checked: “for years the first mill of the valley” gives no number."
     )

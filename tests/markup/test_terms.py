@@ -47,6 +47,7 @@ def test_the_first_mention_of_a_page_leads_to_its_sentence(explainer: terms.Expl
         '<p class="caveat"><a href="./x">the pulp</a></p>',
         '<p class="caveat"><a class="outside" href="x">“<b>pulp</b>”</a></p>',
         '<p class="caveat">He said “pulp is king”.</p>',
+        '<p class="caveat">Рекао је „pulp is king“.</p>',
         '<p class="caveat"><q>pulp</q> <code>pulp</code> <cite>pulp</cite></p>',
         '<p class="caveat">pulping, pulp-mill, minipulp</p>',
         '<p class="caveat"><span title="pulp">x</span></p>',
@@ -62,6 +63,12 @@ def test_titles_links_quotations_and_other_words_are_left(
 def test_text_beside_links_and_quotations_is_explained(explainer: terms.Explainer) -> None:
     html = '<p class="what">A <a href="x">mill</a> of “pulp”, <b>wood pulp</b> &amp; R&amp;D.</p>'
     assert words(explainer.block(Markup(html))) == ["wood-pulp: wood pulp", "r-d: R&amp;D"]
+
+
+@pytest.mark.parametrize("quoted", ["“a mill”", "„a mill“"])
+def test_text_behind_a_quotation_is_explained(explainer: terms.Explainer, quoted: str) -> None:
+    html = Markup(f'<p class="what">Of {quoted} and pulp.</p>')
+    assert words(explainer.block(html)) == ["pulp: pulp"]
 
 
 def test_a_block_explains_three_words_and_leaves_the_rest_to_the_next(

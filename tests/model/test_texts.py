@@ -17,6 +17,7 @@ KEPT = {
     "About.maintainer",
     "Change.field",
     "Change.period",
+    "Names.also",
     "Names.names",
     "Observation.as_printed",
     "Observation.locator",
@@ -29,6 +30,7 @@ KEPT = {
     "Source.publisher",
     "Source.title",
     "Source.via",
+    "Unit.forms",
     "Witness.said_by",
 }
 """Fields whose texts are the same in every language."""

@@ -8,7 +8,7 @@ from babel.messages import Message
 from dashboard.model import Dataset
 from dashboard.model.texts import reworded, texts
 from dashboard.reading import messages, read
-from dashboard.reading.catalogues import FUZZY, parsed, translatable, updated
+from dashboard.reading.catalogues import FUZZY, english, forms, parsed, translatable, updated
 from tests.folders import REAL, SMALL, copy
 
 
@@ -23,8 +23,8 @@ def by_place(content: bytes) -> dict[str, Message]:
 
 def translated(content: bytes, place: str, words: str) -> bytes:
     """The catalogue after a translator has written into it."""
-    english = by_place(content)[place].id
-    before = f'msgctxt "{place}"\nmsgid "{english}"\nmsgstr ""'
+    written = english(by_place(content)[place])
+    before = f'msgctxt "{place}"\nmsgid "{written}"\nmsgstr ""'
     text = content.decode()
     assert text.count(before) == 1
     return text.replace(before, before[:-1] + f'{words}"').encode()
@@ -32,9 +32,21 @@ def translated(content: bytes, place: str, words: str) -> bytes:
 
 def test_a_new_catalogue_has_every_text_once(small: Dataset) -> None:
     found = by_place(updated(small, "sr-Cyrl"))
-    assert {str(message.id) for message in found.values()} == {one.words for one in texts(small)}
+    assert {english(message) for message in found.values()} == {one.words for one in texts(small)}
     assert len(found) == len({(one.field, one.words) for one in texts(small)})
-    assert all(message.string == "" for message in found.values())
+    assert not any(any(forms(message)) for message in found.values())
+
+
+@pytest.mark.parametrize(("tag", "number"), [("sr-Cyrl", 3), ("zh-Hans", 1), ("de", 2)])
+def test_the_words_of_a_unit_have_a_form_for_each_plural_of_the_language(
+    small: Dataset, tag: str, number: int
+) -> None:
+    catalogue = parsed(updated(small, tag), tag)
+    counted = [message for message in catalogue if message.id and message.pluralizable]
+    assert [str(message.context) for message in counted] == [
+        f"units.{unit.id}.words" for unit in small.units
+    ]
+    assert {len(forms(message)) for message in counted} == {number}
 
 
 def test_writing_it_again_changes_nothing(small: Dataset) -> None:

@@ -97,7 +97,7 @@ def test_a_translation_with_a_fault_is_not_shown_and_told_with_its_line(told: Pa
 def test_a_text_that_is_not_in_the_record_is_told(told: Path) -> None:
     spoil(told, 'msgctxt "series.sales.title"', 'msgctxt "series.gone.title"')
     (problem,) = found(told, "zh-Hans").problems
-    assert problem.text == "is no text of the record; run `make messages`"
+    assert problem.text == "is no text of the record; run `smederevo messages`"
 
 
 def test_what_is_fuzzy_or_empty_stays_as_it_was_written(told: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_file_that_is_no_catalogue_is_told(told: Path, content: bytes) -> None
     made = found(told, "zh-Hans")
     assert made.words == {}
     assert [problem.file for problem in made.problems] == ["locale/zh-Hans.po"]
-    assert "make messages" in made.problems[0].text
+    assert "smederevo messages" in made.problems[0].text
 
 
 def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None:
@@ -123,6 +123,33 @@ def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None
     files = take(told).content
     made = in_other_letters(found(told, "sr-Cyrl"), files, "sr-Latn")
     assert made.words["Series.title", "Sales of the mill"].startswith("Sales® ")
+
+
+def test_a_unit_is_told_in_the_forms_of_the_language(told: Path) -> None:
+    forms = ['msgstr[0] "', 'msgstr[1] "', 'msgstr[2] "']
+    path = told / "locale" / "sr-Cyrl.po"
+    before, after = path.read_text("utf-8").split('msgctxt "units.NOK_bn.words"')
+    for form, words in zip(forms, ("милијарда", "милијарде", "милијарди"), strict=True):
+        after = after.replace(form, f"{form}{words} круна ", 1)
+    path.write_text(f'{before}msgctxt "units.NOK_bn.words"{after}', "utf-8")
+    cyrillic = found(told, "sr-Cyrl")
+    latin = in_other_letters(cyrillic, {}, "sr-Latn")
+    for made, words in ((cyrillic, "милијарде круна"), (latin, "milijarde kruna")):
+        unit = made.told(read(told)).unit["NOK_bn"]
+        assert unit.forms[1].startswith(words)
+        assert unit.words == unit.forms[2]
+
+
+def test_a_unit_of_which_a_form_is_missing_stays_as_it_was_written(told: Path) -> None:
+    path = told / "locale" / "sr-Cyrl.po"
+    before, after = path.read_text("utf-8").split('msgctxt "units.NOK_bn.words"')
+    _, rest = after.split("msgstr[1]", 1)
+    emptied = 'msgstr[1] ""' + rest[rest.index("\n") :]
+    path.write_text(
+        f'{before}msgctxt "units.NOK_bn.words"{after.split("msgstr[1]", 1)[0]}{emptied}', "utf-8"
+    )
+    unit = found(told, "sr-Cyrl").told(read(told)).unit["NOK_bn"]
+    assert (unit.words, unit.forms) == ("billion kroner", ())
 
 
 def test_validate_counts_what_is_translated_and_fails_for_a_fault(told: Path) -> None:

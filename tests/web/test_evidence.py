@@ -61,6 +61,7 @@ def test_everything_in_the_record_has_evidence(query: str) -> None:
         assert 'class="evidence"' in answer.text
         assert 'id="evidence-title"' in answer.text
         assert answer.text.startswith("<section" if query else "<!doctype html>")
+        assert "nan" not in Markup(answer.text).striptags().casefold().split()
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -195,6 +196,14 @@ def test_a_value_in_another_unit_shows_the_rate_and_what_is_printed() -> None:
     part = text.partition("<h3>In another unit</h3>")[2].partition("</section>")[0]
     assert "749.5 m EUR at" in Markup(part).striptags()
     assert 'href="./evidence/usd-per-eur-2018-european-central-bank"' in part
+
+
+def test_a_value_in_another_scale_of_its_currency_needs_no_rate() -> None:
+    text = get("exports-since-2016-people-s-daily", "?fragment=1").text
+    part = text.partition("<h3>In another unit</h3>")[2].partition("</section>")[0]
+    said = " ".join(Markup(part).striptags().split())
+    assert "4,770 m EUR, worked out: about 4.77 bn EUR" in said
+    assert " at " not in said.split("4.77 bn EUR")[1].split(";")[0]
 
 
 def test_a_dataset_with_mistakes_gets_an_answer_in_words(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Observation, Unit
 from dashboard.reading import read
-from dashboard.words import speaking, wording
+from dashboard.words import language_of, speaking, wording
 from dashboard.words.messages import Language
 from tests.folders import REAL
 
@@ -122,6 +122,48 @@ def test_a_unit_that_readers_do_not_count_in_is_shown_in_its_other(dataset: Data
 
 
 @pytest.mark.parametrize(
+    ("tag", "forms", "numbers"),
+    [
+        ("en", ("tonne", "tonnes"), {"1": "tonne", "2": "tonnes", "1.0": "tonnes", "0": "tonnes"}),
+        (
+            "sr-Cyrl",
+            ("тона", "тоне", "тона "),
+            {
+                "1": "тона",
+                "2": "тоне",
+                "5": "тона ",
+                "11": "тона ",
+                "21": "тона",
+                "1703383": "тоне",
+                "549.1": "тона",
+                "4.77": "тона ",
+                "1.2": "тоне",
+                "-3": "тоне",
+            },
+        ),
+        ("zh-Hans", ("吨",), {"1": "吨", "2": "吨", "4.77": "吨"}),
+        ("sr-Latn", (), {"1": "tonnes", "2": "tonnes"}),
+        ("sr-Cyrl", ("тона",), {"1": "тона", "2": "тона", "5": "тона"}),
+    ],
+)
+def test_the_words_of_a_unit_go_with_the_number(
+    dataset: Dataset, tag: str, forms: tuple[str, ...], numbers: dict[str, str]
+) -> None:
+    unit = dataset.units[0].model_copy(update={"words": "tonnes", "forms": forms})
+    with speaking(language_of(tag)):
+        said = {number: wording.counted(unit, Decimal(number)) for number in numbers}
+    assert said == numbers
+
+
+def test_a_range_is_counted_by_its_upper_end(dataset: Dataset) -> None:
+    units = tuple(
+        unit.model_copy(update={"forms": ("person", "persons")}) for unit in dataset.units
+    )
+    one = change(dataset, "staff-2020-12-post", value=Decimal(0), value_to=Decimal(1))
+    assert wording.value(dataset.replace(units=units), one) == "0 to 1 person"
+
+
+@pytest.mark.parametrize(
     ("amount", "decimals", "written"),
     [
         ("1234.567", 2, "1,234.57"),
@@ -161,6 +203,7 @@ def test_sentences_keep_their_letters_and_end_once() -> None:
         wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”")
         == "县志写着。 “so.” (as printed.) “so”."
     )
+    assert wording.sentences("„Тако?“", "„тако“") == "„Тако?“ „тако“."
 
 
 def test_a_word_of_the_format_is_shown_without_its_underscore() -> None:
