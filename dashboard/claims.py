@@ -230,7 +230,8 @@ def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
     """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    return _("%(number)s %(unit)s", number=_ends(marks), unit=claim.unit.words)
+    unit = wording.scale(record.dataset, claim.unit).unit.words
+    return _("%(number)s %(unit)s", number=_ends(marks), unit=unit)
 
 
 def _ends(numbers: Sequence[str]) -> str:
@@ -294,9 +295,8 @@ def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
 
 def _range(record: Record, values: Sequence[Value]) -> str:
     """'0.7 to 1.86 %': the least and the largest of some values."""
-    unit = values[0].unit
+    scale = wording.scale(record.dataset, values[0].unit)
     lows = [value.number for value in values]
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
-    written = record.dataset.about.locale
-    ends = [wording.rounded(end, written) for end in (min(lows), max(*lows, *highs))]
-    return _("%(number)s %(unit)s", number=_ends(ends), unit=unit.symbol or unit.words)
+    ends = [scale.rounded(end) for end in (min(lows), max(*lows, *highs))]
+    return _("%(number)s %(unit)s", number=_ends(ends), unit=scale.name)

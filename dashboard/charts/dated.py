@@ -43,9 +43,11 @@ class DatedView(FigureView):
         """Axes and eras, then the marks."""
         colours = replace(palette, accent=self.colour(palette))
         height = self.heights[narrow]
-        locale = wording.number_locale(self.record.dataset.about.locale)
+        dataset = self.record.dataset
+        unit = dataset.unit[self.unit or dataset.one_series[self.chart.series[0]].unit]
+        scale = wording.scale(dataset, unit)
         sheet = ground.Calendar(
-            colours, height, narrow=narrow, days=self.days, eras=self.eras, locale=locale
+            colours, height, narrow=narrow, days=self.days, eras=self.eras, scale=scale
         )
         self.draw_marks(sheet)
         return sheet.finish()

@@ -18,6 +18,7 @@ from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
 from dashboard.words import periods, value_words, verdicts, wording
+from dashboard.words.wording import Scale
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -105,9 +106,9 @@ def _whole_months(day: Date) -> Date:
     return day if ends_a_month else day.replace(day=1) - timedelta(days=1)
 
 
-def _least(account: Account, locale: str) -> str:
+def _least(account: Account, scale: Scale) -> str:
     """What the windows add up to at least, rounded down so that it holds."""
-    return wording.number(account.low.to_integral_value(ROUND_FLOOR), locale)
+    return scale.number(account.low.to_integral_value(ROUND_FLOOR))
 
 
 def _claim(values: Sequence[Value]) -> Value | None:
@@ -131,7 +132,7 @@ def _window(value: Value) -> Window:
 
 def _row(record: Record, account: Account) -> Row:
     """The windows counted from one day on, and what is left of the claim as unknown."""
-    locale = record.dataset.about.locale
+    scale = wording.scale(record.dataset, account.claim.unit)
     counted = [record.value[window.name] for window in account.sum.windows]
     parts = [_part(record, value) for value in counted]
     rest = account.claim.number - sum(value.number for value in counted)
@@ -139,7 +140,7 @@ def _row(record: Record, account: Account) -> Row:
         words = _("no figure found")
         parts.append(Part(rest, Mark.UNKNOWN, (_missing(account),), words=words))
     words = _("Reported since %(day)s", day=periods.day(account.since))
-    least = _("at least %(number)s", number=_least(account, locale))
+    least = _("at least %(number)s", number=_least(account, scale))
     return Row(words, tuple(parts), least)
 
 
@@ -170,12 +171,12 @@ def _sentence(record: Record, account: Account) -> str:
 
 
 def _result(record: Record, account: Account) -> str:
-    locale = record.dataset.about.locale
+    scale = wording.scale(record.dataset, account.claim.unit)
     named = {
         "first": periods.day(account.since),
         "last": periods.in_words(parse(f"{account.until:%Y-%m}")),
-        "total": _least(account, locale),
-        "unit": account.claim.unit.words,
+        "total": _least(account, scale),
+        "unit": scale.unit.words,
     }
     most = account.claim.high
     if most is None or account.low <= most:

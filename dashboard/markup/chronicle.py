@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard import typeset
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Column, Scale, Stretch
 from dashboard.markup import choices
@@ -37,18 +38,18 @@ class Owner:
     @property
     def is_named(self) -> bool:
         """Its bar has room for the longest word of its name, at every width."""
-        longest = max(map(len, self.title.split()))
+        longest = max(typeset.cells(part.rstrip()) for part in typeset.parts(self.title))
         return NARROW_LETTER * (longest + len("  ")) <= self.stretch.width
 
     @property
     def has_room(self) -> bool:
         """Its bar has room for the whole name."""
-        return LETTER * len(self.title) <= self.stretch.width
+        return LETTER * typeset.cells(self.title) <= self.stretch.width
 
     @property
     def side(self) -> str:
         """Where its name has room: within the bar, after it or before it."""
-        room = NARROW_LETTER * len(f"{self.title} {self.years}")
+        room = NARROW_LETTER * typeset.cells(f"{self.title} {self.years}")
         if room <= self.stretch.width:
             return "within"
         end = self.stretch.left + self.stretch.width

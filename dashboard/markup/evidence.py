@@ -10,12 +10,13 @@ from markupsafe import Markup
 from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
-from dashboard.markup import terms
+from dashboard.markup import terms, wordings
 from dashboard.markup import voices as voice_lanes
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
 from dashboard.markup.values import Row, rows
 from dashboard.model import UNKNOWN, Dataset, Event, Source
+from dashboard.model.events import Quantity
 from dashboard.record import Record, Value, conversions, voices
 from dashboard.record.checks import Result
 from dashboard.record.value import Basis, Converted, Percentage
@@ -154,6 +155,7 @@ def _observation(record: Record, value: Value) -> Evidence:
         what=_what(dataset, value),
         reported=_reported(record, value.source),
         gloss=_gloss(dataset, value),
+        wordings=wordings.of_value(dataset, value.id),
         pages=_pages(found, repeating, value),
         most_pages=MOST_PAGES,
         sides=_sides(dataset, found),
@@ -514,6 +516,7 @@ def _event(record: Record, event: Event) -> Evidence:
         "evidence.html",
         "event",
         event=event,
+        quantities=[_quantity(dataset, quantity) for quantity in event.quantities],
         source=dataset.source,
         series=dataset.one_series,
         page_of=dataset.page_of,
@@ -527,6 +530,15 @@ def _event(record: Record, event: Event) -> Evidence:
         body=body,
         place=f"timeline#{anchor(event.id)}",
         place_name=_("Timeline"),
+    )
+
+
+def _quantity(dataset: Dataset, quantity: Quantity) -> str:
+    """A number that belongs to an event: 'Price: 46 million EUR'."""
+    return _(
+        "%(words)s: %(total)s",
+        words=quantity.label,
+        total=wording.quantity(quantity.value, quantity.unit, dataset.about.locale),
     )
 
 

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache, reduce
@@ -23,6 +24,7 @@ from dashboard.words.messages import BRITISH
 
 __all__ = [
     "SIGN",
+    "Scale",
     "at_most",
     "begun",
     "both",
@@ -37,8 +39,9 @@ __all__ = [
     "number",
     "ordinal",
     "plain_words",
-    "rounded",
+    "quantity",
     "row",
+    "scale",
     "searched",
     "sentences",
     "span",
@@ -53,8 +56,13 @@ SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_
 _ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _BY_TEN_THOUSANDS = "zh"
 """The language that counts by ten thousands."""
+_MOST_TIMES = 100
+"""How many of the unit of a scale one of the ten thousands may be, so that few numbers are below one."""
 _MOST_PLACES = 3
 """Digits behind the point of an amount in ten thousands, at most."""
+_CHINESE_STEPS = {"十亿": Decimal(10**9), "百万": Decimal(10**6), "千": Decimal(10**3)}
+"""How units of the thousands begin in Chinese, which counts in other steps."""
+_CHINESE_UNITS = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _ENDS = frozenset(".?!。？！")
 
 
@@ -160,13 +168,87 @@ def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
         return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
     fitting = [
         other
+        for other in _by_ten_thousands(dataset, unit)
+        if _is_short(_in_unit(amount, unit, other))
+    ]
+    return max(fitting, key=lambda other: other.factor, default=unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How numbers are written that share a unit without naming it, as along an axis."""
+
+    locale: str
+    """The locale of the record."""
+    unit: Unit
+    """The unit in which the reader counts them."""
+    times: Decimal = Decimal(1)
+    """What turns a number in the unit of the record into one in that of the reader."""
+    others: tuple[Unit, ...] = ()
+    """Units in which the reader counts a single amount."""
+
+    @property
+    def name(self) -> str:
+        """The unit in short, else in words."""
+        return self.unit.symbol or self.unit.words
+
+    def of(self, amount: Decimal) -> Decimal:
+        """The amount in the unit of the reader, with the same digits."""
+        return amount if self.times == 1 else plain(amount * self.times)
+
+    def number(self, amount: Decimal) -> str:
+        """The amount as the reader counts it."""
+        return number(self.of(amount), self.locale)
+
+    def said(self, amount: Decimal) -> str:
+        """The amount with its unit, which is another one where the reader counts single amounts so."""
+        base = amount * self.times * self.unit.factor
+        fitting = [one for one in self.others if _is_short(plain(base / one.factor))]
+        if not fitting:
+            return _("%(number)s %(unit)s", number=self.number(amount), unit=self.name)
+        unit = max(fitting, key=lambda one: one.factor)
+        counted = number(plain(base / unit.factor), self.locale)
+        return _("%(number)s %(unit)s", number=counted, unit=unit.symbol or unit.words)
+
+    def rounded(self, amount: Decimal, places: int = 2) -> str:
+        """The same of one that was computed, with so many places at most in the unit of the record."""
+        return self.number(plain(to_places(amount, places)))
+
+
+def scale(dataset: Dataset, unit: Unit) -> Scale:
+    """How numbers in a unit are written where all have the same: in Chinese by ten thousands."""
+    if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
+        return Scale(dataset.about.locale, unit)
+    others = tuple(_by_ten_thousands(dataset, unit))
+    fitting = [other for other in others if other.factor <= unit.factor * _MOST_TIMES]
+    counted = max(fitting, key=lambda other: other.factor, default=unit)
+    return Scale(dataset.about.locale, counted, unit.factor / counted.factor, others)
+
+
+def quantity(amount: Decimal, unit: str, written_in: str) -> str:
+    """A number whose unit is told in words only; Chinese ones are turned into ten thousands."""
+    for words, times in _CHINESE_STEPS.items():
+        if unit.startswith(words):
+            return _("%(number)s %(unit)s", **_chinese(amount * times, unit[len(words) :]))
+    return _("%(number)s %(unit)s", number=number(amount, written_in), unit=unit)
+
+
+def _chinese(amount: Decimal, unit: str) -> dict[str, str]:
+    """An amount as Chinese counts it, and its unit: 1700000000 dollars are 17亿."""
+    steps = (step for step in _CHINESE_UNITS.items() if _is_short(plain(amount / step[1])))
+    name, size = next(steps, ("", Decimal(1)))
+    return {"number": number(plain(amount / size), "zh"), "unit": name + unit}
+
+
+def _by_ten_thousands(dataset: Dataset, unit: Unit) -> list[Unit]:
+    """Units of the ten thousands in which amounts of a unit can be counted."""
+    return [
+        other
         for other in dataset.units
         if other.shown_as is not None
         and other.comparable(unit)
         and _is_power_of_ten(unit.factor / other.factor)
-        and _is_short(_in_unit(amount, unit, other))
     ]
-    return max(fitting, key=lambda other: other.factor, default=unit)
 
 
 def _in_unit(amount: Decimal, unit: Unit, other: Unit) -> Decimal:
@@ -217,11 +299,6 @@ def to_places(value: Decimal, places: int) -> Decimal:
     """
     digits = _ROUNDING.quantize(value, Decimal(1).scaleb(-places))
     return abs(digits) if digits.is_zero() else digits
-
-
-def rounded(amount: Decimal, locale: str, decimals: int = 2) -> str:
-    """A number that was computed or put into another unit, with at most `decimals` places."""
-    return number(plain(to_places(amount, decimals)), locale)
 
 
 def fixed(amount: Decimal, locale: str, decimals: int) -> str:
