@@ -32,7 +32,9 @@ def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
 def _checkable(paragraph: str, unchecked: set[str]) -> str:
     """The sentences of a paragraph that name none of these checks."""
     sentences = SENTENCES.split(paragraph)
-    return " ".join(sentence for sentence in sentences if unchecked.isdisjoint(_names(sentence)))
+    return wording.joined(
+        sentence for sentence in sentences if unchecked.isdisjoint(_names(sentence))
+    )
 
 
 def _names(sentence: str) -> Iterator[str]:
@@ -177,7 +179,7 @@ def _by_rank(record: Record, used: Sequence[Value]) -> str:
     if traced and others:
         rest = _places(record, others)
         told.append(_("Without a list behind it: %(places)s.", places=rest))
-    return " ".join(told)
+    return wording.joined(told)
 
 
 def _places(record: Record, values: Sequence[Value]) -> str:
@@ -185,7 +187,7 @@ def _places(record: Record, values: Sequence[Value]) -> str:
     years: dict[str, list[str]] = defaultdict(list)
     for value in values:
         years[value_words.mark(record.dataset, value)].append(str(value.year))
-    return "; ".join(
+    return wording.apart(
         _("%(place)s in %(years)s", place=mark, years=format_list(sorted(found), locale=locale()))
         for mark, found in years.items()
     )
@@ -275,7 +277,7 @@ def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
     if undated:
         found = _range(record, undated)
         parts.append(_("Without a date others report %(range)s.", range=found))
-    return " ".join(parts)
+    return wording.joined(parts)
 
 
 def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:

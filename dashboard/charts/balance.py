@@ -73,7 +73,7 @@ class BalanceView(RowsView):
         """Why nothing is added up, and how long the bars of other currencies are."""
         if not self.values:
             return ""
-        return " ".join(filter(None, (self._without_sum(), self._converted())))
+        return wording.joined((self._without_sum(), self._converted()))
 
     def _without_sum(self) -> str:
         times = {value.days for value in self.values}

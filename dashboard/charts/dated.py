@@ -151,9 +151,9 @@ class DatedView(FigureView):
             "%(number)d other values are drawn too.",
             others,
         )
-        texts = [f"{self.title}.", count, self._extremes(used)]
+        texts = [wording.sentences(self.title), count, self._extremes(used)]
         texts += [more] if others else []
-        return " ".join([*texts, self.blank_sentence]).strip()
+        return wording.joined([*texts, self.blank_sentence])
 
     def _extremes(self, values: Sequence[Value]) -> str:
         """First, last, highest and lowest value; the highest rank has the lowest number."""

@@ -376,7 +376,7 @@ class Calendar(Sheet):
             align=side,
             xshift=-3 if named.on_the_left else 3,
             yshift=room,
-            hovertext=escape(f"{periods.in_words(event.date)}: {event.title}"),
+            hovertext=escape(f"{periods.in_words(event.date)}{wording.colon()}{event.title}"),
         )
 
 
@@ -522,4 +522,5 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    return f"{periods.in_words(value.period)}: {said}. {value.source.publisher}. {why}"
+    told = wording.stop().join((said, value.source.publisher, why))
+    return f"{periods.in_words(value.period)}{wording.colon()}{told}"

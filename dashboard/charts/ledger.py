@@ -41,7 +41,7 @@ class Account:
     @property
     def missing(self) -> str:
         """'December 2017; September to December 2020'."""
-        return "; ".join(wording.span(first, last) for first, last in self.sum.missing)
+        return wording.apart(wording.span(first, last) for first, last in self.sum.missing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ class LedgerView(RowsView):
     @property
     def verdict(self) -> str:
         """What the sums say about the claim, in a sentence each."""
-        return " ".join(_sentence(self.record, account) for account in self.accounts)
+        return wording.joined(_sentence(self.record, account) for account in self.accounts)
 
 
 def _whole_months(day: Date) -> Date:

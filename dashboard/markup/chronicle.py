@@ -357,8 +357,10 @@ def _within_year(period: Period) -> str:
     if start == end:
         return _short(start) or _("that year")
     if start.day and end.day and not (start.qualifier or end.qualifier):
-        first = str(start.day) if start.month == end.month else periods.short(start)
-        return _("%(first)s to %(last)s", first=first, last=periods.short(end))
+        first, last = periods.short(start), periods.short(end)
+        if start.month == end.month:
+            first = str(start.day) if periods.has_days_first() else first
+        return _("%(first)s to %(last)s", first=first, last=last)
     return periods.in_words(period)
 
 
@@ -431,7 +433,7 @@ def _folds(record: Record, events: Sequence[Event], begin: int) -> list[Fold]:
 def _of_year(record: Record, year: int, events: list[Event]) -> Fold:
     keys = timeline.key_events(record, events)
     named = keys or events[:1]
-    titles = "; ".join(event.title for event in named)
+    titles = wording.apart(event.title for event in named)
     more = len(events) - len(named)
     words = titles
     if more:

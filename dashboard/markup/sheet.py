@@ -11,7 +11,7 @@ from dashboard.markup.engine import fill
 from dashboard.record import Value
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import locale
+from dashboard.words import locale, wording
 
 WIDTH, MARGIN = 1200, 40
 INSIDE = WIDTH - 2 * MARGIN
@@ -175,7 +175,7 @@ def notes(
     publishers = dict.fromkeys(value.source.publisher for value in values)
     yield from filter(None, texts)
     if publishers:
-        yield _("Sources: %(publishers)s.", publishers="; ".join(publishers))
+        yield _("Sources: %(publishers)s.", publishers=wording.apart(publishers))
     yield origin(release, link)
 
 

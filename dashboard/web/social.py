@@ -1,5 +1,7 @@
 """Pictures for previews in social media: the main number of a page, who says it, and the release. Drawn without a browser."""
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,8 +16,10 @@ from dashboard.web.letters import as_png, in_letters_of_the_fonts
 from dashboard.words import choosing, language, periods, value_words, wording
 from dashboard.words import gettext as _
 
-_LABEL, _NUMBER, _SOURCE = 60, 26, 70
-"""Letters of a line of the label, of the number and of the source; each has two lines at most."""
+_LABEL, _NUMBER, _SOURCE = 58, 26, 64
+"""Letters of a line of the label, of the number and of the source."""
+_LINES = 2
+"""Lines of each of them, at most."""
 
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
@@ -30,15 +34,33 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
         if used:
             last = used[-1]
             return (
-                f"{last.series.title}, {periods.in_words(last.period)}",
+                _(
+                    "%(series)s, %(time)s",
+                    series=last.series.title,
+                    time=periods.in_words(last.period),
+                ),
                 value_words.shown(known.dataset, last),
                 wording.by_line(last.source),
             )
     return (
         pages.title(release, page).split(" · ")[0],
-        pages.description(release, page).split(". ")[0],
+        _first_sentence(pages.description(release, page)),
         release.dataset.about.maintainer,
     )
+
+
+def _first_sentence(text: str) -> str:
+    """What stands before the first full stop that another sentence follows."""
+    return re.split(r"\. |。|(?<=[？！])", text, maxsplit=1)[0]
+
+
+def _cut(text: str, letters: int) -> list[str]:
+    """The first two lines of a text; three dots stand for what is left out."""
+    whole = list(sheet.lines(text, letters))
+    lines = whole[:_LINES]
+    if len(whole) > len(lines):
+        lines[-1] += "…"
+    return lines
 
 
 @shelf.kept(32)
@@ -49,9 +71,9 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
         "pictures.html",
         "preview",
         about=release.dataset.about,
-        label=sheet.lines(label, _LABEL)[:2],
-        number=sheet.lines(number, _NUMBER)[:2] or [""],
-        source=sheet.lines(source, _SOURCE)[:2],
+        label=_cut(label, _LABEL),
+        number=_cut(number, _NUMBER) or [""],
+        source=_cut(source, _SOURCE),
         release=release,
         families=sheet.families(),
     )

@@ -1,6 +1,6 @@
 """Verdicts of checks in words: the sentence, the line, the formula, the numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboard.agreement import Interval, Verdict
@@ -144,7 +144,14 @@ def _verdict(dataset: Dataset, result: Result) -> str:
 
 def _scale(dataset: Dataset, found: Compared | Found) -> Scale:
     """How the numbers of a result are written."""
-    return wording.scale(dataset, found.unit)
+    return wording.scale(dataset, found.unit, _ends(found))
+
+
+def _ends(found: Compared | Found) -> Iterator[Decimal]:
+    """The ends of what a result, and what it is compared with, can be."""
+    yield from (end for end in found.written.ends if end.is_finite())
+    if isinstance(found, Compared):
+        yield from (end for end in found.claimed.ends if end.is_finite())
 
 
 def _scale_of(dataset: Dataset, observation: Observation) -> Scale:
@@ -159,7 +166,7 @@ def _scale_of(dataset: Dataset, observation: Observation) -> Scale:
 
 def _unchecked(dataset: Dataset, lacking: Sequence[Lacking], found: Compared | None) -> str:
     """What is lacking, and what could be worked out all the same."""
-    reasons = "; ".join(_lack(dataset, each) for each in lacking)
+    reasons = wording.apart(_lack(dataset, each) for each in lacking)
     if found is None:
         return _("Cannot be checked: %(reasons)s", reasons=reasons)
     return _(
@@ -359,7 +366,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             )
             return wording.begun(told)
         case Missing(spans):
-            words = "; ".join(wording.span(first, last) for first, last in spans)
+            words = wording.apart(wording.span(first, last) for first, last in spans)
             return _("No figure found for: %(times)s", times=words)
         case PartOf(part, whole, percent):
             return _(

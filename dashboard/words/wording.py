@@ -10,6 +10,7 @@ from functools import lru_cache, reduce
 from babel import Locale
 from babel.numbers import format_decimal
 
+from dashboard import typeset
 from dashboard.ask import folding
 from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
@@ -25,15 +26,20 @@ from dashboard.words.messages import BRITISH
 __all__ = [
     "SIGN",
     "Scale",
+    "apart",
     "at_most",
     "begun",
+    "between",
     "both",
     "by_line",
+    "colon",
+    "comma",
     "count",
     "counted_in",
     "fixed",
     "form",
     "hedged",
+    "joined",
     "language",
     "named",
     "number",
@@ -46,6 +52,7 @@ __all__ = [
     "sentences",
     "span",
     "status",
+    "stop",
     "to_places",
     "value",
     "years",
@@ -58,6 +65,8 @@ _BY_TEN_THOUSANDS = "zh"
 """The language that counts by ten thousands."""
 _MOST_TIMES = 100
 """How many of the unit of a scale one of the ten thousands may be, so that few numbers are below one."""
+_LONG = 10_000
+"""From here on Chinese marks thousands."""
 _MOST_PLACES = 3
 """Digits behind the point of an amount in ten thousands, at most."""
 _CHINESE_STEPS = {"十亿": Decimal(10**9), "百万": Decimal(10**6), "千": Decimal(10**3)}
@@ -110,7 +119,9 @@ def _number(text: str, locale: str) -> str:
     # By text: 7.25 and 7.250 are equal as decimals and must not share a place in the cache.
     value = Decimal(text)
     places = max(0, -int(value.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
+    # Chinese marks the thousands of longer numbers only: 4600万, 1,703,383.
+    is_short = _locale(locale).language == _BY_TEN_THOUSANDS and abs(value) < _LONG
+    pattern = ("0" if is_short else "#,##0") + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=_locale(locale), decimal_quantization=False)
 
 
@@ -166,12 +177,13 @@ def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
     """
     if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
         return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
-    fitting = [
-        other
+    large = {
+        other: counted
         for other in _by_ten_thousands(dataset, unit)
-        if _is_short(_in_unit(amount, unit, other))
-    ]
-    return max(fitting, key=lambda other: other.factor, default=unit)
+        if abs(counted := _in_unit(amount, unit, other)) >= 1
+    }
+    short = [other for other, counted in large.items() if _is_short(counted)]
+    return max(short or large, key=lambda other: other.factor, default=unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +227,16 @@ class Scale:
         return self.number(plain(to_places(amount, places)))
 
 
-def scale(dataset: Dataset, unit: Unit) -> Scale:
-    """How numbers in a unit are written where all have the same: in Chinese by ten thousands."""
+def scale(dataset: Dataset, unit: Unit, amounts: Iterable[Decimal] = ()) -> Scale:
+    """How numbers in a unit are written where all have the same: in Chinese by ten thousands.
+
+    Where the amounts are known, the unit is one of which each of them has one at least.
+    """
     if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
         return Scale(dataset.about.locale, unit)
     others = tuple(_by_ten_thousands(dataset, unit))
-    fitting = [other for other in others if other.factor <= unit.factor * _MOST_TIMES]
+    least = min((abs(amount) for amount in amounts if amount), default=Decimal(_MOST_TIMES))
+    fitting = [other for other in others if other.factor <= unit.factor * least]
     counted = max(fitting, key=lambda other: other.factor, default=unit)
     return Scale(dataset.about.locale, counted, unit.factor / counted.factor, others)
 
@@ -384,7 +400,40 @@ def sentences(*texts: str) -> str:
 
     Their letters stay as they are, since names begin small too.
     """
-    return " ".join(_ended(text) for text in texts if text)
+    return joined(_ended(text) for text in texts if text)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Sentences one after the other; a mark of Chinese has its own room and no space behind it."""
+    whole = ""
+    for text in filter(None, texts):
+        whole += f" {text}" if whole and not typeset.is_wide(whole[-1]) else text
+    return whole
+
+
+def between() -> str:
+    """What stands between items that may have commas of their own."""
+    return pgettext("between items", "; ")
+
+
+def comma() -> str:
+    """What stands between the parts of a line."""
+    return pgettext("between items", ", ")
+
+
+def colon() -> str:
+    """What stands between a name and what is told of it."""
+    return pgettext("between items", ": ")
+
+
+def stop() -> str:
+    """What ends a sentence, with the room before the next one."""
+    return pgettext("between sentences", ". ")
+
+
+def apart(items: Iterable[str]) -> str:
+    """Items one after the other that may have commas of their own: 'first, second; third'."""
+    return between().join(items)
 
 
 def _ended(text: str) -> str:

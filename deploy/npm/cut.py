@@ -23,8 +23,8 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 _HELD = ("dashboard/locale/*.po", "datasets/locale/*.po", "datasets/*.yaml", "datasets/*/*.csv")
 """Files whose characters can stand in a picture."""
 _ASCII = frozenset(range(0x20, 0x7F))
-_FAMILY_NAME, _STYLE_NAME = 1, 2
-"""Numbers of names in a font."""
+_FAMILY_NAME, _STYLE_NAME, _POSTSCRIPT_NAME = 1, 2, 6
+"""Numbers of the names that a drawing library asks a font for."""
 
 
 def characters(root: Path = ROOT) -> frozenset[int]:
@@ -65,10 +65,15 @@ def _keep(font: TTFont, found: Iterable[int]) -> None:
 
 
 def _named(font: TTFont, style: str) -> None:
-    """Give a font its family and style, and no other name."""
+    """Give a font its family and style, and no other names."""
+    names = {
+        _FAMILY_NAME: FAMILY,
+        _STYLE_NAME: style,
+        _POSTSCRIPT_NAME: f"{FAMILY.replace(' ', '')}-{style}",
+    }
     font["name"].names = []
-    font["name"].addMultilingualName({"en": FAMILY}, nameID=_FAMILY_NAME, mac=False)
-    font["name"].addMultilingualName({"en": style}, nameID=_STYLE_NAME, mac=False)
+    for number, name in names.items():
+        font["name"].addMultilingualName({"en": name}, nameID=number, mac=False)
 
 
 def main() -> None:
