@@ -34,7 +34,9 @@ from dashboard.words import locale, periods, value_words, wording
 from dashboard.words.wording import Scale
 
 _FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
-_CHINESE_FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
+_CHINESE_FONT = (
+    "Letters of Europe, PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
+)
 """The fonts of base.css."""
 DAY_MS = 86_400_000
 LEAST_YEARS = 8

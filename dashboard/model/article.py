@@ -181,7 +181,8 @@ def wordings(
             if value.as_printed is None:
                 text = f"{value.id!r} has no words; write those of the page into `as_printed`"
                 yield Finding(article, path, text)
-            if value.origin is None or value.origin != first.origin:
+            is_of_one = value.origin is not None and value.origin == first.origin
+            if place and not is_of_one:
                 text = f"{value.id!r} and {first.id!r} are not of one known statement"
                 right = "name values of the same `origin`"
                 yield Finding(article, path, f"{text}; {right}")
