@@ -358,8 +358,10 @@ def _within_year(period: Period) -> str:
         return _short(start) or _("that year")
     if start.day and end.day and not (start.qualifier or end.qualifier):
         first, last = periods.short(start), periods.short(end)
-        if start.month == end.month:
-            first = str(start.day) if periods.has_days_first() else first
+        if start.month == end.month and periods.has_days_first():
+            first = str(start.day)
+        elif start.month == end.month:
+            last = periods.day_of_month(end)
         return _("%(first)s to %(last)s", first=first, last=last)
     return periods.in_words(period)
 

@@ -101,6 +101,11 @@ def has_days_first() -> bool:
     return str(locale().datetime_skeletons["MMMd"].pattern).startswith("d")
 
 
+def day_of_month(found: Point) -> str:
+    """A day of a month that is named before it: '8', in Chinese with its word."""
+    return format_skeleton("d", found.first, locale=locale())
+
+
 def _without_territory(known: Locale) -> Locale:
     return Locale(known.language, script=known.script)
 

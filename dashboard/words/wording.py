@@ -413,22 +413,22 @@ def joined(texts: Iterable[str]) -> str:
 
 def between() -> str:
     """What stands between items that may have commas of their own."""
-    return pgettext("between items", "; ")
+    return _("%(first)s; %(second)s", first="", second="")
 
 
 def comma() -> str:
     """What stands between the parts of a line."""
-    return pgettext("between items", ", ")
+    return _("%(first)s, %(second)s", first="", second="")
 
 
 def colon() -> str:
     """What stands between a name and what is told of it."""
-    return pgettext("between items", ": ")
+    return _("%(first)s: %(second)s", first="", second="")
 
 
 def stop() -> str:
     """What ends a sentence, with the room before the next one."""
-    return pgettext("between sentences", ". ")
+    return _("%(first)s. %(second)s", first="", second="")
 
 
 def apart(items: Iterable[str]) -> str:
