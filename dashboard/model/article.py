@@ -171,16 +171,13 @@ def _in_two_fields(article: Article, place: str, statement: Statement) -> Iterat
 def wordings(
     article: Article, observation: Mapping[str, Observation], source: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    """Wordings without words, in one language, or of different statements."""
+    """Wordings in one language, or of different statements."""
     for number, statement in enumerate(article.claims):
         languages: dict[str, str] = {}
         for place, wording in enumerate(statement.wordings):
             path = f"claims.{number}.wordings.{place}.observation"
             value = observation[wording.observation]
             first = observation[statement.wordings[0].observation]
-            if value.as_printed is None:
-                text = f"{value.id!r} has no words; write those of the page into `as_printed`"
-                yield Finding(article, path, text)
             is_of_one = value.origin is not None and value.origin == first.origin
             if place and not is_of_one:
                 text = f"{value.id!r} and {first.id!r} are not of one known statement"

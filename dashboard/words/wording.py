@@ -177,13 +177,11 @@ def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
     """
     if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
         return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
-    large = {
-        other: counted
-        for other in _by_ten_thousands(dataset, unit)
-        if abs(counted := _in_unit(amount, unit, other)) >= 1
-    }
-    short = [other for other, counted in large.items() if _is_short(counted)]
-    return max(short or large, key=lambda other: other.factor, default=unit)
+    others = _by_ten_thousands(dataset, unit)
+    short = [other for other in others if _is_short(_in_unit(amount, unit, other))]
+    # A thousand million has no word in Chinese, so that it is turned even into a long number.
+    smaller = [other for other in others if other.factor < unit.factor]
+    return max(short or smaller, key=lambda other: other.factor, default=unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Wordings of one statement, side by side: on the evidence of each of them, and in the article."""
 
-from pathlib import Path
-
 import pytest
 
 from dashboard.markup import wordings
 from dashboard.reading import read
-from tests.folders import REAL, add_article, edit, report
+from tests.folders import REAL
 
 DATASET = read(REAL)
 CHINESE, ENGLISH = "output-value-2023-people-s-daily-2", "output-value-2023-people-s-daily"
@@ -36,18 +34,3 @@ def test_claims_have_them_where_the_record_holds_every_one() -> None:
     output = next(one for one in DATASET.article.claims if one.id == "output")
     assert output.known({CHINESE, ENGLISH}).wordings == output.wordings
     assert output.known({ENGLISH}).wordings == ()
-
-
-def test_a_wording_without_words_is_told(small: Path) -> None:
-    add_article(small)
-    held = "[{observation: sales-2018-registry, measure: sales}, {observation: sales-2022-mill, measure: all}]"
-    edit(small, "article.yaml", "note: The years are not printed.", f"wordings: {held}")
-    edit(
-        small,
-        "observations/sales.csv",
-        "at_least,f,,mill-2022,,,more than 520 million",
-        "at_least,f,,mill-2022,accounts-2018,,",
-    )
-    place = "article.yaml:15: claims.1.wordings.1.observation"
-    right = "write those of the page into `as_printed`"
-    assert report(small) == [f"{place}: 'sales-2022-mill' has no words; {right}"]
