@@ -300,7 +300,7 @@ def test_a_scale_counts_by_ten_thousands_in_chinese_alone(unit: str) -> None:
     amount, written, name = CHINESE_SCALES[unit]
     release = store.current(REAL)
     english = wording.scale(release.dataset, release.dataset.unit[unit])
-    assert (english.times, english.unit.id) == (1, unit)
+    assert (english.times, english.unit.id) == (Decimal(1), unit)
     assert english.of(Decimal(amount)) == Decimal(amount)
     with speaking(language_of("zh-Hans")):
         dataset = release.told("zh-Hans").dataset
