@@ -34,8 +34,11 @@ function widthOf(text, type) {
 
 // What no line divides, with the space behind it. Chinese parts between any two characters, save
 // before closing marks, after opening ones, and between a number and what it counts in.
-const PARTS =
-  /[（《“‘]*(?:\p{Script=Han}|[^\p{Script=Han}\s（《“‘，。、；：？！）》]+|[，。、；：？！）》]+)[，。、；：？！）》”’…—%万亿年月日]*\s*/gu
+const HAN = "\\p{Script=Han}"
+const [OPENING, CLOSING] = ["（《“‘", "，。、；：？！）》"]
+const BEHIND = `[${CLOSING}”’…—%万亿年月日]*\\s*`
+const PART = `${HAN}|[^${HAN}\\s${OPENING}${CLOSING}]+|[${CLOSING}]+`
+const PARTS = new RegExp(`[${OPENING}]*(?:${PART})${BEHIND}`, "gu")
 
 // The text in lines that fit; a part that is longer than a line is cut.
 function lines(text, type, width) {
