@@ -57,7 +57,7 @@ messages: .venv/dev ## bring the catalogues of interface and record up to date (
 	@for file in dashboard/locale/*.po; do [ ! -e "$$file" ] || $(BIN)/pybabel -q update -i $(TEXTS) -w 100 \
 		--ignore-obsolete --previous --ignore-pot-creation-date \
 		-l "$$(basename "$$file" .po | tr - _)" -o "$$file" || exit 1; done
-	@$(BIN)/python -m dashboard.reading.messages datasets $(LANGUAGE)
+	@$(BIN)/smederevo messages --dataset datasets $(if $(LANGUAGE),--language $(LANGUAGE))
 
 pictures: .venv/dev chromium ## take the pictures of the documents from the running app
 	@$(BIN)/python bench/pictures.py

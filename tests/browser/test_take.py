@@ -234,8 +234,9 @@ def test_lines_for_pandas_and_curl_run_as_they_stand(reader: Reader, tmp_path: P
 def run(code: str, folder: Path) -> pd.DataFrame:
     """The frame that lines of code leave behind in their last one."""
     *before, last = code.strip().splitlines()
-    (folder / "lines.py").write_text("\n".join([*before, f"frame = {last}"]))
-    frame: Any = runpy.run_path(str(folder / "lines.py"))["frame"]
+    name = last.partition(" = ")[0]
+    (folder / "lines.py").write_text("\n".join([*before, last]))
+    frame: Any = runpy.run_path(str(folder / "lines.py"))[name]
     assert isinstance(frame, pd.DataFrame)
     return frame
 
