@@ -14,7 +14,7 @@ class Names(Fact):
 
     id: Id
     """Written once, never changed."""
-    names: Annotated[tuple[Annotated[Word, Verbatim()], ...], Field(min_length=2)]
+    names: Annotated[tuple[Annotated[Word, Verbatim("code")], ...], Field(min_length=2)]
     """Its names, one in each language and script that sources use; case and accents don't matter."""
     subject: YesNo = False
     """The record is about this thing: a sentence that names it speaks of the record."""
