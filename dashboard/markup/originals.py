@@ -18,10 +18,10 @@ _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 _LANGUAGE = ' lang="'
 _NOT_PROSE = frozenset({"option", "script", "style", "svg", "title"})
 """Elements that can hold text alone, or none for readers."""
-_WORD = re.compile(r"\d+|[\u2e80-\u9fff]+|[^\W\d_\u2e80-\u9fff]+")
-"""A number, a row of Chinese signs, or a word of letters, which Chinese writes without a space."""
-_AROUND = " \n\t“”„‘’«»《》()（）.,;:·。，；：、…"
-"""Signs around a text that are not its own."""
+_WORD = re.compile(r"&#?\w+;|\d+|[\u2e80-\u9fff]+|[^\W\d_\u2e80-\u9fff]+")
+"""A sign that HTML escapes, a number, a row of Chinese signs, or a word: Chinese has no spaces."""
+_AROUND = " \n\t“”„‘’«»《》()（）.,:·。，；：、…"
+"""Signs around a text that are not its own; a semicolon can be the end of an escaped one."""
 _LEAST_WORDS = 2
 """Words of a text that is looked for within a sentence; a single one is marked where it stands alone."""
 
@@ -49,7 +49,7 @@ class Marks:
             if not any(letter.isalpha() for letter in words):
                 continue
             self._alone.setdefault(written, language)
-            found = list(_WORD.finditer(written))
+            found = _words(written)
             if sum(word[0].isalpha() for word in found) >= _LEAST_WORDS:
                 text = written[found[0].start() :]
                 self._by_word.setdefault(found[0][0], []).append((text, language))
@@ -89,7 +89,7 @@ class Marks:
     def _within(self, text: str) -> list[tuple[int, int, str]]:
         """Where texts stand within a longer one, with their language."""
         found: list[tuple[int, int, str]] = []
-        words = list(_WORD.finditer(text))
+        words = _words(text)
         ends = {word.end() for word in words}
         last = 0
         for word in words:
@@ -104,6 +104,11 @@ class Marks:
                     last = end
                     break
         return found
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    """Numbers and words of a text in HTML."""
+    return [word for word in _WORD.finditer(text) if word[0][0] != "&"]
 
 
 def _one_space(text: str) -> str:

@@ -16,6 +16,8 @@ KNOWN = {
     "about 40 %": "en",
     "749,5": "en",
     "Vreme": "en",
+    "It says 'all'.": "en",
+    '"Six years" on': "en",
 }
 EN = '<span lang="en">'
 
@@ -40,6 +42,11 @@ def marked(html: str) -> str:
         ("<b>“河钢塞尔维亚公司”</b>", '<b>“<span lang="zh">河钢塞尔维亚公司</span>”</b>'),
         ("<b>about 40\u00a0%</b>", f"<b>{EN}about 40\u00a0%</span></b>"),
         ("<b>National Bank</b>, 2018", f"<b>{EN}National Bank</span></b>, 2018"),
+        (
+            "<p>Белешка. &#34;Six years&#34; on</p>",
+            f"<p>Белешка. &#34;{EN}Six years&#34; on</span></p>",
+        ),
+        ("<p>It says &#39;all&#39;.</p>", f"<p>{EN}It says &#39;all&#39;</span>.</p>"),
         ("由National Bank说出", f"由{EN}National Bank</span>说出"),
         ("<b>Vreme</b>", f"<b>{EN}Vreme</span></b>"),
     ],
