@@ -158,7 +158,7 @@ def _checks(site: Site, value: Value) -> str:
 def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
     dataset = site.dataset
     held = site.record.series(entry.id)
-    years = [str(value.year) for value in held if value.year is not None]
+    years = [f"{value.year:04}" for value in held if value.year is not None]
     number = ngettext("%(number)d value", "%(number)d values", len(held))
     about = number
     if years:

@@ -144,7 +144,7 @@ def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
     return [
         {
             "title": dataset.one_series[name].title,
-            "years": wording.years([periods.in_words(gap.period) for gap in gaps]),
+            "years": wording.years([gap.period.text for gap in gaps]),
             "where": where,
             "last": periods.day(last),
         }

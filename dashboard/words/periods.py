@@ -101,8 +101,11 @@ def _without_territory(known: Locale) -> Locale:
 
 
 def _without_year(found: Point) -> str:
-    """'March', '31 March'."""
-    form = locale().datetime_skeletons["MMMMd"] if found.day else "LLLL"
+    """'March', '31 March'; '3月' in a language that counts its months."""
+    forms = locale().datetime_skeletons
+    has_names = any(name in forms["yMMMM"].pattern for name in ("MMMM", "LLLL"))
+    alone = "LLLL" if has_names else "LLL"
+    form = forms["MMMMd"] if found.day else alone
     return format_date(found.first, format=form, locale=locale())
 
 

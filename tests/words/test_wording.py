@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Observation, Unit
 from dashboard.reading import read
-from dashboard.words import speaking, wording
+from dashboard.words import language_of, speaking, wording
 from dashboard.words.messages import Language
 from tests.folders import REAL
 
@@ -141,20 +141,6 @@ def test_a_computed_number_has_at_most_its_decimals(
     assert wording.rounded(Decimal(amount), "en-GB", decimals) == written
 
 
-@pytest.mark.parametrize(
-    ("periods", "words"),
-    [
-        (["2004", "2005", "2006", "2024"], "2004 to 2006, 2024"),
-        (["2004", "2005"], "2004 and 2005"),
-        (["2004"], "2004"),
-        (["2016/2025", "2018"], "2016/2025, 2018"),
-        ([], ""),
-    ],
-)
-def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None:
-    assert wording.years(periods) == words
-
-
 def test_sentences_keep_their_letters_and_end_once() -> None:
     assert wording.sentences("One", "", "iPhone 4.", "three?") == "One. iPhone 4. three?"
     assert (
@@ -278,3 +264,22 @@ def test_chinese_counts_by_ten_thousands_where_the_number_stays_short(
     with speaking(Language(tag, NullTranslations(), Locale.parse(tag, sep="-"))):
         found = wording.counted_in(record, record.unit[unit], Decimal(amount))
     assert found.id == counted
+
+
+@pytest.mark.parametrize(
+    ("tag", "times", "words"),
+    [
+        ("en", ["2012"], "2012"),
+        ("en", ["2012", "2013"], "2012 and 2013"),
+        ("en", ["2004", "2005", "2006", "2012"], "2004 to 2006, 2012"),
+        ("en", ["2004", "2016/2018", "2019-03"], "2004, 2016 to 2018, March 2019"),
+        ("sr-Latn", ["2004", "2005", "2006", "2012"], "2004 – 2006, 2012"),
+        ("zh-Hans", ["2004", "2005", "2006", "2012"], "2004年至2006年、2012年"),
+        ("zh-Hans", ["2012", "2013"], "2012年和2013年"),
+        ("en", ["2016/2025", "2018"], "2016 to 2025, 2018"),
+        ("en", [], ""),
+    ],
+)
+def test_years_in_a_row_are_told_by_their_ends(tag: str, times: list[str], words: str) -> None:
+    with speaking(language_of(tag)):
+        assert wording.years(times) == words
