@@ -59,7 +59,7 @@ messages: .venv/dev ## bring the catalogues of interface and record up to date (
 		-l "$$(basename "$$file" .po | tr - _)" -o "$$file" || exit 1; done
 	@$(BIN)/python -m dashboard.reading.messages datasets $(LANGUAGE)
 
-pictures: .venv/dev chromium ## take the pictures of the README from the running app
+pictures: .venv/dev chromium ## take the pictures of the documents from the running app
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__version__ = "1.3.0"
+__version__ = "2.0.0"
 
 
 def load(folder: str | Path | None = None) -> "pd.DataFrame":
@@ -18,8 +18,9 @@ def load(folder: str | Path | None = None) -> "pd.DataFrame":
     is the same in `amount_unit`, the unit of its series. `attrs["columns"]` describes every column,
     `attrs["release"]` names the release. From `/data/observations.parquet` pandas reads the same.
 
-    `folder` is a dataset, by default the one of SMEDEREVO_DATASET or the one that comes with the package.
-    Raises `dashboard.reading.DatasetError`, which lists every problem, for a folder that is no valid dataset.
+    `folder` is a dataset, by default the one of SMEDEREVO_DATASET or the one that comes with the
+    package. Raises `dashboard.reading.DatasetError`, which lists every problem, for a folder that
+    is no valid dataset.
     """
     # Imported when asked for: the name of the version costs no second.
     from dashboard import store  # noqa: PLC0415

@@ -1,10 +1,12 @@
-"""Intervals of printed values, what a number can have been before it was rounded and hedged; arithmetic with them, and verdicts.
+"""Intervals of printed values, arithmetic with them, and verdicts.
 
-Decimals throughout; what does not come out even is rounded outwards, so that the true result stays inside. An end that is None is open.
+An interval is what a number can have been before it was rounded and hedged. An end that is None is
+open. Decimals throughout; what does not come out even is rounded outwards, so that the true result
+stays inside.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -13,7 +15,8 @@ from enum import StrEnum
 
 from dashboard.model import Observation
 
-_DOWN, _UP = (Context(prec=60, rounding=rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+_DOWN = Context(prec=60, rounding=ROUND_FLOOR)
+_UP = Context(prec=60, rounding=ROUND_CEILING)
 _FAR = Decimal("Infinity")
 
 
@@ -39,7 +42,7 @@ class Verdict(StrEnum):
     @property
     def mark(self) -> str:
         """A sign for it, always beside the words."""
-        return dict(zip(Verdict, "●◍◐○✕=?◆▲▼–…", strict=True))[self]
+        return _SIGNS[self]
 
     @property
     def weight(self) -> int:
@@ -47,6 +50,20 @@ class Verdict(StrEnum):
         return _BY_WEIGHT.index(self)
 
 
+_SIGNS = {
+    Verdict.AGREES: "●",
+    Verdict.CONSISTENT: "◍",
+    Verdict.NEAR: "◐",
+    Verdict.DIFFERS: "○",
+    Verdict.IMPOSSIBLE: "✕",
+    Verdict.WORKED_OUT: "=",
+    Verdict.UNCHECKED: "?",
+    Verdict.KEPT: "◆",
+    Verdict.EXCEEDED: "▲",
+    Verdict.SHORT: "▼",
+    Verdict.NOT_REPORTED: "–",
+    Verdict.NOT_DUE: "…",
+}
 _BY_WEIGHT = (
     Verdict.WORKED_OUT,
     Verdict.NOT_DUE,
@@ -83,34 +100,35 @@ class Interval:
         return -_FAR if self.low is None else self.low, _FAR if self.high is None else self.high
 
     def __add__(self, other: "Interval") -> "Interval":
-        return _between(
-            _DOWN.add(self.ends[0], other.ends[0]), _UP.add(self.ends[1], other.ends[1])
-        )
+        own_low, own_high = self.ends
+        other_low, other_high = other.ends
+        return _between(_DOWN.add(own_low, other_low), _UP.add(own_high, other_high))
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return _between(
-            _DOWN.subtract(self.ends[0], other.ends[1]), _UP.subtract(self.ends[1], other.ends[0])
-        )
+        own_low, own_high = self.ends
+        other_low, other_high = other.ends
+        return _between(_DOWN.subtract(own_low, other_high), _UP.subtract(own_high, other_low))
 
     def __mul__(self, other: "Interval") -> "Interval":
         pairs = [(one, two) for one in self.ends for two in other.ends]
-        low, high = (
-            [context.multiply(*pair) if all(pair) else Decimal(0) for pair in pairs]
-            for context in (_DOWN, _UP)
-        )
-        return _between(min(low), max(high))
+        lows = [_product(_DOWN, one, two) for one, two in pairs]
+        highs = [_product(_UP, one, two) for one, two in pairs]
+        return _between(min(lows), max(highs))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         low, high = other.ends
-        if (low <= 0 <= high and low != 0 != high) or low == high == 0:
+        zero_is_inside = low < 0 < high
+        if zero_is_inside or low == high == 0:
             return Interval(None, None)
-        return self * _between(
-            -_FAR if high == 0 else _DOWN.divide(1, high), _FAR if low == 0 else _UP.divide(1, low)
-        )
+        inverse_low = -_FAR if high == 0 else _DOWN.divide(1, high)
+        inverse_high = _FAR if low == 0 else _UP.divide(1, low)
+        return self * _between(inverse_low, inverse_high)
 
     def __and__(self, other: "Interval") -> "Interval":
         """What lies in both; `low` is above `high` where nothing does."""
-        return _between(max(self.ends[0], other.ends[0]), min(self.ends[1], other.ends[1]))
+        own_low, own_high = self.ends
+        other_low, other_high = other.ends
+        return _between(max(own_low, other_low), min(own_high, other_high))
 
     def scaled(self, factor: Decimal) -> "Interval":
         """The same values in a unit of which `factor` make one of the present unit."""
@@ -129,17 +147,25 @@ def _between(low: Decimal, high: Decimal) -> Interval:
     return Interval(None if low.is_infinite() else low, None if high.is_infinite() else high)
 
 
+def _product(context: Context, one: Decimal, two: Decimal) -> Decimal:
+    """Two ends multiplied; nothing times an open end is nothing."""
+    return context.multiply(one, two) if one and two else Decimal(0)
+
+
 def compare(
     computed: Interval, printed: Interval, digit: Decimal, *, is_bound: bool = False
 ) -> Verdict:
-    """What a computed interval says about a printed one, of which `digit` is one unit of the last digit.
+    """What a computed interval says about a printed one.
 
-    `is_bound` is for a result that only bounds the true one; so does every interval with an open end.
+    `digit` is one unit of the last digit printed. `is_bound` is for a result that only bounds the
+    true one; so does every interval with an open end.
     """
     gap = computed.gap(printed)
     if is_bound or None in (computed.low, computed.high):
         return Verdict.IMPOSSIBLE if gap else Verdict.CONSISTENT
-    return Verdict.DIFFERS if gap >= digit else Verdict.NEAR if gap else Verdict.AGREES
+    if gap >= digit:
+        return Verdict.DIFFERS
+    return Verdict.NEAR if gap else Verdict.AGREES
 
 
 def last_digit(value: Decimal) -> Decimal:
@@ -150,7 +176,10 @@ def last_digit(value: Decimal) -> Decimal:
 
 
 def last_nonzero_digit(value: Decimal) -> Decimal:
-    """One unit of the last digit that is not zero: 100 for 600, 0.01 for 4.770; the last digit for zero."""
+    """One unit of the last digit that is not zero: 100 for 600, 0.01 for 4.770.
+
+    Zero has no such digit, and its last one serves.
+    """
     return last_digit(value) if value == 0 else last_digit(value.normalize())
 
 
@@ -192,27 +221,38 @@ class Sum:
 
 
 def add_up(windows: Iterable[Window], first: Date, last: Date) -> Sum:
-    """The windows inside a span that promise most without overlapping, for a flow that cannot be negative.
+    """The windows inside a span that promise most without overlapping, and what they add up to.
 
-    The upper end is open as soon as a day is missing or a window has no upper end of its own.
+    It is for a flow that cannot be negative. The upper end of the total is open as soon as a day is
+    missing or a window has no upper end of its own.
     """
-    inside = sorted(
-        (one for one in windows if first <= one.first and one.last <= last),
-        key=lambda one: (one.last, one.first, one.name),
-    )
-    best: list[tuple[Decimal, tuple[Window, ...]]] = [(Decimal(0), ())]
-    ends = [one.last for one in inside]
-    for n, one in enumerate(inside):
-        before = bisect_left(ends, one.first, 0, n)
-        least, chosen = best[before]
-        with_it = (least + max(one.interval.low or Decimal(0), Decimal(0)), (*chosen, one))
-        best.append(max(best[-1], with_it, key=lambda pair: pair[0]))
-    least, chosen = best[-1]
+    inside = [one for one in windows if first <= one.first and one.last <= last]
+    inside.sort(key=lambda one: (one.last, one.first, one.name))
+    least, chosen = _most_promising(inside)
     missing = tuple(_missing(chosen, first, last))
     highs = [one.interval.high for one in chosen]
     known = [high for high in highs if high is not None]
     closed = not missing and len(known) == len(highs)
-    return Sum(chosen, Interval(least, sum(known, Decimal(0)) if closed else None), missing)
+    most = sum(known, Decimal(0)) if closed else None
+    return Sum(chosen, Interval(least, most), missing)
+
+
+def _most_promising(windows: Sequence[Window]) -> tuple[Decimal, tuple[Window, ...]]:
+    """What windows without overlap bring at least, and these; `windows` come by their last day.
+
+    `best[n]` is the best choice among the first n windows. It leaves the last of them out, or takes
+    it together with the best choice among those that end before it begins.
+    """
+    zero = Decimal(0)
+    best: list[tuple[Decimal, tuple[Window, ...]]] = [(zero, ())]
+    ends = [one.last for one in windows]
+    for number, one in enumerate(windows):
+        ended_before = bisect_left(ends, one.first, 0, number)
+        least_before, chosen_before = best[ended_before]
+        least = least_before + max(one.interval.low or zero, zero)
+        without = best[-1]
+        best.append((least, (*chosen_before, one)) if least > without[0] else without)
+    return best[-1]
 
 
 def _missing(windows: Iterable[Window], first: Date, last: Date) -> Iterator[tuple[Date, Date]]:

@@ -58,7 +58,10 @@ def _write_log() -> None:
 
 
 def _prepare() -> None:
-    """Make what first pages ask for; what is there then stays, so the collector need not look at it."""
+    """Make what first pages ask for.
+
+    What is there then stays, so the collector of garbage need not look at it again.
+    """
     web.prepare()
     gc.collect()
     gc.freeze()

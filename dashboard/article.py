@@ -22,7 +22,7 @@ VERDICTS: tuple[ArticleVerdict, ...] = get_args(ArticleVerdict)
 """Every verdict, in the order of the tally."""
 
 
-def words(verdict: ArticleVerdict) -> str:
+def words(code: ArticleVerdict) -> str:
     """A verdict as the reader reads it."""
     return {
         "supported": _("Others say so too"),
@@ -31,10 +31,10 @@ def words(verdict: ArticleVerdict) -> str:
         "does_not_fit": _("Does not fit the numbers"),
         "not_found": _("No record was found"),
         "not_checkable": _("Nothing to check"),
-    }[verdict]
+    }[code]
 
 
-def meaning(verdict: ArticleVerdict) -> str:
+def meaning(code: ArticleVerdict) -> str:
     """What a verdict means, in a sentence."""
     return {
         "supported": _("A page of another side reports it, or reports what happened."),
@@ -48,7 +48,7 @@ def meaning(verdict: ArticleVerdict) -> str:
             "It was looked for, and no page besides the article was found to tell of it."
         ),
         "not_checkable": _("A comparison, a wish or praise, not a fact that could be looked up."),
-    }[verdict]
+    }[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Entry:
     """Its text, in which each number leads to its evidence."""
     verdict: ArticleVerdict
     judged: tuple[Pieces, ...]
-    """What the record says of each claim of the overview that it makes, in the words of its card."""
+    """What the record says of each claim of the overview that it makes, as its card says it."""
     says: tuple[Held, ...]
     rivals: tuple[Held, ...]
     beside: tuple[Held, ...]
@@ -129,21 +129,22 @@ def all_verdicts(record: Record) -> dict[str, str]:
 def _entry(record: Record, article: Article, number: int, one: Statement) -> Entry:
     own = [name for name in one.says if name in record.dataset.observation]
     using = claims.checks_of(record, own)
+    worst = using[:1]
     deciding = [record.result[name] for name in one.checks]
-    shown = [each for each in using if each in using[:1] or each in deciding]
+    shown = [each for each in using if each in worst or each in deciding]
     shown += [each for each in deciding if each not in using]
     others = [each for each in using if each not in shown]
     return Entry(
-        number,
-        one,
-        pieces(record, one.text),
-        verdict(record, article, one),
-        tuple(_judged(record, own)),
-        tuple(_held(record, name, spoken=True) for name in one.says),
-        tuple(_held(record, name) for name in one.rivals),
-        tuple(_held(record, name) for name in one.beside),
-        _of_checks(record, shown),
-        _of_checks(record, others),
+        number=number,
+        statement=one,
+        pieces=pieces(record, one.text),
+        verdict=verdict(record, article, one),
+        judged=tuple(_judged(record, own)),
+        says=_all_held(record, one.says, spoken=True),
+        rivals=_all_held(record, one.rivals),
+        beside=_all_held(record, one.beside),
+        checks=_of_checks(record, shown),
+        other_checks=_of_checks(record, others),
     )
 
 
@@ -165,7 +166,11 @@ def _of_checks(record: Record, results: Sequence[Result]) -> tuple[Piece, ...]:
 def unsaid(record: Record) -> tuple[Held, ...]:
     """What bears on the article and is not in it, as far as it was known."""
     article = record.dataset.article
-    return tuple(_held(record, name) for name in article.unsaid) if article else ()
+    return _all_held(record, article.unsaid) if article else ()
+
+
+def _all_held(record: Record, names: Sequence[str], *, spoken: bool = False) -> tuple[Held, ...]:
+    return tuple(_held(record, name, spoken=spoken) for name in names)
 
 
 def _held(record: Record, name: str, *, spoken: bool = False) -> Held:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put the content in place of the file at once. Raises OSError, and then leaves what was there."""
+    """Put the content in place of the file at once.
+
+    Raises OSError, and then leaves what was there.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as target:

@@ -56,7 +56,10 @@ def verdict(record: Record, claim: Claim) -> Pieces | None:
 
 
 def conclusion(record: Record, results: Sequence[Result]) -> Pieces:
-    """What a question comes to: the sentence on a claim that rests on a check of it, if there is one."""
+    """What a question comes to, in a sentence.
+
+    It is that on a claim which rests on a check of the question, if there is one.
+    """
     checks = {result.check.id for result in results}
     for claim in record.dataset.about.claims:
         worded = None if checks.isdisjoint(_resting_on(claim)) else _worded(record, claim)
@@ -79,7 +82,7 @@ def _asks_about(result: Result, numbers: Sequence[str]) -> bool:
 
 
 def _worded(record: Record, claim: Claim) -> Pieces | None:
-    """The sentence of the dataset on a claim, where it holds and tells the worst of all its checks."""
+    """The sentence of the dataset on a claim, where it holds and tells its worst check."""
     used = checks_of(record, (claim.observation, *claim.beside))
     worst = {result.check.id for result in used if result.verdict is used[0].verdict}
     is_silent = bool(used) and worst.isdisjoint(_resting_on(claim))
@@ -169,11 +172,13 @@ def _content(value: Value) -> tuple[object, ...]:
 
 def _by_rank(record: Record, used: Sequence[Value]) -> str:
     """'1st in 2018 and 2021; 2nd in 2016': places on the lists of whole years."""
-    whole = sorted((value for value in used if value.is_whole_year), key=lambda value: value.number)
+    whole = [value for value in used if value.is_whole_year]
+    whole.sort(key=lambda value: value.number)
+    if not whole:
+        return ""
     traced = [value for value in whole if is_first_hand(value.observation, value.source)]
-    first = _places(record, traced or whole)
-    told = [_("For whole years: %(places)s.", places=first)] if first else []
     others = [value for value in whole if not is_first_hand(value.observation, value.source)]
+    told = [_("For whole years: %(places)s.", places=_places(record, traced or whole))]
     if traced and others:
         rest = _places(record, others)
         told.append(_("Without a list behind it: %(places)s.", places=rest))

@@ -16,6 +16,7 @@ import click
 from dashboard import __version__, article, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
+from dashboard.model.facts import Change
 from dashboard.reading import DatasetError, Problem, Rule, read, take, translations
 from dashboard.reading.folder import CHANGES, RECORDED, left_behind
 from dashboard.reading.translations import Translation
@@ -45,7 +46,10 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
 
 
 class _Commands(click.Group):
-    """Commands whose output may have no place: that is told in one sentence, and is no word about the dataset."""
+    """Commands whose output may have no place to go, such as a full disk.
+
+    That is told in one sentence, which is no word about the dataset.
+    """
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         try:
@@ -86,23 +90,20 @@ def validate(folder: Path, form: str) -> None:
     """Check the dataset in FOLDER. Exit status: 0 clean, 1 problems, 2 wrong use."""
     problems, facts = _check(folder, headings.problems)
     translated = {} if problems else _translated(folder)
-    problems += tuple(problem for found in translated.values() for problem in found.problems)
+    for translation in translated.values():
+        problems += translation.problems
     for name in left_behind(folder):
         click.echo(f"warning: {name}: is no part of the dataset and is not read", err=True)
     if form == "json":
-        click.echo(
-            json.dumps([dataclasses.asdict(one) for one in problems], ensure_ascii=False, indent=2)
-        )
+        listed = [dataclasses.asdict(one) for one in problems]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for one in problems:
             click.echo(str(one))
-        click.echo(
-            f"{folder}: {wording.count(len(problems), 'problem')}"
-            if problems
-            else f"{folder}: clean; {facts}"
-        )
-        for tag, found in translated.items():
-            click.echo(f"{tag}: {_coverage(found)}")
+        found = wording.count(len(problems), "problem") if problems else f"clean; {facts}"
+        click.echo(f"{folder}: {found}")
+        for tag, translation in translated.items():
+            click.echo(f"{tag}: {_coverage(translation)}")
     sys.exit(1 if problems else 0)
 
 
@@ -151,29 +152,34 @@ _dataset = click.option(
 @_dataset
 def export(target: Path, folder: Path) -> None:
     """Write the whole release as a data package: the same bytes for the same release, anywhere."""
-    release = _release(folder)
-    content = package.zipped(release)
+    current = _release(folder)
+    content = package.zipped(current)
     # Asked to stop, Python would end without the clean-up that leaves no half file.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         atomic.write(target, content)
     except OSError as error:
         _refuse(
-            f"cannot write {target} ({error.strerror}); name a place in a folder that exists, is yours, and has {len(content):,} bytes"
+            f"cannot write {target} ({error.strerror}); name a place in a folder that exists, "
+            f"is yours, and has {len(content):,} bytes"
         )
-    click.echo(f"{target}: release {release.name}, {len(content):,} bytes")
+    click.echo(f"{target}: release {current.name}, {len(content):,} bytes")
 
 
 @main.command()
 @_dataset
 def release(folder: Path) -> None:
-    """Record what changed since the last release, in changes.csv and released.json of the dataset."""
+    """Record what changed since the last release.
+
+    It is written into changes.csv and released.json of the dataset.
+    """
     if folder == store.INSTALLED:
         raise click.UsageError(
-            "the record of an installed package is not to be edited; name your dataset with --dataset"
+            "the record of an installed package is not to be edited; "
+            "name your dataset with --dataset"
         )
     dataset = _release(folder).dataset
-    problems, _ = _check(folder, headings.problems)
+    problems, _facts = _check(folder, headings.problems)
     if problems:
         _list(folder, DatasetError(problems))
     try:
@@ -186,12 +192,7 @@ def release(folder: Path) -> None:
             f" ({error.strerror}); free some room there, or make the folder yours, and try again"
         )
     for change in changes:
-        arrow = (
-            f": {change.before or 'nothing'} -> {change.after or 'nothing'}"
-            if change.before or change.after
-            else ""
-        )
-        click.echo(f"{change.id or folder}: {change.field}{arrow}")
+        click.echo(f"{change.id or folder}: {change.field}{_arrow(change)}")
     done = (
         f"release {dataset.about.version} is recorded"
         if changes
@@ -200,10 +201,20 @@ def release(folder: Path) -> None:
     click.echo(f"{done}; the name of this state is {store.current(folder).name}")
 
 
+def _arrow(change: Change) -> str:
+    """': 4.77 -> 4.8'; '' for a record that came or went."""
+    if not change.before and not change.after:
+        return ""
+    return f": {change.before or 'nothing'} -> {change.after or 'nothing'}"
+
+
 @main.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 def new(target: Path) -> None:
-    """Write a small dataset with comments to DIR, to be written over with the facts of another plant."""
+    """Write a small dataset with comments to DIR.
+
+    It is there to be written over with the facts of another plant.
+    """
     target = target.resolve()
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         _refuse(f"{target} is there and not an empty folder; name a new one")
@@ -214,10 +225,12 @@ def new(target: Path) -> None:
             made.rename(target)
     except OSError as error:
         _refuse(
-            f"cannot write {target} ({error.strerror}); name a place in a folder that exists and is yours"
+            f"cannot write {target} ({error.strerror}); "
+            "name a place in a folder that exists and is yours"
         )
     click.echo(
-        f"{target}: a dataset to write over; `smederevo validate {target}` checks it, `smederevo run --dataset {target}` shows it"
+        f"{target}: a dataset to write over; `smederevo validate {target}` checks it, "
+        f"`smederevo run --dataset {target}` shows it"
     )
 
 
@@ -260,14 +273,12 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
     if not folder.is_dir():
         _refuse(f"there is no folder {folder}; name one that holds dataset.yaml with --dataset")
     _refuse_taken(host, port)
-    problems, _ = _check(folder)
+    problems, _facts = _check(folder)
     for one in problems:
         click.echo(str(one), err=True)
     if problems:
-        click.echo(
-            f"{folder}: {wording.count(len(problems), 'problem')}; the page shows the list until all is mended",
-            err=True,
-        )
+        count = wording.count(len(problems), "problem")
+        click.echo(f"{folder}: {count}; the page shows the list until all is mended", err=True)
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.
     from dashboard import server  # noqa: PLC0415
@@ -293,8 +304,9 @@ def _refuse_taken(host: str, port: int) -> None:
     except OSError as error:
         # Its own words name the address a second time.
         reason = os.strerror(error.errno) if error.errno else str(error)
+        another = min(port + 1, 65535)
         _refuse(
-            f"cannot listen on {host}:{port} ({reason}); choose another port with --port {min(port + 1, 65535)}"
+            f"cannot listen on {host}:{port} ({reason}); choose another port with --port {another}"
         )
 
 

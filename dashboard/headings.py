@@ -102,25 +102,28 @@ def problems(dataset: Dataset) -> Iterator[Finding]:
     """What keeps a sentence of the dataset from holding, with its record and field."""
     record = Record(dataset)
     for sentence in _sentences(dataset):
-        if not sentence.asserts and not REFERENCE.search(sentence.text):
-            text = (
-                "rests on nothing; name an observation, check or event in it, or assert something"
-            )
-            yield Finding(sentence.record, sentence.path, text)
-            continue
-        for number, assertion in enumerate(sentence.asserts):
-            wrong = findings.broken(record, assertion)
-            if wrong:
-                text = f"{assertion.kind} no longer holds: {wrong}; mend the sentence or the record"
-                yield Finding(sentence.record, f"{sentence.asserts_path}.{number}", text)
-        for number_text in _uncarried(record, sentence):
-            right = "write {id} or {id|words} of what has it, or add an assertion with it"
-            text = f"prints {number_text}, which nothing that it names carries; {right}"
-            yield Finding(sentence.record, sentence.path, text)
-        words = len(plain(pieces(record, sentence.text)).split())
-        if sentence.most_words is not None and words > sentence.most_words:
-            text = f"has {words} words as it is shown; at most {sentence.most_words} fit here"
-            yield Finding(sentence.record, sentence.path, text)
+        for path, text in _wrong_with(record, sentence):
+            yield Finding(sentence.record, path, text)
+
+
+def _wrong_with(record: Record, sentence: _Sentence) -> Iterator[tuple[str, str]]:
+    """What is wrong with a sentence, with the field where it is wrong."""
+    if not sentence.asserts and not REFERENCE.search(sentence.text):
+        right = "name an observation, check or event in it, or assert something"
+        yield sentence.path, f"rests on nothing; {right}"
+        return
+    for place, assertion in enumerate(sentence.asserts):
+        wrong = findings.broken(record, assertion)
+        if wrong:
+            text = f"{assertion.kind} no longer holds: {wrong}; mend the sentence or the record"
+            yield f"{sentence.asserts_path}.{place}", text
+    for number in _uncarried(record, sentence):
+        right = "write {id} or {id|words} of what has it, or add an assertion with it"
+        yield sentence.path, f"prints {number}, which nothing that it names carries; {right}"
+    words = len(plain(pieces(record, sentence.text)).split())
+    if sentence.most_words is not None and words > sentence.most_words:
+        text = f"has {words} words as it is shown; at most {sentence.most_words} fit here"
+        yield sentence.path, text
 
 
 def _sentences(dataset: Dataset) -> Iterator[_Sentence]:

@@ -1,9 +1,12 @@
-"""What changed from one release to the next: `released.json` holds the last one, `changes.csv` the differences of all."""
+"""What changed from one release to the next.
+
+`released.json` holds the last release, `changes.csv` the differences of all.
+"""
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +19,10 @@ from dashboard.reading.folder import CHANGES, RECORDED
 from dashboard.reading.records import CHANGE_COLUMNS
 
 Rows = dict[str, dict[str, str]]
-"""Id -> field -> text, of every record; the id of what is no observation, event or source begins with its kind."""
+"""Id -> field -> text, of every record.
+
+The id of what is no observation, event or source begins with its kind.
+"""
 _NOT_COMPARED = {"version", "released"}
 """Fields of `dataset.yaml` that differ in every release."""
 ADDED, REMOVED = "added", "removed"
@@ -37,7 +43,7 @@ def rows(dataset: Dataset) -> Rows:
 
 
 def _others(dataset: Dataset) -> Rows:
-    """What is no observation, event or source, each under its kind, since two kinds can share an id."""
+    """What is no observation, event or source, each under its kind: two kinds can share an id."""
     found = {"dataset": _fields(dataset.about, *_NOT_COMPARED)}
     for kind in ("units", "series", "eras", "checks", "sides", "glossary", "names"):
         found |= {f"{kind}/{one.id}": _fields(one) for one in getattr(dataset, kind)}
@@ -85,7 +91,7 @@ def compare(before: Rows, after: Rows, version: str) -> Iterator[Change]:
 
 
 def _differs(field: str, before: str | None, after: str | None) -> bool:
-    """Whether a field has changed. Early releases did not write verdicts down, which is no change."""
+    """Whether a field has changed; that early releases did not write down verdicts is no change."""
     if field == VERDICT and None in (before, after):
         return False
     return before != after
@@ -98,63 +104,75 @@ def record(
 
     `verdicts` are those of checks and claims, by the ids of their rows. Raises ReleaseError.
     """
-    version, now, last = dataset.about.version, rows(dataset), _last(folder)
+    version = dataset.about.version
+    now = rows(dataset)
     for name, verdict in verdicts.items():
         now[name][VERDICT] = verdict
+    last = _last(folder)
     changes = tuple(compare(last["rows"], now, version)) if last else ()
     if last and not changes:
         return ()
-    if last is None and dataset.changes:
-        raise ReleaseError(
-            f"{folder / RECORDED[1]} is missing, although {CHANGES} knows a release; restore it from version control"
-        )
-    if last and _numbers(version) <= _numbers(last["version"]):
-        raise ReleaseError(
-            f"release {last['version']} is recorded already; raise `version` in dataset.yaml above it and set `released`"
-        )
-    earlier = max(
-        (
-            one.after or ""
-            for one in dataset.changes
-            if one.field == DATED and one.release != version
-        ),
-        default="",
-    )
-    if str(dataset.about.released) < earlier:
-        raise ReleaseError(
-            f"the release before is of {earlier}; set `released` in dataset.yaml to that day or a later one"
-        )
-    dated = Change(release=version, field=DATED, after=str(dataset.about.released))
     # Lines of this version are there when an earlier attempt ended between its two files.
-    history = (*(one for one in dataset.changes if one.release != version), dated, *changes)
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(CHANGE_COLUMNS)
-    writer.writerows(change.model_dump(mode="json", by_alias=True).values() for change in history)
+    earlier = [one for one in dataset.changes if one.release != version]
+    _refuse_disorder(folder, dataset, last, earlier)
+    dated = Change(release=version, field=DATED, after=str(dataset.about.released))
     snapshot = json.dumps(
         {"version": version, "rows": now}, ensure_ascii=False, indent=0, sort_keys=True
     )
-    write(folder / CHANGES, target.getvalue().encode())
+    write(folder / CHANGES, _as_csv([*earlier, dated, *changes]).encode())
     write(folder / RECORDED[1], f"{snapshot}\n".encode())
     return (dated, *changes)
 
 
+def _refuse_disorder(
+    folder: Path, dataset: Dataset, last: dict[str, Any] | None, earlier: Sequence[Change]
+) -> None:
+    """Raises ReleaseError where a release would not follow the last one in number and day."""
+    if last is None and dataset.changes:
+        raise ReleaseError(
+            f"{folder / RECORDED[1]} is missing, although {CHANGES} knows a release; "
+            "restore it from version control"
+        )
+    if last and _numbers(dataset.about.version) <= _numbers(last["version"]):
+        raise ReleaseError(
+            f"release {last['version']} is recorded already; "
+            "raise `version` in dataset.yaml above it and set `released`"
+        )
+    days = [one.after or "" for one in earlier if one.field == DATED]
+    last_day = max(days, default="")
+    if str(dataset.about.released) < last_day:
+        raise ReleaseError(
+            f"the release before is of {last_day}; "
+            "set `released` in dataset.yaml to that day or a later one"
+        )
+
+
+def _as_csv(changes: Iterable[Change]) -> str:
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(CHANGE_COLUMNS)
+    writer.writerows(change.model_dump(mode="json", by_alias=True).values() for change in changes)
+    return target.getvalue()
+
+
 def _last(folder: Path) -> dict[str, Any] | None:
+    """The release that was recorded last, with its version and rows; None where none was."""
     path = folder / RECORDED[1]
     if not path.exists():
         return None
     try:
         last: dict[str, Any] = json.loads(path.read_bytes())
         _numbers(last["version"])
-        rows = {
-            name: {field: str(text) for field, text in row.items()}
-            for name, row in last["rows"].items()
-        }
-        return {"version": last["version"], "rows": rows}
+        texts = {name: _as_texts(row) for name, row in last["rows"].items()}
+        return {"version": last["version"], "rows": texts}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(
             f"{path} is not what a release wrote; restore it from version control"
         ) from error
+
+
+def _as_texts(row: dict[str, Any]) -> dict[str, str]:
+    return {field: str(text) for field, text in row.items()}
 
 
 def _numbers(version: str) -> tuple[int, ...]:

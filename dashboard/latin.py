@@ -28,7 +28,8 @@ def latin(text: str, names: Mapping[str, str] = NONE) -> str:
     'Ројтерс' -> 'Reuters'.
     """
     for cyrillic, spelt in sorted(names.items(), reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(cyrillic)}", lambda _, spelt=spelt: spelt, text)  # type: ignore[misc]
+        # A backslash in the name would mean something to `re.sub`, so it is doubled.
+        text = re.sub(rf"(?<!\w){re.escape(cyrillic)}", spelt.replace("\\", r"\\"), text)
     text = _IN_CAPITALS.sub(lambda match: _SMALL[match[0].lower()].upper(), text)
     return text.translate(_LETTERS)
 

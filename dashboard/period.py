@@ -1,9 +1,10 @@
 """Period: the time a reported value stands for, as precise as its source printed it.
 
-The notation is EDTF (ISO 8601-2): level 0 dates and intervals, the qualifiers ``?``, ``~`` and ``%``,
-and open ends. ``2016/`` has an end that nobody printed, ``2016/..`` is still running; the two are worded
-differently; so are ``/2020``, whose beginning nobody printed, and ``../2020``. Decades and seasons are
-refused with the interval that says the same. ``undated`` is for a statement that names no time at all. `words.periods` words them.
+The notation is EDTF (ISO 8601-2): level 0 dates and intervals, the qualifiers ``?``, ``~`` and
+``%``, and open ends. ``2016/`` has an end that nobody printed, ``2016/..`` is still running; the
+two are worded differently; so are ``/2020``, whose beginning nobody printed, and ``../2020``.
+Decades and seasons are refused with the interval that says the same. ``undated`` is for a statement
+that names no time at all. `words.periods` words them.
 """
 
 import re
@@ -14,7 +15,10 @@ from datetime import date as Date
 from functools import cached_property, lru_cache
 
 UNDATED = "undated"
-_RIGHT = f"write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or {UNDATED!r}"
+_RIGHT = (
+    "write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, "
+    f"an interval START/END, or {UNDATED!r}"
+)
 _UNSPECIFIED = re.compile(r"(\d{2,3})(X{1,2})([?~%]?)", re.ASCII)
 """A decade such as 199X, or a century such as 19XX."""
 _UNSPECIFIED_END = re.compile(r"(\d{4}(?:-\d{2})?)(?:-XX){1,2}[?~%]?", re.ASCII)
@@ -49,7 +53,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Period:
-    """A point in time, an interval, or no time at all. `start` and `end` are None where not printed or open."""
+    """A point in time, an interval, or no time at all.
+
+    `start` and `end` are None where not printed or open.
+    """
 
     text: str
     start: Point | None
@@ -111,15 +118,21 @@ class Period:
         return self.dated and other.dated and first <= last
 
     def days_alike(self, other: "Period") -> bool:
-        """They cover the same days, however sure each of them is; without an end on both sides, they are written alike."""
-        ends = (self.first_day, self.last_day)
-        return (
-            self.text == other.text if None in ends else ends == (other.first_day, other.last_day)
-        )
+        """They cover the same days, however sure each of them is.
+
+        Where an end is missing, they are alike if they are written alike.
+        """
+        own_days = (self.first_day, self.last_day)
+        if None in own_days:
+            return self.text == other.text
+        return own_days == (other.first_day, other.last_day)
 
 
 def day(text: str) -> Date | None:
-    """Read YEAR-MONTH-DAY; None for anything else. Python alone would read 20240509 and 2024-W19-4 too."""
+    """Read YEAR-MONTH-DAY; None for anything else.
+
+    Python alone would read 20240509 and 2024-W19-4 too.
+    """
     with suppress(ValueError):
         found = Date.fromisoformat(text)
         return found if str(found) == text else None
@@ -154,9 +167,13 @@ def _point(text: str, whole: str) -> Point:
     if match is None:
         shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
         raise PeriodError(f"{shown!r} is no EDTF period; {_RIGHT}")
-    year, month, day = (int(part) if part else None for part in match.groups()[:3])
-    assert year is not None
-    point = Point(year, month, day, match[4])
+    year, month, day_of_month, qualifier = match.groups()
+    point = Point(
+        int(year),
+        int(month) if month else None,
+        int(day_of_month) if day_of_month else None,
+        qualifier,
+    )
     try:
         point.last, point.first  # noqa: B018  (building them is the check of the calendar)
     except ValueError:
@@ -169,7 +186,7 @@ def _point(text: str, whole: str) -> Point:
 def _unread(text: str) -> str:
     """What to write for a time of EDTF that is not read here; '' for any other text."""
     unspecified = _UNSPECIFIED.fullmatch(text)
-    if unspecified and len(unspecified[1] + unspecified[2]) == len("199X"):
+    if unspecified and len(unspecified[1] + unspecified[2]) == 4:
         known, missing, qualifier = unspecified.groups()
         first, last = known + "0" * len(missing), known + "9" * len(missing)
         years = f"{first}{qualifier}/{last}{qualifier}"

@@ -5,10 +5,16 @@ _LIKE_ONE = frozenset({"series"})
 
 
 def form(number: int, one: str, several: str = "") -> str:
-    """The form of a word, 'value' for 1 and 'values' for 2; `several` where it does not end in s: 'has', 'have'."""
+    """The form of a word: 'value' for 1 and 'values' for 2.
+
+    `several` is the form that does not end in s, as 'have' for 'has'.
+    """
     if number == 1:
         return one
-    return several or (one if one.rsplit(" ", 1)[-1] in _LIKE_ONE else f"{one}s")
+    if several:
+        return several
+    noun = one.rsplit(" ", 1)[-1]
+    return one if noun in _LIKE_ONE else f"{one}s"
 
 
 def count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a reader reports an error: an address of the dataset's own, else the home of the repository."""
+"""Where a reader reports an error: an address of the dataset, else the home of the repository."""
 
 from functools import cache
 from importlib import metadata
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from dashboard.model.types import Url
 
 DISTRIBUTION = "smederevo"
-"""Name of the installed package, whose metadata hold what `[project.urls]` of pyproject.toml says."""
+"""Name of the installed package, whose metadata hold `[project.urls]` of pyproject.toml."""
 LABEL = "Repository"
 """The entry of `[project.urls]` that names the home of the repository."""
 FORM = "wrong-number.yml"
@@ -35,14 +35,17 @@ def home(distribution: str = DISTRIBUTION) -> str | None:
 
 
 def address(own: str | None, repository: str | None, focus: str | None) -> str | None:
-    """The page for a report, with the id of what is open where GitHub's form can take it; None where there is no page."""
+    """The page for a report; None where there is no page.
+
+    It has the id of what is open, where GitHub's form can take it.
+    """
     if own:
         return _with_id(own, focus) if focus else own
     if not repository:
         return None
     parts = urlsplit(repository)
     place = _place(parts)
-    if len(place) != len(("owner", "name")) or not _on_github(parts):
+    if len(place) != 2 or not _on_github(parts):
         return repository
     new = f"{parts.scheme}://{parts.netloc}/{place[0]}/{place[1].removesuffix('.git')}/issues/new"
     return f"{new}?{urlencode({'template': FORM, FIELD: focus})}" if focus else f"{new}/choose"

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +20,20 @@ _ASSETS = Path(__file__).parent / "assets"
 ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).decode()}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """HTML as it stands.
+
+    A string would be taken for the name of a file first, and then be searched for a common
+    indentation: a tenth of the time of a run.
+    """
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
@@ -35,7 +49,7 @@ def _stand(html: Markup) -> None:
     An empty one keeps its place, so that what stands beneath it is not made anew.
     """
     if html:
-        st.html(str(html))
+        st.html(_Finished(str(html)))
     else:
         st.empty()
 

@@ -1,6 +1,6 @@
 """What the reader chose, as it stands in the link."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -34,7 +34,7 @@ PARAMETERS = frozenset(
     }
 )
 LASTING = ("as_of", "lang")
-"""Parameters that stay in the links from page to page; the scripts of the page have them from here."""
+"""Parameters that stay in the links from page to page; scripts of the page have them from here."""
 FOREIGN = frozenset(
     {
         "_",
@@ -127,52 +127,22 @@ def read(
     What is unknown or impossible is left out and named in one notice.
     """
     day = period.day(parameters.get("as_of", ""))
-    dataset, focus = (
-        release.dataset if day is None else release.dataset.known(day),
-        parameters.get("focus"),
-    )
-    refused = _unknown_parameters(parameters)
-    if focus is not None and not knows(dataset, focus):
-        refused.append(_unknown_focus(focus, day))
-        focus = None
-    chart = parameters.get("chart")
-    if chart is not None and chart not in dataset.chart:
-        refused.append(_("“%(named)s” in chart, which names no chart", named=_line(chart)))
-        chart = None
-    if day is None and parameters.get("as_of"):
-        refused.append(
-            _(
-                "“%(named)s” in as_of, which is no day such as 2024-05-09",
-                named=_line(parameters["as_of"]),
-            )
-        )
-    wanted = parameters.get("lang", "")
-    spoken = choosing.named(release, wanted) if wanted else None
-    if wanted and spoken is None:
-        refused.append(_unknown_language(wanted, release))
+    dataset = release.dataset if day is None else release.dataset.known(day)
+    focus, chart = parameters.get("focus"), parameters.get("chart")
+    language = choosing.named(release, parameters.get("lang", ""))
     text = parameters.get("q", "")
-    if len(text) > LONGEST_TEXT:
-        refused.append(
-            _("the end of q, which holds at most %(most)d characters", most=LONGEST_TEXT)
-        )
-    notices: tuple[str, ...] = ()
+    notices = []
+    refused = list(_refused(parameters, release, dataset))
     if refused:
-        notices = (
-            _(
-                "This link holds something that is not known here and was left out: %(refused)s.",
-                refused="; ".join(refused),
-            ),
-        )
-    since = (
-        releases.notice(release, parameters["release"], _in_view(dataset, page))
-        if "release" in parameters
-        else ""
-    )
+        notices.append(_left_out(refused))
+    if "release" in parameters:
+        in_view = _in_view(dataset, page)
+        notices.append(releases.notice(release, parameters["release"], in_view))
     return Selection(
-        focus=focus,
-        chart=chart,
+        focus=focus if focus is not None and knows(dataset, focus) else None,
+        chart=chart if chart in dataset.chart else None,
         as_of=day,
-        notices=(*notices, since) if since else notices,
+        notices=tuple(notice for notice in notices if notice),
         unit=parameters.get("unit", ""),
         view=parameters.get("view", ""),
         kinds=tuple(dict.fromkeys(filter(None, kinds))),
@@ -181,7 +151,32 @@ def read(
         last=parameters.get("to", ""),
         text=_shortened(text).strip(),
         embedded=parameters.get("embed") == "true",
-        language="" if spoken is None else spoken.tag,
+        language="" if language is None else language.tag,
+    )
+
+
+def _refused(parameters: Mapping[str, str], release: Release, dataset: Dataset) -> Iterator[str]:
+    """What of a link is not known or impossible, in words; `dataset` is that of its day."""
+    yield from _unknown_parameters(parameters)
+    focus, chart = parameters.get("focus"), parameters.get("chart")
+    as_of, language = parameters.get("as_of"), parameters.get("lang")
+    day = period.day(as_of or "")
+    if focus is not None and not knows(dataset, focus):
+        yield _unknown_focus(focus, day)
+    if chart is not None and chart not in dataset.chart:
+        yield _("“%(named)s” in chart, which names no chart", named=_line(chart))
+    if as_of and day is None:
+        yield _("“%(named)s” in as_of, which is no day such as 2024-05-09", named=_line(as_of))
+    if language and choosing.named(release, language) is None:
+        yield _unknown_language(language, release)
+    if len(parameters.get("q", "")) > LONGEST_TEXT:
+        yield _("the end of q, which holds at most %(most)d characters", most=LONGEST_TEXT)
+
+
+def _left_out(refused: Sequence[str]) -> str:
+    return _(
+        "This link holds something that is not known here and was left out: %(refused)s.",
+        refused="; ".join(refused),
     )
 
 
@@ -234,30 +229,42 @@ def is_foreign(name: str) -> bool:
 
 
 def _in_view(dataset: Dataset, page: str) -> Callable[[Change], bool]:
-    """Which changes bear on what a page shows. An event has a date and no series of its own, a source has neither."""
-    if page in ("timeline", "sources"):
-        return lambda change: (
-            change.series is None
-            and (change.period is None) == (page == "sources")
-            and (page == "timeline" or not _of_a_kind(change))
-        )
+    """Which changes bear on what a page shows."""
+    if page == "timeline":
+        return _is_of_an_event
+    if page == "sources":
+        return _is_of_a_source
     if page == "checks":
-        return lambda change: _of_a_kind(change, "checks") or change.series is not None
+        return lambda change: _kind_of(change) == "checks" or change.series is not None
     if page == ARTICLE and dataset.article:
         article = dataset.article
-        named = {name for one in article.claims for _, name in one.placed()}
+        named = {name for claim in article.claims for _path, name in claim.placed()}
         named |= {*article.unsaid, article.source, ARTICLE}
-        return lambda change: change.id in named or _of_a_kind(change, ARTICLE)
+        return lambda change: change.id in named or _kind_of(change) == ARTICLE
     charts = dataset.page[page].charts if page in dataset.page else dataset.chart.values()
     series = {name for chart in charts for name in chart.series}
     texts = {f"pages/{page}", *(f"charts/{chart.id}" for chart in charts)}
     return lambda change: change.series in series or change.id in texts
 
 
-def _of_a_kind(change: Change, kind: str = "") -> bool:
-    """Whether it changed what is no observation, event or source; of one kind, if it is named."""
-    before, stroke, _ = (change.id or "").partition("/")
-    return (bool(stroke) and kind in ("", before)) or (not kind and before in (ARTICLE, "dataset"))
+def _is_of_an_event(change: Change) -> bool:
+    """An event has a date and no series of its own."""
+    return change.series is None and change.period is not None
+
+
+def _is_of_a_source(change: Change) -> bool:
+    """A source has neither date nor series of its own, and no kind before its id."""
+    has_an_id_of_its_own = _kind_of(change) == "" and change.id not in (ARTICLE, "dataset")
+    return change.series is None and change.period is None and has_an_id_of_its_own
+
+
+def _kind_of(change: Change) -> str:
+    """The kind before an id, as in checks/ID.
+
+    '' for observations, events and sources, whose ids have none.
+    """
+    kind, stroke, _name = (change.id or "").partition("/")
+    return kind if stroke else ""
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Serves the dashboard from this process: its settings, its address once it can be visited, its end."""
+"""Serves the dashboard from this process: its settings, its address, its end."""
 
 import logging
 import os
@@ -31,13 +31,14 @@ _SHOWN = (200, 503)
 
 
 def serve(host: str, port: int, *, browser: bool) -> None:
-    """Serve until the process is told to stop by a signal; Ctrl-C, one of them, ends it in one line.
+    """Serve until the process is told to stop by a signal.
 
-    The address is printed when the first page can be read. With `browser` it is opened then.
+    Ctrl-C is one of them, and ends it in one line. The address is printed when the first page can
+    be read. With `browser` it is opened then.
     """
     chosen = settings(SETTINGS, os.environ)
-    # The address is printed below, when it leads somewhere. Streamlit would let pages of its makers'
-    # host steer this one in a frame.
+    # The address is printed below, when it leads somewhere. Streamlit would let pages of its
+    # makers' host steer this one in a frame.
     chosen |= {
         "server.address": host,
         "server.port": port,
@@ -52,14 +53,18 @@ def serve(host: str, port: int, *, browser: bool) -> None:
 
 
 def _is_told(record: logging.LogRecord) -> bool:
-    """A second Ctrl-C cuts the end of the application short, which is what was wanted, not an error."""
+    """Whether a line of the log is printed.
+
+    A second Ctrl-C cuts the end of the application short, which was wanted and is no error.
+    """
     return "CancelledError" not in record.getMessage()
 
 
 def settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
-    """Streamlit's options by their dotted names: those of a TOML file, under those of the environment.
+    """Streamlit's options by their dotted names.
 
-    `App.run` reads no variables such as STREAMLIT_SERVER_MAX_MESSAGE_SIZE, as `streamlit run` does.
+    They are those of a TOML file, under those of the environment. `App.run` reads no variables such
+    as STREAMLIT_SERVER_MAX_MESSAGE_SIZE, as `streamlit run` does.
     """
     chosen = dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
     # The public list of options would read all settings now, and warn when they are read again.
@@ -122,10 +127,13 @@ def _answers(host: str, port: int, path: str) -> bool:
 
 
 def _opened(address: str) -> bool:
-    """Whether a window of a browser could be opened; one that draws in the terminal would take it away."""
-    has_screen = sys.platform in ("darwin", "win32") or any(
-        map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
-    )
+    """Whether a window of a browser could be opened.
+
+    A browser that draws in the terminal would take the terminal away.
+    """
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    is_named = any(os.environ.get(name) for name in names)
+    has_screen = is_named or sys.platform in ("darwin", "win32")
     return has_screen and webbrowser.open(address)
 
 

@@ -1,4 +1,7 @@
-"""Shelves for what is made of a release: each holds so much, and is emptied when another one comes."""
+"""Shelves for what is made of a release.
+
+Each holds so much, and is emptied when another release comes.
+"""
 
 from collections.abc import Callable
 from datetime import date as Date

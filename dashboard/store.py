@@ -17,8 +17,7 @@ from threading import Lock
 from dashboard import shelf
 from dashboard.model import Dataset, texts
 from dashboard.reading import DatasetError, Files, Problem, dataset, take, translations
-from dashboard.reading.folder import LOCALE
-from dashboard.reading.problem import printable
+from dashboard.reading.folder import LOCALE, OBSERVATIONS, unreadable
 from dashboard.reading.translations import Translation
 
 
@@ -134,21 +133,24 @@ _TICK = 50_000_000
 
 
 def folder() -> Path:
-    """The dataset that this process shows: SMEDEREVO_DATASET, or the one that comes with the package."""
+    """The dataset that this process shows.
+
+    It is SMEDEREVO_DATASET, or the one that comes with the package.
+    """
     return Path(os.environ.get("SMEDEREVO_DATASET") or DEFAULT)
 
 
-def current(folder: Path) -> Release:
+def current(home: Path) -> Release:
     """The last valid release of a folder. Raises DatasetError where there was none yet."""
-    return shown(folder).release
+    return shown(home).release
 
 
-def shown(folder: Path, clock: Clock = CLOCK) -> Shown:
+def shown(home: Path, clock: Clock = CLOCK) -> Shown:
     """The last valid release with what is wrong now; read again only when a file has changed.
 
     Raises DatasetError where there was none yet.
     """
-    return _watch(folder).look(clock)
+    return _watch(home).look(clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +168,15 @@ class _Seen:
 class _Watch:
     """Keeps the last valid release of one folder, for all threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._lock, self._seen = folder, Lock(), _Seen()
+    def __init__(self, home: Path) -> None:
+        self._home, self._lock, self._seen = home, Lock(), _Seen()
 
     def look(self, clock: Clock) -> Shown:
         if not self._is_fresh():
             with self._lock:
                 if not self._is_fresh():
-                    found = _next(self._folder, self._seen, clock)
-                    _report(self._folder, self._seen, found)
+                    found = _next(self._home, self._seen, clock)
+                    _report(self._home, self._seen, found)
                     before, self._seen = self._seen, found
                     if found.release != before.release:
                         shelf.empty()
@@ -184,7 +186,7 @@ class _Watch:
         return Shown(seen.release, seen.since, seen.problems)
 
     def _is_fresh(self) -> bool:
-        return self._seen.state is not None and self._seen.state == _state(self._folder)
+        return self._seen.state is not None and self._seen.state == _state(self._home)
 
 
 _watches: dict[Path, _Watch] = {}
@@ -192,19 +194,19 @@ _watches: dict[Path, _Watch] = {}
 _watches_lock = Lock()
 
 
-def _watch(folder: Path) -> _Watch:
+def _watch(home: Path) -> _Watch:
     with _watches_lock:
-        if folder not in _watches:
-            _watches[folder] = _Watch(folder)
-        return _watches[folder]
+        if home not in _watches:
+            _watches[home] = _Watch(home)
+        return _watches[home]
 
 
-def _report(folder: Path, before: _Seen, now: _Seen) -> None:
+def _report(home: Path, before: _Seen, now: _Seen) -> None:
     """A line for each release that comes on show, and for problems that come, change and go."""
     if (now.release, now.problems) == (before.release, before.problems):
         return
     found = {
-        "folder": str(folder),
+        "folder": str(home),
         "release": now.release.name if now.release else None,
         "problems": len(now.problems),
     }
@@ -215,11 +217,12 @@ def _report(folder: Path, before: _Seen, now: _Seen) -> None:
     )
 
 
-def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:
+def _next(home: Path, seen: _Seen, clock: Clock) -> _Seen:
+    """What a look at a folder finds after an earlier one."""
     state: State | None = None
     files: Files | None = None
     try:
-        state, files = _settled(folder)
+        state, files = _settled(home)
         if files == seen.files:
             return replace(seen, state=state)
         return _Seen(state, files, Release(dataset(files), digest(files.content), files.content))
@@ -228,42 +231,39 @@ def _next(folder: Path, seen: _Seen, clock: Clock) -> _Seen:
         return _Seen(state, files, seen.release, since, error.problems)
 
 
-def _settled(folder: Path) -> tuple[State | None, Files]:
+def _settled(home: Path) -> tuple[State | None, Files]:
     """Files of one moment: nothing changed while they were read.
 
     The state is None where a change might go unseen.
     """
     for _ in range(TRIES):
-        began, before = time.time_ns(), _state(folder)
-        files = take(folder)
-        if _state(folder) == before:
-            newest = max((changed for *_, changed, _ in before), default=0)
+        began, before = time.time_ns(), _state(home)
+        files = take(home)
+        if _state(home) == before:
+            newest = max((changed for *_name, changed, _written in before), default=0)
             return (before if newest < began - _TICK else None), files
-    raise DatasetError(
-        (
-            Problem(
-                printable(str(folder)),
-                0,
-                "",
-                "is being changed all the time; wait until the files stay as they are",
-            ),
-        )
-    )
+    wrong = "is being changed all the time; wait until the files stay as they are"
+    raise unreadable(home, wrong)
 
 
-def _state(folder: Path) -> State:
+def _state(home: Path) -> State:
+    """What the file system says of each file, which is asked at every request."""
     found = []
-    for home in (folder, folder / "observations", folder / LOCALE):
-        names: list[str] = []
+    for inner in (home, home / OBSERVATIONS, home / LOCALE):
         with suppress(OSError):
-            names = sorted(os.listdir(home))
-        for path in (home, *(home / name for name in names if not name.startswith("."))):
-            with suppress(OSError):
-                stat = path.stat()
-                found.append(
-                    (str(path), stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns)
-                )
+            found.append(_marks(str(inner), inner.stat()))
+            with os.scandir(inner) as entries:
+                by_name = sorted(entries, key=lambda entry: entry.name)
+            for entry in by_name:
+                if not entry.name.startswith("."):
+                    with suppress(OSError):
+                        found.append(_marks(entry.path, entry.stat()))
     return tuple(found)
+
+
+def _marks(path: str, stat: os.stat_result) -> tuple[str, int, int, int, int]:
+    """What changes with a file."""
+    return path, stat.st_ino, stat.st_size, stat.st_ctime_ns, stat.st_mtime_ns
 
 
 def digest(files: Mapping[str, bytes]) -> str:

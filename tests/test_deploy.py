@@ -1,11 +1,16 @@
 """What stands around the replicas bounds what strangers may ask for."""
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from dashboard import store
+from tests.documents import ROOT, text
+from tests.folders import copy
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
@@ -89,3 +94,34 @@ def test_headers_for_the_replica_hold_in_every_location() -> None:
 def test_cookie_is_for_https_where_the_reader_came_so() -> None:
     assert "SameSite=Lax$secure" in NGINX
     assert re.search(r'map \$proto \$secure \{\s+https "; Secure";', NGINX)
+
+
+def _command(to: str) -> str:
+    """The part of the commands for a task that needs no engine, as the document has them."""
+    (row,) = re.findall(rf"^\| {to} \| (.*) \|$", text("deploy/README.md"), re.MULTILINE)
+    found: str = re.findall(r"`([^`]*)`", row)[-1]
+    return found
+
+
+def test_a_release_is_prepared_rolled_out_and_rolled_back_as_the_document_says(
+    tmp_path: Path,
+) -> None:
+    copy(ROOT / "datasets", tmp_path / "datasets")
+
+    def run(command: str) -> None:
+        subprocess.run(["sh", "-ec", command], cwd=tmp_path, check=True)
+
+    def shown() -> str:
+        return store.current(tmp_path / "releases" / "current").dataset.about.title
+
+    run(_command("prepare"))
+    first = shown()
+    about = copy(tmp_path / "releases" / "1.0.0", tmp_path / "releases" / "1.1.0") / "dataset.yaml"
+    about.write_text(
+        about.read_text("utf-8").replace(f"title: {first}\n", "title: Steel\n"), "utf-8"
+    )
+    roll_out = _command("roll out a dataset")
+    run(roll_out)
+    assert (first != "Steel", shown()) == (True, "Steel")
+    run(roll_out.replace("1.1.0", "1.0.0"))
+    assert shown() == first

@@ -13,6 +13,7 @@ from dashboard.markup.masthead import every_page
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import page
+from tests import documents
 from tests.folders import REAL
 
 PLAINER = {
@@ -114,6 +115,17 @@ def test_no_page_has_a_hard_word(name: str, release: Release) -> None:
     seen = [text for text in texts(page.html(release, name, ROOT).decode()) if text.strip()]
     assert len(seen) > 40
     assert [text for text in seen if hard_words(text)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "docs/using.md", "docs/how-numbers-are-judged.md", "docs/release-2.0.0.md"],
+)
+def test_no_document_for_readers_has_a_hard_word(name: str) -> None:
+    written = documents.text(name)
+    shown = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", " ", written, flags=re.DOTALL)
+    assert len(shown) > 500
+    assert hard_words(shown) == []
 
 
 def test_no_evidence_has_a_hard_word(known: Record) -> None:

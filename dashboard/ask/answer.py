@@ -1,6 +1,6 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
@@ -250,9 +250,9 @@ class _Asking:
         """What was looked for in vain in a series, in the years that are asked for if any are."""
         years = self._question.amounts.years
         gaps = self._record.gaps(series)
-        if years:
-            gaps = tuple(gap for gap in gaps if any(_covers(gap.period, year) for year in years))
-        return gaps
+        if not years:
+            return gaps
+        return tuple(gap for gap in gaps if _covers_any(gap.period, years))
 
     def _not_found(self, by_amount: Sequence[Sequence[_Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
@@ -261,19 +261,23 @@ class _Asking:
             related += [(9 + each.score, each.value) for each in candidates[:MOST_NEAREST]]
             for number in self._index.nearest(amount, 4 * MOST_NEAREST):
                 value = self._record.value.get(number.value.id)
-                if value is None:
-                    continue
-                held, groups = self._index.words_of(value)
-                distance = abs(number.amount - amount.readings[0].amount)
-                far = float(distance / max(abs(amount.readings[0].amount), Decimal(1)))
-                coverage = self._question.coverage(held, groups)
-                time = max(_time(value, self._question), -1)
-                related.append((4 * coverage.share + time - min(far, 3), value))
+                if value is not None:
+                    related.append((self._relation(amount, number, value), value))
         related.sort(key=lambda pair: -pair[0])
         nearest = _different([value for _score, value in related])[:MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:MOST_GAPS]))
+
+    def _relation(self, amount: Amount, number: Number, value: Value) -> float:
+        """How much a value has to do with a question that names another amount."""
+        asked = amount.readings[0].amount
+        distance = abs(number.amount - asked)
+        far = float(distance / max(abs(asked), Decimal(1)))
+        held, groups = self._index.words_of(value)
+        coverage = self._question.coverage(held, groups)
+        time = max(_time(value, self._question), -1)
+        return 4 * coverage.share + time - min(far, 3)
 
 
 def _of_topic(question: Question) -> tuple[str, ...]:
@@ -295,7 +299,12 @@ def _time(value: Value, question: Question) -> float:
         return 2 if period.is_year else 1.5
     if period.start is not None and period.start.year in years:
         return 1.5
-    return 0.5 if any(_covers(period, year) for year in years) else -5
+    return 0.5 if _covers_any(period, years) else -5
+
+
+def _covers_any(period: Period, years: Iterable[int]) -> bool:
+    """Some day of one of the years lies in a time."""
+    return any(_covers(period, year) for year in years)
 
 
 def _covers(period: Period, year: int) -> bool:

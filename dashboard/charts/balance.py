@@ -63,7 +63,8 @@ class BalanceView(RowsView):
         longest = max((length.amount for length in self.lengths.values()), default=Decimal(1))
         rows: list[Row] = []
         for side in self.chart.balance:
-            lines = [row for line in side.lines if (row := self._row(line, longest)) is not None]
+            drawn = [self._row(line, longest) for line in side.lines]
+            lines = [row for row in drawn if row is not None]
             if lines:
                 rows += [Row(side.heading, heading=True), *lines]
         return rows
@@ -118,11 +119,17 @@ class BalanceView(RowsView):
             return Length(amount / self._unit.factor)
         rates = self._rates(value)
         # From a currency half-way, such as the dollar, only the last of the rates are needed.
-        ways = (rates[first:] for first in range(len(rates)))
-        return next(filter(None, (self._converted_by(amount, unit, way) for way in ways)), None)
+        for first in range(len(rates)):
+            length = self._converted_by(amount, unit, rates[first:])
+            if length is not None:
+                return length
+        return None
 
     def _converted_by(self, amount: Decimal, unit: Unit, rates: Sequence[Value]) -> Length | None:
-        """An amount in base units at some rates, one after the other; None where they lead elsewhere."""
+        """An amount in base units at some rates, one after the other.
+
+        None where they lead elsewhere.
+        """
         signs = across(unit, [rate.unit for rate in rates], self._unit)
         if signs is None or len(signs) < len(rates):
             return None

@@ -215,15 +215,18 @@ class BarsView(DatedView):
     @property
     def shown(self) -> BarSet:
         """What either layout draws."""
-        within = range(self.days[0].year, self.days[1].year + 1)
+        first, last = self.days
+        years = range(first.year, last.year + 1)
         others = [value for value in self.placed if bar_mark(value) not in BARS]
+        country = [value for value in self.reference_values if value.year in years]
+        ranks = [value for value in self.ranks if value.year in years]
         return BarSet(
             dataset=self.record.dataset,
-            years=within,
+            years=years,
             bars=self.bars,
             others=others,
-            country=[value for value in self.reference_values if value.year in within],
-            ranks=[value for value in self.ranks if value.year in within],
+            country=country,
+            ranks=ranks,
             has_ranks=len(self.ranks) > 0,
             events=self.events,
             blanks=self.blank_years,

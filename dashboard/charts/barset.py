@@ -114,8 +114,12 @@ def fill(mark: Mark, palette: Palette) -> dict[str, Any]:
 
 def by_mark(values: Sequence[Value]) -> dict[Mark, list[Value]]:
     """The bars of each mark that there is."""
-    found = {mark: [value for value in values if bar_mark(value) is mark] for mark in BARS}
-    return {mark: group for mark, group in found.items() if group}
+    found: dict[Mark, list[Value]] = {}
+    for mark in BARS:
+        bars = [value for value in values if bar_mark(value) is mark]
+        if bars:
+            found[mark] = bars
+    return found
 
 
 def by_whisker(values: Sequence[Value]) -> list[list[Value]]:

@@ -103,7 +103,10 @@ class ChartView(ABC):
 
     @cached_property
     def visible_values(self) -> tuple[Value, ...]:
-        """Every value that a reader sees in the figure or, where there is none, in large type and in the table."""
+        """Every value that a reader sees in the figure.
+
+        Where there is no figure, those in large type and in the table.
+        """
         if not self.values:
             return distinct([*self.large_values, *self.table_values])
         return distinct([*self.values, *self.values_around])
@@ -135,7 +138,7 @@ class ChartView(ABC):
 
     @property
     def large_values(self) -> tuple[Value, ...]:
-        """The values of a chart that has too few for a figure, newest first: numbers in large type."""
+        """The values that stand in large type, newest first: too few of them for a figure."""
         return ()
 
     @property

@@ -21,7 +21,7 @@ class BesideView(RowsView):
         for name in self.chart.series:
             used += [value for value in self.record.used(name) if value.year is not None]
         pairs = {(value.year, value.series.id) for value in used}
-        years = [year for year, _ in pairs]
+        years = [year for year, _series in pairs]
         return tuple(value for value in used if years.count(value.year) > 1)
 
     def worded_rows(self) -> list[Row]:

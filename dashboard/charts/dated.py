@@ -23,7 +23,10 @@ from dashboard.words import ngettext, periods, wording
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
 LEAST_VALUES, LEAST_USED = 5, 3
-"""Fewer values, or fewer that are used for their periods, are no chart: numbers in large type say more."""
+"""With fewer values, or fewer that are used for their periods, there is no chart.
+
+Numbers in large type say more then.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +117,7 @@ class DatedView(FigureView):
 
     @property
     def legend(self) -> tuple[Mark, ...]:
-        """The marks that need a key, of which there are few: words at the others say what they are."""
+        """The few marks that need a key: words at the others say what they are."""
         return tuple(mark for mark in KEY if mark in self.marks)[:MOST_KEYS]
 
     @property
@@ -157,16 +160,17 @@ class DatedView(FigureView):
         """First, last, highest and lowest value; the highest rank has the lowest number."""
         dataset = self.record.dataset
         ordered = sorted(values, key=self._signed, reverse=self.has_ranks)
-        first, last, highest, lowest = (
-            f"{hedges.number(dataset, value, below_zero=self.is_below(value))}, {periods.in_words(value.period)}"
-            for value in (values[0], values[-1], ordered[-1], ordered[0])
-        )
+
+        def told(value: Value) -> str:
+            number = hedges.number(dataset, value, below_zero=self.is_below(value))
+            return f"{number}, {periods.in_words(value.period)}"
+
         return _(
             "First %(first)s; last %(last)s; highest %(highest)s; lowest %(lowest)s.",
-            first=first,
-            last=last,
-            highest=highest,
-            lowest=lowest,
+            first=told(values[0]),
+            last=told(values[-1]),
+            highest=told(ordered[-1]),
+            lowest=told(ordered[0]),
         )
 
     def is_below(self, value: Value) -> bool:  # noqa: ARG002  (bars may lie below zero)

@@ -69,7 +69,10 @@ class DotsView(DatedView):
 
 
 def _scale(values: Sequence[Value], sheet: Calendar) -> None:
-    """From a little below the lowest value to above the label of the highest; points need no zero."""
+    """From a little below the lowest value to above the label of the highest.
+
+    Points need no zero.
+    """
     heights = [float(height) for height in heights_of(values)]
     least, most = min(heights), max(heights)
     step = nice_step(most - least or abs(most), LINES)
@@ -92,6 +95,10 @@ def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Ma
     palette = sheet.palette
     edge = {Mark.POINT: palette.accent, Mark.VINTAGE: palette.country}.get(mark, palette.ink)
     symbols = [SYMBOLS.get(value.observation.qualifier, "circle") for value in values]
+    days = [middle(value) for value in values]
+    numbers = [float(value.number) for value in values]
+    above = [float(_above(value)) for value in values]
+    beneath = [float(_beneath(value)) for value in values]
     marker: dict[str, Any] = {
         "size": 9,
         "symbol": "line-ew" if mark is Mark.FORECAST else symbols,
@@ -100,15 +107,15 @@ def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Ma
     }
     whiskers: dict[str, Any] = {
         "type": "data",
-        "array": [float(_above(value)) for value in values],
-        "arrayminus": [float(_beneath(value)) for value in values],
+        "array": above,
+        "arrayminus": beneath,
         "color": edge,
         "thickness": 1.2,
         "width": 4,
     }
     sheet.figure.add_scatter(
-        x=[middle(value) for value in values],
-        y=[float(value.number) for value in values],
+        x=days,
+        y=numbers,
         mode="markers",
         cliponaxis=False,
         marker=marker,

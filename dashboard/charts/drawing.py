@@ -1,4 +1,4 @@
-"""What a browser draws a chart from: its figure for a wide and for a narrow place, as one JSON text."""
+"""What a browser draws a chart from: figures for a wide and a narrow place, as one JSON text."""
 
 import json
 from collections.abc import Sequence

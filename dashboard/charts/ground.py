@@ -41,7 +41,7 @@ LANE = 20
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 8, 28
 """Pixels around the plot."""
 NARROWEST, BROADEST_NARROW = 288, 760
-"""Pixels of the least place for a figure, that of a phone, and of the broadest for the narrow form."""
+"""Pixels of the least place for a figure, a phone's, and of the broadest for the narrow form."""
 NARROW, WIDE = NARROWEST - LEFT - RIGHT, BROADEST_NARROW - LEFT - RIGHT
 """Pixels of the narrowest plot that a figure of either form is shown in."""
 _BEFORE_PLOT = 2
@@ -223,11 +223,13 @@ class Calendar(Sheet):
         # The first name stays clear of the lowest amount, to the left of the axis.
         begin = max(0, ceil(_FIRST_YEAR / self.pixels_a_year - 0.5))
         shown = years[begin :: ceil(_YEAR_ROOM / self.pixels_a_year)]
+        middles = [midyear(year) for year in shown]
+        names = [f"{year:04}" for year in shown]
         self.figure.update_xaxes(
             type="date",
             range=[str(first), str(after(last))],
-            tickvals=[midyear(year) for year in shown],
-            ticktext=[f"{year:04}" for year in shown],
+            tickvals=middles,
+            ticktext=names,
             tickangle=0,
             tickfont={"color": self.palette.ink},
             showgrid=False,
@@ -245,15 +247,18 @@ class Calendar(Sheet):
         )
 
     def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
-        """The value axis from `low` to `high`, with lines across; signs where some are below zero."""
+        """The value axis from `low` to `high`, with lines across.
+
+        Its numbers have signs where some are below zero.
+        """
         is_signed = min(ticks) < 0
         words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
-        high_of_line = LINE * TEXT
+        height = LINE * TEXT
         for tick, text in zip(ticks, words, strict=True):
-            left, middle_of_line = -width_of(text) - _BEFORE_PLOT, self.plot.up(tick)
-            bottom = middle_of_line - high_of_line / 2
-            self.marks.append(Box(left, bottom, width_of(text), high_of_line))
+            left = -width_of(text) - _BEFORE_PLOT
+            bottom = self.plot.up(tick) - height / 2
+            self.marks.append(Box(left, bottom, width_of(text), height))
 
     def events(self, events: Sequence[Event]) -> None:
         """Dotted lines with titles, as many as have room; the list beneath has all of them."""
@@ -301,16 +306,17 @@ class Calendar(Sheet):
 
         A name begins at the left end of its era, or ends at the right end where it must.
         """
-        ends: list[float] = []
+        taken: list[float] = []
+        """How far each row is taken, from the left."""
         notes: list[dict[str, Any]] = []
         for band in self._eras:
-            width = width_of(band.title) + 4
+            room = width_of(band.title) + 4
             left = self._at(band.first)
-            is_inside = left + width <= self.width
+            is_inside = left + room <= self.width
             if not is_inside:
-                left = max(0.0, self._at(after(band.last)) - width)
-            row = next((level for level, taken in enumerate(ends) if left >= taken), len(ends))
-            ends[row : row + 1] = [left + width]
+                left = max(0.0, self._at(after(band.last)) - room)
+            row = next((row for row, end in enumerate(taken) if left >= end), len(taken))
+            taken[row : row + 1] = [left + room]
             day = band.first if is_inside else after(band.last)
             side = (
                 {"xanchor": "left", "xshift": 4}
@@ -318,7 +324,7 @@ class Calendar(Sheet):
                 else {"xanchor": "right", "xshift": -4}
             )
             notes.append({"text": escape(band.title), "x": str(day), "yshift": -LANE * row, **side})
-        height = LANE * len(ends)
+        height = LANE * len(taken)
         for note in notes:
             note["yshift"] += beneath + height
             self.text(
@@ -384,11 +390,12 @@ def _title_within(title: str, room: float) -> list[str]:
     return lines if len(lines) <= _LINES_OF_EVENT and fits(lines, within) else []
 
 
-def nice_step(reach: float, lines: int = 4) -> float:
+def nice_step(height: float, lines: int = 4) -> float:
     """The distance of about so many lines across a plot: 1, 2, 2.5 or 5 times a power of ten."""
-    rough = (reach or 1.0) / lines
+    rough = (height or 1.0) / lines
     power: float = 10.0 ** floor(log10(rough))
-    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    steps = [factor * power for factor in (1, 2, 2.5, 5, 10)]
+    return next(step for step in steps if step >= rough)
 
 
 def multiples(bottom: float, top: float, step: float) -> list[float]:
@@ -418,12 +425,12 @@ def events_within(events: Sequence[Event], days: tuple[Date, Date]) -> tuple[Eve
     A mere year has no place on a line.
     """
     first, last = days
-    dated = [
-        event
-        for event in events
-        if event.date.start is not None and event.date.start.month is not None
-    ]
-    inside = [event for event in dated if first <= event.date.first_day <= last]  # type: ignore[operator]
+    inside: list[Event] = []
+    for event in events:
+        start, day = event.date.start, event.date.first_day
+        has_a_month = start is not None and start.month is not None
+        if has_a_month and day is not None and first <= day <= last:
+            inside.append(event)
     return tuple(
         sorted(
             inside,
@@ -489,11 +496,9 @@ def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
 
 def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:
     """What a trace says of its marks when pointed at, and which observations they are."""
-    return {
-        "hovertext": [card(dataset, value) for value in values],
-        "hoverinfo": "text",
-        "customdata": [value.id for value in values],
-    }
+    cards = [card(dataset, value) for value in values]
+    names = [value.id for value in values]
+    return {"hovertext": cards, "hoverinfo": "text", "customdata": names}
 
 
 def card(dataset: Dataset, value: Value) -> str:

@@ -139,30 +139,43 @@ def placed(
     """
     given, bars = list(numbers), list(bars)
     taken: list[tuple[Box, str]] = [(mark, "") for mark in marks]
-    notes = []
-    for number in [one for one in given if not one.beside]:
-        box = _box(number, plot)
-        aside = _aside(box, number, plot, [other for other, _ in taken], bars)
-        lift = _lift(box.moved(aside), number, taken)
-        raised = box.moved(aside, lift)
-        is_inside = raised.bottom + raised.height <= plot.height
-        if lift <= RAISE and (not lift or is_inside):
-            taken.append((raised, number.text))
-            where = {"yshift": round(number.shift + lift), "yanchor": "bottom"}
-            notes.append(_note(number, **where, **({"xshift": round(aside)} if aside else {})))
-    blocked = [*(box for box, _ in taken), *bars]
-    for number in [one for one in given if one.beside]:
-        texts = [text for text in (number.text, number.shorter) if text]
-        for candidate in (replace(number, text=text) for text in texts):
-            box = _box(candidate, plot)
-            is_inside = (
-                box.left + box.width <= plot.width and box.bottom + box.height <= plot.height
-            )
-            if is_inside and not any(box.touches(other) for other in blocked):
-                blocked.append(box)
-                notes.append(_note(candidate, xshift=BESIDE, xanchor="left", yanchor="middle"))
-                break
-    return notes
+    notes = [_placed_above(number, plot, taken, bars) for number in given if not number.beside]
+    blocked = [*(box for box, _text in taken), *bars]
+    notes += [_placed_beside(number, plot, blocked) for number in given if number.beside]
+    return [note for note in notes if note is not None]
+
+
+def _placed_above(
+    number: Number, plot: Plot, taken: list[tuple[Box, str]], bars: list[Box]
+) -> dict[str, Any] | None:
+    """A number above its bar or mark, whose place is then taken; None where it has no room."""
+    box = _box(number, plot)
+    aside = _aside(box, number, plot, [other for other, _text in taken], bars)
+    lift = _lift(box.moved(aside), number, taken)
+    raised = box.moved(aside, lift)
+    is_inside = raised.bottom + raised.height <= plot.height
+    if lift > RAISE or (lift and not is_inside):
+        return None
+    taken.append((raised, number.text))
+    note = _note(number, yshift=round(number.shift + lift), yanchor="bottom")
+    if aside:
+        note["xshift"] = round(aside)
+    return note
+
+
+def _placed_beside(number: Number, plot: Plot, blocked: list[Box]) -> dict[str, Any] | None:
+    """Words beside a mark, else the shorter ones, whose place is then blocked.
+
+    None where neither have room.
+    """
+    for text in (number.text, number.shorter):
+        worded = replace(number, text=text)
+        box = _box(worded, plot)
+        is_inside = box.left + box.width <= plot.width and box.bottom + box.height <= plot.height
+        if text and is_inside and not any(box.touches(other) for other in blocked):
+            blocked.append(box)
+            return _note(worded, xshift=BESIDE, xanchor="left", yanchor="middle")
+    return None
 
 
 def _aside(box: Box, number: Number, plot: Plot, others: list[Box], bars: list[Box]) -> float:

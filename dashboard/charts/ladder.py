@@ -32,7 +32,7 @@ class LadderView(RowsView):
     def years(self) -> list[int]:
         """Years with a value, the one with most windows first, then in order."""
         counted = Counter(value.year for value in self.windows if value.year is not None)
-        most = [year for year, _ in counted.most_common(1)]
+        most = [year for year, _count in counted.most_common(1)]
         return [*most, *sorted(counted.keys() - set(most))]
 
     @property

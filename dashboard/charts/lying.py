@@ -156,6 +156,8 @@ def _by_year(shown: BarSet) -> Mapping[int, list[Value]]:
 
 def _row_of(shown: BarSet, palette: Palette, year: int, values: Sequence[Value]) -> Row:
     bars = [value for value in values if value in shown.bars]
+    others = [value for value in values if value not in bars]
+    ranks = [value for value in shown.ranks if value.year == year]
     words = [
         (_("%(months)s only", months=months(value)), palette.muted)
         for value in bars
@@ -163,17 +165,16 @@ def _row_of(shown: BarSet, palette: Palette, year: int, values: Sequence[Value])
     ]
     for event in shown.events:
         if event.date.start is not None and event.date.start.year == year:
-            words += [
-                (line, palette.event)
-                for line in wrapped(_happened(event), NARROWEST - _YEAR - _RANK - 4)
-            ]
+            lines = wrapped(_happened(event), NARROWEST - _YEAR - _RANK - 4)
+            words += [(line, palette.event) for line in lines]
+    is_blank = not bars and year in shown.blanks
     return Row(
         f"{year:04}",
         bars=bars,
-        others=[value for value in values if value not in bars],
+        others=others,
         words=words,
-        missing="" if bars or year not in shown.blanks else short_words(shown.blanks[year]),
-        ranks=[value for value in shown.ranks if value.year == year],
+        missing=short_words(shown.blanks[year]) if is_blank else "",
+        ranks=ranks,
     )
 
 
@@ -344,7 +345,10 @@ def _words_of_other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale:
 
 
 def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
-    """The place in the list at the right edge, the first of a whole year in the plant's own colour."""
+    """The place in the list at the right edge.
+
+    The first place of a whole year has the plant's own colour.
+    """
     palette = sheet.palette
     text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
     if beneath := beneath_rank(value):
@@ -357,7 +361,10 @@ def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
 
 
 def _zero(sheet: Sheet, rows: Sequence[Row], *, is_inside: bool) -> None:
-    """The line from which the bars start; inside the plot it does not cross the words beneath them."""
+    """The line from which the bars start.
+
+    Inside the plot it does not cross the words beneath them.
+    """
     top = 0
     for row in rows:
         if not row.is_heading:

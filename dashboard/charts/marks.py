@@ -16,7 +16,8 @@ class Mark(Enum):
     HEDGED = '<rect x=".5" y=".5" width="13" height="11" fill="{soft}" stroke="{accent}"/>'
     DERIVED = (
         '<rect x=".5" y=".5" width="13" height="11" fill="{soft}" stroke="{accent}"/>'
-        '<path d="M3 3h1M7 3h1M11 3h1M5 6h1M9 6h1M3 9h1M7 9h1M11 9h1" stroke="{accent}" stroke-width="1.5"/>'
+        '<path d="M3 3h1M7 3h1M11 3h1M5 6h1M9 6h1M3 9h1M7 9h1M11 9h1"'
+        ' stroke="{accent}" stroke-width="1.5"/>'
     )
     PART = (
         '<rect x=".5" y=".5" width="13" height="11" fill="none" stroke="{accent}"/>'
@@ -85,7 +86,8 @@ KEY = (
     Mark.HEDGED,
     Mark.WINDOW,
 )
-"""Marks of an axis of dates that need a key, the most needed first; words at the marks say the others."""
+"""Marks of an axis of dates that need a key, the most needed first; words at the marks say the
+others."""
 MOST_KEYS = 3
 _AMONG_BARS = {Role.FORECAST: Mark.FORECAST, Role.VINTAGE: Mark.VINTAGE}
 _AMONG_POINTS = {

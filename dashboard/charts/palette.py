@@ -1,6 +1,7 @@
 """Colours by meaning, for a light and a dark ground.
 
-Text keeps 4.5:1 against its ground, marks 3:1; the accent is the plant's own, blue is for events and context.
+Text keeps 4.5:1 against its ground, marks 3:1. The accent is the plant's own, blue is for events
+and context.
 """
 
 from dataclasses import dataclass

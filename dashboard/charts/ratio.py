@@ -32,7 +32,7 @@ class RatioView(RowsView):
         for name in names:
             used += [value for value in self.record.used(name) if value.is_whole_year]
         pairs = {(value.year, value.series.id) for value in used}
-        years = [year for year, _ in pairs]
+        years = [year for year, _series in pairs]
         return tuple(value for value in used if years.count(value.year) == len(names))
 
     def worded_rows(self) -> list[Row]:

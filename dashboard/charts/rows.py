@@ -1,7 +1,7 @@
 """Values as bars one under the other, each with its own line of words.
 
-Parts of a year, measures side by side, shares, amounts, a ledger, promises and a balance are drawn so.
-The page and the picture are made from the same rows; see `markup.rows`.
+Parts of a year, measures side by side, shares, amounts, a ledger, promises and a balance are drawn
+so. The page and the picture are made from the same rows; see `markup.rows`.
 """
 
 from abc import abstractmethod

@@ -100,10 +100,13 @@ def _room_of_label(value: Value) -> float:
 
 def _bars(sheet: Calendar, shown: BarSet, values: Sequence[Value], mark: Mark) -> None:
     for group in by_whisker(values):
+        days = [middle(value) for value in group]
+        heights = [shown.height(value) for value in group]
+        breadths = [round(width(value) * BREADTH) for value in group]
         sheet.figure.add_bar(
-            x=[middle(value) for value in group],
-            y=[shown.height(value) for value in group],
-            width=[round(width(value) * BREADTH) for value in group],
+            x=days,
+            y=heights,
+            width=breadths,
             marker=fill(mark, sheet.palette),
             error_y=shown.whisker(group, sheet.palette.ink),
             **on_hover(shown.dataset, group),
@@ -127,9 +130,10 @@ def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
         "line": {"width": 2, "color": [edges.get(value.role, palette.ink) for value in values]},
     }
     days = [_day_of_ring(value) for value in values]
+    heights = [shown.height(value) for value in values]
     sheet.figure.add_scatter(
         x=[str(day) for day in days],
-        y=[shown.height(value) for value in values],
+        y=heights,
         mode="markers",
         cliponaxis=False,
         marker=marker,
@@ -217,7 +221,10 @@ def _years(sheet: Calendar, shown: BarSet) -> None:
 
 
 def _ranks(sheet: Calendar, shown: BarSet) -> None:
-    """The rank of each year beneath the axis, the first of a whole year in the plant's own colour."""
+    """The rank of each year beneath the axis.
+
+    The first place of a whole year has the plant's own colour.
+    """
     palette = sheet.palette
     place = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
     for value in shown.ranks:

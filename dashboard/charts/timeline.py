@@ -195,10 +195,10 @@ def marks(events: Iterable[Event], scale: Scale) -> tuple[Mark, ...]:
     return tuple(Mark(event, scale.stretch(event.date)) for event in events)
 
 
-def pins(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def pins(along: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks that a line leads to; of those that are close together the first one."""
     found: list[Mark] = []
-    for mark in marks:
+    for mark in along:
         if not found or mark.stretch.left - found[-1].stretch.left >= LEAST_APART:
             found.append(mark)
     return tuple(found)

@@ -138,9 +138,8 @@ def drawn(dataset: Dataset, found: Voices) -> Lanes:
     for side in dataset.sides:
         in_lane = [statement for statement in statements if side in statement.sides]
         places = _without_overlap(in_lane, side)
-        rows |= {
-            (each, side.id): begin + place for each, place in zip(in_lane, places, strict=True)
-        }
+        for statement, place in zip(in_lane, places, strict=True):
+            rows[statement, side.id] = begin + place
         number = max(places, default=0) + 1
         lanes.append((side, begin, number))
         begin += number
@@ -156,12 +155,16 @@ def drawn(dataset: Dataset, found: Voices) -> Lanes:
     ]
     return Lanes(
         tuple(
-            Lane(side, tuple(one for one in placed if one.voice.spot.side == side), row, number)
-            for side, row, number in lanes
+            Lane(side, _in_lane_of(side, placed), first_row, number)
+            for side, first_row, number in lanes
         ),
         strokes,
         tuple(one.voice for one in placed),
     )
+
+
+def _in_lane_of(side: Side, placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    return tuple(one for one in placed if one.voice.spot.side == side)
 
 
 def _statements(dataset: Dataset, found: Voices) -> list[Statement]:
@@ -209,7 +212,7 @@ def _voice(page: Page, look: Look, before: Iterable[Voice], column: int) -> Voic
 def _quoted(dataset: Dataset, pages: Sequence[Page], columns: Iterator[int]) -> list[Voice]:
     """The mark of the speaker whom pages of a statement quote.
 
-    None where a page is the statement itself, or where the side of nobody named is known.
+    Empty where a page is the statement itself, or where the side of nobody named is known.
     """
     if any(page.is_statement or not page.origins for page in pages):
         return []
@@ -249,7 +252,10 @@ def _strokes(statement: Statement, rows: dict[tuple[Statement, str], int]) -> li
 def _end(
     column: int, row: int, marks: dict[int, tuple[Voice, int]], strokes: Iterable[Stroke]
 ) -> int:
-    """Before which column the words of a mark end: the next mark of its row, or a line across it."""
+    """Before which column the words of a mark end.
+
+    It is that of the next mark of its row, or of a line across it.
+    """
     beside = [other for other, (_voice_there, its_row) in marks.items() if its_row == row]
     crossing = [
         stroke.column

@@ -96,15 +96,20 @@ def file(
 
 
 def _behind(release: Release, table: Table) -> dict[str, Table]:
-    """The series and the sources of the values in a table."""
-    held = {
-        field.name: {name for row in table.rows for name in str(row[n] or "").split("\n")}
-        for n, field in enumerate(table.fields)
-    }
-    dataset, cited = release.dataset, held.get("source_id", set()) | held.get("source_ids", set())
-    series = tables.series([one for one in dataset.series if one.id in held.get("series", ())])
-    behind = {
-        "series": series,
-        "sources": sources(release, [one for one in dataset.sources if one.id in cited]),
-    }
+    """The series and the sources of the values in a table, where there are any."""
+    dataset = release.dataset
+    named = _ids_in(table, "series")
+    cited = _ids_in(table, "source_id") | _ids_in(table, "source_ids")
+    series = [one for one in dataset.series if one.id in named]
+    cited_sources = [one for one in dataset.sources if one.id in cited]
+    behind = {"series": tables.series(series), "sources": sources(release, cited_sources)}
     return {name: one for name, one in behind.items() if one.rows}
+
+
+def _ids_in(table: Table, column: str) -> set[str]:
+    """The ids in the cells of a column, each of which can hold several; none where it is absent."""
+    names = [field.name for field in table.fields]
+    if column not in names:
+        return set()
+    place = names.index(column)
+    return {name for row in table.rows for name in str(row[place] or "").split("\n")}

@@ -122,16 +122,15 @@ def source(release: Release, one: Source, link: str, *, said: str = "", name: st
     about = release.dataset.about
     dated = periods.in_words(one.published) if one.published else _("no date")
     titled = _("“%(words)s”", words=one.title) if one.title else ""
-    reference = wording.row([part for part in (one.publisher, titled, dated) if part])
+    reference = wording.row([words for words in (one.publisher, titled, dated) if words])
+    first_day = one.published.first_day if one.published else None
     found = _("In: %(title)s, release %(release)s.", title=about.title, release=release.name)
     named = wording.sentences(said, reference)
     text = " ".join((named, one.url or _("No link."), found))
     fields = {
         "author": one.publisher,
         "title": one.title or said or one.publisher,
-        "year": str(one.published.first_day.year)
-        if one.published and one.published.first_day
-        else "",
+        "year": str(first_day.year) if first_day else "",
         "url": (one.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": str(one.accessed),
         "note": wording.sentences(said, found),
@@ -150,7 +149,10 @@ def _cited(key: str, text: str, fields: Mapping[str, str], link: str) -> Citatio
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:
-    """An entry of BibTeX. Braces within braces keep a text as it is written: no capital is lost, no name is cut."""
+    """An entry of BibTeX.
+
+    Braces within braces keep a text as it is written: no capital is lost, no name is cut.
+    """
     lines = [f"@misc{{{key}"]
     for name, text in fields.items():
         if text:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from itertools import compress
+from operator import attrgetter
+from typing import Any, Generic, Literal, TypeVar
 
 from dashboard.model.facts import Fact
 from dashboard.period import Period
@@ -12,6 +14,7 @@ from dashboard.period import Period
 Cell = str | int | Decimal | Date | None
 FieldType = Literal["string", "number", "integer", "boolean", "date"]
 T = TypeVar("T")
+Part = TypeVar("Part", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,15 @@ class Table:
 
     def without(self, *names: str) -> "Table":
         """The same table without some of its columns."""
-        kept = [number for number, field in enumerate(self.fields) if field.name not in names]
-        fields = tuple(self.fields[number] for number in kept)
-        rows = tuple(tuple(row[number] for number in kept) for row in self.rows)
+        is_kept = [field.name not in names for field in self.fields]
+        fields = tuple(compress(self.fields, is_kept))
+        rows = tuple(tuple(compress(row, is_kept)) for row in self.rows)
         return Table(self.name, fields, rows)
 
-    def as_known(self, day: Date) -> "Table":
+    def as_known(self, as_of: Date) -> "Table":
         """The same table with the day of the record that it is of, in a last column."""
         field = Field("as_of", "date", "The row is as it could be known on this day")
-        rows = tuple((*row, day) for row in self.rows)
+        rows = tuple((*row, as_of) for row in self.rows)
         return Table(self.name, (*self.fields, field), rows)
 
 
@@ -59,11 +62,14 @@ class Column(Generic[T]):
     cell: Callable[[T], Cell]
 
 
+def _row(columns: Sequence[Column[T]], fact: T) -> tuple[Cell, ...]:
+    return tuple(column.cell(fact) for column in columns)
+
+
 def table(name: str, columns: Sequence[Column[T]], facts: Iterable[T]) -> Table:
     """A table with a row for each fact."""
     fields = tuple(column.field for column in columns)
-    rows = (tuple(column.cell(fact) for column in columns) for fact in facts)
-    return Table(name, fields, tuple(rows))
+    return Table(name, fields, tuple(_row(columns, fact) for fact in facts))
 
 
 def text(
@@ -114,8 +120,31 @@ def period(
 
 
 def means(model: type[Fact], name: str) -> str:
-    """What the model says of a field."""
-    return model.model_fields[name].description or ""
+    """What the model says of a field, in one line."""
+    described = model.model_fields[name].description or ""
+    return " ".join(described.split())
+
+
+def own(
+    column: Callable[[str, str, Callable[[Part], Any]], Column[Part]], model: type[Part], name: str
+) -> Column[Part]:
+    """A field of the model as a column of some type, with its name, its words and its value."""
+    return column(name, means(model, name), attrgetter(name))
+
+
+def own_choice(model: type[Part], name: str, choices: tuple[str, ...]) -> Column[Part]:
+    """A field of the model that holds one of few texts."""
+    return text(name, means(model, name), attrgetter(name), choices)
+
+
+def own_period(model: type[Part], name: str) -> tuple[Column[Part], Column[Part], Column[Part]]:
+    """A field of the model that holds a period."""
+    return period(name, means(model, name), attrgetter(name))
+
+
+def own_lines(model: type[Part], name: str) -> Column[Part]:
+    """A field of the model that holds a list of texts."""
+    return text(name, means(model, name), lambda fact: lines(getattr(fact, name)))
 
 
 def lines(texts: Iterable[str]) -> str | None:

@@ -1,7 +1,7 @@
 """The record as one file for SQLite: a table for each kind of fact, joined by keys."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date as Date
 from decimal import Decimal
@@ -55,14 +55,15 @@ def _fill(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str])
     columns = [_column(field, is_key=field is table.fields[0]) for field in table.fields]
     names = {field.name for field in table.fields}
     references = [
-        f"FOREIGN KEY ({_named(name)}) REFERENCES {_named(other)} (id)"
-        for name, other in keys.items()
-        if name in names
+        f"FOREIGN KEY ({_named(key)}) REFERENCES {_named(other)} (id)"
+        for key, other in keys.items()
+        if key in names
     ]
-    connection.execute(f"CREATE TABLE {_named(table.name)} ({', '.join(columns + references)})")
+    name = _named(table.name)
+    connection.execute(f"CREATE TABLE {name} ({', '.join(columns + references)})")
     places = ", ".join("?" * len(table.fields))
-    rows = ([_value(cell) for cell in row] for row in table.rows)
-    connection.executemany(f"INSERT INTO {_named(table.name)} VALUES ({places})", rows)  # noqa: S608
+    rows = [_values(row) for row in table.rows]
+    connection.executemany(f"INSERT INTO {name} VALUES ({places})", rows)  # noqa: S608
 
 
 def _column(field: Field, *, is_key: bool) -> str:
@@ -119,6 +120,10 @@ def _meanings(tables: Iterable[Table]) -> Table:
         for field in table.fields
     )
     return Table("columns", fields, rows)
+
+
+def _values(row: Sequence[Cell]) -> list[str | int | float | None]:
+    return [_value(cell) for cell in row]
 
 
 def _value(cell: Cell) -> str | int | float | None:

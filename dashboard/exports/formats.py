@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -20,7 +20,7 @@ _NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,\s]*%?", re.ASCII)
 _BETWEEN = re.compile(r"([;\t\r\n])")
 """Where a spreadsheet that takes another sign than the comma may begin a new cell."""
 _QUOTED = re.compile(r"[,;\t\r\n\"]")
-"""What a text may hold only within quotes: any sign that some program takes for the end of a cell."""
+"""What a text may hold only within quotes: signs that some program takes for the end of a cell."""
 _BYTE_ORDER_MARK = "\ufeff"
 _FIRST_SERIAL = Date(1900, 3, 1)  # spreadsheets disagree about days before
 _MOST_DIGITS = 15
@@ -63,9 +63,11 @@ def excel_csv_file(table: Table, *_: object) -> bytes:
 
 
 def _separated(table: Table, separator: str, decimal_mark: str) -> str:
-    header = separator.join(field.name for field in table.fields)
-    rows = (separator.join(_cell(cell, decimal_mark) for cell in row) for row in table.rows)
-    return "".join(f"{line}\r\n" for line in (header, *rows))
+    lines = [separator.join(field.name for field in table.fields)]
+    for row in table.rows:
+        cells = [_cell(cell, decimal_mark) for cell in row]
+        lines.append(separator.join(cells))
+    return "".join(f"{line}\r\n" for line in lines)
 
 
 def _cell(cell: Cell, decimal_mark: str) -> str:
@@ -86,30 +88,34 @@ def _quoted(text: str) -> str:
 
 
 def json_file(table: Table, notes: Mapping[str, str], *_: object) -> bytes:
-    """An object: the notes, the columns with their meaning, and a row an object. Numbers keep all their digits."""
+    """An object: the notes, the columns with their meaning, and a row an object.
+
+    Numbers keep all their digits.
+    """
     fields = [
         {"name": field.name, "type": field.type, "description": field.description}
         for field in table.fields
     ]
+    about = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1)
+    opened = about.removesuffix("\n}")
     names = [json.dumps(field.name) for field in table.fields]
-    whole = json.dumps({**notes, "fields": fields}, ensure_ascii=False, indent=1).removesuffix(
-        "\n}"
-    )
-    rows = (
-        ", ".join(f"{name}: {_value(cell)}" for name, cell in zip(names, row, strict=True))
-        for row in table.rows
-    )
-    listed = ",".join(f"\n  {{{cells}}}" for cells in rows)
-    return f'{whole},\n "rows": [{listed}\n ]\n}}\n'.encode()
+    rows = ",".join(f"\n  {_json_row(names, row)}" for row in table.rows)
+    return f'{opened},\n "rows": [{rows}\n ]\n}}\n'.encode()
 
 
-def _value(cell: Cell) -> str:
+def _json_row(names: Sequence[str], row: Sequence[Cell]) -> str:
+    """An object of names, which are written as JSON already, and cells."""
+    pairs = [f"{name}: {_json_value(cell)}" for name, cell in zip(names, row, strict=True)]
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _json_value(cell: Cell) -> str:
     # Python's own writer knows no decimals: it would turn 4.770 into 4.77.
-    return (
-        f"{cell:f}"
-        if isinstance(cell, Decimal)
-        else json.dumps(str(cell) if isinstance(cell, Date) else cell, ensure_ascii=False)
-    )
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, Date):
+        return json.dumps(str(cell))
+    return json.dumps(cell, ensure_ascii=False)
 
 
 def workbook(
@@ -120,7 +126,8 @@ def workbook(
     Numbers and days are typed. A text is never a formula, and stands in the list of texts that all
     sheets share: some readers on phones show no others.
     """
-    target, sheets = io.BytesIO(), {"data": table, **beside}
+    target = io.BytesIO()
+    sheets = {"data": table, **beside}
     with xlsxwriter.Workbook(target, {"default_date_format": "yyyy-mm-dd"}) as book:
         created = datetime(made.year, made.month, made.day)  # noqa: DTZ001
         book.set_properties({"title": notes.get("title", ""), "created": created})

@@ -13,6 +13,7 @@ from typing import Any
 from dashboard import record
 from dashboard.exports import citation, database, formats, frames, licences, whole
 from dashboard.exports.columns import Field, Table
+from dashboard.model import Source
 from dashboard.store import Release
 
 _OTHER_FILES = {
@@ -43,20 +44,22 @@ def entries(release: Release, as_of: Date | None = None) -> dict[str, bytes]:
     files = {path: formats.csv_file(table) for path, table in flat.items()}
     files["tables/observations.parquet"] = frames.parquet(release, as_of)
     files["tables/record.sqlite"] = database.content(release, as_of)
-    resources = [
-        *(_resource(path, table, files[path]) for path, table in flat.items()),
-        *(_file(path, kind, files[path]) for path, kind in _OTHER_FILES.items()),
-    ]
+    resources = [_resource(path, table, files[path]) for path, table in flat.items()]
+    resources += [_file(path, kind, files[path]) for path, kind in _OTHER_FILES.items()]
     if as_of is None:
         files |= release.files
-    descriptor = json.dumps(_descriptor(release, as_of, resources), ensure_ascii=False, indent=1)
-    files["datapackage.json"] = f"{descriptor}\n".encode()
+    described = json.dumps(_descriptor(release, as_of, resources), ensure_ascii=False, indent=1)
+    files["datapackage.json"] = f"{described}\n".encode()
     files["README.md"] = _readme(release, as_of, flat).encode()
     files["CITATION.cff"] = _citation(release, as_of).encode()
-    files["SHA256SUMS"] = "".join(
-        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
-    ).encode()
+    files["SHA256SUMS"] = _checksums(files).encode()
     return files
+
+
+def _checksums(files: dict[str, bytes]) -> str:
+    """The lines by which `sha256sum --check` knows each file."""
+    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    return "".join(lines)
 
 
 def descriptor(release: Release, as_of: Date | None = None) -> bytes:
@@ -73,7 +76,7 @@ def _descriptor(
     release: Release, as_of: Date | None, resources: list[dict[str, Any]]
 ) -> dict[str, Any]:
     about = release.dataset.about
-    known = record.of(release, as_of).dataset
+    sources = [_source(one) for one in record.of(release, as_of).dataset.sources]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.id,
@@ -85,12 +88,14 @@ def _descriptor(
         "created": f"{about.released}T00:00:00Z",
         "licenses": [licences.of_package(about)],
         "contributors": [{"title": about.maintainer, "roles": ["author"]}],
-        "sources": [
-            {"title": one.title or one.publisher, **({"path": one.url} if one.url else {})}
-            for one in known.sources
-        ],
+        "sources": sources,
         "resources": resources,
     }
+
+
+def _source(one: Source) -> dict[str, str]:
+    named = {"title": one.title or one.publisher}
+    return {**named, "path": one.url} if one.url else named
 
 
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
@@ -144,30 +149,35 @@ def _column(field: Field) -> dict[str, Any]:
 def _readme(release: Release, as_of: Date | None, flat: dict[str, Table]) -> str:
     about = release.dataset.about
     lines = [f"| `{path}` | {len(table.rows)} |" for path, table in flat.items()]
-    known = "" if as_of is None else f" It holds what was known on {as_of}."
-    edited = (
-        ""
-        if as_of
-        else "the files beside it are the dataset as it is edited, ready to be shown again."
-    )
+    of_release = f"Release {release.name} of {about.released}"
+    terms = f"{about.licence} ({about.licence_url}), by {about.maintainer}."
+    if as_of is None:
+        known = ""
+        edited = "the files beside it are the dataset as it is edited, ready to be shown again."
+    else:
+        known = f" It holds what was known on {as_of}."
+        edited = ""
+    rows = "\n".join(lines)
     return f"""# {about.title}
 
-{about.question} Release {release.name} of {about.released}, {about.licence} ({about.licence_url}), by {about.maintainer}.{known}
+{about.question} {of_release}, {terms}{known}
 
 Cite as: {citation.dataset(release, "", as_of).text}
 
-Every reported value has its source, publisher, address, date, period, unit, hedge and licence in its own row. Columns are
-described and typed in `datapackage.json`; {edited}
-`tables/observations.parquet` and `tables/record.sqlite` hold the same typed, with numbers as floating point: the digits as
-printed stand in the tables below. `SHA256SUMS` has a checksum of every file.
+Every reported value has its source, publisher, address, date, period, unit, hedge and licence
+in its own row. Columns are described and typed in `datapackage.json`; {edited}
+`tables/observations.parquet` and `tables/record.sqlite` hold the same typed, with numbers as
+floating point: the digits as printed stand in the tables below. `SHA256SUMS` has a checksum of
+every file.
 
 | table | rows |
 |---|---|
-{chr(10).join(lines)}
+{rows}
 
-In the tables a text that a spreadsheet would take for a formula has an apostrophe in front, and so has such a part of a text after a
-semicolon, a tab or the end of a line; one that began with apostrophes before such a text has one more. Take one away to have the text as it
-was. Numbers are never touched.
+In the tables a text that a spreadsheet would take for a formula has an apostrophe in front, and so
+has such a part of a text after a semicolon, a tab or the end of a line; one that began with
+apostrophes before such a text has one more. Take one away to have the text as it was. Numbers are
+never touched.
 """
 
 

@@ -4,13 +4,15 @@ Each table has one explicit list of its columns, in the order of the files. A co
 of the model has the words of the model.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, get_args
 
 from dashboard.agreement import Verdict
 from dashboard.article import Entry, Held
 from dashboard.exports.columns import (
     Column,
+    Field,
+    Part,
     Table,
     boolean,
     day,
@@ -18,7 +20,10 @@ from dashboard.exports.columns import (
     lines,
     means,
     number,
-    period,
+    own,
+    own_choice,
+    own_lines,
+    own_period,
     short,
     table,
     text,
@@ -32,7 +37,6 @@ from dashboard.model.facts import (
     Bounds,
     Change,
     Dimension,
-    Fact,
     Kind,
     Measure,
     Perimeter,
@@ -43,11 +47,11 @@ from dashboard.record.through_time import Band, Piece
 from dashboard.store import Release
 from dashboard.words import verdicts
 
-Part = TypeVar("Part", bound=Fact)
 KNOWN_BY = "Day by which it can be held as known"
 LICENCE = "Terms of the row: those of its source, else those of the dataset"
 RELEASE = "Release of the dataset"
 SIDE = "Side that the publisher is on, by its id"
+_VERDICT_CODES = tuple(verdict.value for verdict in Verdict)
 
 
 def _release(release: Release) -> Column[Any]:
@@ -64,18 +68,18 @@ def sources(release: Release, found: Sequence[Source]) -> Table:
     """Sources, as they are cited and as they were read."""
     side_of = _sides(release.dataset)
     columns: list[Column[Source]] = [
-        text("id", means(Source, "id"), lambda source: source.id),
-        text("publisher", means(Source, "publisher"), lambda source: source.publisher),
-        text("title", means(Source, "title"), lambda source: source.title),
-        text("url", means(Source, "url"), lambda source: source.url),
-        *period("published", means(Source, "published"), lambda source: source.published),
-        text("language", means(Source, "language"), lambda source: source.language),
-        text("kind", means(Source, "kind"), lambda source: source.kind, get_args(Kind)),
-        text("country", means(Source, "country"), lambda source: source.country),
-        day("accessed", means(Source, "accessed"), lambda source: source.accessed),
-        text("read", means(Source, "read"), lambda source: source.read, ("whole", "part")),
-        boolean("running", means(Source, "running"), lambda source: source.running),
-        text("via", means(Source, "via"), lambda source: source.via),
+        own(text, Source, "id"),
+        own(text, Source, "publisher"),
+        own(text, Source, "title"),
+        own(text, Source, "url"),
+        *own_period(Source, "published"),
+        own(text, Source, "language"),
+        own_choice(Source, "kind", get_args(Kind)),
+        own(text, Source, "country"),
+        own(day, Source, "accessed"),
+        own_choice(Source, "read", ("whole", "part")),
+        own(boolean, Source, "running"),
+        own(text, Source, "via"),
         text(
             "archived_url",
             means(Archived, "url"),
@@ -86,8 +90,8 @@ def sources(release: Release, found: Sequence[Source]) -> Table:
             means(Archived, "date"),
             lambda source: source.archived.date if source.archived else None,
         ),
-        text("licence", means(Source, "licence"), lambda source: source.licence),
-        text("note", means(Source, "note"), lambda source: source.note),
+        own(text, Source, "licence"),
+        own(text, Source, "note"),
         day("known_by", KNOWN_BY, lambda source: source.known_by),
         _release(release),
         text("side", SIDE, lambda source: side_of.get(source.id)),
@@ -99,31 +103,32 @@ def events(release: Release, found: Sequence[Event]) -> Table:
     """Events, with the pages that report them."""
     dataset = release.dataset
 
-    def pages(event: Event) -> list[Source]:
-        return [dataset.source[witness.source] for witness in event.sources]
+    def of_pages(event: Event, said: Callable[[Source], str]) -> str:
+        """What is said of each page that reports an event, one a line."""
+        return "\n".join(said(dataset.source[witness.source]) for witness in event.sources)
 
     columns: list[Column[Event]] = [
-        text("id", means(Event, "id"), lambda event: event.id),
-        *period("date", means(Event, "date"), lambda event: event.date),
-        text("title", means(Event, "title"), lambda event: event.title),
-        text("summary", means(Event, "summary"), lambda event: event.summary),
-        text("kind", means(Event, "kind"), lambda event: event.kind, get_args(EventKind)),
-        text("series", means(Event, "series"), lambda event: lines(event.series)),
-        text("disputed", means(Event, "disputed"), lambda event: event.disputed),
+        own(text, Event, "id"),
+        *own_period(Event, "date"),
+        own(text, Event, "title"),
+        own(text, Event, "summary"),
+        own_choice(Event, "kind", get_args(EventKind)),
+        own_lines(Event, "series"),
+        own(text, Event, "disputed"),
         text(
             "source_ids",
             "Sources, one a line",
-            lambda event: "\n".join(source.id for source in pages(event)),
+            lambda event: of_pages(event, lambda source: source.id),
         ),
         text(
             "publishers",
             "Their publishers, one a line",
-            lambda event: "\n".join(source.publisher for source in pages(event)),
+            lambda event: of_pages(event, lambda source: source.publisher),
         ),
         text(
             "urls",
             "Their addresses, one a line; an empty line where there is none",
-            lambda event: "\n".join(source.url or "" for source in pages(event)),
+            lambda event: of_pages(event, lambda source: source.url or ""),
         ),
         text("licence", LICENCE, lambda _: dataset.about.licence),
         _release(release),
@@ -132,23 +137,18 @@ def events(release: Release, found: Sequence[Event]) -> Table:
 
 
 _SERIES: tuple[Column[Series], ...] = (
-    text("id", means(Series, "id"), lambda series: series.id),
-    text("title", means(Series, "title"), lambda series: series.title),
-    text("definition", means(Series, "definition"), lambda series: series.definition),
-    text("unit", means(Series, "unit"), lambda series: series.unit),
-    text("units", means(Series, "units"), lambda series: lines(series.units)),
-    text(
-        "perimeter",
-        means(Series, "perimeter"),
-        lambda series: series.perimeter,
-        get_args(Perimeter),
-    ),
-    text("measure", means(Series, "measure"), lambda series: series.measure, get_args(Measure)),
-    boolean("nonnegative", means(Series, "nonnegative"), lambda series: series.nonnegative),
+    own(text, Series, "id"),
+    own(text, Series, "title"),
+    own(text, Series, "definition"),
+    own(text, Series, "unit"),
+    own_lines(Series, "units"),
+    own_choice(Series, "perimeter", get_args(Perimeter)),
+    own_choice(Series, "measure", get_args(Measure)),
+    own(boolean, Series, "nonnegative"),
     number("plausible_min", means(Bounds, "min"), lambda series: series.plausible.min),
     number("plausible_max", means(Bounds, "max"), lambda series: series.plausible.max),
-    integer("decimals", means(Series, "decimals"), lambda series: series.decimals),
-    text("caveats", means(Series, "caveats"), lambda series: lines(series.caveats)),
+    own(integer, Series, "decimals"),
+    own_lines(Series, "caveats"),
 )
 
 
@@ -158,15 +158,15 @@ def series(found: Sequence[Series]) -> Table:
 
 
 _UNITS: tuple[Column[Unit], ...] = (
-    text("id", means(Unit, "id"), lambda unit: unit.id),
-    text("dimension", means(Unit, "dimension"), lambda unit: unit.dimension, get_args(Dimension)),
-    text("currency", means(Unit, "currency"), lambda unit: unit.currency),
-    text("per", means(Unit, "per"), lambda unit: unit.per),
-    text("counted", means(Unit, "counted"), lambda unit: unit.counted),
-    number("factor", means(Unit, "factor"), lambda unit: unit.factor),
-    text("words", means(Unit, "words"), lambda unit: unit.words),
-    text("symbol", means(Unit, "symbol"), lambda unit: unit.symbol),
-    text("shown_as", means(Unit, "shown_as"), lambda unit: unit.shown_as),
+    own(text, Unit, "id"),
+    own_choice(Unit, "dimension", get_args(Dimension)),
+    own(text, Unit, "currency"),
+    own(text, Unit, "per"),
+    own(text, Unit, "counted"),
+    own(number, Unit, "factor"),
+    own(text, Unit, "words"),
+    own(text, Unit, "symbol"),
+    own(text, Unit, "shown_as"),
 )
 
 
@@ -176,10 +176,10 @@ def units(found: Sequence[Unit]) -> Table:
 
 
 _ERAS: tuple[Column[Era], ...] = (
-    text("id", means(Era, "id"), lambda era: era.id),
-    text("title", means(Era, "title"), lambda era: era.title),
-    *period("period", means(Era, "period"), lambda era: era.period),
-    text("sources", means(Era, "sources"), lambda era: lines(era.sources)),
+    own(text, Era, "id"),
+    own(text, Era, "title"),
+    *own_period(Era, "period"),
+    own_lines(Era, "sources"),
 )
 
 
@@ -189,10 +189,10 @@ def eras(found: Sequence[Era]) -> Table:
 
 
 _GAPS: tuple[Column[Gap], ...] = (
-    text("series", means(Gap, "series"), lambda gap: gap.series),
-    *period("period", means(Gap, "period"), lambda gap: gap.period),
-    text("searched", means(Gap, "searched"), lambda gap: gap.searched),
-    day("on", means(Gap, "on"), lambda gap: gap.on),
+    own(text, Gap, "series"),
+    *own_period(Gap, "period"),
+    own(text, Gap, "searched"),
+    own(day, Gap, "on"),
 )
 
 
@@ -202,13 +202,13 @@ def gaps(found: Sequence[Gap]) -> Table:
 
 
 _CHANGES: tuple[Column[Change], ...] = (
-    text("release", means(Change, "release"), lambda change: change.release),
-    text("id", means(Change, "id"), lambda change: change.id),
-    text("series", means(Change, "series"), lambda change: change.series),
-    text("period", means(Change, "period"), lambda change: change.period),
-    text("field", means(Change, "field"), lambda change: change.field),
-    text("before", means(Change, "before"), lambda change: change.before),
-    text("after", means(Change, "after"), lambda change: change.after),
+    own(text, Change, "release"),
+    own(text, Change, "id"),
+    own(text, Change, "series"),
+    own(text, Change, "period"),
+    own(text, Change, "field"),
+    own(text, Change, "before"),
+    own(text, Change, "after"),
 )
 
 
@@ -218,10 +218,10 @@ def changes(found: Sequence[Change]) -> Table:
 
 
 _SIDES: tuple[Column[Side], ...] = (
-    text("id", means(Side, "id"), lambda side: side.id),
-    text("title", means(Side, "title"), lambda side: side.title),
-    text("publishers", means(Side, "publishers"), lambda side: lines(side.publishers)),
-    text("note", means(Side, "note"), lambda side: side.note),
+    own(text, Side, "id"),
+    own(text, Side, "title"),
+    own_lines(Side, "publishers"),
+    own(text, Side, "note"),
 )
 
 
@@ -230,94 +230,109 @@ def sides(found: Sequence[Side]) -> Table:
     return table("sides", _SIDES, found)
 
 
-Owned = tuple[str, Part]
-"""The id of a fact, and one of the facts that it lists."""
+def _of_owners(
+    name: str, owner: Field, columns: Sequence[Column[Part]], owned: Sequence[tuple[str, Part]]
+) -> Table:
+    """A table of what facts list, with the id of the fact that lists it in the first column."""
+    parts = table(name, columns, [part for _owner_id, part in owned])
+    owner_ids = [owner_id for owner_id, _part in owned]
+    rows = [(owner_id, *row) for owner_id, row in zip(owner_ids, parts.rows, strict=True)]
+    return Table(name, (owner, *parts.fields), tuple(rows))
+
+
+_EVENT = Field("event", "string", "The event it belongs to")
+_SIDE = Field("side", "string", "The side it belongs to")
+_EVENT_SOURCES: tuple[Column[Witness], ...] = (
+    own(text, Witness, "source"),
+    own(text, Witness, "said_by"),
+)
+_EVENT_QUANTITIES: tuple[Column[Quantity], ...] = (
+    own(text, Quantity, "label"),
+    own(number, Quantity, "value"),
+    own(text, Quantity, "unit"),
+)
+_SIDE_TAKES: tuple[Column[Taken], ...] = (
+    own_lines(Taken, "kinds"),
+    own_lines(Taken, "countries"),
+)
 
 
 def event_sources(found: Sequence[Event]) -> Table:
     """Who reports each event."""
     owned = [(event.id, witness) for event in found for witness in event.sources]
-    columns: list[Column[Owned[Witness]]] = [
-        text("event", "The event it belongs to", lambda row: row[0]),
-        text("source", means(Witness, "source"), lambda row: row[1].source),
-        text("said_by", means(Witness, "said_by"), lambda row: row[1].said_by),
-    ]
-    return table("event_sources", columns, owned)
+    return _of_owners("event_sources", _EVENT, _EVENT_SOURCES, owned)
 
 
 def event_quantities(found: Sequence[Event]) -> Table:
     """The numbers of each event."""
     owned = [(event.id, quantity) for event in found for quantity in event.quantities]
-    columns: list[Column[Owned[Quantity]]] = [
-        text("event", "The event it belongs to", lambda row: row[0]),
-        text("label", means(Quantity, "label"), lambda row: row[1].label),
-        number("value", means(Quantity, "value"), lambda row: row[1].value),
-        text("unit", means(Quantity, "unit"), lambda row: row[1].unit),
-    ]
-    return table("event_quantities", columns, owned)
+    return _of_owners("event_quantities", _EVENT, _EVENT_QUANTITIES, owned)
 
 
 def side_takes(found: Sequence[Side]) -> Table:
     """The publishers that each side takes by kind and country."""
     owned = [(side.id, taken) for side in found for taken in side.takes]
-    columns: list[Column[Owned[Taken]]] = [
-        text("side", "The side it belongs to", lambda row: row[0]),
-        text("kinds", means(Taken, "kinds"), lambda row: lines(row[1].kinds)),
-        text("countries", means(Taken, "countries"), lambda row: lines(row[1].countries)),
-    ]
-    return table("side_takes", columns, owned)
+    return _of_owners("side_takes", _SIDE, _SIDE_TAKES, owned)
+
+
+_ASKED: tuple[Column[Result], ...] = (
+    text("id", "Id of the check", lambda result: result.check.id),
+    text(
+        "kind",
+        "What is done with the inputs",
+        lambda result: result.check.kind,
+        get_args(CheckKind),
+    ),
+    text("title", "What is set against what", lambda result: result.check.title),
+    text("question", "What it answers", lambda result: result.check.question),
+    text(
+        "inputs",
+        "Ids of the observations that take part, one a line",
+        lambda result: lines(result.inputs),
+    ),
+)
+"""What a check asks, and of which values."""
+_RECKONED: tuple[Column[Result], ...] = (
+    number(
+        "computed",
+        "Result from the numbers as reported; empty where only a limit is known",
+        lambda result: short(result.point),
+    ),
+    number(
+        "reported",
+        "The reported number it is compared with; empty where there is none",
+        lambda result: result.reported,
+    ),
+    number(
+        "low",
+        "Least result that rounding and hedges allow; empty where open",
+        lambda result: short(result.computed.low if result.computed else None),
+    ),
+    number(
+        "high",
+        "Greatest such result; empty where open",
+        lambda result: short(result.computed.high if result.computed else None),
+    ),
+    text("unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None),
+)
+"""The numbers that a check comes to."""
 
 
 def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
     """The columns of checks, whose sentences name values as the dataset writes them."""
     return (
-        text("id", "Id of the check", lambda result: result.check.id),
-        text(
-            "kind",
-            "What is done with the inputs",
-            lambda result: result.check.kind,
-            get_args(CheckKind),
-        ),
-        text("title", "What is set against what", lambda result: result.check.title),
-        text("question", "What it answers", lambda result: result.check.question),
-        text(
-            "inputs",
-            "Ids of the observations that take part, one a line",
-            lambda result: lines(result.inputs),
-        ),
+        *_ASKED,
         text(
             "formula",
             "The arithmetic with the reported numbers",
             lambda result: verdicts.formula(dataset, result.formula) or None,
         ),
-        number(
-            "computed",
-            "Result from the numbers as reported; empty where only a limit is known",
-            lambda result: short(result.point),
-        ),
-        number(
-            "reported",
-            "The reported number it is compared with; empty where there is none",
-            lambda result: result.reported,
-        ),
-        number(
-            "low",
-            "Least result that rounding and hedges allow; empty where open",
-            lambda result: short(result.computed.low if result.computed else None),
-        ),
-        number(
-            "high",
-            "Greatest such result; empty where open",
-            lambda result: short(result.computed.high if result.computed else None),
-        ),
-        text(
-            "unit", "Unit of these numbers", lambda result: result.unit.id if result.unit else None
-        ),
+        *_RECKONED,
         text(
             "verdict",
             "What the comparison says",
             lambda result: result.verdict.value,
-            tuple(verdict.value for verdict in Verdict),
+            _VERDICT_CODES,
         ),
         text("sentence", "The same in words", lambda result: verdicts.sentence(dataset, result)),
     )
@@ -344,7 +359,7 @@ _VERDICTS: tuple[Column[Lasting], ...] = (
         "verdict",
         "The worst of those checks of the question that could be worked out",
         lambda row: row[1].verdict.value,
-        tuple(verdict.value for verdict in Verdict),
+        _VERDICT_CODES,
     ),
     text(
         "became_known",

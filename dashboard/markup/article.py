@@ -62,15 +62,12 @@ def _lanes(site: Site, entry: Entry) -> Iterator[tuple[str, Markup]]:
 
 def _tally(site: Site, entries: Sequence[Entry]) -> Markup:
     """Which claims have which verdict, in the record of the same day."""
-    groups = [
-        {
-            "words": article.words(verdict),
-            "meaning": article.meaning(verdict),
-            "entries": found,
-        }
-        for verdict in dict.fromkeys((*_NEWS, *article.VERDICTS))
-        if (found := [entry for entry in entries if entry.verdict == verdict])
-    ]
+    groups = []
+    for verdict in dict.fromkeys((*_NEWS, *article.VERDICTS)):
+        found = [entry for entry in entries if entry.verdict == verdict]
+        words, meaning = article.words(verdict), article.meaning(verdict)
+        if found:
+            groups.append({"words": words, "meaning": meaning, "entries": found})
     lasting = site.selection.lasting
     address = f"{ARTICLE}?{urlencode(lasting)}" if lasting else ARTICLE
     return fill("article.html", "tally", total=len(entries), groups=groups, address=address)

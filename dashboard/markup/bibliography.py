@@ -117,14 +117,14 @@ def _from(code: str, number: int) -> str:
 
 
 def standfirst(dataset: Dataset) -> str:
-    publishers = len({source.publisher for source in dataset.sources})
+    number = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
     return _(
         "By %(publishers)s; without a link: %(unlinked)d."
         " “State media” are owned or run by a state or a ruling party."
         " “Alone for 3” means that 3 values used here are reported by no other page.",
         unlinked=unlinked,
-        publishers=ngettext("%(number)d publisher", "%(number)d publishers", publishers),
+        publishers=ngettext("%(number)d publisher", "%(number)d publishers", number),
     )
 
 
@@ -281,11 +281,11 @@ def _batches(groups: Sequence[Publisher]) -> list[Sequence[Publisher]]:
     return batches
 
 
-def _status(number: int, everything: int, publishers: int) -> str:
+def _status(number: int, everything: int, number_of_publishers: int) -> str:
     """What was found, in a sentence."""
     if not number:
         return _("No source holds all of these words. Take one out, or choose other kinds.")
-    by = ngettext("%(number)d publisher", "%(number)d publishers", publishers)
+    by = ngettext("%(number)d publisher", "%(number)d publishers", number_of_publishers)
     if number == everything:
         return ngettext(
             "%(number)d source by %(publishers)s; those with most pages first.",

@@ -46,7 +46,7 @@ def contents(site: Site, page: Page) -> Markup:
 
 
 def opened(site: Site, page: Page) -> frozenset[str]:
-    """The charts that are open: the first ones with a picture, and those with a choice of the link."""
+    """The charts that are open: the first with a picture, and those with a choice of the link."""
     pictured = (chart.id for chart in page.charts if _is_picture(_seen(site, chart)))
     chosen = (chart.id for chart in page.charts if _is_chosen(site, chart))
     return frozenset([*islice(pictured, MOST_OPEN), *chosen])

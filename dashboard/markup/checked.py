@@ -1,4 +1,4 @@
-"""A sentence or number that a reader pasted, set beside the record: who reports it, what is open."""
+"""What a reader pasted, set beside the record: who reports it, what is open."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,6 +69,14 @@ def _checked(site: Site, claim: Claim) -> Checked:
     link = site.evidence(value.id)
     said, who = islice(answers.of_claim(dataset, claim), 2)
     results = checks_of(site.record, (value.id,))
+    sides = [
+        _("%(side)s (%(number)d)", side=side.title, number=number)
+        for side, number in claim.voices.by_side
+    ]
+    others = [
+        (other.id, value_words.shown(dataset, other), wording.by_line(other.source))
+        for other in claim.rivals[:MOST_OTHERS]
+    ]
     return Checked(
         value=value,
         said=answers.of_value(dataset, value),
@@ -77,17 +85,9 @@ def _checked(site: Site, claim: Claim) -> Checked:
         ),
         pages=claim.voices.pages[:MOST_PAGES],
         more_pages=len(claim.voices.pages[MOST_PAGES:]),
-        sides=wording.row(
-            [
-                _("%(side)s (%(number)d)", side=side.title, number=n)
-                for side, n in claim.voices.by_side
-            ]
-        ),
+        sides=wording.row(sides),
         standing=standing(dataset, value),
-        others=[
-            (other.id, value_words.shown(dataset, other), wording.by_line(other.source))
-            for other in claim.rivals[:MOST_OTHERS]
-        ],
+        others=others,
         more_others=len(claim.rivals[MOST_OTHERS:]),
         checks=[
             (

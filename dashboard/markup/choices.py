@@ -63,20 +63,17 @@ def offered(site: Site) -> dict[str, Options]:
         return _of_question(site)
     if site.selection.chart is None:
         if site.page == "timeline":
-            years = tuple(timeline.years_of(record)) or (str(site.about.released.year),)
-            kinds = tuple(timeline.kinds_of(record))
-            return {"kind": kinds, "from": years, "to": years[::-1]}
+            begun = tuple(timeline.years_of(record)) or (str(site.about.released.year),)
+            return {"kind": tuple(timeline.kinds_of(record)), **_from_and_to(begun)}
         if site.page == "checks":
-            return {
-                "kind": tuple(verdict.value for verdict in questions.verdicts_of(record.results))
-            }
+            verdicts = questions.verdicts_of(record.results)
+            return {"kind": tuple(verdict.value for verdict in verdicts)}
         if site.page == "sources":
             countries = ("", *bibliography.countries(site.dataset))
             return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
         if site.page == "data":
-            years = tuple(inventory.years(record))
             series = ("", *site.dataset.one_series)
-            return {"view": series, "from": years, "to": years[::-1]}
+            return {"view": series, **_from_and_to(inventory.years(record))}
     shown = {chart.parameter: view.of(chart, record).choices for chart in charts(site)}
     return {parameter: tuple(options) for parameter, options in shown.items() if options}
 
@@ -84,8 +81,13 @@ def offered(site: Site) -> dict[str, Options]:
 def _of_question(site: Site) -> dict[str, Options]:
     """What narrows the hits of a question: their kinds, and all years of the record."""
     known = {*timeline.years_of(site.record), *inventory.years(site.record)}
-    years = tuple(f"{year:04}" for year in range(int(min(known)), int(max(known)) + 1))
-    return {"kind": tuple(kind.value for kind in Kind), "from": years, "to": years[::-1]}
+    all_years = [f"{year:04}" for year in range(int(min(known)), int(max(known)) + 1)]
+    return {"kind": tuple(kind.value for kind in Kind), **_from_and_to(all_years)}
+
+
+def _from_and_to(in_order: Sequence[str]) -> dict[str, Options]:
+    """Years to begin with, the earliest first, and to end with, the latest first."""
+    return {"from": tuple(in_order), "to": tuple(reversed(in_order))}
 
 
 def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
@@ -106,7 +108,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
     unknown = [kind for kind in asked.kinds if kind not in offers.get("kind", ())]
     if "kind" in offers and unknown:
         strange.append(_strange("kind", unknown[0]))
-    kinds = tuple(kind for kind in offers.get("kind", ()) if kind in asked.kinds)
+    known = tuple(kind for kind in offers.get("kind", ()) if kind in asked.kinds)
     first, last = _ends(offers, found)
     if first > last:
         strange.append(
@@ -121,7 +123,7 @@ def kept(site: Site) -> tuple[Selection, tuple[str, ...]]:
         country=found["country"],
         first=found["first"],
         last=found["last"],
-        kinds=kinds,
+        kinds=known,
         text=text,
     )
     return selection, tuple(strange)
@@ -145,8 +147,8 @@ def _ends(offers: Mapping[str, Options], found: Mapping[str, str]) -> tuple[str,
 
 def years(site: Site) -> tuple[str, str]:
     """The first and the last year that a list shows."""
-    chosen = {"first": site.selection.first, "last": site.selection.last}
-    return _ends(offered(site), chosen)
+    named = {"first": site.selection.first, "last": site.selection.last}
+    return _ends(offered(site), named)
 
 
 def kinds(site: Site) -> Options:
@@ -248,8 +250,12 @@ def with_kinds(site: Site, *kinds: str) -> str:
 
 def with_years(site: Site, first: str = "", last: str = "") -> str:
     """This view with these years only, or with all."""
-    years = {name: year for name, year in (("from", first), ("to", last)) if year}
-    return f"?{urlencode({**query(site, 'from', 'to'), **years}, doseq=True)}"
+    parameters = query(site, "from", "to")
+    if first:
+        parameters["from"] = first
+    if last:
+        parameters["to"] = last
+    return f"?{urlencode(parameters, doseq=True)}"
 
 
 def whole_record(site: Site) -> str:

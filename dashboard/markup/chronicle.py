@@ -156,9 +156,9 @@ def chosen(record: Record, choice: Choice) -> list[str]:
 
 def standfirst(record: Record) -> str:
     events = ngettext("%(number)d dated event", "%(number)d dated events", len(record.events))
-    eras = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
+    owned = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(
-        "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=eras
+        "%(events)s and %(eras)s of ownership, each with its sources.", events=events, eras=owned
     )
 
 
@@ -173,7 +173,8 @@ def alt(events: Sequence[Event]) -> str:
     first, last = events[0], events[-1]
     return ngettext(
         "Timeline of %(number)d event, %(first_date)s: %(first)s.",
-        "Timeline of %(number)d events, from %(first_date)s: %(first)s, to %(last_date)s: %(last)s.",
+        "Timeline of %(number)d events, from %(first_date)s: %(first)s, "
+        "to %(last_date)s: %(last)s.",
         len(events),
         first_date=periods.in_words(first.date),
         first=first.title,
@@ -239,7 +240,8 @@ def drawn(site: Site, choice: Choice) -> Markup:
 def caption() -> str:
     """What the marks of the picture mean."""
     return _(
-        "A bar among the dots is an event of which only the year, or a span, is known. A full dot is a key date."
+        "A bar among the dots is an event of which only the year, or a span, is known. "
+        "A full dot is a key date."
     )
 
 
@@ -302,7 +304,7 @@ def _strip(record: Record, shown: Layout) -> Markup:
     )
 
 
-def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
+def owners(owned: Iterable[Era], scale: Scale) -> list[Owner]:
     """The eras that reach into a line of time, in words."""
     return [
         Owner(
@@ -311,7 +313,7 @@ def owners(eras: Iterable[Era], scale: Scale) -> list[Owner]:
             periods.in_words(owner.era.period),
             owner.stretch,
         )
-        for owner in timeline.owners(eras, scale)
+        for owner in timeline.owners(owned, scale)
     ]
 
 
@@ -331,9 +333,9 @@ def owner_years(period: Period) -> str:
     return _("%(first)d to %(last)d", first=period.start.year, last=period.end.year)
 
 
-def columns(events: Sequence[Event], eras: Sequence[Era], scale: Scale) -> list[KeyColumn]:
+def columns(events: Sequence[Event], owned: Sequence[Era], scale: Scale) -> list[KeyColumn]:
     """Key events in columns, in words."""
-    return [_column(column) for column in timeline.columns(events, eras, scale)]
+    return [_column(column) for column in timeline.columns(events, owned, scale)]
 
 
 def _column(column: Column) -> KeyColumn:
@@ -349,7 +351,7 @@ def _line(item: Event | Era) -> Line:
 
 
 def _within_year(period: Period) -> str:
-    """When in its year, in short, where that is told: '18 Apr', 'about Aug'; else the date in words."""
+    """When in its year, in short: '18 Apr', 'about Aug'; the date in words where none is told."""
     start, end = period.start, period.end
     if start is None or end is None or start.year != end.year:
         return periods.in_words(period)

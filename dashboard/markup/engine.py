@@ -43,7 +43,10 @@ _ENVIRONMENT.filters.update(
 
 
 def fill(template: str, macro: str, **values: object) -> Markup:
-    """HTML from a macro of a template. Text in the values is escaped, only Markup is taken as it is."""
+    """HTML from a macro of a template.
+
+    Text in the values is escaped, only Markup is taken as it is.
+    """
     body: Markup = getattr(_ENVIRONMENT.get_template(template).module, macro)(**values)
     return body
 

@@ -1,6 +1,7 @@
 """The page that explains words, and how the figure used for a year is chosen."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -46,24 +47,32 @@ def chosen(site: Site) -> Markup:
 
 
 def example(record: Record, headline: str) -> tuple[Value, ...]:
-    """Figures of the year that has most kinds of them: the one that is used, then one of each kind."""
+    """Figures of the year that has most kinds of them.
+
+    The one that is used comes first, then one of each kind.
+    """
     series = view.of(record.dataset.chart[headline], record).chart.series[0]
     by_year: defaultdict[int, list[Value]] = defaultdict(list)
     for value in record.series(series):
         if value.year is not None and value.amount is not None:
             by_year[value.year].append(value)
-    several = [
-        values
-        for values in by_year.values()
-        if len(values) > 1 and any(value.is_used for value in values)
-    ]
+    several = [values for values in by_year.values() if len(values) > 1 and _has_used(values)]
     if not several:
         return ()
-    most = max(several, key=lambda values: (len({value.role for value in values}), len(values)))
+    most = max(several, key=lambda values: (_number_of_roles(values), len(values)))
     most.sort(key=lambda value: not value.is_used)
     first_of_role = {value.role: value for value in reversed(most)}
     kinds = [value for value in most if value is first_of_role[value.role]]
-    return (*kinds, *(value for value in most if value not in kinds))[:MOST_CANDIDATES]
+    others = [value for value in most if value not in kinds]
+    return (*kinds, *others)[:MOST_CANDIDATES]
+
+
+def _has_used(values: Sequence[Value]) -> bool:
+    return any(value.is_used for value in values)
+
+
+def _number_of_roles(values: Sequence[Value]) -> int:
+    return len({value.role for value in values})
 
 
 def words(dataset: Dataset) -> Markup:

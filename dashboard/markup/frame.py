@@ -21,7 +21,7 @@ def notice(text: str) -> Markup:
     return fill("frame.html", "notice", text=text)
 
 
-def notices(site: Site, strange: Sequence[str] = ()) -> Iterator[Markup]:
+def notices(site: Site, strange: Sequence[str]) -> Iterator[Markup]:
     """What could not be kept of the link, and the record of which day is shown.
 
     `strange` is what the page itself could not keep.

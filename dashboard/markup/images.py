@@ -19,7 +19,10 @@ def image(svg: Markup, words: str, width: int, height: int) -> Markup:
 
 
 def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
-    """The marks of a chart in words; `own` is the colour of its bars and points. '' for no marks."""
+    """The marks of a chart in words; '' for no marks.
+
+    `own` is the colour of its bars and points.
+    """
     if not marks:
         return Markup("")
     items = [(_mark(mark.drawn(palette, own)), mark.words) for mark in marks]
@@ -32,7 +35,7 @@ def _mark(shapes: str) -> Markup:
 
 
 def large(dataset: Dataset, values: Sequence[Value]) -> Markup:
-    """Values that are too few for a figure, as numbers in large type with who and when; '' for none."""
+    """Values that are too few for a figure, in large type with who and when; '' for none."""
     if not values:
         return Markup("")
     numbers = [(value, value_words.shown(dataset, value)) for value in values]

@@ -70,14 +70,14 @@ class Group:
 def finding(record: Record) -> str:
     """How much the dataset holds, in a sentence."""
     dataset = record.dataset
-    values = ngettext("%(number)d value", "%(number)d values", len(dataset.observations))
+    reported = ngettext("%(number)d value", "%(number)d values", len(dataset.observations))
     series = ngettext("%(number)d series", "%(number)d series", len(dataset.series))
     several = sum(len(_used_years(record, name)) >= SEVERAL for name in dataset.one_series)
     return ngettext(
         "%(values)s in %(series)s; %(number)d has three years or more",
         "%(values)s in %(series)s; %(number)d have three years or more",
         several,
-        values=values,
+        values=reported,
         series=series,
     )
 
@@ -182,15 +182,14 @@ def status(record: Record, names: Sequence[str], text: str) -> str:
 @shelf.kept_by_day(8, lambda record: record.day)
 def years(record: Record) -> list[str]:
     """The years in which a value begins or ends, as the link writes them."""
-    days = (
-        day
-        for one in record.dataset.observations
-        for day in (one.period.first_day, one.period.last_day)
-        if day
-    )
-    return [f"{year:04}" for year in sorted({day.year for day in days})] or [
-        str(record.dataset.about.released.year)
-    ]
+    found = set()
+    for observation in record.dataset.observations:
+        for day in (observation.period.first_day, observation.period.last_day):
+            if day is not None:
+                found.add(day.year)
+    if not found:
+        found.add(record.dataset.about.released.year)
+    return [f"{year:04}" for year in sorted(found)]
 
 
 @shelf.kept_by_day(256, lambda record, _name, _span: record.day)
@@ -207,7 +206,10 @@ def listed(site: Site, name: str, span: Years) -> Markup:
 
 
 def rest(site: Site) -> Markup:
-    """What stands at the end: gaps and corrections behind a line each, and where words are explained."""
+    """What stands at the end.
+
+    Gaps and corrections are behind a line each; a link leads to where words are explained.
+    """
     words = fill("data.html", "words_of_files")
     return joined((missing(site.record), corrections(site.dataset, site.selection.as_of), words))
 
@@ -262,7 +264,7 @@ def _used_years(record: Record, name: str) -> set[int]:
     return {value.year for value in record.used(name) if value.year is not None}
 
 
-def _covered(site: Site, name: str, years: range, address: str) -> Covered:
+def _covered(site: Site, name: str, all_years: range, address: str) -> Covered:
     """The years of one series."""
     record = site.record
     used = _used_years(record, name)
@@ -282,9 +284,9 @@ def _covered(site: Site, name: str, years: range, address: str) -> Covered:
         address,
         site.file(f"{name}.csv"),
         site.selection.view == name,
-        tuple(Year(year, states.get(year, "")) for year in years),
-        _years_in_words(years, whole, part, searched),
-        len(whole & set(years)),
+        tuple(Year(year, states.get(year, "")) for year in all_years),
+        _years_in_words(all_years, whole, part, searched),
+        len(whole & set(all_years)),
         len(record.series(name)),
         len(used) >= SEVERAL,
     )
@@ -312,7 +314,7 @@ def missing(record: Record) -> Markup:
     return fill("data.html", "missing", count=count, searches=found)
 
 
-def corrections(dataset: Dataset, as_of: Date | None = None) -> Markup:
+def corrections(dataset: Dataset, as_of: Date | None) -> Markup:
     """What each release changed, the latest first; one that changed nothing is named by its day.
 
     The record of a day has the releases up to then.

@@ -31,7 +31,7 @@ def switch(site: Site, up: str = "./") -> Markup:
     `up` leads from the page to the overview.
     """
     found = choosing.offered(site.release)
-    if len(found) < len(("one", "another")):
+    if len(found) < 2:
         return Markup("")
     view = {**choices.query(site, "lang"), "focus": site.selection.focus or ""}
     view = {name: value for name, value in view.items() if value}
@@ -56,7 +56,7 @@ def name(one: Language) -> str:
 def others(release: Release, address: str) -> list[tuple[str, str]]:
     """Tag and address of a page in each language, for search engines; 'x-default' asks nobody."""
     found = choosing.offered(release)
-    if len(found) < len(("one", "another")):
+    if len(found) < 2:
         return []
     return [("x-default", address), *((one.tag, in_language(address, one)) for one in found)]
 

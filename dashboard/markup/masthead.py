@@ -32,11 +32,10 @@ def menu(dataset: Dataset) -> dict[str, str]:
     own = own_pages()
     before = ("overview", ARTICLE) if dataset.article else ("overview",)
     after = ("timeline", "checks", "sources", "data")
-    return {
-        **{name: own[name] for name in before},
-        **{page.id: page.title for page in dataset.pages},
-        **{name: own[name] for name in after},
-    }
+    found = {name: own[name] for name in before}
+    found |= {page.id: page.title for page in dataset.pages}
+    found |= {name: own[name] for name in after}
+    return found
 
 
 def every_page(dataset: Dataset) -> dict[str, str]:

@@ -200,8 +200,8 @@ def _destination(record: Record, claim: Claim) -> Destination:
     if link.check is not None:
         return Destination(link.words, "checks", link.check)
     if link.chart is not None:
-        pages = record.dataset.pages
-        page = next(page for page in pages if link.chart in {chart.id for chart in page.charts})
+        chart = record.dataset.chart[link.chart]
+        page = next(page for page in record.dataset.pages if chart in page.charts)
         return Destination(link.words, page.id, link.chart)
     return Destination(link.words, link.page or claim.page, "")
 
@@ -253,14 +253,14 @@ def frames(record: Record) -> tuple[Frame, ...]:
     named = record.dataset.about.unknowns
     found = [
         Frame(
-            unknown.title,
-            _("Would show %(what)s", what=unknown.would_show),
-            unknown.series,
-            _slots(record, unknown.series, (unknown.period,)),
+            one.title,
+            _("Would show %(what)s", what=one.would_show),
+            one.series,
+            _slots(record, one.series, (one.period,)),
         )
-        for unknown in named
+        for one in named
     ]
-    others = set(record.unprinted) - {unknown.series for unknown in named}
+    others = set(record.unprinted) - {one.series for one in named}
     found += [
         Frame(series.title, "", series.id, _slots(record, series.id))
         for series in record.dataset.series
@@ -269,9 +269,9 @@ def frames(record: Record) -> tuple[Frame, ...]:
     return tuple(frame for frame in found if frame.slots)
 
 
-def _slots(record: Record, name: str, periods: Sequence[Period] = ()) -> tuple[Slot, ...]:
+def _slots(record: Record, name: str, times: Sequence[Period] = ()) -> tuple[Slot, ...]:
     """A slot for each year from the first to the last that a series was looked for in."""
-    looked_for = [*periods, *(gap.period for gap in record.gaps(name))]
+    looked_for = [*times, *(gap.period for gap in record.gaps(name))]
     begun = [period.start.year for period in looked_for if period.start]
     ended = [period.end.year for period in looked_for if period.end]
     if not begun or not ended:

@@ -73,7 +73,10 @@ def _masthead(site: Site) -> Markup:
 
 
 def _footer(site: Site) -> Markup:
-    """The foot of a page; for a chart alone on another site only the sign that the page is whole."""
+    """The foot of a page.
+
+    For a chart alone on another site it is only the sign that the page is whole.
+    """
     if site.selection.embedded and site.selection.chart is not None:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
@@ -248,26 +251,26 @@ def _sources(site: Site) -> Iterator[Block]:
 
 def _data(site: Site) -> Iterator[Block]:
     """Files of everything, the years of every series, the values of a chosen one, what changed."""
-    record, series, text = site.record, site.selection.view, site.selection.text
+    held, series, words = site.record, site.selection.view, site.selection.text
     ends = choices.years(site)
-    known = inventory.years(record)
+    known = inventory.years(held)
     span = None if ends == (known[0], known[-1]) else ends
-    yield Block("head", frame.head(inventory.finding(record), inventory.standfirst(site.dataset)))
+    yield Block("head", frame.head(inventory.finding(held), inventory.standfirst(site.dataset)))
     field = choices.search(site, _("Search in title, definition and unit of the series"))
     form = choices.form(site, field, *choices.of_years(site))
     yield Block("choices", form + search.everywhere(site))
     yield Block("everything", take.everything(site, inventory.whole_files(site)))
     if series:
-        shown = len(inventory.values(record, series, span))
+        shown = len(inventory.values(held, series, span))
         back = choices.to_series(site, "")
         yield Block("definition", inventory.definition(site, series, back))
         yield Block("listed", inventory.listed(site, series, span))
         yield Block("take", take.of_series(site, series, span, shown))
     else:
         yield from (Block(key, Markup("")) for key in ("definition", "listed", "take"))
-    names = inventory.matching(record, text)
+    names = inventory.matching(held, words)
     addresses = {name: choices.to_series(site, name) for name in names}
-    yield Block("coverage", inventory.coverage(site, names, span, addresses, text))
+    yield Block("coverage", inventory.coverage(site, names, span, addresses, words))
     yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 

@@ -86,9 +86,15 @@ class Line:
 
 
 def drawn(shown: RowsView, address: str) -> Markup:
-    """The rows of a chart; `address` is where a picture of them is, without the name of a format."""
+    """The rows of a chart.
+
+    `address` is where a picture of them is, without the name of a format.
+    """
     rows = shown.rows
     scale = Scale.of(rows)
+    grouped = [
+        (heading, [line(row, scale) for row in beneath]) for heading, beneath in groups(rows)
+    ]
     return fill(
         "rows.html",
         "rows",
@@ -98,9 +104,7 @@ def drawn(shown: RowsView, address: str) -> Markup:
         address=address,
         room=_room(rows),
         zero=_percent(scale.share(scale.least * 0)) if scale.least else None,
-        groups=[
-            (heading, [line(row, scale) for row in beneath]) for heading, beneath in groups(rows)
-        ],
+        groups=grouped,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a question finds on a page: the hits of its kinds and years, and the links that narrow them."""
+"""What a question finds on a page: its hits by kinds and years, and the links that narrow them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -177,24 +177,21 @@ def _spans(site: Site, seen: Found, chosen: Years | None) -> dict[Years, int]:
     ends = choices.offered(site)["from"]
     earliest, latest = int(ends[0]), int(ends[-1])
     kinds = site.selection.kinds
-    times = [
-        time
-        for entry in seen.hits
-        if (not kinds or entry.kind.value in kinds) and (time := _years_of(site, entry))
-    ]
+    of_kinds = [entry for entry in seen.hits if not kinds or entry.kind.value in kinds]
+    times = [_years_of(site, entry) for entry in of_kinds]
 
-    def number(first: int, last: int) -> int:
-        return sum(begins <= last and ends >= first for begins, ends in times)
+    def number(span: Years) -> int:
+        first, last = span
+        return sum(time is not None and time[0] <= last and time[1] >= first for time in times)
 
-    found: dict[Years, int] = {}
+    spans: list[Years] = []
     for decade in range(earliest - earliest % _DECADE, latest + 1, _DECADE):
-        span = max(decade, earliest), min(decade + _DECADE - 1, latest)
-        if count := number(*span):
-            found[span] = count
-        if chosen and span[0] <= chosen[0] and chosen[1] <= span[1] and span[0] < span[1]:
-            years = ((year, year) for year in range(span[0], span[1] + 1))
-            found |= {year: count for year in years if (count := number(*year))}
-    return found
+        first, last = max(decade, earliest), min(decade + _DECADE - 1, latest)
+        spans.append((first, last))
+        if chosen and first <= chosen[0] and chosen[1] <= last and first < last:
+            spans += [(year, year) for year in range(first, last + 1)]
+    counts = {span: number(span) for span in spans}
+    return {span: count for span, count in counts.items() if count}
 
 
 def _chosen_years(site: Site) -> Years | None:

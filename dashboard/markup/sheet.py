@@ -108,11 +108,11 @@ class Sheet:
             x += 22 + 8 * len(words) + 24
         self.skip(36)
 
-    def foot(self, notes: Iterable[str]) -> None:
+    def foot(self, sentences: Iterable[str]) -> None:
         """What the picture shows and does not, and where it comes from."""
         self.skip(16)
-        for note in notes:
-            self.text(note, "note", NOTE_LETTERS, 19)
+        for sentence in sentences:
+            self.text(sentence, "note", NOTE_LETTERS, 19)
 
     def svg(self, release: Release, words: str) -> Markup:
         """The picture; `words` say what it shows."""

@@ -36,7 +36,8 @@ _PARTS = (
 
 def part(name: str) -> Markup:
     """One file of the style."""
-    return Markup((_FOLDER / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704  (our own file)
+    rules = (_FOLDER / f"{name}.css").read_text(encoding="utf-8")
+    return Markup(rules)  # noqa: S704  (our own file)
 
 
 STYLE = Markup("").join(part(name) for name in _PARTS)

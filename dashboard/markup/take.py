@@ -53,9 +53,9 @@ class Panel:
     """A reader takes something away with it, which is of no use on paper."""
 
 
-def cite(citation: Citation) -> Markup:
+def cite(reference: Citation) -> Markup:
     """A reference to copy, in words and as BibTeX."""
-    return fill("take.html", "cite", citation=citation)
+    return fill("take.html", "cite", citation=reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,10 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
     name = "-".join(filter(None, (chart.id, choice.lower().replace("_", "-"))))
     here: Parameters = {chart.parameter: shown.choice} if shown.choice else _ALL
     link = site.link(here, place=anchor(chart.id))
-    citation = cite(_part(site, name, shown.title, link))
+    reference = cite(_part(site, name, shown.title, link))
+    what_is_shown = _("What is shown: %(rows)d", rows=rows)
+    offers = [_files(site, what_is_shown, f"charts/{chart.id}", parameters)]
+    offers += [_whole_series(site, one, alone=len(series) == 1) for one in series]
     download = fill(
         "take.html",
         "download",
@@ -126,25 +129,24 @@ def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
             known,
             shown=rows,
         ),
-        offers=[
-            _files(site, _("What is shown: %(rows)d", rows=rows), f"charts/{chart.id}", parameters),
-            *(_whole_series(site, one, alone=len(series) == 1) for one in series),
-        ],
+        offers=offers,
         picture=_picture(site, shown, name, link),
-        cite=citation,
+        cite=reference,
         snippets=snippets([site.address(f"{one}.csv") for one in series]),
     )
-    framed = frame_of(site, shown)
-    # As plain texts, so that their tags are escaped and shown.
-    fitting, plain = str(framed.fitting()), str(framed.plain())
-    embed = fill("take.html", "embeds", fitting=fitting, plain=plain)
+    linked = fill("take.html", "link", address=link, cite=reference)
     return (
         Panel("take", _("Download"), download, is_taken=True),
-        Panel(
-            "link", _("Link"), fill("take.html", "link", address=link, cite=citation), is_taken=True
-        ),
-        Panel("embed", _("Embed"), embed, is_taken=True),
+        Panel("link", _("Link"), linked, is_taken=True),
+        Panel("embed", _("Embed"), _embeds(site, shown), is_taken=True),
     )
+
+
+def _embeds(site: Site, shown: ChartView) -> Markup:
+    """The frames for another site, as plain texts, so that their tags are escaped and shown."""
+    framed = frame_of(site, shown)
+    fitting, plain = str(framed.fitting()), str(framed.plain())
+    return fill("take.html", "embeds", fitting=fitting, plain=plain)
 
 
 @dataclass(frozen=True, slots=True)

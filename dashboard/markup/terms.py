@@ -11,7 +11,8 @@ from dashboard.model.site import WORDS
 MOST = 3
 """Words that are explained in one block of a page."""
 _PROSE = re.compile(
-    r'(?P<begin><p class="(?:standfirst|caveat|verdict|concluded|what|definition|voices|note|check-note|measure)">)'
+    r'(?P<begin><p class="(?:standfirst|caveat|verdict|concluded|what|definition|voices|note'
+    r'|check-note|measure)">)'
     r"(?P<text>.*?)(?P<end></p>)",
     re.DOTALL,
 )

@@ -1,4 +1,4 @@
-"""Verdicts through time as HTML: the band of a question, and the days on which something changed."""
+"""Verdicts through time as HTML: the band of a question, and the days with a change."""
 
 from dataclasses import dataclass
 from datetime import date as Date
@@ -64,6 +64,7 @@ def band(site: Site, question: Question) -> Markup:
 def _part(site: Site, piece: Piece) -> Part:
     end = piece.until or site.release.dataset.about.checked
     known = [name for name in piece.news if name in site.dataset.observation]
+    news = [(name, worded.value(site.dataset, name)) for name in known]
     return Part(
         day=piece.since,
         verdict=piece.verdict,
@@ -71,7 +72,7 @@ def _part(site: Site, piece: Piece) -> Part:
         time=worded.time_of(piece),
         length=max(1, (end - piece.since).days),
         is_in_view=piece.holds_on(_day_in_view(site)),
-        news=tuple((name, worded.value(site.dataset, name)) for name in known),
+        news=tuple(news),
         is_over=not piece.news,
         is_read=all(_is_undated(site.dataset, name) for name in known),
     )

@@ -91,14 +91,13 @@ def _groups(dataset: Dataset, values: Iterable[Value], *, several: bool) -> tupl
     by_series: dict[str, list[Value]] = {}
     for value in values:
         by_series.setdefault(value.series.id, []).append(value)
-    return tuple(
-        Group(
-            dataset.one_series[name].title if several else "",
-            tuple(_line(dataset, [value]) for value in held if value.period.dated),
-            _undated(dataset, [value for value in held if not value.period.dated]),
-        )
-        for name, held in by_series.items()
-    )
+    groups = []
+    for name, held in by_series.items():
+        title = dataset.one_series[name].title if several else ""
+        dated = [_line(dataset, [value]) for value in held if value.period.dated]
+        undated = [value for value in held if not value.period.dated]
+        groups.append(Group(title, tuple(dated), _undated(dataset, undated)))
+    return tuple(groups)
 
 
 def _undated(dataset: Dataset, values: Sequence[Value]) -> tuple[Line, ...]:
@@ -140,14 +139,16 @@ def sources_of(values: Iterable[Value]) -> tuple[Source, ...]:
 
 def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
     """What was searched for and not found, by series and search."""
-    dataset = record.dataset
-    return [
-        {
-            "title": dataset.one_series[name].title,
-            "years": wording.years([gap.period.text for gap in gaps]),
-            "where": where,
-            "last": periods.day(last),
-        }
-        for (name, where, last), gaps in record.searches.items()
-        if name in series
-    ]
+    found = []
+    for (name, where, last), gaps in record.searches.items():
+        if name in series:
+            times = [gap.period.text for gap in gaps]
+            found.append(
+                {
+                    "title": record.dataset.one_series[name].title,
+                    "years": wording.years(times),
+                    "where": where,
+                    "last": periods.day(last),
+                }
+            )
+    return found

@@ -38,10 +38,12 @@ def meaning(verdict: Verdict) -> str:
     """What a verdict means, in words."""
     return {
         Verdict.AGREES: _(
-            "What is worked out and what is reported can be the same number, each with its rounding."
+            "What is worked out and what is reported can be the same number, "
+            "each with its rounding."
         ),
         Verdict.CONSISTENT: _(
-            "Only a minimum or a maximum can be worked out, and it leaves room for what is reported."
+            "Only a minimum or a maximum can be worked out, "
+            "and it leaves room for what is reported."
         ),
         Verdict.NEAR: _("The gap is below one unit of the last reported digit."),
         Verdict.DIFFERS: _("The gap is larger than one unit of the last reported digit."),
@@ -79,7 +81,8 @@ def title(results: Sequence[Result]) -> str:
 def tally(results: Sequence[Result], links: Iterable[tuple[str, str, bool]]) -> Markup:
     """How many checks come to each verdict, the heaviest first; each part is a link to them.
 
-    Promises are counted apart from what was worked out. A link is the code of a verdict, its address, and whether it is chosen.
+    Promises are counted apart from what was worked out. A link is the code of a verdict, its
+    address, and whether it is chosen.
     """
     counts = [result.verdict for result in results]
     parts = []
@@ -106,38 +109,47 @@ def asked(site: Site, chosen: Sequence[str]) -> Markup:
     """Every question with checks of the chosen verdicts: a few open, the rest folded to a line."""
     wanted = questions.asked(site.record, [Verdict(code) for code in chosen])
     opened, folded = wanted[:MOST_OPEN], wanted[MOST_OPEN:]
+    failing = [each for each in folded if each.worst in questions.FAILING]
+    settled = [each for each in folded if each.is_settled]
+    fitting = [each for each in folded if each.worst not in questions.FAILING]
+    undecided = [each for each in fitting if not each.is_settled]
     return fill(
         "checks.html",
         "questions",
-        opened=[_question(site, each) for each in opened],
-        folded=[_question(site, each) for each in folded if each.worst in questions.FAILING],
-        undecided=[
-            _question(site, each)
-            for each in folded
-            if each.worst not in questions.FAILING and not each.is_settled
-        ],
-        settled=[_question(site, each) for each in folded if each.is_settled],
+        opened=_questions(site, opened),
+        folded=_questions(site, failing),
+        undecided=_questions(site, undecided),
+        settled=_questions(site, settled),
     )
+
+
+def _questions(site: Site, found: Iterable[Question]) -> list[dict[str, object]]:
+    return [_question(site, each) for each in found]
 
 
 def _question(site: Site, question: Question) -> dict[str, object]:
     """A question with all that its section says."""
     dataset = site.dataset
+    counts = [
+        (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
+    ]
+    drawn = [_axis(site, axis, question.shown) for axis in axes(question.results)]
+    undrawn = [
+        _without_axis(site, result, is_shown=result in question.shown)
+        for result in question.results
+        if result.computed is None or not has_scale(result)
+    ]
+    caveats = [wording.sentences(worded.remark(dataset, each)) for each in question.caveats]
+    checks = [_check(site, question, result) for result in question.shown]
     return {
         "question": question,
-        "counts": [
-            (verdict, conclusions.counted(verdict, count)) for verdict, count in question.verdicts
-        ],
+        "counts": counts,
         "conclusion": claims.conclusion(site.record, question.results),
-        "axes": [_axis(site, axis, question.shown) for axis in axes(question.results)],
-        "undrawn": [
-            _without_axis(site, result, is_shown=result in question.shown)
-            for result in question.results
-            if result.computed is None or not has_scale(result)
-        ],
-        "caveats": [wording.sentences(worded.remark(dataset, each)) for each in question.caveats],
+        "axes": drawn,
+        "undrawn": undrawn,
+        "caveats": caveats,
         "through_time": through_time.band(site, question),
-        "checks": [_check(site, question, result) for result in question.shown],
+        "checks": checks,
     }
 
 

@@ -10,7 +10,7 @@ from dashboard.charts import voices
 from dashboard.charts.voices import Lanes, Look, Placed, Stroke, Voice, VoicesView
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
-from dashboard.record.voices import Voices
+from dashboard.record.voices import Page, Voices
 from dashboard.words import gettext as _
 from dashboard.words import periods, wording
 
@@ -37,7 +37,10 @@ class Mark:
 
 
 def drawn(shown: VoicesView, address: str) -> Markup:
-    """The lanes of a chart; `address` is where a picture of them is, without the name of a format."""
+    """The lanes of a chart.
+
+    `address` is where a picture of them is, without the name of a format.
+    """
     assert shown.lanes is not None, f"{shown.chart.id} draws a claim that is not yet known"
     return _filled(shown.lanes, shown.alt_text, shown.chart.id, address)
 
@@ -96,15 +99,18 @@ def _notes(voice: Voice) -> list[str]:
 
 def heads(lanes: Lanes) -> list[str]:
     """What stands above each column: the date of its page; '' above a speaker."""
-    pages = (voice.page for voice in lanes.columns)
-    published = [page.source.published if page else None for page in pages]
-    return [
-        periods.in_words(date) if date else (_("no date") if voice.page else "")
-        for date, voice in zip(published, lanes.columns, strict=True)
-    ]
+    return [_head(voice.page) for voice in lanes.columns]
+
+
+def _head(page: Page | None) -> str:
+    if page is None:
+        return ""
+    published = page.source.published
+    return periods.in_words(published) if published else _("no date")
 
 
 def _filled(lanes: Lanes, words: str, name: str = "", address: str = "") -> Markup:
+    with_marks = [(lane, [mark(placed) for placed in lane.marks]) for lane in lanes.lanes]
     return fill(
         "voices.html",
         "lanes",
@@ -114,7 +120,7 @@ def _filled(lanes: Lanes, words: str, name: str = "", address: str = "") -> Mark
         columns=len(lanes.columns),
         is_listed=len(lanes.columns) > MOST_COLUMNS,
         heads=heads(lanes),
-        lanes=[(lane, [mark(placed) for placed in lane.marks]) for lane in lanes.lanes],
+        lanes=with_marks,
         strokes=_strokes(lanes.strokes),
     )
 

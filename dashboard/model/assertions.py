@@ -67,7 +67,8 @@ class Assertion(Fact):
     """highest, lowest: `observation` is it among the figures used of its series; first, last: no
     figure of its series is of an earlier or a later time; at_least: the value, or the result of a
     check, cannot be below `number`; above: `observation` is above each of `than`, or above so many
-    times of it; count: so many are there; verdict: each of the checks comes to one of `verdicts`."""
+    times of it; count: so many are there; verdict: each of the checks comes to one of
+    `verdicts`."""
     observation: Annotated[Id, Ref("observations")] | None = None
     """The value that is spoken of."""
     check: Annotated[Id, Ref("checks")] | None = None

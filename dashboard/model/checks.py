@@ -1,4 +1,7 @@
-"""Checks: relations between reported values that are recomputed in the open, and the rules that a check must keep."""
+"""Checks: relations between reported values that are recomputed in the open.
+
+Below them stand the rules that a check must keep.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,18 +57,24 @@ PERCENTAGE: Dimension = "ratio"
 
 
 class Input(Fact):
-    """A reported value that takes part in a check: one observation, or what stands for a series and a period."""
+    """A reported value that takes part in a check.
+
+    It is one observation, or the figure that is used for a series and a period.
+    """
 
     observation: Annotated[Id, Ref("observations")] | None = None
     """The observation."""
     series: Annotated[Id, Ref("series")] | None = None
-    """The series whose value for the period is meant, whichever stands; in the terms of a sum, all its windows within the period."""
+    """The series whose figure used for the period is meant; in the terms of a sum, all its windows
+    within the period."""
     period: Edtf | None = None
-    """The period of the series; left out for the rates of a sum, where each window has the rate of its own year."""
+    """The period of the series; left out for the rates of a sum, where each window has the rate of
+    its own year."""
     source: Annotated[Id, Ref("sources")] | None = None
-    """The source or vintage, where it is not the value that stands."""
+    """The source or vintage, where it is not the figure used."""
     bound: Literal["at_least", "at_most"] | None = None
-    """Where no value is printed for the window: a shorter one inside it gives at_least, a longer one around it at_most."""
+    """Where no value is printed for the window: a shorter one inside it gives at_least, a longer
+    one around it at_most."""
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
@@ -75,7 +84,8 @@ class Input(Fact):
             )
         if self.observation is not None and (self.period or self.source):
             raise ValueError(
-                "`period` and `source` go with `series`; an observation has its own, so take them out"
+                "`period` and `source` go with `series`; "
+                "an observation has its own, so take them out"
             )
         return self
 
@@ -92,21 +102,24 @@ class Inputs(Fact):
     denominator: Input | None = None
     """The whole of a share."""
     terms: tuple[Input, ...] = ()
-    """What is added up, converted or compared with the claim; the later value of a growth; values of which none is above the next;
-    the windows that make up the whole of a share; the one value of a pace."""
+    """What is added up, converted or compared with the claim; the later value of a growth; values
+    of which none is above the next; the windows that make up the whole of a share; the one value of
+    a pace."""
     base: tuple[Input, ...] = ()
     """The earlier value of a growth, or bounds of it."""
     increase: Input | None = None
     """The printed difference, where the earlier value of a growth is not printed."""
     rates: tuple[Input, ...] = ()
-    """Exchange rates, one after the other; each multiplies or divides, whichever makes the currencies cancel."""
+    """Exchange rates, one after the other; each multiplies or divides, whichever makes the
+    currencies cancel."""
 
     def placed(self) -> Iterator[tuple[str, str, Input]]:
         """Every input with its role and its place in the file."""
         for name in type(self).model_fields:
             found = getattr(self, name)
             if isinstance(found, tuple):
-                yield from ((name, f"inputs.{name}.{n}", one) for n, one in enumerate(found))
+                for number, one in enumerate(found):
+                    yield name, f"inputs.{name}.{number}", one
             elif found is not None:
                 yield name, f"inputs.{name}", found
 
@@ -119,11 +132,13 @@ class Check(Fact):
     title: Title
     """What is set against what."""
     kind: CheckKind
-    """share: a printed percentage against part and whole; conversion: a printed amount against another at a rate; sum: a total
-    against windows within it; bound: a value that cannot be above a limit; same: printed values of one thing; order: a longer
-    window is not below a shorter one; growth: a printed change against a later and an earlier value; quotient: money for each
-    person or tonne; pace: a value of some time, for each year of it; promise: what was promised against what was reported
-    afterwards. A share or a sum without `claim`, a quotient and a pace are worked out in their `unit` and compared with nothing."""
+    """share: a printed percentage against part and whole; conversion: a printed amount against
+    another at a rate; sum: a total against windows within it; bound: a value that cannot be above a
+    limit; same: printed values of one thing; order: a longer window is not below a shorter one;
+    growth: a printed change against a later and an earlier value; quotient: money for each person
+    or tonne; pace: a value of some time, for each year of it; promise: what was promised against
+    what was reported afterwards. A share or a sum without `claim`, a quotient and a pace are worked
+    out in their `unit` and compared with nothing."""
     question: Line
     """What it answers, in words; checks of one question belong together."""
     inputs: Inputs
@@ -131,9 +146,11 @@ class Check(Fact):
     unit: Annotated[UnitId, Ref("units")] | None = None
     """The unit of what comes out, where no `claim` is compared with it."""
     due: Edtf | None = None
-    """When a promise had to be kept, where that is not the end of its period; it was due on the last day of this."""
+    """When a promise had to be kept, where that is not the end of its period; it was due on the
+    last day of this."""
     unlike: Line | None = None
-    """Why the two sides are not quite like each other, where they are not; every verdict then says so."""
+    """Why the two sides are not quite like each other, where they are not; every verdict then says
+    so."""
     note: Paragraph | None = None
     """What a reader must know to judge it."""
 
@@ -146,16 +163,22 @@ class _Meant(NamedTuple):
     period: Period | None
     days: tuple[Date, Date]
     when: str
+    """The period as it is written; '' where there is none."""
 
 
-Known = tuple[Mapping[str, Observation], Mapping[str, Series], Mapping[str, Unit]]
-"""The facts that checks can name, by their ids."""
+class Known(NamedTuple):
+    """The facts that checks can name, by their ids."""
+
+    observations: Mapping[str, Observation]
+    series: Mapping[str, Series]
+    units: Mapping[str, Unit]
 
 
 def due_of(check: Check, known: Known) -> Date | None:
-    """The last day on which a promise could be kept; None for other checks, and where no day is named.
+    """The last day on which a promise could be kept.
 
-    A stock, such as a head count, is of the day on which it was promised, not of that on which it is due.
+    None for other checks, and where no day is named. A stock, such as a head count, is of the day
+    on which it was promised, not of that on which it is due.
     """
     if check.kind != "promise" or check.inputs.claim is None:
         return None
@@ -168,15 +191,20 @@ def due_of(check: Check, known: Known) -> Date | None:
 
 
 def across(amount: Unit, rates: Iterable[Unit], to: Unit) -> str | None:
-    """The sign before each rate on the way from one currency to another, × or /; None where units do not cancel."""
+    """The sign before each rate on the way from one currency to another, × or /.
+
+    '' within one currency; None where units do not cancel.
+    """
+    if amount.comparable(to):
+        return ""
     signs = ""
-    for rate in rates if not amount.comparable(to) else ():
+    for rate in rates:
         if rate.per is None or amount.currency not in (rate.per, rate.currency):
             return None
-        signs += "×" if amount.currency == rate.per else "/"
-        amount = amount.model_copy(
-            update={"currency": rate.currency if signs[-1] == "×" else rate.per}
-        )
+        multiplies = amount.currency == rate.per
+        signs += "×" if multiplies else "/"
+        reached = rate.currency if multiplies else rate.per
+        amount = amount.model_copy(update={"currency": reached})
     return signs if amount.comparable(to) else None
 
 
@@ -188,43 +216,42 @@ def findings(checks: Iterable[Check], known: Known) -> Iterator[Finding]:
         meant = {path: _meant(one, known) for _, path, one in check.inputs.placed()}
         sure = {path: one for path, one in meant.items() if one is not None}
         if not wrong and len(sure) == len(meant):
-            if check.unit is None:
-                yield from _units(check, sure)
-            elif check.unit in known[2]:
-                yield from _result_unit(check, sure, known[2][check.unit])
-            yield from _times(check, sure)
-            yield from _empty_times(check, sure, known[0])
-            yield from _like(check, sure)
-            yield from _outcome(check, known[0])
-            yield from _bounds(check, sure, known[0])
+            yield from _of_inputs(check, sure, known)
+
+
+def _of_inputs(check: Check, meant: Mapping[str, _Meant], known: Known) -> Iterator[Finding]:
+    """What is wrong between the values that take part, each of which is known."""
+    if check.unit is None:
+        yield from _units(check, meant)
+    elif check.unit in known.units:
+        yield from _result_unit(check, meant, known.units[check.unit])
+    yield from _times(check, meant)
+    yield from _empty_times(check, meant, known.observations)
+    yield from _ratio(check, meant)
+    yield from _no_flows(check, meant)
+    yield from _other_times(check, meant)
+    yield from _outcome(check, known.observations)
+    yield from _bounds(check, meant, known.observations)
 
 
 def _roles(check: Check) -> Iterator[Finding]:
     needed, possible = ROLES[check.kind]
     count = Counter(name for name, _, _ in check.inputs.placed())
+    several = check.kind in ("bound", "order")
+    least, number = (2, "two or more ") if several else (1, "")
     for name in needed:
-        several = check.kind in ("bound", "order")
-        if count[name] < (2 if several else 1):
-            number = "two or more " if several else ""
-            yield Finding(
-                check,
-                "inputs",
-                f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking",
-            )
+        if count[name] < least:
+            text = f"a check of kind {check.kind} needs {number}`{name}`; add what is lacking"
+            yield Finding(check, "inputs", text)
     yield from _number_of_values(check, count)
     yield from _due(check)
     for name, path, one in check.inputs.placed():
+        is_dated = one.period is not None or (name == "rates" and adds_up(check))
         if name not in (*needed, *possible):
-            yield Finding(
-                check,
-                path,
-                f"a check of kind {check.kind} has no `{name}`; it has {', '.join((*needed, *possible))}",
-            )
-        elif (
-            one.series is not None
-            and one.period is None
-            and not (name == "rates" and adds_up(check))
-        ):
+            there = ", ".join((*needed, *possible))
+            text = f"a check of kind {check.kind} has no `{name}`; it has {there}"
+            yield Finding(check, path, text)
+        elif one.series is not None and not is_dated:
             yield Finding(check, path, "`period` is missing; write the period of the series")
 
 
@@ -258,15 +285,16 @@ def _number_of_values(check: Check, count: Mapping[str, int]) -> Iterator[Findin
         for role, _, one in check.inputs.placed()
         if one.observation is not None
     )
-    for role, name in (which for which, times in named.items() if times > 1):
-        yield Finding(
-            check, f"inputs.{role}", f"{name!r} stands here twice; name each observation once"
-        )
+    for (role, name), times in named.items():
+        if times > 1:
+            text = f"{name!r} stands here twice; name each observation once"
+            yield Finding(check, f"inputs.{role}", text)
     if count["base"] > 1 and any(one.bound is None for one in check.inputs.base):
         yield Finding(
             check,
             "inputs.base",
-            "several values can only be bounds of the earlier one; give each its `bound`, or keep one",
+            "several values can only be bounds of the earlier one; "
+            "give each its `bound`, or keep one",
         )
     if check.kind == "growth" and (count["base"] > 0) == (count["increase"] > 0):
         yield Finding(
@@ -332,32 +360,44 @@ def _result_unit(check: Check, meant: Mapping[str, _Meant], unit: Unit) -> Itera
             check, "unit", f"{unit.id} measures {unit.dimension}; write a unit of {right}"
         )
         return
-    rates = [
-        one.unit
-        for path, one in meant.items()
-        if path.startswith("inputs.rates") and one.unit is not None
-    ]
+    rates = _units_of_rates(meant)
     target = target_of(check, unit, part if whole is None or check.inputs.terms else whole)
+    other = target if check.kind == "share" else unit
     for name, path, _ in check.inputs.placed():
         own = meant[path].unit
         divides = check.kind == "quotient" and name == "denominator"
         if own and name != "rates" and not divides and across(own, rates, target) is None:
-            yield Finding(
-                check,
-                path,
-                f"{own.id} and {target.id if check.kind == 'share' else unit.id} do not cancel; "
-                "name values of one unit, or the rates between them",
-            )
+            yield _no_way(check, path, own, other)
+
+
+def _units_of_rates(meant: Mapping[str, _Meant]) -> list[Unit]:
+    return [
+        one.unit
+        for path, one in meant.items()
+        if path.startswith("inputs.rates") and one.unit is not None
+    ]
+
+
+def _no_way(check: Check, path: str, own: Unit, other: Unit) -> Finding:
+    """No rates lead from one unit to the other."""
+    return Finding(
+        check,
+        path,
+        f"{own.id} and {other.id} do not cancel; "
+        "name values of one unit, or the rates between them",
+    )
 
 
 def target_of(check: Check, unit: Unit, whole: Unit) -> Unit:
-    """The unit in which the inputs of a check without a claim are counted before anything else is done."""
+    """The unit in which the inputs of a check without a claim are counted at first."""
     if check.kind == "share":
         return whole
     if check.kind == "pace":
-        named = {to: of for of, to in PACE.items()}
-        return unit.model_copy(update={"dimension": named[unit.dimension]})
-    return unit.model_copy(update={"dimension": "money"}) if check.kind == "quotient" else unit
+        flow_of = {pace: flow for flow, pace in PACE.items()}
+        return unit.model_copy(update={"dimension": flow_of[unit.dimension]})
+    if check.kind == "quotient":
+        return unit.model_copy(update={"dimension": "money"})
+    return unit
 
 
 def _times(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
@@ -405,30 +445,25 @@ def _empty_times(
 
 
 def _meant(one: Input, known: Known) -> _Meant | None:
-    observations, all_series, units = known
-    found = observations.get(one.observation or "")
-    series = all_series.get(found.series if found else one.series or "")
+    """What an input names; None where its series is not known."""
+    found = known.observations.get(one.observation or "")
+    series = known.series.get(found.series if found else one.series or "")
     if series is None:
         return None
     unit, period = (found.unit, found.period) if found else (series.unit, one.period)
-    days = (period.first_day, period.last_day) if period else (None, None)
-    own = units.get(unit or "") if unit in (series.unit, *series.units) else None
+    first, last = (period.first_day, period.last_day) if period else (None, None)
     return _Meant(
-        series,
-        own,
-        period,
-        (days[0] or Date.min, days[1] or Date.max),
-        period.text if period else "",
+        series=series,
+        unit=known.units.get(unit or "") if unit in (series.unit, *series.units) else None,
+        period=period,
+        days=(first or Date.min, last or Date.max),
+        when=period.text if period else "",
     )
 
 
 def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     """Units that do not cancel."""
-    rates = [
-        one.unit
-        for path, one in meant.items()
-        if path.startswith("inputs.rates") and one.unit is not None
-    ]
+    rates = _units_of_rates(meant)
     claim = meant["inputs.claim"].unit if check.inputs.claim else None
     percent = claim is not None and claim.dimension == PERCENTAGE
     if claim is not None and not percent and (check.kind == "share" or check.inputs.increase):
@@ -446,11 +481,7 @@ def _units(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
     for name, path, _ in check.inputs.placed():
         own = meant[path].unit
         if own and target and name not in ("rates", "claim") and across(own, rates, target) is None:
-            yield Finding(
-                check,
-                path,
-                f"{own.id} and {target.id} do not cancel; name values of one unit, or the rates between them",
-            )
+            yield _no_way(check, path, own, target)
 
 
 def _outcome(check: Check, observations: Mapping[str, Observation]) -> Iterator[Finding]:
@@ -467,67 +498,64 @@ def _bounds(
 ) -> Iterator[Finding]:
     """A lower bound of an earlier value that is above an upper one."""
     ends: dict[str, list[tuple[Decimal, str, str]]] = {"at_least": [], "at_most": []}
-    for n, one in enumerate(check.inputs.base):
-        found, path = observations.get(one.observation or ""), f"inputs.base.{n}"
+    for number, one in enumerate(check.inputs.base):
+        path = f"inputs.base.{number}"
+        found = observations.get(one.observation or "")
         unit = meant[path].unit
         if one.bound and found and found.value is not None and unit:
             ends[one.bound].append((in_base(found.value, unit), path, found.id))
     for least, path, _ in ends["at_least"]:
         for most, _, name in ends["at_most"]:
             if least > most:
-                yield Finding(
-                    check,
-                    path,
-                    f"is larger than the upper bound {name!r}; nothing can be between, so take one of them out",
-                )
+                text = f"is larger than the upper bound {name!r}; nothing can be between"
+                yield Finding(check, path, f"{text}, so take one of them out")
 
 
-def _like(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
-    """Things of another measure or another time, without a word that they are."""
-    claim, ascending = meant.get("inputs.claim"), check.kind in ("bound", "order")
-    is_compared = len(meant) > 1
-    if (
-        check.unlike is None
-        and is_compared
-        and claim is not None
-        and claim.series.measure == "ratio"
-    ):
-        yield Finding(
-            check,
-            "unlike",
-            f"{claim.series.id} is a ratio of unlike things; say in `unlike` what is set against what",
-        )
+def _ratio(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
+    """A claim that is a ratio of unlike things, without a word that it is."""
+    claim = meant.get("inputs.claim")
+    if claim is None or len(meant) == 1 or check.unlike is not None:
+        return
+    if claim.series.measure == "ratio":
+        text = f"{claim.series.id} is a ratio of unlike things"
+        yield Finding(check, "unlike", f"{text}; say in `unlike` what is set against what")
+
+
+def _no_flows(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
+    """Values that need not grow with their window, where a longer one has to be larger."""
+    if check.kind != "order" and not adds_up(check):
+        return
+    for name, path, _ in check.inputs.placed():
+        series = meant[path].series
+        if name == "terms" and (series.measure != "flow" or not series.nonnegative):
+            text = f"{series.id} is no flow that cannot be negative"
+            yield Finding(check, path, f"{text}; only such values grow with their window")
+
+
+def _other_times(check: Check, meant: Mapping[str, _Meant]) -> Iterator[Finding]:
+    """Values of another time than the other side, without a word that they are."""
+    if check.unlike:
+        return
     for name, path, one in check.inputs.placed():
-        own = meant[path]
-        if (
-            (check.kind == "order" or adds_up(check))
-            and name == "terms"
-            and (own.series.measure != "flow" or not own.series.nonnegative)
-        ):
-            yield Finding(
-                check,
-                path,
-                f"{own.series.id} is no flow that cannot be negative; only such values grow with their window",
-            )
-        wanted = (
-            meant.get(f"inputs.terms.{int(path.rsplit('.', 1)[1]) + 1}")
-            if ascending and name == "terms"
-            else claim or meant.get("inputs.numerator")
-        )
-        if (
-            wanted is None
-            or check.unlike
-            or one.bound
-            or name not in ("numerator", "denominator", "terms", "outcome")
-        ):
+        other = _other_side(check, name, path, meant)
+        if other is None or one.bound:
             continue
-        inside = wanted.days[0] <= own.days[0] and own.days[1] <= wanted.days[1]
+        own = meant[path]
         # A count of a day can divide what came about in the year of that day.
         of_a_day = name == "denominator" and own.series.measure == "stock"
-        within = ascending or of_a_day or adds_up(check) or check.kind == "same"
-        if not (inside if within else own.days == wanted.days):
-            yield Finding(
-                check,
-                path,
-                f"is of {own.when}, the other side of {wanted.when}; name one window, or say why in `unlike`",
-            )
+        may_be_shorter = of_a_day or adds_up(check) or check.kind in ("bound", "order", "same")
+        is_within = other.days[0] <= own.days[0] and own.days[1] <= other.days[1]
+        fits = is_within if may_be_shorter else own.days == other.days
+        if not fits:
+            text = f"is of {own.when}, the other side of {other.when}"
+            yield Finding(check, path, f"{text}; name one window, or say why in `unlike`")
+
+
+def _other_side(check: Check, name: str, path: str, meant: Mapping[str, _Meant]) -> _Meant | None:
+    """What an input is set against; None where it is set against nothing."""
+    if name not in ("numerator", "denominator", "terms", "outcome"):
+        return None
+    if name == "terms" and check.kind in ("bound", "order"):
+        place = int(path.rsplit(".", 1)[1])
+        return meant.get(f"inputs.terms.{place + 1}")
+    return meant.get("inputs.claim") or meant.get("inputs.numerator")

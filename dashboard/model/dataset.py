@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from dashboard.model import rules
 from dashboard.model.article import Article
-from dashboard.model.checks import Check, due_of
+from dashboard.model.checks import Check, Known, due_of
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import (
     Change,
@@ -44,7 +44,11 @@ class BrokenRules(Exception):
 
 def _by_id(field: str, kind: type[Kind]) -> cached_property[dict[str, Kind]]:
     """The facts of one field of the dataset, which are of this kind, by their ids."""
-    return cached_property(lambda dataset: {fact.id: fact for fact in getattr(dataset, field)})
+
+    def facts_by_id(dataset: "Dataset") -> dict[str, Kind]:
+        return {fact.id: fact for fact in getattr(dataset, field)}
+
+    return cached_property(facts_by_id)
 
 
 class Dataset(Fact):
@@ -148,11 +152,17 @@ class Dataset(Fact):
         return tuple(sorted(of_sources | of_values))
 
     def due(self, check: Check) -> Date | None:
-        """The last day on which a promise could be kept; None for other checks, and where no day is named."""
-        return due_of(check, (self.observation, self.one_series, self.unit))
+        """The last day on which a promise could be kept.
+
+        None for other checks, and where no day is named.
+        """
+        return due_of(check, Known(self.observation, self.one_series, self.unit))
 
     def day_after_due(self, check: Check) -> tuple[Date, ...]:
-        """The first day on which a promise is kept or not; none where none is named, or none comes yet."""
+        """The first day on which a promise is kept or not.
+
+        Empty where no day is named, or where it is yet to come.
+        """
         due = self.due(check)
         if due is None or due >= self.about.released:
             return ()

@@ -1,4 +1,7 @@
-"""The kinds of fact a dataset holds. Each field's description stands beneath it; rules between facts are in `rules`."""
+"""The kinds of fact a dataset holds.
+
+The description of each field stands beneath it; rules between facts are in `rules`.
+"""
 
 from dataclasses import dataclass
 from datetime import date as Date
@@ -128,13 +131,15 @@ class Unit(Fact):
     id: UnitId
     """Name used in observations, for example EUR_m."""
     dimension: Annotated[Dimension, BeforeValidator(_dimension)]
-    """The kind of thing that is measured: ratio for percentages, money for amounts; all are in the data dictionary."""
+    """The kind of thing that is measured: ratio for percentages, money for amounts; all are in the
+    data dictionary."""
     currency: Currency | None = None
-    """ISO 4217 code of money and of an exchange rate; amounts are only comparable within one currency."""
+    """ISO 4217 code of money and of an exchange rate; only amounts in one currency are compared."""
     per: Currency | None = None
     """In an exchange rate: the currency of which one costs so much."""
     counted: Id | None = None
-    """Where the dimension is count: what is counted, such as wells; only counts of the same are comparable."""
+    """Where the dimension is count: what is counted, such as wells; only counts of the same are
+    comparable."""
     factor: Factor
     """How many base units (one euro, one tonne, one person, one per year) one of these is."""
     words: Word
@@ -211,13 +216,19 @@ class Source(Fact):
 
     @property
     def earliest(self) -> Date:
-        """The first day on which it can have been published; the first there is where no date is printed."""
+        """The first day on which it can have been published.
+
+        Where no date is printed, it is the first day of the calendar.
+        """
         first = self.published.first_day if self.published else None
         return Date.min if first is None else min(first, self.accessed)
 
     @property
     def said_from(self) -> Date:
-        """The first day to which its claims that run on can reach; `known_by` where no date is printed."""
+        """The first day to which its claims that run on can reach.
+
+        Where no date is printed, it is `known_by`.
+        """
         return self.known_by if self.published is None else self.earliest
 
 
@@ -281,7 +292,7 @@ class Observation(Fact):
     source: Annotated[Id, Ref("sources")]
     """The source that prints it."""
     origin: Id | None = None
-    """The list or statement behind the source; itself where missing; unknown where nobody can tell."""
+    """The list or statement behind the source; itself where missing; unknown if nobody can tell."""
     locator: Annotated[Line, Verbatim()] | None = None
     """Page, paragraph or table."""
     as_printed: Annotated[Line, Verbatim("page")] | None = None
@@ -320,7 +331,8 @@ class Observation(Fact):
             )
         if (self.reason is None) != (self.standing == "normal"):
             raise ValueError(
-                "`reason` and `standing` belong together; say why it is preferred or deprecated, and only then"
+                "`reason` and `standing` belong together; "
+                "say why it is preferred or deprecated, and only then"
             )
         if self.value is None and self.as_printed is None:
             raise ValueError(
@@ -339,8 +351,9 @@ class Change(Fact):
     release: Version
     """The release that brought the change."""
     id: Key | None = None
-    """The record: the id of an observation, event or source; for others the kind stands before it, as in checks/ID,
-    gaps/SERIES/PERIOD, article/ID, charts/ID; left out in the line that dates the release itself."""
+    """The record: the id of an observation, event or source; for others the kind stands before it,
+    as in checks/ID, gaps/SERIES/PERIOD, article/ID, charts/ID; left out in the line that dates the
+    release itself."""
     series: Id | None = None
     """Its series, for an observation and a gap."""
     period: Annotated[Line, Verbatim("code")] | None = None

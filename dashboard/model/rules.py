@@ -31,7 +31,7 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
         yield from _eras(dataset.eras)
         yield from _of_values(dataset)
         yield from sides.findings(dataset.sides, dataset.sources, dataset.observations)
-        known = (dataset.observation, dataset.one_series, dataset.unit)
+        known = checks.Known(dataset.observation, dataset.one_series, dataset.unit)
         yield from checks.findings(dataset.checks, known)
         if dataset.article is not None:
             yield from article.findings(dataset.article)
@@ -100,7 +100,7 @@ def _one_choice_of_each_kind(page: Page) -> Iterator[Finding]:
 
 
 def _claims_of_voices(page: Page, dataset: "Dataset") -> Iterator[Finding]:
-    """Charts of who reports a claim, of another series than they show or in a record without sides."""
+    """Charts of who reports a claim that name another series, or in a record without sides."""
     for number, chart in enumerate(page.charts):
         if chart.observation is None:
             continue

@@ -1,4 +1,7 @@
-"""JSON Schemas: of the YAML files for editors, of the tables as a description. `make schema` writes them; a test keeps them fresh."""
+"""JSON Schemas: of the YAML files for editors, of the tables as a description.
+
+`make schema` writes them; a test keeps them fresh.
+"""
 
 import json
 import sys

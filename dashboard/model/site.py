@@ -1,4 +1,7 @@
-"""What the dataset says about its own presentation: title, question, answer, cards, pages and charts."""
+"""What the dataset says about its own presentation.
+
+Title, question, answer, cards, pages and charts.
+"""
 
 import re
 import unicodedata
@@ -35,7 +38,7 @@ SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
 
 
 def loose_number(text: str) -> str:
-    """What is wrong with the numbers of a text in which each has to be a reference; '' where nothing is."""
+    """What is wrong with the numbers of a text; '' where each is a reference, as it has to be."""
     wrong = _words_missing(text)
     loose = _first_number(REFERENCE.sub("", text))
     if loose and not wrong:
@@ -144,14 +147,15 @@ RESERVED_SERIES = frozenset(
 Stated = Annotated[
     Line, AfterValidator(_with_whole_references), RefsInText("observations", "checks", "events")
 ]
-"""A sentence that holds as long as what it names is known, and what is asserted beside it is true."""
+"""A sentence that holds as long as all it names is known, and what is asserted beside it true."""
 
 
 class WithFinding(Fact):
     """Something that opens with what it finds: a page or a chart."""
 
     finding: Stated | None = None
-    """What it finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds nothing."""
+    """What it finds, in at most 15 words; a number is {id} or {id|words}. Left out where it finds
+    nothing."""
     asserts: tuple[Assertion, ...] = ()
     """What the finding rests on, beside the records that it names."""
 
@@ -172,7 +176,8 @@ class Conversion(Fact):
     of: Annotated[Id, Ref("series")] | None = None
     """The series that the values are a percentage of, period by period."""
     rates: tuple[Annotated[Id, Ref("series")], ...] = ()
-    """Series of exchange rates that lead from the currency of the values to the other, one after the other."""
+    """Series of exchange rates that lead, one after the other, from the currency of the values to
+    that of the unit."""
 
 
 class BalanceLine(Fact):
@@ -214,11 +219,12 @@ class Chart(WithFinding):
     id: Id
     """Name of the chart in links and file names."""
     kind: Annotated[ChartKind, Field(strict=False)]
-    """periods: a bar a year; windows: every window of a year; amounts: every amount as printed; ladder: the windows of one
-    year; ledger: a claim over several years against single ones; beside: several measures of a year; ratio: a printed
-    percentage against every vintage of what it is set against; promises: each check of kind promise whose claim is of one
-    of the series; balance: the lines of its sides, what is not known as empty frames; dots: values at their dates; voices:
-    who reports one claim, first and later, by side; words: a table only."""
+    """periods: a bar a year; windows: every window of a year; amounts: every amount as printed;
+    ladder: the windows of one year; ledger: a claim over several years against single ones; beside:
+    several measures of a year; ratio: a printed percentage against every vintage of what it is set
+    against; promises: each check of kind promise whose claim is of one of the series; balance: the
+    lines of its sides, what is not known as empty frames; dots: values at their dates; voices: who
+    reports one claim, first and later, by side; words: a table only."""
     series: Annotated[tuple[Annotated[Id, Ref("series")], ...], Field(min_length=1)]
     """What it shows; the first gives the unit of the axis."""
     title: Line
@@ -228,23 +234,29 @@ class Chart(WithFinding):
     observation: Annotated[Id, Ref("observations")] | None = None
     """The claim of a chart of kind voices, a value of one of `series`."""
     conversions: tuple[Conversion, ...] = ()
-    """Other units that a reader can choose; a chart of kind ratio needs one, and draws it; in that of a balance its bars are
-    as long as they are."""
+    """Other units that a reader can choose; a chart of kind ratio needs one, and draws it; in that
+    of a balance its bars are as long as they are."""
     unit: UnitId | None = None
-    """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a reader chooses."""
+    """The unit of one of `conversions`, in which a chart of bars is always drawn; left out where a
+    reader chooses."""
     instead: Annotated[Id, Ref("series")] | None = None
     """A series that has a value where the first one has none, such as profits beside losses."""
     below: Annotated[Id, Ref("series")] | None = None
-    """One of `series` whose amounts are drawn below zero, such as losses beneath profits; for charts of bars."""
+    """One of `series` whose amounts are drawn below zero, such as losses beneath profits; for
+    charts of bars."""
     balance: tuple[BalanceSide, ...] = ()
     """The sides of a chart of the kind balance, each of one or more lines; for no other kind."""
 
     @property
     def parameter(self) -> str:
-        """The parameter of the link that holds what a reader chooses in it: view (a year), unit, or '' for none."""
+        """The parameter of the link that holds what a reader chooses in it; '' for no choice.
+
+        It is `view` for a year, or `unit`.
+        """
         if self.kind == "ladder":
             return "view"
-        return "unit" if self.kind == "periods" and self.conversions and self.unit is None else ""
+        has_units_to_choose = bool(self.conversions) and self.unit is None
+        return "unit" if self.kind == "periods" and has_units_to_choose else ""
 
     @model_validator(mode="after")
     def _names_the_claim_of_its_voices(self) -> Self:
@@ -264,11 +276,13 @@ class Chart(WithFinding):
             len(self.series) != 2 or not self.conversions or self.conversions[0].of is None
         ):
             raise ValueError(
-                "a ratio needs two series, the amount and the printed percentage, and one of `conversions` with `of`"
+                "a ratio needs two series, the amount and the printed percentage, "
+                "and one of `conversions` with `of`"
             )
         if self.conversions and self.kind not in ("periods", "ratio", "balance"):
             raise ValueError(
-                "only charts of the kinds periods, ratio and balance have `conversions`; take them out"
+                "only charts of the kinds periods, ratio and balance have `conversions`; "
+                "take them out"
             )
         if self.instead is not None and self.kind not in ("periods", "windows", "dots"):
             raise ValueError(
@@ -288,7 +302,8 @@ class Chart(WithFinding):
             raise ValueError("only charts of the kind periods are drawn in one `unit`; take it out")
         if self.unit is not None and self.unit not in [one.unit for one in self.conversions]:
             raise ValueError(
-                f"no conversion leads to the unit {self.unit!r}; add it to `conversions`, or take `unit` out"
+                f"no conversion leads to the unit {self.unit!r}; "
+                "add it to `conversions`, or take `unit` out"
             )
         return self
 
@@ -297,13 +312,15 @@ class Chart(WithFinding):
         """Only a balance has sides, and its bars are drawn in one currency."""
         if (self.kind == "balance") != bool(self.balance):
             raise ValueError(
-                "a chart of the kind balance needs the sides of its `balance`, and no other kind has them"
+                "a chart of the kind balance needs the sides of its `balance`, "
+                "and no other kind has them"
             )
         if self.kind == "balance" and (
             len(self.conversions) > 1 or any(one.of is not None for one in self.conversions)
         ):
             raise ValueError(
-                "the bars of a balance are drawn in one currency; name one of `conversions`, without `of`"
+                "the bars of a balance are drawn in one currency; "
+                "name one of `conversions`, without `of`"
             )
         return self
 
@@ -383,9 +400,16 @@ class Claim(Fact):
             raise ValueError("has assertions and no `verdict` that rests on them; write one")
         if self.verdict is not None and not any(each.kind == "verdict" for each in self.asserts):
             raise ValueError(
-                "a verdict rests on a check; add {kind: verdict, checks: [ID], verdicts: [CODE]} to `asserts`"
+                "a verdict rests on a check; "
+                "add {kind: verdict, checks: [ID], verdicts: [CODE]} to `asserts`"
             )
         return self
+
+    def naming_only(self, known: Set[str]) -> "Claim":
+        """The card without the other observations that are not known."""
+        beside = tuple(name for name in self.beside if name in known)
+        same = tuple(name for name in self.same if name in known)
+        return self.model_copy(update={"beside": beside, "same": same})
 
 
 class InShort(Fact):
@@ -413,12 +437,17 @@ class Unknown(Fact):
 
 
 def _sentences_known(paragraph: str, named: Set[str]) -> str:
-    """A paragraph without the sentences that name anything else; '' where none is left that names something."""
-    names = {
-        one: {match[1] for match in REFERENCE.finditer(one)} for one in SENTENCES.split(paragraph)
-    }
-    kept = [one for one, meant in names.items() if meant <= named]
-    return " ".join(kept) if any(names[one] for one in kept) else ""
+    """A paragraph without the sentences that name anything else.
+
+    '' where no sentence is left that names something.
+    """
+    sentences = [one for one in SENTENCES.split(paragraph) if _names(one) <= named]
+    return " ".join(sentences) if any(_names(one) for one in sentences) else ""
+
+
+def _names(sentence: str) -> set[str]:
+    """What a sentence refers to."""
+    return {match[1] for match in REFERENCE.finditer(sentence)}
 
 
 Sentence = Annotated[Paragraph, RefsInText("observations", "checks", "events")]
@@ -435,7 +464,8 @@ class About(Fact):
     question: Line
     """What the site answers."""
     answer: Annotated[tuple[Sentence, ...], Field(min_length=1)]
-    """Sentences; a number is {id} or {id|words} of an observation or a check, an event {id|words}."""
+    """Sentences; a number is {id} or {id|words} of an observation or a check, and an event is
+    {id|words}."""
     in_short: tuple[InShort, ...] = ()
     """The answer in a few lines with a label each."""
     plant: Plant
@@ -465,9 +495,11 @@ class About(Fact):
     maintainer: Annotated[Line, Verbatim("name")]
     """Who answers for it."""
     report_url: Url | None = None
-    """Where to report an error; left out, it is the repository that pyproject.toml names, if it names one."""
+    """Where to report an error; left out, it is the repository that pyproject.toml names, if it
+    names one."""
     locale: Language
-    """How numbers are written, in English and in the language of the record; another language has its own way."""
+    """How numbers are written, in English and in the language of the record; another language has
+    its own way."""
     language: Language | None = None
     """In which language the texts of the record are; left out, it is that of `locale`."""
 
@@ -477,24 +509,18 @@ class About(Fact):
         return self.language or self.locale
 
     def known(self, day: Date, named: Set[str], events: Set[str]) -> "About":
-        """The same as of a day: what names anything else than these observations, checks and events is left out."""
-        answer = tuple(filter(None, (_sentences_known(one, named | events) for one in self.answer)))
-        claims = tuple(
-            one.model_copy(
-                update={
-                    field: tuple(name for name in getattr(one, field) if name in named)
-                    for field in ("beside", "same")
-                }
-            )
-            for one in self.claims
-            if one.observation in named
-        )
-        key_events = tuple(name for name in self.key_events if name in events)
+        """The same as of a day.
+
+        What names anything else than these observations, checks and events is left out.
+        """
+        answer = [_sentences_known(paragraph, named | events) for paragraph in self.answer]
+        claims = [claim.naming_only(named) for claim in self.claims if claim.observation in named]
+        key_events = [name for name in self.key_events if name in events]
         return self.model_copy(
             update={
-                "answer": answer,
-                "claims": claims,
-                "key_events": key_events,
+                "answer": tuple(paragraph for paragraph in answer if paragraph),
+                "claims": tuple(claims),
+                "key_events": tuple(key_events),
                 "released": min(day, self.released),
             }
         )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
-from operator import is_
 from typing import Any, get_args, get_type_hints
 
 from dashboard.model.dataset import Dataset
@@ -122,7 +121,8 @@ def _in_value(
             _in_value(item, f"{place}.{_name(item, number)}", change, words, field)
             for number, item in enumerate(value)
         )
-        return value if all(map(is_, items, value)) else items
+        is_as_before = all(new is old for new, old in zip(items, value, strict=True))
+        return value if is_as_before else items
     if isinstance(value, str) and words is not None:
         return change(Text(place, field, value, words.length))
     return value

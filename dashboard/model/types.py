@@ -1,4 +1,7 @@
-"""Field types of the record: each takes the text of a file, says what is wrong with it and what would be right."""
+"""Field types of the record.
+
+Each takes the text of a file, says what is wrong with it and what would be right.
+"""
 
 import re
 import unicodedata
@@ -22,7 +25,8 @@ _NO_MONEY = frozenset({"XXX", "XTS"})
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
-# Zero-width and direction characters turn one text into another on screen; Cc are controls, Co private, Cs surrogates.
+# Zero-width and direction characters (Cf) turn one text into another on screen; Cc are controls,
+# Co private, Cs surrogates.
 _FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 ID_LENGTH = 80
@@ -45,11 +49,13 @@ def _filled(value: object) -> str:
 
 
 def _from(check: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(
-        lambda value: (
-            value if isinstance(value, Decimal | Date | Period | int) else check(_filled(value))
-        )
-    )
+    """A check of the text of a file; what was made of one already passes as it is."""
+
+    def checked(value: object) -> Any:
+        is_made = isinstance(value, Decimal | Date | Period | int)
+        return value if is_made else check(_filled(value))
+
+    return BeforeValidator(checked)
 
 
 def _pattern(
@@ -140,9 +146,10 @@ def _locale(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if len(value) != len("RS") or value == "ZZ" or value not in Locale("en").territories:
+    if len(value) != 2 or value == "ZZ" or value not in Locale("en").territories:
         raise ValueError(
-            f"{shorten(value)!r} is no country code; write two capitals of ISO 3166 such as RS, or EU"
+            f"{shorten(value)!r} is no country code; "
+            "write two capitals of ISO 3166 such as RS, or EU"
         )
     return value
 
@@ -150,7 +157,8 @@ def _country(value: str) -> str:
 def _currency(value: str) -> str:
     if value in _NO_MONEY or value not in Locale("en").currencies:
         raise ValueError(
-            f"{shorten(value)!r} is no currency; write three capitals of ISO 4217 such as EUR or JPY"
+            f"{shorten(value)!r} is no currency; "
+            "write three capitals of ISO 4217 such as EUR or JPY"
         )
     return value
 

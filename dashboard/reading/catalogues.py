@@ -4,6 +4,7 @@ A language is one file beside the record, named by its tag: `locale/sr-Cyrl.po`.
 by its field and its English words; its context is the first place in which they stand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -49,10 +50,13 @@ def translatable(dataset: Dataset) -> list[Translatable]:
     found: dict[tuple[str, str], list[Text]] = {}
     for text in texts(dataset):
         found.setdefault((text.field, text.words), []).append(text)
-    return [
-        Translatable(first, tuple(text.place for text in others))
-        for first, *others in found.values()
-    ]
+    return [_one_message(alike) for alike in found.values()]
+
+
+def _one_message(alike: Sequence[Text]) -> Translatable:
+    """Texts with the same words in the same field, which are translated once."""
+    first, *others = alike
+    return Translatable(first, tuple(text.place for text in others))
 
 
 def parsed(content: bytes, tag: str) -> Catalog:

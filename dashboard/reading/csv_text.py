@@ -8,7 +8,10 @@ from difflib import get_close_matches
 from dashboard.plural import count
 from dashboard.reading.problem import MOST, THE_REST, Problem
 
-_RIGHT = "put quotes round a text that holds a comma, write numbers with a decimal point, or mend the commas at the end"
+_RIGHT = (
+    "put quotes round a text that holds a comma, write numbers with a decimal point, "
+    "or mend the commas at the end"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,10 @@ class Row:
 
 
 def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]) -> list[Row]:
-    """The rows of a table whose header is exactly `columns`; what cannot be read is a problem and not in them."""
+    """The rows of a table whose header is exactly `columns`.
+
+    What cannot be read is a problem and not in them.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     line = 1
@@ -38,12 +44,8 @@ def load(text: str, file: str, columns: tuple[str, ...], problems: list[Problem]
             if wrong:
                 problems.append(Problem(file, line, "", wrong))
             else:
-                rows.append(
-                    Row(
-                        line,
-                        {name: cell for name, cell in zip(columns, cells, strict=True) if cell},
-                    )
-                )
+                pairs = zip(columns, cells, strict=True)
+                rows.append(Row(line, {name: cell for name, cell in pairs if cell}))
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file, line, "", f"is no valid CSV ({error}); check the quotes"))

@@ -44,7 +44,10 @@ A second table or list, such as `sales (1).csv`, is none of them: it may hold fa
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a folder held when it was looked at; each file is read once, so that all that is made of it is of one state."""
+    """What a folder held when it was looked at.
+
+    Each file is read once, so that all that is made of it is of one state.
+    """
 
     content: Mapping[str, bytes]
     """Name in the folder -> content, of every file of the dataset that could be read."""
@@ -55,65 +58,61 @@ class Files:
 
 
 def take(folder: Path) -> Files:
-    """Raises DatasetError where there is no folder, or none that can be listed."""
+    """The files of a dataset folder.
+
+    Raises DatasetError where there is no folder, or none that can be listed.
+    """
     try:
-        if not folder.is_dir():
-            raise DatasetError(
-                (
-                    Problem(
-                        printable(str(folder)),
-                        0,
-                        "",
-                        "is no folder; name one that holds dataset.yaml",
-                    ),
-                )
-            )
-        inner = sorted(folder.glob(f"*/{YAML_FILES[0]}"))
-        if inner and not (folder / YAML_FILES[0]).exists():
-            meant = printable(str(inner[0].parent))
-            raise DatasetError(
-                (
-                    Problem(
-                        printable(str(folder)),
-                        0,
-                        "",
-                        f"holds no {YAML_FILES[0]}; did you mean {meant}?",
-                    ),
-                )
-            )
+        _refuse_another_folder(folder)
         problems, tables = _listed(folder)
-        absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
-        recorded = [name for name in RECORDED if (folder / name).exists()]
+        names = [*_expected(folder), *(tables or ()), *_catalogues(folder)]
     except OSError as error:
-        raise DatasetError(
-            (
-                Problem(
-                    printable(str(folder)),
-                    0,
-                    "",
-                    f"cannot be read ({error.strerror}); check its permissions",
-                ),
-            )
-        ) from error
+        wrong = f"cannot be read ({error.strerror}); check its permissions"
+        raise unreadable(Path(error.filename or folder), wrong) from error
     content: dict[str, bytes] = {}
-    catalogues = _catalogues(folder)
-    for name in sorted((*{*YAML_FILES} - absent, *(tables or ()), *recorded, *catalogues)):
+    for name in sorted(names):
         try:
             wrong = _refusal(folder, folder / name)
-            content |= {} if wrong else {name: (folder / name).read_bytes()}
+            if not wrong:
+                content[name] = (folder / name).read_bytes()
         except OSError as error:
             wrong = f"cannot be read ({error.strerror}); check the file and its permissions"
-        problems += [Problem(name, 0, "", wrong)] if wrong else []
+        if wrong:
+            problems.append(Problem(name, 0, "", wrong))
     return Files(content, tables, tuple(problems))
 
 
+def unreadable(folder: Path, wrong: str) -> DatasetError:
+    """The error of a folder that cannot be read as a whole."""
+    return DatasetError((Problem(printable(str(folder)), 0, "", wrong),))
+
+
+def _refuse_another_folder(folder: Path) -> None:
+    """Raises DatasetError for what is no folder, and for one that merely holds a dataset."""
+    if not folder.is_dir():
+        raise unreadable(folder, "is no folder; name one that holds dataset.yaml")
+    first = YAML_FILES[0]
+    inner = sorted(folder.glob(f"*/{first}"))
+    if inner and not (folder / first).exists():
+        meant = printable(str(inner[0].parent))
+        raise unreadable(folder, f"holds no {first}; did you mean {meant}?")
+
+
+def _expected(folder: Path) -> list[str]:
+    """The files that the format names: all that a dataset needs, and of the others those there."""
+    absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
+    recorded = [name for name in RECORDED if (folder / name).exists()]
+    return [name for name in YAML_FILES if name not in absent] + recorded
+
+
 def left_behind(folder: Path) -> list[str]:
-    """What systems, editors and archives have left in a dataset: it is not read, and stops nothing."""
+    """What systems, editors and archives have left in a dataset: not read, and no mistake."""
     found: list[str] = []
     for home in (folder, folder / OBSERVATIONS):
         with suppress(OSError):
             before = "" if home == folder else f"{OBSERVATIONS}/"
-            found += [f"{before}{printable(name)}" for name in _strange(home)[1]]
+            _names, left = _strange(home)
+            found += [f"{before}{printable(name)}" for name in left]
     return found
 
 
@@ -133,29 +132,19 @@ def _is_left_behind(name: str) -> bool:
 
 def _listed(folder: Path) -> tuple[list[Problem], tuple[str, ...] | None]:
     """Names that no part of the format knows, and the tables."""
+    known = f"it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/"
+    entries, _left = _strange(folder)
     problems = [
-        Problem(
-            printable(entry),
-            0,
-            "",
-            f"the dataset format has no such file; it knows {', '.join(YAML_FILES)} and {OBSERVATIONS}/",
-        )
-        for entry in _strange(folder)[0]
+        Problem(printable(entry), 0, "", f"the dataset format has no such file; {known}")
+        for entry in entries
         if entry not in _ALLOWED
     ]
     home = folder / OBSERVATIONS
     if not home.is_dir():
         wrong = "is no folder" if home.exists() else "is missing"
-        return [
-            *problems,
-            Problem(
-                OBSERVATIONS,
-                0,
-                "",
-                f"{wrong}; keep the tables of observations in a folder of this name",
-            ),
-        ], None
-    entries = _strange(home)[0]
+        right = "keep the tables of observations in a folder of this name"
+        return [*problems, Problem(OBSERVATIONS, 0, "", f"{wrong}; {right}")], None
+    entries, _left = _strange(home)
     tables = [entry for entry in entries if entry.endswith(".csv") and entry.isprintable()]
     strange = (f"{OBSERVATIONS}/{printable(entry)}" for entry in entries if entry not in tables)
     problems += [
@@ -175,7 +164,10 @@ def _catalogues(folder: Path) -> list[str]:
 
 
 def text(files: Files, name: str, problems: list[Problem]) -> str | None:
-    """The text of one file with \\n line ends, or None and a problem. What can be read in spite of a problem is read."""
+    """The text of one file with \\n line ends, or None and a problem.
+
+    What can be read in spite of a problem is read.
+    """
     data = files.content.get(name)
     if data is None:
         return None

@@ -16,26 +16,9 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
         case "missing":
             return f"`{error['loc'][-1]}` is missing; add it"
         case "extra_forbidden":
-            meant = _meant(error, model)
-            right = (
-                f"did you mean `{meant}`?"
-                if meant
-                else f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
-            )
-            right = (
-                right
-                if error["input"] or meant
-                else "put quotes round a text that holds a comma; a number has no thousands separator"
-            )
-            return f"there is no field `{printable(shorten(str(error['loc'][-1]), 40))}`; {right}"
+            return _no_such_field(error, model)
         case "literal_error" | "enum":
-            allowed = [
-                part.strip("'")
-                for part in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")
-            ]
-            near = get_close_matches(str(error["input"]).lower(), allowed, n=1)
-            right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
-            return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
+            return _not_allowed(error)
         case "value_error":
             return str(error["ctx"]["error"])
         case "tuple_type":
@@ -45,13 +28,37 @@ def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
         case "model_type":
             return "is not a group of fields; write each as name: value"
         case _:
-            return f"{shorten(str(error['input']))!r} will not do ({error['msg'][0].lower()}{error['msg'][1:]}); see the data dictionary"
+            written = shorten(str(error["input"]))
+            first, rest = error["msg"][0], error["msg"][1:]
+            return f"{written!r} will not do ({first.lower()}{rest}); see the data dictionary"
+
+
+def _no_such_field(error: ErrorDetails, model: type[BaseModel]) -> str:
+    meant = _meant(error, model)
+    if meant:
+        right = f"did you mean `{meant}`?"
+    elif error["input"]:
+        right = f"the fields are {', '.join(_field_names(model, error['loc'][:-1]))}"
+    else:
+        # The name is a text that was cut at a comma.
+        right = "put quotes round a text that holds a comma; a number has no thousands separator"
+    written = printable(shorten(str(error["loc"][-1]), 40))
+    return f"there is no field `{written}`; {right}"
+
+
+def _not_allowed(error: ErrorDetails) -> str:
+    expected = str(error["ctx"]["expected"]).replace(" or ", ", ")
+    allowed = [part.strip("'") for part in expected.split(", ")]
+    near = get_close_matches(str(error["input"]).lower(), allowed, n=1)
+    right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
+    return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
 
 
 def causes(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
     """Errors that do not merely follow from another one.
 
-    A misspelt field is also missing under its right name, and a list whose only entry is broken is also too short.
+    A misspelt field is also missing under its right name, and a list whose only entry is broken is
+    also too short.
     """
     follow = {
         ("missing", (*error["loc"][:-1], _meant(error, model)))

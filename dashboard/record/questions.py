@@ -41,7 +41,8 @@ class Question:
 
     @cached_property
     def worst(self) -> Verdict:
-        return max((result.verdict for result in self.results), key=lambda found: found.weight)
+        verdicts = [result.verdict for result in self.results]
+        return max(verdicts, key=lambda verdict: verdict.weight)
 
     @property
     def is_settled(self) -> bool:

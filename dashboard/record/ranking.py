@@ -54,7 +54,7 @@ class Competition:
     observations: Sequence[Observation]
     source: Mapping[str, Source]
     amounts: Mapping[str, Amounts]
-    """Observation id -> its amounts; None for claims in words and other currencies."""
+    """Observation id -> its amounts, which are None for claims in words and other currencies."""
 
     def judged(self) -> dict[str, Judgement]:
         """The judgement of each observation, by its id."""

@@ -5,7 +5,7 @@ from datetime import date as Date
 from functools import cached_property
 
 from dashboard import shelf
-from dashboard.model import Dataset, Era, Event, Gap
+from dashboard.model import Dataset, Era, Event, Gap, Observation
 from dashboard.record import checks, voices
 from dashboard.record.checks import Result
 from dashboard.record.values import Values
@@ -87,13 +87,15 @@ class Record(Values):
     @cached_property
     def alone(self) -> Counter[str]:
         """Source id -> how many of the values used rest on it: no other page prints them."""
-        used = (value.observation for value in self.values if value.is_used)
-        printed = (voices.of(self.dataset, observation) for observation in used)
+        used = [value.observation for value in self.values if value.is_used]
         return Counter(
-            one.claim.source
-            for one in printed
-            if {page.source.id for page in one.pages} == {one.claim.source}
+            observation.source for observation in used if self._is_printed_once(observation)
         )
+
+    def _is_printed_once(self, observation: Observation) -> bool:
+        """No page but its own prints a value."""
+        pages = voices.of(self.dataset, observation).pages
+        return {page.source.id for page in pages} == {observation.source}
 
 
 def _place_of_event(event: Event) -> tuple[str, str, str]:

@@ -107,18 +107,18 @@ def _cards(dataset: Dataset, histories: Mapping[str, History]) -> Iterator[tuple
 
 def _part(dataset: Dataset, checks: Set[str]) -> Dataset:
     """What of a dataset the cards rest on: some checks, with the series of all that these name."""
-    judging = tuple(check for check in dataset.checks if check.id in checks)
-    wanted = [each for check in judging for _, _, each in check.inputs.placed()]
-    named = {each.observation for each in wanted}
-    series = {each.series for each in wanted}
+    judging = [check for check in dataset.checks if check.id in checks]
+    inputs = [each for check in judging for _role, _path, each in check.inputs.placed()]
+    named = {each.observation for each in inputs}
+    wanted = {each.series for each in inputs}
     for claim in dataset.about.claims:
         named |= {claim.observation, *claim.beside, *claim.same, *_named(claim)}
-        series |= _series_asserted(dataset, claim)
-    series |= {each.series for name, each in dataset.observation.items() if name in named}
+        wanted |= _series_asserted(dataset, claim)
+    wanted |= {each.series for each in dataset.observations if each.id in named}
+    series = [each for each in dataset.series if each.id in wanted]
+    observations = [each for each in dataset.observations if each.series in wanted]
     return dataset.replace(
-        checks=judging,
-        series=tuple(each for each in dataset.series if each.id in series),
-        observations=tuple(each for each in dataset.observations if each.series in series),
+        checks=tuple(judging), series=tuple(series), observations=tuple(observations)
     )
 
 
@@ -139,24 +139,25 @@ def _card(record: Record, claim: Claim, checks: Set[str]) -> _Card:
     observation = record.dataset.observation[claim.observation]
     found = voices.of(record.dataset, observation)
     verdicts = [each.verdict for each in record.results if each.check.id in checks]
+    worst = max(verdicts, key=lambda verdict: verdict.weight, default=None)
+    sentence = claim.verdict
+    has_a_sentence = sentence is not None and findings.holds(record, sentence, claim.asserts)
     return _Card(
-        sides=frozenset(side.id for side, _ in found.by_side),
-        judgement=(
-            claim.verdict is not None and findings.holds(record, claim.verdict, claim.asserts),
-            max(verdicts, key=lambda verdict: verdict.weight, default=None),
-        ),
+        sides=frozenset(side.id for side, _pages in found.by_side),
+        judgement=(has_a_sentence, worst),
     )
 
 
 def _checks(claim: Claim, histories: Mapping[str, History]) -> set[str]:
     """Ids of the checks in which a number of a card takes part, and of those that it names."""
     numbers = {claim.observation, *claim.beside}
-    using = {
-        name
-        for name, history in histories.items()
-        if any(not numbers.isdisjoint(outcome.inputs) for outcome in history.values())
-    }
+    using = {name for name, history in histories.items() if numbers & _inputs(history)}
     return using | (_named(claim) & histories.keys())
+
+
+def _inputs(history: History) -> set[str]:
+    """Ids of the observations that take part in a check on any day."""
+    return {name for outcome in history.values() for name in outcome.inputs}
 
 
 def _named(claim: Claim) -> set[str]:
@@ -174,12 +175,10 @@ def _days(
     held = dataset.observation[claim.observation]
     rests_on = {claim.observation, *claim.beside, *claim.same, *_named(claim)}
     bearing = [dataset.observation[name] for name in rests_on if name in dataset.observation]
-    bearing += [
-        other for other in dataset.of_series[held.series] if other.period.text == held.period.text
-    ]
-    bearing += [
-        other for name in _series_asserted(dataset, claim) for other in dataset.of_series[name]
-    ]
+    alike = held.period.text
+    bearing += [other for other in dataset.of_series[held.series] if other.period.text == alike]
+    for name in _series_asserted(dataset, claim):
+        bearing += dataset.of_series[name]
     days = {dataset.known_by(observation) for observation in bearing}
     days |= {day for name in checks for day in _turns(histories[name])}
     begin = dataset.known_by(held)

@@ -35,7 +35,7 @@ class Piece:
     news: tuple[str, ...]
     """Ids of the observations that became known on its first day and take part.
 
-    None where a promise was due no longer, and nothing else happened.
+    Empty where a promise was due no longer, and nothing else happened.
     """
 
     def holds_on(self, day: Date) -> bool:

@@ -69,7 +69,7 @@ class Rate:
 
     factor: Decimal
     steps: tuple[Step, ...]
-    """None within one currency."""
+    """Empty within one currency."""
     period: Period
 
 

@@ -106,10 +106,8 @@ class Values:
     def _interval(self, observation: Observation, unit: Unit) -> Interval | None:
         """What a printed number can stand for, in a unit."""
         series = self.dataset.one_series[observation.series]
-        known, printed = (
-            interval(observation, nonnegative=series.nonnegative),
-            self._printed_unit(observation),
-        )
+        known = interval(observation, nonnegative=series.nonnegative)
+        printed = self._printed_unit(observation)
         if known is None or printed is None:
             return None
         return known if printed == unit else known.scaled(printed.factor / unit.factor)

@@ -28,7 +28,10 @@ def scripts() -> dict[str, Path]:
 
 @cache
 def _state() -> str:
-    """What stands in the addresses of our scripts: they refer to each other, so they have one state."""
+    """What stands in the addresses of our scripts.
+
+    They refer to each other, so they have one state.
+    """
     digest = hashlib.sha256()
     for name, path in scripts().items():
         digest.update(name.encode() + path.read_bytes())

@@ -15,14 +15,18 @@ class BasePathError(ValueError):
 
 
 def cleaned(written: str) -> str:
-    """The path with a slash before it and none behind; '' for the site itself. Raises BasePathError."""
-    path = f"/{written.strip('/')}" if written.strip("/") else ""
-    if not _STEPS.fullmatch(path):
+    """The path with a slash before it and none behind; '' for the site itself.
+
+    Raises BasePathError.
+    """
+    steps = written.strip("/")
+    with_slash = f"/{steps}" if steps else ""
+    if not _STEPS.fullmatch(with_slash):
         raise BasePathError(
             f"“{written[:60]}” is no path of an address; write one such as /steel/,"
             " of letters, digits and hyphens"
         )
-    return path
+    return with_slash
 
 
 def path() -> str:

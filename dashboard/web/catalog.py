@@ -44,6 +44,11 @@ def catalogue(release: Release, root: str) -> bytes:
 
 def _dataset(release: Release, root: str) -> Node:
     about = release.dataset.about
+    contact: dict[str, object] = {"@type": "vcard:Kind", "vcard:fn": about.maintainer}
+    if about.report_url:
+        contact["vcard:hasURL"] = {"@id": about.report_url}
+    keywords = [_text(release, page.title) for page in release.dataset.pages]
+    distributions = [_distribution(release, root, name) for name in files(release)]
     return {
         "@id": f"{root}data",
         "@type": "dcat:Dataset",
@@ -56,18 +61,14 @@ def _dataset(release: Release, root: str) -> Node:
         "dct:license": {"@id": about.licence_url},
         "dcat:version": release.name,
         "dcat:landingPage": {"@id": f"{root}data"},
-        "dcat:contactPoint": {
-            "@type": "vcard:Kind",
-            "vcard:fn": about.maintainer,
-            **({"vcard:hasURL": {"@id": about.report_url}} if about.report_url else {}),
-        },
-        "dcat:keyword": [_text(release, one.title) for one in release.dataset.pages],
+        "dcat:contactPoint": contact,
+        "dcat:keyword": keywords,
         "dct:spatial": {
             "@type": "dct:Location",
             "skos:prefLabel": _text(release, f"{about.plant.city}, {about.plant.country}"),
         },
         **_temporal(release),
-        "dcat:distribution": [_distribution(release, root, name) for name in files(release)],
+        "dcat:distribution": distributions,
     }
 
 

@@ -54,7 +54,10 @@ def _qualities(accepted: str) -> dict[str, float]:
 
 
 def _weight(number: str) -> float:
-    """The number behind `q=`. One that cannot be read is a refusal: all can read the plain answer."""
+    """The number behind `q=`.
+
+    One that cannot be read counts as a refusal: all can read the plain answer.
+    """
     weight = float(number) if _NUMBER.fullmatch(number) else 0.0
     return weight if weight <= 1 else 0.0
 

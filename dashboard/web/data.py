@@ -70,7 +70,7 @@ class Asked:
     last: str | None = None
     as_of: Date | None = None
     kinds: tuple[str, ...] = ()
-    """None means all."""
+    """Without any, all are meant."""
     country: str = ""
     """'' means all."""
     text: str = ""
@@ -93,7 +93,7 @@ class Asked:
 
     def query(self, parameter: str) -> str:
         """What is asked for, as the address says it; `parameter` is that of the choice."""
-        asked = {
+        parameters = {
             parameter: self.choice,
             "kind": self.kinds,
             "country": self.country,
@@ -102,7 +102,8 @@ class Asked:
             "to": self.last,
             "as_of": self.as_of,
         }
-        return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+        named = {name: value for name, value in parameters.items() if value}
+        return urlencode(named, doseq=True)
 
     def name(self, stem: str) -> str:
         """The name of a file that holds what is asked for, without its ending."""
@@ -358,7 +359,7 @@ def media_type(name: str) -> str:
     return exports.FORMATS[_FORMS[name.rpartition(".")[2]]].media_type
 
 
-def _health(_: Request) -> Response:
+def _health(_request: Request) -> Response:
     """Whether the dataset can be shown, and which release it is."""
     try:
         shown = store.shown(store.folder())

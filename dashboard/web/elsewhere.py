@@ -24,7 +24,8 @@ STREAMLIT = (
     "favicon.png",
     "manifest.json",
 )
-"""What Streamlit answers itself, beside its files beneath `static/`. Its other addresses are of no use here."""
+"""What Streamlit answers itself, beside its files beneath `static/`. Its other addresses are of no
+use here."""
 _MARKS = " \t\r\n/.,;:!?()[]<>\"'…“”"
 """What sticks to an address when it is copied from a text, and a slash too many."""
 _HOME = ("", "overview", "index.html", "index.htm", "index.php", "home")

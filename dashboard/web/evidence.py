@@ -1,4 +1,4 @@
-"""Addresses of the evidence: a page of its own for each id, and the part of it that the drawer shows."""
+"""Addresses of the evidence: a page of its own for each id, and the part that the drawer shows."""
 
 import json
 import re

@@ -86,7 +86,10 @@ def is_foreign(headers: Headers) -> bool:
 
 
 def _as_from_its_site(scope: Scope) -> Scope:
-    """A request whose host is written as its origin is: Streamlit compares the two letter by letter."""
+    """A request whose host is written as its origin is.
+
+    Streamlit compares the two letter by letter.
+    """
     headers = MutableHeaders(raw=list(scope["headers"]))
     origin = headers.get("origin")
     if origin is not None:
@@ -95,7 +98,7 @@ def _as_from_its_site(scope: Scope) -> Scope:
 
 
 class Gate:
-    """Refuses what is too much, in words, and what Streamlit would take although no page needs it."""
+    """Refuses, in words, what is too much, and what Streamlit takes although no page needs it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

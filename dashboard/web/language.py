@@ -10,7 +10,8 @@ from dashboard.words import choosing, speaking
 from dashboard.words.messages import ENGLISH, Language
 
 FOR_PROGRAMS = ("/data/", "/feed.atom", "/catalog.jsonld", "/oembed", "/healthz")
-"""Beginnings of addresses that programs ask for: they speak another language only where a link says so."""
+"""Beginnings of addresses that programs ask for: they speak another language only where a link says
+so."""
 
 
 class Speaking:

@@ -38,7 +38,10 @@ class Asked:
 
 
 def asked(parameters: QueryParams) -> Asked:
-    """What the parameters ask for; those of other kinds of answer are left alone. Raises Refusal."""
+    """What the parameters ask for; those of other kinds of answer are left alone.
+
+    Raises Refusal.
+    """
     form = parameters.get("format", "json")
     if form != "json":
         raise Refusal(501, _("Here answers come as JSON only; write format=json."))
@@ -79,7 +82,7 @@ def found(release: Release, url: str, root: str) -> Frame:
 
 
 def _split(url: str) -> SplitResult:
-    """The parts of an address; none where it is no address."""
+    """The parts of an address; all of them empty where it is no address."""
     try:
         return urlsplit(url)
     except ValueError:

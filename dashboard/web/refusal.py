@@ -1,6 +1,6 @@
 """Requests that cannot be answered: what is wrong with them, and what would be right, in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 
 from starlette.datastructures import QueryParams
@@ -52,22 +52,19 @@ def release() -> Release:
         raise Refusal(503, sentence) from None
 
 
-def only(
-    parameters: QueryParams, known: Sequence[str], *, several: Collection[str] = ("kind",)
-) -> None:
+def only(parameters: QueryParams, known: Sequence[str]) -> None:
     """Raises Refusal for a parameter that an address does not take, or that stands twice.
 
-    Those in `several` may have any number of values. What other sites add to links is ignored.
+    Of kinds there may be several. What other sites add to links is ignored.
     """
     for name in parameters:
         if selection.is_foreign(name) or name == choosing.PARAMETER:
             continue
         if name not in known:
             raise Refusal(400, _unknown(name, known))
-        if name not in several and len(parameters.getlist(name)) > 1:
-            raise Refusal(
-                400, _("The parameter %(name)s is there twice; write it once.", name=name)
-            )
+        if name != "kind" and len(parameters.getlist(name)) > 1:
+            sentence = _("The parameter %(name)s is there twice; write it once.", name=name)
+            raise Refusal(400, sentence)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
@@ -83,14 +80,14 @@ def _unknown(name: str, known: Sequence[str]) -> str:
     )
 
 
-def language(parameters: QueryParams, release: Release) -> None:
+def language(parameters: QueryParams, held: Release) -> None:
     """Raises Refusal for a language that there is not."""
-    text = parameters.get(choosing.PARAMETER)
-    if text is not None and choosing.named(release, text) is None:
-        there = ", ".join(spoken.tag for spoken in choosing.there(release))
+    tag = parameters.get(choosing.PARAMETER)
+    if tag is not None and choosing.named(held, tag) is None:
+        there = ", ".join(spoken.tag for spoken in choosing.there(held))
         sentence = _(
             "“%(text)s” in lang is none of the languages here; use %(there)s.",
-            text=_short(text),
+            text=_short(tag),
             there=there,
         )
         raise Refusal(400, sentence)
@@ -100,40 +97,36 @@ def day(parameters: QueryParams) -> Date | None:
     """The day in as_of; None where there is none. Raises Refusal."""
     if "as_of" not in parameters:
         return None
-    text = parameters["as_of"]
-    found = period.day(text)
+    written = parameters["as_of"]
+    found = period.day(written)
     if found is None:
-        raise Refusal(
-            400,
-            _(
-                "“%(text)s” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
-                text=_short(text),
-            ),
+        sentence = _(
+            "“%(text)s” in as_of is no day; write YEAR-MONTH-DAY such as 2024-05-09.",
+            text=_short(written),
         )
+        raise Refusal(400, sentence)
     return found
 
 
 def years(parameters: QueryParams) -> tuple[str | None, str | None]:
     """The years in from and to, as they are written. Raises Refusal."""
     first, last = parameters.get("from"), parameters.get("to")
-    for name, text in (("from", first), ("to", last)):
-        if text is not None and not _is_year(text):
-            raise Refusal(
-                400,
-                _(
-                    "“%(text)s” in %(name)s is no year; write four digits such as 2018.",
-                    text=_short(text),
-                    name=name,
-                ),
+    for name, written in (("from", first), ("to", last)):
+        if written is not None and not _is_year(written):
+            sentence = _(
+                "“%(text)s” in %(name)s is no year; write four digits such as 2018.",
+                text=_short(written),
+                name=name,
             )
+            raise Refusal(400, sentence)
     if first is not None and last is not None:
         in_order(first, last)
     return first, last
 
 
-def _is_year(text: str) -> bool:
-    four_digits = len(text) == len("2018") and text.isascii() and text.isdigit()
-    return four_digits and text != "0000"
+def _is_year(written: str) -> bool:
+    four_digits = len(written) == 4 and written.isascii() and written.isdigit()
+    return four_digits and written != "0000"
 
 
 def in_order(first: str, last: str) -> None:

@@ -29,14 +29,20 @@ from dashboard.words import choosing, speaking
 _log = logging.getLogger("dashboard.requests")
 
 
+def _source_of_script(script: str) -> str:
+    """How the policy allows one script: by the hash of its text."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
 @lru_cache(maxsize=1)
 def policy() -> str:
-    """The Content-Security-Policy under which the pages run. SMEDEREVO_FRAME_ANCESTORS says who may embed them; all may by default."""
+    """The Content-Security-Policy under which the pages run.
+
+    SMEDEREVO_FRAME_ANCESTORS says who may embed them; all may by default.
+    """
     scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
-    hashes = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        for text in scripts
-    ]
+    hashes = [_source_of_script(script) for script in scripts]
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", "'wasm-unsafe-eval'", *hashes)),
@@ -87,7 +93,10 @@ class Guarded:
 
 
 def prepare() -> None:
-    """Make what first pages ask for, before somebody does: their words, and the files that all of them share."""
+    """Make what first pages ask for, before somebody does.
+
+    These are their words, and the files that all of them share.
+    """
     with suppress(DatasetError):
         release = store.current(store.folder())
         with speaking(choosing.written_in(release)):

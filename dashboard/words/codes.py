@@ -1,4 +1,4 @@
-"""The codes of the format as a reader sees them: kinds of publisher and event, perimeters, measures."""
+"""The codes of the format as a reader sees them: kinds of publisher and event, and measures."""
 
 from dashboard.words.messages import gettext as _
 

@@ -54,11 +54,11 @@ def counted(verdict: Verdict, number: int) -> str:
 
 def of_all(results: Sequence[Result]) -> str:
     """What all checks of the record come to, as the title of their page."""
-    compared = [result for result in results if result.verdict not in _NOT_COMPARED]
+    compared = [each for each in results if each.verdict not in _NOT_COMPARED]
     if not compared:
         return _("Does the arithmetic hold?")
-    fitting = sum(result.verdict in _FITTING for result in compared)
-    failing = sum(result.verdict in FAILING for result in compared)
+    fitting = sum(each.verdict in _FITTING for each in compared)
+    failing = sum(each.verdict in FAILING for each in compared)
     return ngettext(
         "%(fitting)s of %(all)s results fit what was reported; %(number)s does not",
         "%(fitting)s of %(all)s results fit what was reported; %(number)s do not",
@@ -130,10 +130,8 @@ def _of_promises(dataset: Dataset, results: Sequence[Result]) -> str:
     if len(results) == 1:
         return verdicts.sentence(dataset, results[0], remarks=())
     counts = Counter(each.verdict for each in results)
-    told = [
-        counted(verdict, count)
-        for verdict, count in sorted(counts.items(), key=lambda pair: -pair[0].weight)
-    ]
+    heaviest_first = sorted(counts, key=lambda verdict: -verdict.weight)
+    told = [counted(verdict, counts[verdict]) for verdict in heaviest_first]
     return _(
         "Of %(number)s promises: %(verdicts)s.", number=len(results), verdicts=wording.row(told)
     )

@@ -57,7 +57,7 @@ def _within_a_year(start: Point, end: Point) -> str:
 
 
 def point(found: Point) -> str:
-    """'2018', 'March 2018' or '31 March 2018', with 'about' and 'inferred' where it is so qualified."""
+    """'2018', 'March 2018' or '31 March 2018', with 'about' and 'inferred' where it is so."""
     if found.month is None:
         words = _open_ended(format_skeleton("y", found.first, locale=locale()))
     elif found.day is None:
@@ -88,7 +88,7 @@ def _open_ended(date: str) -> str:
 
 
 def short(found: Point) -> str:
-    """Month and day without the year, as little as a chart needs: 'Mar', '31 Mar'; '' for a year."""
+    """Month and day without the year, as short as a chart needs: 'Mar', '31 Mar'; '' for a year."""
     if found.month is None:
         return ""
     form = locale().datetime_skeletons["MMMd"] if found.day else "LLL"

@@ -1,4 +1,4 @@
-"""What a release changed: for whoever holds a link to another one, and for those who follow the site."""
+"""What a release changed: for who holds a link to another one, and for who follows the site."""
 
 from collections.abc import Callable, Collection
 

@@ -1,4 +1,4 @@
-"""Verdicts through time in words: how long a question had one, what turned it, what a day changed."""
+"""Verdicts through time in words: how long a question had one, and what a day changed."""
 
 from dashboard.agreement import Verdict
 from dashboard.model import Dataset
@@ -23,11 +23,6 @@ def time_of(piece: Piece) -> str:
     )
 
 
-def in_a_line(piece: Piece) -> str:
-    """A piece of a band: 'agrees, since 9 May 2024'."""
-    return _("%(verdict)s, %(time)s", verdict=verdicts.name(piece.verdict), time=time_of(piece))
-
-
 def value(dataset: Dataset, name: str) -> str:
     """A value that became known, with its page: '75 bn € (serbiabusiness.news)'."""
     observation = dataset.observation[name]
@@ -42,11 +37,9 @@ def changes(dataset: Dataset, stop: Stop) -> tuple[str, ...]:
     """What a day changed, a sentence each: turns before first verdicts, and cards."""
     turned = [turn for turn in stop.turns if turn.before is not None]
     first = [turn for turn in stop.turns if turn.before is None]
-    told = [
-        *(_turn(turn) for turn in _as_news(turned)),
-        *(_card(dataset, news) for news in stop.cards),
-        *(_turn(turn) for turn in _as_news(first)),
-    ]
+    told = [_turn(turn) for turn in _as_news(turned)]
+    told += [_card(dataset, news) for news in stop.cards]
+    told += [_turn(turn) for turn in _as_news(first)]
     more = len(told) - MOST_NAMED
     if more <= 0:
         return tuple(told)

@@ -212,47 +212,22 @@ def _worked_out(found: Found, locale: str) -> str:
 
 
 def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
-    """The sentence on a result beside a claim, with both ranges where only these show the verdict."""
-    result, rounding = result_of(found, locale), _both_ends(found.written, locale)
-    claimed = _span(found.claimed, locale)
+    """The sentence on a result beside a claim.
+
+    It has both ranges where only these show the verdict.
+    """
+    result = result_of(found, locale)
     match found.verdict:
-        case Verdict.AGREES if found.ranged:
-            return _(
-                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "
-                "with %(claim)s (%(claimed)s)",
-                result=result,
-                range=rounding,
-                claim=said,
-                claimed=claimed,
-            )
         case Verdict.AGREES:
-            return _(
-                "Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said
-            )
+            return _result_agrees(found, said, locale)
         case Verdict.CONSISTENT:
             return _(
                 "Worked out: %(result)s, which fits %(claim)s",
                 result=result,
                 claim=said,
             )
-        case Verdict.NEAR if found.point is not None:
-            return _(
-                "Worked out: %(result)s (%(range)s with the rounding of its inputs), which is close to "
-                "%(claim)s (%(claimed)s): with the rounding of both, less than one unit of the last "
-                "digit lies between them",
-                result=result,
-                range=rounding,
-                claim=said,
-                claimed=claimed,
-            )
         case Verdict.NEAR:
-            return _(
-                "Worked out: %(result)s, which is close to %(claim)s (%(claimed)s): with the rounding "
-                "of both, less than one unit of the last digit lies between them",
-                result=result,
-                claim=said,
-                claimed=claimed,
-            )
+            return _result_is_close(found, said, locale)
         case Verdict.DIFFERS:
             return _(
                 "Worked out: %(result)s, which differs from %(claim)s by %(gap)s",
@@ -267,9 +242,46 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
             claim=said,
         )
     return _(
-        "Worked out: %(result)s, but this and %(claim)s cannot both be right if they count the same",
+        "Worked out: %(result)s, but this and %(claim)s cannot both be right "
+        "if they count the same",
         result=result,
         claim=said,
+    )
+
+
+def _result_agrees(found: Compared, said: str, locale: str) -> str:
+    result = result_of(found, locale)
+    if not found.ranged:
+        return _("Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said)
+    return _(
+        "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "
+        "with %(claim)s (%(claimed)s)",
+        result=result,
+        range=_both_ends(found.written, locale),
+        claim=said,
+        claimed=_span(found.claimed, locale),
+    )
+
+
+def _result_is_close(found: Compared, said: str, locale: str) -> str:
+    result, claimed = result_of(found, locale), _span(found.claimed, locale)
+    if found.point is None:
+        return _(
+            "Worked out: %(result)s, which is close to %(claim)s (%(claimed)s): "
+            "with the rounding of both, "
+            "less than one unit of the last digit lies between them",
+            result=result,
+            claim=said,
+            claimed=claimed,
+        )
+    return _(
+        "Worked out: %(result)s (%(range)s with the rounding of its inputs), "
+        "which is close to %(claim)s (%(claimed)s): with the rounding of both, "
+        "less than one unit of the last digit lies between them",
+        result=result,
+        range=_both_ends(found.written, locale),
+        claim=said,
+        claimed=claimed,
     )
 
 
@@ -277,20 +289,10 @@ def both_printed(
     found: Compared, pair: tuple[str, str], count: int, locale: str, *, alike: bool
 ) -> str:
     """The sentence on `count` printed values, of which these two decide."""
+    if count > len(pair) and found.verdict in (Verdict.AGREES, Verdict.CONSISTENT):
+        return _all_fit(found.verdict, count)
     first, second = pair
     match found.verdict:
-        case Verdict.AGREES if count > len(pair):
-            return ngettext(
-                "Reported: %(number)s value, which agrees",
-                "Reported: %(number)s values, which all agree",
-                count,
-            )
-        case Verdict.CONSISTENT if count > len(pair):
-            return ngettext(
-                "Reported: %(number)s value, which can be right",
-                "Reported: %(number)s values, which can all be right",
-                count,
-            )
         case Verdict.AGREES:
             return _("Reported: %(first)s and %(second)s, which agree", first=first, second=second)
         case Verdict.CONSISTENT:
@@ -300,16 +302,7 @@ def both_printed(
                 second=second,
             )
         case Verdict.NEAR:
-            unit = found.unit.symbol or found.unit.words
-            return _(
-                "Reported: %(first)s (%(range)s) and %(second)s (%(claimed)s), which are close to each "
-                "other: with the rounding of both, less than one unit of the last digit lies "
-                "between them",
-                first=first,
-                range=_with_unit(_both_ends(found.written, locale), unit),
-                second=second,
-                claimed=_with_unit(_span(found.claimed, locale), unit),
-            )
+            return _both_are_close(found, first, second, locale)
         case Verdict.DIFFERS:
             return _(
                 "Reported: %(first)s and %(second)s, which differ by %(gap)s",
@@ -327,6 +320,33 @@ def both_printed(
         "Reported: %(first)s and %(second)s, which cannot both be right if they count the same",
         first=first,
         second=second,
+    )
+
+
+def _all_fit(verdict: Verdict, count: int) -> str:
+    if verdict is Verdict.AGREES:
+        return ngettext(
+            "Reported: %(number)s value, which agrees",
+            "Reported: %(number)s values, which all agree",
+            count,
+        )
+    return ngettext(
+        "Reported: %(number)s value, which can be right",
+        "Reported: %(number)s values, which can all be right",
+        count,
+    )
+
+
+def _both_are_close(found: Compared, first: str, second: str, locale: str) -> str:
+    unit = found.unit.symbol or found.unit.words
+    return _(
+        "Reported: %(first)s (%(range)s) and %(second)s (%(claimed)s), "
+        "which are close to each other: with the rounding of both, "
+        "less than one unit of the last digit lies between them",
+        first=first,
+        range=_with_unit(_both_ends(found.written, locale), unit),
+        second=second,
+        claimed=_with_unit(_span(found.claimed, locale), unit),
     )
 
 
@@ -366,7 +386,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
 
 
 def gap_of(dataset: Dataset, found: Result) -> str:
-    """By how much less or more was reported than promised: '0.54 m t less'; '' where it was kept."""
+    """How much less or more was reported than promised: '0.54 m t less'; '' where it was kept."""
     outcome = found.outcome
     if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
         return ""
@@ -481,7 +501,7 @@ def _both_ends(known: Interval, locale: str) -> str:
     """The ends that there are: '1.145 to 1.155'; one number where they are one."""
     ends = [_number(end, locale) for end in (known.low, known.high) if end is not None]
     several = list(dict.fromkeys(ends))
-    if len(several) < len(("low", "high")):
+    if len(several) < 2:
         return "".join(several)
     return _("%(low)s to %(high)s", low=several[0], high=several[1])
 

@@ -1,5 +1,6 @@
 """Figures: drawn when near, again when their place changes, by either bundle, and words where none can come."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,15 @@ def test_the_walk_points_at_the_mark_that_it_says(reader: Reader) -> None:
         expect(card).to_contain_text(words.split(":")[0])
         said.add(words)
     assert len(said) == 4
+    # What is drawn has a name and a table; its letters alone would be read as one long word.
+    drawn = figure(reader, CHARTS[0])
+    expect(drawn).to_have_role("figure")
+    expect(drawn).to_have_accessible_name(re.compile(r"\w+"))
+    assert "img" not in drawn.aria_snapshot()
+    # A slider takes no letters, so the key of the search works there.
+    reader.page.keyboard.press("/")
+    expect(reader.page.locator("#root .find .asking")).to_be_focused()
+    walk.focus()
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("section.evidence")).to_be_visible()
     assert reader.faults == []

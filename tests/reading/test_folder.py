@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -56,14 +57,21 @@ def test_a_file_at_the_limit_is_read(small: Path, monkeypatch: pytest.MonkeyPatc
     assert report(small) == []
 
 
+@pytest.mark.parametrize("inner", ["", "observations", "locale"])
 def test_a_folder_that_cannot_be_listed_is_one_problem(
-    small: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, monkeypatch: pytest.MonkeyPatch, inner: str
 ) -> None:
-    def refuse(_: object) -> list[str]:
-        raise PermissionError(13, "Permission denied")
+    locked = small / inner
+    locked.mkdir(exist_ok=True)
+    names_in = os.listdir
+
+    def refuse(folder: Path) -> list[str]:
+        if Path(folder) == locked:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return names_in(folder)
 
     monkeypatch.setattr("os.listdir", refuse)
-    assert report(small) == [f"{small}: cannot be read (Permission denied); check its permissions"]
+    assert report(small) == [f"{locked}: cannot be read (Permission denied); check its permissions"]
 
 
 def test_a_file_that_the_machine_cannot_read_is_a_problem(

@@ -15,7 +15,7 @@ from .caller import ask
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 PAGES = [*every_page(store.current(store.DEFAULT).dataset)]
-README = Path(__file__).parents[2] / "README.md"
+USING = Path(__file__).parents[2] / "docs" / "using.md"
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def test_every_address_is_there_and_told_of(address: str) -> None:
     # Without an address of a chart oEmbed says what is missing.
     assert answer.status == (400 if address == programs.OEMBED else 200)
     assert ask(APP, "/data/index.json").json["addresses"][address]
-    assert f"/{address}" in README.read_text(encoding="utf-8")
+    assert f"/{address}" in USING.read_text(encoding="utf-8")
 
 
 def test_no_page_of_a_record_can_have_such_an_address() -> None:

@@ -1,5 +1,6 @@
 // What the browser does on every page. This module runs before Streamlit's own scripts.
 import { followChoices } from "./choices.js"
+import { tellConnection } from "./connection.js"
 import { markContents } from "./contents.js"
 import { copyOnClick } from "./copying.js"
 import { openDrawers } from "./drawer.js"
@@ -16,6 +17,7 @@ import { watchTouch } from "./touch.js"
 import { walkMarks } from "./walk.js"
 
 replaceFirstWords()
+tellConnection()
 fitFrame()
 openDrawers()
 // Before the other links: a first tap on a word explains it.

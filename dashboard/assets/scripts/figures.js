@@ -44,6 +44,8 @@ function put(figure, width, sheets = held.get(figure).sheets) {
   state.width = width
   const drawing = window.Plotly.react(figure, data, { ...layout, width }, { displayModeBar: false })
   drawing.then(tellOthers)
+  // The figure has a name, a slider and a table; its letters alone would be read as one long word.
+  figure.querySelector(".plot-container")?.setAttribute("aria-hidden", "true")
   figure.dataset.drawn = size
   if (!state.answersClicks) {
     figure.on("plotly_click", ({ points }) => onMark(figure, points))

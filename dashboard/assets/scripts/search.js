@@ -66,8 +66,9 @@ function onSubmit(event) {
   arrive(asked)
 }
 
-const isTyping = ({ target }) =>
-  target.isContentEditable || target.matches?.("input, textarea, select")
+// A slider or a box to tick takes no letters.
+const TYPED_INTO = 'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select'
+const isTyping = ({ target }) => target.isContentEditable || target.matches?.(TYPED_INTO)
 
 // The hit after the one that has the focus, or before it; null for none.
 function neighbour(key) {

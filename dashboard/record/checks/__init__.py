@@ -164,7 +164,7 @@ def _worst(
     verdict, worked, said = _deciding(pairs)
     scale = _scale(said.unit)
     computed = worked.interval / scale
-    point = _point(worked, said, computed)
+    point = _point(worked, said.unit, last_digit(said.value))
     printed = said.number.interval / scale
     comparison = Compared(
         verdict=verdict,
@@ -208,11 +208,13 @@ def _deciding(pairs: Sequence[tuple[Worked, Term]]) -> tuple[Verdict, Worked, Te
     return found
 
 
-def _point(worked: Worked, said: Term, computed: Interval) -> Decimal | None:
-    """The result from the numbers as printed; None for a mere bound."""
-    low, high = (worked.point / _scale(said.unit)).ends
-    bounded = worked.is_bound or None in (computed.low, computed.high)
-    return low if not bounded and high - low < last_digit(said.value) / 10 else None
+def _point(worked: Worked, unit: Unit, digit: Decimal) -> Decimal | None:
+    """The result from the numbers as printed, which is shown to a digit; None for a mere bound."""
+    low, high = (worked.point / _scale(unit)).ends
+    is_bound = worked.is_bound or None in (worked.interval.low, worked.interval.high)
+    # What does not come out even is rounded outwards, so the ends of a single number can differ.
+    is_single = high - low < digit / 10
+    return low if is_single and not is_bound else None
 
 
 def _formula(
@@ -242,11 +244,8 @@ def _found(dataset: Dataset, check: Check, terms: Terms, worked: Worked) -> Resu
     """A result that is compared with nothing, in the unit of the check."""
     unit = dataset.unit[check.unit or ""]
     computed = worked.interval / _scale(unit)
-    low, high = (worked.point / _scale(unit)).ends
     digit = result_digit(computed)
-    bounded = worked.is_bound or None in (computed.low, computed.high)
-    # What does not come out even is rounded outwards, so the ends of a single number can differ.
-    point = low if not bounded and high - low < digit / 10 else None
+    point = _point(worked, unit, digit)
     found = Found(interval=computed, point=point, digit=min(digit, Decimal(1)), unit=unit)
     pairs = product(terms.numerator, terms.denominator)
     days = (_of_a_day(dataset, part, whole) for part, whole in pairs)

@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from decimal import Decimal
-from functools import reduce
 from itertools import pairwise
-from operator import add, and_
 
 from dashboard.agreement import Interval, Window, add_up
 from dashboard.model import Check, Input, Unit
@@ -89,7 +87,7 @@ def _quotient(record: Values, check: Check, terms: Terms) -> Working:
     return Working(((worked, None),), terms)
 
 
-def _pace(_: Values, __: Check, terms: Terms) -> Working:
+def _pace(_record: Values, _check: Check, terms: Terms) -> Working:
     """What came about in a time of some months, for each year of it."""
     term = terms.terms[0]
     months = term.observation.period.months
@@ -100,7 +98,7 @@ def _pace(_: Values, __: Check, terms: Terms) -> Working:
     return Working(((worked, None),), terms)
 
 
-def _alike(_: Values, __: Check, terms: Terms) -> Working:
+def _alike(_record: Values, _check: Check, terms: Terms) -> Working:
     """Values that the claim should be, in its currency."""
     said = terms.claim[0]
     time = said.observation.period
@@ -112,7 +110,7 @@ def _alike(_: Values, __: Check, terms: Terms) -> Working:
     return Working(tuple(pairs), terms)
 
 
-def _ascending(_: Values, __: Check, terms: Terms) -> Working:
+def _ascending(_record: Values, _check: Check, terms: Terms) -> Working:
     """Values of which none is above the next."""
     pairs: list[Pair] = []
     for term, other in pairwise(terms.terms):
@@ -122,7 +120,7 @@ def _ascending(_: Values, __: Check, terms: Terms) -> Working:
     return Working(tuple(pairs), terms)
 
 
-def _growth(_: Values, __: Check, terms: Terms) -> Working:
+def _growth(_record: Values, _check: Check, terms: Terms) -> Working:
     """The later value over the earlier one, or less it.
 
     The earlier one can be known by its bounds, or by the increase.
@@ -141,9 +139,12 @@ def _growth(_: Values, __: Check, terms: Terms) -> Working:
 
 def _base(bases: Sequence[Worked]) -> Worked:
     """An earlier value from its bounds: what all of them allow."""
+    possible = bases[0].interval
+    for base in bases[1:]:
+        possible &= base.interval
     return replace(
         bases[0],
-        interval=reduce(and_, (base.interval for base in bases)),
+        interval=possible,
         formula=_joined(Sign.OR, bases),
         is_bound=any(base.is_bound for base in bases),
     )
@@ -170,14 +171,15 @@ def _added(record: Values, check: Check, terms: Terms, to: Unit) -> Added:
     first = min(span.first_day or earliest for span in spans)
     total = add_up(windows, first, max(first, last))
     counted = tuple(known[window.name] for window in total.windows)
+    numbers = [window.worked for window in counted]
     runs_on = any(span.last_day is None for span in spans)
     longer = runs_on and source.said_from < source.known_by
     interval = Interval(total.total.low, None) if longer else total.total
-    point = reduce(add, (window.worked.point for window in counted), _NOTHING)
+    point = sum((number.point for number in numbers), _NOTHING)
     worked = Worked(
         interval,
         interval if claim else point,
-        _joined(Sign.PLUS, [window.worked for window in counted]),
+        _joined(Sign.PLUS, numbers),
         # A sum is never confirmed by its windows; without a claim, it is open where days lack.
         is_bound=claim is not None or interval.high is None,
         remarks=(*counted_as([window.term for window in counted]), *_missing(total.missing)),

@@ -48,7 +48,7 @@ class NoDay:
 
 @dataclass(frozen=True, slots=True)
 class OnlyALimit:
-    """What was reported after a promise is a minimum or maximum that can be on either side of it."""
+    """A mere minimum or maximum was reported after a promise, and can be on either side of it."""
 
     outcome: Observation
 

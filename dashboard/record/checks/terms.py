@@ -101,7 +101,7 @@ class Terms:
 def meant(record: Values, wanted: Input, *, every: bool = False) -> list[Observation]:
     """The observations that an input means, or every window of its series.
 
-    None where the dataset has none.
+    Empty where the dataset has no such observation.
     """
     held = record.dataset.observation
     if wanted.series is None or wanted.period is None:
