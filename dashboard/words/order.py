@@ -1,7 +1,7 @@
 """The order of names in a list: by the alphabet of the reader's language.
 
 Babel does not order texts, and a library that does weighs more than the lists there are, of a few
-dozen names. So letters are compared without case and accents, as English does, save where a
+dozen names. So words are compared without case, accents and marks, as English does, save where a
 language has an order of its own: Serbian by its two alphabets, Chinese by the sound of its signs.
 """
 
@@ -36,14 +36,14 @@ def _key(text: str, spoken: str) -> tuple[str, str]:
     """The text itself decides last, so that names that differ in accents alone have an order too."""
     own = _letters(spoken)
     plain = unicodedata.normalize("NFC", text).casefold()
-    letters = re.findall("|".join((*own, r"[^\W_]")), plain)
+    letters = re.findall("|".join((*own, r"[^\W_]| ")), plain)
     return "".join(own.get(letter) or _folded(letter, spoken) for letter in letters), text
 
 
 @lru_cache(maxsize=8)
 def _letters(spoken: str) -> dict[str, str]:
     """Letters with a place of their own, those of two signs first -> the letter before, marked."""
-    found = {}
+    found: dict[str, str] = {}
     for rule in _RULES.get(spoken, "").split():
         before, *following = rule.removeprefix("&").split("<")
         found |= {letter: before + _AFTER * n for n, letter in enumerate(following, start=1)}

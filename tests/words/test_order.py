@@ -31,6 +31,7 @@ def test_the_letters_of_an_alphabet_stand_in_its_order(tag: str) -> None:
     ("tag", "names"),
     [
         ("en", ["Agenzia Nova", "eKapija", "Émile", "“Železara”", "Zoo"]),
+        ("en", ["state", "state support", "statement", "up", "Upper", "up-to-date"]),
         ("en", ["3D", "Danas", "NIN", "Večernje novosti", "Vesti online"]),
         ("sr-Latn", ["Cvet", "Čačak", "Ćuprija", "Danas", "Džep", "Đerdap", "Evropa", "Qatar"]),
         ("sr-Latn", ["Ljubav", "Most", "NIN", "Novi Sad", "Njegoš", "Reuters", "Šabac", "Tanjug"]),
