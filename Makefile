@@ -4,6 +4,8 @@ BIN = .venv/bin
 PORT ?= 8501
 # Nothing is written outside of this folder: pip keeps no copies in the home folder.
 export PIP_NO_CACHE_DIR = 1
+# Bytecode is kept, in this folder: tests start many programs, and each would compile all of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test coverage check office fuzz mutants bench lock schema messages pictures clean
 
@@ -57,7 +59,7 @@ messages: .venv/dev ## bring the catalogues of interface and record up to date (
 	@for file in dashboard/locale/*.po; do [ ! -e "$$file" ] || $(BIN)/pybabel -q update -i $(TEXTS) -w 100 \
 		--ignore-obsolete --previous --ignore-pot-creation-date \
 		-l "$$(basename "$$file" .po | tr - _)" -o "$$file" || exit 1; done
-	@$(BIN)/python -m dashboard.reading.messages datasets $(LANGUAGE)
+	@$(BIN)/smederevo messages --dataset datasets $(if $(LANGUAGE),--language $(LANGUAGE))
 
 pictures: .venv/dev chromium ## take the pictures of the documents from the running app
 	@$(BIN)/python bench/pictures.py

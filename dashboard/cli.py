@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from babel import Locale, UnknownLocaleError
 
 from dashboard import __version__, article, atomic, headings, history, store
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.model.facts import Change
 from dashboard.reading import DatasetError, Problem, Rule, read, take, translations
-from dashboard.reading.folder import CHANGES, RECORDED, left_behind
+from dashboard.reading import messages as catalogue_files
+from dashboard.reading.folder import CHANGES, LOCALE, RECORDED, left_behind
 from dashboard.reading.translations import Translation
 from dashboard.record import Record
 from dashboard.words import wording
@@ -166,6 +168,12 @@ def export(target: Path, folder: Path) -> None:
     click.echo(f"{target}: release {current.name}, {len(content):,} bytes")
 
 
+def _refuse_installed() -> NoReturn:
+    raise click.UsageError(
+        "the record of an installed package is not to be edited; name your dataset with --dataset"
+    )
+
+
 @main.command()
 @_dataset
 def release(folder: Path) -> None:
@@ -174,10 +182,7 @@ def release(folder: Path) -> None:
     It is written into changes.csv and released.json of the dataset.
     """
     if folder == store.INSTALLED:
-        raise click.UsageError(
-            "the record of an installed package is not to be edited; "
-            "name your dataset with --dataset"
-        )
+        _refuse_installed()
     dataset = _release(folder).dataset
     problems, _facts = _check(folder, headings.problems)
     if problems:
@@ -199,6 +204,43 @@ def release(folder: Path) -> None:
         else "nothing has changed since the last release"
     )
     click.echo(f"{done}; the name of this state is {store.current(folder).name}")
+
+
+@main.command()
+@_dataset
+@click.option("--language", default="", metavar="TAG", help="Begin a catalogue, such as de.")
+def messages(folder: Path, language: str) -> None:
+    """Bring the catalogues of a record up to date with its texts.
+
+    Translations whose English text has changed are kept and marked as fuzzy.
+    """
+    if folder == store.INSTALLED:
+        _refuse_installed()
+    if language and not _is_language(language):
+        _refuse(f"{language!r} is the tag of no language; write one such as de or zh-Hans")
+    try:
+        written = catalogue_files.write(folder, language)
+    except DatasetError as error:
+        _list(folder, error)
+    except OSError as error:
+        _refuse(
+            f"cannot write {folder / LOCALE} ({error.strerror}); "
+            "free some room there, or make the folder yours, and try again"
+        )
+    for path in written:
+        click.echo(str(path))
+    for tag, translation in _translated(folder).items():
+        click.echo(f"{tag}: {_coverage(translation)}")
+    if not written:
+        click.echo(f"{folder}: there is no catalogue; --language TAG begins one")
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _arrow(change: Change) -> str:

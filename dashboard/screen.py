@@ -22,7 +22,7 @@ ICON = f"data:image/png;base64,{b64encode((_ASSETS / 'icon.png').read_bytes()).d
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """HTML as it stands.
+    """HTML that Streamlit shows as it is.
 
     A string would be taken for the name of a file first, and then be searched for a common
     indentation: a tenth of the time of a run.

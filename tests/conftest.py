@@ -1,5 +1,6 @@
 """The tiny dataset of an invented mill, as a folder to edit, as facts and as record."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,13 @@ def release() -> Release:
 @pytest.fixture(scope="session")
 def published() -> Dataset:
     """The dataset that is published."""
-    return read(REAL)
+    return store.current(REAL).dataset
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays until the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -401,6 +401,34 @@ def test_release_of_a_dataset_with_problems_lists_them(small: Path) -> None:
     assert found.exit_code == 1
 
 
+def test_messages_begins_a_catalogue_and_keeps_those_that_there_are(small: Path) -> None:
+    none = smederevo("messages", "--dataset", small)
+    assert none.output == f"{small}: there is no catalogue; --language TAG begins one\n"
+    begun = smederevo("messages", "--dataset", small, "--language", "de")
+    path = small / "locale" / "de.po"
+    assert begun.output.startswith(f"{path}\nde: 0 of ")
+    path.write_text(path.read_text().replace('msgstr ""', 'msgstr "Verkäufe"', 2))
+    edit(small, "series.yaml", "title: Sales of the mill", "title: Sales of all mills")
+    again = smederevo("messages", "--dataset", small)
+    assert (again.exit_code, begun.exit_code, none.exit_code) == (0, 0, 0)
+    assert again.output.startswith(f"{path}\nde: ")
+    assert smederevo("validate", small).exit_code == 0
+
+
+@pytest.mark.parametrize("tag", ["xx-fake-tag", "../de", "English", "d e"])
+def test_messages_begins_nothing_under_the_tag_of_no_language(small: Path, tag: str) -> None:
+    found = smederevo("messages", "--dataset", small, "--language", tag)
+    assert f"{tag!r} is the tag of no language" in found.stderr
+    assert (found.exit_code, (small / "locale").exists()) == (2, False)
+
+
+def test_messages_of_a_dataset_with_problems_lists_them(small: Path) -> None:
+    edit(small, "sources.yaml", "language: nb", "language: xx-fake")
+    found = smederevo("messages", "--dataset", small)
+    assert found.stderr.endswith(f"{small}: 1 problem; mend what is listed first\n")
+    assert found.exit_code == 1
+
+
 def test_new_writes_a_dataset_that_is_clean_and_described(tmp_path: Path) -> None:
     target = tmp_path / "my plant ž"
     found = smederevo("new", target)

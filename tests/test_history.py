@@ -16,6 +16,7 @@ from dashboard.model import Dataset
 from dashboard.model.facts import Change
 from dashboard.reading import read
 from dashboard.words.releases import notice as words
+from tests import published
 from tests.folders import DATA, REAL, SMALL, add, add_article, edit, report
 
 Line = tuple[str, str | None, str | None, str | None, str, str | None, str | None]
@@ -444,7 +445,7 @@ def test_changes_of_another_form_are_a_problem_of_their_file(small: Path, text: 
     assert re.match(r"changes\.csv:[12]: ", found[0])
 
 
-RECORD = read(REAL)
+RECORD = published.DATASET
 DAYS = RECORD.days
 
 

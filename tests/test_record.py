@@ -16,10 +16,11 @@ from dashboard.model.site import ChartKind
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.words import value_words
+from tests import published
 from tests.folders import REAL
 
-RECORD = read(REAL)
-KNOWN = Record(RECORD)
+RECORD = published.DATASET
+KNOWN = published.RECORD
 SEED = "people-s-daily-online-2024-05-09"
 FORBIDDEN = (
     "guwao.cn",

@@ -9,13 +9,13 @@ import yaml
 
 from dashboard import article
 from dashboard.article import Entry
-from dashboard.reading import read
 from dashboard.record import Record
+from tests import published
 from tests.folders import REAL
 from tests.test_record_voices import ROWS, SOURCES, printing, root, side
 
-DATASET = read(REAL)
-RECORD = Record(DATASET)
+DATASET = published.DATASET
+RECORD = published.RECORD
 ENTRIES = {one.statement.id: one for one in article.entries(RECORD)}
 SEED = "people-s-daily-online-2024-05-09"
 STATEMENTS = """

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from dashboard import attribution
-from dashboard.reading import read
 from dashboard.record import voices
+from tests import published
 from tests.folders import REAL
 
-RECORD = read(REAL)
+RECORD = published.DATASET
 CLAIMS = [name for claim in RECORD.about.claims for name in (claim.observation, *claim.beside)]
 
 

@@ -9,15 +9,14 @@ import pytest
 from dashboard.agreement import Verdict
 from dashboard.charts.ratio import RatioView
 from dashboard.model import Chart, Dataset
-from dashboard.reading import read
 from dashboard.record import Record, checks
 from dashboard.words import wording
-from tests.folders import REAL
+from tests import published
 from tests.record.test_checks import changed
 from tests.told import Told, told
 
-RECORD = read(REAL)
-RESULTS = told(Record(RECORD))
+RECORD = published.DATASET
+RESULTS = told(published.RECORD)
 FAR = (Verdict.NEAR, Verdict.DIFFERS)
 EXPECTED = """
 gdp-2023-estimate | 1.150 | 1.15 | agrees

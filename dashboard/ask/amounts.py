@@ -55,7 +55,10 @@ class Reading:
 
     @property
     def interval(self) -> Interval:
-        """What the number can stand for; a bound reaches one unit of its last digit but zero."""
+        """What the number can mean.
+
+        A minimum or maximum reaches one unit of its last digit that is not zero.
+        """
         half = last_digit(self.printed) / 2
         rough = last_nonzero_digit(self.printed)
         low, high = {

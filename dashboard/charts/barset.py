@@ -139,7 +139,10 @@ def is_first_of_a_year(rank: Value) -> bool:
 
 
 def beneath_rank(rank: Value) -> str:
-    """What is not of a list of a whole year says so: the months of the list, or that it is said."""
+    """What is written beneath a rank that is not of a list of a whole year.
+
+    It is the months of the list, or that the rank is merely said.
+    """
     if not rank.is_whole_year:
         return months(rank)
     return "" if _is_of_a_list(rank) else said_only()
@@ -151,7 +154,7 @@ def said_only() -> str:
 
 
 def _is_of_a_list(rank: Value) -> bool:
-    """The list is known, or whoever publishes the rank is no newspaper and can have made one."""
+    """The list behind a rank is known, or its publisher is no newspaper and may keep the list."""
     has_list = rank.observation.origin not in (None, UNKNOWN)
     return has_list or rank.source.kind not in get_args(Media)
 

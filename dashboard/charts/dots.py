@@ -69,7 +69,7 @@ class DotsView(DatedView):
 
 
 def _scale(values: Sequence[Value], sheet: Calendar) -> None:
-    """From a little below the lowest value to above the label of the highest.
+    """The value axis, from a little below the lowest value to above the label of the highest.
 
     Points need no zero.
     """

@@ -255,7 +255,7 @@ def width_of_note(note: dict[str, Any]) -> float:
 
 
 def _width_of_line(line: str, size: int) -> float:
-    """Of a line with tags, in which a small text names its size."""
+    """Pixels that a line with tags takes, in which a small text names its size."""
     small = re.search(r"font-size:(\d+)px", line)
     plain = unescape(re.sub(r"<[^>]*>", "", line))
     return width_of(plain, int(small[1]) if small else size, bold="<b>" in line)

@@ -84,9 +84,9 @@ class Row:
 
     @property
     def end(self) -> Decimal:
-        """The end of its bar or of its bounds, or zero; its number stands behind it.
+        """Where its number is written: behind the end of its bar, or of its bounds.
 
-        That of an empty frame stands in it.
+        The number of an empty frame is written into the frame, which begins at zero.
         """
         if self.is_frame:
             return ZERO
@@ -115,7 +115,7 @@ class Pair(Row):
 
     @property
     def stretches(self) -> list[Stretch]:
-        """Its parts: a mark where the number is, a frame from nought on."""
+        """Its parts: a mark where the number is, a frame from zero on."""
         return [
             Stretch(part, ZERO if part.mark is Mark.UNKNOWN else part.amount, part.amount)
             for part in self.parts

@@ -74,7 +74,7 @@ def draw(shown: BarSet, sheet: Calendar) -> None:
 
 
 def _scale(shown: BarSet, sheet: Calendar) -> None:
-    """As tall as the plot allows with every label inside it; bars stand on zero."""
+    """The value axis: bars begin at zero, and are as tall as leaves room for every label."""
     above, below = [(0.0, 0.0)], [(0.0, 0.0)]
     for value in shown.bars:
         end, room = shown.far_end(value), _room_of_label(value) + _ABOVE
@@ -118,7 +118,7 @@ def _bars(sheet: Calendar, shown: BarSet, values: Sequence[Value], mark: Mark) -
 
 
 def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
-    """Beside the number of the bar, with whose figure it is where there is room."""
+    """Rings for other figures, each beside its bar; whose figure it is where there is room."""
     if not values:
         return
     palette = sheet.palette
@@ -146,7 +146,7 @@ def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
 
 
 def _day_of_ring(value: Value) -> Date:
-    """A ninth of its time before the end, so that the number of the bar has room."""
+    """The day of a ring: a ninth of its time before the end, which leaves the bar's number room."""
     first, last = ends(value)
     return last - timedelta(days=(last - first).days // 9)
 

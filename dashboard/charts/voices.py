@@ -153,14 +153,11 @@ def drawn(dataset: Dataset, found: Voices) -> Lanes:
         Placed(voice, row, _end(column, row, marks, strokes))
         for column, (voice, row) in sorted(marks.items())
     ]
-    return Lanes(
-        tuple(
-            Lane(side, _in_lane_of(side, placed), first_row, number)
-            for side, first_row, number in lanes
-        ),
-        strokes,
-        tuple(one.voice for one in placed),
-    )
+    filled = [
+        Lane(side, _in_lane_of(side, placed), first_row, number)
+        for side, first_row, number in lanes
+    ]
+    return Lanes(tuple(filled), strokes, tuple(one.voice for one in placed))
 
 
 def _in_lane_of(side: Side, placed: Sequence[Placed]) -> tuple[Placed, ...]:

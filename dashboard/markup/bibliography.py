@@ -161,17 +161,17 @@ def _countries(dataset: Dataset) -> Counter[str]:
     return Counter(codes)
 
 
-def found(record: Record, kinds: Sequence[str], text: str, country: str = "") -> list[Source]:
+def found(record: Record, of_kinds: Sequence[str], text: str, code: str = "") -> list[Source]:
     """Sources of the kinds and the country that hold every word of the text.
 
-    They are in the order of publisher and date. No country means all.
+    They are in the order of publisher and date. `code` is that of a country; '' means all.
     """
     words = wording.words_of(text)
     texts = _texts(record, language())
     chosen = [
         source
         for source in record.dataset.sources
-        if source.kind in kinds and country in ("", source.country)
+        if source.kind in of_kinds and code in ("", source.country)
     ]
     hits = [source for source in chosen if wording.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
@@ -247,10 +247,10 @@ def picture(dataset: Dataset, links: Sequence[tuple[str, str, bool]]) -> Markup:
     return fill("bibliography.html", "picture", keys=keys, lines=lines)
 
 
-def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+def table(site: Site, of_kinds: Sequence[str], text: str, code: str = "") -> Markup:
     """The sources of the kinds and the country that hold every word of the text, by publisher."""
     dataset = site.dataset
-    sources = found(site.record, kinds, text, country)
+    sources = found(site.record, of_kinds, text, code)
     groups = publishers(site.record, sources)
     is_narrowed = len(sources) < len(dataset.sources)
     return fill(
@@ -263,9 +263,9 @@ def table(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Mar
     )
 
 
-def status(site: Site, kinds: Sequence[str], text: str, country: str = "") -> Markup:
+def status(site: Site, of_kinds: Sequence[str], text: str, code: str = "") -> Markup:
     """How much a search or choice finds, at its fields; the page goes there when one is made."""
-    sources = found(site.record, kinds, text, country)
+    sources = found(site.record, of_kinds, text, code)
     everything = len(site.dataset.sources)
     words = _status(len(sources), everything, len({source.publisher for source in sources}))
     return fill("frame.html", "found", text=words, is_choice=len(sources) < everything)

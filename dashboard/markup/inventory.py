@@ -309,8 +309,12 @@ def _listed(years: range, held: Set[int]) -> str:
 
 def missing(record: Record) -> Markup:
     """Everything that was looked for and not found, in one table."""
-    count = ngettext("%(number)d gap", "%(number)d gaps", len(record.dataset.gaps))
     found = searches(record, [*record.dataset.one_series])
+    count = _(
+        "%(gaps)s; %(searches)s",
+        gaps=ngettext("%(number)d gap", "%(number)d gaps", len(record.dataset.gaps)),
+        searches=ngettext("%(number)d search", "%(number)d searches", len(found)),
+    )
     return fill("data.html", "missing", count=count, searches=found)
 
 

@@ -1,8 +1,11 @@
 """What a reader can take away from a chart or a list: files, pictures, citations, code."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -95,10 +98,19 @@ def pictures(shown: ChartView, file: str, picture: Picture, ground: str) -> Mark
 
 def snippets(addresses: Sequence[str]) -> Markup:
     """Lines of code that read the files at their addresses."""
-    reads = "\n".join(f'pd.read_csv("{address}")' for address in addresses)
-    loads = "\n".join(f'curl -LOJ "{address}"' for address in addresses)
-    codes = [("pandas", f"import pandas as pd\n{reads}"), ("curl", loads)]
-    return fill("take.html", "snippets", codes=codes)
+    return fill("take.html", "snippets", codes=_lines(addresses))
+
+
+def _lines(addresses: Sequence[str]) -> list[tuple[str, str]]:
+    """What reads CSV files in pandas, each as a frame with the name of its file; what fetches them."""
+    reads = [f'{_variable(address)} = pd.read_csv("{address}")' for address in addresses]
+    loads = [f'curl -LOJ "{address}"' for address in addresses]
+    return [("pandas", "\n".join(["import pandas as pd", *reads])), ("curl", "\n".join(loads))]
+
+
+def _variable(address: str) -> str:
+    """A name of Python for the rows of a file."""
+    return re.sub(r"\W", "_", PurePosixPath(urlsplit(address).path).stem)
 
 
 def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:
@@ -314,8 +326,20 @@ def everything(site: Site, more: Markup) -> Markup:
         package=site.file("package.zip"),
         offers=[_files(site, label, "observations")],
         more=more,
+        snippets=_snippets_of_everything(site),
         cite=cite(citation.dataset(site.release, site.root, site.selection.as_of)),
     )
+
+
+def _snippets_of_everything(site: Site) -> Markup:
+    """Lines of code that read all values, as a table and as the list in the JSON file."""
+    from_json = [
+        "import json, urllib.request",
+        f'with urllib.request.urlopen("{site.address("observations.json")}") as answer:',
+        '    rows = json.load(answer)["rows"]',
+    ]
+    codes = [*_lines([site.address("observations.csv")]), ("JSON", "\n".join(from_json))]
+    return fill("take.html", "snippets", codes=codes)
 
 
 def _part(site: Site, name: str, title: str, link: str) -> Citation:

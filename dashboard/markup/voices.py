@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard import attribution
 from dashboard.charts import voices
-from dashboard.charts.voices import Lanes, Look, Placed, Stroke, Voice, VoicesView
+from dashboard.charts.voices import Lane, Lanes, Look, Placed, Stroke, Voice, VoicesView
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record.voices import Page, Voices
@@ -109,8 +109,12 @@ def _head(page: Page | None) -> str:
     return periods.in_words(published) if published else _("no date")
 
 
+def _marks_of(lane: Lane) -> list[Mark]:
+    return [mark(placed) for placed in lane.marks]
+
+
 def _filled(lanes: Lanes, words: str, name: str = "", address: str = "") -> Markup:
-    with_marks = [(lane, [mark(placed) for placed in lane.marks]) for lane in lanes.lanes]
+    with_marks = [(lane, _marks_of(lane)) for lane in lanes.lanes]
     return fill(
         "voices.html",
         "lanes",

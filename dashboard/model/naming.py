@@ -151,14 +151,24 @@ def _what_would_be_right(mention: Mention, ids: Ids) -> str:
         what = f"{mention.id!r} is the id of {_with_article(_singular(other))}"
         return f"{what}; name the id of {_with_article(wanted)}"
     there = sorted(name for kind in mention.kinds for name in ids[kind])
-    near = get_close_matches(mention.id, there, n=1)
+    near = nearest(mention.id, there)
     if near:
-        right = f"did you mean {near[0]!r}?"
+        right = f"did you mean {near!r}?"
     else:
         files = _any_of(_WRITTEN_IN.get(kind, kind) for kind in mention.kinds)
         comma = "," if len(mention.kinds) > 1 else ""
         right = f"add it to {files}{comma} or name one that is there"
     return f"there is no {wanted} {mention.id!r}; {right}"
+
+
+def nearest(name: str, there: Iterable[str]) -> str:
+    """The id that was probably meant; empty for none.
+
+    One that begins with the name comes before one of like letters.
+    """
+    ids = sorted(there)
+    longer = [one for one in ids if name and one.startswith(name)]
+    return next(iter(longer or get_close_matches(name, ids, n=1)), "")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -120,7 +120,7 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
     try:
         catalogue = parsed(files[name], tag)
     except (PoFileError, ValueError) as error:
-        broken = f"is no catalogue ({error}); let `make messages` write it"
+        broken = f"is no catalogue ({error}); let `smederevo messages` write it"
         return Translation({}, len(there), (Problem(name, 0, "", broken),))
     words: dict[tuple[str, str], str] = {}
     problems = []
@@ -129,7 +129,7 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
         if not english or not told or FUZZY in message.flags:
             continue
         text = there.get((place, english))
-        wrong = "is no text of the record; run `make messages`"
+        wrong = "is no text of the record; run `smederevo messages`"
         wrong = next(_faults(text, told, tag), "") if text is not None else wrong
         if wrong:
             problems.append(Problem(name, message.lineno or 0, place, wrong))

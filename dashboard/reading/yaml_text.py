@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _ANCHOR = re.compile(r"(?:!\S*\s+)*&")
 """The beginning of a node that has an anchor, perhaps behind its tag."""
 _SEPARATORS = ",[{:?-\n"
-"""One of these stands between any two nodes; it begins or ends at most four things."""
+"""Signs of which at least one is between any two nodes of a text."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,10 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
 
 
 def at_most(text: str) -> int:
-    """A number of parser's events that a text cannot exceed, counted without parsing it."""
+    """At least as many events as the parser can find in a text, counted without parsing it.
+
+    A separator begins or ends at most four of them.
+    """
     return 10 + 4 * sum(text.count(separator) for separator in _SEPARATORS)
 
 

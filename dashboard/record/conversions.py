@@ -51,9 +51,10 @@ def _printed(record: Values, name: str, conversion: Conversion) -> tuple[Value, 
 
 
 def _derived(record: Values, value: Value, conversion: Conversion) -> Value | None:
-    """A value worked out; None where the record lacks what is needed.
+    """A value in another unit, worked out from a printed one.
 
-    Nor is a promise set against what came about.
+    None where the record lacks what is needed, and for a promise as a percentage: it is not set
+    against what came about.
     """
     target = record.dataset.unit[conversion.unit]
     if conversion.of is None:

@@ -53,7 +53,10 @@ class Record(Values):
 
     @cached_property
     def newest(self) -> Date:
-        """When the latest source was published at the earliest; running ones left out."""
+        """The first day on which the newest source can have been published.
+
+        Sources that run on are left out.
+        """
         dated = [
             source
             for source in self.dataset.sources

@@ -144,7 +144,7 @@ def _is_rate(dataset: Dataset, observation: Observation) -> bool:
 
 
 def _uncheckable(dataset: Dataset, asked: Sequence[Check]) -> tuple[Piece, ...]:
-    """A question that could never be checked: since its first claim was in print."""
+    """One piece for a question that could never be checked, since its first claim was in print."""
     claims = [check.inputs.claim.observation for check in asked if check.inputs.claim]
     known = {name: dataset.known_by(dataset.observation[name]) for name in claims if name}
     if not known:

@@ -87,7 +87,7 @@ class Body:
 
 
 def digest(content: bytes) -> str:
-    """What stands for the content in an ETag."""
+    """A short name of the content, for an ETag."""
     return hashlib.sha256(content).hexdigest()[:32]
 
 

@@ -101,7 +101,10 @@ def _as_picture(request: Request, made: Callable[[], Body]) -> Response:
 
 @shelf.kept_by_day(64, lambda _chart, known, *_: known.day)
 def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spoken: str) -> Body:
-    """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
+    """The picture of a chart that the server draws.
+
+    Raises Refusal, and OSError where the folder for temporary files cannot be written.
+    """
     _form_is_known(form)
     shown = view.of(chart, known, choice)
     if not isinstance(shown, HtmlView) or not shown.values:
@@ -117,7 +120,10 @@ def _picture(chart: Chart, known: Record, choice: str, form: str, root: str, spo
 
 @shelf.kept_by_day(32, lambda known, *_: known.day)
 def _picture_of_events(known: Record, choice: Choice, form: str, root: str, spoken: str) -> Body:
-    """Raises Refusal, and OSError where the folder for temporary files cannot be written."""
+    """The picture of the timeline.
+
+    Raises Refusal, and OSError where the folder for temporary files cannot be written.
+    """
     _form_is_known(form)
     shown = chronicle.layout(known, choice)
     if shown is None:
@@ -138,17 +144,14 @@ def _picture_of_events(known: Record, choice: Choice, form: str, root: str, spok
 
 
 def _form_is_known(form: str) -> None:
-    """Raises Refusal."""
+    """Raises Refusal for a format in which there are no pictures."""
     if form not in PICTURES:
-        there = ", ".join(PICTURES)
-        raise Refusal(
-            404,
-            _(
-                "There is no picture as “%(name)s”; use one of %(there)s.",
-                name=form[:20],
-                there=there,
-            ),
+        sentence = _(
+            "There is no picture as “%(name)s”; use one of %(there)s.",
+            name=form[:20],
+            there=", ".join(PICTURES),
         )
+        raise Refusal(404, sentence)
 
 
 def _drawn_as(form: str, svg: str) -> Body:
@@ -171,7 +174,7 @@ def _asked_events(parameters: QueryParams) -> tuple[Record, Choice]:
 
 
 def _asked_chart(name: str, parameters: QueryParams) -> Body:
-    """Raises Refusal."""
+    """The figures of the chart that is asked for. Raises Refusal."""
     chart, known, choice = _asked(name, parameters)
     return _body(chart, known, _ground(parameters), choice, language())
 
@@ -181,10 +184,10 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Chart, Record, str]:
     known = _known(parameters)
     if name not in known.dataset.chart:
         there = ", ".join(known.dataset.chart)
-        raise Refusal(
-            404,
-            _("There is no chart “%(name)s”; use one of %(there)s.", name=name[:60], there=there),
+        sentence = _(
+            "There is no chart “%(name)s”; use one of %(there)s.", name=name[:60], there=there
         )
+        raise Refusal(404, sentence)
     chart = known.dataset.chart[name]
     refusal.only(parameters, [*_COMMON, *filter(None, [chart.parameter])])
     options = view.of(chart, known).choices
@@ -194,14 +197,17 @@ def _asked(name: str, parameters: QueryParams) -> tuple[Chart, Record, str]:
 
 @shelf.kept_by_day(256, lambda _chart, known, *_: known.day)
 def _body(chart: Chart, known: Record, ground: charts.Ground, choice: str, spoken: str) -> Body:
-    """Raises Refusal. Nothing that a reader may word freely is part of the key."""
+    """The figures of a chart. Raises Refusal.
+
+    Nothing that a reader may word freely is part of the key.
+    """
     colours = charts.palette_of(known.dataset.about, ground)
     shown = view.of(chart, known, choice)
     if isinstance(shown, HtmlView):
-        raise Refusal(
-            404,
-            _("The chart “%(name)s” has no figure: its marks stand in the page.", name=chart.id),
+        sentence = _(
+            "The chart “%(name)s” has no figure: its marks stand in the page.", name=chart.id
         )
+        raise Refusal(404, sentence)
     return _drawn(shown.drawing(colours))
 
 

@@ -37,7 +37,7 @@ def _in_words(period: Period, spoken: str) -> str:
 
 
 def _until(end: Point | None, *, is_beginning_given: bool) -> str:
-    """A period without a beginning; without an end as well it is no date at all."""
+    """A period without a beginning; where the end is missing too, that no date is given."""
     if end is None:
         return _("no date given")
     if is_beginning_given:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.processes import PATIENCE
+
 from .chromium import ARGUMENTS, chromium
 from .reader import HIGH, ROOT, SLOW_LINE, WIDE, Reader, Visit, reading
 
@@ -78,7 +80,7 @@ def serving(
 
 
 def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:

@@ -9,18 +9,17 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, WebSocket
 
-from dashboard import headings, store
+from dashboard import headings
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.markup import bibliography, chronicle, inventory
 from dashboard.model import Chart
 from dashboard.model import Page as ModelPage
-from dashboard.record import Record
 from dashboard.words import conclusions
+from tests import published
 
 ROOT = Path(__file__).resolve().parents[2]
-DATASET = store.current(ROOT / "datasets").dataset
-RECORD = Record(DATASET)
+DATASET, RECORD = published.DATASET, published.RECORD
 
 
 def heading(subject: ModelPage | Chart) -> str:

@@ -5,13 +5,13 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import article, claims
 from dashboard.markup import overview
 from dashboard.words import periods
 
+from .accessibility import violations
 from .reader import DATASET, HIGH, NARROW, RECORD, TITLES, WIDE, Reader
 
 pytestmark = pytest.mark.browser
@@ -222,10 +222,7 @@ def test_record_of_a_day_keeps_the_rules_of_accessibility_and_fits_the_screen(
     reader.open(address, f"?as_of={DAY}")
     assert reader.page.locator(".notice.asof").count() == 1
     assert reader.overflow() <= 0
-    assert [
-        f"{one['id']}: {one['nodes'][0]['target']}"
-        for one in Axe().run(reader.page).response["violations"]
-    ] == []
+    assert violations(reader.page) == []
 
 
 @pytest.mark.parametrize("width", [WIDE, 768, NARROW])

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from dashboard import store
 from dashboard.markup import every_page
 from tests.folders import REAL
 
 from .conftest import serving
+from .reader import NARROW, Reader
 
 pytestmark = pytest.mark.browser
 
 COMMAND = (sys.executable, "-m", "tests.browser.pseudo_server", "{port}")
-NARROW = 360
 CUT = """() => {
   const scrolls = (element) => {
     for (let parent = element.parentElement; parent; parent = parent.parentElement)
@@ -41,24 +41,19 @@ CUT = """() => {
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Page]]:
-    """The address of the server that speaks the pseudo-language, and a phone."""
+def phone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader with a phone, at a server that speaks the pseudo-language."""
     log = tmp_path_factory.mktemp("pseudo") / "log"
     context = browser.new_context(viewport={"width": NARROW, "height": 740})
     with serving(log, command=COMMAND) as address:
-        yield address, context.new_page()
+        yield Reader(context.new_page(), address)
     context.close()
 
 
 @pytest.mark.parametrize("name", every_page(store.current(REAL).dataset))
-def test_longer_words_are_neither_cut_nor_beyond_the_edge(
-    phone: tuple[str, Page], name: str
-) -> None:
-    address, page = phone
-    page.goto(f"{address}/{'' if name == 'overview' else name}")
-    page.wait_for_selector("#root footer.site")
-    page.wait_for_timeout(1000)
-    found: dict[str, Any] = page.evaluate(CUT)
+def test_longer_words_are_neither_cut_nor_beyond_the_edge(phone: Reader, name: str) -> None:
+    phone.open("" if name == "overview" else name)
+    found: dict[str, Any] = phone.page.evaluate(CUT)
     assert found["marked"] >= 5
     assert (found["beyond"], found["clipped"]) == ([], [])
     assert found["wide"] <= NARROW

@@ -1,8 +1,11 @@
 """The search in a browser: reached by a key, walked by keys, one step of the history, on a phone."""
 
+import pytest
 from playwright.sync_api import expect
 
 from .reader import Reader
+
+pytestmark = pytest.mark.browser
 
 
 def test_the_search_works_by_keyboard(reader: Reader) -> None:

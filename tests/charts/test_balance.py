@@ -12,9 +12,10 @@ from dashboard.charts.rows import Row
 from dashboard.model.dataset import Dataset
 from dashboard.reading import read
 from dashboard.record import Record
-from tests.folders import DATA, REAL, copy, edit, report
+from tests import published
+from tests.folders import DATA, copy, edit, report
 
-RECORD = Record(read(REAL))
+RECORD = published.RECORD
 PLANT = DATA / "plants" / "quarry"
 
 

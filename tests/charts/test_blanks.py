@@ -11,9 +11,10 @@ from dashboard.charts.dated import DatedView
 from dashboard.model import Chart
 from dashboard.reading import read
 from dashboard.record import Record
-from tests.folders import REAL, add, edit
+from tests import published
+from tests.folders import add, edit
 
-RECORD = Record(read(REAL))
+RECORD = published.RECORD
 DATED = [
     (chart, choice)
     for chart in RECORD.dataset.chart.values()

@@ -11,9 +11,10 @@ from dashboard.charts.promises import PromisesView
 from dashboard.charts.rows import Pair
 from dashboard.reading import read
 from dashboard.record import Record
-from tests.folders import DATA, REAL
+from tests import published
+from tests.folders import DATA
 
-RECORD = Record(read(REAL))
+RECORD = published.RECORD
 QUARRY = read(DATA / "plants" / "quarry")
 
 

@@ -11,10 +11,11 @@ from dashboard.charts.voices import Lanes, Look, Stroke, VoicesView
 from dashboard.model import Observation
 from dashboard.reading import read
 from dashboard.record import Record, voices
-from tests.folders import REAL, add, edit
+from tests import published
+from tests.folders import add, edit
 
 CLAIM = {"period": "2018/", "value": "2.1", "unit": "NOK_bn", "as_printed": "some 2.1 billion"}
-KNOWN = read(REAL)
+KNOWN = published.DATASET
 SHARED = [value for value in KNOWN.observations if len(voices.of(KNOWN, value).pages) > 1]
 """The values of the record that several pages report."""
 

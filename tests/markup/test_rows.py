@@ -12,11 +12,9 @@ from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale
 from dashboard.markup import anchor, rows
 from dashboard.markup.style import part as style_of
-from dashboard.reading import read
-from dashboard.record import Record
-from tests.folders import REAL
+from tests import published
 
-RECORD = Record(read(REAL))
+RECORD = published.RECORD
 VIEWS = [
     shown
     for chart in RECORD.dataset.chart.values()

@@ -11,11 +11,10 @@ from dashboard.charts import voices as lanes_of
 from dashboard.charts.voices import Look, VoicesView
 from dashboard.markup import voices as markup
 from dashboard.markup.style import part as style_of
-from dashboard.reading import read
-from dashboard.record import Record, voices
-from tests.folders import REAL
+from dashboard.record import voices
+from tests import published
 
-RECORD = Record(read(REAL))
+RECORD = published.RECORD
 VIEWS = [
     shown
     for chart in RECORD.dataset.chart.values()

@@ -115,7 +115,7 @@ def test_a_translation_with_a_fault_is_not_shown_and_told_with_its_line(told: Pa
 def test_a_text_that_is_not_in_the_record_is_told(told: Path) -> None:
     spoil(told, 'msgctxt "series.sales.title"', 'msgctxt "series.gone.title"')
     (problem,) = found(told, "zh-Hans").problems
-    assert problem.text == "is no text of the record; run `make messages`"
+    assert problem.text == "is no text of the record; run `smederevo messages`"
 
 
 def test_what_is_fuzzy_or_empty_stays_as_it_was_written(told: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_file_that_is_no_catalogue_is_told(told: Path, content: bytes) -> None
     made = found(told, "zh-Hans")
     assert made.words == {}
     assert [problem.file for problem in made.problems] == ["locale/zh-Hans.po"]
-    assert "make messages" in made.problems[0].text
+    assert "smederevo messages" in made.problems[0].text
 
 
 def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None:

@@ -13,9 +13,10 @@ from dashboard.model.facts import Qualifier
 from dashboard.reading import read
 from dashboard.record import voices
 from dashboard.record.voices import Voices
-from tests.folders import DATA, REAL, SMALL, add, edit
+from tests import published
+from tests.folders import DATA, SMALL, add, edit
 
-RECORD = read(REAL)
+RECORD = published.DATASET
 SMALL_ONE = read(SMALL)
 CLAIM = {"period": "2018/", "value": "2.1", "unit": "NOK_bn", "as_printed": "some 2.1 billion"}
 

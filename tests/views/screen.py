@@ -13,18 +13,16 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import store, web
+from dashboard import web
 from dashboard.charts import view
 from dashboard.markup import menu
-from dashboard.record import Record
+from tests import published
 from tests.web.caller import ask
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "datasets"
 MAIN = ROOT / "dashboard" / "main.py"
-RELEASE = store.current(FOLDER)
-DATASET = RELEASE.dataset
-RECORD = Record(DATASET)
+RELEASE, DATASET, RECORD = published.RELEASE, published.DATASET, published.RECORD
 GROUPS = tuple(page.id for page in DATASET.pages)
 PAGES = tuple(menu(DATASET))
 

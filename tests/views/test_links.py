@@ -6,15 +6,12 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard.markup import evidence as cards
 from dashboard.model import Event
 from dashboard.words import wording
 
 from .screen import (
     DATASET,
     PAGES,
-    RECORD,
-    RELEASE,
     bodies,
     evidence,
     follow,
@@ -223,14 +220,6 @@ def test_focus_opens_the_evidence_of_a_source() -> None:
     assert plain(source.title or "") in text
     assert escape(source.url) in evidence(at)[0]
     assert all(f'href="./evidence/{one.id}"' in evidence(at)[0] for one in held)
-
-
-def test_every_id_of_the_dataset_has_evidence() -> None:
-    for name in (*DATASET.observation, *DATASET.event, *DATASET.source):
-        shown = cards.of(RECORD, name)
-        card = cards.card(RELEASE, shown, name, "https://figures.example/", "")
-        assert card.startswith('<section class="evidence"')
-        assert "nan" not in Markup(card).striptags().casefold().split()
 
 
 def test_unknown_focus_gives_one_notice_that_names_it() -> None:

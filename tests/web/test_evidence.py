@@ -62,6 +62,7 @@ def test_everything_in_the_record_has_evidence(query: str) -> None:
         assert 'class="evidence"' in answer.text
         assert 'id="evidence-title"' in answer.text
         assert answer.text.startswith("<section" if query else "<!doctype html>")
+        assert "nan" not in Markup(answer.text).striptags().casefold().split()
 
 
 @pytest.mark.parametrize("name", KINDS)

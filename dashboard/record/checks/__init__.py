@@ -113,9 +113,9 @@ def _wanted(dataset: Dataset, wanted: Input) -> Lacking:
 
 
 def _unchecked(dataset: Dataset, check: Check, taken: _Taken) -> Result:
-    """What is lacking.
+    """A check that lacks something.
 
-    Where it is only the number of a claimed share: what part over whole gives.
+    Where that is only the number of a claimed share, it has what part over whole gives.
     """
     unchecked = Result(check, Verdict.UNCHECKED, Unchecked(taken.lacking))
     named = check.inputs.claim.observation if check.inputs.claim else None
@@ -263,10 +263,7 @@ def _found(dataset: Dataset, check: Check, terms: Terms, worked: Worked) -> Resu
 
 
 def _of_a_day(dataset: Dataset, part: Term, whole: Term) -> OfADay | None:
-    """Of which day a stock is that divides a flow of a longer time.
-
-    None for two values of one time.
-    """
+    """That a stock of one day divides a flow of a longer time; None for two values of one time."""
     series, when = dataset.one_series[whole.observation.series], whole.observation.period
     if series.measure != "stock" or when.days_alike(part.observation.period):
         return None

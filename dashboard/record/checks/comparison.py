@@ -64,13 +64,15 @@ class Compared:
         point = self.point
         if point is None:
             return None
-        every = (_cut(point, digit) for digit in _digits(self._finest))
-        plainly = [shown for shown in every if not self._hidden(shown)]
-        telling = (shown for shown in plainly if self.ranged or self._verdict_of(shown))
-        return [*telling, *plainly, _cut(point, self._finest)][0]
+        possible = [_cut(point, digit) for digit in _digits(self._finest)]
+        honest = [shown for shown in possible if not self._hidden(shown)]
+        for shown in honest:
+            if self.ranged or self._verdict_of(shown):
+                return shown
+        return honest[0] if honest else _cut(point, self._finest)
 
     def _hidden(self, shown: Decimal) -> bool:
-        """Rounded to nought or to the claim, which it is not."""
+        """The digits shown are those of zero or of the claim, although the result is neither."""
         fits = self.verdict in (Verdict.AGREES, Verdict.CONSISTENT)
         hiding = (Decimal(0),) if fits else (Decimal(0), self.stated.low, self.stated.high)
         return shown in hiding and self.point not in hiding

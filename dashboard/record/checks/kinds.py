@@ -99,7 +99,7 @@ def _pace(_record: Values, _check: Check, terms: Terms) -> Working:
 
 
 def _alike(_record: Values, _check: Check, terms: Terms) -> Working:
-    """Values that the claim should be, in its currency."""
+    """Values that should equal the claim, in its currency."""
     said = terms.claim[0]
     time = said.observation.period
     pairs: list[Pair] = []

@@ -122,7 +122,10 @@ def _can_be(value: Value, wanted: Input) -> bool:
 
 
 def term_of(dataset: Dataset, observation: Observation, bound: str | None = None) -> Term:
-    """An observation with a value, or as the bound of an earlier value that it gives."""
+    """An observation with a number, as it takes part in a check.
+
+    `bound` says that it is only a minimum or maximum of the value that is meant.
+    """
     printed = observation.value
     assert printed is not None
     unit = dataset.unit[observation.unit or ""]
