@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
-from dashboard.markup import terms, wordings
+from dashboard.markup import originals, terms, wordings
 from dashboard.markup import voices as voice_lanes
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
@@ -76,7 +76,7 @@ def _found(record: Record, name: str) -> Evidence:
 def card(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
     """The evidence for the drawer; `query` is the day of the record, as a link carries it."""
     link = f"{root}evidence/{name}?{query}release={release.name}"
-    return fill(
+    card = fill(
         "evidence.html",
         "card",
         shown=shown,
@@ -84,6 +84,7 @@ def card(release: Release, shown: Evidence, name: str, root: str, query: str) ->
         citation=_cited(release, shown, name, link),
         report=_report(release, name),
     )
+    return originals.marked(card, release)
 
 
 def page(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
@@ -92,7 +93,7 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
     body = fill(
         "evidence.html",
         "alone",
-        shown=shown,
+        shown=replace(shown, body=_one_level_higher(shown.body)),
         name=name,
         query=query.removesuffix("&"),
         citation=_cited(release, shown, name, link),
@@ -103,6 +104,11 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
 
 _INSIDE = re.compile(r'href="\./([^"?#]*)(?:\?([^"#]*))?(#[^"]*)?"')
 """A link inside the site: its page, its parameters, its place. In texts a quotation mark is escaped."""
+
+
+def _one_level_higher(body: Markup) -> Markup:
+    """Parts of the evidence with headings of the second level: in the drawer they have the third."""
+    return body.replace("<h3>", Markup("<h2>")).replace("</h3>", Markup("</h2>"))
 
 
 def _from_beneath(body: Markup, query: str) -> Markup:

@@ -304,7 +304,7 @@ def _years_in_words(years: range, whole: Set[int], part: Set[int], searched: Set
 
 
 def _listed(years: range, held: Set[int]) -> str:
-    return wording.years([str(year) for year in years if year in held])
+    return wording.years([f"{year:04}" for year in years if year in held])
 
 
 def missing(record: Record) -> Markup:

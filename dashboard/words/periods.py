@@ -111,10 +111,11 @@ def _without_territory(known: Locale) -> Locale:
 
 
 def _without_year(found: Point) -> str:
-    """'March', '31 March'."""
-    # Chinese writes a month with digits wherever it stands with a year.
-    alone = "LLL" if locale().language == "zh" else "LLLL"
-    form = locale().datetime_skeletons["MMMMd"] if found.day else alone
+    """'March', '31 March'; '3月' in a language that counts its months."""
+    forms = locale().datetime_skeletons
+    has_names = any(name in forms["yMMMM"].pattern for name in ("MMMM", "LLLL"))
+    alone = "LLLL" if has_names else "LLL"
+    form = forms["MMMMd"] if found.day else alone
     return format_date(found.first, format=form, locale=locale())
 
 

@@ -352,14 +352,14 @@ def places(value: str) -> int:
     return max(0, -int(Decimal(value).as_tuple().exponent))
 
 
-def years(periods: Sequence[str]) -> str:
-    """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
+def years(times: Sequence[str]) -> str:
+    """'2004 to 2013, 2024' from years in a row, and other periods, as the record writes them."""
     runs: list[list[str]] = []
-    for period in periods:
-        if runs and _follows(runs[-1][-1], period):
-            runs[-1].append(period)
+    for time in times:
+        if runs and _follows(runs[-1][-1], time):
+            runs[-1].append(time)
         else:
-            runs.append([period])
+            runs.append([time])
     return row([_run(run) for run in runs])
 
 
@@ -370,11 +370,12 @@ def _follows(year: str, period: str) -> bool:
 
 def _run(run: Sequence[str]) -> str:
     """Years in a row by the first and the last."""
+    first, last = (periods.in_words(parse(time)) for time in (run[0], run[-1]))
     if len(run) == 1:
-        return run[0]
+        return first
     if len(run) == len(("first", "last")):
-        return _("%(first)s and %(last)s", first=run[0], last=run[-1])
-    return _("%(first)s to %(last)s", first=run[0], last=run[-1])
+        return _("%(first)s and %(last)s", first=first, last=last)
+    return _("%(first)s to %(last)s", first=first, last=last)
 
 
 def row(items: Sequence[str]) -> str:

@@ -187,20 +187,6 @@ def test_a_computed_number_has_at_most_its_decimals(
     assert Scale("en-GB", TONNES).rounded(Decimal(amount), decimals) == written
 
 
-@pytest.mark.parametrize(
-    ("periods", "words"),
-    [
-        (["2004", "2005", "2006", "2024"], "2004 to 2006, 2024"),
-        (["2004", "2005"], "2004 and 2005"),
-        (["2004"], "2004"),
-        (["2016/2025", "2018"], "2016/2025, 2018"),
-        ([], ""),
-    ],
-)
-def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None:
-    assert wording.years(periods) == words
-
-
 def test_sentences_keep_their_letters_and_end_once() -> None:
     assert wording.sentences("One", "", "iPhone 4.", "three?") == "One. iPhone 4. three?"
     assert (
@@ -407,3 +393,22 @@ def test_titles_of_charts_in_chinese_name_the_unit_of_their_axis() -> None:
                 assert scale.unit.words in told.chart[chart.id].title, chart.id
                 seen += 1
     assert seen > 10
+
+
+@pytest.mark.parametrize(
+    ("tag", "times", "words"),
+    [
+        ("en", ["2012"], "2012"),
+        ("en", ["2012", "2013"], "2012 and 2013"),
+        ("en", ["2004", "2005", "2006", "2012"], "2004 to 2006, 2012"),
+        ("en", ["2004", "2016/2018", "2019-03"], "2004, 2016 to 2018, March 2019"),
+        ("sr-Latn", ["2004", "2005", "2006", "2012"], "2004 – 2006, 2012"),
+        ("zh-Hans", ["2004", "2005", "2006", "2012"], "2004年至2006年、2012年"),
+        ("zh-Hans", ["2012", "2013"], "2012年和2013年"),
+        ("en", ["2016/2025", "2018"], "2016 to 2025, 2018"),
+        ("en", [], ""),
+    ],
+)
+def test_years_in_a_row_are_told_by_their_ends(tag: str, times: list[str], words: str) -> None:
+    with speaking(language_of(tag)):
+        assert wording.years(times) == words
