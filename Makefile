@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
-run: .venv/run .venv/letters ## show the dashboard on http://localhost:8501 (PORT=... for another port)
+run: .venv/run .venv/browser ## show the dashboard on http://localhost:8501 (PORT=... for another port)
 	@$(BIN)/smederevo run --port $(PORT)
 
 test: .venv/dev .venv/letters chromium check ## every check and every test, as in continuous integration
