@@ -15,10 +15,10 @@ help: ## list the commands
 run: .venv/run .venv/browser ## show the dashboard on http://localhost:8501 (PORT=... for another port)
 	@$(BIN)/smederevo run --port $(PORT)
 
-test: .venv/dev .venv/browser chromium check ## every check and every test, as in continuous integration
+test: .venv/dev .venv/letters chromium check ## every check and every test, as in continuous integration
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-coverage: .venv/dev .venv/browser chromium ## every test again, measured: the share of lines that they reach (cheap from Python 3.14 on)
+coverage: .venv/dev .venv/letters chromium ## every test again, measured: the share of lines that they reach (cheap from Python 3.14 on)
 	@COVERAGE_CORE=$(MEASURED_BY) $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@echo "lines of dashboard/ that the tests reach: $$($(BIN)/coverage report --format=total) %"
 
@@ -65,7 +65,7 @@ pictures: .venv/dev chromium ## take the pictures of the documents from the runn
 	@$(BIN)/python bench/pictures.py
 
 clean: ## remove everything that was set up
-	rm -rf dashboard/assets/vendor .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+	rm -rf dashboard/assets/vendor deploy/npm/pieces .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 # What marks a text for translation, with the places of the message, its plural and its context.
 MARKS = --no-default-keywords -k _ -k gettext -k ngettext:1,2 -k pgettext:1c,2
@@ -103,6 +103,11 @@ CAN_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 # Charts are drawn without it as well, with a larger file; so this fails for nobody.
 .venv/browser: .venv/base deploy/npm/package-lock.json deploy/npm/install.sh
 	@sh deploy/npm/install.sh
+	@touch $@
+
+# Cut again whenever a text changes, since it holds no more letters than the texts have.
+.venv/letters: .venv/run .venv/browser deploy/npm/cut.py $(wildcard dashboard/locale/*.po datasets/locale/*.po datasets/*.yaml)
+	@$(BIN)/python deploy/npm/cut.py
 	@touch $@
 
 .PHONY: chromium

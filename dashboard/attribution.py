@@ -20,7 +20,7 @@ def sentence(dataset: Dataset, claim: Observation) -> str:
     if not dataset.sides:
         return ""
     found = voices.of(dataset, claim)
-    return " ".join(filter(None, (_first(found), _printed(found), _others(found))))
+    return wording.joined((_first(found), _printed(found), _others(found)))
 
 
 def reported(dataset: Dataset, event: Event) -> str:

@@ -32,7 +32,9 @@ def answer(record: Record) -> tuple[tuple[Piece, ...], ...]:
 def _checkable(paragraph: str, unchecked: set[str]) -> str:
     """The sentences of a paragraph that name none of these checks."""
     sentences = SENTENCES.split(paragraph)
-    return " ".join(sentence for sentence in sentences if unchecked.isdisjoint(_names(sentence)))
+    return wording.joined(
+        sentence for sentence in sentences if unchecked.isdisjoint(_names(sentence))
+    )
 
 
 def _names(sentence: str) -> Iterator[str]:
@@ -199,7 +201,7 @@ def _by_rank(record: Record, used: Sequence[Value]) -> str:
     if traced and others:
         rest = _places(record, others)
         told.append(_("Without a list behind it: %(places)s.", places=rest))
-    return " ".join(told)
+    return wording.joined(told)
 
 
 def _places(record: Record, values: Sequence[Value]) -> str:
@@ -207,7 +209,7 @@ def _places(record: Record, values: Sequence[Value]) -> str:
     years: dict[str, list[str]] = defaultdict(list)
     for value in values:
         years[value_words.mark(record.dataset, value)].append(str(value.year))
-    return "; ".join(
+    return wording.apart(
         _("%(place)s in %(years)s", place=mark, years=format_list(sorted(found), locale=locale()))
         for mark, found in years.items()
     )
@@ -252,7 +254,7 @@ def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
     """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    unit = wording.counted(claim.unit, ordered[-1].number)
+    unit = wording.scale(record.dataset, claim.unit).counted(ordered[-1].number)
     return _("%(number)s %(unit)s", number=_ends(marks), unit=unit)
 
 
@@ -297,7 +299,7 @@ def _elsewhere(record: Record, values: Sequence[Value], claim: Value) -> str:
     if undated:
         found = _range(record, undated)
         parts.append(_("Without a date others report %(range)s.", range=found))
-    return " ".join(parts)
+    return wording.joined(parts)
 
 
 def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
@@ -317,10 +319,9 @@ def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
 
 def _range(record: Record, values: Sequence[Value]) -> str:
     """'0.7 to 1.86 %': the least and the largest of some values."""
-    unit = values[0].unit
+    scale = wording.scale(record.dataset, values[0].unit)
     lows = [value.number for value in values]
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
-    written = record.dataset.about.locale
-    ends = [wording.rounded(end, written) for end in (min(lows), max(*lows, *highs))]
-    most = wording.short(unit, max(*lows, *highs))
-    return _("%(number)s %(unit)s", number=_ends(ends), unit=most)
+    most = max(*lows, *highs)
+    ends = [scale.rounded(end) for end in (min(lows), most)]
+    return _("%(number)s %(unit)s", number=_ends(ends), unit=scale.short(most))

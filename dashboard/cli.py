@@ -29,7 +29,7 @@ SKELETON = Path(__file__).resolve().parent / "skeleton"
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (as click calls it)
-    """Print the version of the program, the record's release and what draws charts, and end."""
+    """Print the versions of program and record, what draws charts and pictures, and end."""
     if not asked:
         return
     folder = store.folder()
@@ -41,9 +41,11 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
         _list(folder, error)
     # Takes a while to import, and other commands do not need it.
     from dashboard.charts import library  # noqa: PLC0415
+    from dashboard.web import letters  # noqa: PLC0415
 
     click.echo(f", release {held.name} of the record in {folder}")
     click.echo(f"charts are drawn by {library.found().words}")
+    click.echo(f"pictures for previews are written in {', '.join(letters.written())}")
     context.exit()
 
 

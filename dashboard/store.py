@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from dashboard import shelf
-from dashboard.model import Dataset
+from dashboard.model import Dataset, texts
 from dashboard.reading import DatasetError, Files, Problem, dataset, take, translations
 from dashboard.reading.folder import LOCALE, OBSERVATIONS, unreadable
 from dashboard.reading.translations import Translation
@@ -39,7 +40,7 @@ class Release:
 
         What nobody has translated stays as it was written.
         """
-        written = self._told.setdefault("", self)
+        written = self.written
         if tag not in self.languages:
             return written
         if tag not in self._told:
@@ -49,6 +50,29 @@ class Release:
             self._told[tag] = replace(written, dataset=dataset, language=tag, _told=self._told)
         return self._told[tag]
 
+    @property
+    def written(self) -> "Release":
+        """The release as it was written, before it was told in another language."""
+        return self._told.setdefault("", self)
+
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """Texts of the record that are shown in another language than this release is told in.
+
+        They are what sources print, what nobody translates, and what nobody has translated yet; each
+        with its language.
+        """
+        written = self.written
+        own = _COUNTRY.sub("", written.dataset.about.language_of_texts)
+        found = {one.words: one.language or own for one in texts.originals(written.dataset)}
+        if self.language:
+            translation = written.translation(self.language)
+            found |= dict.fromkeys(translation.missing(written.dataset), own)
+            for told in translation.words.values():
+                found.pop(told, None)
+        spoken = _voice(self.language or own)
+        return {words: tag for words, tag in found.items() if _voice(tag) != spoken}
+
     @cached_property
     def languages(self) -> list[str]:
         """The languages that catalogues beside the record are in."""
@@ -56,7 +80,7 @@ class Release:
 
     def translation(self, tag: str) -> Translation:
         """What the catalogue of a language says, and what is wrong with it; read once."""
-        written = self._told.setdefault("", self)
+        written = self.written
         if tag not in self._translations:
             origin = translations.written_in(tag)
             if origin == tag:
@@ -72,6 +96,11 @@ class Release:
         return f"{self.dataset.about.version}-{self.digest[:8]}"
 
 
+def _voice(tag: str) -> str:
+    """What decides how a language is read aloud: neither the script nor the country of its tag."""
+    return tag.partition("-")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What readers see of a folder: its last valid release, and what has been wrong with the folder since."""
@@ -82,6 +111,8 @@ class Shown:
     problems: tuple[Problem, ...]
 
 
+_COUNTRY = re.compile(r"-[A-Z]{2}$")
+"""The country of a language: it tells how numbers are written, and not how words are read."""
 _log = logging.getLogger("dashboard.releases")
 Clock = Callable[[], datetime]
 CLOCK: Clock = partial(datetime.now, UTC)

@@ -1,4 +1,4 @@
-"""What npm brings for the browser: pinned, without a host, and never in the way where there is no npm."""
+"""What npm brings: pinned, without a host, and never in the way where there is no npm."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NAME = "plotly.js-basic-dist-min"
+NAMES = ("plotly.js-basic-dist-min", "@fontsource-variable/noto-sans-sc")
 LOCK = (ROOT / "deploy" / "npm" / "package-lock.json").read_text(encoding="utf-8")
 
 NPM = """#!/bin/sh
@@ -17,21 +17,29 @@ NPM = """#!/bin/sh
 echo "$@" > asked
 mkdir -p node_modules/plotly.js-basic-dist-min
 echo bundle > node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
+mkdir -p node_modules/@fontsource-variable/noto-sans-sc/files
+echo licence > node_modules/@fontsource-variable/noto-sans-sc/LICENSE
+for piece in 4-wght-normal latin-wght-normal; do
+	echo font > node_modules/@fontsource-variable/noto-sans-sc/files/noto-sans-sc-$piece.woff2
+done
 {licence}
 exit {status}
 """
 LICENCE = "echo licence > node_modules/plotly.js-basic-dist-min/LICENSE"
 
 
-def test_the_bundle_is_pinned_by_version_and_hash_and_no_host_is_named() -> None:
+def test_packages_are_pinned_by_version_and_hash_and_no_host_is_named() -> None:
     wanted = json.loads((ROOT / "deploy" / "npm" / "package.json").read_text(encoding="utf-8"))[
         "dependencies"
     ]
-    (package,) = (
-        held for name, held in json.loads(LOCK)["packages"].items() if name.endswith(f"/{NAME}")
-    )
-    assert wanted == {NAME: package["version"]}
-    assert package["integrity"].startswith("sha512-")
+    held = {
+        name.removeprefix("node_modules/"): package
+        for name, package in json.loads(LOCK)["packages"].items()
+        if name
+    }
+    assert set(held) == set(NAMES)
+    assert wanted == {name: package["version"] for name, package in held.items()}
+    assert all(package["integrity"].startswith("sha512-") for package in held.values())
     assert "://" not in LOCK
 
 
@@ -40,7 +48,7 @@ def installed(folder: Path, npm: str | None) -> tuple[subprocess.CompletedProces
     shutil.copytree(
         ROOT / "deploy" / "npm",
         folder / "deploy" / "npm",
-        ignore=shutil.ignore_patterns("node_modules"),
+        ignore=shutil.ignore_patterns("node_modules", "pieces"),
     )
     (folder / "dashboard" / "assets").mkdir(parents=True)
     tools = folder / "tools"
@@ -68,6 +76,8 @@ def test_npm_brings_the_small_bundle_with_its_licence(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout == "charts are drawn with the small bundle of Plotly\n"
     assert there == ["plotly-basic.LICENSE", "plotly-basic.min.js"]
+    pieces = {path.name for path in (tmp_path / "deploy" / "npm" / "pieces").iterdir()}
+    assert {"LICENSE", "noto-sans-sc-latin-wght-normal.woff2"} < pieces
     asked = (tmp_path / "deploy" / "npm" / "asked").read_text()
     assert {"ci", "--ignore-scripts"} <= set(asked.split())
     assert not (tmp_path / "deploy" / "npm" / "node_modules").exists()

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from dashboard import __version__, cli, server, store
 from dashboard.charts import library
 from dashboard.model import schema
+from dashboard.web import letters
 from tests.folders import HERE, REAL, SMALL, edit, report
 from tests.processes import free_port
 
@@ -490,12 +491,14 @@ def test_version_names_the_program_and_the_release_of_the_record(small: Path) ->
         found.output
         == f"smederevo {__version__}, release {store.current(REAL).name} of the record in {REAL}\n"
         f"charts are drawn by {library.found().words}\n"
+        f"pictures for previews are written in {', '.join(letters.written())}\n"
     )
     other = smederevo("--version", SMEDEREVO_DATASET=str(small))
     assert (
         other.output
         == f"smederevo {__version__}, release {store.current(small).name} of the record in {small}\n"
         f"charts are drawn by {library.found().words}\n"
+        f"pictures for previews are written in {', '.join(letters.written())}\n"
     )
     assert (found.exit_code, other.exit_code) == (0, 0)
 

@@ -14,6 +14,7 @@ import pytest
 from dashboard import __version__, store
 from dashboard.charts import library
 from dashboard.exports import package
+from dashboard.web import letters
 from tests.folders import HERE, REAL, SMALL
 from tests.processes import UV, bare, free_port, started
 
@@ -110,10 +111,14 @@ def test_it_names_its_version_and_the_release_of_its_own_record(installed: Insta
     is_small = library.VENDOR.joinpath(library.SMALL).is_file()
     kind = "the small bundle" if is_small else "the whole bundle"
     assert found.stdout.splitlines()[1].startswith("charts are drawn by plotly.js ")
-    assert found.stdout.endswith(f", {kind}\n")
+    assert found.stdout.splitlines()[1].endswith(f", {kind}")
     with zipfile.ZipFile(installed.wheel) as wheel:
         vendor = [name for name in wheel.namelist() if "/assets/vendor/" in name]
-    assert len(vendor) == (2 if is_small else 0)
+    assert len(vendor) == len(list(library.VENDOR.glob("*")))
+    assert len(vendor) >= (2 if is_small else 0)
+    assert found.stdout.splitlines()[2] == (
+        f"pictures for previews are written in {', '.join(letters.written())}"
+    )
     assert f"smederevo-{__version__}-" in installed.wheel.name
     assert (found.returncode, found.stderr) == (0, "")
 

@@ -17,7 +17,7 @@ from dashboard.model.facts import in_base
 from dashboard.model.site import BalanceLine
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods, value_words
+from dashboard.words import periods, value_words, wording
 
 _A_YEAR = "money-rate"
 """Dimension of amounts a year, which are drawn as long as those of one year."""
@@ -74,7 +74,7 @@ class BalanceView(RowsView):
         """Why nothing is added up, and how long the bars of other currencies are."""
         if not self.values:
             return ""
-        return " ".join(filter(None, (self._without_sum(), self._converted())))
+        return wording.joined((self._without_sum(), self._converted()))
 
     def _without_sum(self) -> str:
         times = {value.days for value in self.values}
@@ -95,7 +95,7 @@ class BalanceView(RowsView):
         return _(
             "A bar in another currency is as long as its amount at the mean rate of its year,"
             " in %(unit)s.",
-            unit=self._unit.words,
+            unit=wording.scale(self.record.dataset, self._unit).unit.words,
         )
 
     @property

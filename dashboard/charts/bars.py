@@ -22,6 +22,7 @@ from dashboard.model.site import ChartKind
 from dashboard.record import Role, Value
 from dashboard.record.conversions import restated
 from dashboard.words import gettext as _
+from dashboard.words import wording
 
 LISTING_ALL = frozenset({ChartKind.SPANS, ChartKind.DOTS, ChartKind.TABLE, ChartKind.AMOUNTS})
 """Kinds whose tables list all of their series, so that a chart of bars on their page need not."""
@@ -89,7 +90,7 @@ class BarsView(DatedView):
             return super().points
         titles = [value.series.title for value in (*self.values, *self.reference_values)]
         said = zip(super().points, titles, strict=True)
-        return [(name, f"{title}, {words}") for (name, words), title in said]
+        return [(name, f"{title}{wording.comma()}{words}") for (name, words), title in said]
 
     @cached_property
     def days(self) -> tuple[Date, Date]:

@@ -126,4 +126,4 @@ def sentence(found: Mapping[int, Blank], elsewhere: str = "") -> str:
         for blank in Blank
         if blank in years
     ]
-    return _("Years without a mark: %(list)s.", list="; ".join(parts))
+    return _("Years without a mark: %(list)s.", list=wording.apart(parts))

@@ -46,9 +46,11 @@ class DatedView(FigureView):
         """Axes and eras, then the marks."""
         colours = replace(palette, accent=self.colour(palette))
         height = self.heights[narrow]
-        locale = wording.number_locale(self.record.dataset.about.locale)
+        dataset = self.record.dataset
+        unit = dataset.unit[self.unit or dataset.one_series[self.chart.series[0]].unit]
+        scale = wording.scale(dataset, unit)
         sheet = ground.Calendar(
-            colours, height, narrow=narrow, days=self.days, eras=self.eras, locale=locale
+            colours, height, narrow=narrow, days=self.days, eras=self.eras, scale=scale
         )
         self.draw_marks(sheet)
         return sheet.finish()
@@ -152,9 +154,9 @@ class DatedView(FigureView):
             "%(number)d other values are drawn too.",
             others,
         )
-        texts = [f"{self.title}.", count, self._extremes(used)]
+        texts = [wording.sentences(self.title), count, self._extremes(used)]
         texts += [more] if others else []
-        return " ".join([*texts, self.blank_sentence]).strip()
+        return wording.joined([*texts, self.blank_sentence])
 
     def _extremes(self, values: Sequence[Value]) -> str:
         """First, last, highest and lowest value; the highest rank has the lowest number."""

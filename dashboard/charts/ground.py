@@ -30,9 +30,14 @@ from dashboard.charts.labels import (
 from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
-from dashboard.words import periods, value_words, wording
+from dashboard.words import locale, periods, value_words, wording
+from dashboard.words.wording import Scale
 
-FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
+_FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
+_CHINESE_FONT = (
+    "Letters of Europe, PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
+)
+"""The fonts of base.css."""
 DAY_MS = 86_400_000
 LEAST_YEARS = 8
 """A chart of fewer years would draw a year as broad as a page."""
@@ -78,7 +83,7 @@ class Sheet:
                 template="none",
                 height=height,
                 margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-                font={"family": FONT, "size": self.size, "color": palette.ink},
+                font={"family": font(), "size": self.size, "color": palette.ink},
                 paper_bgcolor="rgba(0,0,0,0)",
                 plot_bgcolor="rgba(0,0,0,0)",
                 showlegend=False,
@@ -88,7 +93,7 @@ class Sheet:
                 hoverlabel={
                     "bgcolor": palette.paper,
                     "bordercolor": palette.muted,
-                    "font": {"color": palette.ink, "family": FONT, "size": TEXT},
+                    "font": {"color": palette.ink, "family": font(), "size": TEXT},
                 },
                 bargap=0,
             )
@@ -186,11 +191,11 @@ class Calendar(Sheet):
         narrow: bool,
         days: tuple[Date, Date],
         eras: Sequence[Era],
-        locale: str,
+        scale: Scale,
     ) -> None:
         super().__init__(palette, height, narrow=narrow)
         self.days = days
-        self._locale = locale
+        self._scale = scale
         self._eras = [self._band(n, era) for n, era in enumerate(eras) if overlaps(era, days)]
         self._events: Sequence[Event] = ()
         self._lines: list[Date] = []
@@ -252,7 +257,7 @@ class Calendar(Sheet):
         Its numbers have signs where some are below zero.
         """
         is_signed = min(ticks) < 0
-        words = [tick_words(tick, self._locale, is_signed=is_signed) for tick in ticks]
+        words = [tick_words(tick, self._scale, is_signed=is_signed) for tick in ticks]
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
         height = LINE * TEXT
         for tick, text in zip(ticks, words, strict=True):
@@ -379,7 +384,7 @@ class Calendar(Sheet):
             align=side,
             xshift=-3 if named.on_the_left else 3,
             yshift=room,
-            hovertext=escape(f"{periods.in_words(event.date)}: {event.title}"),
+            hovertext=escape(f"{periods.in_words(event.date)}{wording.colon()}{event.title}"),
         )
 
 
@@ -467,6 +472,11 @@ def after(day: Date) -> Date:
     return min(day, Date.max - timedelta(days=1)) + timedelta(days=1)
 
 
+def font() -> str:
+    """The typefaces for the language that is spoken."""
+    return _CHINESE_FONT if locale().language == "zh" else _FONT
+
+
 def midyear(year: int) -> str:
     return f"{year:04}-07-02"
 
@@ -485,10 +495,10 @@ def width(value: Value) -> int:
     return ((last - first).days + 1) * DAY_MS
 
 
-def tick_words(tick: float, locale: str, *, is_signed: bool) -> str:
-    """The number at a line across, as the locale writes it; with its sign where some are below zero."""
+def tick_words(tick: float, scale: Scale, *, is_signed: bool) -> str:
+    """The number at a line across, as the reader counts; with its sign where some are below zero."""
     # Ten digits hide what is left over of steps such as 0.1.
-    size = wording.number(Decimal(f"{abs(tick):.10g}").normalize() + 0, locale)
+    size = scale.number(Decimal(f"{abs(tick):.10g}").normalize() + 0)
     if not tick or not is_signed:
         return size
     return f"+{size}" if tick > 0 else f"−{size}"
@@ -519,4 +529,5 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    return f"{periods.in_words(value.period)}: {said}. {value.source.publisher}. {why}"
+    told = wording.stop().join((said, value.source.publisher, why))
+    return f"{periods.in_words(value.period)}{wording.colon()}{told}"

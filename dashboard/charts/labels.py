@@ -13,6 +13,8 @@ from itertools import pairwise
 from math import floor
 from typing import Any
 
+from dashboard import typeset
+
 TEXT, STRONG = 13, 15
 """Pixels of the type of a chart: of words, and of the number of a mark."""
 LINE = 1.3
@@ -33,8 +35,6 @@ _WIDTHS = {
     "w": 0.83,
 }
 """Widths of letters in sizes of the type, as in the broader ones of the usual typefaces."""
-_FIRST_FULL_WIDTH = 0x2E80
-"""From here on letters are as broad as they are high, such as Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +105,14 @@ def _letter(letter: str) -> float:
     """Width of a letter, in sizes of the type."""
     if letter in _WIDTHS:
         return _WIDTHS[letter]
-    if ord(letter) >= _FIRST_FULL_WIDTH:
+    if typeset.is_wide(letter):
         return 1
     return 0.72 if letter.isupper() else 0.636
 
 
 def wrapped(text: str, room: float, size: float = TEXT) -> list[str]:
     """The text in lines of at most so many pixels; a longer word stands on a line of its own."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of(longer, size) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    return typeset.wrapped(text, room, lambda line: width_of(line, size))
 
 
 def fits(lines: Iterable[str], room: float, size: float = TEXT) -> bool:

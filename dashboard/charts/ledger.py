@@ -18,6 +18,7 @@ from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
 from dashboard.words import periods, value_words, verdicts, wording
+from dashboard.words.wording import Scale
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -51,7 +52,7 @@ class Account:
     @property
     def missing(self) -> str:
         """'December 2017; September to December 2020'."""
-        return "; ".join(wording.span(first, last) for first, last in self.sum.missing)
+        return wording.apart(wording.span(first, last) for first, last in self.sum.missing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,9 +125,9 @@ def _whole_months(day: Date) -> Date:
     return day if ends_a_month else day.replace(day=1) - timedelta(days=1)
 
 
-def _least(account: Account, locale: str) -> str:
+def _least(account: Account, scale: Scale) -> str:
     """What the windows add up to at least, rounded down so that it holds."""
-    return wording.number(_floor(account), locale)
+    return scale.number(_floor(account))
 
 
 def _floor(account: Account) -> Decimal:
@@ -154,7 +155,7 @@ def _window(value: Value) -> Window:
 
 def _row(record: Record, account: Account) -> Row:
     """The windows counted from one day on, and what is left of the claim as unknown."""
-    locale = record.dataset.about.locale
+    scale = wording.scale(record.dataset, account.claim.unit)
     counted = [record.value[window.name] for window in account.sum.windows]
     parts = [_part(record, value) for value in counted]
     rest = account.claim.number - sum(value.number for value in counted)
@@ -162,7 +163,7 @@ def _row(record: Record, account: Account) -> Row:
         words = _("no figure found")
         parts.append(Part(rest, Mark.UNKNOWN, (_missing(account),), words=words))
     words = _("Reported since %(day)s", day=periods.day(account.since))
-    least = _("at least %(number)s", number=_least(account, locale))
+    least = _("at least %(number)s", number=_least(account, scale))
     return Row(words, tuple(parts), least)
 
 
@@ -204,12 +205,12 @@ def _results(record: Record, accounts: Sequence[Account]) -> list[str]:
 
 
 def _result(record: Record, account: Account) -> str:
-    locale = record.dataset.about.locale
+    scale = wording.scale(record.dataset, account.claim.unit)
     named = {
         "first": periods.day(account.since),
         "last": periods.in_words(parse(f"{account.until:%Y-%m}")),
-        "total": _least(account, locale),
-        "unit": wording.counted(account.claim.unit, _floor(account)),
+        "total": _least(account, scale),
+        "unit": scale.counted(_floor(account)),
     }
     if account.fits:
         return _(

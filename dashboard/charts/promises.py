@@ -77,8 +77,9 @@ class PromisesView(RowsView):
         told = []
         for row in self.rows:
             ends = wording.row([f"{part.value} {part.words}".strip() for part in row.parts])
-            told.append(f"{row.words}: {row.value}. {ends}" if ends else row.words)
-        return f"{self.chart.title}. {'; '.join(told)}."
+            said = f"{row.words}{wording.colon()}{row.value}{wording.stop()}{ends}"
+            told.append(said if ends else row.words)
+        return f"{self.chart.title}{wording.stop()}{wording.sentences(wording.apart(told))}"
 
 
 def _promise(record: Record, result: Result) -> Promise | None:

@@ -187,7 +187,7 @@ class RowsView(HtmlView):
         if not self.values:
             return ""
         texts = (f"{row.words} {row.value}".strip() for row in self.rows)
-        return f"{self.chart.title}. {'; '.join(texts)}."
+        return f"{self.chart.title}{wording.stop()}{wording.sentences(wording.apart(texts))}"
 
     @property
     def points(self) -> list[tuple[str, str]]:
@@ -198,7 +198,9 @@ class RowsView(HtmlView):
             named = (part.id for part in row.parts if part.id)
             for name in named:
                 text = spoken(dataset, values[name])
-                found.append((name, f"{row.words}: {row.value}. {text}"))
+                found.append(
+                    (name, f"{row.words}{wording.colon()}{row.value}{wording.stop()}{text}")
+                )
         return found
 
 

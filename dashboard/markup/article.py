@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard import article
 from dashboard.article import Entry
-from dashboard.markup import voices
+from dashboard.markup import voices, wordings
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
@@ -41,6 +41,7 @@ def body(site: Site) -> Markup:
         unsaid=unsaid,
         open_ids=news[:_MOST_OPEN],
         lanes={name: lanes for entry in entries for name, lanes in _lanes(site, entry)},
+        wordings=lambda statement: wordings.of_claim(site.dataset, statement),
     )
     return _tally(site, entries) + claims
 

@@ -12,7 +12,7 @@ from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import language, locale, ngettext, periods, wording
+from dashboard.words import language, locale, ngettext, order, periods, wording
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
@@ -144,10 +144,14 @@ def country(code: str) -> str:
 
 
 def numbered_countries(dataset: Dataset) -> list[tuple[str, str]]:
-    """The code of each country -> its name, with how many sources are from there."""
+    """The code of each country -> its name, with how many sources are from there.
+
+    Those of most sources come first, then by name.
+    """
+    numbers = _countries(dataset)
     return [
-        (code, _("%(country)s (%(number)d)", country=country(code), number=number))
-        for code, number in _countries(dataset).most_common()
+        (code, _("%(country)s (%(number)d)", country=country(code), number=numbers[code]))
+        for code in sorted(numbers, key=lambda code: (-numbers[code], order.key(country(code))))
     ]
 
 
@@ -316,7 +320,7 @@ def publishers(record: Record, sources: Sequence[Source]) -> list[Publisher]:
     most = max(map(len, by_name.values()), default=1)
     own = colours(record.dataset)
     groups = [_publisher(name, pages, most, own) for name, pages in by_name.items()]
-    return sorted(groups, key=lambda group: (-len(group.pages), group.name.casefold()))
+    return sorted(groups, key=lambda group: (-len(group.pages), order.key(group.name)))
 
 
 def _publisher(name: str, pages: Sequence[Page], most: int, own: dict[str, str]) -> Publisher:

@@ -151,5 +151,5 @@ def _unknown(site: Site, claim: Claim) -> Iterator[str]:
     if claim.voices.rootless and len(claim.voices.pages) == claim.voices.rootless:
         yield _("No page says from whom it has the figure.")
     if claim.gaps:
-        times = [periods.in_words(gap.period) for gap in claim.gaps]
+        times = [gap.period.text for gap in claim.gaps]
         yield _("Looked for and not found: %(times)s.", times=wording.years(times))

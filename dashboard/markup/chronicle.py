@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard import typeset
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Column, Scale, Stretch
 from dashboard.markup import choices
@@ -37,18 +38,18 @@ class Owner:
     @property
     def is_named(self) -> bool:
         """Its bar has room for the longest word of its name, at every width."""
-        longest = max(map(len, self.title.split()))
+        longest = max(typeset.cells(part.rstrip()) for part in typeset.parts(self.title))
         return NARROW_LETTER * (longest + len("  ")) <= self.stretch.width
 
     @property
     def has_room(self) -> bool:
         """Its bar has room for the whole name."""
-        return LETTER * len(self.title) <= self.stretch.width
+        return LETTER * typeset.cells(self.title) <= self.stretch.width
 
     @property
     def side(self) -> str:
         """Where its name has room: within the bar, after it or before it."""
-        room = NARROW_LETTER * len(f"{self.title} {self.years}")
+        room = NARROW_LETTER * typeset.cells(f"{self.title} {self.years}")
         if room <= self.stretch.width:
             return "within"
         end = self.stretch.left + self.stretch.width
@@ -358,8 +359,12 @@ def _within_year(period: Period) -> str:
     if start == end:
         return _short(start) or _("that year")
     if start.day and end.day and not (start.qualifier or end.qualifier):
-        first = str(start.day) if start.month == end.month else periods.short(start)
-        return _("%(first)s to %(last)s", first=first, last=periods.short(end))
+        first, last = periods.short(start), periods.short(end)
+        if start.month == end.month and periods.has_days_first():
+            first = str(start.day)
+        elif start.month == end.month:
+            last = periods.day_of_month(end)
+        return _("%(first)s to %(last)s", first=first, last=last)
     return periods.in_words(period)
 
 
@@ -432,7 +437,7 @@ def _folds(record: Record, events: Sequence[Event], begin: int) -> list[Fold]:
 def _of_year(record: Record, year: int, events: list[Event]) -> Fold:
     keys = timeline.key_events(record, events)
     named = keys or events[:1]
-    titles = "; ".join(event.title for event in named)
+    titles = wording.apart(event.title for event in named)
     more = len(events) - len(named)
     words = titles
     if more:

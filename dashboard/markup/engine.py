@@ -31,7 +31,15 @@ _ENVIRONMENT.policies["ext.i18n.trimmed"] = True
 _ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]  # an extension adds it
     messages.translated, messages.translated_form, newstyle=True
 )
-_ENVIRONMENT.globals.update(anchor=anchor, by_line=wording.by_line, ngettext=_form)
+_ENVIRONMENT.globals.update(
+    anchor=anchor,
+    between=wording.between,
+    by_line=wording.by_line,
+    colon=wording.colon,
+    comma=wording.comma,
+    ngettext=_form,
+    stop=wording.stop,
+)
 _ENVIRONMENT.filters.update(
     begun=wording.begun,
     day=periods.day,

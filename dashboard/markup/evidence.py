@@ -10,12 +10,14 @@ from markupsafe import Markup
 from dashboard import attribution, claims, report
 from dashboard.charts import view
 from dashboard.exports import citation
-from dashboard.markup import terms
+from dashboard.markup import originals, terms, wordings
 from dashboard.markup import voices as voice_lanes
 from dashboard.markup.anchors import anchor
 from dashboard.markup.engine import fill
 from dashboard.markup.values import Row, rows
 from dashboard.model import UNKNOWN, Dataset, Event, Source
+from dashboard.model.events import Quantity
+from dashboard.period import Period
 from dashboard.record import Record, Value, conversions, voices
 from dashboard.record.checks import Result
 from dashboard.record.value import Basis, Converted, Percentage
@@ -53,7 +55,7 @@ class Evidence:
     def summary(self) -> str:
         """It in one line: 'Exports of the plant, 2018: 749.5 million euros'."""
         shown = f"{self.number} {self.unit}".strip()
-        return self.title if shown == self.title else f"{self.title}: {shown}"
+        return self.title if shown == self.title else f"{self.title}{wording.colon()}{shown}"
 
 
 def of(record: Record, name: str) -> Evidence:
@@ -74,7 +76,7 @@ def _found(record: Record, name: str) -> Evidence:
 def card(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
     """The evidence for the drawer; `query` is the day of the record, as a link carries it."""
     link = f"{root}evidence/{name}?{query}release={release.name}"
-    return fill(
+    card = fill(
         "evidence.html",
         "card",
         shown=shown,
@@ -82,6 +84,7 @@ def card(release: Release, shown: Evidence, name: str, root: str, query: str) ->
         citation=_cited(release, shown, name, link),
         report=_report(release, name),
     )
+    return originals.marked(card, release)
 
 
 def page(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
@@ -90,7 +93,7 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
     body = fill(
         "evidence.html",
         "alone",
-        shown=shown,
+        shown=replace(shown, body=_one_level_higher(shown.body)),
         name=name,
         query=query.removesuffix("&"),
         citation=_cited(release, shown, name, link),
@@ -101,6 +104,11 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
 
 _INSIDE = re.compile(r'href="\./([^"?#]*)(?:\?([^"#]*))?(#[^"]*)?"')
 """A link inside the site: its page, its parameters, its place. In texts a quotation mark is escaped."""
+
+
+def _one_level_higher(body: Markup) -> Markup:
+    """Parts of the evidence with headings of the second level: in the drawer they have the third."""
+    return body.replace("<h3>", Markup("<h2>")).replace("</h3>", Markup("</h2>"))
 
 
 def _from_beneath(body: Markup, query: str) -> Markup:
@@ -118,7 +126,7 @@ def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     """What a page says of the evidence that its link names, to readers without scripts."""
     if name in dataset.observation:
         observation = dataset.observation[name]
-        title = f"{dataset.one_series[observation.series].title}, {periods.in_words(observation.period)}"
+        title = _dated(dataset.one_series[observation.series].title, observation.period)
     elif name in dataset.event:
         title = dataset.event[name].title
     else:
@@ -132,7 +140,7 @@ def _cited(release: Release, shown: Evidence, name: str, link: str) -> citation.
         return citation.value(release, name, link)
     if name in dataset.event:
         event = dataset.event[name]
-        return citation.part(release, name, f"{event.title}, {periods.in_words(event.date)}", link)
+        return citation.part(release, name, _titled(event), link)
     return citation.source(release, dataset.source[name], link)
 
 
@@ -154,6 +162,7 @@ def _observation(record: Record, value: Value) -> Evidence:
         what=_what(dataset, value),
         reported=_reported(record, value.source),
         gloss=_gloss(dataset, value),
+        wordings=wordings.of_value(dataset, value.id),
         pages=_pages(found, repeating, value),
         most_pages=MOST_PAGES,
         sides=_sides(dataset, found),
@@ -169,7 +178,7 @@ def _observation(record: Record, value: Value) -> Evidence:
     )
     page = dataset.page_of.get(value.series.id)
     return Evidence(
-        title=f"{value.series.title}, {periods.in_words(value.period)}",
+        title=_dated(value.series.title, value.period),
         kind=_("Evidence"),
         number=number,
         unit=unit,
@@ -515,19 +524,39 @@ def _event(record: Record, event: Event) -> Evidence:
         "evidence.html",
         "event",
         event=event,
+        quantities=[_quantity(dataset, quantity) for quantity in event.quantities],
         source=dataset.source,
         series=dataset.one_series,
         page_of=dataset.page_of,
         reported=attribution.reported(dataset, event),
     )
     return Evidence(
-        title=f"{event.title}, {periods.in_words(event.date)}",
+        title=_titled(event),
         kind=_("Event"),
         number=event.title,
         unit="",
         body=body,
         place=f"timeline#{anchor(event.id)}",
         place_name=_("Timeline"),
+    )
+
+
+def _dated(title: str, period: Period) -> str:
+    """The title of a series with a time."""
+    return _("%(series)s, %(time)s", series=title, time=periods.in_words(period))
+
+
+def _titled(event: Event) -> str:
+    """The title of an event with its date."""
+    return _("%(event)s, %(time)s", event=event.title, time=periods.in_words(event.date))
+
+
+def _quantity(dataset: Dataset, quantity: Quantity) -> str:
+    """A number that belongs to an event: 'Price: 46 million EUR'."""
+    return _(
+        "%(words)s: %(total)s",
+        words=quantity.label,
+        total=wording.quantity(quantity.value, quantity.unit, dataset.about.locale),
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, Value
 from dashboard.record.value import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, value_words
+from dashboard.words import ngettext, order, value_words
 
 MOST_CANDIDATES = 5
 """Figures of one year that the example shows."""
@@ -79,7 +79,7 @@ def words(dataset: Dataset) -> Markup:
     """Every word of the glossary by the alphabet; nothing where there is none."""
     if not dataset.glossary:
         return Markup("")
-    terms = sorted(dataset.glossary, key=lambda term: term.term.casefold())
+    terms = sorted(dataset.glossary, key=lambda term: order.key(term.term))
     return fill("explained.html", "words", terms=terms)
 
 

@@ -1,7 +1,7 @@
 """The hits of a search in groups: what each is, who says it, and what is known about it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -133,26 +133,16 @@ def hit_of_value(site: Site, marking: Marking, value: Value) -> Hit:
     title = _(
         "%(series)s, %(time)s", series=value.series.title, time=periods.in_words(value.period)
     )
-    printed = value.observation.value is None
-    lead = Quoted(marking.pieces(said), source.language if printed else "")
     about = wording.sentences(
         wording.by_line(source), standing(dataset, value), _checks(site, value)
     )
-    texts = _texts_of_value(value)
     return Hit(
         _evidence(value.id),
-        lead,
+        _quoted(site, marking, said),
         Quoted(marking.pieces(title)),
         about,
-        text=_why(marking, f"{said} {title} {about}", texts),
+        text=_why(site, marking, f"{said} {title} {about}", of_value(value)),
     )
-
-
-def _texts_of_value(value: Value) -> Iterator[tuple[str, str]]:
-    """The texts in which a value was found, with the language of those of its source."""
-    of_source = {value.observation.as_printed, value.source.title}
-    for text in of_value(value).splitlines():
-        yield text, value.source.language if text in of_source else ""
 
 
 def _checks(site: Site, value: Value) -> str:
@@ -172,7 +162,7 @@ def _checks(site: Site, value: Value) -> str:
 def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
     dataset = site.dataset
     held = site.record.series(entry.id)
-    years = [str(value.year) for value in held if value.year is not None]
+    years = [f"{value.year:04}" for value in held if value.year is not None]
     number = ngettext("%(number)d value", "%(number)d values", len(held))
     about = number
     if years:
@@ -180,10 +170,10 @@ def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
     definition = dataset.one_series[entry.id].definition
     return Hit(
         _place_of_series(site, entry.id),
-        Quoted(marking.pieces(entry.title)),
+        _quoted(site, marking, entry.title),
         Quoted(()),
         about,
-        text=_cut(marking, definition),
+        text=_cut(site, marking, definition),
     )
 
 
@@ -202,10 +192,10 @@ def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:
     about = wording.named(list(dict.fromkeys(sources)), 3)
     return Hit(
         _evidence(event.id),
-        Quoted(marking.pieces(event.title)),
+        _quoted(site, marking, event.title),
         Quoted(marking.pieces(periods.in_words(event.date))),
         about,
-        text=_why(marking, "", [(event.summary, "")]) or _cut(marking, event.summary),
+        text=_cut(site, marking, event.summary),
     )
 
 
@@ -215,12 +205,12 @@ def _of_check(site: Site, marking: Marking, entry: Entry) -> Hit:
     about = verdicts.sentence(dataset, result, remarks=())
     return Hit(
         f"./checks#{anchor(entry.id)}",
-        Quoted(marking.pieces(entry.title)),
+        _quoted(site, marking, entry.title),
         Quoted(()),
         about,
         result.verdict,
         verdicts.of_check(result),
-        _why(marking, entry.title, _lines(entry)),
+        _why(site, marking, entry.title, entry.text),
     )
 
 
@@ -231,7 +221,7 @@ def _of_gap(site: Site, marking: Marking, entry: Entry) -> Hit:
     assert time is not None
     return Hit(
         f"./data?view={series}",
-        Quoted(marking.pieces(entry.title)),
+        _quoted(site, marking, entry.title),
         Quoted(marking.pieces(periods.in_words(time))),
         _("Last looked for on %(day)s: %(where)s", day=periods.day(gap.on), where=gap.searched),
     )
@@ -241,13 +231,12 @@ def _of_source(site: Site, marking: Marking, entry: Entry) -> Hit:
     source = site.dataset.source[entry.id]
     published = periods.in_words(source.published) if source.published else _("no date given")
     title = _("%(publisher)s, %(time)s", publisher=source.publisher, time=published)
-    lead = Quoted(marking.pieces(named(source)), source.language if source.title else "")
     return Hit(
         _evidence(source.id),
-        lead,
+        _quoted(site, marking, named(source)),
         Quoted(marking.pieces(title)),
         _cited(site, source),
-        text=_why(marking, f"{named(source)} {title}", _lines(entry)),
+        text=_why(site, marking, f"{named(source)} {title}", entry.text),
     )
 
 
@@ -267,8 +256,8 @@ def _cited(site: Site, source: Source) -> str:
 
 def _of_page(site: Site, marking: Marking, entry: Entry) -> Hit:
     address = "./" if entry.id == "overview" else f"./{entry.id}"
-    text = _why(marking, entry.title, _lines(entry))
-    return Hit(address, Quoted(marking.pieces(entry.title)), Quoted(()), "", text=text)
+    text = _why(site, marking, entry.title, entry.text)
+    return Hit(address, _quoted(site, marking, entry.title), Quoted(()), "", text=text)
 
 
 def _of_term(site: Site, marking: Marking, entry: Entry) -> Hit:
@@ -278,7 +267,7 @@ def _of_term(site: Site, marking: Marking, entry: Entry) -> Hit:
         Quoted(marking.pieces(wording.begun(term.term))),
         Quoted(()),
         "",
-        text=_cut(marking, term.sentence),
+        text=_cut(site, marking, term.sentence),
     )
 
 
@@ -286,24 +275,23 @@ def _evidence(name: str) -> str:
     return f"{_EVIDENCE}{name}"
 
 
-def _lines(entry: Entry) -> list[tuple[str, str]]:
-    return [(line, "") for line in entry.text.splitlines()]
+def _quoted(site: Site, marking: Marking, text: str) -> Quoted:
+    """A whole text of the record."""
+    return Quoted(marking.pieces(text), site.release.originals.get(text, ""))
 
 
-def _why(
-    marking: Marking, seen: str, texts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]
-) -> Quoted | None:
-    """The text in which most words were found, unless what is seen already shows as many."""
-    best = max(texts, key=lambda text: marking.matched(text[0]), default=("", ""))
-    if marking.matched(best[0]) <= marking.matched(seen):
+def _why(site: Site, marking: Marking, seen: str, lines: str) -> Quoted | None:
+    """The line in which most words were found, unless what is seen already shows as many."""
+    best = max(lines.splitlines(), key=marking.matched, default="")
+    if marking.matched(best) <= marking.matched(seen):
         return None
-    return _cut(marking, best[0], best[1])
+    return _cut(site, marking, best)
 
 
-def _cut(marking: Marking, text: str, language: str = "") -> Quoted:
+def _cut(site: Site, marking: Marking, text: str) -> Quoted:
     """A text, of a long one the part around the first word that was found."""
     if len(text) <= _LONGEST:
-        return Quoted(marking.pieces(text), language)
+        return _quoted(site, marking, text)
     first = next((text.find(piece.text) for piece in marking.pieces(text) if piece.is_found), 0)
     start = max(0, first - _AROUND)
     while start and not text[start - 1].isspace():
@@ -311,4 +299,5 @@ def _cut(marking: Marking, text: str, language: str = "") -> Quoted:
     part = text[start : start + _LONGEST].rsplit(" ", 1)[0]
     before = "… " if start else ""
     after = " …" if start + len(part) < len(text) else ""
-    return Quoted(marking.pieces(f"{before}{part}{after}"), language)
+    pieces = marking.pieces(f"{before}{part}{after}")
+    return Quoted(pieces, site.release.originals.get(text, ""))

@@ -300,11 +300,11 @@ def _years_in_words(years: range, whole: Set[int], part: Set[int], searched: Set
         parts.append(_("parts of %(years)s", years=listed))
     if listed := _listed(years, searched):
         parts.append(_("none found for %(years)s", years=listed))
-    return "; ".join(parts) or _("no year")
+    return wording.apart(parts) or _("no year")
 
 
 def _listed(years: range, held: Set[int]) -> str:
-    return wording.years([str(year) for year in years if year in held])
+    return wording.years([f"{year:04}" for year in years if year in held])
 
 
 def missing(record: Record) -> Markup:

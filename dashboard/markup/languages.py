@@ -25,8 +25,11 @@ class Tongue:
     is_spoken: bool
 
 
-def switch(site: Site) -> Markup:
-    """The languages of this view, each by its own name; nothing where there is one only."""
+def switch(site: Site, up: str = "./") -> Markup:
+    """The languages of this view, each by its own name; nothing where there is one only.
+
+    `up` leads from the page to the overview.
+    """
     found = choosing.offered(site.release)
     if len(found) < 2:
         return Markup("")
@@ -36,7 +39,7 @@ def switch(site: Site) -> Markup:
         Tongue(
             one.tag,
             name(one),
-            f"./{site.page}?{urlencode({**view, 'lang': one.tag}, doseq=True)}",
+            f"{up}{site.page}?{urlencode({**view, 'lang': one.tag}, doseq=True)}",
             one.tag == language(),
         )
         for one in found

@@ -43,10 +43,14 @@ def every_page(dataset: Dataset) -> dict[str, str]:
     return {**menu(dataset), WORDS: _("Words explained")}
 
 
-def masthead(site: Site) -> Markup:
-    """The title of the site and its pages; its links keep the day and the language."""
+def query(site: Site) -> str:
+    """What the links to other pages keep: the day and the language."""
     lasting = site.selection.lasting
-    query = f"?{urlencode(lasting)}" if lasting else ""
+    return f"?{urlencode(lasting)}" if lasting else ""
+
+
+def masthead(site: Site, up: str = "./") -> Markup:
+    """The title of the site and its pages; `up` leads to the overview."""
     pages = [
         ("" if name == "overview" else name, words)
         for name, words in menu(site.release.dataset).items()
@@ -57,9 +61,10 @@ def masthead(site: Site) -> Markup:
         title=site.about.title,
         pages=pages,
         current=None if site.question else site.page,
-        query=query,
-        box=search_box("./", site.question, lasting),
-        languages=languages.switch(site),
+        up=up,
+        query=query(site),
+        box=search_box(up, site.question, site.selection.lasting),
+        languages=languages.switch(site, up),
         seek=fill("search.html", "unfolding", is_open=bool(site.question)),
     )
 

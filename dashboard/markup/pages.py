@@ -22,6 +22,7 @@ from dashboard.markup import (
     hits,
     inventory,
     masthead,
+    originals,
     overview,
     search,
     take,
@@ -58,11 +59,12 @@ def blocks(site: Site) -> Iterator[Block]:
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
-    yield Block("masthead", Markup("") if selection.embedded else _masthead(site))
-    yield Block("notices", joined(frame.notices(site, strange)))
-    yield Block("evidence", _evidence(site))
+    head = Markup("") if selection.embedded else _masthead(site)
+    yield Block("masthead", originals.marked(head, site.release))
+    yield Block("notices", originals.marked(joined(frame.notices(site, strange)), site.release))
+    yield Block("evidence", originals.marked(_evidence(site), site.release))
     yield from _content(site)
-    yield Block("footer", _footer(site))
+    yield Block("footer", originals.marked(_footer(site), site.release))
 
 
 def _masthead(site: Site) -> Markup:
@@ -121,10 +123,13 @@ def _made(site: Site) -> tuple[Block, ...]:
         found = _results(site)
     else:
         found = _PAGES.get(site.page, _group)(site)
+    marked = (
+        Block(block.key, originals.marked(unbroken(block.html), site.release)) for block in found
+    )
     if site.page == WORDS or site.question:
-        return tuple(Block(block.key, unbroken(block.html)) for block in found)
+        return tuple(marked)
     explainer = terms.Explainer(site.dataset)
-    return tuple(Block(block.key, explainer.block(unbroken(block.html))) for block in found)
+    return tuple(Block(block.key, explainer.block(block.html)) for block in marked)
 
 
 @dataclass(frozen=True, slots=True)

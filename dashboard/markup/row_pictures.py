@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard import headings
+from dashboard import headings, typeset
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Pair, RowsView, Scale, groups
 from dashboard.markup.rows import LOOKS, Bar, Line, line, mark_words
@@ -54,7 +54,7 @@ class _Rows(Sheet):
             width = DOT if is_round else 24
             self.shapes.append(Box(x, self.y + 12, width, DOT, LOOKS[mark], is_round))
             self.shapes.append(Text(x + 32, self.y + 24, words, "words"))
-            x += 32 + 8 * len(words) + 24
+            x += 32 + 8 * typeset.cells(words) + 24
         self.skip(36 if shown.keyed_marks else 8)
 
     def row(self, drawn: Line) -> None:

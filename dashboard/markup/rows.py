@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
+from dashboard import typeset
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Pair, Part, Row, RowsView, Scale, Strip, groups
 from dashboard.markup.engine import fill
@@ -150,13 +150,8 @@ def mark_words(mark: Mark) -> str:
 def _room(rows: Sequence[Row]) -> int:
     """Digits of the number behind the longest bar; a row of several parts has its own above it."""
     behind = (row.value for row in rows if len(row.parts) == 1 and not row.is_frame)
-    return max(map(_width, behind), default=0) + 2
+    return max(map(typeset.cells, behind), default=0) + 2
 
 
 def _percent(share: float) -> float:
     return round(100 * share, 3)
-
-
-def _width(text: str) -> int:
-    """Width of a text in digits; a Chinese letter is as wide as two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from dashboard import charts
+from dashboard import charts, typeset
 from dashboard.markup.engine import fill
 from dashboard.record import Value
 from dashboard.store import Release
 from dashboard.words import gettext as _
+from dashboard.words import locale, wording
 
 WIDTH, MARGIN = 1200, 40
 INSIDE = WIDTH - 2 * MARGIN
-TITLE_LETTERS, LETTERS, NOTE_LETTERS = 64, 140, 165
+TITLE_LETTERS, LETTERS, NOTE_LETTERS = 64, 140, 160
 """Letters of a line of the title, of words, and of the notes."""
 LETTER = 8.4
 """Pixels of a letter of the words beside marks, at most on the average."""
@@ -105,7 +105,7 @@ class Sheet:
         for look, words in items:
             self.shapes.append(Dot(x + 7, self.y + 19, look))
             self.shapes.append(Text(x + 22, self.y + 24, words, "words"))
-            x += 22 + 8 * len(words) + 24
+            x += 22 + 8 * typeset.cells(words) + 24
         self.skip(36)
 
     def foot(self, sentences: Iterable[str]) -> None:
@@ -128,6 +128,7 @@ class Sheet:
             lines=self._of(Line),
             dots=self._of(Dot),
             palette=charts.palette_of(release.dataset.about, "light"),
+            families=families(),
         )
 
     def _of(self, kind: type[Shape]) -> list[Shape]:
@@ -135,9 +136,36 @@ class Sheet:
 
 
 def lines(words: str, letters: int) -> Sequence[str]:
-    """A text in lines; letters of Chinese are twice as wide."""
-    is_wide = any(east_asian_width(letter) in "WF" for letter in words)
-    return wrap(words, letters // 2 if is_wide else letters)
+    """A text in lines of so many letters; a part that is longer than a line, as a link, is cut."""
+    if not any(map(typeset.is_wide, words)):
+        return wrap(words, letters)
+    return [
+        line
+        for whole in typeset.wrapped(words, letters)
+        for line in (wrap(whole, letters) if typeset.cells(whole) > letters else [whole])
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The typefaces of a picture, the first choice first."""
+
+    sans: str
+    serif: str
+
+
+_OF_MOST = Families(
+    sans="'SourceSans3VF', 'Source Sans 3', 'Noto Sans', sans-serif",
+    serif="'Source Serif 4 Variable', Georgia, 'Noto Serif', serif",
+)
+_CHINESE_SANS = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+_OF_CHINESE = Families(sans=_CHINESE_SANS, serif=_CHINESE_SANS)
+"""Chinese headlines are set in a bold sans serif."""
+
+
+def families() -> Families:
+    """The typefaces for the language that is spoken."""
+    return _OF_CHINESE if locale().language == "zh" else _OF_MOST
 
 
 def notes(
@@ -147,7 +175,7 @@ def notes(
     publishers = dict.fromkeys(value.source.publisher for value in values)
     yield from filter(None, texts)
     if publishers:
-        yield _("Sources: %(publishers)s.", publishers="; ".join(publishers))
+        yield _("Sources: %(publishers)s.", publishers=wording.apart(publishers))
     yield origin(release, link)
 
 

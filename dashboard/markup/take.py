@@ -20,7 +20,7 @@ from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.record import Role
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 Parameters = Mapping[str, str | list[str]]
 _ALL: Parameters = MappingProxyType({})
@@ -239,7 +239,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
         notes=(
             shown.chart.caveat,
             *happened,
-            _("Sources: %(publishers)s.", publishers="; ".join(publishers)),
+            _("Sources: %(publishers)s.", publishers=wording.apart(publishers)),
             _foot(site, link),
         ),
     )

@@ -23,6 +23,7 @@ from dashboard.markup.sheet import (
 )
 from dashboard.record import Record
 from dashboard.store import Release
+from dashboard.words import gettext as _
 from dashboard.words import wording
 
 WORDS = 20
@@ -88,7 +89,7 @@ class _Timeline(Sheet):
         """Who owned the plant when, each on a line of its own."""
         for owner in owners:
             self._bar(owner.stretch, self.y, "owner")
-            words = f"{owner.title}, {owner.years}"
+            words = _("%(owner)s, %(years)s", owner=owner.title, years=owner.years)
             left, end = owner.stretch.left, owner.stretch.left + owner.stretch.width
             y = self.y + 17
             if owner.side == "before":

@@ -142,7 +142,7 @@ def searches(record: Record, series: Sequence[str]) -> list[dict[str, str]]:
     found = []
     for (name, where, last), gaps in record.searches.items():
         if name in series:
-            times = [periods.in_words(gap.period) for gap in gaps]
+            times = [gap.period.text for gap in gaps]
             found.append(
                 {
                     "title": record.dataset.one_series[name].title,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -194,12 +195,13 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
 
 def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
     """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
-    locale = site.about.locale
+    scale = None if axis.unit is None else wording.scale(site.dataset, axis.unit)
+    write = scale.number if scale else partial(wording.number, written_in=site.about.locale)
     return {
         "axis": axis,
         "reported": _reported(site, axis),
-        "ticks": [(tick.place, wording.number(tick.number, locale)) for tick in axis.ticks],
-        "unit": (axis.unit.symbol or axis.unit.words) if axis.unit else "",
+        "ticks": [(tick.place, write(tick.number)) for tick in axis.ticks],
+        "unit": scale.name if scale else "",
         "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
         "months": _months(axis),
     }

@@ -9,7 +9,7 @@ from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, wording
+from dashboard.words import ngettext, order, periods, wording
 
 MOST_NAMED = 4
 
@@ -58,7 +58,8 @@ def _news(known: Dataset, day: Date) -> str:
         min(known.source[one.source].known_by for one in event.sources) == day
         for event in known.events
     )
-    names = sorted({*sources.values(), *(known.source[one.source].publisher for one in fresh)})
+    of_values = (known.source[one.source].publisher for one in fresh)
+    names = sorted({*sources.values(), *of_values}, key=order.key)
     return _(
         "Last: %(news)s from %(publishers)s on %(day)s.",
         news=_counted(values, events),

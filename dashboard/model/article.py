@@ -1,11 +1,11 @@
 """An article that readers come from: its claims, each with its record, rivals and a verdict."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from dashboard.model.facts import Fact, Finding
+from dashboard.model.facts import Fact, Finding, Observation, Source
 from dashboard.model.site import loose_number
 from dashboard.model.types import REFERENCE, Id, Line, Paragraph, Ref, RefsInText, Title
 
@@ -22,6 +22,15 @@ ArticleVerdict = Literal[
 FactId = Annotated[Id, Ref("observations", "events")]
 FactOrCheckId = Annotated[Id, Ref("observations", "events", "checks")]
 Text = Annotated[Paragraph, RefsInText("observations", "events", "checks")]
+
+
+class Wording(Fact):
+    """What a page reports in its language of a statement that others report in theirs."""
+
+    observation: Annotated[Id, Ref("observations")]
+    """The value, with the words of the page."""
+    measure: Line
+    """What these words name, in own words."""
 
 
 class Statement(Fact):
@@ -47,6 +56,15 @@ class Statement(Fact):
     """Why, where the verdict is stated."""
     note: Line | None = None
     """What a reader must know to judge it."""
+    wordings: tuple[Wording, ...] = ()
+    """The same statement as pages of two or more languages report it, where they name different things."""
+
+    @model_validator(mode="after")
+    def _has_wordings_to_compare(self) -> Self:
+        if len(self.wordings) == 1:
+            right = "add that of a page in another language, or take it out"
+            raise ValueError(f"one wording has nothing beside it; {right}")
+        return self
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -76,7 +94,10 @@ class Statement(Fact):
         def kept(field: str) -> tuple[str, ...]:
             return tuple(one for one in getattr(self, field) if one in named)
 
-        return self.model_copy(update={name: kept(name) for name in ("says", "rivals", "beside")})
+        fields: dict[str, object] = {name: kept(name) for name in ("says", "rivals", "beside")}
+        compared = all(one.observation in named for one in self.wordings)
+        fields["wordings"] = self.wordings if compared else ()
+        return self.model_copy(update=fields)
 
     def placed(self) -> Iterator[tuple[str, str]]:
         """Every id it names, with its field."""
@@ -145,3 +166,25 @@ def _in_two_fields(article: Article, place: str, statement: Statement) -> Iterat
             text = f"{name!r} stands in `{field_of[name]}` already; name it once"
             yield Finding(article, f"{place}.{path}", text)
         field_of.setdefault(name, path.split(".")[0])
+
+
+def wordings(
+    article: Article, observation: Mapping[str, Observation], source: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """Wordings in one language, or of different statements."""
+    for number, statement in enumerate(article.claims):
+        languages: dict[str, str] = {}
+        for place, wording in enumerate(statement.wordings):
+            path = f"claims.{number}.wordings.{place}.observation"
+            value = observation[wording.observation]
+            first = observation[statement.wordings[0].observation]
+            is_of_one = value.origin is not None and value.origin == first.origin
+            if place and not is_of_one:
+                text = f"{value.id!r} and {first.id!r} are not of one known statement"
+                right = "name values of the same `origin`"
+                yield Finding(article, path, f"{text}; {right}")
+            language = source[value.source].language
+            other = languages.setdefault(language, value.id)
+            if other != value.id:
+                text = f"{value.id!r} and {other!r} are of pages in one language ({language})"
+                yield Finding(article, path, f"{text}; name one for each language")

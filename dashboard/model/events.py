@@ -35,7 +35,7 @@ class Witness(Fact):
 
     source: Annotated[Id, Ref("sources")]
     """The source."""
-    said_by: Annotated[Line, Verbatim()] | None = None
+    said_by: Annotated[Line, Verbatim("name")] | None = None
     """Who says it there."""
 
 

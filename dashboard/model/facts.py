@@ -173,9 +173,9 @@ class Source(Fact):
 
     id: Id
     """Written once, never changed."""
-    publisher: Annotated[Line, Verbatim()]
+    publisher: Annotated[Line, Verbatim("name")]
     """Original publisher, spelt the same in every source."""
-    title: Annotated[Line, Verbatim()] | None = None
+    title: Annotated[Line, Verbatim("page")] | None = None
     """Title as published; left out where it could not be read."""
     described: Title | None = None
     """What the page is, in our words, where its title could not be read."""
@@ -195,11 +195,11 @@ class Source(Fact):
     """How much of it could be read."""
     running: YesNo = False
     """It is continued day by day, so that each of its values was known at the end of the value's period."""
-    via: Annotated[Line, Verbatim()] | None = None
+    via: Annotated[Line, Verbatim("name")] | None = None
     """Where it was read, if that is not the publisher."""
     archived: Archived | None = None
     """A stored copy."""
-    licence: Annotated[Line, Verbatim()] | None = None
+    licence: Annotated[Line, Verbatim("name")] | None = None
     """Terms of the data, where the source states some."""
     note: Annotated[Line, Verbatim()] | None = None
     """What a reader must know about this source."""
@@ -298,9 +298,9 @@ class Observation(Fact):
     """The list or statement behind the source; itself where missing; unknown if nobody can tell."""
     locator: Annotated[Line, Verbatim()] | None = None
     """Page, paragraph or table."""
-    as_printed: Annotated[Line, Verbatim()] | None = None
+    as_printed: Annotated[Line, Verbatim("page")] | None = None
     """The figure in the source's own words, at most 12 of them."""
-    reported_by: Annotated[Line, Verbatim()] | None = None
+    reported_by: Annotated[Line, Verbatim("name")] | None = None
     """Whom the source names for it."""
     reason: Line | None = None
     """Why it is preferred or deprecated."""
@@ -359,13 +359,13 @@ class Change(Fact):
     release itself."""
     series: Id | None = None
     """Its series, for an observation and a gap."""
-    period: Annotated[Line, Verbatim()] | None = None
+    period: Annotated[Line, Verbatim("code")] | None = None
     """Its period or date, before the change."""
-    field: Annotated[Word, Verbatim()]
+    field: Annotated[Word, Verbatim("code")]
     """What changed; `added` or `removed` for the record as a whole."""
-    before: Annotated[str | None, Field(alias="from")] = None
+    before: Annotated[Annotated[str, Verbatim("name")] | None, Field(alias="from")] = None
     """What stood there."""
-    after: Annotated[str | None, Field(alias="to")] = None
+    after: Annotated[Annotated[str, Verbatim("name")] | None, Field(alias="to")] = None
     """What stands there now."""
 
 

@@ -14,7 +14,7 @@ class Names(Fact):
 
     id: Id
     """Written once, never changed."""
-    names: Annotated[tuple[Annotated[Word, Verbatim()], ...], Field(min_length=2)]
+    names: Annotated[tuple[Annotated[Word, Verbatim("code")], ...], Field(min_length=2)]
     """Its names, one in each language and script that sources use; case and accents don't matter."""
     also: tuple[Annotated[Word, Verbatim()], ...] = ()
     """Everyday words under which readers look for it; where a text has one, it does not name the thing."""

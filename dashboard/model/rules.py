@@ -35,6 +35,7 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
         yield from checks.findings(dataset.checks, known)
         if dataset.article is not None:
             yield from article.findings(dataset.article)
+            yield from article.wordings(dataset.article, dataset.observation, dataset.source)
 
 
 def _of_values(dataset: "Dataset") -> Iterator[Finding]:

@@ -31,9 +31,9 @@ class Side(Fact):
     """Its name in a list of all sides, where the title is long: 'press'."""
     takes: tuple[Taken, ...] = ()
     """Which publishers belong to it, by kind and country."""
-    publishers: tuple[Annotated[Line, Verbatim()], ...] = ()
+    publishers: tuple[Annotated[Line, Verbatim("name")], ...] = ()
     """Publishers that belong to it by name, whatever their kind and country."""
-    speakers: tuple[Annotated[Line, Verbatim()], ...] = ()
+    speakers: tuple[Annotated[Line, Verbatim("name")], ...] = ()
     """People and offices that speak for it, as `reported_by` of the observations names them."""
     note: Line | None = None
     """What a reader must know about it."""

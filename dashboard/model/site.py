@@ -488,11 +488,11 @@ class About(Fact):
     """Day of the release; no fact is younger."""
     checked: Day
     """Day on which the sources as a whole were last read; each has its own day, which can be later."""
-    licence: Annotated[Line, Verbatim()]
+    licence: Annotated[Line, Verbatim("code")]
     """Terms of the compilation."""
     licence_url: Url
     """Where the terms are written."""
-    maintainer: Annotated[Line, Verbatim()]
+    maintainer: Annotated[Line, Verbatim("name")]
     """Who answers for it."""
     report_url: Url | None = None
     """Where to report an error; left out, it is the repository that pyproject.toml names, if it

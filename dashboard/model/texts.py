@@ -2,18 +2,20 @@
 
 Every `Word`, `Counted`, `Title`, `Line` and `Paragraph` of a model is such a text, unless its field is marked
 `Verbatim`. Nothing else lists them, so a field that is added to a model is translated as well.
+Those that are marked are found in the same way, with the language that each is in.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Gap
-from dashboard.model.facts import Fact
+from dashboard.model.facts import Fact, Source
 from dashboard.model.site import Claim
-from dashboard.model.types import Verbatim, Words
+from dashboard.model.types import REFERENCE, Spoken, Verbatim, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ Change = Callable[[Text], str]
 """What a text becomes."""
 _PLACES = {"about": "dataset"}
 """Field of the dataset -> the name of its file, where it has another one."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def texts(dataset: Dataset) -> list[Text]:
@@ -56,6 +59,57 @@ def reworded(dataset: Dataset, change: Change) -> Dataset:
         for name in Dataset.model_fields
     }
     return dataset.replace(**facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text that is the same in every language."""
+
+    words: str
+    language: str
+    """The language that it is in, as a tag of BCP 47; '' for that of the record."""
+
+
+def originals(dataset: Dataset) -> Iterator[Original]:
+    """Every text that nobody translates, save codes and names that no language has words for.
+
+    The dataset is the one that was written, before it was told in another language.
+    """
+    said = (REFERENCE.sub(r"\2", text.words) for text in texts(dataset))
+    vocabulary = {word for words in said for word in _WORD.findall(words) if word.islower()}
+    for fact, spoken, words in _verbatim(dataset):
+        if spoken == "page":
+            source = fact if isinstance(fact, Source) else dataset.source[fact.source]  # type: ignore[attr-defined]  # what a page prints has a source
+            yield Original(words, source.language)
+        elif spoken == "record" or (spoken == "name" and _is_worded(words, vocabulary)):
+            yield Original(words, "")
+
+
+def _is_worded(name: str, vocabulary: Set[str]) -> bool:
+    """Whether a name holds a word of a language, as "World Bank" does; "Danas" and "CC BY" do not."""
+    words = (word for word in _WORD.findall(name) if not word.isupper())
+    return any(word.casefold() in vocabulary for word in words)
+
+
+def _verbatim(dataset: Dataset) -> Iterator[tuple[Fact, Spoken, str]]:
+    """Every text that is marked as verbatim, with the fact that it belongs to."""
+    for name in Dataset.model_fields:
+        yield from _verbatim_in(getattr(dataset, name))
+
+
+def _verbatim_in(value: Any) -> Iterator[tuple[Fact, Spoken, str]]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _verbatim_in(item)
+    elif isinstance(value, Fact):
+        kept = _kept(type(value))
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name not in kept:
+                yield from _verbatim_in(inner)
+                continue
+            for words in (inner,) if isinstance(inner, str) else inner or ():
+                yield value, kept[name], words
 
 
 def _in_value(
@@ -105,6 +159,21 @@ def _fields(kind: type[Fact]) -> dict[str, Words | None]:
     return {
         name: mark for name, mark in marks.items() if mark is not None or _holds_facts(hints[name])
     }
+
+
+@cache
+def _kept(kind: type[Fact]) -> dict[str, Spoken]:
+    """Name of each field with verbatim texts -> whose language they are in."""
+    hints = get_type_hints(kind, include_extras=True)
+    marks = {name: _verbatim_mark(hints[name]) for name in kind.model_fields}
+    return {name: mark.spoken for name, mark in marks.items() if mark is not None}
+
+
+def _verbatim_mark(annotation: Any) -> Verbatim | None:
+    metadata = getattr(annotation, "__metadata__", ())
+    own = next((mark for mark in metadata if isinstance(mark, Verbatim)), None)
+    inner = (_verbatim_mark(part) for part in get_args(annotation))
+    return own or next((mark for mark in inner if mark is not None), None)
 
 
 def _mark(annotation: Any) -> Words | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -199,11 +199,22 @@ class Words:
         """It stands after a number, by which languages change it: 1 тона, 2 тоне."""
 
 
+Spoken = Literal["record", "page", "name", "code"]
+"""Whose language a text is in: of the record, of the page that prints it; a name, no language at all.
+
+A name is in the language of the record where it holds a word of it, as "National Bank" does. So is
+what stood in a field before."""
+
+
 class Verbatim:
     """Marks a text that is the same in every language: what a page prints, names, small notes.
 
     `Annotated[Line, Verbatim()]` is a `Line` that nobody translates.
     """
+
+    def __init__(self, spoken: Spoken = "record") -> None:
+        self.spoken = spoken
+        """In whose language it is written."""
 
 
 class RefsInText(Ref):

@@ -9,13 +9,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from babel import Locale
+from babel.core import get_global, parse_locale
 from babel.messages.pofile import PoFileError
 
 from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.model import REFERENCE, Dataset
-from dashboard.model.texts import Text, reworded
+from dashboard.model.texts import Text, reworded, texts
 from dashboard.model.types import plain
 from dashboard.reading.catalogues import ENDING, FUZZY, english, forms, parsed, translatable
 from dashboard.reading.folder import LOCALE
@@ -26,8 +28,13 @@ LONGER = 1.25
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _ONE_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f]+|[^A-Za-z\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {"Cyrl": "CYRILLIC", "Latn": "LATIN", "Hans": "CJK", "Hant": "CJK"}
-"""Script of a language -> how Unicode begins the names of its letters."""
+_LETTERS = {
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Kore": ("HANGUL", "CJK"),
+}
+"""Scripts of several kinds of signs -> how Unicode begins the names of these."""
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -61,6 +68,13 @@ class Translation:
     problems: tuple[Problem, ...] = ()
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """English words of a unit -> its words in each plural form of the language."""
+
+    def missing(self, dataset: Dataset) -> Iterator[str]:
+        """The texts that nobody has translated; of a text with references what stands around them."""
+        for text in texts(dataset):
+            if (text.field, text.words) not in self.words:
+                yield from REFERENCE.split(text.words)[::3]
+                yield from filter(None, REFERENCE.split(text.words)[2::3])
 
     def told(self, dataset: Dataset) -> Dataset:
         """The record in the language."""
@@ -188,12 +202,21 @@ def _numbers(english: str) -> set[str]:
 
 def _strange_letters(english: str, told: str, tag: str) -> Iterator[str]:
     """Words in letters of another script, save those that the English text has as well."""
-    script = _SCRIPTS[str(Locale.parse(tag, sep="-").script or "Latn")]
+    own = _letters_of(tag)
     known = {word.casefold() for word in _words(english)}
     for word in _words(told):
-        is_of_script = unicodedata.name(word[0], "").startswith(script)
+        is_of_script = unicodedata.name(word[0], "").startswith(own)
         if not is_of_script and word.casefold() not in known:
             yield f"has “{word}” in letters of another script; write it in those of {tag}"
+
+
+@cache
+def _letters_of(tag: str) -> tuple[str, ...]:
+    """How Unicode begins the names of the letters that a language is written in."""
+    locale = Locale.parse(tag, sep="-")
+    likely = get_global("likely_subtags").get(locale.language, locale.language)
+    script = locale.script or parse_locale(likely)[2] or "Latn"
+    return _LETTERS.get(script) or (Locale("en").scripts[script].upper(),)
 
 
 def _words(text: str) -> list[str]:

@@ -72,17 +72,20 @@ class Record(Values):
 
     @cached_property
     def cited(self) -> dict[str, tuple[str, ...]]:
-        """Source id -> what it is cited for: titles of series, events and eras, sorted."""
-        uses: dict[str, set[str]] = {source.id: set() for source in self.dataset.sources}
+        """Source id -> what it is cited for: titles of series, events and eras, each once.
+
+        They are in the order of the record, so that the first of them are the same in every language.
+        """
+        uses: dict[str, list[str]] = {source.id: [] for source in self.dataset.sources}
         for observation in self.dataset.observations:
-            uses[observation.source].add(self.dataset.one_series[observation.series].title)
+            uses[observation.source].append(self.dataset.one_series[observation.series].title)
         for event in self.dataset.events:
             for witness in event.sources:
-                uses[witness.source].add(event.title)
+                uses[witness.source].append(event.title)
         for era in self.dataset.eras:
             for name in era.sources:
-                uses[name].add(era.title)
-        return {name: tuple(sorted(titles)) for name, titles in uses.items()}
+                uses[name].append(era.title)
+        return {name: tuple(dict.fromkeys(titles)) for name, titles in uses.items()}
 
     @cached_property
     def alone(self) -> Counter[str]:

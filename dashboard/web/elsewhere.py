@@ -53,7 +53,7 @@ def _elsewhere(request: Request) -> Response:
     if meant is not None and meant != address:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{up}{meant}{query}")
-    body = page.unknown(release, address, up)
+    body = page.unknown(release, request, address, up)
     return Response(body, 404, {"Cache-Control": "no-store"}, "text/html")
 
 

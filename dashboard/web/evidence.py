@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date as Date
 from functools import lru_cache, partial
-from types import MappingProxyType
-from urllib.parse import parse_qsl
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -14,11 +13,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import record, selection, shelf
-from dashboard.markup import evidence, fill, unbroken
+from dashboard.markup import Site, alone, evidence, fill, masthead, unbroken
 from dashboard.markup.evidence import Evidence
-from dashboard.markup.masthead import search_box
-from dashboard.markup.style import sheet
 from dashboard.model import Dataset, Source
+from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
@@ -81,13 +79,14 @@ def _evidence(request: Request) -> Response:
         day = refusal.day(parameters)
         shown = found(release, day, name)
     except Refusal as refused:
-        return _refused(release, refused, name, in_drawer=in_drawer)
-    spoken = choosing.named(release, parameters.get(choosing.PARAMETER, ""))
-    lasting = {"as_of": str(day or ""), choosing.PARAMETER: spoken.tag if spoken else ""}
-    query = "".join(f"{name}={value}&" for name, value in lasting.items() if value)
-    root = str(request.base_url)
-    made = evidence.card if in_drawer else _document
-    body = made(release, shown, name, root, query)
+        return _refused(_site(release, request), refused, name, in_drawer=in_drawer)
+    site = _site(release, request, day)
+    query = "".join(f"{name}={value}&" for name, value in site.selection.lasting.items())
+    body = (
+        evidence.card(release, shown, name, site.root, query)
+        if in_drawer
+        else _document(site, shown, name, query)
+    )
     headers = {"Cache-Control": "public, max-age=5, stale-while-revalidate=60"}
     if in_drawer:
         headers["X-Robots-Tag"] = "noindex"
@@ -98,57 +97,42 @@ def _not_kept(*, in_drawer: bool) -> dict[str, str]:
     return {"Cache-Control": "no-store", **({"X-Robots-Tag": "noindex"} if in_drawer else {})}
 
 
-def _refused(release: Release, refused: Refusal, name: str, *, in_drawer: bool) -> Response:
+def _site(release: Release, request: Request, day: Date | None = None) -> Site:
+    """What a page knows that stands at the address of a request."""
+    spoken = choosing.named(release, request.query_params.get(choosing.PARAMETER, ""))
+    chosen = Selection(None, None, day, (), language=spoken.tag if spoken else "")
+    address = quote(f"evidence/{request.path_params['name']}")
+    known = record.of(release, day)
+    return Site(release, known, chosen, address, "light", str(request.base_url))
+
+
+def _refused(site: Site, refused: Refusal, name: str, *, in_drawer: bool) -> Response:
     """Why there is no evidence, in the drawer or on a page with the way home."""
     words = str(refused)
     if in_drawer:
         body = fill("evidence.html", "missing", words=words)
     else:
         up = "../" * (1 + name.count("/"))
-        body = _whole(release, words, fill("evidence.html", "refusal", words=words, up=up), up=up)
+        query = masthead.query(site)
+        said = fill("evidence.html", "refusal", words=words, up=up, query=query)
+        body = alone.document(site, _titled(site, words), said, up)
     return Response(str(body), refused.status, _not_kept(in_drawer=in_drawer), HTML)
 
 
-def _document(release: Release, shown: Evidence, name: str, root: str, query: str) -> Markup:
-    address = f"{root}evidence/{name}"
-    return _whole(
-        release,
-        shown.title,
-        evidence.page(release, shown, name, root, query),
-        description=shown.summary,
-        address=address,
-        linked_data=_linked_data(release, shown, name, root),
-        kept=dict(parse_qsl(query)),
-    )
+def _document(site: Site, shown: Evidence, name: str, query: str) -> Markup:
+    """The evidence on a page of its own."""
+    searched = {
+        "address": f"{site.root}evidence/{name}",
+        "description": shown.summary,
+        "linked_data": _linked_data(site.release, shown, name, site.root),
+    }
+    body = evidence.page(site.release, shown, name, site.root, query)
+    return alone.document(site, _titled(site, shown.title), body, "../", searched)
 
 
-def _whole(
-    release: Release,
-    title: str,
-    body: Markup,
-    *,
-    description: str = "",
-    address: str = "",
-    linked_data: str = "",
-    up: str = "../",
-    kept: Mapping[str, str] = MappingProxyType({}),
-) -> Markup:
-    """A page around a body; what has no address of its own is for no search engine."""
-    about = release.dataset.about
-    return fill(
-        "evidence.html",
-        "document",
-        language=about.language_of_texts,
-        title=f"{title} · {about.title}",
-        description=description,
-        address=address,
-        about=about,
-        linked_data=linked_data,
-        style=sheet(release.dataset.about),
-        up=up,
-        body=body,
-        box=search_box(up, kept=kept),
-    )
+def _titled(site: Site, title: str) -> str:
+    """The title of a page, with that of the site."""
+    return f"{title} · {site.about.title}"
 
 
 def _linked_data(release: Release, shown: Evidence, name: str, root: str) -> Markup:

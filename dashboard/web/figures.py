@@ -5,7 +5,6 @@ Charts that the server draws have no figure, but pictures for print; so has the 
 
 import json
 from collections.abc import Callable
-from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -24,8 +23,8 @@ from dashboard.record import Record
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
+from dashboard.web.letters import as_png, in_letters_of_the_fonts
 from dashboard.web.refusal import Refusal
-from dashboard.web.social import as_png, in_letters_of_the_fonts
 from dashboard.words import gettext as _
 from dashboard.words import language
 
@@ -86,8 +85,7 @@ def _as_picture(request: Request, made: Callable[[], Body]) -> Response:
     """The answer with a picture, or why there is none."""
     form = request.path_params["form"]
     try:
-        with nullcontext() if form == "svg" else in_letters_of_the_fonts():
-            body = made()
+        body = in_letters_of_the_fonts(made)
     except Refusal as refused:
         return _refused(refused)
     except OSError as error:

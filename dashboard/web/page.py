@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit
 from markupsafe import Markup, escape
@@ -16,8 +17,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store
-from dashboard.markup import Site, every_page, explained, fill, languages, pages
-from dashboard.markup.masthead import search_box
+from dashboard.markup import Site, alone, every_page, explained, fill, languages, pages
 from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -280,7 +280,9 @@ def _page(request: Request) -> Response:
         problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in every_page(release.dataset):
-        return Response(unknown(release, page), 404, {"Cache-Control": "no-store"}, "text/html")
+        return Response(
+            unknown(release, request, page), 404, {"Cache-Control": "no-store"}, "text/html"
+        )
     address = "" if page == "overview" else page
     parameters = request.query_params
     chosen = selection.read(parameters, release, address, parameters.getlist("kind"))
@@ -295,24 +297,12 @@ def _page(request: Request) -> Response:
     return reply(request.headers, content, headers, "text/html")
 
 
-def unknown(release: Release, page: str, up: str = "./") -> str:
+def unknown(release: Release, request: Request, address: str, up: str = "./") -> Markup:
     """A page that is not there, with those that are; `up` leads from it to the overview."""
-    there = {
-        "" if name == "overview" else name: words
-        for name, words in every_page(release.dataset).items()
-    }
-    about = release.dataset.about
-    return fill(
-        "index.html",
-        "unknown",
-        language=about.language_of_texts,
-        title=about.title,
-        style=sheet(release.dataset.about) + FIRST_STYLE,
-        page=page[:60],
-        pages=there.items(),
-        up=up,
-        box=search_box(up),
-    )
+    spoken = choosing.named(release, request.query_params.get(choosing.PARAMETER, ""))
+    chosen = replace(_NOTHING, language=spoken.tag if spoken else "")
+    site = _site(release, quote(address), chosen, str(request.base_url))
+    return alone.unknown(site, address, up)
 
 
 class _Slug(StringConvertor):

@@ -1,79 +1,25 @@
 """Pictures for previews in social media: the main number of a page, who says it, and the release. Drawn without a browser."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
-from textwrap import wrap
+import re
 
-import resvg_py
-from fontTools.ttLib import TTFont
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from streamlit.file_util import get_static_dir
 
 from dashboard import record, shelf, store
 from dashboard.charts import view
-from dashboard.markup import every_page, fill, overview
+from dashboard.markup import every_page, fill, overview, sheet
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
-from dashboard.words import choosing, language, locale, periods, speaking, value_words, wording
+from dashboard.web.letters import as_png, in_letters_of_the_fonts
+from dashboard.words import choosing, language, periods, value_words, wording
 from dashboard.words import gettext as _
 
-_SANS, _SERIF = "SourceSans3VF", "Source Serif 4 Variable"
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> dict[str, bytes]:
-    """Name of a file -> a font that Streamlit brings, unpacked: the drawing library reads no web fonts."""
-    found = {}
-    for name in ("SourceSansVF-Upright", "SourceSerifVariable-Roman"):
-        (packed,) = Path(get_static_dir(), "static", "media").glob(f"{name}.*.woff2")
-        font = TTFont(packed)
-        font.flavor = None
-        unpacked = BytesIO()
-        font.save(unpacked)
-        found[f"{name}.ttf"] = unpacked.getvalue()
-    return found
-
-
-@lru_cache(maxsize=1)
-def letters() -> frozenset[int]:
-    """The characters that both fonts have."""
-    fonts = (TTFont(BytesIO(font)) for font in _fonts().values())
-    return frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
-
-
-@contextmanager
-def in_letters_of_the_fonts() -> Iterator[None]:
-    """Within the block a language is spoken that pictures can be drawn in.
-
-    A language whose letters the fonts lack, as Chinese, gives way to that of the record.
-    """
-    months = locale().months["format"]["wide"].values()
-    if {ord(letter) for name in months for letter in name} <= letters():
-        yield
-        return
-    original = choosing.written_in(store.current(store.folder()))
-    with speaking(original):
-        yield
-
-
-def as_png(svg: str, zoom: float = 1) -> bytes:
-    """The picture as PNG. The library takes fonts from files only, which are gone when it is done."""
-    with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
-        paths = [Path(folder, name) for name in _fonts()]
-        for path, font in zip(paths, _fonts().values(), strict=True):
-            path.write_bytes(font)
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg, font_files=[str(path) for path in paths], zoom=zoom
-            )
-        )
+_LABEL, _NUMBER, _SOURCE = 58, 26, 64
+"""Letters of a line of the label, of the number and of the source."""
+_LINES = 2
+"""Lines of each of them, at most."""
 
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
@@ -88,15 +34,33 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
         if used:
             last = used[-1]
             return (
-                f"{last.series.title}, {periods.in_words(last.period)}",
+                _(
+                    "%(series)s, %(time)s",
+                    series=last.series.title,
+                    time=periods.in_words(last.period),
+                ),
                 value_words.shown(known.dataset, last),
                 wording.by_line(last.source),
             )
     return (
         pages.title(release, page).split(" · ")[0],
-        pages.description(release, page).split(". ")[0],
+        _first_sentence(pages.description(release, page)),
         release.dataset.about.maintainer,
     )
+
+
+def _first_sentence(text: str) -> str:
+    """What stands before the first full stop that another sentence follows."""
+    return re.split(r"\. |。|(?<=[？！])", text, maxsplit=1)[0]
+
+
+def _cut(text: str, letters: int) -> list[str]:
+    """The first two lines of a text; three dots stand for what is left out."""
+    whole = list(sheet.lines(text, letters))
+    lines = whole[:_LINES]
+    if len(whole) > len(lines):
+        lines[-1] += "…"
+    return lines
 
 
 @shelf.kept(32)
@@ -107,19 +71,17 @@ def picture(release: Release, page: str, spoken: str) -> bytes:
         "pictures.html",
         "preview",
         about=release.dataset.about,
-        label=wrap(label, 60)[:2],
-        number=wrap(number, 26)[:2] or [""],
-        source=wrap(source, 70)[:2],
+        label=_cut(label, _LABEL),
+        number=_cut(number, _NUMBER) or [""],
+        source=_cut(source, _SOURCE),
         release=release,
-        sans=_SANS,
-        serif=_SERIF,
+        families=sheet.families(),
     )
     return as_png(str(svg))
 
 
 def _social(request: Request) -> Response:
-    with in_letters_of_the_fonts():
-        return _drawn(request.path_params["page"])
+    return in_letters_of_the_fonts(lambda: _drawn(request.path_params["page"]))
 
 
 def _drawn(name: str) -> Response:

@@ -49,7 +49,7 @@ def of_claim(dataset: Dataset, claim: Claim) -> Iterator[str]:
 def _who(claim: Claim) -> str:
     """Who reported it first, and how many pages of which sides report it."""
     pages = len(claim.voices.pages)
-    sides = ", ".join(side.title for side, _count in claim.voices.by_side)
+    sides = wording.row([side.title for side, _count in claim.voices.by_side])
     first = claim.voices.first
     if first is None or first.published is None:
         publisher = claim.value.source.publisher
@@ -87,7 +87,7 @@ def _checks(claim: Claim) -> str:
         "It takes part in %(number)d check: %(verdicts)s.",
         "It takes part in %(number)d checks: %(verdicts)s.",
         len(claim.checks),
-        verdicts=", ".join(came_to),
+        verdicts=wording.row(came_to),
     )
 
 

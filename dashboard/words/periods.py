@@ -96,13 +96,26 @@ def short(found: Point) -> str:
     return format_date(found.first, format=form, locale=_without_territory(locale()))
 
 
+def has_days_first() -> bool:
+    """A day stands before its month, so that the month need not be said twice."""
+    return str(locale().datetime_skeletons["MMMd"].pattern).startswith("d")
+
+
+def day_of_month(found: Point) -> str:
+    """A day of a month that is named before it: '8', in Chinese with its word."""
+    return format_skeleton("d", found.first, locale=locale())
+
+
 def _without_territory(known: Locale) -> Locale:
     return Locale(known.language, script=known.script)
 
 
 def _without_year(found: Point) -> str:
-    """'March', '31 March'."""
-    form = locale().datetime_skeletons["MMMMd"] if found.day else "LLLL"
+    """'March', '31 March'; '3月' in a language that counts its months."""
+    forms = locale().datetime_skeletons
+    has_names = any(name in forms["yMMMM"].pattern for name in ("MMMM", "LLLL"))
+    alone = "LLLL" if has_names else "LLL"
+    form = forms["MMMMd"] if found.day else alone
     return format_date(found.first, format=form, locale=locale())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dashboard import history
 from dashboard.model.facts import Change
 from dashboard.store import Release
+from dashboard.words import wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -93,4 +94,4 @@ def summary(changes: Collection[Change]) -> str:
         for sentence, entries in zip(sentences, (added, changed, removed), strict=True)
         if entries
     ]
-    return " ".join(told) or _("Nothing in the record was changed.")
+    return wording.joined(told) or _("Nothing in the record was changed.")

@@ -141,8 +141,8 @@ def rate_of(dataset: Dataset, rate: Rate) -> str:
 
 def _worked_out(dataset: Dataset, value: Value) -> str:
     hedge = wording.SIGN[value.observation.qualifier] or wording.SIGN["about"]
-    unit = wording.short(value.unit, value.number)
     number = f"{hedge}{_numbers(dataset, value)}"
+    unit = wording.scale(dataset, value.unit).short(value.number)
     return _("%(number)s %(unit)s, worked out", number=number, unit=unit)
 
 
@@ -154,15 +154,15 @@ def _numbers(dataset: Dataset, value: Value) -> str:
 
 
 def _number(dataset: Dataset, value: Value, number: Decimal) -> str:
-    locale = dataset.about.locale
+    scale = wording.scale(dataset, value.unit)
     match value.basis:
         case Converted():
-            return wording.fixed(number, locale, 0)
+            return scale.number(wording.to_places(number, 0))
         case Percentage():
-            return wording.fixed(number, locale, _places(value))
+            return scale.number(wording.to_places(number, _places(value)))
     printed = dataset.unit[value.observation.unit or value.unit.id]
     short = wording.at_most(number, value.series.decimals)
-    return wording.ordinal(short) if printed.dimension == "rank" else wording.number(short, locale)
+    return wording.ordinal(short) if printed.dimension == "rank" else scale.number(short)
 
 
 def _places(value: Value) -> int:

@@ -1,6 +1,6 @@
 """Verdicts of checks in words: the sentence, the line, the formula, the numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboard.agreement import Interval, Verdict
@@ -32,6 +32,7 @@ from dashboard.record.checks.result import (
 from dashboard.words import periods, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
+from dashboard.words.wording import Scale
 
 
 def name(verdict: Verdict) -> str:
@@ -83,34 +84,35 @@ def got(dataset: Dataset, result: Result) -> str:
         return gap_of(dataset, result)
     if isinstance(result.outcome, BothPrinted) or result.comparison is None:
         return ""
-    return result_of(result.comparison, dataset.about.locale)
+    return result_of(result.comparison, _scale(dataset, result.comparison))
 
 
 def ranges(dataset: Dataset, result: Result) -> str:
     """What the result and the printed value can be, where only this shows the verdict; else ''."""
     match result.outcome:
         case Recomputed(comparison) | BothPrinted(comparison):
-            return both_ranges(comparison, dataset.about.locale)
+            return both_ranges(comparison, _scale(dataset, comparison))
     return ""
 
 
 def with_rounding(dataset: Dataset, result: Result) -> str:
     """What the result and the reported value can be with their rounding; '' where that is said."""
-    locale = dataset.about.locale
     match result.outcome:
         case Recomputed(found) if not found.ranged:
+            scale = _scale(dataset, found)
             return _(
                 "With the rounding of all figures: worked out %(range)s, reported %(claimed)s %(unit)s.",
-                range=_span(found.written, locale),
-                claimed=_span(found.claimed, locale),
-                unit=found.unit.symbol or found.unit.words,
+                range=_span(found.written, scale),
+                claimed=_span(found.claimed, scale),
+                unit=scale.name,
             )
         case BothPrinted(found) if not found.ranged:
+            scale = _scale(dataset, found)
             return _(
                 "With their rounding: %(range)s and %(claimed)s %(unit)s.",
-                range=_span(found.written, locale),
-                claimed=_span(found.claimed, locale),
-                unit=found.unit.symbol or found.unit.words,
+                range=_span(found.written, scale),
+                claimed=_span(found.claimed, scale),
+                unit=scale.name,
             )
     return ""
 
@@ -127,27 +129,50 @@ def _verdict(dataset: Dataset, result: Result) -> str:
         case Unchecked(lacking, comparison):
             return _unchecked(dataset, lacking, comparison)
         case WorkedOut(found):
-            return _worked_out(found, dataset.about.locale)
+            return _worked_out(found, _scale(dataset, found))
         case Recomputed(comparison, claim):
             said = _printed(dataset, claim)
-            return recomputed(comparison, said, dataset.about.locale, alike=result.is_alike)
+            scale = _scale(dataset, comparison)
+            return recomputed(comparison, said, scale, alike=result.is_alike)
         case Promised():
             return _of_promise(dataset, result, result.outcome)
         case BothPrinted(comparison, first, claim, count):
             pair = formula(dataset, first), _printed(dataset, claim)
-            locale = dataset.about.locale
-            return both_printed(comparison, pair, count, locale, alike=result.is_alike)
+            scale = _scale(dataset, comparison)
+            return both_printed(comparison, pair, count, scale, alike=result.is_alike)
+
+
+def _scale(dataset: Dataset, found: Compared | Found) -> Scale:
+    """How the numbers of a result are written."""
+    return wording.scale(dataset, found.unit, _ends(found))
+
+
+def _ends(found: Compared | Found) -> Iterator[Decimal]:
+    """The ends of what a result, and what it is compared with, can be."""
+    yield from (end for end in found.written.ends if end.is_finite())
+    if isinstance(found, Compared):
+        yield from (end for end in found.claimed.ends if end.is_finite())
+
+
+def _scale_of(dataset: Dataset, observation: Observation) -> Scale:
+    """How numbers are written beside a printed one."""
+    assert observation.unit is not None, f"{observation.id} has a number, so it has a unit"
+    assert observation.value is not None, f"{observation.id} stands for a range of numbers"
+    printed = dataset.unit[observation.unit]
+    seen = printed if printed.shown_as is None else dataset.unit[printed.shown_as]
+    counted = wording.counted_in(dataset, printed, observation.value)
+    return Scale(dataset.about.locale, counted, seen.factor / counted.factor)
 
 
 def _unchecked(dataset: Dataset, lacking: Sequence[Lacking], found: Compared | None) -> str:
     """What is lacking, and what could be worked out all the same."""
-    reasons = "; ".join(_lack(dataset, each) for each in lacking)
+    reasons = wording.apart(_lack(dataset, each) for each in lacking)
     if found is None:
         return _("Cannot be checked: %(reasons)s", reasons=reasons)
     return _(
         "Cannot be checked: %(reasons)s; worked out: %(result)s",
         reasons=reasons,
-        result=result_of(found, dataset.about.locale),
+        result=result_of(found, _scale(dataset, found)),
     )
 
 
@@ -199,27 +224,27 @@ def _not_found(title: str, source: Source | None) -> str:
     )
 
 
-def _worked_out(found: Found, locale: str) -> str:
+def _worked_out(found: Found, scale: Scale) -> str:
     """A result that is compared with nothing, with what rounding lets it be."""
-    result = result_of(found, locale)
+    result = result_of(found, scale)
     if found.is_sure:
         return _("Worked out: %(result)s", result=result)
     return _(
         "Worked out: %(result)s (%(range)s with the rounding of its inputs)",
         result=result,
-        range=_both_ends(found.written, locale),
+        range=_both_ends(found.written, scale),
     )
 
 
-def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
+def recomputed(found: Compared, said: str, scale: Scale, *, alike: bool) -> str:
     """The sentence on a result beside a claim.
 
     It has both ranges where only these show the verdict.
     """
-    result = result_of(found, locale)
+    result = result_of(found, scale)
     match found.verdict:
         case Verdict.AGREES:
-            return _result_agrees(found, said, locale)
+            return _result_agrees(found, said, scale)
         case Verdict.CONSISTENT:
             return _(
                 "Worked out: %(result)s, which fits %(claim)s",
@@ -227,13 +252,13 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
                 claim=said,
             )
         case Verdict.NEAR:
-            return _result_is_close(found, said, locale)
+            return _result_is_close(found, said, scale)
         case Verdict.DIFFERS:
             return _(
                 "Worked out: %(result)s, which differs from %(claim)s by %(gap)s",
                 result=result,
                 claim=said,
-                gap=_number(found.gap, locale),
+                gap=_gap(found, scale),
             )
     if alike:
         return _(
@@ -249,22 +274,22 @@ def recomputed(found: Compared, said: str, locale: str, *, alike: bool) -> str:
     )
 
 
-def _result_agrees(found: Compared, said: str, locale: str) -> str:
-    result = result_of(found, locale)
+def _result_agrees(found: Compared, said: str, scale: Scale) -> str:
+    result = result_of(found, scale)
     if not found.ranged:
         return _("Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said)
     return _(
         "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "
         "with %(claim)s (%(claimed)s)",
         result=result,
-        range=_both_ends(found.written, locale),
+        range=_both_ends(found.written, scale),
         claim=said,
-        claimed=_span(found.claimed, locale),
+        claimed=_span(found.claimed, scale),
     )
 
 
-def _result_is_close(found: Compared, said: str, locale: str) -> str:
-    result, claimed = result_of(found, locale), _span(found.claimed, locale)
+def _result_is_close(found: Compared, said: str, scale: Scale) -> str:
+    result, claimed = result_of(found, scale), _span(found.claimed, scale)
     if found.point is None:
         return _(
             "Worked out: %(result)s, which is close to %(claim)s (%(claimed)s): "
@@ -279,14 +304,14 @@ def _result_is_close(found: Compared, said: str, locale: str) -> str:
         "which is close to %(claim)s (%(claimed)s): with the rounding of both, "
         "less than one unit of the last digit lies between them",
         result=result,
-        range=_both_ends(found.written, locale),
+        range=_both_ends(found.written, scale),
         claim=said,
         claimed=claimed,
     )
 
 
 def both_printed(
-    found: Compared, pair: tuple[str, str], count: int, locale: str, *, alike: bool
+    found: Compared, pair: tuple[str, str], count: int, scale: Scale, *, alike: bool
 ) -> str:
     """The sentence on `count` printed values, of which these two decide."""
     if count > len(pair) and found.verdict in (Verdict.AGREES, Verdict.CONSISTENT):
@@ -302,13 +327,13 @@ def both_printed(
                 second=second,
             )
         case Verdict.NEAR:
-            return _both_are_close(found, first, second, locale)
+            return _both_are_close(found, first, second, scale)
         case Verdict.DIFFERS:
             return _(
                 "Reported: %(first)s and %(second)s, which differ by %(gap)s",
                 first=first,
                 second=second,
-                gap=_number(found.gap, locale),
+                gap=_gap(found, scale),
             )
     if alike:
         return _(
@@ -337,16 +362,15 @@ def _all_fit(verdict: Verdict, count: int) -> str:
     )
 
 
-def _both_are_close(found: Compared, first: str, second: str, locale: str) -> str:
-    unit = found.unit.symbol or found.unit.words
+def _both_are_close(found: Compared, first: str, second: str, scale: Scale) -> str:
     return _(
         "Reported: %(first)s (%(range)s) and %(second)s (%(claimed)s), "
         "which are close to each other: with the rounding of both, "
         "less than one unit of the last digit lies between them",
         first=first,
-        range=_with_unit(_both_ends(found.written, locale), unit),
+        range=_with_unit(_both_ends(found.written, scale), scale.name),
         second=second,
-        claimed=_with_unit(_span(found.claimed, locale), unit),
+        claimed=_with_unit(_span(found.claimed, scale), scale.name),
     )
 
 
@@ -358,11 +382,11 @@ def remark(dataset: Dataset, said: Remark) -> str:
             told = _(
                 "%(value)s is counted as %(range)s",
                 value=_printed(dataset, observation),
-                range=_both_ends(interval, locale),
+                range=_both_ends(interval, _scale_of(dataset, observation)),
             )
             return wording.begun(told)
         case Missing(spans):
-            words = "; ".join(wording.span(first, last) for first, last in spans)
+            words = wording.apart(wording.span(first, last) for first, last in spans)
             return _("No figure found for: %(times)s", times=words)
         case PartOf(part, whole, percent):
             return _(
@@ -390,8 +414,7 @@ def gap_of(dataset: Dataset, found: Result) -> str:
     outcome = found.outcome
     if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
         return ""
-    unit = wording.short(found.unit, outcome.gap)
-    gap = _with_unit(_number(outcome.gap, dataset.about.locale), unit)
+    gap = _said(outcome.gap, wording.scale(dataset, found.unit))
     if found.verdict is Verdict.SHORT:
         return _("%(gap)s less", gap=gap)
     return _("%(gap)s more", gap=gap)
@@ -450,63 +473,73 @@ def _printed(dataset: Dataset, observation: Observation) -> str:
     return wording.value(dataset, observation, symbol=True)
 
 
-def result_of(found: Compared | Found, locale: str) -> str:
+def result_of(found: Compared | Found, scale: Scale) -> str:
     """The result with its unit."""
     if found.shown is not None:
-        unit = wording.short(found.unit, found.shown)
-        return _with_unit(_number(found.shown, locale), unit)
+        return _said(found.shown, scale)
     is_bound = isinstance(found, Compared) and found.is_bound
-    unit = found.unit.symbol or found.unit.words
-    return _with_unit(_range(found.written, locale, is_bound=is_bound), unit)
+    return _with_unit(_range(found.written, scale, is_bound=is_bound), scale.name)
 
 
-def both_ranges(found: Compared, locale: str) -> str:
+def both_ranges(found: Compared, scale: Scale) -> str:
     """Both ranges, where only these show the verdict; else ''."""
     if not found.ranged:
         return ""
     return _(
         "%(range)s beside %(claimed)s %(unit)s",
-        range=_range(found.written, locale, is_bound=found.is_bound),
-        claimed=_span(found.claimed, locale),
-        unit=found.unit.symbol or found.unit.words,
+        range=_range(found.written, scale, is_bound=found.is_bound),
+        claimed=_span(found.claimed, scale),
+        unit=scale.name,
     )
+
+
+def _gap(found: Compared, scale: Scale) -> str:
+    """How far apart two numbers are, in their unit; with it where the reader counts in others."""
+    return _said(found.gap, scale) if scale.others else _number(found.gap, scale)
+
+
+def _said(value: Decimal, scale: Scale) -> str:
+    """A number with its unit; a very large one with a power of ten."""
+    if value.adjusted() >= TOO_LARGE:
+        return _with_unit(_number(value, scale), scale.name)
+    return scale.said(value)
 
 
 def _with_unit(number: str, unit: str) -> str:
     return _("%(number)s %(unit)s", number=number, unit=unit)
 
 
-def _range(known: Interval, locale: str, *, is_bound: bool) -> str:
+def _range(known: Interval, scale: Scale, *, is_bound: bool) -> str:
     """'5.11 to 5.14', 'at least 5.1'; a bound of the true value lies 'between' two ends."""
     low, high = known.low, known.high
     if low is not None and high is not None and low != high and is_bound:
-        ends = _number(low, locale), _number(high, locale)
+        ends = _number(low, scale), _number(high, scale)
         return _("between %(low)s and %(high)s", low=ends[0], high=ends[1])
-    return _span(known, locale) or _("any number of")
+    return _span(known, scale) or _("any number of")
 
 
-def _span(known: Interval, locale: str) -> str:
+def _span(known: Interval, scale: Scale) -> str:
     """'1.145 to 1.155', 'at least 830', one number where both ends are; '' where both are open."""
     low, high = known.low, known.high
     if low is None and high is None:
         return ""
     if high is None:
         assert low is not None
-        return _("at least %(number)s", number=_number(low, locale))
+        return _("at least %(number)s", number=_number(low, scale))
     if low is None:
-        return _("at most %(number)s", number=_number(high, locale))
-    return _both_ends(known, locale)
+        return _("at most %(number)s", number=_number(high, scale))
+    return _both_ends(known, scale)
 
 
-def _both_ends(known: Interval, locale: str) -> str:
+def _both_ends(known: Interval, scale: Scale) -> str:
     """The ends that there are: '1.145 to 1.155'; one number where they are one."""
-    ends = [_number(end, locale) for end in (known.low, known.high) if end is not None]
+    ends = [_number(end, scale) for end in (known.low, known.high) if end is not None]
     several = list(dict.fromkeys(ends))
     if len(several) < 2:
         return "".join(several)
     return _("%(low)s to %(high)s", low=several[0], high=several[1])
 
 
-def _number(value: Decimal, locale: str) -> str:
+def _number(value: Decimal, scale: Scale) -> str:
     """A number with its digits; a very large one with a power of ten."""
-    return f"{value:.1e}" if value.adjusted() >= TOO_LARGE else wording.number(value, locale)
+    return f"{value:.1e}" if value.adjusted() >= TOO_LARGE else scale.number(value)

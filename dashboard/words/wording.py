@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache, reduce
@@ -9,6 +10,7 @@ from functools import lru_cache, reduce
 from babel import Locale
 from babel.numbers import format_decimal
 
+from dashboard import typeset
 from dashboard.ask import folding
 from dashboard.model import Dataset, Observation, Source
 from dashboard.model.dataset import plain
@@ -23,28 +25,36 @@ from dashboard.words.messages import BRITISH
 
 __all__ = [
     "SIGN",
+    "Scale",
+    "apart",
     "at_most",
     "begun",
+    "between",
     "both",
     "by_line",
+    "colon",
+    "comma",
     "count",
     "counted",
     "counted_in",
     "fixed",
     "form",
     "hedged",
+    "joined",
     "language",
     "named",
     "number",
     "ordinal",
     "plain_words",
-    "rounded",
+    "quantity",
     "row",
+    "scale",
     "searched",
     "sentences",
     "short",
     "span",
     "status",
+    "stop",
     "to_places",
     "value",
     "years",
@@ -55,10 +65,17 @@ SIGN = {"exact": "", "about": "≈ ", "nearly": "≲ ", "at_least": "≥ ", "at_
 _ROUNDING = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _BY_TEN_THOUSANDS = "zh"
 """The language that counts by ten thousands."""
+_MOST_TIMES = 100
+"""How many of the unit of a scale one of the ten thousands may be, so that few numbers are below one."""
+_LONG = 10_000
+"""From here on Chinese marks thousands."""
 _MOST_PLACES = 3
 """Digits behind the point of an amount in ten thousands, at most."""
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The kinds of number that languages tell apart, in the order in which catalogues hold their forms."""
+_CHINESE_STEPS = {"十亿": Decimal(10**9), "百万": Decimal(10**6), "千": Decimal(10**3)}
+"""How units of the thousands begin in Chinese, which counts in other steps."""
+_CHINESE_UNITS = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _ENDS = frozenset(".?!。？！")
 
 
@@ -106,7 +123,9 @@ def _number(text: str, locale: str) -> str:
     # By text: 7.25 and 7.250 are equal as decimals and must not share a place in the cache.
     value = Decimal(text)
     places = max(0, -int(value.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
+    # Chinese marks the thousands of longer numbers only: 4600万, 1,703,383.
+    is_short = _locale(locale).language == _BY_TEN_THOUSANDS and abs(value) < _LONG
+    pattern = ("0" if is_short else "#,##0") + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=_locale(locale), decimal_quantization=False)
 
 
@@ -176,15 +195,101 @@ def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
     """
     if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
         return dataset.unit[unit.shown_as] if unit.shown_as is not None else unit
-    fitting = [
+    others = _by_ten_thousands(dataset, unit)
+    short = [other for other in others if _is_short(_in_unit(amount, unit, other))]
+    # A thousand million has no word in Chinese, so that it is turned even into a long number.
+    smaller = [other for other in others if other.factor < unit.factor]
+    return max(short or smaller, key=lambda other: other.factor, default=unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How numbers are written that share a unit without naming it, as along an axis."""
+
+    locale: str
+    """The locale of the record."""
+    unit: Unit
+    """The unit in which the reader counts them."""
+    times: Decimal = Decimal(1)
+    """What turns a number in the unit of the record into one in that of the reader."""
+    others: tuple[Unit, ...] = ()
+    """Units in which the reader counts a single amount."""
+
+    @property
+    def name(self) -> str:
+        """The unit in short, else in words."""
+        return self.unit.symbol or self.unit.words
+
+    def short(self, amount: Decimal) -> str:
+        """The unit in short, else in words, as it stands after an amount."""
+        return short(self.unit, self.of(amount))
+
+    def counted(self, amount: Decimal) -> str:
+        """The unit in words, as they stand after an amount."""
+        return counted(self.unit, self.of(amount))
+
+    def of(self, amount: Decimal) -> Decimal:
+        """The amount in the unit of the reader, with the same digits."""
+        return amount if self.times == 1 else plain(amount * self.times)
+
+    def number(self, amount: Decimal) -> str:
+        """The amount as the reader counts it."""
+        return number(self.of(amount), self.locale)
+
+    def said(self, amount: Decimal) -> str:
+        """The amount with its unit, which is another one where the reader counts single amounts so."""
+        base = amount * self.times * self.unit.factor
+        fitting = [one for one in self.others if _is_short(plain(base / one.factor))]
+        if not fitting:
+            return _("%(number)s %(unit)s", number=self.number(amount), unit=self.short(amount))
+        unit = max(fitting, key=lambda one: one.factor)
+        turned = plain(base / unit.factor)
+        written = number(turned, self.locale)
+        return _("%(number)s %(unit)s", number=written, unit=short(unit, turned))
+
+    def rounded(self, amount: Decimal, places: int = 2) -> str:
+        """The same of one that was computed, with so many places at most in the unit of the record."""
+        return self.number(plain(to_places(amount, places)))
+
+
+def scale(dataset: Dataset, unit: Unit, amounts: Iterable[Decimal] = ()) -> Scale:
+    """How numbers in a unit are written where all have the same: in Chinese by ten thousands.
+
+    Where the amounts are known, the unit is one of which each of them has one at least.
+    """
+    if spoken_language().partition("-")[0] != _BY_TEN_THOUSANDS:
+        return Scale(dataset.about.locale, unit)
+    others = tuple(_by_ten_thousands(dataset, unit))
+    least = min((abs(amount) for amount in amounts if amount), default=Decimal(_MOST_TIMES))
+    fitting = [other for other in others if other.factor <= unit.factor * least]
+    counted = max(fitting, key=lambda other: other.factor, default=unit)
+    return Scale(dataset.about.locale, counted, unit.factor / counted.factor, others)
+
+
+def quantity(amount: Decimal, unit: str, written_in: str) -> str:
+    """A number whose unit is told in words only; Chinese ones are turned into ten thousands."""
+    for words, times in _CHINESE_STEPS.items():
+        if unit.startswith(words):
+            return _("%(number)s %(unit)s", **_chinese(amount * times, unit[len(words) :]))
+    return _("%(number)s %(unit)s", number=number(amount, written_in), unit=unit)
+
+
+def _chinese(amount: Decimal, unit: str) -> dict[str, str]:
+    """An amount as Chinese counts it, and its unit: 1700000000 dollars are 17亿."""
+    steps = (step for step in _CHINESE_UNITS.items() if _is_short(plain(amount / step[1])))
+    name, size = next(steps, ("", Decimal(1)))
+    return {"number": number(plain(amount / size), "zh"), "unit": name + unit}
+
+
+def _by_ten_thousands(dataset: Dataset, unit: Unit) -> list[Unit]:
+    """Units of the ten thousands in which amounts of a unit can be counted."""
+    return [
         other
         for other in dataset.units
         if other.shown_as is not None
         and other.comparable(unit)
         and _is_power_of_ten(unit.factor / other.factor)
-        and _is_short(_in_unit(amount, unit, other))
     ]
-    return max(fitting, key=lambda other: other.factor, default=unit)
 
 
 def _in_unit(amount: Decimal, unit: Unit, other: Unit) -> Decimal:
@@ -237,11 +342,6 @@ def to_places(value: Decimal, places: int) -> Decimal:
     return abs(digits) if digits.is_zero() else digits
 
 
-def rounded(amount: Decimal, locale: str, decimals: int = 2) -> str:
-    """A number that was computed or put into another unit, with at most `decimals` places."""
-    return number(plain(to_places(amount, decimals)), locale)
-
-
 def fixed(amount: Decimal, locale: str, decimals: int) -> str:
     """A number that was computed, with exactly `decimals` places."""
     return number(to_places(amount, decimals), locale)
@@ -252,14 +352,14 @@ def places(value: str) -> int:
     return max(0, -int(Decimal(value).as_tuple().exponent))
 
 
-def years(periods: Sequence[str]) -> str:
-    """'2004 to 2013, 2024' from years in a row; other periods stay as they are."""
+def years(times: Sequence[str]) -> str:
+    """'2004 to 2013, 2024' from years in a row, and other periods, as the record writes them."""
     runs: list[list[str]] = []
-    for period in periods:
-        if runs and _follows(runs[-1][-1], period):
-            runs[-1].append(period)
+    for time in times:
+        if runs and _follows(runs[-1][-1], time):
+            runs[-1].append(time)
         else:
-            runs.append([period])
+            runs.append([time])
     return row([_run(run) for run in runs])
 
 
@@ -270,11 +370,12 @@ def _follows(year: str, period: str) -> bool:
 
 def _run(run: Sequence[str]) -> str:
     """Years in a row by the first and the last."""
+    first, last = (periods.in_words(parse(time)) for time in (run[0], run[-1]))
     if len(run) == 1:
-        return run[0]
+        return first
     if len(run) == len(("first", "last")):
-        return _("%(first)s and %(last)s", first=run[0], last=run[-1])
-    return _("%(first)s to %(last)s", first=run[0], last=run[-1])
+        return _("%(first)s and %(last)s", first=first, last=last)
+    return _("%(first)s to %(last)s", first=first, last=last)
 
 
 def row(items: Sequence[str]) -> str:
@@ -325,7 +426,40 @@ def sentences(*texts: str) -> str:
 
     Their letters stay as they are, since names begin small too.
     """
-    return " ".join(_ended(text) for text in texts if text)
+    return joined(_ended(text) for text in texts if text)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Sentences one after the other; a mark of Chinese has its own room and no space behind it."""
+    whole = ""
+    for text in filter(None, texts):
+        whole += f" {text}" if whole and not typeset.is_wide(whole[-1]) else text
+    return whole
+
+
+def between() -> str:
+    """What stands between items that may have commas of their own."""
+    return _("%(first)s; %(second)s", first="", second="")
+
+
+def comma() -> str:
+    """What stands between the parts of a line."""
+    return _("%(first)s, %(second)s", first="", second="")
+
+
+def colon() -> str:
+    """What stands between a name and what is told of it."""
+    return _("%(first)s: %(second)s", first="", second="")
+
+
+def stop() -> str:
+    """What ends a sentence, with the room before the next one."""
+    return _("%(first)s. %(second)s", first="", second="")
+
+
+def apart(items: Iterable[str]) -> str:
+    """Items one after the other that may have commas of their own: 'first, second; third'."""
+    return between().join(items)
 
 
 def _ended(text: str) -> str:

@@ -24,6 +24,8 @@ from .reader import (
 pytestmark = pytest.mark.browser
 
 
+BEYOND = "document.documentElement.scrollWidth - window.innerWidth"
+"""By how many pixels a page without scripts is wider than the screen."""
 BRIGHTNESS = """place => {
   const style = getComputedStyle(place)
   const [red, green, blue] = (place.matches('text') ? style.fill : style.backgroundColor).match(/[0-9.]+/g)
@@ -117,6 +119,34 @@ def test_evidence_keeps_the_rules_of_accessibility(reader: Reader, focus: str, w
     reader.page.set_viewport_size({"width": width, "height": HIGH})
     reader.open("sources", f"?focus={focus}&q=agenzia+nova")
     assert reader.page.locator("section.evidence").count() == 1
+    assert violations(reader.page) == []
+
+
+ALONE = (*(f"evidence/{name}" for name in EVIDENCE.values()), "evidence/nobody", "no-such-page")
+"""Pages without scripts."""
+
+
+@pytest.mark.parametrize(
+    ("reader", "width"), [("light", NARROW), ("dark", WIDE)], indirect=["reader"]
+)
+def test_pages_without_scripts_keep_the_rules_of_accessibility(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": HIGH})
+    for address in ALONE:
+        reader.page.goto(f"{reader.server}/{address}")
+        assert reader.page.locator(".masthead .languages a").count() > 1
+        assert (address, violations(reader.page)) == (address, [])
+        assert (address, reader.number(BEYOND) <= 0) == (address, True)
+
+
+@pytest.mark.parametrize("tag", ["sr-Latn", "sr-Cyrl", "zh-Hans"])
+def test_pages_in_other_languages_keep_the_rules_of_accessibility(reader: Reader, tag: str) -> None:
+    reader.page.set_viewport_size({"width": WIDE, "height": HIGH})
+    reader.load("article", f"?lang={tag}")
+    assert reader.page.locator("html").get_attribute("lang") == tag
+    assert reader.page.locator("#root [lang=en]").count() > 10
+    assert violations(reader.page) == []
+    reader.page.goto(f"{reader.server}/evidence/{EVIDENCE['observation']}?lang={tag}")
+    assert reader.page.locator("html").get_attribute("lang") == tag
     assert violations(reader.page) == []
 
 

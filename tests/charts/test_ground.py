@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import date as Date
 from datetime import timedelta
+from decimal import Decimal
 from html import unescape
 from itertools import pairwise
 
@@ -11,19 +12,22 @@ from hypothesis import strategies as st
 from dashboard.charts import ground
 from dashboard.charts.labels import width_of
 from dashboard.charts.palette import palette
-from dashboard.model import Era, Event
+from dashboard.model import Era, Event, Unit
 from dashboard.period import parse
 from dashboard.record import Record
+from dashboard.words.wording import Scale
 from tests.values import spanning
 
 COLOURS = palette("light", "#0b6e4f")
+TONNES = Unit(id="t", dimension="mass", factor=Decimal(1), words="tonnes")
+ENGLISH = Scale("en-GB", TONNES)
 DAYS = (Date(2016, 1, 1), Date(2024, 12, 31))
 
 
 def calendar(
     eras: Sequence[Era] = (), *, narrow: bool, days: tuple[Date, Date] = DAYS
 ) -> ground.Calendar:
-    return ground.Calendar(COLOURS, 400, narrow=narrow, days=days, eras=eras, locale="en-GB")
+    return ground.Calendar(COLOURS, 400, narrow=narrow, days=days, eras=eras, scale=ENGLISH)
 
 
 def event(n: int, day: Date) -> Event:
@@ -186,11 +190,13 @@ def test_the_numbers_of_an_axis_are_written_as_those_of_its_marks(
     locale: str, written: list[str]
 ) -> None:
     ticks = (-5000.0, 0.0, 0.25, 12345.5)
-    assert [ground.tick_words(tick, locale, is_signed=True) for tick in ticks] == written
+    assert [
+        ground.tick_words(tick, Scale(locale, TONNES), is_signed=True) for tick in ticks
+    ] == written
 
 
 @pytest.mark.parametrize("tick", [0.1 + 0.2, 1e6, 1e9, 0.05, 600.0])
 def test_a_number_of_an_axis_has_no_digits_too_many(tick: float) -> None:
-    words = ground.tick_words(tick, "en-GB", is_signed=False)
+    words = ground.tick_words(tick, ENGLISH, is_signed=False)
     assert float(words.replace(",", "")) == pytest.approx(tick)
     assert len(words) <= len("1,000,000,000")

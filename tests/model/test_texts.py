@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.model import Dataset
 from dashboard.model.facts import Change, Fact
-from dashboard.model.texts import Text, reworded, texts
+from dashboard.model.texts import Text, originals, reworded, texts
 from dashboard.model.types import Verbatim, Words
 from dashboard.reading import read
 from tests.folders import REAL, SMALL
@@ -15,6 +15,8 @@ from tests.folders import REAL, SMALL
 KEPT = {
     "About.licence",
     "About.maintainer",
+    "Change.after",
+    "Change.before",
     "Change.field",
     "Change.period",
     "Names.also",
@@ -110,6 +112,53 @@ def test_changes_are_history_and_stay(dataset: Dataset) -> None:
     assert dataset.changes
     assert reworded(dataset, lambda _: "x").changes is dataset.changes
     assert Change.__name__ not in {text.field.split(".")[0] for text in texts(dataset)}
+
+
+def test_what_nobody_translates_has_the_language_of_its_page_or_of_the_record(
+    dataset: Dataset,
+) -> None:
+    found = {one.words: one.language for one in originals(dataset)}
+    assert len(found) > 1000
+    for source in dataset.sources:
+        if source.note:
+            assert found[source.note] == ""
+    titles = {source.title: source.language for source in dataset.sources if source.title}
+    assert set(titles.values()) >= {"sr", "zh", "it", "de", "en"}
+    assert all(found[title] in (language, "en") for title, language in titles.items())
+    notes = [one.note for one in dataset.observations if one.note]
+    assert len(notes) > 300
+    assert all(found[note] == "" for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_worded"),
+    [
+        ("World Bank", True),
+        ("National Bank of Serbia", True),
+        ("a local history article", True),
+        ("a source of Blic, via eKapija", True),
+        ("Danas", False),
+        ("Večernje novosti", False),
+        ("Reuters", False),
+        ("bne IntelliNews", False),
+        ("HBIS", False),
+    ],
+)
+def test_a_name_of_words_is_in_the_language_of_the_record(
+    dataset: Dataset, name: str, is_worded: bool
+) -> None:
+    source = dataset.sources[0].model_copy(update={"publisher": name})
+    changed = dataset.replace(sources=(source, *dataset.sources[1:]))
+    alone = {one.words for one in originals(changed)} - {one.words for one in originals(dataset)}
+    elsewhere = {one.words for one in originals(dataset)}
+    assert (name in alone | elsewhere) is is_worded
+
+
+def test_codes_and_names_of_the_search_have_no_language(dataset: Dataset) -> None:
+    found = {one.words for one in originals(dataset)}
+    assert dataset.about.licence not in found
+    assert {change.field for change in dataset.changes} & found == set()
+    assert not {name for names in dataset.names for name in names.names if "а" in name} & found
 
 
 def test_a_small_record_has_its_texts_too() -> None:

@@ -60,6 +60,24 @@ def test_chinese_has_no_letters_of_other_scripts(told: str) -> None:
     assert any("another script" in fault for fault in faults("Output", told, "zh-Hans"))
 
 
+@pytest.mark.parametrize(
+    ("tag", "told", "strange"),
+    [
+        ("de", "Ausfuhr", "Εξαγωγές"),
+        ("el", "Εξαγωγές", "Ausfuhr"),
+        ("ru", "Экспорт", "输出"),
+        ("ja", "鉄鋼の輸出トン", "Экспорт"),
+        ("ko", "수출", "Экспорт"),
+        ("ar", "الصادرات", "Εξαγωγές"),
+        ("zh-Hant", "出口", "Εξαγωγές"),
+    ],
+)
+def test_every_language_has_the_letters_of_its_script(tag: str, told: str, strange: str) -> None:
+    assert faults("Sales", told, tag) == []
+    (fault,) = faults("Sales", strange, tag)
+    assert "in letters of another script" in fault
+
+
 @pytest.fixture
 def told(tmp_path: Path) -> Path:
     return translate(copy(SMALL, tmp_path / "small"))

@@ -19,6 +19,7 @@ from dashboard.record import Record, checks
 from dashboard.record.checks.comparison import Compared, result_digit
 from dashboard.record.checks.kinds import KINDS
 from dashboard.words import verdicts as worded
+from dashboard.words.wording import Scale
 from tests.folders import add, add_ratios, edit
 from tests.told import Told, told
 
@@ -503,8 +504,11 @@ def compared(
     )
 
 
+SCALE = Scale("en-GB", KILOGRAM)
+
+
 def got(one: Compared) -> str:
-    return worded.result_of(one, "en-GB")
+    return worded.result_of(one, SCALE)
 
 
 NUMBERS = st.decimals(Decimal(-9999), Decimal(9999), places=4)
@@ -539,11 +543,10 @@ CLOSE = "with the rounding of both, less than one unit of the last digit lies be
 
 def test_every_verdict_gives_a_whole_sentence() -> None:
     printed = {
-        one.verdict: worded.both_printed(one, PAIR, 2, "en-GB", alike=True)
-        for one in each_verdict()
+        one.verdict: worded.both_printed(one, PAIR, 2, SCALE, alike=True) for one in each_verdict()
     }
     worked = {
-        one.verdict: worded.recomputed(one, "2 kg", "en-GB", alike=False) for one in each_verdict()
+        one.verdict: worded.recomputed(one, "2 kg", SCALE, alike=False) for one in each_verdict()
     }
     assert printed == {
         Verdict.AGREES: "Reported: 1 kg and 2 kg, which agree",
@@ -563,7 +566,7 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     }
     agreed, *_ = each_verdict()
     assert (
-        worded.both_printed(agreed, PAIR, 5, "en-GB", alike=True)
+        worded.both_printed(agreed, PAIR, 5, SCALE, alike=True)
         == "Reported: 5 values, which all agree"
     )
 
@@ -615,7 +618,7 @@ def judged(low: Decimal, high: Decimal, value: Decimal, *, is_bound: bool) -> Co
 
 def numbers(one: Compared) -> str:
     """What a reader sees of it."""
-    return worded.both_ranges(one, "en-GB") or got(one)
+    return worded.both_ranges(one, SCALE) or got(one)
 
 
 FEW = st.decimals(Decimal(0), Decimal(5), places=4)
@@ -652,7 +655,7 @@ def test_ranges_stand_where_the_number_alone_would_not_show_the_verdict(
     low: str, high: str, verdict: Verdict, shown: str
 ) -> None:
     found = judged(Decimal(low), Decimal(high), ONE_CLAIM, is_bound=False)
-    assert (found.verdict, worded.both_ranges(found, "en-GB")) == (verdict, shown)
+    assert (found.verdict, worded.both_ranges(found, SCALE)) == (verdict, shown)
 
 
 @pytest.mark.parametrize(

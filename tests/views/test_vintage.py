@@ -172,7 +172,8 @@ def test_the_band_says_what_became_known_last(day: Date) -> None:
     said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(sources(day)))
     assert said
     assert said[3] == periods.day(last)
-    publishers = sorted({*fresh.values(), *(DATASET.source[one.source].publisher for one in news)})
+    of_values = {DATASET.source[one.source].publisher for one in news}
+    publishers = sorted({*fresh.values(), *of_values}, key=str.casefold)
     more = len(publishers) - 4
     assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")
     assert (

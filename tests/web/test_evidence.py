@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 
 from dashboard import store, web
+from dashboard.markup import masthead
 from dashboard.web import evidence
 from tests.folders import REAL
 
@@ -109,8 +110,37 @@ def test_every_link_inside_the_site_leads_somewhere(name: str, query: str) -> No
 
 def test_links_of_a_page_keep_the_day_of_the_record() -> None:
     links = [link for link in inside(get(EARLY, f"?as_of={DAY}").text) if "/evidence/" in link]
-    assert links
-    assert all(link.endswith(f"?as_of={DAY}") for link in links)
+    elsewhere = [link for link in links if f"/{EARLY}?" not in link]
+    assert elsewhere
+    assert all(link.endswith(f"?as_of={DAY}") for link in elsewhere)
+    assert all(f"as_of={DAY}" in link for link in links)
+
+
+@pytest.mark.parametrize("name", [*KINDS, "nobody", "a/b"])
+@pytest.mark.parametrize("tag", ["en", "sr-Latn", "zh-Hans"])
+def test_a_page_of_its_own_has_the_head_of_the_site(name: str, tag: str) -> None:
+    text = get(name, f"?lang={tag}").text
+    menu = re.findall(r'<nav aria-label="[^"]*">.*?</nav>', text, re.DOTALL)
+    assert len(menu) == text.count("<main") == text.count('role="search"') == 1
+    here = f"http://localhost/evidence/{name}"
+    led = [
+        urljoin(here, str(Markup(link).unescape()))
+        for link in re.findall(r'href="([^"]*)"', menu[0])
+    ]
+    pages = ["" if page == "overview" else page for page in masthead.menu(DATASET)]
+    assert led == [f"http://localhost/{page}?lang={tag}" for page in pages]
+    (switch,) = re.findall(r'<ul class="languages".*?</ul>', text, re.DOTALL)
+    tongues = [urljoin(here, link) for link in re.findall(r'href="([^"]*)"', switch)]
+    assert tongues == [f"{here}?lang={one}" for one in ("en", "sr-Latn", "sr-Cyrl", "zh-Hans")]
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("query", ["", "?fragment=1"])
+def test_headings_leave_out_no_level(name: str, query: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", get(name, query).text)]
+    assert len(levels) > 1
+    assert levels[0] == (2 if query else 1)
+    assert set(levels[1:]) == {levels[0] + 1}
 
 
 def test_the_part_for_the_drawer_has_an_address_of_its_own_and_is_for_no_search_engine() -> None:
@@ -141,7 +171,7 @@ def test_an_unknown_id_is_404_in_words_with_a_way_home(name: str, query: str) ->
     assert f"“{Markup.escape(name)}” names no observation, event or source" in answer.text
     assert answer.headers["cache-control"] == "no-store"
     if not query:
-        home = inside(answer.text)[0]
+        home = next(link for link in inside(answer.text) if not link.startswith("#"))
         assert urljoin(f"http://localhost/evidence/{name}", home) == "http://localhost/"
 
 

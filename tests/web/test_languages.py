@@ -11,7 +11,6 @@ from starlette.applications import Starlette
 from dashboard import record, selection, store, web
 from dashboard.markup import every_page
 from dashboard.store import Release
-from dashboard.web import social
 from dashboard.words import choosing, speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import REAL, SMALL, add_article, add_ratios, copy
@@ -231,20 +230,3 @@ def test_what_is_made_of_one_language_is_not_shown_in_another(shown: Release) ->
     assert shown.told("xx") is shown
     with speaking(language_of("zh-Hans")):
         assert choosing.told(shown).dataset.about.title == "译Lillefoss Paper, in figures"
-
-
-@pytest.mark.usefixtures("shown")
-@pytest.mark.parametrize("tag", TAGS)
-def test_pictures_speak_a_language_that_their_fonts_can_write(tag: str) -> None:
-    """Glyph by glyph: what stands in a picture, its fonts have."""
-    with speaking(language_of(tag)), social.in_letters_of_the_fonts():
-        release = choosing.told(store.current(store.folder()))
-        assert release.language == ("" if tag in ("en", "zh-Hans") else tag)
-        for page in every_page(release.dataset):
-            words = "".join(social.main_number(release, page)) + release.dataset.about.title
-            assert {letter for letter in words if ord(letter) not in social.letters()} == set()
-
-
-def test_chinese_is_not_among_the_letters_of_the_fonts() -> None:
-    assert {ord("Š"), ord("љ"), ord("Њ")} <= social.letters()
-    assert ord("译") not in social.letters()

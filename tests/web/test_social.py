@@ -88,7 +88,7 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     seen: list[str] = []
 
-    def draw(svg_string: str, font_files: list[str], zoom: float) -> bytes:
+    def draw(svg_string: str, font_files: list[str], **_options: object) -> bytes:
         seen.extend(font_files)
         assert all(Path(name).stat().st_size > 100_000 for name in font_files)
         return b"drawn"

@@ -8,11 +8,15 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import store
 from dashboard.model import Dataset, Observation, Unit
 from dashboard.reading import read
 from dashboard.words import language_of, speaking, wording
 from dashboard.words.messages import Language
+from dashboard.words.wording import Scale
 from tests.folders import REAL
+
+TONNES = Unit(id="t", dimension="mass", factor=Decimal(1), words="tonnes")
 
 
 def change(dataset: Dataset, name: str, **cells: Any) -> Observation:
@@ -180,28 +184,14 @@ def test_a_range_is_counted_by_its_upper_end(dataset: Dataset) -> None:
 def test_a_computed_number_has_at_most_its_decimals(
     amount: str, decimals: int, written: str
 ) -> None:
-    assert wording.rounded(Decimal(amount), "en-GB", decimals) == written
-
-
-@pytest.mark.parametrize(
-    ("periods", "words"),
-    [
-        (["2004", "2005", "2006", "2024"], "2004 to 2006, 2024"),
-        (["2004", "2005"], "2004 and 2005"),
-        (["2004"], "2004"),
-        (["2016/2025", "2018"], "2016/2025, 2018"),
-        ([], ""),
-    ],
-)
-def test_years_in_a_row_are_put_together(periods: list[str], words: str) -> None:
-    assert wording.years(periods) == words
+    assert Scale("en-GB", TONNES).rounded(Decimal(amount), decimals) == written
 
 
 def test_sentences_keep_their_letters_and_end_once() -> None:
     assert wording.sentences("One", "", "iPhone 4.", "three?") == "One. iPhone 4. three?"
     assert (
         wording.sentences("县志写着。", "“so.”", "(as printed.)", "“so”")
-        == "县志写着。 “so.” (as printed.) “so”."
+        == "县志写着。“so.” (as printed.) “so”."
     )
     assert wording.sentences("„Тако?“", "„тако“") == "„Тако?“ „тако“."
 
@@ -287,7 +277,7 @@ def test_a_search_of_nothing_finds_all() -> None:
         ("en", "en-GB", "1,703.5"),
         ("en", "nb-NO", "1 703,5"),
         ("sr", "en-GB", "1.703,5"),
-        ("zh_Hans", "en-GB", "1,703.5"),
+        ("zh_Hans", "en-GB", "1703.5"),
         ("nb", "nb-NO", "1 703,5"),
     ],
 )
@@ -321,3 +311,104 @@ def test_chinese_counts_by_ten_thousands_where_the_number_stays_short(
     with speaking(Language(tag, NullTranslations(), Locale.parse(tag, sep="-"))):
         found = wording.counted_in(record, record.unit[unit], Decimal(amount))
     assert found.id == counted
+
+
+CHINESE_SCALES = {
+    "EUR_m": ("749.5", "7.495", "亿欧元"),
+    "EUR_bn": ("4.77", "47.7", "亿欧元"),
+    "RSD_bn": ("8150.487", "81,504.87", "亿第纳尔"),
+    "kt": ("1770", "177", "万吨"),
+    "percent": ("1.15", "1.15", "%"),
+    "persons": ("5050", "5050", "人"),
+    "rank": ("3", "3", "名"),
+}
+
+
+@pytest.mark.parametrize("unit", CHINESE_SCALES)
+def test_a_scale_counts_by_ten_thousands_in_chinese_alone(unit: str) -> None:
+    amount, written, name = CHINESE_SCALES[unit]
+    release = store.current(REAL)
+    english = wording.scale(release.dataset, release.dataset.unit[unit])
+    assert (english.times, english.unit.id) == (Decimal(1), unit)
+    assert english.of(Decimal(amount)) == Decimal(amount)
+    with speaking(language_of("zh-Hans")):
+        dataset = release.told("zh-Hans").dataset
+        scale = wording.scale(dataset, dataset.unit[unit])
+        assert (scale.number(Decimal(amount)), scale.name) == (written, name)
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("51.6", "5160万美元"), ("10", "1000万美元"), ("980", "9.8亿美元"), ("0", "0亿美元")],
+)
+def test_a_single_amount_of_a_scale_is_counted_for_itself(amount: str, said: str) -> None:
+    with speaking(language_of("zh-Hans")):
+        dataset = store.current(REAL).told("zh-Hans").dataset
+        assert wording.scale(dataset, dataset.unit["USD_m"]).said(Decimal(amount)) == said
+
+
+def test_a_scale_of_known_amounts_has_none_below_one() -> None:
+    with speaking(language_of("zh-Hans")):
+        dataset = store.current(REAL).told("zh-Hans").dataset
+        scale = wording.scale(dataset, dataset.unit["USD_m"], map(Decimal, ("50.83", "51.97")))
+        assert (scale.number(Decimal("50.83")), scale.name) == ("5083", "万美元")
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "written"),
+    [
+        ("1.7", "十亿美元", "17亿美元"),
+        ("45.68", "百万欧元", "4568万欧元"),
+        ("750.3", "百万欧元", "7.503亿欧元"),
+        ("66.068", "十亿第纳尔", "660.68亿第纳尔"),
+        ("1.4", "百万吨", "140万吨"),
+        ("4000000", "第纳尔", "4,000,000第纳尔"),
+        ("5000", "人", "5000人"),
+    ],
+)
+def test_numbers_of_events_are_counted_as_chinese_does(
+    amount: str, unit: str, written: str
+) -> None:
+    with speaking(language_of("zh-Hans")):
+        assert wording.quantity(Decimal(amount), unit, "en-GB") == written
+    assert wording.quantity(Decimal(amount), "t", "en-GB").endswith(" t")
+
+
+def test_sentences_of_chinese_have_no_space_between_them() -> None:
+    assert (
+        wording.joined(["One.", "", "Two.", "三。", "四。", "Five."]) == "One. Two. 三。四。Five."
+    )
+    assert wording.joined([]) == ""
+
+
+def test_titles_of_charts_in_chinese_name_the_unit_of_their_axis() -> None:
+    release = store.current(REAL)
+    told = release.told("zh-Hans").dataset
+    seen = 0
+    with speaking(language_of("zh-Hans")):
+        for chart in release.dataset.chart.values():
+            unit = release.dataset.one_series[chart.series[0]].unit
+            if release.dataset.unit[unit].words in chart.title and unit != "percent":
+                scale = wording.scale(told, told.unit[unit])
+                assert scale.unit.words in told.chart[chart.id].title, chart.id
+                seen += 1
+    assert seen > 10
+
+
+@pytest.mark.parametrize(
+    ("tag", "times", "words"),
+    [
+        ("en", ["2012"], "2012"),
+        ("en", ["2012", "2013"], "2012 and 2013"),
+        ("en", ["2004", "2005", "2006", "2012"], "2004 to 2006, 2012"),
+        ("en", ["2004", "2016/2018", "2019-03"], "2004, 2016 to 2018, March 2019"),
+        ("sr-Latn", ["2004", "2005", "2006", "2012"], "2004 – 2006, 2012"),
+        ("zh-Hans", ["2004", "2005", "2006", "2012"], "2004年至2006年、2012年"),
+        ("zh-Hans", ["2012", "2013"], "2012年和2013年"),
+        ("en", ["2016/2025", "2018"], "2016 to 2025, 2018"),
+        ("en", [], ""),
+    ],
+)
+def test_years_in_a_row_are_told_by_their_ends(tag: str, times: list[str], words: str) -> None:
+    with speaking(language_of(tag)):
+        assert wording.years(times) == words

@@ -5,8 +5,9 @@ import { words } from "./words.js"
 
 const SIDE = 24 // pixels between the edge of the picture and its texts
 const COLUMN = 760 // pixels up to which a picture takes the narrow form of its figure
-const SERIF = 'Georgia, "Noto Serif", "Noto Serif CJK SC", serif'
-const SANS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif'
+const style = getComputedStyle(document.documentElement)
+const SERIF = style.getPropertyValue("--serif").trim()
+const SANS = style.getPropertyValue("--sans").trim()
 const TITLE = { weight: 700, family: SERIF, size: 22, line: 28 }
 const SUBTITLE = { weight: 400, family: SANS, size: 15, line: 22 }
 const KEY = { weight: 400, family: SANS, size: 13, line: 18 }
@@ -31,22 +32,30 @@ function widthOf(text, type) {
   return pen.measureText(text).width
 }
 
-// The text in lines that fit; a word that is longer than a line is cut.
+// What no line divides, with the space behind it. Chinese parts between any two characters, save
+// before closing marks, after opening ones, and between a number and what it counts in.
+const HAN = "\\p{Script=Han}"
+const [OPENING, CLOSING] = ["（《“‘", "，。、；：？！）》"]
+const BEHIND = `[${CLOSING}”’…—%万亿年月日]*\\s*`
+const PART = `${HAN}|[^${HAN}\\s${OPENING}${CLOSING}]+|[${CLOSING}]+`
+const PARTS = new RegExp(`[${OPENING}]*(?:${PART})${BEHIND}`, "gu")
+
+// The text in lines that fit; a part that is longer than a line is cut.
 function lines(text, type, width) {
   const fits = (line) => widthOf(line, type) <= width
   const found = [""]
-  for (let word of text.split(" ")) {
-    while (!fits(word)) {
-      let end = word.length - 1
-      while (end > 1 && !fits(word.slice(0, end))) end -= 1
-      found.push(word.slice(0, end))
-      word = word.slice(end)
+  for (let part of text.match(PARTS) ?? []) {
+    while (!fits(part.trim())) {
+      let end = part.length - 1
+      while (end > 1 && !fits(part.slice(0, end))) end -= 1
+      found.push(part.slice(0, end))
+      part = part.slice(end)
     }
-    const longer = `${found.at(-1)} ${word}`.trim()
-    if (fits(longer)) found[found.length - 1] = longer
-    else found.push(word)
+    const longer = found.at(-1) + part
+    if (fits(longer.trim())) found[found.length - 1] = longer
+    else found.push(part)
   }
-  return found.filter(Boolean)
+  return found.map((line) => line.trim()).filter(Boolean)
 }
 
 // The entries of the key with their places, row by row, and where the last row ends.

@@ -4,7 +4,9 @@ const order = (row, column) => row.cells[column]?.dataset.order ?? ""
 
 function compare(one, other) {
   const [first, second] = [Number(one), Number(other)]
-  if (Number.isNaN(first) || Number.isNaN(second)) return one.localeCompare(other)
+  if (Number.isNaN(first) || Number.isNaN(second)) {
+    return one.localeCompare(other, document.documentElement.lang)
+  }
   return first - second
 }
 
