@@ -165,7 +165,7 @@ CHANGES = frozenset({"lower", "upper", "capitalize", "title", "swapcase"})
 ALLOWED = {
     ("exports/formats.py", "str(cell).lower"): "true and false in a file",
     ("model/naming.py", "type(record).__name__.lower"): "the name of a class in a message",
-    ("reading/wording.py", "error['msg'][0].lower"): "a message of pydantic",
+    ("reading/wording.py", "first.lower"): "a message of pydantic",
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
     ("reading/folder.py", "name.lower"): "the name of a file, compared",
     ("exports/licences.py", "name.lower"): "an identifier of SPDX, compared",
