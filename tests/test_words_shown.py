@@ -168,6 +168,7 @@ ALLOWED = {
     ("reading/wording.py", "first.lower"): "a message of pydantic",
     ("reading/wording.py", "str(error['input']).lower"): "compared, to find what was meant",
     ("reading/folder.py", "name.lower"): "the name of a file, compared",
+    ("reading/translations.py", "Locale('en').scripts[script].upper"): "a script, compared",
     ("exports/licences.py", "name.lower"): "an identifier of SPDX, compared",
     ("exports/licences.py", "about.licence.lower"): "a licence, compared with identifiers",
     ("markup/languages.py", "itself[:1].upper"): "the name of a language, in its own words",

@@ -1,5 +1,5 @@
 // Whether the connection to the server is lost stands on the root element, for the style sheet.
-// A rule with :has() on the body says the same, but is looked at again for every change of the page.
+// A rule with :has() on the body would be looked at again for every change of the page.
 
 const STATE = "data-test-connection-state" // an attribute that Streamlit writes
 const LOST = ["PINGING_SERVER", "CONNECTING", "DISCONNECTED_FOREVER"]
