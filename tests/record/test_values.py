@@ -151,15 +151,15 @@ def test_gaps_belong_to_their_series(record: Record) -> None:
     assert record.gaps("staff") == ()
 
 
-def test_what_a_source_is_cited_for_is_listed_by_title(record: Record) -> None:
+def test_what_a_source_is_cited_for_is_listed_in_the_order_of_the_record(record: Record) -> None:
     assert record.cited == {
-        "registry-2019": ("Fund", "Place among the mills of the valley", "Sales of the mill"),
-        "post-2021": ("A fire stops the machines", "Sales of the mill", "Staff"),
-        "mill-2022": ("A fire stops the machines", "Sales of the mill"),
+        "registry-2019": ("Place among the mills of the valley", "Sales of the mill", "Fund"),
+        "post-2021": ("Sales of the mill", "Staff", "A fire stops the machines"),
+        "mill-2022": ("Sales of the mill", "A fire stops the machines"),
         "museum-undated": (
-            "Family",
             "Place among the mills of the valley",
             "The family sells the mill to a fund",
+            "Family",
         ),
     }
 

@@ -201,7 +201,9 @@ def test_every_gap_of_the_dataset_is_in_the_table(page_of: Callable[[str], AppTe
     ]
     assert len(held) >= len(DATASET.gaps) > 20
     assert sorted(told) == sorted(held)
-    assert f"<caption>{len(DATASET.gaps)} gaps: " in "".join(bodies(page_of("data")))
+    assert f"<caption>{len(DATASET.gaps)} gaps; {len(RECORD.searches)} searches: " in "".join(
+        bodies(page_of("data"))
+    )
 
 
 def test_gaps_of_a_day_are_those_that_had_been_searched_for() -> None:

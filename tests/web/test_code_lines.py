@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -63,7 +64,9 @@ def test_lines_for_pandas_give_frames_of_the_record(name: str, root: str) -> Non
     assert reads
     held = 0
     for line in reads:
-        frame = eval(line, {"pd": pd})
+        names: dict[str, Any] = {"pd": pd}
+        exec(line, names)
+        frame = names[line.partition(" = ")[0]]
         assert {"id", "amount", "source_id"} <= set(frame.columns)
         # On an early day a series may have no value yet.
         assert set(frame["release"]) <= {RELEASE.name}
