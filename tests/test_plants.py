@@ -19,7 +19,8 @@ from dashboard.exports import package
 from dashboard.markup import menu, rows, voices
 from dashboard.model import Dataset
 from dashboard.store import Release
-from dashboard.web import data, page, social
+from dashboard.web import data, letters, page, social
+from dashboard.words import language
 from tests.folders import DATA, HERE
 from tests.folders import report as problems_of
 from tests.views.screen import bodies, notices, opened
@@ -59,7 +60,8 @@ def test_every_page_runs_and_names_no_other_plant(
     assert OTHER.findall(str([element.proto for element in at.main])) == []
     assert OTHER.findall("".join(bodies(at))) == []
     assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
-    assert social.picture(release, name, "en").startswith(b"\x89PNG")
+    drawn = letters.in_letters_of_the_fonts(lambda: social.picture(release, name, language()))
+    assert drawn.startswith(b"\x89PNG")
 
 
 @EACH
