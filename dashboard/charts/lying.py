@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts.barset import BarSet, beneath_rank, fill, is_first_of_a_year, months
 from dashboard.charts.blanks import short_words
 from dashboard.charts.ground import DAY_MS, NARROWEST, Sheet, on_hover, width
-from dashboard.charts.labels import LINE, STRONG, TEXT, runs, width_of, wrapped
+from dashboard.charts.labels import LINE, STRONG, TEXT, fits, runs, width_of, wrapped
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Era, Event
@@ -199,12 +199,12 @@ def _era_of(year: int, eras: Sequence[Era]) -> Era | None:
 
 
 def _named(era: Era) -> str:
-    """The title of an era and its first month."""
+    """The title of an era, with its first month where there is room for it."""
     first = era.period.first_day
     if first is None:
         return era.title
-    month = periods.month(first)
-    return _("%(title)s, since %(month)s", title=era.title, month=month)
+    named = _("%(title)s, since %(month)s", title=era.title, month=periods.month(first))
+    return named if fits([named], NARROWEST) else era.title
 
 
 def _reach(shown: BarSet, room: float) -> tuple[float, float]:

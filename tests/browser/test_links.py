@@ -325,5 +325,5 @@ def test_page_that_does_not_exist_says_so_and_leads_to_those_that_do(reader: Rea
     assert answer
     assert answer.status == 404
     expect(reader.page.locator("h1")).to_have_text("There is no page “no-such-page”")
-    reader.page.get_by_role("link", name="Overview").click()
+    reader.page.get_by_role("main").get_by_role("link", name="Overview").click()
     expect(reader.page.locator("h1").last).to_have_text(DATASET.about.question)

@@ -51,7 +51,7 @@ def test_the_search_fits_a_phone(reader: Reader) -> None:
     sign.click()
     box.fill("In 2023 it contributed 795 million euros to Serbia's economy")
     box.press("Enter")
-    expect(page.locator("#root .asked-claim h2")).to_have_text("795 million euros")
+    expect(page.locator("#root .asked-claim h2.number")).to_have_text("795 million euros")
     reader.wait()
     assert reader.overflow() <= 0
     short = page.evaluate(
