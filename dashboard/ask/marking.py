@@ -38,7 +38,7 @@ class Marking:
             spelling
             for word in telling
             if not word.isdigit() and not is_chinese(word)
-            for spelling in index.spellings(word)
+            for spelling in index.vocabulary.spellings(word)
         }
         self._numbers = set(_NUMBER.findall(folded(question.text)))
         self._pairs = set(pairwise(question.words))

@@ -64,7 +64,7 @@ class Question:
     def _forms(self, word: str) -> set[str]:
         """The words of the record that are forms of a word, looked up once."""
         if word not in self._known_forms:
-            self._known_forms[word] = self._index.forms(word)
+            self._known_forms[word] = self._index.vocabulary.forms(word)
         return self._known_forms[word]
 
     def coverage(self, held: Set[str], groups: Set[str]) -> Coverage:
@@ -81,7 +81,7 @@ class Question:
         whole, found, matched = 0.0, 0.0, 0
         for word in topic:
             named = self._groups_of_words.get(word, set())
-            weight = self._index.weight(word, is_name=bool(named))
+            weight = self._index.vocabulary.weight(word, is_name=bool(named))
             whole += weight
             if named & groups or self._forms(word) & held:
                 found += weight
@@ -91,7 +91,7 @@ class Question:
     def names_another(self, held: Set[str]) -> bool:
         """It names something, in capitals, of which a text says nothing."""
         return any(
-            not self._groups_of_words.get(name) and not self._index.forms(name) & held
+            not self._groups_of_words.get(name) and not self._index.vocabulary.forms(name) & held
             for name in self._proper_names
         )
 
@@ -106,7 +106,7 @@ class Question:
             before = self.text[: match.start()].rstrip(" \"'“„«(")
             begins = not before or before[-1] in ".!?:;"
             owns = self.text[match.end() : match.end() + 2] in ("'s", "’s")
-            is_name = owns or not begins or self._index.is_proper(name)
+            is_name = owns or not begins or self._index.vocabulary.is_proper(name)
             if match[0][0].isupper() and tells(name) and is_name:
                 found.append(name)
         return tuple(found)

@@ -79,4 +79,6 @@ def test_units_of_the_dataset_are_known(index: Index) -> None:
     (amount,) = index.read("412.50 million kroner").amounts
     assert amount.measure is not None
     assert (amount.measure.dimension, amount.measure.detail) == ("money", "NOK")
-    assert "sales-2018-registry" in {number.value.id for number, _same in index.numbers(amount)}
+    assert "sales-2018-registry" in {
+        number.value.id for number, _same in index.numbers.meant_by(amount)
+    }

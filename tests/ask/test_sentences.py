@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from dashboard.ask.answer import count_one_time, reply
+from dashboard.ask.answer import reply
 from dashboard.ask.entries import is_known
 from dashboard.ask.index import Index
 from dashboard.model import Dataset
@@ -240,29 +240,3 @@ def test_each_part_of_a_sentence_is_answered(index: Index) -> None:
     ]
     other = reply(index, "Zijin paid 795 million euros and 40 percent of the city revenue")
     assert not other.found
-
-
-@pytest.mark.parametrize(
-    ("name", "other"),
-    [
-        ("price-paid-2016-07-01-xinhua", "price-paid-2016-the-people-s"),
-        ("price-paid-2016-china-daily", "price-paid-2016-the-people-s"),
-    ],
-)
-def test_a_price_of_a_day_is_set_against_those_of_its_year(
-    index: Index, name: str, other: str
-) -> None:
-    values = index.record.value
-    assert count_one_time(values[name], values[other])
-    assert not count_one_time(values[name], values["price-paid-2003-china-daily"])
-
-
-def test_a_sum_of_months_is_not_set_against_that_of_the_year(index: Index) -> None:
-    values = index.record.value
-    part, whole = values["exports-2020-01-08-serbian-monitor"], values["exports-2018-plus-online"]
-    assert count_one_time(part, part)
-    assert not count_one_time(part, whole)
-    exports = [value for value in index.record.series("exports") if value.year == 2018]
-    months = [value for value in exports if not value.is_whole_year]
-    assert months
-    assert not any(count_one_time(value, whole) for value in months)

@@ -1,0 +1,149 @@
+"""The values that an amount of a question could be, each with how much speaks for it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.ask import times
+from dashboard.ask.amounts import Amount
+from dashboard.ask.entries import is_of_plant
+from dashboard.ask.folding import words
+from dashboard.ask.index import Index
+from dashboard.ask.numbers import Number
+from dashboard.ask.question import Question
+from dashboard.record import Record
+from dashboard.record.value import Role, Value
+
+_MOST_JUDGED = 60
+"""So many values of one amount are looked at closely."""
+_MOST_NEAREST = 12
+"""So many printed numbers that come near to an amount are looked at."""
+_TELLING_DIGITS = 3
+"""A number of so many digits is hardly there by chance."""
+_ENOUGH = 0.5
+"""The part of the words of a question that a value has to be about."""
+_ENOUGH_BESIDE_A_NUMBER = 0.33
+"""The same for a number that is hardly there by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that an amount of the question could be."""
+
+    value: Value
+    score: float
+    fits: bool
+    """Period and words speak for it too."""
+
+
+class Candidates:
+    """Finds the values that the amounts of one question could be."""
+
+    def __init__(self, index: Index, question: Question, record: Record) -> None:
+        self._index = index
+        self._question = question
+        self._record = record
+
+    def of(self, amount: Amount) -> list[Candidate]:
+        """The values that an amount could be, the best first."""
+        scores: dict[str, float] = {}
+        for number, is_same in self._index.numbers.meant_by(amount):
+            value = self._record.value.get(number.value.id)
+            if value is None:
+                continue
+            score = self._by_number(amount, number, value, is_same=is_same)
+            scores[value.id] = max(score, scores.get(value.id, score))
+        chosen = sorted(scores, key=lambda name: -scores[name])[:_MOST_JUDGED]
+        judged = [self._judged(amount, self._record.value[name], scores[name]) for name in chosen]
+        return sorted(judged, key=_best_first)
+
+    def _by_number(self, amount: Amount, number: Number, value: Value, *, is_same: bool) -> float:
+        """How well number, unit and time of a value fit."""
+        score = 3.0 if is_same else 1.5
+        if amount.each is not None or number.each is not None:
+            score += 0.5 if amount.each == number.each else -0.5
+        if amount.measure is None:
+            score -= 1
+        score += times.fit(value, self._question)
+        if value.role is Role.DEPRECATED:
+            score -= 2
+        return score + (0.3 if value.is_used else 0)
+
+    def _judged(self, amount: Amount, value: Value, score: float) -> Candidate:
+        """A value with what its words and its time add to how well its number fits."""
+        question = self._question
+        held, groups = self._index.words_of(value)
+        printed = set(words(value.observation.as_printed or ""))
+        coverage = question.coverage(held, groups)
+        repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
+        score += 3 * coverage.share + 3 * repeated.share
+        fits = times.fit(value, question) >= 0 and self._is_about(amount, value)
+        return Candidate(value, score, fits)
+
+    def _is_about(self, amount: Amount, value: Value) -> bool:
+        """The words of the question speak of what a value is about."""
+        question = self._question
+        held, groups = self._index.words_of(value)
+        if value.unit.dimension == "rank" and not self._speaks_of_series(value):
+            return False
+        topic = question.topic_without_subject()
+        if not topic and amount.is_bare:
+            return True
+        if question.names_the_subject:
+            if _is_hardly_chance(amount) or not topic:
+                return True
+            return question.covers(topic, held, groups).matched > 0
+        if not question.topic:
+            return amount.measure is not None or amount.digits >= _TELLING_DIGITS
+        if question.names_another(self._index.own_words(value)):
+            return False
+        coverage = question.coverage(held, groups)
+        if _is_hardly_chance(amount):
+            return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
+        return coverage.share > _ENOUGH
+
+    def _speaks_of_series(self, value: Value) -> bool:
+        """A place is one among others of a kind, which the question has to name."""
+        title = words(value.series.title)
+        groups = self._index.aliases.groups(title)
+        return self._question.coverage(set(title), groups).matched > 0
+
+    def nearest(self, amount: Amount) -> list[Candidate]:
+        """The values whose numbers come nearest to an amount that no value has."""
+        found: list[Candidate] = []
+        for number in self._index.numbers.nearest(amount, _MOST_NEAREST):
+            value = self._record.value.get(number.value.id)
+            if value is not None:
+                score = self._relation(amount, number, value)
+                found.append(Candidate(value, score, fits=False))
+        return found
+
+    def _relation(self, amount: Amount, number: Number, value: Value) -> float:
+        """How much a value has to do with a question that names another amount."""
+        held, groups = self._index.words_of(value)
+        coverage = self._question.coverage(held, groups)
+        time = max(times.fit(value, self._question), -1)
+        distance = min(_distance(number, amount), 3)
+        return 4 * coverage.share + time - distance
+
+
+def _is_hardly_chance(amount: Amount) -> bool:
+    """Its number with its unit is hardly in the record by chance."""
+    return amount.digits >= _TELLING_DIGITS and amount.measure is not None
+
+
+def _best_first(found: Candidate) -> tuple[bool, float, bool, int, str]:
+    """The order of candidates; of those that fit alike the newest of the plant comes first."""
+    value = found.value
+    last = value.period.last_day if value.period.dated else None
+    newest_first = 0 if last is None else -last.toordinal()
+    is_of_another = not is_of_plant(value.series)
+    return not found.fits, -found.score, is_of_another, newest_first, value.id
+
+
+def _distance(number: Number, amount: Amount) -> float:
+    """How far a printed number is from an amount, as a part of it."""
+    reading = amount.readings[0]
+    found, asked = number.amount, reading.amount
+    if amount.is_bare:
+        found, asked = number.printed, reading.printed
+    return float(abs(found - asked) / max(abs(asked), Decimal(1)))

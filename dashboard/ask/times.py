@@ -1,0 +1,61 @@
+"""Whether the time of a value fits the one that a question names, or that of another value."""
+
+from collections.abc import Iterable
+from datetime import date as Date
+
+from dashboard.ask.question import Question
+from dashboard.period import Period
+from dashboard.record.ranking import ONE_WINDOW_A_YEAR
+from dashboard.record.value import Value
+
+_CANNOT_BE = -5
+"""What a value loses whose time is another one than the question names."""
+
+
+def fit(value: Value, question: Question) -> float:
+    """How well the time of a value fits that of a question; below zero where it cannot."""
+    period, years = value.period, question.amounts.years
+    if not years:
+        return 0
+    # A figure without a date says nothing of the year that is asked for.
+    if not period.dated:
+        return _CANNOT_BE
+    if question.months and period.days is not None:
+        days = (period.first_day, period.last_day)
+        return 3 if days in question.months else _CANNOT_BE
+    if period.year in years:
+        return 2 if period.is_year else 1.5
+    if period.start is not None and period.start.year in years:
+        return 1.5
+    return 0.5 if covers_any(period, years) else _CANNOT_BE
+
+
+def covers_any(period: Period, years: Iterable[int]) -> bool:
+    """Some day of one of the years lies in a time."""
+    return any(_covers(period, year) for year in years)
+
+
+def _covers(period: Period, year: int) -> bool:
+    """Some day of a year lies in a time."""
+    first, last = period.first_day or Date.min, period.last_day or Date.max
+    return period.dated and first.year <= year <= last.year
+
+
+def count_one_time(value: Value, other: Value) -> bool:
+    """Two figures of a series count the same time, so that they can be set against each other.
+
+    A price or a head count of a day counts in its month and year too; a sum of a month does not.
+    """
+    if not (value.period.dated and other.period.dated):
+        return False
+    if value.series.measure in ONE_WINDOW_A_YEAR:
+        return value.days == other.days
+    return _lies_within(value.period, other.period) or _lies_within(other.period, value.period)
+
+
+def _lies_within(period: Period, longer: Period) -> bool:
+    """All days of a time lie in another one; the days of a time that runs on are not known."""
+    if period.first_day is None or period.last_day is None:
+        return (period.first_day, period.last_day) == (longer.first_day, longer.last_day)
+    first, last = longer.first_day or Date.max, longer.last_day or Date.min
+    return first <= period.first_day and period.last_day <= last

@@ -1,0 +1,42 @@
+"""How sentences name the units of a dataset: wells, kroner, tonnes a year."""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.ask.aliases import Aliases
+from dashboard.ask.folding import words
+from dashboard.ask.lexicon import Each, Lexicon, Meaning, Measure
+from dashboard.model import Unit
+
+
+def meanings(units: Iterable[Unit], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
+    """The words of counted things and currencies, each with what it means."""
+    for unit in units:
+        for name in dict.fromkeys((unit.words, *unit.forms)):
+            text = words(name)
+            if unit.dimension == "count":
+                yield from _of_counted(unit, text, aliases)
+            elif unit.dimension == "money" and unit.currency is not None:
+                # The name of a currency comes last: 'million kroner'.
+                yield text[-1], Measure("money", unit.currency)
+                yield unit.currency.casefold(), Measure("money", unit.currency)
+
+
+def _of_counted(unit: Unit, text: list[str], aliases: Aliases) -> Iterator[tuple[str, Meaning]]:
+    """A counted thing by its own words, and by the names of what these words name."""
+    measure = Measure("count", unit.counted, unit.factor)
+    yield "_".join(text), measure
+    for group in sorted(aliases.groups(text)):
+        for name in aliases.names[group]:
+            yield "_".join(words(name)), measure
+
+
+def stretches(unit: Unit, lexicon: Lexicon) -> int | None:
+    """So many of the stretches of time of a rate make a year; None for what is no rate."""
+    if not unit.dimension.endswith("-rate") or unit.dimension == "exchange-rate":
+        return None
+    text = words(unit.words)
+    for place in range(len(text)):
+        found = lexicon.at(text, place)
+        if found is not None and isinstance(found[0], Each):
+            return found[0].times
+    return None
