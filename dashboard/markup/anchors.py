@@ -1,4 +1,6 @@
-"""Ids of places on a page, which links lead to."""
+"""Places that links lead to: their ids on a page, and their addresses."""
+
+from dashboard.model import Dataset
 
 TAKEN = frozenset(
     """
@@ -22,3 +24,12 @@ def anchor(name: str) -> str:
     """
     event = name.startswith("on") and name.isalpha()
     return f"place-{name}" if name in TAKEN or event else name
+
+
+def place_of_series(dataset: Dataset, name: str) -> str:
+    """The address of the first chart of a series, else of its values on the page of data."""
+    page = dataset.page_of.get(name)
+    if page is None:
+        return f"data?view={name}"
+    charts = [chart for chart in dataset.page[page].charts if name in chart.series]
+    return f"{page}#{anchor(charts[0].id)}"

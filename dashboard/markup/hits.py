@@ -10,7 +10,7 @@ from dashboard.agreement import Verdict
 from dashboard.ask.entries import Entry, Kind, named, of_value
 from dashboard.ask.marking import Marking, Piece
 from dashboard.claims import checks_of
-from dashboard.markup.anchors import anchor
+from dashboard.markup.anchors import anchor, place_of_series
 from dashboard.markup.engine import fill
 from dashboard.markup.search import Found, time_of
 from dashboard.markup.site import Site
@@ -169,21 +169,12 @@ def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
         about = _("%(values)s, %(years)s", values=number, years=wording.years(sorted(set(years))))
     definition = dataset.one_series[entry.id].definition
     return Hit(
-        _place_of_series(site, entry.id),
+        f"./{place_of_series(dataset, entry.id)}",
         _quoted(site, marking, entry.title),
         Quoted(()),
         about,
         text=_cut(site, marking, definition),
     )
-
-
-def _place_of_series(site: Site, name: str) -> str:
-    """Where an indicator is charted, else its values on the page of data."""
-    page = site.dataset.page_of.get(name)
-    if page is None:
-        return f"./data?view={name}"
-    charts = [chart for chart in site.dataset.page[page].charts if name in chart.series]
-    return f"./{page}#{anchor(charts[0].id)}"
 
 
 def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:

@@ -1,9 +1,10 @@
-"""Ids of places: their own names, save where a browser has something of that name."""
+"""Places of links: ids are their own names, save where a browser has something of that name."""
 
 import pytest
 
 from dashboard.markup import anchor
-from dashboard.markup.anchors import TAKEN
+from dashboard.markup.anchors import TAKEN, place_of_series
+from dashboard.model import Dataset
 
 
 @pytest.mark.parametrize("name", ["employees", "exports-by-year", "gdp-2023-first", "link"])
@@ -18,3 +19,13 @@ def test_an_id_that_a_browser_would_drop_gets_another_name(name: str) -> None:
 
 def test_no_other_name_is_taken() -> None:
     assert not any(anchor(name) in TAKEN for name in TAKEN)
+
+
+def test_a_series_is_where_its_first_chart_is_else_among_the_data(dataset: Dataset) -> None:
+    places = {series.id: place_of_series(dataset, series.id) for series in dataset.series}
+    charted = {name: place for name, place in places.items() if "#" in place}
+    assert set(charted) == set(dataset.page_of)
+    assert charted["sales"] == "trade#sales-by-year"
+    others = set(places) - set(charted)
+    assert others
+    assert all(places[name] == f"data?view={name}" for name in others)
