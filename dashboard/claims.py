@@ -13,7 +13,7 @@ from dashboard.model.site import SENTENCES
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
-from dashboard.words import conclusions, locale, ngettext, value_words, wording
+from dashboard.words import conclusions, locale, ngettext, units, value_words, wording
 from dashboard.words import gettext as _
 
 
@@ -254,7 +254,7 @@ def _whole_years(record: Record, whole: Sequence[Value], claim: Value) -> str:
     """The least and the largest value of whole years."""
     ordered = sorted(whole, key=lambda value: value.number)
     marks = [value_words.mark(record.dataset, value) for value in (ordered[0], ordered[-1])]
-    unit = wording.scale(record.dataset, claim.unit).counted(ordered[-1].number)
+    unit = units.scale(record.dataset, claim.unit).counted(ordered[-1].number)
     return _("%(number)s %(unit)s", number=_ends(marks), unit=unit)
 
 
@@ -319,7 +319,7 @@ def _same_time(record: Record, values: Sequence[Value], claim: Value) -> str:
 
 def _range(record: Record, values: Sequence[Value]) -> str:
     """'0.7 to 1.86 %': the least and the largest of some values."""
-    scale = wording.scale(record.dataset, values[0].unit)
+    scale = units.scale(record.dataset, values[0].unit)
     lows = [value.number for value in values]
     highs = [value.number if value.amount_to is None else value.amount_to for value in values]
     most = max(*lows, *highs)

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 from babel import Locale, UnknownLocaleError
 
-from dashboard import __version__, article, atomic, headings, history, store
+from dashboard import __version__, article, atomic, headings, history, plural, store
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.model.facts import Change
@@ -23,7 +23,6 @@ from dashboard.reading import messages as catalogue_files
 from dashboard.reading.folder import CHANGES, LOCALE, RECORDED, left_behind
 from dashboard.reading.translations import Translation
 from dashboard.record import Record
-from dashboard.words import wording
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 
@@ -104,7 +103,7 @@ def validate(folder: Path, form: str) -> None:
     else:
         for one in problems:
             click.echo(str(one))
-        found = wording.count(len(problems), "problem") if problems else f"clean; {facts}"
+        found = plural.count(len(problems), "problem") if problems else f"clean; {facts}"
         click.echo(f"{folder}: {found}")
         for tag, translation in translated.items():
             click.echo(f"{tag}: {_coverage(translation)}")
@@ -138,7 +137,7 @@ def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ..
         "event": dataset.events,
         "gap": dataset.gaps,
     }
-    return (), ", ".join(wording.count(len(facts), noun) for noun, facts in counted.items())
+    return (), ", ".join(plural.count(len(facts), noun) for noun, facts in counted.items())
 
 
 _dataset = click.option(
@@ -291,7 +290,7 @@ def _list(folder: Path, error: DatasetError) -> NoReturn:
     for one in error.problems:
         click.echo(str(one), err=True)
     click.echo(
-        f"{folder}: {wording.count(len(error.problems), 'problem')}; mend what is listed first",
+        f"{folder}: {plural.count(len(error.problems), 'problem')}; mend what is listed first",
         err=True,
     )
     sys.exit(1)
@@ -321,7 +320,7 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
     for one in problems:
         click.echo(str(one), err=True)
     if problems:
-        count = wording.count(len(problems), "problem")
+        count = plural.count(len(problems), "problem")
         click.echo(f"{folder}: {count}; the page shows the list until all is mended", err=True)
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.

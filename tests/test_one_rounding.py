@@ -15,8 +15,8 @@ from dashboard.markup.values import observations
 from dashboard.model import Dataset, Unit
 from dashboard.record import Record, checks
 from dashboard.store import Release
-from dashboard.words import value_words, wording
-from dashboard.words.wording import Scale
+from dashboard.words import numbers, value_words
+from dashboard.words.units import Scale
 from tests.folders import HERE
 from tests.told import Told
 
@@ -39,7 +39,7 @@ def test_a_printed_amount_has_one_text_on_every_route(
     amount: Decimal, dataset: Dataset, release: Release
 ) -> None:
     record = Record(holding(dataset, CLAIM, amount))
-    digits = wording.number(amount, dataset.about.locale)
+    digits = numbers.number(amount, dataset.about.locale)
     values, value = record.series("sales"), record.value[CLAIM]
     answer = headings.plain(headings.pieces(record, f"{{{CLAIM}}}"))
     shown = next(one.number for one in overview.cards(record) if one.observation == CLAIM)
@@ -65,8 +65,8 @@ def test_a_printed_amount_has_one_text_on_every_route(
 @given(amount=AMOUNTS, places=st.integers(0, 3))
 def test_every_way_to_round_gives_the_same_number(amount: Decimal, places: int) -> None:
     rounded = Scale("en-GB", METRES).rounded(amount, places).replace(",", "")
-    fixed = wording.fixed(amount, "en-GB", places).replace(",", "")
-    assert Decimal(fixed) == Decimal(rounded) == wording.to_places(amount, places)
+    fixed = numbers.fixed(amount, "en-GB", places).replace(",", "")
+    assert Decimal(fixed) == Decimal(rounded) == numbers.to_places(amount, places)
     assert abs(amount - Decimal(fixed)) <= Decimal(1).scaleb(-places) / 2
 
 
@@ -82,7 +82,7 @@ def test_every_way_to_round_gives_the_same_number(amount: Decimal, places: int) 
     ],
 )
 def test_a_half_goes_to_the_even_digit(text: str, places: int, written: str) -> None:
-    assert str(wording.to_places(Decimal(text), places)) == written
+    assert str(numbers.to_places(Decimal(text), places)) == written
 
 
 def test_the_modules_that_write_numbers_round_in_one_place() -> None:
@@ -105,5 +105,5 @@ def test_the_modules_that_write_numbers_round_in_one_place() -> None:
         # By how much a promise was missed has the digits that both of its numbers bear.
         "record/checks/promises.py: gap.quantize",
         "record/checks/promises.py: gap.quantize",
-        "words/wording.py: _ROUNDING.quantize",
+        "words/numbers.py: _ROUNDING.quantize",
     ]

@@ -10,7 +10,7 @@ from dashboard.agreement import Verdict
 from dashboard.charts.ratio import RatioView
 from dashboard.model import Chart, Dataset
 from dashboard.record import Record, checks
-from dashboard.words import wording
+from dashboard.words import numbers
 from tests import published
 from tests.record.test_checks import changed
 from tests.told import Told, told
@@ -332,13 +332,13 @@ def test_one_division_gives_one_number_on_the_chart_and_in_the_checks(chart: Cha
 def test_a_result_has_the_digits_of_its_claim_or_one_more(name: str) -> None:
     one = RESULTS[name]
     if one.got and one.reported is not None:
-        printed = wording.places(str(one.reported))
-        numbers = re.findall(
+        printed = numbers.places_of(str(one.reported))
+        decimals = re.findall(
             r"\d[\d,]*(?:\.(\d+))?",
             one.got.partition(one.unit.symbol or one.unit.words if one.unit else "")[0],
         )
-        assert numbers
-        assert all(printed <= len(places) <= printed + 1 for places in numbers)
+        assert decimals
+        assert all(printed <= len(places) <= printed + 1 for places in decimals)
 
 
 def test_no_two_verdicts_of_the_record_show_the_same_numbers() -> None:

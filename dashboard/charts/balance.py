@@ -17,7 +17,7 @@ from dashboard.model.facts import in_base
 from dashboard.model.site import BalanceLine
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import periods, value_words, wording
+from dashboard.words import periods, units, value_words, wording
 
 _A_YEAR = "money-rate"
 """Dimension of amounts a year, which are drawn as long as those of one year."""
@@ -95,7 +95,7 @@ class BalanceView(RowsView):
         return _(
             "A bar in another currency is as long as its amount at the mean rate of its year,"
             " in %(unit)s.",
-            unit=wording.scale(self.record.dataset, self._unit).unit.words,
+            unit=units.scale(self.record.dataset, self._unit).unit.words,
         )
 
     @property

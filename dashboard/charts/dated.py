@@ -18,7 +18,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Era
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, wording
+from dashboard.words import ngettext, periods, units, wording
 
 REPEATED = frozenset({Role.AGREES, Role.VARIANT})
 """Roles of values that repeat another one, which have a mark nowhere."""
@@ -48,7 +48,7 @@ class DatedView(FigureView):
         height = self.heights[narrow]
         dataset = self.record.dataset
         unit = dataset.unit[self.unit or dataset.one_series[self.chart.series[0]].unit]
-        scale = wording.scale(dataset, unit)
+        scale = units.scale(dataset, unit)
         sheet = ground.Calendar(
             colours, height, narrow=narrow, days=self.days, eras=self.eras, scale=scale
         )

@@ -31,7 +31,7 @@ from dashboard.charts.palette import Palette
 from dashboard.model import Dataset, Era, Event
 from dashboard.record import Value
 from dashboard.words import locale, periods, value_words, wording
-from dashboard.words.wording import Scale
+from dashboard.words.units import Scale
 
 _FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif"
 _CHINESE_FONT = (

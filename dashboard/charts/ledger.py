@@ -17,8 +17,8 @@ from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
-from dashboard.words import periods, value_words, verdicts, wording
-from dashboard.words.wording import Scale
+from dashboard.words import periods, units, value_words, verdicts, wording
+from dashboard.words.units import Scale
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
 
@@ -155,7 +155,7 @@ def _window(value: Value) -> Window:
 
 def _row(record: Record, account: Account) -> Row:
     """The windows counted from one day on, and what is left of the claim as unknown."""
-    scale = wording.scale(record.dataset, account.claim.unit)
+    scale = units.scale(record.dataset, account.claim.unit)
     counted = [record.value[window.name] for window in account.sum.windows]
     parts = [_part(record, value) for value in counted]
     rest = account.claim.number - sum(value.number for value in counted)
@@ -205,7 +205,7 @@ def _results(record: Record, accounts: Sequence[Account]) -> list[str]:
 
 
 def _result(record: Record, account: Account) -> str:
-    scale = wording.scale(record.dataset, account.claim.unit)
+    scale = units.scale(record.dataset, account.claim.unit)
     named = {
         "first": periods.day(account.since),
         "last": periods.in_words(parse(f"{account.until:%Y-%m}")),

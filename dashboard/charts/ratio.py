@@ -10,7 +10,7 @@ from dashboard.model import Conversion
 from dashboard.record import Record, Role, Value, of_window
 from dashboard.record.conversions import rate_of
 from dashboard.words import gettext as _
-from dashboard.words import periods, value_words, wording
+from dashboard.words import numbers, periods, value_words
 
 VINTAGES = frozenset({Role.USED, Role.AGREES, Role.VARIANT, Role.VINTAGE})
 
@@ -68,11 +68,11 @@ def _vintages(record: Record, conversion: Conversion, amount: Value, printed: Va
     scale = 100 * rate.factor * amount.unit.factor / base.factor
     at_rate = value_words.rate_of(dataset, rate)
     assert printed.observation.value is not None
-    places = wording.places(str(printed.observation.value))
+    places = numbers.places_of(str(printed.observation.value))
     lines = []
     for other in _first_published(record, conversion.of, amount):
         percent = amount.number * scale / other.number
-        number = wording.fixed(percent, dataset.about.locale, places)
+        number = numbers.fixed(percent, dataset.about.locale, places)
         text = _("%(number)s %%", number=number)
         worked_out = _("%(number)s %% at %(rate)s", number=number, rate=at_rate)
         part = Part(percent, Mark.DERIVED, (*card(dataset, other), worked_out), other.id)
@@ -93,7 +93,7 @@ def _first_published(record: Record, name: str, amount: Value) -> list[Value]:
     decimals = record.dataset.one_series[name].decimals
     figures: dict[Decimal, Value] = {}
     for value in sorted(vintages, key=lambda value: value.known_by):
-        figures.setdefault(wording.to_places(value.number, decimals), value)
+        figures.setdefault(numbers.to_places(value.number, decimals), value)
     return list(figures.values())
 
 

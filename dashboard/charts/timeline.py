@@ -14,7 +14,7 @@ from dashboard.model import Era, Event
 from dashboard.model.events import EventKind
 from dashboard.period import Period
 from dashboard.record import Record
-from dashboard.words import periods, wording
+from dashboard.words import periods, searching
 
 LONGEST_BREAK = 5
 """Years without an event before which a picture does not begin, where enough follow."""
@@ -46,9 +46,11 @@ class Choice:
 
 def matching(events: Sequence[Event], kinds: Sequence[str], text: str) -> list[Event]:
     """Events of the kinds that hold every word of the text."""
-    words = wording.words_of(text)
+    words = searching.words_of(text)
     return [
-        event for event in events if event.kind in kinds and wording.holds(_searched(event), words)
+        event
+        for event in events
+        if event.kind in kinds and searching.holds(_searched(event), words)
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.markup.site import Site
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import language, locale, ngettext, order, periods, wording
+from dashboard.words import language, locale, ngettext, order, periods, searching, wording
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
@@ -166,14 +166,14 @@ def found(record: Record, of_kinds: Sequence[str], text: str, code: str = "") ->
 
     They are in the order of publisher and date. `code` is that of a country; '' means all.
     """
-    words = wording.words_of(text)
+    words = searching.words_of(text)
     texts = _texts(record, language())
     chosen = [
         source
         for source in record.dataset.sources
         if source.kind in of_kinds and code in ("", source.country)
     ]
-    hits = [source for source in chosen if wording.holds(texts[source.id], words)]
+    hits = [source for source in chosen if searching.holds(texts[source.id], words)]
     return sorted(hits, key=_place)
 
 

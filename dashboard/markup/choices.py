@@ -16,7 +16,7 @@ from dashboard.model import Chart
 from dashboard.record import questions
 from dashboard.selection import LASTING, LONGEST_TEXT, Selection
 from dashboard.words import gettext as _
-from dashboard.words import wording
+from dashboard.words import units
 
 Options = tuple[str, ...]
 _ONE_OF_MANY = {"unit": "unit", "view": "view", "country": "country", "from": "first", "to": "last"}
@@ -227,7 +227,7 @@ def chosen_in(site: Site, chart: Chart) -> str:
 def _unit(site: Site, chart: Chart, name: str) -> str:
     """A unit to choose, in words that fit a phone."""
     other = view.of(chart, site.record, name).conversion
-    words = wording.scale(site.dataset, site.dataset.unit[name]).unit.words
+    words = units.scale(site.dataset, site.dataset.unit[name]).unit.words
     if not other or not other.of:
         return words
     title = site.dataset.one_series[other.of].title

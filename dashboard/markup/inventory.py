@@ -15,7 +15,7 @@ from dashboard.model import Dataset, Page, Series
 from dashboard.model.facts import Change
 from dashboard.period import parse
 from dashboard.record import Record, Value
-from dashboard.words import choosing, ngettext, periods, wording
+from dashboard.words import choosing, ngettext, periods, searching, wording
 from dashboard.words import gettext as _
 
 MOST_YEARS = 40
@@ -144,9 +144,9 @@ def definition(site: Site, name: str, back: str) -> Markup:
 
 def matching(record: Record, text: str) -> list[str]:
     """The series that hold every word of a text."""
-    words = wording.words_of(text)
+    words = searching.words_of(text)
     dataset = record.dataset
-    return [name for name in dataset.one_series if wording.holds(_searched(dataset, name), words)]
+    return [name for name in dataset.one_series if searching.holds(_searched(dataset, name), words)]
 
 
 def _searched(dataset: Dataset, name: str) -> str:

@@ -16,7 +16,7 @@ from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, periods, value_words, wording
+from dashboard.words import conclusions, numbers, periods, units, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
@@ -195,8 +195,8 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
 
 def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
     """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
-    scale = None if axis.unit is None else wording.scale(site.dataset, axis.unit)
-    write = scale.number if scale else partial(wording.number, written_in=site.about.locale)
+    scale = None if axis.unit is None else units.scale(site.dataset, axis.unit)
+    write = scale.number if scale else partial(numbers.number, written_in=site.about.locale)
     return {
         "axis": axis,
         "reported": _reported(site, axis),

@@ -17,7 +17,7 @@ from dashboard.record.value import (
     Value,
 )
 from dashboard.words import gettext as _
-from dashboard.words import periods, wording
+from dashboard.words import numbers, periods, units, wording
 
 _SMALL = 10
 """Percentages below this have two digits after the point, others one: more is false precision."""
@@ -142,7 +142,7 @@ def rate_of(dataset: Dataset, rate: Rate) -> str:
 def _worked_out(dataset: Dataset, value: Value) -> str:
     hedge = wording.SIGN[value.observation.qualifier] or wording.SIGN["about"]
     number = f"{hedge}{_numbers(dataset, value)}"
-    unit = wording.scale(dataset, value.unit).short(value.number)
+    unit = units.scale(dataset, value.unit).short(value.number)
     return _("%(number)s %(unit)s, worked out", number=number, unit=unit)
 
 
@@ -154,17 +154,17 @@ def _numbers(dataset: Dataset, value: Value) -> str:
 
 
 def _number(dataset: Dataset, value: Value, number: Decimal) -> str:
-    scale = wording.scale(dataset, value.unit)
+    scale = units.scale(dataset, value.unit)
     match value.basis:
         case Converted():
-            return scale.number(wording.to_places(number, 0))
+            return scale.number(numbers.to_places(number, 0))
         case Percentage():
-            return scale.number(wording.to_places(number, _places(value)))
+            return scale.number(numbers.to_places(number, _places(value)))
     printed = dataset.unit[value.observation.unit or value.unit.id]
-    short = wording.at_most(number, value.series.decimals)
-    return wording.ordinal(short) if printed.dimension == "rank" else scale.number(short)
+    short = numbers.at_most(number, value.series.decimals)
+    return numbers.ordinal(short) if printed.dimension == "rank" else scale.number(short)
 
 
 def _places(value: Value) -> int:
     """Digits behind the point of a percentage that was worked out."""
-    return 2 if wording.to_places(value.number, 2) < _SMALL else 1
+    return 2 if numbers.to_places(value.number, 2) < _SMALL else 1

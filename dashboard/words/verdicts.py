@@ -29,10 +29,10 @@ from dashboard.record.checks.result import (
     WithoutNumber,
     WorkedOut,
 )
-from dashboard.words import periods, wording
+from dashboard.words import numbers, periods, units, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
-from dashboard.words.wording import Scale
+from dashboard.words.units import Scale
 
 
 def name(verdict: Verdict) -> str:
@@ -144,7 +144,7 @@ def _verdict(dataset: Dataset, result: Result) -> str:
 
 def _scale(dataset: Dataset, found: Compared | Found) -> Scale:
     """How the numbers of a result are written."""
-    return wording.scale(dataset, found.unit, _ends(found))
+    return units.scale(dataset, found.unit, _ends(found))
 
 
 def _ends(found: Compared | Found) -> Iterator[Decimal]:
@@ -160,7 +160,7 @@ def _scale_of(dataset: Dataset, observation: Observation) -> Scale:
     assert observation.value is not None, f"{observation.id} stands for a range of numbers"
     printed = dataset.unit[observation.unit]
     seen = printed if printed.shown_as is None else dataset.unit[printed.shown_as]
-    counted = wording.counted_in(dataset, printed, observation.value)
+    counted = units.counted_in(dataset, printed, observation.value)
     return Scale(dataset.about.locale, counted, seen.factor / counted.factor)
 
 
@@ -392,7 +392,7 @@ def remark(dataset: Dataset, said: Remark) -> str:
             return _(
                 "%(part)s is %(share)s %% of %(whole)s",
                 part=_printed(dataset, part),
-                share=wording.fixed(percent, locale, 1),
+                share=numbers.fixed(percent, locale, 1),
                 whole=_printed(dataset, whole),
             )
         case OfADay(series, period):
@@ -414,7 +414,7 @@ def gap_of(dataset: Dataset, found: Result) -> str:
     outcome = found.outcome
     if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
         return ""
-    gap = _said(outcome.gap, wording.scale(dataset, found.unit))
+    gap = _said(outcome.gap, units.scale(dataset, found.unit))
     if found.verdict is Verdict.SHORT:
         return _("%(gap)s less", gap=gap)
     return _("%(gap)s more", gap=gap)

@@ -15,7 +15,7 @@ from dashboard.charts.palette import palette
 from dashboard.model import Era, Event, Unit
 from dashboard.period import parse
 from dashboard.record import Record
-from dashboard.words.wording import Scale
+from dashboard.words.units import Scale
 from tests.values import spanning
 
 COLOURS = palette("light", "#0b6e4f")

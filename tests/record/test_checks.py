@@ -19,7 +19,7 @@ from dashboard.record import Record, checks
 from dashboard.record.checks.comparison import Compared, result_digit
 from dashboard.record.checks.kinds import KINDS
 from dashboard.words import verdicts as worded
-from dashboard.words.wording import Scale
+from dashboard.words.units import Scale
 from tests.folders import add, add_ratios, edit
 from tests.told import Told, told
 

@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
+from dashboard import plural
 from dashboard.model import Event
 from dashboard.words import wording
 
@@ -159,7 +160,7 @@ def test_data_shows_the_series_of_the_link(name: str) -> None:
     assert f"{one.title} {plain(one.definition)}" in text
     chosen = re.findall(r'aria-current="true">([^<]*)</a>', "".join(bodies(at)))
     assert escape(one.title) in chosen
-    label = f"Download, cite, use in code: {count} shown, {wording.count(count, 'row')} in all"
+    label = f"Download, cite, use in code: {count} shown, {plural.count(count, 'row')} in all"
     assert offers(at) == ({name: label} if count else {})
     assert all(plain(caveat) in text for caveat in one.caveats)
 

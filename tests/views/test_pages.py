@@ -9,7 +9,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 from streamlit.testing.v1 import AppTest
 
-from dashboard import claims, headings
+from dashboard import claims, headings, plural
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.model import Chart
@@ -204,7 +204,7 @@ def test_chart_offers_its_rows_and_says_how_many(page: AppTest, chart: Chart) ->
         len(RECORD.series(*chart.series)),
     )
     if whole:
-        assert offers(page)[chart.id] == f"{shown} shown, {wording.count(whole, 'row')} in all"
+        assert offers(page)[chart.id] == f"{shown} shown, {plural.count(whole, 'row')} in all"
     else:
         assert chart.id not in offers(page)
         assert RECORD.gaps(*chart.series)

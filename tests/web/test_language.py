@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 
 from dashboard import record, store, web
 from dashboard.charts import view
-from dashboard.words import catalogues, choosing, language, speaking, wording
+from dashboard.words import catalogues, choosing, language, numbers, speaking
 from dashboard.words.messages import ENGLISH, Language
 from tests.folders import DATA, add_article, edit
 
@@ -65,8 +65,8 @@ def test_the_page_says_in_which_language_the_record_is(shown: Path, tag: str) ->
 def test_numbers_stay_as_the_locale_writes_them(shown: Path) -> None:
     edit(shown, "dataset.yaml", "locale: en-GB", "locale: en-GB\nlanguage: de")
     about = store.current(shown).dataset.about
-    assert wording.number(Decimal("1234.5"), about.locale) == "1,234.5"
-    assert wording.number(Decimal("1234.5"), about.language_of_texts) == "1.234,5"
+    assert numbers.number(Decimal("1234.5"), about.locale) == "1,234.5"
+    assert numbers.number(Decimal("1234.5"), about.language_of_texts) == "1.234,5"
 
 
 @pytest.mark.usefixtures("norwegian")

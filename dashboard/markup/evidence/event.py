@@ -8,7 +8,7 @@ from dashboard.model import Dataset, Event
 from dashboard.model.events import Quantity
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import wording
+from dashboard.words import units
 
 
 def evidence(record: Record, event: Event) -> Evidence:
@@ -40,5 +40,5 @@ def _quantity(dataset: Dataset, quantity: Quantity) -> str:
     return _(
         "%(words)s: %(total)s",
         words=quantity.label,
-        total=wording.quantity(quantity.value, quantity.unit, dataset.about.locale),
+        total=units.quantity(quantity.value, quantity.unit, dataset.about.locale),
     )

@@ -11,7 +11,7 @@ from dashboard.model import Dataset, Event
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, value_words, verdicts, wording
+from dashboard.words import ngettext, periods, units, value_words, verdicts, wording
 
 _MOST_EVENTS = 6
 _MOST_CHECKS = 5
@@ -64,7 +64,7 @@ def _number_and_unit(dataset: Dataset, value: Value) -> tuple[str, str]:
     printed, amount = value.observation.unit, value.observation.value
     unit = dataset.unit[printed] if printed else value.unit
     if amount is not None:
-        unit = wording.counted_in(dataset, unit, amount)
+        unit = units.counted_in(dataset, unit, amount)
     name = next((words for words in (*unit.forms, unit.words) if said.endswith(words)), "")
     return said.removesuffix(name).rstrip(), name
 
