@@ -44,10 +44,10 @@ class Release:
         if tag not in self.languages:
             return written
         if tag not in self._told:
-            dataset = written.translation(tag).told(written.dataset)
-            about = dataset.about.model_copy(update={"language": tag})
-            dataset = dataset.replace(about=about)
-            self._told[tag] = replace(written, dataset=dataset, language=tag, _told=self._told)
+            in_language = written.translation(tag).told(written.dataset)
+            about = in_language.about.model_copy(update={"language": tag})
+            in_language = in_language.replace(about=about)
+            self._told[tag] = replace(written, dataset=in_language, language=tag, _told=self._told)
         return self._told[tag]
 
     @property
@@ -59,8 +59,8 @@ class Release:
     def originals(self) -> Mapping[str, str]:
         """Texts of the record that are shown in another language than this release is told in.
 
-        They are what sources print, what nobody translates, and what nobody has translated yet; each
-        with its language.
+        They are what sources print, what nobody translates, and what nobody has translated yet,
+        each with its language.
         """
         written = self.written
         own = _COUNTRY.sub("", written.dataset.about.language_of_texts)
@@ -92,7 +92,7 @@ class Release:
 
     @cached_property
     def name(self) -> str:
-        """Version and the beginning of the digest: '1.0.0-1a2b3c4d', for links, files and footers."""
+        """Version and the beginning of the digest, for links, files and footers: '1.0.0-1a2b3c4d'."""
         return f"{self.dataset.about.version}-{self.digest[:8]}"
 
 
@@ -103,7 +103,7 @@ def _voice(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What readers see of a folder: its last valid release, and what has been wrong with the folder since."""
+    """What readers see of a folder: its last valid release, and what has been wrong since."""
 
     release: Release
     since: datetime | None

@@ -56,7 +56,7 @@ class Aliases:
         return {parts[0] for parts, _group in near if len(parts) == 1 and _same(parts[0], word)}
 
     def looked_for(self, question: Sequence[str]) -> set[str]:
-        """The ids of the things that a reader can mean: those named, and those of everyday words."""
+        """The ids of the things that a reader can mean, by their names or by everyday words."""
         everyday = _found(self._by_everyday_word, question)
         return self.groups(question) | {mention.group for mention in everyday}
 

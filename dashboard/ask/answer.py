@@ -1,7 +1,7 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.ask import times
@@ -138,7 +138,7 @@ class _Asking:
         self, candidates: Sequence[Sequence[Candidate]], searched: Sequence[Entry]
     ) -> _Named:
         """The values that the question names, by their numbers or in their words."""
-        fitting = [[each.value for each in group if each.fits] for group in candidates]
+        fitting = [_fitting(of_amount) for of_amount in candidates]
         groups = [group for group in fitting if group]
         claimed = [group[0] for group in groups]
         in_words = self._retelling.claims(searched)
@@ -167,7 +167,7 @@ class _Asking:
                 continue
             candidates = Candidates(self._index, clause, self._record)
             for amount in clause.amounts.amounts:
-                fitting = [each.value for each in candidates.of(amount) if each.fits]
+                fitting = _fitting(candidates.of(amount))
                 meant = [value for value in fitting if not self._names_another(value)]
                 if meant and found.isdisjoint(value.id for value in meant):
                     groups.append(meant)
@@ -254,6 +254,11 @@ class _Asking:
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:_MOST_GAPS]))
+
+
+def _fitting(candidates: Iterable[Candidate]) -> list[Value]:
+    """The values for which period and words speak too."""
+    return [candidate.value for candidate in candidates if candidate.fits]
 
 
 def _some_years(value: Value) -> int:

@@ -225,13 +225,9 @@ def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, st
     title, text = words(entry.title), words(entry.text)
     of_title = aliases.groups(title)
     of_text = aliases.groups(text) - of_title
-    return (
-        number,
-        " ".join(title),
-        " ".join(text),
-        _joined(aliases.words[group] for group in sorted(of_title)),
-        _joined(aliases.names[group] for group in sorted(of_text)),
-    )
+    names = _joined(aliases.words[group] for group in sorted(of_title))
+    mentions = _joined(aliases.names[group] for group in sorted(of_text))
+    return number, " ".join(title), " ".join(text), names, mentions
 
 
 def _joined(groups: Iterable[Iterable[str]]) -> str:

@@ -78,14 +78,14 @@ class BalanceView(RowsView):
 
     def _without_sum(self) -> str:
         times = {value.days for value in self.values}
-        units = {value.observation.unit for value in self.values}
-        if len(times) > 1 and len(units) > 1:
+        printed_in = {value.observation.unit for value in self.values}
+        if len(times) > 1 and len(printed_in) > 1:
             return _(
                 "Nothing is added up: the figures are of different times and in different units."
             )
         if len(times) > 1:
             return _("Nothing is added up: the figures are of different times.")
-        if len(units) > 1:
+        if len(printed_in) > 1:
             return _("Nothing is added up: the figures are in different units.")
         return _("Nothing is added up: what is in a frame is not known.")
 
@@ -101,10 +101,11 @@ class BalanceView(RowsView):
     @property
     def _unit(self) -> Unit:
         """The unit in which the bars are measured."""
-        units = self.record.dataset.unit
+        dataset = self.record.dataset
         if self.conversion is not None:
-            return units[self.conversion.unit]
-        return units[self.record.dataset.one_series[self.chart.series[0]].unit]
+            return dataset.unit[self.conversion.unit]
+        first = dataset.one_series[self.chart.series[0]]
+        return dataset.unit[first.unit]
 
     def _length(self, value: Value) -> Length | None:
         """How long the bar of a value is; None for what is no amount, or has no rate."""

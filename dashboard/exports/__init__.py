@@ -10,8 +10,9 @@ from dashboard.exports import citation, formats, tables
 from dashboard.exports.citation import Citation
 from dashboard.exports.columns import Table
 from dashboard.exports.formats import FORMATS, Form
+from dashboard.exports.judgements import article, checks, verdicts_in_time
 from dashboard.exports.reported import observations
-from dashboard.exports.tables import article, checks, events, sources, verdicts_in_time
+from dashboard.exports.tables import events, sources
 from dashboard.period import Period
 from dashboard.record import Record, Value
 from dashboard.store import Release

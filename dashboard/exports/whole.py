@@ -1,7 +1,7 @@
 """All tables of a record, and how they hang together."""
 
 from dashboard import article
-from dashboard.exports import tables
+from dashboard.exports import judgements, tables
 from dashboard.exports.columns import Table
 from dashboard.exports.reported import observations
 from dashboard.record import Record, through_time
@@ -37,8 +37,8 @@ def of(release: Release, known: Record) -> list[Table]:
         tables.events(release, held.events),
         tables.event_sources(held.events),
         tables.event_quantities(held.events),
-        tables.checks(release, known.results),
-        tables.verdicts_in_time(release, through_time.bands(release, known.day)),
+        judgements.checks(release, known.results),
+        judgements.verdicts_in_time(release, through_time.bands(release, known.day)),
         tables.eras(held.eras),
         tables.gaps(held.gaps),
     ]
@@ -46,5 +46,5 @@ def of(release: Release, known: Record) -> list[Table]:
         found.append(tables.changes(held.changes))
     found += [tables.sides(held.sides), tables.side_takes(held.sides)]
     if held.article:
-        found.append(tables.article(release, article.entries(known)))
+        found.append(judgements.article(release, article.entries(known)))
     return found

@@ -32,6 +32,9 @@ def body(site: Site) -> Markup:
     if not entries:
         return fill("article.html", "not_in_print")
     unsaid = article.unsaid(site.record)
+    lanes: dict[str, Markup] = {}
+    for entry in entries:
+        lanes.update(_lanes(site, entry))
     news = [entry.statement.id for entry in entries if entry.verdict in _NEWS]
     claims = fill(
         "article.html",
@@ -40,7 +43,7 @@ def body(site: Site) -> Markup:
         words=article.words,
         unsaid=unsaid,
         open_ids=news[:_MOST_OPEN],
-        lanes={name: lanes for entry in entries for name, lanes in _lanes(site, entry)},
+        lanes=lanes,
         wordings=lambda statement: wordings.of_claim(site.dataset, statement),
     )
     return _tally(site, entries) + claims

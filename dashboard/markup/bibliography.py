@@ -149,9 +149,10 @@ def numbered_countries(dataset: Dataset) -> list[tuple[str, str]]:
     Those of most sources come first, then by name.
     """
     numbers = _countries(dataset)
+    codes = sorted(numbers, key=lambda code: (-numbers[code], order.key(country(code))))
     return [
         (code, _("%(country)s (%(number)d)", country=country(code), number=numbers[code]))
-        for code in sorted(numbers, key=lambda code: (-numbers[code], order.key(country(code))))
+        for code in codes
     ]
 
 

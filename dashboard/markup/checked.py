@@ -91,13 +91,14 @@ def _own(site: Site, said: Said) -> Own:
     results = [site.record.result[name] for name in said.checks]
     results.sort(key=lambda result: -result.verdict.weight)
     page = every_page(site.release.dataset)[said.page]
+    checks = [_of_check(site, result) for result in results]
     return Own(
         said,
         _("On this site, on the page “%(page)s”", page=page),
         "" if said.page == "overview" else said.page,
         said.verdict,
-        [_of_check(site, result) for result in results[:MOST_CHECKS]],
-        [_of_check(site, result) for result in results[MOST_CHECKS:]],
+        checks[:MOST_CHECKS],
+        checks[MOST_CHECKS:],
     )
 
 
@@ -112,6 +113,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
     link = site.evidence(value.id)
     said, who = islice(answers.of_claim(dataset, claim), 2)
     results = sorted(claim.checks, key=lambda result: -result.verdict.weight)
+    checks = [_of_check(site, result) for result in results]
     sides = [
         _("%(side)s (%(number)d)", side=side.title, number=number)
         for side, number in claim.voices.by_side
@@ -133,8 +135,8 @@ def _checked(site: Site, claim: Claim) -> Checked:
         standing=standing(dataset, value),
         others=others,
         more_others=len(claim.rivals[MOST_OTHERS:]),
-        checks=[_of_check(site, result) for result in results[:MOST_CHECKS]],
-        more_checks=[_of_check(site, result) for result in results[MOST_CHECKS:]],
+        checks=checks[:MOST_CHECKS],
+        more_checks=checks[MOST_CHECKS:],
         unknown=list(_unknown(site, claim)),
         copied=f"{said} {who} {link}",
         citation=citation.value(site.release, value.id, link),

@@ -234,9 +234,7 @@ def _of_source(site: Site, marking: Marking, entry: Entry) -> Hit:
 def _cited(site: Site, source: Source) -> str:
     """How many values and events of the record rest on a source."""
     values = sum(one.source == source.id for one in site.dataset.observations)
-    events = sum(
-        source.id in [witness.source for witness in event.sources] for event in site.dataset.events
-    )
+    events = sum(event.is_reported_by(source.id) for event in site.dataset.events)
     parts = []
     if values:
         parts.append(ngettext("%(number)d value", "%(number)d values", values))

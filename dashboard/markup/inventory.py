@@ -292,19 +292,21 @@ def _covered(site: Site, name: str, all_years: range, address: str) -> Covered:
     )
 
 
-def _years_in_words(years: range, whole: Set[int], part: Set[int], searched: Set[int]) -> str:
+def _years_in_words(all_years: range, whole: Set[int], part: Set[int], searched: Set[int]) -> str:
+    """Which years have a whole figure, which a part of one, and for which none was found."""
     parts: list[str] = []
-    if listed := _listed(years, whole):
-        parts.append(_("whole years %(years)s", years=listed))
-    if listed := _listed(years, part):
-        parts.append(_("parts of %(years)s", years=listed))
-    if listed := _listed(years, searched):
-        parts.append(_("none found for %(years)s", years=listed))
+    if words := _years_among(all_years, whole):
+        parts.append(_("whole years %(years)s", years=words))
+    if words := _years_among(all_years, part):
+        parts.append(_("parts of %(years)s", years=words))
+    if words := _years_among(all_years, searched):
+        parts.append(_("none found for %(years)s", years=words))
     return wording.apart(parts) or _("no year")
 
 
-def _listed(years: range, held: Set[int]) -> str:
-    return wording.years([f"{year:04}" for year in years if year in held])
+def _years_among(all_years: range, held: Set[int]) -> str:
+    """Those of some years that are held, in words; '' for none."""
+    return wording.years([f"{year:04}" for year in all_years if year in held])
 
 
 def missing(record: Record) -> Markup:

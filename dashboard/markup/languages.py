@@ -34,16 +34,12 @@ def switch(site: Site, up: str = "./") -> Markup:
     if len(found) < 2:
         return Markup("")
     view = {**choices.query(site, "lang"), "focus": site.selection.focus or ""}
-    view = {name: value for name, value in view.items() if value}
-    tongues = [
-        Tongue(
-            one.tag,
-            name(one),
-            f"{up}{site.page}?{urlencode({**view, 'lang': one.tag}, doseq=True)}",
-            one.tag == language(),
-        )
-        for one in found
-    ]
+    here = {parameter: value for parameter, value in view.items() if value}
+    tongues: list[Tongue] = []
+    for offered in found:
+        query = urlencode({**here, choosing.PARAMETER: offered.tag}, doseq=True)
+        address = f"{up}{site.page}?{query}"
+        tongues.append(Tongue(offered.tag, name(offered), address, offered.tag == language()))
     return fill("languages.html", "switch", tongues=tongues)
 
 

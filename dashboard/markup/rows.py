@@ -93,9 +93,9 @@ def drawn(shown: RowsView, address: str) -> Markup:
     """
     rows = shown.rows
     scale = Scale.of(rows)
-    grouped = [
-        (heading, [line(row, scale) for row in beneath]) for heading, beneath in groups(rows)
-    ]
+    grouped: list[tuple[str, list[Line]]] = []
+    for heading, beneath in groups(rows):
+        grouped.append((heading, [line(row, scale) for row in beneath]))
     return fill(
         "rows.html",
         "rows",

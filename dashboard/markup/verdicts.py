@@ -194,15 +194,20 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
 
 
 def _axis(site: Site, axis: Axis, shown: Sequence[Result]) -> dict[str, object]:
-    """An axis with the words beside its marks; those of verdicts that are not asked for are faint."""
+    """An axis with the words beside its marks.
+
+    Those of verdicts that are not asked for are faint.
+    """
     scale = None if axis.unit is None else units.scale(site.dataset, axis.unit)
     write = scale.number if scale else partial(numbers.number, written_in=site.about.locale)
+    ticks = [(tick.place, write(tick.number)) for tick in axis.ticks]
+    rows = [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows]
     return {
         "axis": axis,
         "reported": _reported(site, axis),
-        "ticks": [(tick.place, write(tick.number)) for tick in axis.ticks],
+        "ticks": ticks,
         "unit": scale.name if scale else "",
-        "rows": [_row(site, axis, row, is_shown=row.result in shown) for row in axis.rows],
+        "rows": rows,
         "months": _months(axis),
     }
 

@@ -1,4 +1,4 @@
-"""One statement as pages of several languages report it, side by side, with what each wording names."""
+"""One statement as pages of several languages report it, with what each wording names."""
 
 from markupsafe import Markup
 

@@ -72,6 +72,10 @@ class Event(Fact):
     quantities: tuple[Quantity, ...] = ()
     """Numbers of the event itself."""
 
+    def is_reported_by(self, source: str) -> bool:
+        """A source with this id reports it."""
+        return any(witness.source == source for witness in self.sources)
+
 
 class Era(Fact):
     """A period of ownership, drawn as a band."""

@@ -99,8 +99,8 @@ def english(message: Message) -> str:
 def forms(message: Message) -> tuple[str, ...]:
     """The translation: one text, or one for each plural form; those that are missing are empty."""
     told = message.string
-    texts = (told,) if told is None or isinstance(told, str) else told
-    return tuple(text or "" for text in texts)
+    each = (told,) if told is None or isinstance(told, str) else told
+    return tuple(form or "" for form in each)
 
 
 def _add(

@@ -70,7 +70,10 @@ class Translation:
     """English words of a unit -> its words in each plural form of the language."""
 
     def missing(self, dataset: Dataset) -> Iterator[str]:
-        """The texts that nobody has translated; of a text with references what stands around them."""
+        """The texts that nobody has translated.
+
+        Of a text with references it is what stands around them.
+        """
         for text in texts(dataset):
             if (text.field, text.words) not in self.words:
                 yield from REFERENCE.split(text.words)[::3]
@@ -100,7 +103,10 @@ def tags(files: Mapping[str, bytes]) -> list[str]:
 
 
 def written_in(tag: str) -> str:
-    """The language of the catalogue that serves one: for Serbian in Latin letters the Cyrillic one."""
+    """The language of the catalogue that serves a language.
+
+    For Serbian in Latin letters it is the Cyrillic one.
+    """
     made_of = {made: origin for origin, (made, _) in IN_OTHER_LETTERS.items()}
     return made_of.get(tag, tag)
 
@@ -109,8 +115,10 @@ def in_other_letters(found: Translation, files: Mapping[str, bytes], tag: str) -
     """A translation in the letters of a language that is made of it."""
     _, change = IN_OTHER_LETTERS[written_in(tag)]
     names = _names(files.get(f"{LOCALE}/{tag}.txt", b""))
-    words = {key: change(text, names) for key, text in found.words.items()}
-    units = {key: tuple(change(text, names) for text in told) for key, told in found.units.items()}
+    words = {place: change(text, names) for place, text in found.words.items()}
+    units: dict[str, tuple[str, ...]] = {}
+    for english_words, told in found.units.items():
+        units[english_words] = tuple(change(form, names) for form in told)
     return replace(found, words=words, units=units)
 
 
@@ -165,16 +173,20 @@ def _faults(text: Text, told: str, tag: str) -> Iterator[str]:
         yield str(error)
 
 
-def _references(english: str, told: str) -> Iterator[str]:
-    names, others = (
-        Counter(match[1] for match in REFERENCE.finditer(one)) for one in (english, told)
-    )
-    for name in names - others:
+def _references(original: str, told: str) -> Iterator[str]:
+    """References that were lost or added on the way, and braces that are none."""
+    there, kept = _names_in(original), _names_in(told)
+    for name in there - kept:
         yield f"has lost the reference {{{name}}}; keep it, with words of its own behind a bar"
-    for name in others - names:
+    for name in kept - there:
         yield f"has the reference {{{name}}} once too often; keep those of the English text"
     if set(REFERENCE.sub("", told)) & set("{}"):
         yield "has a brace that is no reference; write {name} or {name|words}"
+
+
+def _names_in(text: str) -> Counter[str]:
+    """The ids that a text names, with how often."""
+    return Counter(match[1] for match in REFERENCE.finditer(text))
 
 
 def _said(text: str) -> str:
@@ -187,23 +199,22 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number).strip("0") or "0"
 
 
-def _numbers(english: str) -> set[str]:
+def _numbers(original: str) -> set[str]:
     """The numbers of a text, those that it says in words too, and its months."""
-    said = _said(english)
+    said = _said(original)
     words = re.findall(r"[a-z]+", said.casefold())
-    in_words = [
-        known[word] for known in (_MONTHS, _NUMBER_WORDS) for word in words if word in known
-    ]
+    in_words = [_MONTHS[word] for word in words if word in _MONTHS]
+    in_words += [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word in _TENS:
             in_words += [_TENS[word], _TENS[word] + _NUMBER_WORDS.get(following, 0)]
     return {_digits(number) for number in (*_NUMBER.findall(said), *map(str, in_words))}
 
 
-def _strange_letters(english: str, told: str, tag: str) -> Iterator[str]:
+def _strange_letters(original: str, told: str, tag: str) -> Iterator[str]:
     """Words in letters of another script, save those that the English text has as well."""
     own = _letters_of(tag)
-    known = {word.casefold() for word in _words(english)}
+    known = {word.casefold() for word in _words(original)}
     for word in _words(told):
         is_of_script = unicodedata.name(word[0], "").startswith(own)
         if not is_of_script and word.casefold() not in known:

@@ -74,7 +74,7 @@ class Record(Values):
     def cited(self) -> dict[str, tuple[str, ...]]:
         """Source id -> what it is cited for: titles of series, events and eras, each once.
 
-        They are in the order of the record, so that the first of them are the same in every language.
+        They are in the order of the record, so that the first ones are the same in every language.
         """
         uses: dict[str, list[str]] = {source.id: [] for source in self.dataset.sources}
         for observation in self.dataset.observations:

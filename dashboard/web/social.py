@@ -1,4 +1,7 @@
-"""Pictures for previews in social media: the main number of a page, who says it, and the release. Drawn without a browser."""
+"""Pictures for previews in social media, drawn without a browser.
+
+Each shows the main number of a page, who says it, and the release.
+"""
 
 import re
 
@@ -23,7 +26,10 @@ _LINES = 2
 
 
 def main_number(release: Release, page: str) -> tuple[str, str, str]:
-    """Label, number and source: the first claim of the site, the latest whole year of a page's first chart, or a count."""
+    """Label, number and source of what a picture shows.
+
+    It is the first claim of the site, the latest whole year of a page's first chart, or a count.
+    """
     known = record.of(release)
     cards = overview.cards(known)
     if page == "overview" and cards:
@@ -96,7 +102,10 @@ def _drawn(name: str) -> Response:
     try:
         drawn = picture(release, name, language())
     except OSError as error:
-        sentence = f"No picture can be drawn: the folder for temporary files cannot be written ({error.strerror}).\n"
+        sentence = (
+            "No picture can be drawn:"
+            f" the folder for temporary files cannot be written ({error.strerror}).\n"
+        )
         return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")
     return Response(
         drawn, headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png"

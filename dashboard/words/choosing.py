@@ -1,4 +1,4 @@
-"""The language of a reader: the one that a link names, else the first of the browser's that there is."""
+"""The language of a reader: that of the link, else the first of the browser's that there is."""
 
 from babel.core import get_global, parse_locale
 
@@ -13,7 +13,10 @@ _ENOUGH = 0.5
 
 
 def written_in(release: Release) -> Language:
-    """The language that the texts of a release are in; English where the interface does not speak it."""
+    """The language that the texts of a release are in.
+
+    It is English where the interface does not speak it.
+    """
     return language_of(release.dataset.about.language_of_texts)
 
 
@@ -71,14 +74,17 @@ def _in_order(accepted: str) -> list[str]:
 
 
 def _script(tag: str) -> tuple[str, str]:
-    """A language and its script, also where the tag leaves it out: 'sr-RS' is Cyrillic, 'zh-TW' Hant."""
+    """A language and its script, also where the tag leaves that out.
+
+    'sr-RS' is Cyrillic, 'zh-TW' has traditional signs.
+    """
     try:
-        language, territory, script, *_ = parse_locale(tag, sep="-")
+        spoken, territory, script, *_ = parse_locale(tag, sep="-")
     except ValueError:
         return "", ""
     likely = get_global("likely_subtags")
-    whole = likely.get(f"{language}_{territory}") or likely.get(language) or language
-    return language, script or parse_locale(whole)[2] or ""
+    whole = likely.get(f"{spoken}_{territory}") or likely.get(spoken) or spoken
+    return spoken, script or parse_locale(whole)[2] or ""
 
 
 def told(release: Release) -> Release:

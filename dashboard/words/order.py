@@ -33,7 +33,10 @@ def key(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _key(text: str, spoken: str) -> tuple[str, str]:
-    """The text itself decides last, so that names that differ in accents alone have an order too."""
+    """The letters of a name in their order, then the name itself.
+
+    Names that differ in accents alone have an order too.
+    """
     own = _letters(spoken)
     plain = unicodedata.normalize("NFC", text).casefold()
     letters = re.findall("|".join((*own, r"[^\W_]| ")), plain)

@@ -14,11 +14,11 @@ from dashboard.words.messages import language, locale
 from dashboard.words.numbers import BY_TEN_THOUSANDS, number, places_of, to_places
 
 _MOST_TIMES = 100
-"""How many of the unit of a scale one of the ten thousands may be, so that few numbers are below one."""
+"""A unit is at most so many times the one of the record: else most numbers are below one."""
 _MOST_PLACES = 3
 """Digits behind the point of an amount in ten thousands, at most."""
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
-"""The kinds of number that languages tell apart, in the order in which catalogues hold their forms."""
+"""The kinds of number that languages tell apart, in the order of their forms in catalogues."""
 _CHINESE_STEPS = {"十亿": Decimal(10**9), "百万": Decimal(10**6), "千": Decimal(10**3)}
 """How units of the thousands begin in Chinese, which counts in other steps."""
 _CHINESE_UNITS = {"亿": Decimal(10**8), "万": Decimal(10**4)}
@@ -38,7 +38,7 @@ def short(unit: Unit, amount: Decimal) -> str:
 
 
 def counted_in(dataset: Dataset, unit: Unit, amount: Decimal) -> Unit:
-    """The unit in which readers count an amount: Chinese goes by ten thousands, others by thousands.
+    """The unit in which the reader counts an amount.
 
     Units of the ten thousands are those that are shown as another one to everybody else.
     """
@@ -151,7 +151,7 @@ def _is_power_of_ten(ratio: Decimal) -> bool:
 
 
 def _is_short(amount: Decimal) -> bool:
-    """Whether an amount is one at least, with no more digits behind the point than are easily read."""
+    """An amount is one at least, and has few digits behind the point."""
     return abs(amount) >= 1 and places_of(str(amount)) <= _MOST_PLACES
 
 

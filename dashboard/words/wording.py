@@ -133,7 +133,7 @@ def row(items: Sequence[str]) -> str:
 
 
 def plain_words(name: str) -> str:
-    """A code of the format as a reader sees it: 'trade_policy' -> 'trade policy', 'ngo' -> 'NGO'."""
+    """A code of the format as a reader sees it: 'trade_policy' as 'trade policy', 'ngo' as 'NGO'."""
     return codes().get(name) or name.replace("_", " ")
 
 
@@ -193,7 +193,7 @@ def begun(words: str) -> str:
 
 
 def span(first: Date, last: Date) -> str:
-    """Whole months in words: 'December 2017', 'September to December 2020'; other spans by their days."""
+    """A span in words: 'December 2017', 'September to December 2020'; by days where it must."""
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = [day.isoformat()[:7] if whole_months else day.isoformat() for day in (first, last)]
     return periods.in_words(parse(ends[0] if ends[0] == ends[1] else "/".join(ends)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import store
 from dashboard.agreement import PROMISED, Interval, Verdict, compare, last_digit
-from dashboard.exports import tables
+from dashboard.exports import judgements
 from dashboard.model import Check, Dataset, Unit
 from dashboard.model.checks import ROLES, CheckKind, Input
 from dashboard.period import parse
@@ -388,7 +388,7 @@ def test_every_kind_of_check_is_worked_out() -> None:
 def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
     release = store.current(mill)
     dataset = release.dataset
-    table = tables.checks(release, Record(dataset).results)
+    table = judgements.checks(release, Record(dataset).results)
     names = [field.name for field in table.fields]
     found = {row[0]: dict(zip(names, row, strict=True)) for row in table.rows}
     assert list(found) == [one.id for one in dataset.checks]
@@ -408,7 +408,7 @@ def test_the_table_has_a_row_for_each_check(mill: Path) -> None:
 
 
 def test_a_dataset_without_checks_has_an_empty_table(bare: Path) -> None:
-    assert tables.checks(store.current(bare), ()).rows == ()
+    assert judgements.checks(store.current(bare), ()).rows == ()
 
 
 @given(st.permutations([0, 1, 2]))
@@ -845,7 +845,7 @@ def test_a_result_that_lacks_an_input_cannot_be_checked(reckoned: Path) -> None:
 
 def test_a_result_is_a_row_of_the_table_whose_printed_number_is_empty(reckoned: Path) -> None:
     release = store.current(reckoned)
-    table = tables.checks(release, Record(release.dataset).results)
+    table = judgements.checks(release, Record(release.dataset).results)
     columns = [field.name for field in table.fields]
     row = next(
         dict(zip(columns, row, strict=True)) for row in table.rows if row[0] == "result-each"

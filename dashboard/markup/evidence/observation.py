@@ -124,7 +124,10 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
 
 
 def _used(record: Record, value: Value) -> dict[str, object]:
-    """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
+    """The checks that a value takes part in, the worst verdict first.
+
+    A value of a claim has the checks of the whole card.
+    """
     names = claims.together(record, value.id)
     results = claims.checks_of(record, names)
     title = ngettext("Used in %(number)s check", "Used in %(number)s checks", len(results))

@@ -52,7 +52,7 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
 
 
 def _one_level_higher(body: Markup) -> Markup:
-    """Parts of the evidence with headings of the second level: in the drawer they have the third."""
+    """Parts of the evidence with headings of the second level; in the drawer they are one lower."""
     return body.replace("<h3>", Markup("<h2>")).replace("</h3>", Markup("</h2>"))
 
 

@@ -18,11 +18,7 @@ def evidence(record: Record, source: Source) -> Evidence:
     """All that the record holds about a source."""
     dataset = record.dataset
     held = [value for value in record.values if value.source.id == source.id]
-    happened = [
-        event
-        for event in record.events
-        if any(witness.source == source.id for witness in event.sources)
-    ]
+    happened = [event for event in record.events if event.is_reported_by(source.id)]
     counted = ngettext(
         "%(number)s value from this source", "%(number)s values from this source", len(held)
     )
