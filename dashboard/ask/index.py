@@ -111,7 +111,7 @@ class Index:
         """
         return [entry for entry, part in self.scored(text, known) if part >= OF_THE_BEST]
 
-    def scored(self, text: str, known: Record | None = None) -> list[tuple[Entry, float]]:
+    def scored(self, text: str, known: Record | None) -> list[tuple[Entry, float]]:
         """All that holds some words of a text, the best first.
 
         Each with the part of the words that it holds beside the best one, by what they tell; where

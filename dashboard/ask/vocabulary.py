@@ -50,7 +50,7 @@ class Vocabulary:
         last = bisect_left(self._sorted, word + "\U0010ffff")
         return sum(self._counts[held] for held in self._sorted[first:last])
 
-    def weight(self, word: str, *, is_name: bool = False) -> float:
+    def weight(self, word: str, *, is_name: bool) -> float:
         """How much a word tells: the rarer, the more; one that is nowhere can be mere grammar."""
         count = self.count(word)
         most = log(1 + self._texts)

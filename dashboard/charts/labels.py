@@ -115,9 +115,9 @@ def wrapped(text: str, room: float, size: float = TEXT) -> list[str]:
     return typeset.wrapped(text, room, lambda line: width_of(line, size))
 
 
-def fits(lines: Iterable[str], room: float, size: float = TEXT) -> bool:
+def fits(lines: Iterable[str], room: float) -> bool:
     """No line is broader than the room."""
-    return all(width_of(line, size) <= room for line in lines)
+    return all(width_of(line) <= room for line in lines)
 
 
 def placed(

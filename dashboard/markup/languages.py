@@ -25,7 +25,7 @@ class Tongue:
     is_spoken: bool
 
 
-def switch(site: Site, up: str = "./") -> Markup:
+def switch(site: Site, up: str) -> Markup:
     """The languages of this view, each by its own name; nothing where there is one only.
 
     `up` leads from the page to the overview.

@@ -43,10 +43,11 @@ def named(release: Release, tag: str) -> Language | None:
     return next((one for one in there(release) if one.tag.casefold() == tag.casefold()), None)
 
 
-def of_reader(release: Release, asked: str = "", accepted: str = "") -> Language:
+def of_reader(release: Release, asked: str, accepted: str) -> Language:
     """The language for a link that names one, and a browser that accepts some.
 
-    `accepted` is the header Accept-Language; without either the record speaks its own language.
+    `accepted` is the header Accept-Language. Where both are empty, the record speaks its own
+    language.
     """
     found = named(release, asked) if asked else None
     if found is not None:
