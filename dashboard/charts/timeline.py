@@ -83,6 +83,24 @@ def year_of(event: Event) -> int:
     return event.date.start.year
 
 
+def whole(record: Record) -> Choice:
+    """Every kind and every year; the year of the release where no event has one."""
+    years = years_of(record) or [str(record.dataset.about.released.year)]
+    return Choice(tuple(kinds_of(record)), "", (int(years[0]), int(years[-1])))
+
+
+def years_drawn(record: Record, events: Sequence[Event], choice: Choice) -> tuple[int, int]:
+    """The first and the last year of the picture."""
+    everything = whole(record).years
+    begin = first_year(events)
+    if choice.years[0] != everything[0]:
+        begin = choice.years[0]
+    last = choice.years[1]
+    if last == everything[1]:
+        last = max(last, record.dataset.about.released.year)
+    return begin, last
+
+
 def first_year(events: Sequence[Event]) -> int:
     """The year with which the picture of some events begins; the earlier ones wait in a strip.
 

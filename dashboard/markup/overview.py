@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import claims, headings, report
 from dashboard.charts import timeline
-from dashboard.markup import chronicle
+from dashboard.markup import timeline_drawing
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.markup.values import searches
@@ -231,9 +231,9 @@ def dates(site: Site) -> Markup:
         "overview.html",
         "dates",
         scale=scale,
-        owners=chronicle.owners(record.eras, scale),
+        owners=timeline_drawing.owners(record.eras, scale),
         marks=timeline.marks(events, scale),
-        columns=chronicle.columns(events, record.eras, scale),
+        columns=timeline_drawing.columns(events, record.eras, scale),
         all_events=all_events,
     )
 

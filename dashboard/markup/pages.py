@@ -28,6 +28,7 @@ from dashboard.markup import (
     take,
     terms,
     through_time,
+    timeline_drawing,
     verdicts,
 )
 from dashboard.markup.engine import fill, joined, unbroken
@@ -215,7 +216,7 @@ def _timeline(site: Site) -> Iterator[Block]:
     form = choices.form(site, field, *choices.of_years(site))
     status = chronicle.status(known, len(found)) + search.everywhere(site)
     yield Block("choices", chosen + form + status)
-    yield Block("figure", chronicle.drawn(site, choice))
+    yield Block("figure", timeline_drawing.drawn(site, choice))
     picture = take.picture_of_events(site) if found else Markup("")
     yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))

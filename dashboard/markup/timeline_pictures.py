@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Mark, Stretch
-from dashboard.markup import chronicle
-from dashboard.markup.chronicle import KeyColumn, Layout, Owner
+from dashboard.markup import chronicle, timeline_drawing
 from dashboard.markup.sheet import (
     INSIDE,
     LETTER,
@@ -21,6 +20,7 @@ from dashboard.markup.sheet import (
     lines,
     origin,
 )
+from dashboard.markup.timeline_drawing import KeyColumn, Layout, Owner
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.words import gettext as _
@@ -43,11 +43,11 @@ def svg(release: Release, record: Record, choice: Choice, shown: Layout, link: s
     if shown.early:
         sheet.strip(record, shown)
     sheet.years(shown)
-    sheet.owners(chronicle.owners(record.eras, shown.scale))
+    sheet.owners(timeline_drawing.owners(record.eras, shown.scale))
     sheet.key_dates(record, shown)
     sheet.lanes(shown, choice)
-    sheet.foot([chronicle.caption(), origin(release, link)])
-    return sheet.svg(release, chronicle.alt(shown.events))
+    sheet.foot([timeline_drawing.caption(), origin(release, link)])
+    return sheet.svg(release, timeline_drawing.alt(shown.events))
 
 
 class _Timeline(Sheet):
@@ -56,18 +56,20 @@ class _Timeline(Sheet):
     def strip(self, record: Record, shown: Layout) -> None:
         """The whole time, with the events before the line beneath it."""
         self.skip(24)
-        for owner in chronicle.owners(record.eras, shown.whole):
+        for owner in timeline_drawing.owners(record.eras, shown.whole):
             self._bar(owner.stretch, self.y, "owner")
             if owner.has_room:
                 left = _x(owner.stretch.left) + 8
                 self.shapes.append(Text(left, self.y + 17, owner.title, "words"))
         for mark in timeline.marks(shown.early, shown.whole):
             self.shapes.append(Dot(_x(mark.stretch.left), self.y + BAR + 4, "key-event"))
-        self._frame(chronicle.opened(shown))
+        self._frame(timeline_drawing.opened(shown))
         self.skip(BAR + 26)
-        self.shapes.append(Text(MARGIN, self.y, chronicle.early_title(shown), "value"))
+        self.shapes.append(Text(MARGIN, self.y, timeline_drawing.early_title(shown), "value"))
         right = MARGIN + INSIDE
-        self.shapes.append(Text(right, self.y, chronicle.opened_title(shown), "value", "end"))
+        self.shapes.append(
+            Text(right, self.y, timeline_drawing.opened_title(shown), "value", "end")
+        )
 
     def _frame(self, stretch: Stretch) -> None:
         """A frame around a part of the strip."""
@@ -101,7 +103,7 @@ class _Timeline(Sheet):
 
     def key_dates(self, record: Record, shown: Layout) -> None:
         """Key events: dots on a line, and beneath them in columns."""
-        columns = chronicle.columns(shown.keys, record.eras, shown.scale)
+        columns = timeline_drawing.columns(shown.keys, record.eras, shown.scale)
         if not columns:
             return
         self.skip(8)
@@ -134,7 +136,7 @@ class _Timeline(Sheet):
     def lanes(self, shown: Layout, choice: Choice) -> None:
         """A lane for each kind of event."""
         self.skip(36)
-        self.shapes.append(Text(MARGIN, self.y, chronicle.lanes_title(shown), "value"))
+        self.shapes.append(Text(MARGIN, self.y, timeline_drawing.lanes_title(shown), "value"))
         self.skip(8)
         keys = {event.id for event in shown.keys}
         for lane in timeline.lanes(shown.inside, choice.kinds, shown.scale):

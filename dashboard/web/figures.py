@@ -17,7 +17,7 @@ from dashboard.charts import timeline, view
 from dashboard.charts.base import HtmlView
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.timeline import Choice
-from dashboard.markup import anchor, chronicle, pictures, timeline_pictures
+from dashboard.markup import anchor, pictures, timeline_drawing, timeline_pictures
 from dashboard.model import Chart
 from dashboard.record import Record
 from dashboard.web import refusal
@@ -123,12 +123,12 @@ def _picture_of_events(known: Record, choice: Choice, form: str, root: str, spok
     Raises Refusal, and OSError where the folder for temporary files cannot be written.
     """
     _form_is_known(form)
-    shown = chronicle.layout(known, choice)
+    shown = timeline_drawing.layout(known, choice)
     if shown is None:
         sentence = _("No event of these years and kinds holds all of these words; choose more.")
         raise Refusal(404, sentence)
     release = refusal.release()
-    everything = chronicle.whole(known)
+    everything = timeline.whole(known)
     narrowed = {
         "kind": list(choice.kinds) if choice.kinds != everything.kinds else [],
         "from": [f"{choice.years[0]:04}"] if choice.years[0] != everything.years[0] else [],
@@ -160,7 +160,7 @@ def _asked_events(parameters: QueryParams) -> tuple[Record, Choice]:
     """The record of the day, and which of its events are asked for. Raises Refusal."""
     known = _known(parameters)
     refusal.only(parameters, ["as_of", "kind", "from", "to", "q"])
-    everything = chronicle.whole(known)
+    everything = timeline.whole(known)
     years = [f"{everything.years[0]:04}", *timeline.years_of(known)]
     first = refusal.one_of(parameters, "from", years)
     last = refusal.one_of(parameters, "to", [f"{everything.years[1]:04}", *years])

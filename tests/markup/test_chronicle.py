@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
+from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Stretch
-from dashboard.markup import Site, chronicle
-from dashboard.markup.chronicle import Owner
+from dashboard.markup import Site, chronicle, timeline_drawing
+from dashboard.markup.timeline_drawing import Owner
 from dashboard.period import parse
 from dashboard.record import of
 from dashboard.selection import Selection
@@ -22,7 +23,7 @@ def site_of(folder: Path) -> Site:
 
 REAL_SITE = site_of(REAL)
 RECORD = REAL_SITE.record
-WHOLE = chronicle.whole(RECORD)
+WHOLE = timeline.whole(RECORD)
 
 
 def folds(body: str) -> list[str]:
@@ -83,7 +84,7 @@ def test_the_finding_of_everything_is_that_of_the_record() -> None:
 
 
 def test_the_picture_has_every_event_once_and_the_list_too() -> None:
-    picture = chronicle.drawn(REAL_SITE, WHOLE)
+    picture = timeline_drawing.drawn(REAL_SITE, WHOLE)
     lanes = picture.split('<div class="lanes"')[1]
     strip = picture.split('<details class="century">')[1].split("</details>")[0]
     listed = chronicle.listed(REAL_SITE, WHOLE)
@@ -94,7 +95,7 @@ def test_the_picture_has_every_event_once_and_the_list_too() -> None:
 
 
 def test_each_owner_of_the_picture_is_named_as_text() -> None:
-    picture = chronicle.drawn(REAL_SITE, WHOLE)
+    picture = timeline_drawing.drawn(REAL_SITE, WHOLE)
     stairs = picture.split('<ul class="stairs">')[1].split("</ul>")[0]
     named = re.findall(r'<span class="owner-name">(.*?)</span>', stairs)
     assert named == [era.title for era in RECORD.eras[-len(named) :]]
@@ -145,13 +146,13 @@ def test_many_events_that_were_asked_for_stay_folded() -> None:
 
 def test_years_that_were_asked_for_are_drawn_without_a_strip() -> None:
     asked = Choice(WHOLE.kinds, "", (1913, 1971))
-    picture = chronicle.drawn(REAL_SITE, asked)
+    picture = timeline_drawing.drawn(REAL_SITE, asked)
     assert "century" not in picture
     assert "1913 to 1971, a lane for each kind" in picture
 
 
 def test_a_choice_without_an_event_draws_nothing() -> None:
-    assert chronicle.drawn(REAL_SITE, Choice((), "", WHOLE.years)) == ""
+    assert timeline_drawing.drawn(REAL_SITE, Choice((), "", WHOLE.years)) == ""
 
 
 def test_texts_of_the_record_are_escaped(small: Path) -> None:
@@ -159,8 +160,8 @@ def test_texts_of_the_record_are_escaped(small: Path) -> None:
     edit(small, "events.yaml", "The family sells the mill to a fund", f"'{hostile}'")
     edit(small, "eras.yaml", "title: Fund", "title: '<b>Fund</b>'")
     site = site_of(small)
-    whole = chronicle.whole(site.record)
-    body = chronicle.drawn(site, whole) + chronicle.listed(site, whole)
+    whole = timeline.whole(site.record)
+    body = timeline_drawing.drawn(site, whole) + chronicle.listed(site, whole)
     assert "<img src=x>" not in body
     assert "<b>Fund" not in body
     assert "&lt;b&gt;Fund&lt;/b&gt;" in body
@@ -192,7 +193,7 @@ def test_an_owner_is_named_where_no_word_of_the_name_is_cut(
     ],
 )
 def test_the_years_of_an_owner_are_short(period: str, words: str) -> None:
-    assert chronicle.owner_years(parse(period)) == words
+    assert timeline_drawing.owner_years(parse(period)) == words
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_the_date_of_a_key_event_is_told_within_its_year(
     small: Path, date: str, words: str
 ) -> None:
     edit(small, "events.yaml", 'date: "2015-07-01"', f'date: "{date}"')
-    picture = chronicle.drawn(site_of(small), chronicle.whole(site_of(small).record))
+    picture = timeline_drawing.drawn(site_of(small), timeline.whole(site_of(small).record))
     assert f'<span class="when">{words}</span>' in picture
 
 

@@ -5,14 +5,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dashboard import store
+from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice
-from dashboard.markup import chronicle, sheet, timeline_pictures
+from dashboard.markup import chronicle, sheet, timeline_drawing, timeline_pictures
 from dashboard.record import of
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
 KNOWN = of(RELEASE)
-WHOLE = chronicle.whole(KNOWN)
+WHOLE = timeline.whole(KNOWN)
 CHOICES = [
     WHOLE,
     Choice(("ownership", "trade_policy"), "", (2014, 2020)),
@@ -27,7 +28,7 @@ LETTER = 0.5
 
 
 def drawn(choice: Choice) -> ET.Element:
-    shown = chronicle.layout(KNOWN, choice)
+    shown = timeline_drawing.layout(KNOWN, choice)
     assert shown is not None
     link = "https://a.example/x?y&z"
     return ET.fromstring(str(timeline_pictures.svg(RELEASE, KNOWN, choice, shown, link)))
@@ -39,11 +40,11 @@ def squeezed(text: str) -> str:
 
 @EACH
 def test_a_picture_holds_its_finding_owners_and_key_dates(choice: Choice) -> None:
-    shown = chronicle.layout(KNOWN, choice)
+    shown = timeline_drawing.layout(KNOWN, choice)
     assert shown is not None
     whole = squeezed("".join(text.text or "" for text in drawn(choice).iter(f"{SVG}text")))
     assert squeezed(chronicle.finding(KNOWN, choice)) in whole
-    for owner in chronicle.owners(KNOWN.eras, shown.scale):
+    for owner in timeline_drawing.owners(KNOWN.eras, shown.scale):
         assert squeezed(owner.title) in whole
     for event in shown.keys:
         assert squeezed(event.title) in whole
@@ -52,7 +53,7 @@ def test_a_picture_holds_its_finding_owners_and_key_dates(choice: Choice) -> Non
 
 @EACH
 def test_each_event_has_a_mark_and_everything_stands_within_the_picture(choice: Choice) -> None:
-    shown = chronicle.layout(KNOWN, choice)
+    shown = timeline_drawing.layout(KNOWN, choice)
     assert shown is not None
     root = drawn(choice)
     width, height = float(root.attrib["width"]), float(root.attrib["height"])

@@ -9,7 +9,7 @@ from PIL import Image
 from starlette.applications import Starlette
 
 from dashboard import charts, store, web
-from dashboard.charts import view
+from dashboard.charts import timeline, view
 from dashboard.charts.base import FigureView, HtmlView
 from dashboard.charts.timeline import Choice
 from dashboard.markup import chronicle
@@ -120,7 +120,7 @@ def test_the_timeline_has_a_picture_of_what_was_chosen_which_links_to_it() -> No
     answer = get("timeline.svg?kind=labour&from=2014&q=union")
     assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
     said = squeezed("".join(ET.fromstring(answer.body).itertext()))
-    choice = Choice(("labour",), "union", (2014, chronicle.whole(KNOWN).years[1]))
+    choice = Choice(("labour",), "union", (2014, timeline.whole(KNOWN).years[1]))
     assert squeezed(chronicle.finding(KNOWN, choice)) in said
     assert f"timeline?kind=labour&from=2014&q=union&release={RELEASE.name}" in said
     assert answer.body != get("timeline.svg").body
