@@ -172,6 +172,10 @@ class _Watch:
         self._home, self._lock, self._seen = home, Lock(), _Seen()
 
     def look(self, clock: Clock) -> Shown:
+        """What is on show now; the folder is read again where it has changed.
+
+        Raises DatasetError where it has never been valid.
+        """
         if not self._is_fresh():
             with self._lock:
                 if not self._is_fresh():
@@ -267,6 +271,7 @@ def _marks(path: str, stat: os.stat_result) -> tuple[str, int, int, int, int]:
 
 
 def digest(files: Mapping[str, bytes]) -> str:
+    """SHA-256 of names and contents of all files, in hexadecimal."""
     whole = hashlib.sha256()
     for name in sorted(files):
         whole.update(f"{name}\0{len(files[name])}\0".encode())

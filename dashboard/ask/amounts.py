@@ -134,6 +134,7 @@ class _Reader:
         self._years: list[int] = []
 
     def read(self) -> Amounts:
+        """All amounts and years, and the words that are left when they are taken out."""
         place = 0
         while place < len(self._tokens):
             is_number = self._tokens[place][0].isdigit()
@@ -151,6 +152,7 @@ class _Reader:
         return Amounts(tuple(self._amounts[:MOST]), years, tuple(rest))
 
     def _number(self, place: int) -> int:
+        """Takes the number at a place, or the year; the place behind what belongs to it."""
         token = self._tokens[place]
         around = self._around(place, place + 1)
         self._taken.add(place)
@@ -175,29 +177,35 @@ class _Reader:
         return False
 
     def _word(self, place: int) -> int:
+        """Takes a place or a number that is written as a word; the place behind it."""
         found = self._lexicon.at(self._tokens, place)
         if found is None:
             return place + 1
         meaning, length = found
+        end = place + length
         if isinstance(meaning, Place):
-            self._taken.update(range(place, place + length))
-            measure = Measure("rank")
-            reading = Reading(Decimal(meaning.number), Decimal(1), "exact")
-            amount = Amount((reading,), measure, None, has_scale=False)
-            if meaning.superlative:
-                amount = Amount((reading,), measure, None, has_scale=False, superlative=True)
-            if amount not in self._amounts:
-                self._amounts.append(amount)
+            self._taken.update(range(place, end))
+            self._add_place(meaning)
         elif isinstance(meaning, NumberWord):
-            around = self._after(place + length)
-            if around.has_scale or around.end > place + length:
-                self._around(place, place + length)
-                self._taken.update(range(place, place + length))
+            around = self._after(end)
+            if around.has_scale or around.end > end:
+                self._around(place, end)
+                self._taken.update(range(place, end))
                 self._add((Decimal(meaning.number),), around)
                 return around.end
-        return place + length
+        return end
+
+    def _add_place(self, place: Place) -> None:
+        """A place among others of a kind, each once."""
+        reading = Reading(Decimal(place.number), Decimal(1), "exact")
+        amount = Amount(
+            (reading,), Measure("rank"), None, has_scale=False, superlative=place.superlative
+        )
+        if amount not in self._amounts:
+            self._amounts.append(amount)
 
     def _add(self, numbers: Sequence[Decimal], around: _Around) -> None:
+        """One amount, with each way to read its number."""
         readings = tuple(
             Reading(number, around.factor, around.qualifier) for number in dict.fromkeys(numbers)
         )
@@ -214,6 +222,7 @@ class _Reader:
         return found
 
     def _after(self, place: int) -> _Around:
+        """The scale, the unit, the time and the hedge that stand behind a number."""
         found = _Around(end=place)
         skipped = 0
         while place < len(self._tokens) and skipped <= _SKIPPED:
@@ -275,7 +284,7 @@ class _Reader:
             meaning, length = known
             if isinstance(meaning, Hedge) and not meaning.follows and found.qualifier == "exact":
                 found.qualifier = meaning.qualifier
-            elif isinstance(meaning, Measure) and found.measure is None and start >= 0:
+            elif isinstance(meaning, Measure) and found.measure is None:
                 is_people = meaning.dimension == "persons"
                 if start in self._taken or (is_year if is_people else back > length):
                     continue

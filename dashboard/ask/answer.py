@@ -111,6 +111,7 @@ class _Asking:
         self._retelling = Retelling(index, question, self._record)
 
     def reply(self) -> Reply:
+        """What was found, and the answer to what the question claims."""
         question = self._question
         if not question.words:
             return Reply(question.text, (), None)

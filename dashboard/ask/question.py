@@ -71,13 +71,8 @@ class Question:
         """How far the words of its topic are found among these words, or name the same things."""
         return self.covers(self.topic, held, groups)
 
-    def topic_without_subject(self) -> tuple[str, ...]:
-        """The words of the topic that do not name what the record is about."""
-        subjects = self._index.aliases.subjects
-        of_words = self._groups_of_words
-        return tuple(word for word in self.topic if not of_words.get(word, set()) & subjects)
-
     def covers(self, topic: tuple[str, ...], held: Set[str], groups: Set[str]) -> Coverage:
+        """The same for other words of the question than those of its topic."""
         whole, found, matched = 0.0, 0.0, 0
         for word in topic:
             named = self._groups_of_words.get(word, set())
@@ -87,6 +82,12 @@ class Question:
                 found += weight
                 matched += 1
         return Coverage(matched, found / whole if whole else 0.0)
+
+    def topic_without_subject(self) -> tuple[str, ...]:
+        """The words of the topic that do not name what the record is about."""
+        subjects = self._index.aliases.subjects
+        of_words = self._groups_of_words
+        return tuple(word for word in self.topic if not of_words.get(word, set()) & subjects)
 
     def names_another(self, held: Set[str]) -> bool:
         """It names something, in capitals, of which a text says nothing."""

@@ -100,9 +100,11 @@ class Sheet:
         )
 
     def shape(self, **attributes: Any) -> None:
+        """Draws a line or an area, as Plotly takes it."""
         self.shapes.append(attributes)
 
     def text(self, text: str, size: int, colour: str, **where: Any) -> None:
+        """Writes a text at a place, as Plotly takes it."""
         self.notes.append(
             {"showarrow": False, "text": text, "font": {"size": size, "color": colour}, **where}
         )
@@ -145,6 +147,7 @@ class Sheet:
         return Plot(self.width, self.body, layout.xaxis.range, layout.yaxis.range)
 
     def finish(self) -> go.Figure:
+        """The figure with its shapes and notes, and the numbers that have room."""
         if self.numbers:
             found = placed(self.numbers, self.plot, self.marks, self.bars)
             self.notes += [{"showarrow": False, **note} for note in found]
@@ -270,6 +273,7 @@ class Calendar(Sheet):
         self._events = events
 
     def finish(self) -> go.Figure:
+        """The figure with room above the plot for the names of eras and events."""
         named = self._named_events()
         room_of_events = LANE * max((len(one.lines) for one in named), default=0)
         room_of_eras = self._era_names(room_of_events)

@@ -117,6 +117,7 @@ def _from(code: str, number: int) -> str:
 
 
 def standfirst(dataset: Dataset) -> str:
+    """How many publishers there are, and what two words of the page mean."""
     number = len({source.publisher for source in dataset.sources})
     unlinked = sum(source.url is None for source in dataset.sources)
     return _(

@@ -67,6 +67,7 @@ def _seen(site: Site, chart: Chart) -> ChartView:
 
 
 def legend(site: Site, shown: ChartView) -> Markup:
+    """What the marks of a chart mean, as its kind draws them."""
     if isinstance(shown, RowsView):
         return rows.legend(shown)
     if isinstance(shown, VoicesView):

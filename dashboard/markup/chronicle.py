@@ -84,6 +84,7 @@ def chosen(record: Record, choice: Choice) -> list[str]:
 
 
 def standfirst(record: Record) -> str:
+    """How many events and eras there are."""
     events = ngettext("%(number)d dated event", "%(number)d dated events", len(record.events))
     owned = ngettext("%(number)s era", "%(number)s eras", len(record.eras))
     return _(

@@ -83,6 +83,7 @@ def finding(record: Record) -> str:
 
 
 def standfirst(dataset: Dataset) -> str:
+    """How much the record holds, and what each row of a file has."""
     return _(
         "Read from %(sources)s, with %(events)s and %(gaps)s."
         " Each row of a file carries its source, and the release.",

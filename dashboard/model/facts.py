@@ -153,10 +153,13 @@ class Unit(Fact):
     """The unit in which readers see its values, where they do not count in steps of this size."""
 
     def comparable(self, other: "Unit") -> bool:
-        own, others = (
-            (unit.dimension, unit.currency, unit.per, unit.counted) for unit in (self, other)
+        """Amounts in both count the same, and differ by their factors only."""
+        return (
+            self.dimension == other.dimension
+            and self.currency == other.currency
+            and self.per == other.per
+            and self.counted == other.counted
         )
-        return own == others
 
 
 class Archived(Fact):
