@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,15 @@ POISON = (
     "w" * 58,
 )
 TEXTS = frozenset(
-    "title question caveat standfirst definition words symbol publisher note via licence searched summary said_by disputed label unlike"
-    " name city country maintainer caveats locator reported_by reason".split()
+    """
+    title question caveat standfirst definition words symbol publisher note via licence searched
+    summary said_by disputed label unlike name city country maintainer caveats locator reported_by
+    reason
+    """.split()
 )
+"""Fields of the record whose words are free."""
+LONG = frozenset({"caveat", "standfirst", "definition", "summary", "disputed"})
+"""Those that may be paragraphs."""
 MORE = """
 - id: poisoned
   date: "2018-05"
@@ -45,18 +52,29 @@ ERA = "- {id: era-one, title: title, period: 2017/2018, sources: [audit-2020]}\n
 
 
 def poisoned(target: Path) -> Path:
+    """The quarry in a folder of its own, with poison wherever a text is free."""
     folder = copy(DATA / "plants" / "quarry", target)
     (folder / "events.yaml").write_text(MORE)
     (folder / "eras.yaml").write_text(ERA)
     supply = cycle(POISON)
     for path in sorted(folder.glob("*.yaml")):
         held = yaml.load(path.read_text(), yaml.BaseLoader)
-        path.write_text(
-            yaml.safe_dump(
-                _poison(held, path.stem, supply), allow_unicode=True, sort_keys=False, width=10_000
-            )
-        )
-    with (folder / "pages.yaml").open("a") as file:
+        _write_yaml(path, _poison(held, path.stem, supply))
+    _add_pages(folder / "pages.yaml")
+    tables = sorted((folder / "observations").glob("*.csv"))
+    speakers = [_poison_table(path, supply) for path in tables]
+    _speak(folder / "sides.yaml", speakers[-1])
+    return folder
+
+
+def _write_yaml(path: Path, held: Any) -> None:
+    text = yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000)
+    path.write_text(text)
+
+
+def _add_pages(path: Path) -> None:
+    """A page and a chart with each poison as their texts."""
+    with path.open("a") as file:
         for n, text in enumerate(POISON):
             chart = {
                 "id": f"more-{n}",
@@ -65,26 +83,22 @@ def poisoned(target: Path) -> Path:
                 "title": text,
                 "caveat": text,
             }
-            file.write(
-                yaml.safe_dump(
-                    [{"id": f"page-{n}", "title": text, "standfirst": text, "charts": [chart]}],
-                    width=10_000,
-                )
-            )
-    said_by = ""
-    for path in sorted((folder / "observations").glob("*.csv")):
-        rows = list(csv.DictReader(io.StringIO(path.read_text())))
-        for row in rows:
-            row |= {name: next(supply) for name in ("locator", "reported_by", "note")}
-            row["as_printed"] = next(supply) if row["as_printed"] else ""
-            said_by = row["reported_by"]
-        target_text = io.StringIO(newline="")
-        writer = csv.DictWriter(target_text, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        path.write_text(target_text.getvalue())
-    _speak(folder / "sides.yaml", said_by)
-    return folder
+            page = {"id": f"page-{n}", "title": text, "standfirst": text, "charts": [chart]}
+            file.write(yaml.safe_dump([page], width=10_000))
+
+
+def _poison_table(path: Path, supply: Iterator[str]) -> str:
+    """Poison the texts of a table of observations; the speaker that its last row names."""
+    rows = list(csv.DictReader(io.StringIO(path.read_text())))
+    for row in rows:
+        row |= {name: next(supply) for name in ("locator", "reported_by", "note")}
+        row["as_printed"] = next(supply) if row["as_printed"] else ""
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(written.getvalue())
+    return rows[-1]["reported_by"]
 
 
 def _speak(sides: Path, said_by: str) -> None:
@@ -94,10 +108,11 @@ def _speak(sides: Path, said_by: str) -> None:
     assert speaking
     for side in speaking:
         side["speakers"] = [said_by]
-    sides.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000))
+    _write_yaml(sides, held)
 
 
-def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:
+def _poison(held: Any, stem: str, supply: Iterator[str], key: str = "") -> Any:
+    """What a file holds, with poison in its free texts."""
     if isinstance(held, list):
         return [_poison(one, stem, supply, key) for one in held]
     if isinstance(held, dict):
@@ -107,8 +122,6 @@ def _poison(held: Any, stem: str, supply: Any, key: str = "") -> Any:
     if key == "answer" or (key == "text" and stem == "article"):
         return f"<img src=x onerror=poisoned()> [a](https://evil.example/x) :red[a] $x$ {held}"
     if key in TEXTS and not (key == "country" and stem == "sources"):
-        longest = (
-            1_100 if key in ("caveat", "standfirst", "definition", "summary", "disputed") else 0
-        )
+        longest = 1_100 if key in LONG else 0
         return (next(supply) + " " + "w" * longest).strip()
     return held

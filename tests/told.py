@@ -8,7 +8,7 @@ from dashboard.agreement import Interval, Verdict
 from dashboard.model import Check, Dataset, Unit
 from dashboard.record import Record
 from dashboard.record.checks import Result
-from dashboard.words import verdicts
+from dashboard.words import arithmetic, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Told:
 
     @property
     def formula(self) -> str:
-        return verdicts.formula(self.dataset, self.result.formula)
+        return arithmetic.formula(self.dataset, self.result.formula)
 
 
 def told(record: Record) -> dict[str, Told]:

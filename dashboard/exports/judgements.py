@@ -13,7 +13,7 @@ from dashboard.model.checks import CheckKind
 from dashboard.record.checks import Result
 from dashboard.record.through_time import Band, Piece
 from dashboard.store import Release
-from dashboard.words import verdicts
+from dashboard.words import arithmetic, verdicts
 
 _VERDICT_CODES = tuple(verdict.value for verdict in Verdict)
 _ASKED: tuple[Column[Result], ...] = (
@@ -66,7 +66,7 @@ def _checks(dataset: Dataset) -> tuple[Column[Result], ...]:
         text(
             "formula",
             "The arithmetic with the reported numbers",
-            lambda result: verdicts.formula(dataset, result.formula) or None,
+            lambda result: arithmetic.formula(dataset, result.formula) or None,
         ),
         *_RECKONED,
         text(

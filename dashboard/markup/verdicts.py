@@ -16,7 +16,7 @@ from dashboard.period import parse
 from dashboard.record import questions
 from dashboard.record.checks import Result
 from dashboard.record.questions import Question
-from dashboard.words import conclusions, numbers, periods, units, value_words, wording
+from dashboard.words import arithmetic, conclusions, numbers, periods, units, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
 
@@ -182,7 +182,7 @@ def _check(site: Site, question: Question, result: Result) -> dict[str, object]:
     dataset = site.dataset
     return {
         "result": result,
-        "formula": worded.formula(dataset, result.formula),
+        "formula": arithmetic.formula(dataset, result.formula),
         "verdict": worded.of_check(result),
         "sentence": worded.sentence(dataset, result, question.own_remarks(result)),
         "rounding": worded.with_rounding(dataset, result),

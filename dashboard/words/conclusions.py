@@ -17,7 +17,7 @@ from dashboard.record.checks.result import (
     WorkedOut,
 )
 from dashboard.record.questions import FAILING
-from dashboard.words import periods, verdicts, wording
+from dashboard.words import arithmetic, periods, verdicts, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 
@@ -62,8 +62,10 @@ def of_all(results: Sequence[Result]) -> str:
     near = len(compared) - fitting - failing
     if near:
         return ngettext(
-            "%(fitting)s of %(all)s results fit what was reported, %(close)s; %(number)s does not fit",
-            "%(fitting)s of %(all)s results fit what was reported, %(close)s; %(number)s do not fit",
+            "%(fitting)s of %(all)s results fit what was reported, %(close)s;"
+            " %(number)s does not fit",
+            "%(fitting)s of %(all)s results fit what was reported, %(close)s;"
+            " %(number)s do not fit",
             failing,
             fitting=fitting,
             all=len(compared),
@@ -84,7 +86,7 @@ _NOT_COMPARED = frozenset({Verdict.WORKED_OUT, Verdict.UNCHECKED, *PROMISED})
 def result(dataset: Dataset, found: Result) -> str:
     """What a check comes to, beside its mark: '1.06 %'; the verdict where there is no number."""
     if isinstance(found.outcome, BothPrinted):
-        return verdicts.formula(dataset, found.outcome.first)
+        return arithmetic.formula(dataset, found.outcome.first)
     if isinstance(found.outcome, Unchecked):
         came_to = verdicts.got(dataset, found)
         return _("not compared: %(result)s", result=came_to) if came_to else _("not compared")

@@ -1,12 +1,11 @@
-"""Verdicts of checks in words: the sentence, the line, the formula, the numbers."""
+"""Verdicts of checks in words: their names, their sentences and the remarks beside them."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dashboard.agreement import Interval, Verdict
+from dashboard.agreement import Verdict
 from dashboard.model import Dataset, Observation, Source
-from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
-from dashboard.record.checks.formula import Formula, Grouped, Joined, One, Printed, Sign, Years
+from dashboard.record.checks.comparison import Compared, Found
 from dashboard.record.checks.result import (
     BothPrinted,
     CountedAs,
@@ -29,7 +28,7 @@ from dashboard.record.checks.result import (
     WithoutNumber,
     WorkedOut,
 )
-from dashboard.words import numbers, periods, units, wording
+from dashboard.words import arithmetic, numbers, periods, units, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 from dashboard.words.units import Scale
@@ -84,14 +83,14 @@ def got(dataset: Dataset, result: Result) -> str:
         return gap_of(dataset, result)
     if isinstance(result.outcome, BothPrinted) or result.comparison is None:
         return ""
-    return result_of(result.comparison, _scale(dataset, result.comparison))
+    return arithmetic.result_of(result.comparison, _scale(dataset, result.comparison))
 
 
 def ranges(dataset: Dataset, result: Result) -> str:
     """What the result and the printed value can be, where only this shows the verdict; else ''."""
     match result.outcome:
         case Recomputed(comparison) | BothPrinted(comparison):
-            return both_ranges(comparison, _scale(dataset, comparison))
+            return arithmetic.both_ranges(comparison, _scale(dataset, comparison))
     return ""
 
 
@@ -101,17 +100,18 @@ def with_rounding(dataset: Dataset, result: Result) -> str:
         case Recomputed(found) if not found.ranged:
             scale = _scale(dataset, found)
             return _(
-                "With the rounding of all figures: worked out %(range)s, reported %(claimed)s %(unit)s.",
-                range=_span(found.written, scale),
-                claimed=_span(found.claimed, scale),
+                "With the rounding of all figures:"
+                " worked out %(range)s, reported %(claimed)s %(unit)s.",
+                range=arithmetic.span(found.written, scale),
+                claimed=arithmetic.span(found.claimed, scale),
                 unit=scale.name,
             )
         case BothPrinted(found) if not found.ranged:
             scale = _scale(dataset, found)
             return _(
                 "With their rounding: %(range)s and %(claimed)s %(unit)s.",
-                range=_span(found.written, scale),
-                claimed=_span(found.claimed, scale),
+                range=arithmetic.span(found.written, scale),
+                claimed=arithmetic.span(found.claimed, scale),
                 unit=scale.name,
             )
     return ""
@@ -131,13 +131,13 @@ def _verdict(dataset: Dataset, result: Result) -> str:
         case WorkedOut(found):
             return _worked_out(found, _scale(dataset, found))
         case Recomputed(comparison, claim):
-            said = _printed(dataset, claim)
+            said = arithmetic.printed(dataset, claim)
             scale = _scale(dataset, comparison)
             return recomputed(comparison, said, scale, alike=result.is_alike)
         case Promised():
             return _of_promise(dataset, result, result.outcome)
         case BothPrinted(comparison, first, claim, count):
-            pair = formula(dataset, first), _printed(dataset, claim)
+            pair = arithmetic.formula(dataset, first), arithmetic.printed(dataset, claim)
             scale = _scale(dataset, comparison)
             return both_printed(comparison, pair, count, scale, alike=result.is_alike)
 
@@ -172,7 +172,7 @@ def _unchecked(dataset: Dataset, lacking: Sequence[Lacking], found: Compared | N
     return _(
         "Cannot be checked: %(reasons)s; worked out: %(result)s",
         reasons=reasons,
-        result=result_of(found, _scale(dataset, found)),
+        result=arithmetic.result_of(found, _scale(dataset, found)),
     )
 
 
@@ -191,12 +191,12 @@ def _lack(dataset: Dataset, lacking: Lacking) -> str:
         case NoDay(outcome):
             return _(
                 "the promise names no day, and what is reported so far is less: %(value)s",
-                value=_printed(dataset, outcome),
+                value=arithmetic.printed(dataset, outcome),
             )
         case OnlyALimit(outcome):
             return _(
                 "%(value)s is a mere limit, which can be on either side of the promise",
-                value=_printed(dataset, outcome),
+                value=arithmetic.printed(dataset, outcome),
             )
 
 
@@ -226,13 +226,13 @@ def _not_found(title: str, source: Source | None) -> str:
 
 def _worked_out(found: Found, scale: Scale) -> str:
     """A result that is compared with nothing, with what rounding lets it be."""
-    result = result_of(found, scale)
+    result = arithmetic.result_of(found, scale)
     if found.is_sure:
         return _("Worked out: %(result)s", result=result)
     return _(
         "Worked out: %(result)s (%(range)s with the rounding of its inputs)",
         result=result,
-        range=_both_ends(found.written, scale),
+        range=arithmetic.both_ends(found.written, scale),
     )
 
 
@@ -241,7 +241,7 @@ def recomputed(found: Compared, said: str, scale: Scale, *, alike: bool) -> str:
 
     It has both ranges where only these show the verdict.
     """
-    result = result_of(found, scale)
+    result = arithmetic.result_of(found, scale)
     match found.verdict:
         case Verdict.AGREES:
             return _result_agrees(found, said, scale)
@@ -258,7 +258,7 @@ def recomputed(found: Compared, said: str, scale: Scale, *, alike: bool) -> str:
                 "Worked out: %(result)s, which differs from %(claim)s by %(gap)s",
                 result=result,
                 claim=said,
-                gap=_gap(found, scale),
+                gap=arithmetic.gap(found, scale),
             )
     if alike:
         return _(
@@ -275,21 +275,21 @@ def recomputed(found: Compared, said: str, scale: Scale, *, alike: bool) -> str:
 
 
 def _result_agrees(found: Compared, said: str, scale: Scale) -> str:
-    result = result_of(found, scale)
+    result = arithmetic.result_of(found, scale)
     if not found.ranged:
         return _("Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said)
     return _(
         "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "
         "with %(claim)s (%(claimed)s)",
         result=result,
-        range=_both_ends(found.written, scale),
+        range=arithmetic.both_ends(found.written, scale),
         claim=said,
-        claimed=_span(found.claimed, scale),
+        claimed=arithmetic.span(found.claimed, scale),
     )
 
 
 def _result_is_close(found: Compared, said: str, scale: Scale) -> str:
-    result, claimed = result_of(found, scale), _span(found.claimed, scale)
+    result, claimed = arithmetic.result_of(found, scale), arithmetic.span(found.claimed, scale)
     if found.point is None:
         return _(
             "Worked out: %(result)s, which is close to %(claim)s (%(claimed)s): "
@@ -304,7 +304,7 @@ def _result_is_close(found: Compared, said: str, scale: Scale) -> str:
         "which is close to %(claim)s (%(claimed)s): with the rounding of both, "
         "less than one unit of the last digit lies between them",
         result=result,
-        range=_both_ends(found.written, scale),
+        range=arithmetic.both_ends(found.written, scale),
         claim=said,
         claimed=claimed,
     )
@@ -333,7 +333,7 @@ def both_printed(
                 "Reported: %(first)s and %(second)s, which differ by %(gap)s",
                 first=first,
                 second=second,
-                gap=_gap(found, scale),
+                gap=arithmetic.gap(found, scale),
             )
     if alike:
         return _(
@@ -368,9 +368,9 @@ def _both_are_close(found: Compared, first: str, second: str, scale: Scale) -> s
         "which are close to each other: with the rounding of both, "
         "less than one unit of the last digit lies between them",
         first=first,
-        range=_with_unit(_both_ends(found.written, scale), scale.name),
+        range=arithmetic.with_unit(arithmetic.both_ends(found.written, scale), scale.name),
         second=second,
-        claimed=_with_unit(_span(found.claimed, scale), scale.name),
+        claimed=arithmetic.with_unit(arithmetic.span(found.claimed, scale), scale.name),
     )
 
 
@@ -381,8 +381,8 @@ def remark(dataset: Dataset, said: Remark) -> str:
         case CountedAs(observation, interval):
             told = _(
                 "%(value)s is counted as %(range)s",
-                value=_printed(dataset, observation),
-                range=_both_ends(interval, _scale_of(dataset, observation)),
+                value=arithmetic.printed(dataset, observation),
+                range=arithmetic.both_ends(interval, _scale_of(dataset, observation)),
             )
             return wording.begun(told)
         case Missing(spans):
@@ -391,9 +391,9 @@ def remark(dataset: Dataset, said: Remark) -> str:
         case PartOf(part, whole, percent):
             return _(
                 "%(part)s is %(share)s %% of %(whole)s",
-                part=_printed(dataset, part),
+                part=arithmetic.printed(dataset, part),
                 share=numbers.fixed(percent, locale, 1),
-                whole=_printed(dataset, whole),
+                whole=arithmetic.printed(dataset, whole),
             )
         case OfADay(series, period):
             return _(
@@ -414,7 +414,7 @@ def gap_of(dataset: Dataset, found: Result) -> str:
     outcome = found.outcome
     if not isinstance(outcome, Promised) or outcome.gap is None or found.unit is None:
         return ""
-    gap = _said(outcome.gap, units.scale(dataset, found.unit))
+    gap = arithmetic.said(outcome.gap, units.scale(dataset, found.unit))
     if found.verdict is Verdict.SHORT:
         return _("%(gap)s less", gap=gap)
     return _("%(gap)s more", gap=gap)
@@ -424,10 +424,10 @@ def _of_promise(dataset: Dataset, found: Result, promised: Promised) -> str:
     """The sentence on a promise and what became of it."""
     if promised.lacking:
         return _unchecked(dataset, promised.lacking, None)
-    named = {"promise": _printed(dataset, promised.claim)}
+    named = {"promise": arithmetic.printed(dataset, promised.claim)}
     if promised.outcome is None:
         return _without_outcome(found.verdict, promised, named)
-    named["outcome"] = _printed(dataset, promised.outcome)
+    named["outcome"] = arithmetic.printed(dataset, promised.outcome)
     if promised.gap is None:
         return _("Promised: %(promise)s; reported: %(outcome)s, so it was kept", **named)
     named["gap"] = gap_of(dataset, found)
@@ -444,102 +444,3 @@ def _without_outcome(verdict: Verdict, promised: Promised, named: dict[str, str]
         return _("Promised: %(promise)s, without a day; no later figure was found", **named)
     day = periods.day(promised.due)
     return _("Promised: %(promise)s, due on %(day)s; no later figure was found", day=day, **named)
-
-
-def formula(dataset: Dataset, found: Formula | None) -> str:
-    """The arithmetic with the reported numbers; '' where there is none."""
-    match found:
-        case None:
-            return ""
-        case Printed(observation):
-            return _printed(dataset, observation)
-        case One():
-            return "1"
-        case Years(months):
-            return ngettext("(%(number)s month / 12)", "(%(number)s months / 12)", months)
-        case Grouped(inner):
-            return f"({formula(dataset, inner)})"
-        case Joined(sign, parts):
-            return _sign(sign).join(formula(dataset, part) for part in parts)
-
-
-def _sign(sign: Sign) -> str:
-    """A sign with the room around it."""
-    words = {Sign.OR: _("or"), Sign.BESIDE: _("beside")}
-    return f" {words.get(sign, sign.value)} "
-
-
-def _printed(dataset: Dataset, observation: Observation) -> str:
-    return wording.value(dataset, observation, symbol=True)
-
-
-def result_of(found: Compared | Found, scale: Scale) -> str:
-    """The result with its unit."""
-    if found.shown is not None:
-        return _said(found.shown, scale)
-    is_bound = isinstance(found, Compared) and found.is_bound
-    return _with_unit(_range(found.written, scale, is_bound=is_bound), scale.name)
-
-
-def both_ranges(found: Compared, scale: Scale) -> str:
-    """Both ranges, where only these show the verdict; else ''."""
-    if not found.ranged:
-        return ""
-    return _(
-        "%(range)s beside %(claimed)s %(unit)s",
-        range=_range(found.written, scale, is_bound=found.is_bound),
-        claimed=_span(found.claimed, scale),
-        unit=scale.name,
-    )
-
-
-def _gap(found: Compared, scale: Scale) -> str:
-    """How far apart two numbers are, in their unit; with it where the reader counts in others."""
-    return _said(found.gap, scale) if scale.others else _number(found.gap, scale)
-
-
-def _said(value: Decimal, scale: Scale) -> str:
-    """A number with its unit; a very large one with a power of ten."""
-    if value.adjusted() >= TOO_LARGE:
-        return _with_unit(_number(value, scale), scale.name)
-    return scale.said(value)
-
-
-def _with_unit(number: str, unit: str) -> str:
-    return _("%(number)s %(unit)s", number=number, unit=unit)
-
-
-def _range(known: Interval, scale: Scale, *, is_bound: bool) -> str:
-    """'5.11 to 5.14', 'at least 5.1'; a bound of the true value lies 'between' two ends."""
-    low, high = known.low, known.high
-    if low is not None and high is not None and low != high and is_bound:
-        ends = _number(low, scale), _number(high, scale)
-        return _("between %(low)s and %(high)s", low=ends[0], high=ends[1])
-    return _span(known, scale) or _("any number of")
-
-
-def _span(known: Interval, scale: Scale) -> str:
-    """'1.145 to 1.155', 'at least 830', one number where both ends are; '' where both are open."""
-    low, high = known.low, known.high
-    if low is None and high is None:
-        return ""
-    if high is None:
-        assert low is not None
-        return _("at least %(number)s", number=_number(low, scale))
-    if low is None:
-        return _("at most %(number)s", number=_number(high, scale))
-    return _both_ends(known, scale)
-
-
-def _both_ends(known: Interval, scale: Scale) -> str:
-    """The ends that there are: '1.145 to 1.155'; one number where they are one."""
-    ends = [_number(end, scale) for end in (known.low, known.high) if end is not None]
-    several = list(dict.fromkeys(ends))
-    if len(several) < 2:
-        return "".join(several)
-    return _("%(low)s to %(high)s", low=several[0], high=several[1])
-
-
-def _number(value: Decimal, scale: Scale) -> str:
-    """A number with its digits; a very large one with a power of ten."""
-    return f"{value:.1e}" if value.adjusted() >= TOO_LARGE else scale.number(value)

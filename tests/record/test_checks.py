@@ -18,6 +18,7 @@ from dashboard.reading import read
 from dashboard.record import Record, checks
 from dashboard.record.checks.comparison import Compared, result_digit
 from dashboard.record.checks.kinds import KINDS
+from dashboard.words import arithmetic
 from dashboard.words import verdicts as worded
 from dashboard.words.units import Scale
 from tests.folders import add, add_ratios, edit
@@ -508,7 +509,7 @@ SCALE = Scale("en-GB", KILOGRAM)
 
 
 def got(one: Compared) -> str:
-    return worded.result_of(one, SCALE)
+    return arithmetic.result_of(one, SCALE)
 
 
 NUMBERS = st.decimals(Decimal(-9999), Decimal(9999), places=4)
@@ -618,7 +619,7 @@ def judged(low: Decimal, high: Decimal, value: Decimal, *, is_bound: bool) -> Co
 
 def numbers(one: Compared) -> str:
     """What a reader sees of it."""
-    return worded.both_ranges(one, SCALE) or got(one)
+    return arithmetic.both_ranges(one, SCALE) or got(one)
 
 
 FEW = st.decimals(Decimal(0), Decimal(5), places=4)
@@ -655,7 +656,7 @@ def test_ranges_stand_where_the_number_alone_would_not_show_the_verdict(
     low: str, high: str, verdict: Verdict, shown: str
 ) -> None:
     found = judged(Decimal(low), Decimal(high), ONE_CLAIM, is_bound=False)
-    assert (found.verdict, worded.both_ranges(found, SCALE)) == (verdict, shown)
+    assert (found.verdict, arithmetic.both_ranges(found, SCALE)) == (verdict, shown)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from dashboard.agreement import Verdict
 from dashboard.model import Dataset
 from dashboard.period import parse
 from dashboard.record import Record
-from dashboard.record.checks.formula import Grouped, Joined, One, Printed, Sign, Years
 from dashboard.record.checks.result import (
     Lacking,
     NoPart,
@@ -91,21 +90,3 @@ def test_what_is_lacking_is_said(dataset: Dataset, bound: Result) -> None:
         "Cannot be checked: no part of this time has both a value and a rate; "
         "the record does not hold “x”, which was not yet known."
     )
-
-
-def test_a_formula_is_written_with_its_signs_and_brackets(dataset: Dataset) -> None:
-    printed = Printed(dataset.observation["sales-2018-registry"])
-    value = "412.50 m NOK"
-    assert verdicts.formula(dataset, None) == ""
-    assert verdicts.formula(dataset, printed) == value
-    found = {
-        f"{value} / ({value} − 1)": Joined(
-            Sign.OVER, (printed, Grouped(Joined(Sign.MINUS, (printed, One()))))
-        ),
-        f"{value} / (18 months / 12)": Joined(Sign.OVER, (printed, Years(18))),
-        f"{value} / (1 month / 12)": Joined(Sign.OVER, (printed, Years(1))),
-        f"{value} or {value}": Joined(Sign.OR, (printed, printed)),
-        f"{value} ≤ {value} ≤ {value}": Joined(Sign.AT_MOST, (printed, printed, printed)),
-        f"{value} beside {value}": Joined(Sign.BESIDE, (printed, printed)),
-    }
-    assert {verdicts.formula(dataset, one): one for one in found.values()} == found
