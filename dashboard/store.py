@@ -92,7 +92,7 @@ class Release:
 
     @cached_property
     def name(self) -> str:
-        """Version and the beginning of the digest, for links, files and footers: '1.0.0-1a2b3c4d'."""
+        """Version and the beginning of the digest, as links and files have it: '1.0.0-1a2b3c4d'."""
         return f"{self.dataset.about.version}-{self.digest[:8]}"
 
 

@@ -102,7 +102,7 @@ def snippets(addresses: Sequence[str]) -> Markup:
 
 
 def _lines(addresses: Sequence[str]) -> list[tuple[str, str]]:
-    """What reads CSV files in pandas, each as a frame with the name of its file, or fetches them."""
+    """What reads CSV files in pandas, each as a frame of its name, and what fetches them."""
     reads = [f'{_variable(address)} = pd.read_csv("{address}")' for address in addresses]
     loads = [f'curl -LOJ "{address}"' for address in addresses]
     return [("pandas", "\n".join(["import pandas as pd", *reads])), ("curl", "\n".join(loads))]

@@ -36,21 +36,28 @@ _LETTERS = {
 }
 """Scripts of several kinds of signs -> how Unicode begins the names of these."""
 _NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(
-        """one first once|two second twice both|three third|four fourth quadrupled|five fifth
-        fifths|six sixth|seven seventh|eight eighth|nine ninth|ten tenth tens|eleven|twelve""".split(
-            "|"
-        ),
-        start=1,
-    )
-    for word in words.split()
+    **dict.fromkeys(("one", "first", "once"), 1),
+    **dict.fromkeys(("two", "second", "twice", "both"), 2),
+    **dict.fromkeys(("three", "third"), 3),
+    **dict.fromkeys(("four", "fourth", "quadrupled"), 4),
+    **dict.fromkeys(("five", "fifth", "fifths"), 5),
+    **dict.fromkeys(("six", "sixth"), 6),
+    **dict.fromkeys(("seven", "seventh"), 7),
+    **dict.fromkeys(("eight", "eighth"), 8),
+    **dict.fromkeys(("nine", "ninth"), 9),
+    **dict.fromkeys(("ten", "tenth", "tens"), 10),
+    "eleven": 11,
+    "twelve": 12,
 }
 _TENS = {
-    word: number * 10
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 _MONTHS = {
     name.casefold(): number for number, name in Locale("en").months["format"]["wide"].items()

@@ -133,7 +133,7 @@ def row(items: Sequence[str]) -> str:
 
 
 def plain_words(name: str) -> str:
-    """A code of the format as a reader sees it: 'trade_policy' as 'trade policy', 'ngo' as 'NGO'."""
+    """A code of the format as a reader sees it: 'trade policy' for 'trade_policy'."""
     return codes().get(name) or name.replace("_", " ")
 
 
