@@ -55,7 +55,7 @@ def verdict(record: Record, claim: Claim) -> Pieces | None:
 def verdict_on(record: Record, name: str) -> Pieces | None:
     """What the record says of a value: the verdict on the claim that it belongs to.
 
-    Of any other value it is what that question comes to which has the worst check of the value.
+    Of any other value it is what the question comes to that has the worst check of the value itself.
     None where no check asks about it.
     """
     for claim in record.dataset.about.claims:

@@ -500,7 +500,7 @@ def width(value: Value) -> int:
 
 
 def tick_words(tick: float, scale: Scale, *, is_signed: bool) -> str:
-    """The number at a line across, as the reader counts; signed where some are below zero."""
+    """The number at a line across, as the reader counts; with its sign where some are below zero."""
     # Ten digits hide what is left over of steps such as 0.1.
     size = scale.number(Decimal(f"{abs(tick):.10g}").normalize() + 0)
     if not tick or not is_signed:

@@ -77,10 +77,7 @@ class Translation:
     """English words of a unit -> its words in each plural form of the language."""
 
     def missing(self, dataset: Dataset) -> Iterator[str]:
-        """The texts that nobody has translated.
-
-        Of a text with references it is what stands around them.
-        """
+        """The texts that nobody has translated; of a text with references what stands around them."""
         for text in texts(dataset):
             if (text.field, text.words) not in self.words:
                 yield from REFERENCE.split(text.words)[::3]
