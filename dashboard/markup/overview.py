@@ -162,7 +162,7 @@ def _card(record: Record, claim: Claim) -> ClaimCard:
         number=value_words.shown(dataset, value),
         is_in_words=value.amount is None,
         printed_by=tuple(side in sides for side in dataset.sides),
-        speaker=claim.speaker or found.speaker or "",
+        speaker=claim.speaker or str(found.speaker or ""),
         by=wording.by_line(value.source),
         sides=_sides(sides) or claims.printed(record, value),
         verdict=verdict,
