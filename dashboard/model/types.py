@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -92,6 +92,11 @@ def plain(length: int) -> Callable[[str], str]:
     return check
 
 
+_LINE_LENGTH = 300
+_VIA = ", via "
+"""What stands before the agency that passes on what somebody says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """Who publishes or speaks: one text in the record, and its translation for readers.
@@ -103,6 +108,12 @@ class Name:
     """As the record writes it: in files, for programs, and where two names are compared."""
     told: str
     """As it is told in the language of the reader."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A name as it stands in the record, before it is told in another language."""
+        written = plain(_LINE_LENGTH)(text)
+        return cls(written, written)
 
     def __str__(self) -> str:
         return self.told
@@ -119,6 +130,14 @@ class Speaker:
     person: Name
     """The name alone: 'Jane Doe'."""
 
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A speaker as the record names him, before he is told in another language."""
+        whole = Name.of(text)
+        person, _comma, _office = text.partition(",")
+        first_hand, _via, _agency = text.partition(_VIA)
+        return cls(whole, Name.of(first_hand), Name.of(person.strip()))
+
     @property
     def key(self) -> str:
         """As the record writes it."""
@@ -130,23 +149,6 @@ class Speaker:
 
     def __str__(self) -> str:
         return self.whole.told
-
-
-_VIA = ", via "
-"""What stands before the agency that passes on what somebody says."""
-_LINE_LENGTH = 300
-
-
-def _name(value: str) -> Name:
-    text = plain(_LINE_LENGTH)(value)
-    return Name(text, text)
-
-
-def _speaker(value: str) -> Speaker:
-    whole = _name(value)
-    first_hand = whole.key.partition(_VIA)[0]
-    person = whole.key.partition(",")[0].strip()
-    return Speaker(whole, Name(first_hand, first_hand), Name(person, person))
 
 
 _number = _pattern(_NUMBER, "digits with a decimal point, no thousands separators", Decimal)
@@ -295,7 +297,7 @@ Line = Annotated[str, _from(plain(_LINE_LENGTH)), Words(_LINE_LENGTH)]
 Paragraph = Annotated[str, _from(plain(1200)), Words(1200)]
 NameLine = Annotated[
     InstanceOf[Name],
-    _from(_name),
+    _from(Name.of),
     PlainSerializer(lambda name: name.key, return_type=str),
     WithJsonSchema({"type": "string"}),
     Words(_LINE_LENGTH, is_name=True),
@@ -303,7 +305,7 @@ NameLine = Annotated[
 """A publisher, or whoever speaks."""
 SpeakerLine = Annotated[
     InstanceOf[Speaker],
-    _from(_speaker),
+    _from(Speaker.of),
     PlainSerializer(lambda speaker: speaker.key, return_type=str),
     WithJsonSchema({"type": "string"}),
     Words(_LINE_LENGTH, is_name=True),
