@@ -200,7 +200,7 @@ def test_a_speaker_stands_on_the_side_that_names_him_or_of_the_publisher(
     ],
 )
 def test_a_speaker_whom_no_value_names_is_a_slip(reported_by: str, said: list[str]) -> None:
-    spoken_for = SPOKEN_FOR.model_copy(update={"publishers": ("The Post",)})
+    spoken_for = SPOKEN_FOR.model_copy(update={"publishers": (Name.of("The Post"),)})
     told = list(findings((spoken_for,), [source()], [value(reported_by)]))
     assert len(told) == len(said)
     for one, text in zip(told, said, strict=True):
@@ -209,8 +209,10 @@ def test_a_speaker_whom_no_value_names_is_a_slip(reported_by: str, said: list[st
 
 
 def test_a_speaker_speaks_for_one_side() -> None:
-    other = PRESS.model_copy(update={"speakers": ("kari lie",)})
-    mill = SPOKEN_FOR.model_copy(update={"speakers": ("Kari Lie",), "publishers": ("The Post",)})
+    other = PRESS.model_copy(update={"speakers": (Name.of("kari lie"),)})
+    mill = SPOKEN_FOR.model_copy(
+        update={"speakers": (Name.of("Kari Lie"),), "publishers": (Name.of("The Post"),)}
+    )
     values = [value("Kari Lie, kari lie")]
     (told,) = findings((mill, other), [source()], values)
     assert (told.path, told.text) == (
