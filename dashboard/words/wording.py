@@ -75,7 +75,7 @@ def value(dataset: Dataset, observation: Observation, *, symbol: bool = False) -
 def by_line(source: Source) -> str:
     """Publisher and date: 'Plus online, 9 May 2024'; without a date the publisher alone."""
     if source.published is None:
-        return source.publisher
+        return str(source.publisher)
     return _(
         "%(publisher)s, %(date)s",
         publisher=source.publisher,

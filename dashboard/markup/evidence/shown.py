@@ -76,7 +76,7 @@ def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     elif name in dataset.event:
         title = dataset.event[name].title
     else:
-        title = dataset.source[name].publisher
+        title = str(dataset.source[name].publisher)
     return fill("evidence.html", "pointer", name=name, title=title, query=urlencode(lasting))
 
 

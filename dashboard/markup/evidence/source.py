@@ -36,7 +36,7 @@ def evidence(record: Record, source: Source) -> Evidence:
     return Evidence(
         title=wording.by_line(source),
         kind=_("Source"),
-        number=source.publisher,
+        number=str(source.publisher),
         unit="",
         body=body,
         place="sources",
@@ -55,5 +55,5 @@ def _held(dataset: Dataset, values: Sequence[Value]) -> list[Row]:
 
 def _speaks_itself(value: Value) -> bool:
     """A page says a value in its own name."""
-    said_by = value.observation.reported_by or ""
-    return said_by.casefold() == value.source.publisher.casefold()
+    speaker = value.observation.reported_by
+    return speaker is not None and speaker.names(value.source.publisher)
