@@ -24,7 +24,7 @@ from dashboard.record.value import Basis, Converted, Percentage
 from dashboard.record.voices import Page, Voices
 from dashboard.store import Release
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, value_words, verdicts, wording
+from dashboard.words import language, ngettext, periods, value_words, verdicts, wording
 
 MOST_EVENTS = 6
 MOST_CHECKS = 5
@@ -245,12 +245,13 @@ def _reported(record: Record, source: Source) -> dict[str, object]:
 
 def _gloss(dataset: Dataset, value: Value) -> str:
     """What the printed figure means, where it is printed in another language than the page's."""
-    language = value.source.language
-    if value.observation.value is None or language.split("-")[0] == "en":
+    printed_in = value.source.language
+    is_understood = printed_in.split("-")[0] == language().split("-")[0]
+    if value.observation.value is None or is_understood:
         return ""
     return _(
-        "%(language)s: “%(value)s”.",
-        language=wording.language(language),
+        "%(language)s for “%(value)s”.",
+        language=wording.language(printed_in),
         value=value_words.said(dataset, value),
     )
 
