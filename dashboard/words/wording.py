@@ -103,12 +103,14 @@ def status(code: Status) -> str:
     }[code]
 
 
-def number(value: Decimal, written_in: str) -> str:
+def number(value: Decimal, written_in: str, beside: Decimal | None = None) -> str:
     """A number with exactly the digits it has, its thousands marked as the locale does: '1,703,383', '1.150'.
 
     `written_in` is the locale of the record; another language than its own has a way of its own.
+    `beside` is the largest number of the same axis: thousands are marked in all of them or in none.
     """
-    return _number(str(value), number_locale(written_in))
+    largest = value if beside is None else beside
+    return _number(str(value), number_locale(written_in), is_long=abs(largest) >= _LONG)
 
 
 def number_locale(written_in: str) -> str:
@@ -119,12 +121,12 @@ def number_locale(written_in: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _number(text: str, locale: str) -> str:
+def _number(text: str, locale: str, *, is_long: bool) -> str:
     # By text: 7.25 and 7.250 are equal as decimals and must not share a place in the cache.
     value = Decimal(text)
     places = max(0, -int(value.as_tuple().exponent))
     # Chinese marks the thousands of longer numbers only: 4600万, 1,703,383.
-    is_short = _locale(locale).language == _BY_TEN_THOUSANDS and abs(value) < _LONG
+    is_short = _locale(locale).language == _BY_TEN_THOUSANDS and not is_long
     pattern = ("0" if is_short else "#,##0") + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=_locale(locale), decimal_quantization=False)
 
@@ -232,9 +234,10 @@ class Scale:
         """The amount in the unit of the reader, with the same digits."""
         return amount if self.times == 1 else plain(amount * self.times)
 
-    def number(self, amount: Decimal) -> str:
-        """The amount as the reader counts it."""
-        return number(self.of(amount), self.locale)
+    def number(self, amount: Decimal, beside: Decimal | None = None) -> str:
+        """The amount as the reader counts it; `beside` is the largest one of the same axis."""
+        largest = None if beside is None else self.of(beside)
+        return number(self.of(amount), self.locale, largest)
 
     def said(self, amount: Decimal) -> str:
         """The amount with its unit, which is another one where the reader counts single amounts so."""
