@@ -91,7 +91,11 @@ def plain(length: int) -> Callable[[str], str]:
     return check
 
 
-_number = _pattern(_NUMBER, "digits with a decimal point, no thousands separators", Decimal)
+_number = _pattern(
+    _NUMBER,
+    "digits with a decimal point, no thousands separators, quotation marks or words",
+    Decimal,
+)
 
 
 def _factor(value: str) -> Decimal:
