@@ -339,11 +339,12 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.
     from dashboard import server  # noqa: PLC0415
-    from dashboard.web import beneath  # noqa: PLC0415
+    from dashboard.web import beneath, framing  # noqa: PLC0415
 
     try:
         os.environ[beneath.VARIABLE] = beneath.cleaned(base_path)
-    except beneath.BasePathError as error:
+        framing.ancestors()
+    except (beneath.BasePathError, framing.FramingError) as error:
         raise click.UsageError(str(error)) from None
 
     server.serve(host, port, browser=not no_browser)
