@@ -129,7 +129,7 @@ def _coverage(tag: str, found: Translation) -> str:
     done = f"{tag}: {len(found.words):,} of {found.texts:,} texts translated ({part} %)"
     if found.waiting:
         return f"{done}; go on at {LOCALE}/{tag}{ENDING}:{found.waiting[0]}"
-    if len(found.words) + len(found.problems) < found.texts:
+    if len(found.words) < found.texts and not found.problems:
         return f"{done}; `smederevo messages` brings the others into {LOCALE}/{tag}{ENDING}"
     return done
 

@@ -14,13 +14,20 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global, parse_locale
 from babel.messages import Message
-from babel.messages.pofile import PoFileError
 
 from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.model import REFERENCE, Dataset
 from dashboard.model.texts import Text, reworded, texts
 from dashboard.model.types import plain
-from dashboard.reading.catalogues import ENDING, FUZZY, english, forms, parsed, translatable
+from dashboard.reading.catalogues import (
+    ENDING,
+    FUZZY,
+    CatalogueError,
+    english,
+    forms,
+    parsed,
+    translatable,
+)
 from dashboard.reading.folder import LOCALE
 from dashboard.reading.problem import Problem
 
@@ -134,9 +141,8 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
         return Translation({}, len(there))
     try:
         catalogue = parsed(files[name], tag)
-    except (PoFileError, ValueError) as error:
-        broken = f"is no catalogue ({error}); let `smederevo messages` write it"
-        return Translation({}, len(there), (Problem(name, 0, "", broken),))
+    except CatalogueError as error:
+        return Translation({}, len(there), (Problem(name, error.line, "", str(error)),))
     places = {place for place, _ in there}
     words: dict[tuple[str, str], str] = {}
     units: dict[str, tuple[str, ...]] = {}

@@ -141,7 +141,8 @@ def test_a_file_that_is_no_catalogue_is_told(told: Path, content: bytes) -> None
     made = found(told, "zh-Hans")
     assert made.words == {}
     assert [problem.file for problem in made.problems] == ["locale/zh-Hans.po"]
-    assert "smederevo messages" in made.problems[0].text
+    assert made.problems[0].line == 1
+    assert "; " in made.problems[0].text
 
 
 def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None:
