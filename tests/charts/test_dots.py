@@ -36,7 +36,7 @@ def staff(folder: Path, name: str, period: str, value: str, **cells: str) -> Non
             "value": value,
             "unit": "persons",
             "source": "mill-2022",
-            "as_printed": "so",
+            "as_printed": value,
         }
         | cells,
     )
