@@ -19,7 +19,7 @@ from dashboard import charts, record, store, web
 from dashboard.charts import view
 from dashboard.reading import DatasetError
 from dashboard.record import Record
-from dashboard.web import beneath, gate
+from dashboard.web import beneath, framing, gate
 from dashboard.words import choosing, speaking
 
 COLLECTION = 60
@@ -33,6 +33,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     _write_log()
     gate.raise_descriptors()
     beneath.path()
+    framing.ancestors()
     _log.info("started")
     with contextlib.suppress(DatasetError):
         release = store.current(store.folder())

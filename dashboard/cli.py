@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,11 +21,14 @@ from dashboard.model import schema
 from dashboard.model.facts import Change
 from dashboard.reading import DatasetError, Problem, Rule, read, take, translations
 from dashboard.reading import messages as catalogue_files
+from dashboard.reading.catalogues import ENDING
 from dashboard.reading.folder import CHANGES, LOCALE, RECORDED, left_behind
 from dashboard.reading.translations import Translation
 from dashboard.record import Record
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
+_SHOWN = 60
+"""So many characters of a text are shown that a release has changed."""
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (as click calls it)
@@ -106,7 +110,7 @@ def validate(folder: Path, form: str) -> None:
         found = plural.count(len(problems), "problem") if problems else f"clean; {facts}"
         click.echo(f"{folder}: {found}")
         for tag, translation in translated.items():
-            click.echo(f"{tag}: {_coverage(translation)}")
+            click.echo(_coverage(tag, translation))
     sys.exit(1 if problems else 0)
 
 
@@ -118,10 +122,15 @@ def _translated(folder: Path) -> dict[str, Translation]:
     return {tag: translations.translation(dataset, files.content, tag) for tag in tags}
 
 
-def _coverage(found: Translation) -> str:
-    """'1 of 1,460 texts translated (0 %)'; only all of them are 100 %."""
+def _coverage(tag: str, found: Translation) -> str:
+    """'de: 1 of 1,460 texts translated (0 %)', and where to go on; only all of them are 100 %."""
     part = len(found.words) * 100 // max(found.texts, 1)
-    return f"{len(found.words):,} of {found.texts:,} texts translated ({part} %)"
+    done = f"{tag}: {len(found.words):,} of {found.texts:,} texts translated ({part} %)"
+    if found.waiting:
+        return f"{done}; go on at {LOCALE}/{tag}{ENDING}:{found.waiting[0]}"
+    if len(found.words) < found.texts and not found.problems:
+        return f"{done}; `smederevo messages` brings the others into {LOCALE}/{tag}{ENDING}"
+    return done
 
 
 def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ...], str]:
@@ -231,7 +240,7 @@ def messages(folder: Path, language: str) -> None:
     for path in written:
         click.echo(str(path))
     for tag, translation in _translated(folder).items():
-        click.echo(f"{tag}: {_coverage(translation)}")
+        click.echo(_coverage(tag, translation))
     if not written:
         click.echo(f"{folder}: there is no catalogue; --language TAG begins one")
 
@@ -245,10 +254,14 @@ def _is_language(tag: str) -> bool:
 
 
 def _arrow(change: Change) -> str:
-    """': 4.77 -> 4.8'; '' for a record that came or went."""
+    """': 4.77 -> 4.8'; '' for a record that came or went. The table has long texts whole."""
     if not change.before and not change.after:
         return ""
-    return f": {change.before or 'nothing'} -> {change.after or 'nothing'}"
+    before, after = (
+        textwrap.shorten(text or "nothing", _SHOWN, placeholder=" …")
+        for text in (change.before, change.after)
+    )
+    return f": {before} -> {after}"
 
 
 @main.command()
@@ -325,11 +338,12 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
     os.environ["SMEDEREVO_DATASET"] = str(folder)
     # Streamlit takes a second to import, which the other commands do not need.
     from dashboard import server  # noqa: PLC0415
-    from dashboard.web import beneath  # noqa: PLC0415
+    from dashboard.web import beneath, framing  # noqa: PLC0415
 
     try:
         os.environ[beneath.VARIABLE] = beneath.cleaned(base_path)
-    except beneath.BasePathError as error:
+        framing.ancestors()
+    except (beneath.BasePathError, framing.FramingError) as error:
         raise click.UsageError(str(error)) from None
 
     server.serve(host, port, browser=not no_browser)

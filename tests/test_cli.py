@@ -530,3 +530,10 @@ def test_run_refuses_a_base_path_that_is_none(path: str) -> None:
     found = smederevo("run", "--no-browser", "--port", port, "--base-path", path)
     assert found.exit_code == 2
     assert "is no path of an address; write one such as /steel/" in found.stderr
+
+
+def test_run_refuses_a_variable_that_names_no_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEDEREVO_FRAME_ANCESTORS", "self https://paper.example")
+    found = smederevo("run", "--no-browser", "--port", str(free_port()))
+    assert found.exit_code == 2
+    assert "SMEDEREVO_FRAME_ANCESTORS: self stands in quotes; write 'self'" in found.stderr

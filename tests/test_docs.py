@@ -228,8 +228,17 @@ def test_the_commands_for_another_plant_do_what_is_said(
     for words in written[:2]:
         ended = CliRunner().invoke(cli.main, words[1:])
         assert ended.exit_code == 0, ended.output
-    options = cli.main.commands["run"].make_context("run", written[2][2:]).params
+    options = understood("run", written[2][2:]).params
     assert read(options["folder"]).observations
+
+
+def understood(command: str, arguments: list[str]) -> click.Context:
+    """What the program takes the arguments of a command for, as a part of the whole program.
+
+    A command remembers its options of help from the first time, so it has to know its parent.
+    """
+    program = click.Context(cli.main, **cli.main.context_settings)
+    return cli.main.commands[command].make_context(command, arguments, parent=program)
 
 
 def test_commands_in_the_documents_have_arguments_that_they_take() -> None:
@@ -238,7 +247,7 @@ def test_commands_in_the_documents_have_arguments_that_they_take() -> None:
     for line in written:
         _program, name, *arguments = shlex.split(line)
         if arguments:
-            cli.main.commands[name].make_context(name, arguments)
+            understood(name, arguments)
 
 
 def test_the_code_for_a_notebook_runs() -> None:

@@ -25,6 +25,8 @@ LINES = 6
 """About so many lines across the plot."""
 BENEATH = 28
 """Pixels of a number above the highest point, or beneath the lowest."""
+HOLLOW = "rgba(0,0,0,0)"
+"""The fill of a ring: what lies beneath it is seen."""
 SYMBOLS = {"at_least": "triangle-up", "at_most": "triangle-down"}
 
 
@@ -48,9 +50,9 @@ class DotsView(DatedView):
         return used | {Mark.BOUND} if has_bounds else used
 
     def draw_marks(self, sheet: Calendar) -> None:
-        """The points of each mark, the values used on top, then the numbers."""
+        """The points of each mark, rings on top, through which the values used are seen; then the numbers."""
         dataset, values = self.record.dataset, self.placed
-        for mark in (Mark.FORECAST, Mark.VINTAGE, Mark.RIVAL, Mark.POINT):
+        for mark in (Mark.FORECAST, Mark.POINT, Mark.VINTAGE, Mark.RIVAL):
             marked = [value for value in values if dot_mark(value) is mark]
             if marked:
                 _points(sheet, dataset, marked, mark)
@@ -102,9 +104,12 @@ def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Ma
     marker: dict[str, Any] = {
         "size": 9,
         "symbol": "line-ew" if mark is Mark.FORECAST else symbols,
-        "color": palette.accent if mark is Mark.POINT else palette.paper,
+        "color": HOLLOW,
         "line": {"width": 2, "color": edge},
     }
+    if mark is Mark.POINT:
+        # A hem of the ground parts points that overlap.
+        marker |= {"size": 11, "color": edge, "line": {"width": 1, "color": palette.paper}}
     whiskers: dict[str, Any] = {
         "type": "data",
         "array": above,

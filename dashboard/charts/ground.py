@@ -259,8 +259,7 @@ class Calendar(Sheet):
 
         Its numbers have signs where some are below zero.
         """
-        is_signed = min(ticks) < 0
-        words = [tick_words(tick, self._scale, is_signed=is_signed) for tick in ticks]
+        words = tick_words(ticks, self._scale)
         self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
         height = LINE * TEXT
         for tick, text in zip(ticks, words, strict=True):
@@ -499,13 +498,15 @@ def width(value: Value) -> int:
     return ((last - first).days + 1) * DAY_MS
 
 
-def tick_words(tick: float, scale: Scale, *, is_signed: bool) -> str:
-    """The number at a line across, as the reader counts; with its sign where some are below zero."""
+def tick_words(ticks: Sequence[float], scale: Scale) -> list[str]:
+    """The numbers at the lines across, as the reader counts; with signs where some are below zero."""
     # Ten digits hide what is left over of steps such as 0.1.
-    size = scale.number(Decimal(f"{abs(tick):.10g}").normalize() + 0)
-    if not tick or not is_signed:
-        return size
-    return f"+{size}" if tick > 0 else f"−{size}"
+    amounts = [Decimal(f"{abs(tick):.10g}").normalize() + 0 for tick in ticks]
+    sizes = [scale.number(amount, beside=max(amounts)) for amount in amounts]
+    if min(ticks) >= 0:
+        return sizes
+    signs = ["" if not tick else "+" if tick > 0 else "−" for tick in ticks]
+    return [f"{sign}{size}" for sign, size in zip(signs, sizes, strict=True)]
 
 
 def on_hover(dataset: Dataset, values: Sequence[Value]) -> dict[str, Any]:

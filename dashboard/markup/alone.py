@@ -33,6 +33,7 @@ def document(
         language=site.about.language_of_texts,
         title=title,
         name=site.about.title,
+        up=up,
         searched=searched,
         style=sheet(site.about) + FIRST_STYLE,
         masthead=originals.marked(masthead.masthead(site, up), site.release),

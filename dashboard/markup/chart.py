@@ -72,7 +72,7 @@ def legend(site: Site, shown: ChartView) -> Markup:
         return rows.legend(shown)
     if isinstance(shown, VoicesView):
         return voices.legend(shown.lanes) if shown.lanes else Markup("")
-    return images.legend(shown.legend, site.palette, shown.colour(site.palette))
+    return images.legend(shown.legend, site.palette, shown.colour(site.palette), site.ground)
 
 
 def figure(site: Site, shown: ChartView) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard.charts import Mark, Palette
+from dashboard.charts import Ground, Mark, Palette
 from dashboard.markup.engine import fill
 from dashboard.model import Dataset
 from dashboard.record import Value
@@ -18,15 +18,15 @@ def image(svg: Markup, words: str, width: int, height: int) -> Markup:
     return fill("pictures.html", "image", address=address, words=words, width=width, height=height)
 
 
-def legend(marks: Sequence[Mark], palette: Palette, own: str) -> Markup:
+def legend(marks: Sequence[Mark], palette: Palette, own: str, ground: Ground) -> Markup:
     """The marks of a chart in words; '' for no marks.
 
-    `own` is the colour of its bars and points.
+    `own` is the colour of its bars and points. On paper the style turns pictures of a dark ground.
     """
     if not marks:
         return Markup("")
     items = [(_mark(mark.drawn(palette, own)), mark.words) for mark in marks]
-    return fill("chart.html", "legend", items=items)
+    return fill("chart.html", "legend", items=items, ground=ground)
 
 
 def _mark(shapes: str) -> Markup:

@@ -164,10 +164,10 @@ def _what_would_be_right(mention: Mention, ids: Ids) -> str:
 def nearest(name: str, there: Iterable[str]) -> str:
     """The id that was probably meant; empty for none.
 
-    One that begins with the name comes before one of like letters.
+    One that begins with the name comes before one of like letters, the shortest first.
     """
     ids = sorted(there)
-    longer = [one for one in ids if name and one.startswith(name)]
+    longer = sorted((one for one in ids if name and one.startswith(name)), key=len)
     return next(iter(longer or get_close_matches(name, ids, n=1)), "")
 
 

@@ -151,7 +151,11 @@ class Speaker:
         return self.whole.told
 
 
-_number = _pattern(_NUMBER, "digits with a decimal point, no thousands separators", Decimal)
+_number = _pattern(
+    _NUMBER,
+    "digits with a decimal point, no thousands separators, quotation marks or words",
+    Decimal,
+)
 
 
 def _factor(value: str) -> Decimal:

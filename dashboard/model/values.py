@@ -1,6 +1,7 @@
 """Rules of units, series, sources, values, gaps and history: scales, bounds, repetitions."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -24,8 +25,10 @@ from dashboard.model.types import shorten
 from dashboard.period import day
 
 WORDS_AS_PRINTED = 12
-MOST_IN_WORDS = 2
-"""From so many digits on, a number is printed in digits."""
+FEWEST_AMONG_OTHERS = 2
+"""A number of fewer digits may be printed in words, beside other numbers in digits."""
+MOST_IN_WORDS = 3
+"""A number of so many digits may be printed in words where no number is printed in digits."""
 WHOLE = frozenset({"persons", "rank", "duration", "count"})
 """Dimensions of things that are counted one by one."""
 _PRINTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
@@ -174,22 +177,39 @@ def _wrong_amount(
         right = "check the digits and the unit, or widen `plausible` of the series"
         return f"{wrong}; {right}"
     printed = observation.as_printed
-    if printed is not None and not _is_printed(value, unit, printed):
-        wrong = f"{value} is none of the numbers in {shorten(printed)!r}"
-        return f"{wrong}; check its digits and its decimal point against `as_printed`"
+    return "" if printed is None else _not_printed(value, unit, printed)
+
+
+def _not_printed(value: Decimal, unit: Unit, text: str) -> str:
+    """What is wrong where neither a value nor its amount in full is a number in the quotation.
+
+    Few digits can be words there; so can more, in a script whose words of numbers are signs.
+    """
+    digits = str(abs(value)).replace(".", "").strip("0")
+    numbers = _numbers(text)
+    wanted = {abs(value), abs(value) * unit.factor}
+    if numbers and len(digits) >= FEWEST_AMONG_OTHERS and not numbers & wanted:
+        right = "check its digits and its decimal point against `as_printed`"
+        return f"{value} is none of the numbers in {shorten(text)!r}; {right}"
+    if not _has_numerals(text) and len(digits) > MOST_IN_WORDS:
+        right = "quote the words that hold them, or add them in brackets where it has words only"
+        return f"{value} has no digits in {shorten(text)!r}; {right}"
     return ""
 
 
-def _is_printed(value: Decimal, unit: Unit, text: str) -> bool:
-    """A value, or its amount in full, is a number in the text; few digits can be words there."""
-    digits = str(abs(value)).replace(".", "").strip("0")
-    if len(digits) < MOST_IN_WORDS:
-        return True
-    numbers: set[Decimal] = set()
-    for spaced in (text, text.replace(", ", ",")):
-        for number in _PRINTED.findall(spaced):
-            numbers.update(_readings(number))
-    return not numbers or abs(value) in numbers or abs(value) * unit.factor in numbers
+def _has_numerals(text: str) -> bool:
+    """Whether a text has a sign for a number in any script, such as 5, ٥ or 五."""
+    return any(unicodedata.numeric(sign, None) is not None for sign in text)
+
+
+def _numbers(text: str) -> set[Decimal]:
+    """Every number that a quotation can hold."""
+    return {
+        reading
+        for spaced in (text, text.replace(", ", ","))
+        for number in _PRINTED.findall(spaced)
+        for reading in _readings(number)
+    }
 
 
 def _readings(number: str) -> Iterator[Decimal]:

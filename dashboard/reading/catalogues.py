@@ -4,14 +4,15 @@ A language is one file beside the record, named by its tag: `locale/sr-Cyrl.po`.
 by its field and its English words; its context is the first place in which they stand.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from dashboard.model import Dataset
 from dashboard.model.texts import Text, texts
@@ -33,6 +34,14 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
+_LINE = re.compile(
+    r"""
+    | \#.*                                                # a remark
+    | (msg (ctxt | id | id_plural | str (\[[0-9]+\])?) \s*)?  # a keyword, or another line of its text
+      "([^"\\] | \\.)*"
+    """,
+    re.VERBOSE,
+)
 _NOT_OURS = frozenset({"python-format", "python-brace-format"})
 """Flags that Babel sets where it takes a per cent sign or a reference for a place of Python."""
 
@@ -61,9 +70,49 @@ def _one_message(alike: Sequence[Text]) -> Translatable:
     return Translatable(first, tuple(text.place for text in others))
 
 
+class CatalogueError(Exception):
+    """A file that is no catalogue: what is wrong, and what would be right."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
+        """Where; 0 for the file as a whole."""
+
+
 def parsed(content: bytes, tag: str) -> Catalog:
-    """The messages of a file. Raises `babel.messages.pofile.PoFileError` where it is none."""
-    return read_po(BytesIO(content), locale=Locale.parse(tag, sep="-"), abort_invalid=True)
+    """The messages of a file. Raises CatalogueError."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        right = "name the file after one, such as de.po or zh-Hans.po"
+        raise CatalogueError(0, f"{tag!r} is the tag of no language; {right}") from None
+    _refuse_broken_lines(content)
+    try:
+        return read_po(BytesIO(content), locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        what = str(error).rpartition(" on ")[0]
+        right = "a message is msgid, then msgstr, each with its text"
+        raise CatalogueError(error.lineno + 1, f"is no catalogue ({what}); {right}") from None
+
+
+def _refuse_broken_lines(content: bytes) -> None:
+    """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
+
+    Of a text without its last quotation mark it would take the last letter away.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        raise CatalogueError(
+            before.count(b"\n") + 1, "is not UTF-8 text; save it as UTF-8"
+        ) from None
+    if text.startswith("\ufeff"):
+        raise CatalogueError(1, "begins with a byte order mark; save it as UTF-8 without BOM")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _LINE.fullmatch(line.strip()):
+            right = 'write a text between two quotation marks, and \\" for one within it'
+            raise CatalogueError(number, f"is no line of a catalogue; {right}")
 
 
 def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:

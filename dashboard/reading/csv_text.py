@@ -12,6 +12,7 @@ _RIGHT = (
     "put quotes round a text that holds a comma, write numbers with a decimal point, "
     "or mend the commas at the end"
 )
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,16 @@ def _row(cells: list[str], columns: tuple[str, ...]) -> str:
         return "has spaces after its commas; take them out"
     if len(cells) == len(columns):
         return ""
+    other = _other_separator(cells)
+    if len(cells) == 1 and other:
+        return f"has {other} between its cells; write commas"
     return f"has {count(len(cells), 'cell')}, the header has {len(columns)}; {_RIGHT}"
+
+
+def _other_separator(cells: list[str]) -> str:
+    """What stands where commas should, in words; '' for nothing of the kind."""
+    together = "".join(cells)
+    return next((name for mark, name in _OTHER_SEPARATORS.items() if mark in together), "")
 
 
 def _header(header: list[str], columns: tuple[str, ...]) -> str:
@@ -68,14 +78,7 @@ def _header(header: list[str], columns: tuple[str, ...]) -> str:
         return ""
     right = f"the header is {','.join(columns)}"
     if not set(header) & set(columns):
-        other = next(
-            (
-                name
-                for mark, name in ((";", "semicolons"), ("\t", "tabs"))
-                if mark in "".join(header)
-            ),
-            None,
-        )
+        other = _other_separator(header)
         return (
             f"is separated by {other}; save it with commas"
             if other

@@ -13,16 +13,26 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global, parse_locale
-from babel.messages.pofile import PoFileError
+from babel.messages import Message
 
 from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.model import REFERENCE, Dataset
 from dashboard.model.texts import Text, reworded, texts
 from dashboard.model.types import plain
-from dashboard.reading.catalogues import ENDING, FUZZY, english, forms, parsed, translatable
+from dashboard.reading.catalogues import (
+    ENDING,
+    FUZZY,
+    CatalogueError,
+    english,
+    forms,
+    parsed,
+    translatable,
+)
 from dashboard.reading.folder import LOCALE
 from dashboard.reading.problem import Problem
 
+_CHANGED = "its English text has changed; `smederevo messages` brings the new one here"
+_GONE = "its English text is gone; `smederevo messages` takes it out of this file"
 LONGER = 1.25
 """How much longer than its field a translation can be."""
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
@@ -75,6 +85,8 @@ class Translation:
     problems: tuple[Problem, ...] = ()
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """English words of a unit -> its words in each plural form of the language."""
+    waiting: tuple[int, ...] = ()
+    """Lines of the catalogue with a text of the record that is empty or fuzzy there."""
 
     def missing(self, dataset: Dataset) -> Iterator[str]:
         """The texts that nobody has translated; of a text with references what stands around them.
@@ -144,27 +156,32 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
         return Translation({}, len(there))
     try:
         catalogue = parsed(files[name], tag)
-    except (PoFileError, ValueError) as error:
-        broken = f"is no catalogue ({error}); let `smederevo messages` write it"
-        return Translation({}, len(there), (Problem(name, 0, "", broken),))
+    except CatalogueError as error:
+        return Translation({}, len(there), (Problem(name, error.line, "", str(error)),))
+    places = {place for place, _ in there}
     words: dict[tuple[str, str], str] = {}
     units: dict[str, tuple[str, ...]] = {}
     problems = []
+    waiting = []
     for message in catalogue:
         place, written, told = str(message.context), english(message), forms(message)
-        if not written or not all(told) or FUZZY in message.flags:
-            continue
-        text = there.get((place, written))
-        wrong = "is no text of the record; run `smederevo messages`"
-        if text is not None:
-            wrong = next((fault for form in told for fault in _faults(text, form, tag)), "")
-        if wrong:
-            problems.append(Problem(name, message.lineno or 0, place, wrong))
-        elif text is not None:
+        text, line = there.get((place, written)), message.lineno or 0
+        if _is_to_be_done(message):
+            waiting += [line] if text is not None else []
+        elif text is None:
+            problems.append(Problem(name, line, place, _CHANGED if place in places else _GONE))
+        elif wrong := [fault for form in told for fault in _faults(text, form, tag)]:
+            problems.append(Problem(name, line, place, wrong[0]))
+        else:
             words[text.field, written] = told[-1]
             if text.is_counted:
                 units[written] = told
-    return Translation(words, len(there), tuple(problems), units)
+    return Translation(words, len(there), tuple(problems), units, tuple(waiting))
+
+
+def _is_to_be_done(message: Message) -> bool:
+    """Whether nobody has translated it, or not since it changed; so is the head of the file."""
+    return not english(message) or not all(forms(message)) or FUZZY in message.flags
 
 
 def _faults(text: Text, told: str, tag: str) -> Iterator[str]:

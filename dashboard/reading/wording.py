@@ -9,6 +9,9 @@ from pydantic_core import ErrorDetails
 from dashboard.model.types import shorten
 from dashboard.reading.problem import printable
 
+_SLIP = 0.7
+"""How like a word has to be to be a slip of the pen: 'newspaper' is none for 'news_agency'."""
+
 
 def worded(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One sentence: what is wrong; what would be right."""
@@ -49,7 +52,7 @@ def _no_such_field(error: ErrorDetails, model: type[BaseModel]) -> str:
 def _not_allowed(error: ErrorDetails) -> str:
     expected = str(error["ctx"]["expected"]).replace(" or ", ", ")
     allowed = [part.strip("'") for part in expected.split(", ")]
-    near = get_close_matches(str(error["input"]).lower(), allowed, n=1)
+    near = get_close_matches(str(error["input"]).lower(), allowed, n=1, cutoff=_SLIP)
     right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
     return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
 

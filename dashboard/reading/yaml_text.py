@@ -108,7 +108,14 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         return line, _SECOND_DOCUMENT
     lines = text.splitlines()
     has_tab = 0 < line <= len(lines) and "\t" in lines[line - 1]
-    hint = "; the line holds a tab, use spaces" if has_tab else ""
+    if has_tab:
+        hint = "; the line holds a tab, use spaces"
+    elif "mapping values are not allowed" in what:
+        hint = "; a text that holds a colon stands in quotes"
+    elif in_quotes:
+        hint = ""
+    else:
+        hint = ", here and in the line above"
     return line, f"is no valid YAML ({what}); check indentation, colons and quotes{hint}"
 
 

@@ -1,6 +1,7 @@
-"""Files of ours that the browser asks for by name: our own scripts, and the library of charts.
+"""Files of ours that the browser asks for by name: our scripts, the library of charts, the icon.
 
-The address of a file changes with its content, so browsers may keep it for a year.
+The address of a script and of the library changes with its content, so browsers may keep them for
+a year. The icon has one address for ever.
 """
 
 import hashlib
@@ -14,7 +15,9 @@ from starlette.routing import Route
 from dashboard.charts import library
 from dashboard.web import static
 
-SCRIPTS = Path(__file__).parent.parent / "assets" / "scripts"
+_ASSETS = Path(__file__).parent.parent / "assets"
+SCRIPTS = _ASSETS / "scripts"
+ICON = _ASSETS / "icon.png"
 FIRST_SCRIPT = "app.js"
 """It asks for the others."""
 
@@ -64,6 +67,12 @@ def _library(request: Request) -> Response:
     return static.reply(request.headers, there.path, lasting=True)
 
 
+def _icon(request: Request) -> Response:
+    """The icon for the tab of the browser, which asks for it beside whatever it opens."""
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response(ICON.read_bytes(), headers=headers, media_type="image/png")
+
+
 def _unknown() -> Response:
     headers = {"Cache-Control": "no-store"}
     return PlainTextResponse("There is no such file; reload the page.\n", 404, headers)
@@ -77,4 +86,8 @@ def prepare() -> None:
 ROUTES = (
     Route("/assets/scripts/{state}/{name}", _script, methods=["GET", "HEAD"]),
     Route("/assets/{name}", _library, methods=["GET", "HEAD"]),
+    # The first address is that in Streamlit's pages, in place of its own icon; the second one is
+    # asked for beside files that name no icon.
+    Route("/favicon.png", _icon, methods=["GET", "HEAD"]),
+    Route("/favicon.ico", _icon, methods=["GET", "HEAD"]),
 )

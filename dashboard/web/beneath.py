@@ -23,7 +23,7 @@ def cleaned(written: str) -> str:
     with_slash = f"/{steps}" if steps else ""
     if not _STEPS.fullmatch(with_slash):
         raise BasePathError(
-            f"“{written[:60]}” is no path of an address; write one such as /steel/,"
+            f"the base path “{written[:60]}” is no path of an address; write one such as /steel/,"
             " of letters, digits and hyphens"
         )
     return with_slash

@@ -24,8 +24,8 @@ from dashboard.store import Release
 from dashboard.web import programs, refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.refusal import OPEN, Refusal
+from dashboard.words import choosing, language
 from dashboard.words import gettext as _
-from dashboard.words import language
 
 CHARTS = "charts/"
 """What the names of the files of charts begin with."""
@@ -58,6 +58,7 @@ _MEANINGS = {
     "unit": "unit of a chart, as in the link of its page",
     "view": "year of a chart, as in the link of its page",
     "excel": "1: CSV with semicolons and decimal commas, as Excel opens it in most of Europe",
+    choosing.PARAMETER: "language of titles and labels; names of columns and codes stay English",
 }
 
 
@@ -322,7 +323,10 @@ def _index(release: Release) -> bytes:
         "parameters": _MEANINGS,
         "addresses": programs.ADDRESSES,
         "files": [
-            {"path": f"data/{name}", "parameters": parameters_of(release, name)}
+            {
+                "path": f"data/{name}",
+                "parameters": [*parameters_of(release, name), choosing.PARAMETER],
+            }
             for name in names(release)[1:]
         ],
     }
@@ -340,7 +344,8 @@ def _data(request: Request) -> Response:
         return refusal.told(refused)
     stem, _dot, form = name.rpartition(".")
     kept = "inline" if form == "json" else "attachment"
-    file = f"{release.dataset.about.id}-{wanted.name(stem)}.{form}"
+    parts = (release.dataset.about.id, wanted.name(stem), _other_language(release))
+    file = f"{'-'.join(filter(None, parts))}.{form}"
     headers = {
         **OPEN,
         "Cache-Control": "public, max-age=5",
@@ -349,6 +354,12 @@ def _data(request: Request) -> Response:
         "Content-Disposition": f'{kept}; filename="{file}"',
     }
     return reply(request.headers, body(release, name, wanted), headers, media_type(name))
+
+
+def _other_language(release: Release) -> str:
+    """The language of a file, as its name says it; '' for that of the record."""
+    original, *_others = choosing.there(release)
+    return "" if language() == original.tag else language().lower()
 
 
 def media_type(name: str) -> str:

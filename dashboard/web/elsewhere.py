@@ -21,7 +21,6 @@ STREAMLIT = (
     "_stcore/health",
     "_stcore/host-config",
     "_stcore/metrics",
-    "favicon.png",
     "manifest.json",
 )
 """What Streamlit answers itself, beside its files beneath `static/`. Its other addresses are of no

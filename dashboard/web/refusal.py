@@ -76,7 +76,7 @@ def _unknown(name: str, known: Sequence[str]) -> str:
     return _(
         "The parameter “%(name)s” is not known here; use %(known)s.",
         name=_short(name),
-        known=", ".join(known),
+        known=", ".join((*known, choosing.PARAMETER)),
     )
 
 

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import logging
-import os
 import re
 import time
 from contextlib import suppress
@@ -18,7 +17,7 @@ from dashboard import store
 from dashboard.ask.answer import reply
 from dashboard.markup import every_page, search
 from dashboard.reading import DatasetError
-from dashboard.web import assets, page, static
+from dashboard.web import assets, framing, page, static
 from dashboard.web.beneath import Beneath
 from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
@@ -37,10 +36,7 @@ def _source_of_script(script: str) -> str:
 
 @lru_cache(maxsize=1)
 def policy() -> str:
-    """The Content-Security-Policy under which the pages run.
-
-    SMEDEREVO_FRAME_ANCESTORS says who may embed them; all may by default.
-    """
+    """The Content-Security-Policy under which the pages run."""
     scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
     hashes = [_source_of_script(script) for script in scripts]
     rules = {
@@ -53,7 +49,7 @@ def policy() -> str:
         "manifest-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": os.environ.get("SMEDEREVO_FRAME_ANCESTORS") or "*",
+        "frame-ancestors": framing.ancestors(),
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 

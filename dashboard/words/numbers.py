@@ -15,13 +15,15 @@ _LONG = 10_000
 """From here on Chinese marks thousands."""
 
 
-def number(amount: Decimal, written_in: str) -> str:
+def number(amount: Decimal, written_in: str, beside: Decimal | None = None) -> str:
     """A number with exactly the digits it has: '1,703,383', '1.150'.
 
     Its thousands are marked as its locale does. `written_in` is the locale of the record; another
-    language than its own has a way of its own.
+    language than its own has a way of its own. `beside` is the largest number of the same axis:
+    thousands are marked in all of them or in none.
     """
-    return _number(str(amount), _locale_of_reader(written_in))
+    largest = amount if beside is None else beside
+    return _number(str(amount), _locale_of_reader(written_in), is_long=abs(largest) >= _LONG)
 
 
 def _locale_of_reader(written_in: str) -> str:
@@ -32,7 +34,7 @@ def _locale_of_reader(written_in: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _number(written: str, tag: str) -> str:
+def _number(written: str, tag: str, *, is_long: bool) -> str:
     """A number in a locale.
 
     It is given by its text: 7.25 and 7.250 are equal as decimals and must not share a place in the
@@ -40,7 +42,7 @@ def _number(written: str, tag: str) -> str:
     """
     amount, chosen = Decimal(written), _locale(tag)
     # Chinese marks the thousands of longer numbers only: 4600万, 1,703,383.
-    is_unmarked = chosen.language == BY_TEN_THOUSANDS and abs(amount) < _LONG
+    is_unmarked = chosen.language == BY_TEN_THOUSANDS and not is_long
     whole = "0" if is_unmarked else "#,##0"
     decimals = "0" * places_of(written)
     pattern = f"{whole}.{decimals}" if decimals else whole

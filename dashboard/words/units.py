@@ -81,9 +81,10 @@ class Scale:
         """The amount in the unit of the reader, with the same digits."""
         return amount if self.times == 1 else plain(amount * self.times)
 
-    def number(self, amount: Decimal) -> str:
-        """The amount as the reader counts it."""
-        return number(self.of(amount), self.written_in)
+    def number(self, amount: Decimal, beside: Decimal | None = None) -> str:
+        """The amount as the reader counts it; `beside` is the largest one of the same axis."""
+        largest = None if beside is None else self.of(beside)
+        return number(self.of(amount), self.written_in, largest)
 
     def said(self, amount: Decimal) -> str:
         """The amount with its unit: that in which the reader counts a single amount."""

@@ -7,7 +7,7 @@ import pytest
 from dashboard import charts
 from dashboard.charts import view
 from dashboard.charts.dated import DatedView
-from dashboard.charts.dots import ALL_LABELLED
+from dashboard.charts.dots import ALL_LABELLED, HOLLOW
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import add, edit
@@ -36,7 +36,7 @@ def staff(folder: Path, name: str, period: str, value: str, **cells: str) -> Non
             "value": value,
             "unit": "persons",
             "source": "mill-2022",
-            "as_printed": "so",
+            "as_printed": value,
         }
         | cells,
     )
@@ -84,7 +84,7 @@ def test_a_hedged_value_has_a_whisker_over_its_interval_and_a_bound_none_on_its_
 def test_a_rival_is_hollow(small: Path) -> None:
     staff(small, "rival", "2020-12", "300", qualifier="about")
     point = trace(drawn(small), "staff-2020-12-post")
-    assert (point.marker.color, point.marker.line.color) == (COLOURS.paper, COLOURS.ink)
+    assert (point.marker.color, point.marker.line.color) == (HOLLOW, COLOURS.ink)
 
 
 def test_an_earlier_vintage_of_the_country_is_a_ring_in_its_colour(small: Path) -> None:
@@ -93,10 +93,22 @@ def test_an_earlier_vintage_of_the_country_is_a_ring_in_its_colour(small: Path) 
     figure = drawn(small)
     ring, point = trace(figure, "staff-2020-12-post"), trace(figure, "later")
     assert (ring.marker.color, ring.marker.line.color, point.marker.color) == (
-        COLOURS.paper,
+        HOLLOW,
         COLOURS.country,
         COLOURS.country,
     )
+
+
+def test_points_that_overlap_are_told_apart(small: Path) -> None:
+    """Rings lie on top and are seen through; full points have a hem of the ground."""
+    staff(small, "rival", "2020-12", "300", qualifier="about")
+    staff(small, "later", "2021-01", "301")
+    figure = drawn(small)
+    marks = [one.marker for one in figure.data]
+    point = trace(figure, "later").marker
+    assert point.color != HOLLOW
+    assert point.line.color == COLOURS.paper
+    assert [mark.color == HOLLOW for mark in marks] == [False, True]
 
 
 def test_a_forecast_is_a_dash(small: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from dashboard import charts
 from dashboard.charts import Mark, view
 from dashboard.charts.bars import LISTING_ALL
-from dashboard.charts.base import FigureView
+from dashboard.charts.base import ChartView, FigureView
 from dashboard.charts.palette import Palette
 from dashboard.model.site import ChartKind
 from dashboard.reading import read
@@ -121,6 +121,14 @@ def test_each_choice_has_a_view_of_its_own_which_is_kept() -> None:
         assert len(set(views)) == len(choices)
         assert views[0] is view.of(chart, record)
         assert views == [view.of(chart, record, choice) for choice in choices]
+
+
+def test_a_kind_that_lists_all_of_its_series_is_one_that_bars_reckon_with() -> None:
+    as_usual = {
+        kind for kind, made in view.KINDS.items() if made.table_values is ChartView.table_values
+    }
+    assert ChartKind.DOTS in as_usual
+    assert as_usual <= LISTING_ALL, "a kind is missing in LISTING_ALL of charts/bars.py"
 
 
 def test_kinds_that_list_all_of_their_series_are_those_that_bars_reckon_with() -> None:

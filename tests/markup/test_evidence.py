@@ -1,6 +1,7 @@
 """Evidence cards: how many events, values and checks they list."""
 
 import re
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dashboard import store
 from dashboard.markup import evidence
 from dashboard.record import Record
+from dashboard.words.messages import Language, speaking
 from tests.folders import REAL, add
 
 EVENT = """
@@ -146,3 +148,26 @@ def test_other_values_are_in_no_statement_with_a_claim(small: Path) -> None:
 def test_a_claim_that_is_a_ratio_says_that_it_is_no_share() -> None:
     body = card(REAL, "said-of-gdp-2023-people-s-daily")
     assert "Two different measures, so not a share." in body
+
+
+@pytest.mark.parametrize(
+    ("spoken", "source", "gloss"),
+    [
+        ("en", "post-2021", ""),
+        ("en", "mill-2022", "Norwegian Bokmål for “30 million kroner”."),
+        ("en", "museum-undated", "Norwegian Nynorsk for “30 million kroner”."),
+        ("nb", "mill-2022", ""),
+        ("nb", "post-2021", "English for “30 million kroner”."),
+        ("zh-Hans", "post-2021", "English for “30 million kroner”."),
+    ],
+)
+def test_a_quotation_is_told_again_where_it_is_in_another_language_than_the_page(
+    small: Path, spoken: str, source: str, gloss: str
+) -> None:
+    printed = {"value": "30", "unit": "NOK_m", "as_printed": "thirty"}
+    add(small, "sales", id="sales-2017", period="2017", source=source, **printed)
+    with speaking(Language(spoken, NullTranslations())):
+        body = card(small, "sales-2017")
+    quoted = re.search(r"thirty</blockquote>\s*<p class=\"from\">(.*?)</p>", body, re.DOTALL)
+    assert quoted
+    assert re.findall(r"[A-Z][\w ]+ for “[^”]*”\.", quoted[1]) == ([gloss] if gloss else [])

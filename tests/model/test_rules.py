@@ -157,8 +157,9 @@ def test_two_claims_in_words_are_the_same_only_in_the_same_words(dataset: Datase
 def test_a_value_in_another_currency_is_not_measured_by_the_plausible_range(
     dataset: Dataset,
 ) -> None:
+    value = dataset.series[0].plausible.max + 1
     one = dataset.observation["sales-2021-post"].model_copy(
-        update={"id": "euros", "unit": "EUR_m", "value": dataset.series[0].plausible.max + 1}
+        update={"id": "euros", "unit": "EUR_m", "value": value, "as_printed": str(value)}
     )
     assert found(dataset, observations=(*dataset.observations, one)) == []
     assert found(

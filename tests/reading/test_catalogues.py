@@ -7,8 +7,16 @@ from babel.messages import Message
 
 from dashboard.model import Dataset
 from dashboard.model.texts import reworded, texts
-from dashboard.reading import messages, read
-from dashboard.reading.catalogues import FUZZY, english, forms, parsed, translatable, updated
+from dashboard.reading import DatasetError, messages, read
+from dashboard.reading.catalogues import (
+    FUZZY,
+    CatalogueError,
+    english,
+    forms,
+    parsed,
+    translatable,
+    updated,
+)
 from tests.folders import REAL, SMALL, copy
 
 
@@ -47,6 +55,62 @@ def test_the_words_of_a_unit_have_a_form_for_each_plural_of_the_language(
         f"units.{unit.id}.words" for unit in small.units
     ]
     assert {len(forms(message)) for message in counted} == {number}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'msgstr "Продаја',
+        "msgstr Продаја",
+        'msgstr "Продаја" железаре"',
+        '"Продаја\\"',
+        "Продаја",
+        'msgstring "Продаја"',
+        "<<<<<<< ours",
+    ],
+)
+def test_a_line_that_lacks_a_quotation_mark_or_is_none_is_refused(
+    small: Dataset, line: str
+) -> None:
+    whole = updated(small, "sr-Cyrl")
+    with pytest.raises(CatalogueError, match=r"is no line of a catalogue; write a text") as refused:
+        parsed(whole + f"{line}\n".encode(), "sr-Cyrl")
+    assert refused.value.line == whole.count(b"\n") + 1
+
+
+def test_remarks_marks_within_a_text_and_windows_line_ends_are_read() -> None:
+    written = '# so "\nmsgctxt "a"\nmsgid "b"\nmsgstr ""\n"says \\"c\\" "\n"\\\\"\n'
+    for content in (written, written.replace("\n", "\r\n")):
+        (message,) = [one for one in parsed(content.encode(), "de") if one.id]
+        assert forms(message) == ('says "c" \\',)
+
+
+@pytest.mark.parametrize(
+    ("content", "tag", "line", "said"),
+    [
+        (b"", "qq-Zzzz", 0, "'qq-Zzzz' is the tag of no language; name the file after one"),
+        (b"", "de (1)", 0, "'de (1)' is the tag of no language; name the file after one"),
+        (b'msgid "a"\nmsgstr "\xe4"\n', "de", 2, "is not UTF-8 text; save it as UTF-8"),
+        (b'\xef\xbb\xbfmsgid "a"\n', "de", 1, "begins with a byte order mark; save it as UTF-8"),
+        (b'# so\n"a"\n', "de", 2, "is no catalogue ("),
+    ],
+)
+def test_what_is_no_catalogue_is_told_with_its_line(
+    content: bytes, tag: str, line: int, said: str
+) -> None:
+    with pytest.raises(CatalogueError) as refused:
+        parsed(content, tag)
+    assert (refused.value.line, str(refused.value)[: len(said)]) == (line, said)
+
+
+def test_a_broken_catalogue_is_left_as_it_is_and_told(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "small")
+    (folder / "locale").mkdir(exist_ok=True)
+    path = folder / "locale" / "de.po"
+    path.write_text('msgid "a"\nmsgstr "b\n', "utf-8")
+    with pytest.raises(DatasetError, match=r"locale/de.po:2: is no line of a catalogue"):
+        messages.write(folder)
+    assert path.read_text("utf-8") == 'msgid "a"\nmsgstr "b\n'
 
 
 def test_writing_it_again_changes_nothing(small: Dataset) -> None:

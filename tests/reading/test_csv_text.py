@@ -74,6 +74,14 @@ def test_a_row_of_another_length_is_a_problem_and_the_others_are_read() -> None:
     assert problems == [Problem("x.csv", 2, "", f"has 2 cells, the header has 3; {right}")]
 
 
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_row_with_other_marks_between_its_cells_is_told_so(mark: str, name: str) -> None:
+    rows, problems = loaded(f"id,value,note\na{mark}1{mark}b\nb,2,c\n")
+    assert rows == [Row(3, {"id": "b", "value": "2", "note": "c"})]
+    text = f"has {name} between its cells; write commas"
+    assert problems == [Problem("x.csv", 2, "", text)]
+
+
 def test_no_text_at_all_is_a_problem() -> None:
     rows, problems = loaded("")
     assert rows == []

@@ -115,7 +115,15 @@ def test_a_translation_with_a_fault_is_not_shown_and_told_with_its_line(told: Pa
 def test_a_text_that_is_not_in_the_record_is_told(told: Path) -> None:
     spoil(told, 'msgctxt "series.sales.title"', 'msgctxt "series.gone.title"')
     (problem,) = found(told, "zh-Hans").problems
-    assert problem.text == "is no text of the record; run `smederevo messages`"
+    gone = "its English text is gone; `smederevo messages` takes it out of this file"
+    assert problem.text == gone
+
+
+def test_a_text_that_has_changed_in_the_record_is_told(told: Path) -> None:
+    spoil(told, 'msgid "Sales of the mill"', 'msgid "Sales of the old mill"')
+    (problem,) = found(told, "zh-Hans").problems
+    changed = "its English text has changed; `smederevo messages` brings the new one here"
+    assert problem.text == changed
 
 
 def test_what_is_fuzzy_or_empty_stays_as_it_was_written(told: Path) -> None:
@@ -133,7 +141,8 @@ def test_a_file_that_is_no_catalogue_is_told(told: Path, content: bytes) -> None
     made = found(told, "zh-Hans")
     assert made.words == {}
     assert [problem.file for problem in made.problems] == ["locale/zh-Hans.po"]
-    assert "smederevo messages" in made.problems[0].text
+    assert made.problems[0].line == 1
+    assert "; " in made.problems[0].text
 
 
 def test_names_have_a_spelling_of_their_own_in_latin_letters(told: Path) -> None:
@@ -181,6 +190,27 @@ def test_validate_counts_what_is_translated_and_fails_for_a_fault(told: Path) ->
     assert broken.exit_code == 1
     assert "locale/zh-Hans.po:" in broken.output
     assert f"zh-Hans: {number - 1} of {number} texts translated (" in broken.output
+    assert "go on at" not in broken.output
+
+
+def test_validate_names_the_line_at_which_a_translator_goes_on(told: Path) -> None:
+    spoil(told, 'msgstr "译Sales of the mill"', 'msgstr ""')
+    lines = (told / "locale" / "zh-Hans.po").read_text("utf-8").splitlines()
+    number = lines.index('msgid "Sales of the mill"') + 1
+    said = CliRunner().invoke(cli.main, ["validate", str(told)])
+    assert said.exit_code == 0
+    assert said.output.endswith(f"; go on at locale/zh-Hans.po:{number}\n")
+
+
+def test_validate_says_how_a_new_text_comes_into_the_catalogues(told: Path) -> None:
+    series = told / "series.yaml"
+    series.write_text(series.read_text("utf-8").replace("Sales of the mill", "Sales, all"), "utf-8")
+    spoil(told, 'msgid "Sales of the mill"', 'msgid "Sales, all"')
+    said = CliRunner().invoke(cli.main, ["validate", str(told)])
+    assert "sr-Cyrl.po:" in said.output
+    said = CliRunner().invoke(cli.main, ["messages", "--dataset", str(told)])
+    assert said.output.splitlines()[-2].startswith("sr-Cyrl: ")
+    assert "; go on at locale/sr-Cyrl.po:" in said.output.splitlines()[-2]
 
 
 def test_the_catalogues_of_the_record_have_no_fault() -> None:

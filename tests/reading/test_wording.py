@@ -1,9 +1,10 @@
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from dashboard.model import About, Event, Source, Unit
+from dashboard.model.events import EventKind
 from dashboard.model.facts import Archived
 from dashboard.reading.wording import worded
 
@@ -30,6 +31,7 @@ def said(model: type[BaseModel], data: Any) -> list[str]:
         ({"colour": "x"}, "there is no field `colour`; the fields are " + ", ".join(Event.model_fields)),
         ({"c" * 60: "x"}, f"there is no field `{'c' * 39}…`; the fields are " + ", ".join(Event.model_fields)),
         ({"kind": "operation"}, "'operation' is not allowed here; did you mean 'operations'?"),
+        ({"kind": "purchase"}, "'purchase' is not allowed here; write one of " + ", ".join(get_args(EventKind))),
         ({"kind": ("labour",)}, "\"('labour',)\" is not allowed here; did you mean 'labour'?"),
         ({"date": "2019-02-30"}, "'2019-02-30' names a day that is not in the calendar; check month and day"),
         ({"series": "sales"}, "is not a list; write one entry a line, each after a dash"),

@@ -29,14 +29,27 @@ def promised(folder: Path, claim: dict[str, str], outcome: dict[str, str] | None
     text = PROMISE if outcome is None else PROMISE + OUTCOME
     with (folder / "checks.yaml").open("a") as file:
         file.write(text)
-    row = {"period": "2018", "unit": "NOK_m", "as_printed": "so much"}
+    row = {"period": "2018", "unit": "NOK_m"}
     add(
         folder,
         "sales",
-        **{**row, "id": "sales-2018-promised", "source": "registry-2019", "status": "f", **claim},
+        **{
+            **row,
+            "id": "sales-2018-promised",
+            "source": "registry-2019",
+            "status": "f",
+            **printed(claim),
+        },
     )
     if outcome is not None:
-        add(folder, "sales", **{**row, "id": "sales-2018-later", "source": "post-2021", **outcome})
+        row |= {"id": "sales-2018-later", "source": "post-2021"}
+        add(folder, "sales", **{**row, **printed(outcome)})
+
+
+def printed(cells: dict[str, str]) -> dict[str, str]:
+    """Cells of a row, with a quotation that has its numbers."""
+    numbers = [cells[name] for name in ("value", "value_to") if name in cells]
+    return {"as_printed": " to ".join(numbers) or "so much", **cells}
 
 
 def found(folder: Path, day: Date | None = None) -> Told:
@@ -184,8 +197,8 @@ def test_without_a_day_less_is_not_yet_short_and_enough_is_kept(small: Path, per
     edit(
         small,
         "observations/sales.csv",
-        ",288,,NOK_m,,,,post-2021,,,so much",
-        ",400,,NOK_m,,,,post-2021,,,so much",
+        "sales-2018-later,2018,288,,NOK_m,,,,post-2021,,,288",
+        "sales-2018-later,2018,400,,NOK_m,,,,post-2021,,,400",
     )
     assert found(small).verdict is Verdict.KEPT
 

@@ -191,7 +191,7 @@ def test_amounts_are_scaled_in_decimals_and_not_in_floats(
         value=value,
         unit=unit,
         source="post-2021",
-        as_printed="so much",
+        as_printed=value,
     )
     assert str(Record(read(small)).value["more"].amount) == amount
 

@@ -245,7 +245,7 @@ def test_checks_have_no_years_of_their_own(query: str) -> None:
     answer = ask(APP, f"/data/checks.csv?{query}")
     assert (answer.status, answer.text) == (
         400,
-        f"The parameter “{query.split('=', maxsplit=1)[0]}” is not known here; use kind, as_of, excel.\n",
+        f"The parameter “{query.split('=', maxsplit=1)[0]}” is not known here; use kind, as_of, excel, lang.\n",
     )
 
 

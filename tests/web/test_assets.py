@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
@@ -116,3 +117,19 @@ def test_the_server_writes_each_text_that_the_scripts_say() -> None:
     assert re.findall(r"^  (\w+):", english, re.MULTILINE) == list(written)
     one_line = re.sub(r'",\s*"', " ", english)
     assert [words for words in written.values() if f'"{words}"' not in one_line] == []
+
+
+@pytest.mark.parametrize("address", ["/favicon.png", "/favicon.ico"])
+def test_the_icon_is_ours_whatever_the_browser_has_opened(address: str) -> None:
+    answer = ask(APP, address)
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.body == assets.ICON.read_bytes()
+    assert ask(APP, address, "HEAD").status == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/evidence/exports-2023-ansa", "/evidence/none", "/none", "/none/at/all"]
+)
+def test_pages_without_scripts_lead_to_the_icon(address: str) -> None:
+    (link,) = re.findall(r'<link rel="icon" href="([^"]+)">', ask(APP, address).text)
+    assert urljoin(f"http://localhost{address}", link) == "http://localhost/favicon.png"

@@ -145,10 +145,10 @@ def test_the_index_lists_exactly_what_answers(asked: Ask) -> None:
     assert {"data/package.zip", "data/observations.parquet", "data/record.sqlite"} <= set(paths)
     assert len(paths) == len(set(paths))
     takes = {one["path"]: set(one["parameters"]) for one in found["files"]}
-    assert takes["data/sales.csv"] == {"from", "to", "as_of", "excel"}
-    assert takes["data/sales.json"] == {"from", "to", "as_of"}
-    assert takes["data/events.xlsx"] == {"kind", "q", "from", "to", "as_of"}
-    assert takes["data/checks.json"] == {"kind", "as_of"}
+    assert takes["data/sales.csv"] == {"from", "to", "as_of", "excel", "lang"}
+    assert takes["data/sales.json"] == {"from", "to", "as_of", "lang"}
+    assert takes["data/events.xlsx"] == {"kind", "q", "from", "to", "as_of", "lang"}
+    assert takes["data/checks.json"] == {"kind", "as_of", "lang"}
     assert set().union(*takes.values()) <= set(found["parameters"])
 
 
@@ -307,9 +307,12 @@ DAY = "write YEAR-MONTH-DAY such as 2024-05-09."
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colour=red", "The parameter “colour” is not known here; use from, to, as_of, excel."),
-        ("kind=sale", "The parameter “kind” is not known here; use from, to, as_of, excel."),
-        ("=", "The parameter “” is not known here; use from, to, as_of, excel."),
+        (
+            "colour=red",
+            "The parameter “colour” is not known here; use from, to, as_of, excel, lang.",
+        ),
+        ("kind=sale", "The parameter “kind” is not known here; use from, to, as_of, excel, lang."),
+        ("=", "The parameter “” is not known here; use from, to, as_of, excel, lang."),
         ("from=18", f"“18” in from is no year; {YEAR}"),
         ("from=", f"“” in from is no year; {YEAR}"),
         ("to=0000", f"“0000” in to is no year; {YEAR}"),
@@ -334,18 +337,21 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("checks.csv?from=2018", "The parameter “from” is not known here; use kind, as_of, excel."),
-        ("checks.csv?q=x", "The parameter “q” is not known here; use kind, as_of, excel."),
-        ("article.csv?to=2018", "The parameter “to” is not known here; use as_of, excel."),
+        (
+            "checks.csv?from=2018",
+            "The parameter “from” is not known here; use kind, as_of, excel, lang.",
+        ),
+        ("checks.csv?q=x", "The parameter “q” is not known here; use kind, as_of, excel, lang."),
+        ("article.csv?to=2018", "The parameter “to” is not known here; use as_of, excel, lang."),
         (
             "package.zip?from=2018",
-            "The parameter “from” is not known here; use as_of.",
+            "The parameter “from” is not known here; use as_of, lang.",
         ),
-        ("datapackage.json?q=", "The parameter “q” is not known here; use as_of."),
+        ("datapackage.json?q=", "The parameter “q” is not known here; use as_of, lang."),
         ("index.json?kind=a", "The parameter “kind” is not known here; this address takes none."),
         (
             "charts/exports-by-year.csv?view=2018",
-            "The parameter “view” is not known here; use unit, as_of, excel.",
+            "The parameter “view” is not known here; use unit, as_of, excel, lang.",
         ),
         (
             "charts/exports-by-year.xlsx?unit=zloty",
@@ -358,7 +364,7 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
         ("charts/exports-of-a-year.json?view=", "“” in view is not known here; use one of "),
         (
             "charts/employees.csv?unit=EUR_m",
-            "The parameter “unit” is not known here; use as_of, excel.",
+            "The parameter “unit” is not known here; use as_of, excel, lang.",
         ),
         ("events.csv?kind=weather", "“weather” in kind is not known here; use one of "),
         ("events.csv?kind=ownership&kind=", "“” in kind is not known here; use one of "),
@@ -368,7 +374,7 @@ def test_a_wrong_parameter_is_400_in_one_sentence(asked: Ask, query: str, senten
         ("exports.csv?excel=", "“” in excel is not known here; use one of 1."),
         (
             "exports.xlsx?excel=1",
-            "The parameter “excel” is not known here; use from, to, as_of.",
+            "The parameter “excel” is not known here; use from, to, as_of, lang.",
         ),
         (f"events.csv?q={'a' * 401}", "q is longer than 400 characters; shorten it."),
         ("events.csv?q=a&q=b", "The parameter q is there twice; write it once."),

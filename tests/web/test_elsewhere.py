@@ -87,7 +87,7 @@ def test_files_and_evidence_are_found_in_capitals(written: str, meant: str) -> N
 @pytest.mark.parametrize(
     "address",
     [
-        *("a", "a/a", "exports/x", "exports/x/y/z", "favicon.ico", "wp-login.php", "x.y.z"),
+        *("a", "a/a", "exports/x", "exports/x/y/z", "favicon.gif", "wp-login.php", "x.y.z"),
         *(
             ".well-known/security.txt",
             "social/x.svg",

@@ -163,7 +163,10 @@ REFUSED = {
     "timeline.svg?kind=dance": (400, "“dance” in kind is not known here; use one of"),
     "timeline.svg?from=1800": (400, "“1800” in from is not known here; use one of"),
     "timeline.svg?from=2020&to=2016": (400, "The years run from 2020 to 2016"),
-    "timeline.svg?unit=EUR_m": (400, "“unit” is not known here; use as_of, kind, from, to, q."),
+    "timeline.svg?unit=EUR_m": (
+        400,
+        "“unit” is not known here; use as_of, kind, from, to, q, lang.",
+    ),
     "timeline.png?q=xqzwv": (404, "No event of these years and kinds holds all"),
     f"timeline.png?q={'a' * (LONGEST_TEXT + 1)}": (400, f"q is longer than {LONGEST_TEXT} char"),
     "timeline.png?as_of=0001-01-01": (404, "No event of these years and kinds"),
@@ -171,7 +174,10 @@ REFUSED = {
     f"chart/{TABLES[0].id}": (404, "Nothing of this stands on a scale"),
     f"chart/{CHOSEN.id}?unit=zloty": (400, "“zloty” in unit is not known here; use one of"),
     f"chart/{YEARLY.id}": (404, "its marks stand in the page"),
-    f"chart/{CHOSEN.id}?view=2018": (400, "“view” is not known here; use ground, as_of, unit."),
+    f"chart/{CHOSEN.id}?view=2018": (
+        400,
+        "“view” is not known here; use ground, as_of, unit, lang.",
+    ),
     f"chart/{YEARLY.id}?view=1899": (400, "“1899” in view is not known here; use one of"),
     f"chart/{CHOSEN.id}?ground=red": (
         400,

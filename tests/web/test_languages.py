@@ -102,6 +102,21 @@ def test_a_language_that_there_is_not_gets_a_notice(wanted: str) -> None:
 
 
 @pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("sales.csv?lang=en", "sales.csv"),
+        ("sales.csv?lang=ZH-hans&as_of=2021-01-01", "sales-as-of-2021-01-01-zh-hans.csv"),
+        ("sales.xlsx?lang=sr-Cyrl", "sales-sr-cyrl.xlsx"),
+        ("package.zip?lang=sr-Latn", "package-sr-latn.zip"),
+    ],
+)
+def test_the_name_of_a_file_says_its_language(asked: str, name: str) -> None:
+    answer = ask(APP, f"/data/{asked}", accept_language="sr")
+    assert answer.headers["content-disposition"].endswith(f'-{name}"')
+
+
+@pytest.mark.usefixtures("shown")
 def test_the_language_stays_in_links_and_the_switch_keeps_the_view() -> None:
     text = ask(APP, "/timeline?lang=sr-Latn&as_of=2022-01-01&q=mill").text
     menu = re.findall(r"<nav.*?</nav>", text, re.DOTALL)[0]

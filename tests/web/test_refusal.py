@@ -21,9 +21,9 @@ def sentence(check: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("query", "known", "words"),
     [
-        ("a=1", ["from", "to"], "The parameter “a” is not known here; use from, to."),
+        ("a=1", ["from", "to"], "The parameter “a” is not known here; use from, to, lang."),
         ("a=1", [], "The parameter “a” is not known here; this address takes none."),
-        ("FROM=2018", ["from"], "The parameter “FROM” is not known here; use from."),
+        ("FROM=2018", ["from"], "The parameter “FROM” is not known here; use from, lang."),
         ("b" * 90, [], f"The parameter “{'b' * 40}” is not known here; this address takes none."),
         ("from=1&from=1", ["from"], "The parameter from is there twice; write it once."),
         ("q=1&from=2&q=3", ["from", "q"], "The parameter q is there twice; write it once."),

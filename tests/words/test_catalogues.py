@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.reading.catalogues import parsed
 from dashboard.words import gettext, language_of, locale, ngettext, speaking
 from dashboard.words.catalogues import FOLDER, languages
 from dashboard.words.messages import ENGLISH
@@ -97,3 +98,11 @@ def test_serbian_in_latin_letters_is_made_of_the_catalogue_in_cyrillic(tmp_path:
         assert locale().script == "Latn"
     with speaking(language_of("sr-Cyrl", tmp_path)):
         assert gettext("from %(first)s to %(last)s", first=1, last=2) == "од 1 до 2"
+
+
+def test_no_line_of_the_catalogues_of_the_interface_is_broken() -> None:
+    """Babel would take a letter away for a quotation mark that is missing."""
+    paths = sorted(FOLDER.glob("*.po"))
+    assert len(paths) > 1
+    for path in paths:
+        assert len(parsed(path.read_bytes(), path.stem)) > 100

@@ -8,7 +8,7 @@ export const FIGURES_CHANGED = "figures-changed" // an event of the document
 
 const BOUND = 760 // pixels up to which a place is narrow, as in style.css
 const NEAR = "600px"
-const PAPER = 1060 // pixels of a figure on paper; style.css makes it smaller
+const PAPER = 880 // pixels of a figure on paper; style.css makes it smaller
 
 const held = new Map() // figure -> what is known of it
 let library

@@ -11,7 +11,7 @@ from dashboard.model import Dataset, Event
 from dashboard.record import Record, Value, voices
 from dashboard.record.checks import Result
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods, units, value_words, verdicts, wording
+from dashboard.words import language, ngettext, periods, units, value_words, verdicts, wording
 
 _MOST_EVENTS = 6
 _MOST_CHECKS = 5
@@ -96,12 +96,13 @@ def _time(value: Value) -> str:
 
 def _gloss(dataset: Dataset, value: Value) -> str:
     """What the printed figure means, where it is printed in another language than the page's."""
-    language = value.source.language
-    if value.observation.value is None or language.split("-")[0] == "en":
+    printed_in = value.source.language
+    is_understood = printed_in.split("-")[0] == language().split("-")[0]
+    if value.observation.value is None or is_understood:
         return ""
     return _(
-        "%(language)s: “%(value)s”.",
-        language=wording.language(language),
+        "%(language)s for “%(value)s”.",
+        language=wording.language(printed_in),
         value=value_words.said(dataset, value),
     )
 
