@@ -34,8 +34,13 @@ def release(tag: str) -> Release:
 
 
 @cache
-def places(tag: str) -> dict[str, str]:
-    """Every page, some searches and some evidence: where it is -> its HTML."""
+def texts(tag: str) -> dict[str, list[tuple[str, str]]]:
+    """Every page, some searches and some evidence: where it is -> its texts with their languages."""
+    return {place: list(spoken(html)) for place, html in _places(tag).items()}
+
+
+def _places(tag: str) -> dict[str, str]:
+    """Where it is -> its HTML."""
     told = release(tag)
     found = {}
     with speaking(language_of(tag)):
@@ -84,11 +89,10 @@ def test_a_text_of_the_record_in_another_language_is_marked_with_it(tag: str) ->
     }
     assert len(others) > 500
     met: set[str] = set()
-    for place, html in places(tag).items():
-        texts = list(spoken(html))
-        plain = "\n".join(text for language, text in texts if language in ("", tag))
+    for place, found in texts(tag).items():
+        plain = "\n".join(text for language, text in found if language in ("", tag))
         assert (place, [text for text in others if text in plain]) == (place, [])
-        marked = "\n".join(text for language, text in texts if language not in ("", tag))
+        marked = "\n".join(text for language, text in found if language not in ("", tag))
         met |= {text for text in others if text in marked}
     assert len(met) > 150
 
@@ -102,8 +106,8 @@ def test_a_name_of_english_words_that_stands_alone_is_marked(tag: str) -> None:
     english = {name for name in names if SMALL_WORDS & set(name.split())}
     assert len(english) > 60
     met = set()
-    for place, html in places(tag).items():
-        for language, text in spoken(html):
+    for place, found in texts(tag).items():
+        for language, text in found:
             if text.strip(".,; ") in english:
                 assert (place, text, language) == (place, text, "en")
                 met.add(text)
@@ -117,8 +121,8 @@ def test_what_is_translated_has_the_language_of_the_page(tag: str) -> None:
     whole = "\n".join(written)
     translated = set(told.translation(tag).words.values()) - written
     seen = set()
-    for place, html in places(tag).items():
-        for language, text in spoken(html):
+    for place, found in texts(tag).items():
+        for language, text in found:
             if language in ("", tag) or text in seen or text in TONGUES:
                 continue
             assert (place, text, text in translated) == (place, text, False)
