@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -42,8 +42,9 @@ def _text(value: object) -> str:
 
 
 def _filled(value: object) -> str:
-    if _text(value).strip():
-        return _text(value)
+    text = _text(value)
+    if text.strip():
+        return text
     raise ValueError(
         "is empty; write a value, in quotes if it begins with #, or leave the field out"
     )
@@ -209,8 +210,14 @@ def _locale(value: str) -> str:
     return value
 
 
+@cache
+def _territories() -> frozenset[str]:
+    """The codes of countries, and of groups of countries, that have a name."""
+    return frozenset(Locale("en").territories)
+
+
 def _country(value: str) -> str:
-    if len(value) != 2 or value == "ZZ" or value not in Locale("en").territories:
+    if len(value) != 2 or value == "ZZ" or value not in _territories():
         raise ValueError(
             f"{shorten(value)!r} is no country code; "
             "write two capitals of ISO 3166 such as RS, or EU"
