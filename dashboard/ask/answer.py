@@ -53,7 +53,7 @@ class Claim:
     rivals: tuple[Value, ...]
     """Other numbers of the same series for the same time."""
     checks: tuple[Result, ...]
-    """Checks in which it takes part."""
+    """Checks in which it takes part, or another value that says the same."""
     gaps: tuple[Gap, ...]
     """What was looked for in its series and not found."""
 
@@ -320,16 +320,10 @@ class _Asking:
             and (other.amount, other.amount_to) != (value.amount, value.amount_to)
             and other.role is not Role.DEPRECATED
         )
-        said = {value.id, *self._repeated_claims(value)}
-        checks = (result for result in record.results if not said.isdisjoint(result.inputs))
-        gaps = self._nearest_gaps(value.series.id)
         found = voices.of(record.dataset, value.observation)
+        checks = (result for result in record.results if not found.alike.isdisjoint(result.inputs))
+        gaps = self._nearest_gaps(value.series.id)
         return Claim(value, found, tuple(rivals), tuple(checks), gaps)
-
-    def _repeated_claims(self, value: Value) -> list[str]:
-        """The claims of the overview that a value says again: their checks are its own."""
-        claims = self._record.dataset.about.claims
-        return [claim.observation for claim in claims if value.id in claim.same]
 
     def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
         """What was looked for in vain in a series, in the years that are asked for if any are."""

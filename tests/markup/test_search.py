@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
-from dashboard import record, selection, store
+from dashboard import claims, headings, record, selection, store
 from dashboard.ask.entries import Kind
 from dashboard.markup import Site, choices, every_page, menu, pages, search
 from dashboard.markup.checked import MOST_CHECKS
 from dashboard.markup.hits import MOST_OPEN, titles
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import LONGEST_TEXT
+from dashboard.web import ask
 from dashboard.words import verdicts
 from tests.folders import REAL
 
@@ -231,7 +232,7 @@ def test_a_claim_is_checked_on_one_screen() -> None:
         (
             "The steel factory of Smederevo is a century old",
             'href="./article#claim-century-old"',
-            "Verdict Others say so too",
+            "What others say Others say so too",
         ),
         (
             "At yearly mean rates, counted from January 2016",
@@ -293,12 +294,62 @@ def test_all_checks_of_a_claim_can_be_opened() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["HBIS is Serbia's largest exporter", "最大出口商", "najveći izvoznik"]
+    ("text", "observation"),
+    [
+        ("HBIS is Serbia's largest exporter", "exporter-rank-undated-people-s-daily"),
+        ("最大出口商", "exporter-rank-undated-people-s-daily"),
+        ("连续多年成为塞尔维亚第一大出口企业", "exporter-rank-undated-people-s-daily"),
+        ("najveći izvoznik", "exporter-rank-undated-people-s-daily"),
+        ("HBIS paid 795 million euros to the economy", "said-of-gdp-2023-people-s-daily"),
+        ("the plant makes 1.15 % of Serbia's GDP", "said-of-gdp-2023-people-s-daily"),
+        ("河钢塞尔维亚贡献产值7.95亿欧元", "said-of-gdp-2023-people-s-daily"),
+        ("exports of 5.13 billion dollars since 2016", "exports-since-2016-people-s-daily"),
+        ("自2016年以来出口47.7亿欧元", "exports-since-2016-people-s-daily"),
+        ("4,77 milijardi evra izvoza od 2016", "exports-since-2016-people-s-daily"),
+        (
+            "The steel mill accounts for 40 percent of Smederevo's revenue",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        (
+            "40 % of the city's budget comes from the steelworks",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        (
+            "Železara čini 40 odsto gradskog budžeta",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        ("钢厂占市财政收入的40%", "city-revenue-share-undated-people-s-daily"),
+    ],
 )
-def test_a_claim_of_the_overview_has_the_verdict_of_its_card(text: str) -> None:
-    told = words(asked(text)["answer"])
-    assert "Verdict Cannot be checked: no years are named. First for 2018" in told
-    assert "It takes part in no check" not in told
+def test_a_claim_of_the_overview_has_the_verdict_of_its_card(text: str, observation: str) -> None:
+    known = record.of(RELEASE)
+    (claim,) = [one for one in known.dataset.about.claims if one.observation == observation]
+    verdict = claims.verdict(known, claim)
+    assert verdict is not None
+    said = headings.plain(verdict)
+    (on_page, *_others) = re.findall(
+        r'<article class="asked-claim">(.*?)</article>', asked(text)["answer"]
+    )
+    assert f"Verdict {said}" in words(on_page)
+    assert "It takes part in no check." not in words(on_page)
+    as_data = ask.told(RELEASE, text)["answer"]["claims"][0]
+    assert as_data["verdict"] == said
+    assert as_data["checks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("749.5 million euros of exports in 2018", "749.5 m EUR and about 800 m EUR are close."),
+        ("exports of 752.7 million euros in 2021", None),
+        ("8.9 % of all exports in 2014", "It comes to 1.8 %, not 8.9 %."),
+        ("148 days over the limit of dust in 2020", None),
+    ],
+)
+def test_any_other_value_has_the_verdict_of_its_own_checks(text: str, verdict: str | None) -> None:
+    as_data = ask.told(RELEASE, text)["answer"]["claims"][0]
+    assert as_data["verdict"] == verdict
+    assert ("<dt>Verdict</dt>" in asked(text)["answer"]) == (verdict is not None)
 
 
 def test_a_price_of_a_day_has_the_other_figures_of_its_year() -> None:
