@@ -266,6 +266,22 @@ def test_a_hit_says_what_differs_from_what(name: str) -> None:
     assert sentence in Markup(html).striptags()
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("dust", "Days above the limit of fine dust", "Latest: 148 days, 2020. 1 value, 2020."),
+        ("workers", "Employees of the company", "Latest: about 5,000 people, 9 October 2025. 28 "),
+        ("exports", "Exports of the plant", "Latest: 549.1 million euros, 2023. 60 values"),
+        ("city money", "Share of the city's revenue", "about 40 %, no date given. 5 values."),
+        ("price of steel", "Average price of the steel sold", "0 values."),
+    ],
+)
+def test_an_indicator_says_its_newest_figure(text: str, title: str, told: str) -> None:
+    _number, html = groups(asked(text, kind="series"))["series"]
+    hits = [words(one) for one in html.split("<li>")]
+    assert [hit for hit in hits if hit.startswith(f"{title} {told}")]
+
+
 def test_a_value_says_what_its_failing_check_sets_against_what() -> None:
     _number, html = groups(asked("output value 2023", kind="observation"))["observation"]
     assert "Worked out: 1.06 %, which differs from 1.15 % by " in words(html)
