@@ -1,5 +1,6 @@
 """Serves the dashboard from this process: its settings, its address, its end."""
 
+import ctypes
 import logging
 import os
 import sys
@@ -26,6 +27,8 @@ _VISITED = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (compared, not l
 """An address that stands for all of a machine -> one of them, which can be visited."""
 _PAUSE = 0.05
 """Seconds between two questions whether the page can be opened."""
+_M_ARENA_MAX, _HEAPS = -8, 2
+"""The name that malloc.h has for the most heaps, and how many those are."""
 _SHOWN = (200, 503)
 """Statuses of a page that can be read: of the record, and of the list of what is wrong with it."""
 
@@ -45,11 +48,25 @@ def serve(host: str, port: int, *, browser: bool) -> None:
         "logger.hideWelcomeMessage": True,
         "client.allowedOrigins": [],
     }
+    bound_memory()
     Thread(target=_announce, args=(host, port), kwargs={"browser": browser}, daemon=True).start()
     logging.getLogger("uvicorn.error").addFilter(_is_told)
     with suppress(KeyboardInterrupt):
         app.run(config=chosen)
     _say("The dashboard has stopped.")
+
+
+def bound_memory() -> None:
+    """Let all threads have their memory from two heaps. Does nothing where libc is not that of GNU.
+
+    Each run of a page is a new thread. The C library of GNU would give eight heaps a processor to
+    them, none of which ever gets small again: 0.3 MB more for each of a hundred readers.
+    """
+    if sys.platform != "linux":
+        return
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(_M_ARENA_MAX, _HEAPS)
 
 
 def _is_told(record: logging.LogRecord) -> bool:

@@ -1,6 +1,10 @@
 """Settings of the server, and its address."""
 
+import ctypes
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +108,42 @@ def test_only_what_a_second_ctrl_c_cuts_short_is_kept_out_of_the_log(
 ) -> None:
     record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, message, None, None)
     assert server._is_told(record) is told
+
+
+_HEAPS_OF_THREADS = """
+import ctypes, sys, threading
+from dashboard import server
+if sys.argv[1] == "bound":
+    server.bound_memory()
+ready, done = threading.Barrier(21), threading.Event()
+def work():
+    held = [bytearray(1000) for _ in range(1000)]
+    ready.wait()
+    done.wait()
+threads = [threading.Thread(target=work) for _ in range(20)]
+for thread in threads:
+    thread.start()
+ready.wait()
+library = ctypes.CDLL(None)
+library.fopen.restype = ctypes.c_void_p
+target = library.fopen(sys.argv[2].encode(), b"w")
+library.malloc_info(0, ctypes.c_void_p(target))
+library.fclose(ctypes.c_void_p(target))
+done.set()
+"""
+
+
+def test_threads_have_their_memory_from_two_heaps(tmp_path: Path) -> None:
+    def heaps(word: str) -> int:
+        target = tmp_path / f"{word}.xml"
+        environment = {
+            name: value for name, value in os.environ.items() if name != "MALLOC_ARENA_MAX"
+        }
+        command = [sys.executable, "-c", _HEAPS_OF_THREADS, word, str(target)]
+        subprocess.run(command, env=environment, check=True, timeout=60)
+        return target.read_text().count("<heap nr=")
+
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_info"):
+        assert heaps("bound") <= 2 < heaps("free")
+    else:
+        server.bound_memory()  # does nothing, without a complaint

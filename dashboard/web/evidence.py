@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache, partial
 from urllib.parse import quote
@@ -20,12 +21,15 @@ from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
+from dashboard.web.hosts import HOSTS
 from dashboard.web.refusal import Refusal
 from dashboard.words import choosing, language, periods
 from dashboard.words import gettext as _
 
-KEPT = 512
+KEPT = 64
 """Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
+KEPT_BODIES = 1024
+"""Answers that are kept: those of one language of a record, and what readers of others ask for."""
 HTML = "text/html; charset=utf-8"
 _MARKS = " .,;:!?()[]<>\"'…"
 """What sticks to an address when it is copied from a text."""
@@ -77,33 +81,70 @@ def _evidence(request: Request) -> Response:
         return RedirectResponse(f"{'../' * name.count('/')}{meant}{query}")
     try:
         day = refusal.day(parameters)
-        shown = found(release, day, name)
+        found(release, day, name)
     except Refusal as refused:
-        return _refused(_site(release, request), refused, name, in_drawer=in_drawer)
-    site = _site(release, request, day)
-    query = "".join(f"{name}={value}&" for name, value in site.selection.lasting.items())
-    body = (
-        evidence.card(release, shown, name, site.root, query)
-        if in_drawer
-        else _document(site, shown, name, query)
-    )
+        spoken = _spoken(release, request)
+        site = _site(release, name, str(request.base_url), spoken)
+        return _refused(site, refused, name, in_drawer=in_drawer)
+    root, spoken = str(request.base_url), _spoken(release, request)
+    asked = _Asked(release, name, day, in_drawer, spoken, language(), root)
+    # Days and addresses of the site have no end, so they fill no shelf.
+    is_kept = day is None and HOSTS.has_place(root)
+    body = _kept_body(asked) if is_kept else _body(asked)
     headers = {"Cache-Control": "public, max-age=5, stale-while-revalidate=60"}
     if in_drawer:
         headers["X-Robots-Tag"] = "noindex"
-    return reply(request.headers, Body(str(unbroken(body)).encode()), headers, HTML)
+    return reply(request.headers, body, headers, HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the answer to a request depends on."""
+
+    release: Release
+    name: str
+    day: Date | None
+    in_drawer: bool
+    spoken: str
+    """The language that the link names; '' for none."""
+    language: str
+    """The language of the answer."""
+    root: str
+    """The address of the site, with a slash at its end."""
+
+
+def _body(asked: _Asked) -> Body:
+    """The evidence as HTML, for the drawer or on a page of its own."""
+    release, name = asked.release, asked.name
+    shown = found(release, asked.day, name)
+    site = _site(release, name, asked.root, asked.spoken, asked.day)
+    query = "".join(f"{key}={value}&" for key, value in site.selection.lasting.items())
+    body = (
+        evidence.card(release, shown, name, asked.root, query)
+        if asked.in_drawer
+        else _document(site, shown, name, query)
+    )
+    return Body(str(unbroken(body)).encode())
+
+
+_kept_body = shelf.kept(KEPT_BODIES)(_body)
 
 
 def _not_kept(*, in_drawer: bool) -> dict[str, str]:
     return {"Cache-Control": "no-store", **({"X-Robots-Tag": "noindex"} if in_drawer else {})}
 
 
-def _site(release: Release, request: Request, day: Date | None = None) -> Site:
-    """What a page knows that stands at the address of a request."""
+def _spoken(release: Release, request: Request) -> str:
+    """The language that a link names and the record has; '' for none."""
     spoken = choosing.named(release, request.query_params.get(choosing.PARAMETER, ""))
-    chosen = Selection(None, None, day, (), language=spoken.tag if spoken else "")
-    address = quote(f"evidence/{request.path_params['name']}")
-    known = record.of(release, day)
-    return Site(release, known, chosen, address, "light", str(request.base_url))
+    return spoken.tag if spoken else ""
+
+
+def _site(release: Release, name: str, root: str, spoken: str, day: Date | None = None) -> Site:
+    """What a page knows that stands at the address of the evidence of an id."""
+    chosen = Selection(None, None, day, (), language=spoken)
+    address = quote(f"evidence/{name}")
+    return Site(release, record.of(release, day), chosen, address, "light", root)
 
 
 def _refused(site: Site, refused: Refusal, name: str, *, in_drawer: bool) -> Response:

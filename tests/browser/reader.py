@@ -57,6 +57,7 @@ _IS_WHOLE = """Boolean(document.querySelector('#root .masthead') && document.que
   && !document.getElementById('first'))"""
 
 _FOLLOW = """address => {
+  document.activeElement.blur()
   const link = Object.assign(document.createElement('a'), { href: address, className: 'inside' })
   document.body.append(link)
   link.click()
@@ -64,11 +65,14 @@ _FOLLOW = """address => {
 }"""
 
 _LEAVE_TITLE = """() => {
-  const { activeElement, body } = document
-  if (activeElement === body) return false
+  const { activeElement } = document
+  if (!activeElement.matches('#root :is(h1, .chart h2)')) return false
   activeElement.blur()
   return true
 }"""
+
+_IS_ALONE = """() => !document.querySelector('dialog.drawer[open]')
+  && !new URL(location).searchParams.has('focus')"""
 
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -210,6 +214,15 @@ class Reader:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_function("width => window.innerWidth === width", arg=width)
         self.wait()
+
+    def close_evidence(self) -> None:
+        """Close the drawer with Escape: it goes at once, the address follows a moment later."""
+        self.page.keyboard.press("Escape")
+        self.await_page_alone()
+
+    def await_page_alone(self) -> None:
+        """Wait until no evidence is open and the address names none."""
+        self.page.wait_for_function(_IS_ALONE)
 
     def slow_down(self) -> None:
         """From now on the machine is six times as slow, and a page arrives piece by piece."""

@@ -81,8 +81,7 @@ def test_evidence_opens_and_closes_without_a_run_of_the_page(
     frames.clear()
     for _ in range(3):
         opened(reader, page.locator(KNOWN).first)
-        page.keyboard.press("Escape")
-        expect(drawer(reader)).to_have_count(0)
+        reader.close_evidence()
     opened(reader, page.locator(KNOWN).nth(1))
     page.go_back()
     expect(drawer(reader)).to_have_count(0)
@@ -111,8 +110,7 @@ def test_evidence_comes_before_the_click_each_piece_once_and_one_at_a_time(reade
     assert len(asked) == len(answered) == 1
     for _ in range(2):
         opened(reader, link)
-        page.keyboard.press("Escape")
-        expect(drawer(reader)).to_have_count(0)
+        reader.close_evidence()
     assert len(asked) == 1
     # The mouse shall lie on none of them.
     page.mouse.move(0, 0)
@@ -148,8 +146,7 @@ def test_each_way_out_leads_back_to_where_the_reader_was(reader: Reader, way: st
         reader.page.mouse.click(100, 500)
     else:
         reader.page.go_back()
-    expect(drawer(reader)).to_have_count(0)
-    reader.page.wait_for_function("() => !new URL(location).searchParams.has('focus')")
+    reader.await_page_alone()
     expect(link).to_be_focused()
     assert abs(reader.number(TOP) - before) < 2
     assert reader.faults == []
@@ -169,9 +166,7 @@ def test_value_in_value_is_left_one_by_one_or_all_at_once(reader: Reader) -> Non
     reader.page.wait_for_function(
         "name => new URL(location).searchParams.get('focus') === name", arg=second
     )
-    reader.page.keyboard.press("Escape")
-    expect(drawer(reader)).to_have_count(0)
-    reader.page.wait_for_function("() => !new URL(location).searchParams.has('focus')")
+    reader.close_evidence()
     assert reader.faults == []
 
 
@@ -184,8 +179,7 @@ def test_a_link_to_evidence_opens_it_and_closing_leaves_the_page(
     expect(drawer(reader)).to_be_visible()
     for _ in range(depth):
         opened(reader, inner(reader))
-    reader.page.keyboard.press("Escape")
-    expect(drawer(reader)).to_have_count(0)
+    reader.close_evidence()
     reader.page.wait_for_function("() => location.search === '?unit=USD_m'")
     reader.page.wait_for_timeout(300)
     assert drawer(reader).count() == 0
@@ -203,9 +197,7 @@ def test_a_reload_keeps_what_is_open_and_the_place_of_the_page(reader: Reader) -
     expect(drawer(reader)).to_be_visible()
     reader.wait()
     stands_at(reader, place)
-    reader.page.keyboard.press("Escape")
-    expect(drawer(reader)).to_have_count(0)
-    assert focus(reader.page) == []
+    reader.close_evidence()
 
 
 def test_the_keyboard_stays_in_the_drawer(reader: Reader) -> None:
@@ -242,8 +234,7 @@ def test_an_answer_that_does_not_come_is_said(reader: Reader) -> None:
     reader.page.locator(KNOWN).first.click()
     expect(drawer(reader)).to_contain_text("could not be loaded")
     reader.page.unroute("**/evidence/**")
-    reader.page.keyboard.press("Escape")
-    expect(drawer(reader)).to_have_count(0)
+    reader.close_evidence()
 
 
 def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reader) -> None:
@@ -268,8 +259,7 @@ def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reade
     expect(drawer(reader)).to_be_visible()
     assert focus(reader.page) == [VALUE]
     stands_at(reader, place)
-    reader.page.keyboard.press("Escape")
-    expect(drawer(reader)).to_have_count(0)
+    reader.close_evidence()
     stands_at(reader, place)
     assert reader.unbroken()
     assert reader.faults == []

@@ -59,8 +59,7 @@ def test_escape_closes_the_evidence(reader: Reader) -> None:
     reader.open("")
     reader.mark()
     open_evidence(reader)
-    reader.page.keyboard.press("Escape")
-    expect(reader.page.locator("section.evidence")).to_have_count(0)
+    reader.close_evidence()
     expect(reader.page.locator(ANSWER).first).to_be_focused()
     assert query(reader) == {}
     assert reader.unbroken()
@@ -158,6 +157,23 @@ def test_the_keyboard_reaches_a_page_by_the_menu_and_goes_on_at_its_title(
     expect(reader.page.locator("h1")).to_be_focused()
     assert reader.unbroken()
     assert reader.faults == []
+
+
+@pytest.mark.parametrize("address", ["sources", "data", "people"])
+def test_the_keyboard_is_at_the_title_of_a_slow_page_that_was_left_for_in_the_middle_of_a_choice(
+    slow: Reader, address: str
+) -> None:
+    slow.open("timeline")
+    slow.slow_down()
+    for followed in ("a.option[href*='kind=labour']", f".masthead nav a[href='./{address}']"):
+        slow.page.locator(f"#root {followed}").evaluate("link => { link.focus(); link.click() }")
+    title = slow.page.locator("#root h1")
+    expect(title).to_have_text(TITLES[address])
+    slow.wait()
+    expect(title).to_be_focused()
+    slow.page.wait_for_timeout(300)
+    expect(title).to_be_focused()
+    assert slow.faults == []
 
 
 def test_the_first_link_of_the_keyboard_skips_the_menu(reader: Reader) -> None:

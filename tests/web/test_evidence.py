@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from dashboard import store, web
 from dashboard.markup import masthead
-from dashboard.web import evidence
+from dashboard.web import evidence, hosts
 from tests.folders import REAL
 
 from .caller import Answer, ask
@@ -213,6 +213,24 @@ def test_days_and_hosts_that_a_stranger_names_fill_no_cache() -> None:
         get(f"nobody-{number}")
         get(EARLY, f"?as_of=1800-01-{number:02}")
     assert kept.cache_info().currsize == before  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("query", ["", "?fragment=1", "?lang=zh-Hans", "?fragment=1&lang=sr-Cyrl"])
+def test_an_answer_is_made_once_and_strangers_push_none_out(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "HOSTS", hosts.Hosts())
+    evidence._kept_body.cache_clear()
+    first = get(OBSERVATION, query)
+    for number in range(3 * hosts.MOST):
+        answer = get(OBSERVATION, query, host=f"host-{number}.example")
+        assert f"http://host-{number}.example/" in answer.text
+        mark = "&" if query else "?"
+        get(EARLY, f"{query}{mark}as_of=2024-05-{number + 1:02}")
+    before = evidence._kept_body.cache_info()
+    assert before.currsize == hosts.MOST
+    assert get(OBSERVATION, query).body == first.body
+    assert evidence._kept_body.cache_info().hits == before.hits + 1
 
 
 def test_the_address_follows_the_host_that_is_asked() -> None:

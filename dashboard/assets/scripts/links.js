@@ -20,6 +20,8 @@ const isRunning = () =>
   document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning"
 
 let returning = null // a timer, while the page moves to a place by itself
+let focusing = null // a timer, while the focus goes to the title of another page
+let holder = null // what has the focus since, unless the reader has moved it
 let shownPage = window.location.pathname
 
 function target(link) {
@@ -70,21 +72,28 @@ export function arrive() {
 
 // The link that was followed is gone with its page: whoever reads on with the keyboard does so
 // at the title of the new one, or at the place that the address names. A chart alone is a page too.
+// The page before goes away in pieces, and the title of the new one may come twice: the focus stays
+// with it until nothing changes any more. A reader who has gone elsewhere meanwhile is left alone.
+// The address is no sign of that: the end of a run under way shows that of the page before again.
 function focusPage() {
   const title = () => document.querySelector("#root :is(h1, .chart h2)")
-  const [before, { href }] = [title(), window.location]
-  let left = PATIENCE
+  const before = title()
+  let [left, calm] = [PATIENCE, 0]
+  holder = document.activeElement
+  clearInterval(focusing)
   const timer = setInterval(() => {
     left -= 1
+    if (calm > CALM || left < 0) return clearInterval(timer)
     const isThere = title() && title() !== before && !isRunning()
-    if (!isThere && left > 0 && window.location.href === href) return
-    clearInterval(timer)
-    const goal = document.getElementById(here().hash.slice(1)) ?? title()
-    if (isThere && document.activeElement === document.body) focusOn(goal)
+    calm = isThere ? calm + 1 : 0
+    const isLost = calm === 1 || !holder.isConnected
+    if (isThere && isLost) focusOn(document.getElementById(here().hash.slice(1)) ?? title())
   }, PAUSE)
+  focusing = timer
 }
 
 function focusOn(element) {
+  holder = element
   element.tabIndex = -1
   element.focus({ preventScroll: true })
 }
@@ -189,5 +198,6 @@ export function followLinks() {
     waiting = setTimeout(remember, PAUSE)
   }
   document.addEventListener("scroll", onScroll, true)
+  document.addEventListener("focusin", ({ target }) => target !== holder && clearInterval(focusing))
   for (const move of ["wheel", "pointerdown", "keydown"]) document.addEventListener(move, release)
 }
