@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard.model import Dataset, Event, Observation, Source
+from dashboard.model import Dataset, Event, Observation, Source, Speaker
 from dashboard.record import voices
 from dashboard.record.voices import Page, Voices
 from dashboard.words import gettext as _
@@ -119,7 +119,7 @@ def _rootless(count: int) -> str:
     )
 
 
-def _traced(pages: int, sides: str, statements: int, speaker: str | None) -> str:
+def _traced(pages: int, sides: str, statements: int, speaker: Speaker | None) -> str:
     """Pages of which all are known to have it from a statement."""
     if statements > 1:
         return _(

@@ -37,7 +37,7 @@ class _Finished:
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
-    for block in pages.blocks(site):
+    for block in pages.blocks(site, whole=False):
         _stand(block.html)
         if block.key == "masthead":
             _stand(unbroken(frame.stale(shown)) if shown.since is not None else Markup(""))

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from babel import Locale
 
-from dashboard.model import Dataset
+from dashboard.model import Dataset, Name, Speaker
 from dashboard.model.facts import Fact
 from dashboard.model.types import Counted, Line, Paragraph, Title, Word
 from dashboard.store import Release
@@ -85,6 +85,11 @@ def _changed(value: Any, change: Callable[[str], str] | None) -> Any:
         return rewritten(value)
     if isinstance(value, tuple):
         return tuple(_changed(each, change) for each in value)
+    if isinstance(value, Name):
+        return Name(value.key, foreign(value.told))
+    if isinstance(value, Speaker):
+        parts = (value.whole, value.first_hand, value.person)
+        return Speaker(*(Name(part.key, foreign(part.told)) for part in parts))
     return change(value) if change is not None and isinstance(value, str) else value
 
 

@@ -132,7 +132,7 @@ def test_the_claims_of_the_article_with_a_sum_are_printed_by_chinese_state_media
     ):
         who = voices.of(RECORD, RECORD.observation[name])
         assert [found.id for found, _ in who.by_side] == ["chinese-state-media"]
-        assert who.speaker == "Wang Lianxi, deputy general manager of the plant"
+        assert str(who.speaker) == "Wang Lianxi, deputy general manager of the plant"
         assert who.independent == ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log10
 
-from dashboard.model import REFERENCE, Chart, Event, Gap, Page, Series, Source
+from dashboard.model import REFERENCE, Chart, Event, Gap, Name, Page, Series, Source, Speaker
 from dashboard.record import Record
 from dashboard.record.value import Value
 
@@ -68,7 +68,8 @@ def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
         text = _joined(gap.period.text, gap.searched)
         yield Entry(Kind.GAP, name_of_gap(gap), series.title, text)
     for source in dataset.sources:
-        yield Entry(Kind.SOURCE, source.id, named(source), _joined(source.publisher, source.note))
+        text = _joined(*_either_name(source.publisher), source.note)
+        yield Entry(Kind.SOURCE, source.id, named(source), text)
 
 
 def is_of_plant(series: Series) -> bool:
@@ -97,7 +98,7 @@ def is_known(record: Record, entry: Entry) -> bool:
 
 def named(source: Source) -> str:
     """The title of a source, or what it is where the title could not be read."""
-    return source.title or source.described or source.publisher
+    return source.title or source.described or str(source.publisher)
 
 
 def of_value(value: Value) -> str:
@@ -105,12 +106,18 @@ def of_value(value: Value) -> str:
     observation = value.observation
     return _joined(
         observation.as_printed,
-        observation.reported_by,
+        *_either_name(observation.reported_by),
         observation.note,
         observation.period.text,
         named(value.source),
-        value.source.publisher,
+        *_either_name(value.source.publisher),
     )
+
+
+def _either_name(found: Name | Speaker | None) -> Iterator[str]:
+    """The name that readers see, and the one that the record writes where that is another."""
+    if found is not None:
+        yield from dict.fromkeys((str(found), found.key))
 
 
 def without_references(text: str) -> str:

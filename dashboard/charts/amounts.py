@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import Part, Row, RowsView, Strip
-from dashboard.model import Unit
+from dashboard.model import Name, Unit
 from dashboard.model.facts import in_base
 from dashboard.record import Record, Role, Value
 from dashboard.words import gettext as _
@@ -140,7 +140,7 @@ def _by(pages: Sequence[Value]) -> str:
     first, others = pages[0], _others(pages)
     if others or not first.is_whole_year:
         return _words(periods.in_words(first.period), first.source.publisher, others)
-    return first.source.publisher
+    return str(first.source.publisher)
 
 
 def _amount(record: Record, value: Value) -> Amount | None:
@@ -180,7 +180,7 @@ def _others(pages: Sequence[Value]) -> int:
     return len({value.source.id for value in pages}) - 1
 
 
-def _words(period: str, publisher: str, others: int) -> str:
+def _words(period: str, publisher: Name, others: int) -> str:
     if not others:
         return _("%(period)s, %(publisher)s", period=period, publisher=publisher)
     return ngettext(

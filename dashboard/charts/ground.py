@@ -529,5 +529,5 @@ def spoken(dataset: Dataset, value: Value) -> str:
     """A value with period, hedge, source and role, for a screen reader."""
     said = value_words.said(dataset, value)
     why = value_words.why(dataset, value)
-    told = wording.stop().join((said, value.source.publisher, why))
+    told = wording.stop().join((said, str(value.source.publisher), why))
     return f"{periods.in_words(value.period)}{wording.colon()}{told}"

@@ -150,10 +150,10 @@ def _percentage(result: Result) -> Decimal:
 def _said(value: Value) -> str:
     """Who says a value, and where and when that was published."""
     source = wording.by_line(value.source)
-    speaker = (value.observation.reported_by or "").split(", via ")[0]
-    if not speaker or speaker == value.source.publisher:
+    speaker = value.observation.reported_by
+    if speaker is None or speaker.first_hand == value.source.publisher:
         return source
-    return _("%(speaker)s (%(source)s)", speaker=speaker, source=source)
+    return _("%(speaker)s (%(source)s)", speaker=speaker.first_hand, source=source)
 
 
 def _shown(dataset: Dataset, value: Value) -> str:

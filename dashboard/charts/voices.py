@@ -202,7 +202,7 @@ def _voice(page: Page, look: Look, before: Iterable[Voice], column: int) -> Voic
     """The mark of a page, after those of the same statement that stand before it."""
     assert page.side is not None, f"{page.source.id} is on no side"
     told = {voice.speaker for voice in before}
-    speaker = next((name for name in page.speakers if name not in told), "")
+    speaker = next((name for name in map(str, page.speakers) if name not in told), "")
     return Voice(Spot(page.side, column), look, page.values[0], page, speaker)
 
 
@@ -218,7 +218,7 @@ def _quoted(dataset: Dataset, pages: Sequence[Page], columns: Iterator[int]) -> 
             side = dataset.side_of_speaker(speaker)
             if side is not None:
                 spot = Spot(side, next(columns))
-                return [Voice(spot, Look.STATEMENT, page.values[0], None, speaker)]
+                return [Voice(spot, Look.STATEMENT, page.values[0], None, str(speaker))]
     return []
 
 

@@ -122,14 +122,14 @@ def source(release: Release, one: Source, link: str, *, said: str = "", name: st
     about = release.dataset.about
     dated = periods.in_words(one.published) if one.published else _("no date")
     titled = _("“%(words)s”", words=one.title) if one.title else ""
-    reference = wording.row([words for words in (one.publisher, titled, dated) if words])
+    reference = wording.row([words for words in (str(one.publisher), titled, dated) if words])
     first_day = one.published.first_day if one.published else None
     found = _("In: %(title)s, release %(release)s.", title=about.title, release=release.name)
     named = wording.sentences(said, reference)
     text = " ".join((named, one.url or _("No link."), found))
     fields = {
-        "author": one.publisher,
-        "title": one.title or said or one.publisher,
+        "author": one.publisher.key,
+        "title": one.title or said or one.publisher.key,
         "year": str(first_day.year) if first_day else "",
         "url": (one.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": str(one.accessed),

@@ -147,6 +147,23 @@ def own_lines(model: type[Part], name: str) -> Column[Part]:
     return text(name, means(model, name), lambda fact: lines(getattr(fact, name)))
 
 
+def own_name(model: type[Part], name: str) -> Column[Part]:
+    """A field of the model that says who publishes or speaks, as the record writes it."""
+
+    def as_written(fact: Part) -> str | None:
+        found = getattr(fact, name)
+        return None if found is None else str(found.key)
+
+    return text(name, means(model, name), as_written)
+
+
+def own_names(model: type[Part], name: str) -> Column[Part]:
+    """A field of the model that lists who publishes or speaks, as the record writes them."""
+    return text(
+        name, means(model, name), lambda fact: lines(one.key for one in getattr(fact, name))
+    )
+
+
 def lines(texts: Iterable[str]) -> str | None:
     """A list of texts in a cell, one a line."""
     return "\n".join(texts) or None

@@ -94,7 +94,7 @@ def _descriptor(
 
 
 def _source(one: Source) -> dict[str, str]:
-    named = {"title": one.title or one.publisher}
+    named = {"title": one.title or one.publisher.key}
     return {**named, "path": one.url} if one.url else named
 
 

@@ -73,7 +73,7 @@ _COLUMNS: tuple[Column[Reported], ...] = (
     text(
         "reported_by",
         means(Observation, "reported_by"),
-        lambda row: row.value.observation.reported_by,
+        lambda row: _reported_by(row.value.observation),
     ),
     text("reason", means(Observation, "reason"), lambda row: row.value.observation.reason),
     text("note", means(Observation, "note"), lambda row: row.value.observation.note),
@@ -89,7 +89,7 @@ _COLUMNS: tuple[Column[Reported], ...] = (
         lambda row: row.why,
     ),
     text("series_title", "Title of the series", lambda row: row.value.series.title),
-    text("publisher", means(Source, "publisher"), lambda row: row.value.source.publisher),
+    text("publisher", means(Source, "publisher"), lambda row: row.value.source.publisher.key),
     text("title", means(Source, "title"), lambda row: row.value.source.title),
     text("url", means(Source, "url"), lambda row: row.value.source.url),
     text("published", means(Source, "published"), lambda row: _published(row.value.source)),
@@ -135,3 +135,7 @@ def _amount_unit(value: Value) -> str | None:
 
 def _published(source: Source) -> str | None:
     return None if source.published is None else source.published.text
+
+
+def _reported_by(observation: Observation) -> str | None:
+    return None if observation.reported_by is None else observation.reported_by.key

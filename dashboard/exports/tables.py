@@ -23,6 +23,8 @@ from dashboard.exports.columns import (
     own,
     own_choice,
     own_lines,
+    own_name,
+    own_names,
     own_period,
     short,
     table,
@@ -69,7 +71,7 @@ def sources(release: Release, found: Sequence[Source]) -> Table:
     side_of = _sides(release.dataset)
     columns: list[Column[Source]] = [
         own(text, Source, "id"),
-        own(text, Source, "publisher"),
+        own_name(Source, "publisher"),
         own(text, Source, "title"),
         own(text, Source, "url"),
         *own_period(Source, "published"),
@@ -79,7 +81,7 @@ def sources(release: Release, found: Sequence[Source]) -> Table:
         own(day, Source, "accessed"),
         own_choice(Source, "read", ("whole", "part")),
         own(boolean, Source, "running"),
-        own(text, Source, "via"),
+        own_name(Source, "via"),
         text(
             "archived_url",
             means(Archived, "url"),
@@ -123,7 +125,7 @@ def events(release: Release, found: Sequence[Event]) -> Table:
         text(
             "publishers",
             "Their publishers, one a line",
-            lambda event: of_pages(event, lambda source: source.publisher),
+            lambda event: of_pages(event, lambda source: source.publisher.key),
         ),
         text(
             "urls",
@@ -221,7 +223,7 @@ def changes(found: Sequence[Change]) -> Table:
 _SIDES: tuple[Column[Side], ...] = (
     own(text, Side, "id"),
     own(text, Side, "title"),
-    own_lines(Side, "publishers"),
+    own_names(Side, "publishers"),
     own(text, Side, "note"),
 )
 
@@ -245,7 +247,7 @@ _EVENT = Field("event", "string", "The event it belongs to")
 _SIDE = Field("side", "string", "The side it belongs to")
 _EVENT_SOURCES: tuple[Column[Witness], ...] = (
     own(text, Witness, "source"),
-    own(text, Witness, "said_by"),
+    own_name(Witness, "said_by"),
 )
 _EVENT_QUANTITIES: tuple[Column[Quantity], ...] = (
     own(text, Quantity, "label"),

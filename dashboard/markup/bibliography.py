@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import shelf
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
-from dashboard.model import Dataset, Source
+from dashboard.model import Dataset, Name, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
 from dashboard.words import language, locale, ngettext, order, periods, wording
@@ -184,7 +184,12 @@ def _place(source: Source) -> tuple[str, str, str, str]:
         if source.published
         else (None, None)
     )
-    return source.publisher.casefold(), str(first or "undated"), str(last or "undated"), source.id
+    return (
+        source.publisher.key.casefold(),
+        str(first or "undated"),
+        str(last or "undated"),
+        source.id,
+    )
 
 
 @shelf.kept_by_day(4, lambda record, _language: record.day)
@@ -195,14 +200,15 @@ def _texts(record: Record, _language: str) -> dict[str, str]:
 
 def _searched(record: Record, source: Source) -> str:
     parts = (
-        source.publisher,
+        str(source.publisher),
+        source.publisher.key,
         source.title or source.described or "",
         source.language,
         wording.language(source.language),
         wording.plain_words(source.kind),
         country(source.country) if source.country else "",
         periods.in_words(source.published) if source.published else "",
-        source.via or "",
+        str(source.via or ""),
         *record.cited[source.id],
     )
     return " ".join(parts)
@@ -307,7 +313,7 @@ def publishers(record: Record, sources: Sequence[Source]) -> list[Publisher]:
     values = Counter(one.source for one in record.dataset.observations)
     events = Counter(witness.source for event in record.dataset.events for witness in event.sources)
     events.update(name for era in record.dataset.eras for name in era.sources)
-    by_name: dict[str, list[Page]] = {}
+    by_name: dict[Name, list[Page]] = {}
     for source in sources:
         page = Page(
             source,
@@ -319,7 +325,7 @@ def publishers(record: Record, sources: Sequence[Source]) -> list[Publisher]:
         by_name.setdefault(source.publisher, []).append(page)
     most = max(map(len, by_name.values()), default=1)
     own = colours(record.dataset)
-    groups = [_publisher(name, pages, most, own) for name, pages in by_name.items()]
+    groups = [_publisher(str(name), pages, most, own) for name, pages in by_name.items()]
     return sorted(groups, key=lambda group: (-len(group.pages), order.key(group.name)))
 
 

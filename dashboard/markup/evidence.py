@@ -137,7 +137,7 @@ def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     elif name in dataset.event:
         title = dataset.event[name].title
     else:
-        title = dataset.source[name].publisher
+        title = str(dataset.source[name].publisher)
     return fill("evidence.html", "pointer", name=name, title=title, query=urlencode(lasting))
 
 
@@ -527,8 +527,8 @@ def _held(dataset: Dataset, values: Sequence[Value]) -> list[Row]:
 
 def _speaks_itself(value: Value) -> bool:
     """A page says a value in its own name."""
-    said_by = value.observation.reported_by or ""
-    return said_by.casefold() == value.source.publisher.casefold()
+    speaker = value.observation.reported_by
+    return speaker is not None and speaker.names(value.source.publisher)
 
 
 def _event(record: Record, event: Event) -> Evidence:
@@ -598,7 +598,7 @@ def _source(record: Record, source: Source) -> Evidence:
     return Evidence(
         title=wording.by_line(source),
         kind=_("Source"),
-        number=source.publisher,
+        number=str(source.publisher),
         unit="",
         body=body,
         place="sources",

@@ -201,8 +201,9 @@ def _place_of_series(site: Site, name: str) -> str:
 
 def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:
     event = site.dataset.event[entry.id]
-    sources = [site.dataset.source[witness.source].publisher for witness in event.sources]
-    about = wording.named(list(dict.fromkeys(sources)), 3)
+    sources = (site.dataset.source[witness.source] for witness in event.sources)
+    publishers = dict.fromkeys(str(source.publisher) for source in sources)
+    about = wording.named(list(publishers), 3)
     return Hit(
         _evidence(event.id),
         _quoted(site, marking, event.title),

@@ -40,6 +40,8 @@ class ClaimCard:
     number: str
     """With hedge and unit; the words of a claim that has no number."""
     is_in_words: bool
+    quoted_from: str
+    """Publisher and date of these words, where another page has them in the reader's language."""
     printed_by: tuple[bool, ...]
     """For each side of the dataset whether a page of it prints the claim."""
     speaker: str
@@ -124,6 +126,32 @@ def claimed(site: Site) -> Markup:
     )
 
 
+def _in_words_of_the_reader(record: Record, value: Value) -> Value:
+    """The value whose words a card quotes.
+
+    A claim without a number is quoted in the reader's language where a page of the same statement
+    has it in that language.
+    """
+    if value.observation.value is not None or _is_of_the_reader(value):
+        return value
+    told = (
+        other
+        for other in record.file_order(value.series.id)
+        if other.observation.value is None
+        and other.observation.standing != "deprecated"
+        and other.period.text == value.period.text
+        and other.observation.same_statement(value.observation)
+        and _is_of_the_reader(other)
+    )
+    return next(told, value)
+
+
+def _is_of_the_reader(value: Value) -> bool:
+    """Its page is in the reader's language, in whatever script."""
+    spoken, _script, _rest = value.source.language.partition("-")
+    return spoken == locale().language
+
+
 def _common_source(shown: Sequence[ClaimCard]) -> str:
     """The publisher and date of all claims, which then need no line on each card; else ''."""
     sources = {card.by for card in shown}
@@ -153,16 +181,18 @@ def cards(record: Record) -> tuple[ClaimCard, ...]:
 def _card(record: Record, claim: Claim) -> ClaimCard:
     dataset = record.dataset
     value = record.value[claim.observation]
+    quoted = _in_words_of_the_reader(record, value)
     found = voices.of(dataset, value.observation)
     sides = [side for side, pages in found.by_side]
     verdict, link = _verdict(record, claim)
     return ClaimCard(
         label=_label(claim, value),
         observation=value.id,
-        number=value_words.shown(dataset, value),
+        number=value_words.shown(dataset, quoted),
         is_in_words=value.amount is None,
+        quoted_from="" if quoted is value else wording.by_line(quoted.source),
         printed_by=tuple(side in sides for side in dataset.sides),
-        speaker=claim.speaker or found.speaker or "",
+        speaker=claim.speaker or str(found.speaker or ""),
         by=wording.by_line(value.source),
         sides=_sides(sides) or claims.printed(record, value),
         verdict=verdict,

@@ -1,7 +1,9 @@
 """Every page as its blocks in their order: the same before scripts and in the application."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -39,11 +41,13 @@ from dashboard.store import Release
 from dashboard.words import gettext as _
 from dashboard.words import language, wording
 
+_PANEL = re.compile(r"<!--whole-->.*?<!--/whole-->", re.DOTALL)
+"""What stands in a panel. Texts of the record are escaped, so none of them holds such a comment."""
 _ROOT = "https://root.invalid/"
 """Stands for the address of the site in what is kept for all readers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A part of a page that is shown and changes as a whole."""
 
@@ -51,9 +55,14 @@ class Block:
     """Its name on the page; it stays when the content changes."""
     html: Markup
 
+    @cached_property
+    def short(self) -> Markup:
+        """The block with empty panels, for the script that fills one when it is opened."""
+        return Markup(_PANEL.sub("", self.html))  # noqa: S704  (made from escaped HTML)
 
-def blocks(site: Site) -> Iterator[Block]:
-    """All blocks of a page, for the choices of its link.
+
+def blocks(site: Site, *, whole: bool = True) -> Iterator[Block]:
+    """All blocks of a page, for the choices of its link; with empty panels where not whole.
 
     The first ones are empty on most pages, so that what follows keeps its place.
     """
@@ -63,7 +72,7 @@ def blocks(site: Site) -> Iterator[Block]:
     yield Block("masthead", originals.marked(head, site.release))
     yield Block("notices", originals.marked(joined(frame.notices(site, strange)), site.release))
     yield Block("evidence", originals.marked(_evidence(site), site.release))
-    yield from _content(site)
+    yield from _content(site, whole=whole)
     yield Block("footer", originals.marked(_footer(site), site.release))
 
 
@@ -97,7 +106,7 @@ def _evidence(site: Site) -> Markup:
     return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
-def _content(site: Site) -> Iterator[Block]:
+def _content(site: Site, *, whole: bool) -> Iterator[Block]:
     """The page itself, kept for all who made the same choices.
 
     What a reader has typed and days of an earlier record have no end, so their pages are made anew.
@@ -112,7 +121,8 @@ def _content(site: Site) -> Iterator[Block]:
         made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
     root = escape(site.root)
     for block in made:
-        yield Block(block.key, block.html.replace(_ROOT, root))
+        html = block.html if whole else block.short
+        yield Block(block.key, html.replace(_ROOT, root))
 
 
 def _made(site: Site) -> tuple[Block, ...]:

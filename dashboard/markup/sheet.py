@@ -172,7 +172,7 @@ def notes(
     release: Release, texts: Iterable[str], values: Iterable[Value], link: str
 ) -> Iterator[str]:
     """The lines beneath a chart: texts of its own, its sources, and where it comes from."""
-    publishers = dict.fromkeys(value.source.publisher for value in values)
+    publishers = dict.fromkeys(str(value.source.publisher) for value in values)
     yield from filter(None, texts)
     if publishers:
         yield _("Sources: %(publishers)s.", publishers=wording.apart(publishers))

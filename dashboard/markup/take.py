@@ -227,7 +227,7 @@ def _picture(site: Site, shown: ChartView, name: str, link: str) -> Markup:
         return Markup("")
     dated = [value for value in shown.visible_values if value.role is not Role.NO_DATE]
     named = [*dated, *shown.conversion_inputs]
-    publishers = dict.fromkeys(value.source.publisher for value in named)
+    publishers = dict.fromkeys(str(value.source.publisher) for value in named)
     happened = [
         _("%(event)s, %(date)s.", event=event.title, date=periods.in_words(event.date))
         for event in shown.events

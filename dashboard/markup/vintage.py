@@ -49,7 +49,7 @@ def _news(known: Dataset, day: Date) -> str:
     """What became known on a day."""
     fresh = [one for one in known.observations if known.known_by(one) == day]
     sources = {
-        source.id: source.publisher
+        source.id: str(source.publisher)
         for source in known.sources
         if source.known_by == day and not source.running
     }
@@ -58,7 +58,7 @@ def _news(known: Dataset, day: Date) -> str:
         min(known.source[one.source].known_by for one in event.sources) == day
         for event in known.events
     )
-    of_values = (known.source[one.source].publisher for one in fresh)
+    of_values = (str(known.source[one.source].publisher) for one in fresh)
     names = sorted({*sources.values(), *of_values}, key=order.key)
     return _(
         "Last: %(news)s from %(publishers)s on %(day)s.",

@@ -76,7 +76,7 @@ def mark(placed: Placed) -> Mark:
         return Mark(placed, "", voice.speaker, _("said by"))
     source = voice.page.source
     when = periods.in_words(source.published) if source.published else _("no date")
-    return Mark(placed, when, source.publisher, wording.row(_notes(voice)))
+    return Mark(placed, when, str(source.publisher), wording.row(_notes(voice)))
 
 
 def _notes(voice: Voice) -> list[str]:

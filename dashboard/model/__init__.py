@@ -11,7 +11,7 @@ from dashboard.model.names import Names
 from dashboard.model.rules import findings
 from dashboard.model.sides import Side
 from dashboard.model.site import ARTICLE, About, Chart, Claim, Conversion, Link, Page, Unknown
-from dashboard.model.types import REFERENCE
+from dashboard.model.types import REFERENCE, Name, Speaker
 
 __all__ = [
     "Check",
@@ -34,7 +34,9 @@ __all__ += [
     "Assertion",
     "Claim",
     "Link",
+    "Name",
     "Names",
+    "Speaker",
     "Statement",
     "Term",
     "Unknown",

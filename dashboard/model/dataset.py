@@ -28,6 +28,7 @@ from dashboard.model.glossary import Term
 from dashboard.model.names import Names
 from dashboard.model.sides import Side, side_of, side_of_speaker
 from dashboard.model.site import About, Chart, Page
+from dashboard.model.types import Speaker
 
 Kind = TypeVar("Kind", bound=Fact)
 MOST_FINDINGS = 1_000
@@ -122,7 +123,7 @@ class Dataset(Fact):
         sides = {source.id: side_of(source, self.sides) for source in self.sources}
         return {source: side for source, side in sides.items() if side is not None}
 
-    def side_of_speaker(self, named: str) -> Side | None:
+    def side_of_speaker(self, named: Speaker) -> Side | None:
         """The side of whom a page names for a value; None where nobody can tell."""
         return side_of_speaker(named, self.sides, self.sources)
 

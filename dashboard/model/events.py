@@ -10,11 +10,11 @@ from dashboard.model.types import (
     Edtf,
     Id,
     Line,
+    NameLine,
     Number,
     Paragraph,
     Ref,
     Title,
-    Verbatim,
     Word,
 )
 
@@ -35,7 +35,7 @@ class Witness(Fact):
 
     source: Annotated[Id, Ref("sources")]
     """The source."""
-    said_by: Annotated[Line, Verbatim("name")] | None = None
+    said_by: NameLine | None = None
     """Who says it there."""
 
 

@@ -21,9 +21,11 @@ from dashboard.model.types import (
     Key,
     Language,
     Line,
+    NameLine,
     Number,
     Paragraph,
     Ref,
+    SpeakerLine,
     Title,
     UnitId,
     Url,
@@ -173,7 +175,7 @@ class Source(Fact):
 
     id: Id
     """Written once, never changed."""
-    publisher: Annotated[Line, Verbatim("name")]
+    publisher: NameLine
     """Original publisher, spelt the same in every source."""
     title: Annotated[Line, Verbatim("page")] | None = None
     """Title as published; left out where it could not be read."""
@@ -195,7 +197,7 @@ class Source(Fact):
     """How much of it could be read."""
     running: YesNo = False
     """It is continued day by day, so that each of its values was known at the end of the value's period."""
-    via: Annotated[Line, Verbatim("name")] | None = None
+    via: NameLine | None = None
     """Where it was read, if that is not the publisher."""
     archived: Archived | None = None
     """A stored copy."""
@@ -300,7 +302,7 @@ class Observation(Fact):
     """Page, paragraph or table."""
     as_printed: Annotated[Line, Verbatim("page")] | None = None
     """The figure in the source's own words, at most 12 of them."""
-    reported_by: Annotated[Line, Verbatim("name")] | None = None
+    reported_by: SpeakerLine | None = None
     """Whom the source names for it."""
     reason: Line | None = None
     """Why it is preferred or deprecated."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dashboard.model.facts import Fact, Finding, Kind, Observation, Source
-from dashboard.model.types import Country, Id, Line, Verbatim, Word
+from dashboard.model.types import Country, Id, Line, NameLine, Speaker, Word
 from dashboard.plural import count
 
 
@@ -31,9 +31,9 @@ class Side(Fact):
     """Its name in a list of all sides, where the title is long: 'press'."""
     takes: tuple[Taken, ...] = ()
     """Which publishers belong to it, by kind and country."""
-    publishers: tuple[Annotated[Line, Verbatim("name")], ...] = ()
+    publishers: tuple[NameLine, ...] = ()
     """Publishers that belong to it by name, whatever their kind and country."""
-    speakers: tuple[Annotated[Line, Verbatim("name")], ...] = ()
+    speakers: tuple[NameLine, ...] = ()
     """People and offices that speak for it, as `reported_by` of the observations names them."""
     note: Line | None = None
     """What a reader must know about it."""
@@ -48,20 +48,22 @@ def side_of(source: Source, sides: Iterable[Side]) -> Side | None:
     named: dict[str, Side] = {}
     ruled: dict[Rule, Side] = {}
     for side in sides:
-        named.update(dict.fromkeys(side.publishers, side))
+        named.update({publisher.key: side for publisher in side.publishers})
         ruled.update(dict.fromkeys((rule for rule, _ in _rules(side)), side))
     by_country = ruled.get((source.kind, source.country)) if source.country else None
-    return named.get(source.publisher) or by_country or ruled.get((source.kind, None))
+    return named.get(source.publisher.key) or by_country or ruled.get((source.kind, None))
 
 
-def side_of_speaker(named: str, sides: Sequence[Side], sources: Iterable[Source]) -> Side | None:
+def side_of_speaker(
+    named: Speaker, sides: Sequence[Side], sources: Iterable[Source]
+) -> Side | None:
     """The side of whom a page names for a value: a speaker of it, else a publisher of its sources.
 
     A name stands alone or between commas: 'Jane Doe, director of the mill, via Reuters'.
     """
-    names = [part.casefold() for part in named.split(", ")]
-    spoken_for = {speaker.casefold(): side for side in sides for speaker in side.speakers}
-    publishing = {source.publisher.casefold(): source for source in sources}
+    names = [part.casefold() for part in named.key.split(", ")]
+    spoken_for = {speaker.key.casefold(): side for side in sides for speaker in side.speakers}
+    publishing = {source.publisher.key.casefold(): source for source in sources}
     for name in names:
         if name in spoken_for:
             return spoken_for[name]
@@ -94,7 +96,7 @@ def findings(
         first, more = lacking[0], len(lacking) - 1
         of = f" of {first.country}" if first.country else ""
         take = f"let a side in sides.yaml take {first.kind}{of}"
-        name = f"name the publisher {first.publisher!r} there"
+        name = f"name the publisher {first.publisher.key!r} there"
         others = f"; so do {count(more, 'other source')}" if more > 1 else ""
         others = "; so does 1 other source" if more == 1 else others
         yield Finding(first, "kind", f"falls on no side{others}; {take}, or {name}")
@@ -122,7 +124,7 @@ def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
                 text = f"{kind} {of} is taken by {rules[rule]!r} already; leave it to one side"
                 yield Finding(side, place, text)
             rules.setdefault(rule, side.id)
-        for n, publisher in enumerate(side.publishers):
+        for n, publisher in enumerate(name.key for name in side.publishers):
             if publisher in publishers:
                 taken = f"{publisher!r} is named by {publishers[publisher]!r} already"
                 yield Finding(side, f"publishers.{n}", f"{taken}; leave it to one side")
@@ -131,10 +133,11 @@ def _taken_twice(sides: Iterable[Side]) -> Iterator[Finding]:
 
 def _speakers(sides: Iterable[Side], observations: Iterable[Observation]) -> Iterator[Finding]:
     """Speakers who stand on two sides, and those whom no value names."""
-    named = {name for value in observations for name in (value.reported_by or "").split(", ")}
+    reported_by = (value.reported_by for value in observations if value.reported_by is not None)
+    named = {name for speaker in reported_by for name in speaker.key.split(", ")}
     taken: dict[str, str] = {}
     for side in sides:
-        for n, speaker in enumerate(side.speakers):
+        for n, speaker in enumerate(name.key for name in side.speakers):
             path = f"speakers.{n}"
             if speaker.casefold() in taken:
                 text = f"{speaker!r} speaks for {taken[speaker.casefold()]!r} already"
@@ -150,9 +153,9 @@ def _speakers(sides: Iterable[Side], observations: Iterable[Observation]) -> Ite
 
 def _names_of_nobody(sides: Iterable[Side], sources: Iterable[Source]) -> Iterator[Finding]:
     """Publishers of which there is no source."""
-    there = sorted({source.publisher for source in sources})
+    there = sorted({source.publisher.key for source in sources})
     for side in sides:
-        for n, publisher in enumerate(side.publishers):
+        for n, publisher in enumerate(name.key for name in side.publishers):
             if publisher in there:
                 continue
             near = get_close_matches(publisher, there, n=1)

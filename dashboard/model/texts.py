@@ -7,7 +7,7 @@ Those that are marked are found in the same way, with the language that each is 
 
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -15,7 +15,7 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.events import Gap
 from dashboard.model.facts import Fact, Source
 from dashboard.model.site import Claim
-from dashboard.model.types import REFERENCE, Spoken, Verbatim, Words
+from dashboard.model.types import REFERENCE, Name, Speaker, Spoken, Verbatim, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,16 @@ class Text:
     """The most characters that its field holds."""
     is_counted: bool = False
     """It stands after a number: a catalogue holds a form for each plural of its language."""
+    is_name: bool = False
+    """It says who publishes or speaks; the record itself keeps it, and readers see what it becomes."""
 
 
 Change = Callable[[Text], str]
 """What a text becomes."""
 _PLACES = {"about": "dataset"}
 """Field of the dataset -> the name of its file, where it has another one."""
+_NAME = "Name"
+"""The field of all names: whoever publishes in one place and speaks in another is translated once."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,7 +79,8 @@ def originals(dataset: Dataset) -> Iterator[Original]:
 
     The dataset is the one that was written, before it was told in another language.
     """
-    said = (REFERENCE.sub(r"\2", text.words) for text in texts(dataset))
+    every = texts(dataset)
+    said = (REFERENCE.sub(r"\2", text.words) for text in every if not text.is_name)
     vocabulary = {word for words in said for word in _WORD.findall(words) if word.islower()}
     for fact, spoken, words in _verbatim(dataset):
         if spoken == "page":
@@ -83,6 +88,9 @@ def originals(dataset: Dataset) -> Iterator[Original]:
             yield Original(words, source.language)
         elif spoken == "record" or (spoken == "name" and _is_worded(words, vocabulary)):
             yield Original(words, "")
+    for text in every:
+        if text.is_name and _is_worded(text.words, vocabulary):
+            yield Original(text.words, "")
 
 
 def _is_worded(name: str, vocabulary: Set[str]) -> bool:
@@ -127,7 +135,29 @@ def _in_value(
         return value if is_as_before else items
     if isinstance(value, str) and words is not None:
         return change(Text(place, field, value, words.length, words.is_counted))
+    if isinstance(value, Name) and words is not None:
+        return _in_name(value, place, change, words)
+    if isinstance(value, Speaker) and words is not None:
+        return _in_speaker(value, place, change, words)
     return value
+
+
+def _in_name(name: Name, place: str, change: Change, words: Words) -> Name:
+    """A name with what readers see of it changed; itself where nothing has changed."""
+    told = change(Text(place, _NAME, name.key, words.length, is_name=True))
+    return name if told == name.told else replace(name, told=told)
+
+
+def _in_speaker(speaker: Speaker, place: str, change: Change, words: Words) -> Speaker:
+    """A speaker in other words; the name alone and the one without an agency are texts as well."""
+    whole = _in_name(speaker.whole, place, change, words)
+    first_hand, person = whole, whole
+    if speaker.first_hand.key != whole.key:
+        first_hand = _in_name(speaker.first_hand, f"{place}.first_hand", change, words)
+    if speaker.person.key != whole.key:
+        person = _in_name(speaker.person, f"{place}.person", change, words)
+    told = Speaker(whole, first_hand, person)
+    return speaker if told == speaker else told
 
 
 def _in_fact(fact: Fact, place: str, change: Change) -> Fact:

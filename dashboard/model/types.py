@@ -6,10 +6,11 @@ Each takes the text of a file, says what is wrong with it and what would be righ
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -52,7 +53,7 @@ def _from(check: Callable[[str], Any]) -> BeforeValidator:
     """A check of the text of a file; what was made of one already passes as it is."""
 
     def checked(value: object) -> Any:
-        is_made = isinstance(value, Decimal | Date | Period | int)
+        is_made = isinstance(value, Decimal | Date | Period | Name | Speaker | int)
         return value if is_made else check(_filled(value))
 
     return BeforeValidator(checked)
@@ -89,6 +90,65 @@ def plain(length: int) -> Callable[[str], str]:
         return value
 
     return check
+
+
+_LINE_LENGTH = 300
+_VIA = ", via "
+"""What stands before the agency that passes on what somebody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who publishes or speaks: one text in the record, and its translation for readers.
+
+    As a text, in a sentence or a template, it is what readers see.
+    """
+
+    key: str
+    """As the record writes it: in files, for programs, and where two names are compared."""
+    told: str
+    """As it is told in the language of the reader."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A name as it stands in the record, before it is told in another language."""
+        written = plain(_LINE_LENGTH)(text)
+        return cls(written, written)
+
+    def __str__(self) -> str:
+        return self.told
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source names: 'Jane Doe, director of the mill, via Reuters'."""
+
+    whole: Name
+    """All of it."""
+    first_hand: Name
+    """Without the agency that passes it on: 'Jane Doe, director of the mill'."""
+    person: Name
+    """The name alone: 'Jane Doe'."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A speaker as the record names him, before he is told in another language."""
+        whole = Name.of(text)
+        person, _comma, _office = text.partition(",")
+        first_hand, _via, _agency = text.partition(_VIA)
+        return cls(whole, Name.of(first_hand), Name.of(person.strip()))
+
+    @property
+    def key(self) -> str:
+        """As the record writes it."""
+        return self.whole.key
+
+    def names(self, publisher: Name) -> bool:
+        """It is the publisher, and nobody beside it."""
+        return self.key.casefold() == publisher.key.casefold()
+
+    def __str__(self) -> str:
+        return self.whole.told
 
 
 _number = _pattern(_NUMBER, "digits with a decimal point, no thousands separators", Decimal)
@@ -205,11 +265,13 @@ class Ref:
 class Words:
     """Marks a text for readers: it is told in their language, where somebody has translated it."""
 
-    def __init__(self, length: int, *, is_counted: bool = False) -> None:
+    def __init__(self, length: int, *, is_counted: bool = False, is_name: bool = False) -> None:
         self.length = length
         """The most characters that it has."""
         self.is_counted = is_counted
         """It stands after a number, by which languages change it: 1 тона, 2 тоне."""
+        self.is_name = is_name
+        """It says who publishes or speaks: the record itself keeps its text in every language."""
 
 
 Spoken = Literal["record", "page", "name", "code"]
@@ -244,8 +306,24 @@ Version = Annotated[str, _from(_pattern(_VERSION, "three numbers such as 1.0.0")
 Word = Annotated[str, _from(plain(60)), Words(60)]
 Counted = Annotated[str, _from(plain(60)), Words(60, is_counted=True)]
 Title = Annotated[str, _from(plain(70)), Words(70)]
-Line = Annotated[str, _from(plain(300)), Words(300)]
+Line = Annotated[str, _from(plain(_LINE_LENGTH)), Words(_LINE_LENGTH)]
 Paragraph = Annotated[str, _from(plain(1200)), Words(1200)]
+NameLine = Annotated[
+    InstanceOf[Name],
+    _from(Name.of),
+    PlainSerializer(lambda name: name.key, return_type=str),
+    WithJsonSchema({"type": "string"}),
+    Words(_LINE_LENGTH, is_name=True),
+]
+"""A publisher, or whoever speaks."""
+SpeakerLine = Annotated[
+    InstanceOf[Speaker],
+    _from(Speaker.of),
+    PlainSerializer(lambda speaker: speaker.key, return_type=str),
+    WithJsonSchema({"type": "string"}),
+    Words(_LINE_LENGTH, is_name=True),
+]
+"""Whom a source names, with office and agency behind commas."""
 Number = Annotated[
     Decimal, _from(_number), PlainSerializer(str, when_used="always"), WithJsonSchema(_SCALAR)
 ]

@@ -255,7 +255,7 @@ def publishers(sources: tuple[Source, ...]) -> Iterator[Finding]:
     """A publisher is spelt in one way, and is of one kind and one country."""
     first: dict[str, Source] = {}
     for source in sources:
-        known = first.setdefault(source.publisher.casefold(), source)
+        known = first.setdefault(source.publisher.key.casefold(), source)
         for field in ("publisher", "kind", "country"):
             own = getattr(source, field) or "left out"
             other = getattr(known, field) or "left out"

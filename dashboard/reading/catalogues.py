@@ -56,6 +56,8 @@ def translatable(dataset: Dataset) -> list[Translatable]:
 def _one_message(alike: Sequence[Text]) -> Translatable:
     """Texts with the same words in the same field, which are translated once."""
     first, *others = alike
+    if first.is_name:  # a ministry can stand in a hundred places
+        return Translatable(first, ())
     return Translatable(first, tuple(text.place for text in others))
 
 

@@ -70,9 +70,12 @@ class Translation:
     """English words of a unit -> its words in each plural form of the language."""
 
     def missing(self, dataset: Dataset) -> Iterator[str]:
-        """The texts that nobody has translated; of a text with references what stands around them."""
+        """The texts that nobody has translated; of a text with references what stands around them.
+
+        Names are not among them: most are the same in every language.
+        """
         for text in texts(dataset):
-            if (text.field, text.words) not in self.words:
+            if not text.is_name and (text.field, text.words) not in self.words:
                 yield from REFERENCE.split(text.words)[::3]
                 yield from filter(None, REFERENCE.split(text.words)[2::3])
 

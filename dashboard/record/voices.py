@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 
-from dashboard.model import UNKNOWN, Dataset, Observation, Side, Source
+from dashboard.model import UNKNOWN, Dataset, Observation, Side, Source, Speaker
 from dashboard.model.facts import in_base
 from dashboard.record.ranking import FIRST_HAND
 
@@ -26,7 +26,7 @@ class Page:
     """None in a dataset without sides."""
     origins: frozenset[str]
     """The statements behind it; empty where they are not known."""
-    speakers: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
     """Whom it names for the claim; nobody where it speaks in its own name."""
     values: tuple[Observation, ...] = ()
     """With which it prints the claim, the claim itself first."""
@@ -41,7 +41,7 @@ class Page:
         """It has a value from nobody else."""
         if value.reported_by is None:
             return value.root == self.source.id
-        return value.reported_by.casefold() == self.source.publisher.casefold()
+        return value.reported_by.names(self.source.publisher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Voices:
         return sum(not page.origins for page in self.pages)
 
     @property
-    def speaker(self) -> str | None:
+    def speaker(self) -> Speaker | None:
         """Who is named first for the claim, where all pages go back to one statement."""
         if len(self.origins) != 1 or self.rootless:
             return None
@@ -132,7 +132,7 @@ def _page(dataset: Dataset, source: Source, printing: list[Observation]) -> Page
     named = (
         observation.reported_by for observation in printing if observation.reported_by is not None
     )
-    speakers = (name for name in named if name.casefold() != source.publisher.casefold())
+    speakers = (speaker for speaker in named if not speaker.names(source.publisher))
     side, origins = dataset.side.get(source.id), _origins(printing)
     return Page(source, side, origins, tuple(dict.fromkeys(speakers)), tuple(printing))
 

@@ -61,11 +61,11 @@ def _hit(known: Record, entry: Entry) -> Told:
         case Kind.EVENT:
             event = dataset.event[entry.id]
             source = dataset.source[event.sources[0].source]
-            fields |= {"period": event.date.text, "by": source.publisher}
+            fields |= {"period": event.date.text, "by": source.publisher.key}
         case Kind.SOURCE:
             source = dataset.source[entry.id]
             published = "" if source.published is None else source.published.text
-            fields |= {"period": published, "by": source.publisher}
+            fields |= {"period": published, "by": source.publisher.key}
         case Kind.CHECK:
             fields["standing"] = known.result[entry.id].verdict.value
         case Kind.GAP:
@@ -81,7 +81,7 @@ def _value(known: Record, value: Value) -> Told:
         "title": value.series.title,
         "value": answers.of_value(known.dataset, value),
         "period": value.period.text,
-        "by": value.source.publisher,
+        "by": value.source.publisher.key,
         "standing": value.role.value,
     }
 
@@ -143,7 +143,7 @@ def _page(dataset: Dataset, source: Source) -> Told:
     side = dataset.side.get(source.id)
     return {
         "source": source.id,
-        "publisher": source.publisher,
+        "publisher": source.publisher.key,
         "published": None if source.published is None else source.published.text,
         "side": None if side is None else side.id,
     }

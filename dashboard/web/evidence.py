@@ -223,8 +223,8 @@ def _work(source: Source) -> dict[str, object]:
     """A source as a work of its publisher."""
     held = {
         "@type": "CreativeWork",
-        "name": source.title or source.publisher,
-        "publisher": {"@type": "Organization", "name": source.publisher},
+        "name": source.title or source.publisher.key,
+        "publisher": {"@type": "Organization", "name": source.publisher.key},
         "inLanguage": source.language,
         "sameAs": source.url,
     }

@@ -124,6 +124,7 @@ def script_words() -> dict[str, str]:
             "The chart could not be loaded. Its values stand in the table beneath;"
             " reload the page to try again."
         ),
+        "noPanel": _("This could not be loaded. Close it and open it again."),
         "noPicture": _("Not possible in this browser"),
     }
 

@@ -27,7 +27,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
     known = record.of(release)
     cards = overview.cards(known)
     if page == "overview" and cards:
-        return cards[0].label, cards[0].number, cards[0].by
+        return cards[0].label, cards[0].number, cards[0].quoted_from or cards[0].by
     if page in release.dataset.page:
         values = view.of(release.dataset.page[page].charts[0], known).values
         used = [value for value in values if value.is_used and value.is_whole_year]

@@ -309,7 +309,7 @@ def _is_short(amount: Decimal) -> bool:
 def by_line(source: Source) -> str:
     """Publisher and date: 'Plus online, 9 May 2024'; the publisher alone where no date is printed."""
     if source.published is None:
-        return source.publisher
+        return str(source.publisher)
     return _(
         "%(publisher)s, %(date)s",
         publisher=source.publisher,

@@ -71,6 +71,8 @@ _LEAVE_TITLE = """() => {
   return true
 }"""
 
+_IS_FILLED = "id => !document.querySelector(`#root [id='${id}'] > .panel-body:empty`)"
+
 _IS_ALONE = """() => !document.querySelector('dialog.drawer[open]')
   && !new URL(location).searchParams.has('focus')"""
 
@@ -256,6 +258,7 @@ class Reader:
         if fold.count():
             fold.locator("> summary").click()
         panel.locator("> summary").click()
+        self.page.wait_for_function(_IS_FILLED, arg=f"{key}-{name}")
         return panel
 
     def mark(self) -> None:

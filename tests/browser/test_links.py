@@ -37,7 +37,7 @@ def test_number_of_the_answer_opens_its_evidence_in_place(reader: Reader) -> Non
     one = DATASET.observation[name]
     card = reader.page.locator("section.evidence")
     expect(card).to_contain_text(DATASET.one_series[one.series].title)
-    expect(card).to_contain_text(DATASET.source[one.source].publisher)
+    expect(card).to_contain_text(str(DATASET.source[one.source].publisher))
     assert query(reader) == {"focus": [name]}
     assert reader.unbroken()
     assert reader.faults == []

@@ -98,7 +98,7 @@ def of_observation(dataset: Dataset, one: Observation, release: str) -> Row:
         "amount_to": _text(dataset.amount_to(one)),
         "amount_unit": "" if amount is None else series.unit,
         "series_title": series.title,
-        "publisher": source.publisher,
+        "publisher": source.publisher.key,
         "title": _text(source.title),
         "url": _text(source.url),
         "published": _text(source.published.text if source.published else None),
@@ -139,7 +139,7 @@ def side_of(dataset: Dataset, source: Source) -> str:
 def of_source(dataset: Dataset, one: Source, release: str) -> Row:
     return {
         "id": one.id,
-        "publisher": one.publisher,
+        "publisher": one.publisher.key,
         "title": _text(one.title),
         "url": _text(one.url),
         **_dated("published", one.published),
@@ -176,7 +176,7 @@ def of_event(dataset: Dataset, one: Event, release: str) -> Row:
         "series": "\n".join(one.series),
         "disputed": _text(one.disputed),
         "source_ids": "\n".join(source.id for source in found),
-        "publishers": "\n".join(source.publisher for source in found),
+        "publishers": "\n".join(source.publisher.key for source in found),
         "urls": "\n".join(source.url or "" for source in found),
         "licence": dataset.about.licence,
         "release": release,

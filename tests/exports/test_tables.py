@@ -28,6 +28,29 @@ def flat(table: exports.Table) -> list[dict[str, str]]:
     return [texts(dict(zip(names, row, strict=True))) for row in table.rows]
 
 
+@pytest.mark.parametrize("tag", ["sr-Latn", "sr-Cyrl", "zh-Hans"])
+def test_publishers_and_speakers_are_the_same_in_files_of_every_language(tag: str) -> None:
+    written = RELEASES["published"]
+    told = written.told(tag)
+
+    def names(release: Release) -> list[list[str]]:
+        held = release.dataset
+        every = (
+            (tables.sources(release, held.sources), ("publisher", "via")),
+            (tables.events(release, held.events), ("publishers",)),
+            (tables.event_sources(held.events), ("said_by",)),
+            (tables.sides(held.sides), ("publishers",)),
+            (table_of(release), ("publisher", "reported_by")),
+        )
+        return [[row[name] for row in flat(table) for name in columns] for table, columns in every]
+
+    before = names(written)
+    assert names(told) == before
+    is_told = [str(source.publisher) != source.publisher.key for source in told.dataset.sources]
+    assert is_told.count(True) > 60
+    assert sum(map(len, before)) > 2_000
+
+
 @BOTH
 def test_an_observation_has_every_cell_the_model_gives_it(release: Release) -> None:
     held = release.dataset

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import record, store
 from dashboard.markup import Site, bibliography
 from dashboard.markup.engine import fill
-from dashboard.model import Source
+from dashboard.model import Name, Source
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, voices
@@ -162,7 +162,7 @@ def test_a_page_without_a_title_is_named_by_what_it_is(
     small: Path, fields: dict[str, str | None], text: str
 ) -> None:
     base = read(small).source["post-2021"]
-    source = base.model_copy(update={**fields, "publisher": "The Post", "published": None})
+    source = base.model_copy(update={**fields, "publisher": Name.of("The Post"), "published": None})
     told = Markup(cited(source))
     assert "<b>" not in told
     assert Markup(told).striptags().replace("\n", " ").startswith(text)

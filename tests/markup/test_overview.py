@@ -9,9 +9,13 @@ import pytest
 from dashboard import store
 from dashboard.markup import Site, overview, pages
 from dashboard.markup.overview import Destination
+from dashboard.model import UNKNOWN
+from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, of
 from dashboard.selection import Selection
+from dashboard.words import speaking
+from dashboard.words.catalogues import language_of
 from tests.folders import DATA, REAL, add_ratios, edit
 
 
@@ -34,6 +38,51 @@ def test_a_card_says_number_speaker_sides_and_verdict(record: Record) -> None:
         "Cannot be checked: “for years the first mill of the valley” gives no number."
     )
     assert rank.link == Destination("See the check", "checks", "check-rank")
+
+
+IN_WORDS = "exporter-rank-undated-people-s-daily"
+ORIGINAL = f"{IN_WORDS}-2"
+"""The same statement, as a Chinese page has it."""
+
+
+@pytest.mark.parametrize(
+    ("tag", "quoted", "quoted_from"),
+    [
+        ("en", IN_WORDS, ""),
+        ("sr-Latn", IN_WORDS, ""),
+        ("sr-Cyrl", IN_WORDS, ""),
+        ("zh-Hans", ORIGINAL, "《人民日报》，2024年5月2日（推断）"),
+    ],
+)
+def test_a_claim_in_words_is_quoted_in_the_language_of_the_reader_where_its_statement_is(
+    tag: str, quoted: str, quoted_from: str
+) -> None:
+    told = store.current(REAL).told(tag)
+    with speaking(language_of(tag)):
+        (card,) = (one for one in overview.cards(of(told)) if one.observation == IN_WORDS)
+    assert (told.dataset.observation[quoted].as_printed or "?") in card.number
+    assert (card.is_in_words, card.quoted_from) == (True, quoted_from)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"origin": UNKNOWN},
+        {"origin": "another-statement"},
+        {"period": parse("2018")},
+        {"standing": "deprecated", "reason": "A slip."},
+    ],
+)
+def test_a_claim_in_words_is_not_quoted_from_another_statement(change: dict[str, object]) -> None:
+    told = store.current(REAL).told("zh-Hans").dataset
+    changed = tuple(
+        one.model_copy(update=change) if one.id == ORIGINAL else one for one in told.observations
+    )
+    with speaking(language_of("zh-Hans")):
+        shown = overview.cards(Record(told.replace(observations=changed)))
+    (card,) = (one for one in shown if one.observation == IN_WORDS)
+    assert (told.observation[IN_WORDS].as_printed or "?") in card.number
+    assert card.quoted_from == ""
 
 
 def test_a_card_tells_the_worst_of_many_verdicts(small: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 
 from dashboard.markup.values import LEAST_TO_SORT, observations, sources_of
-from dashboard.model import Source
+from dashboard.model import Name, Source
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, Role, Value
@@ -22,12 +22,12 @@ PRINTED = changed().source
 
 def printed(name: str, publisher: str, role: Role = Role.USED) -> Value:
     """A value of a source of its own."""
-    source = PRINTED.model_copy(update={"id": name, "publisher": publisher})
+    source = PRINTED.model_copy(update={"id": name, "publisher": Name.of(publisher)})
     return changed(source=source, role=role)
 
 
 def publishers_of(sources: Iterable[Source]) -> list[str]:
-    return [source.publisher for source in sources]
+    return [str(source.publisher) for source in sources]
 
 
 @pytest.mark.parametrize("order", list(permutations(["Post", "Bank", "Mill"])))
@@ -61,7 +61,9 @@ def table(*values: Value, several: bool = False) -> str:
 
 
 def dated(name: str, role: Role = Role.USED) -> Value:
-    return changed(source=PRINTED.model_copy(update={"id": name, "publisher": name}), role=role)
+    return changed(
+        source=PRINTED.model_copy(update={"id": name, "publisher": Name.of(name)}), role=role
+    )
 
 
 def undated(name: str, amount: str) -> Value:

@@ -42,7 +42,7 @@ def test_a_picture_holds_every_lane_page_and_note(shown: VoicesView) -> None:
     for side in RELEASE.dataset.sides:
         assert squeezed(side.title[1:]) in whole
     for page in shown.found.pages:
-        assert squeezed(page.source.publisher) in whole
+        assert squeezed(str(page.source.publisher)) in whole
     for words in (shown.title, shown.verdict, shown.chart.caveat, "https://a.example/x?y&z"):
         assert squeezed(words) in whole
     assert RELEASE.dataset.about.licence in " ".join(texts)

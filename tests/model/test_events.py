@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from dashboard.model import Dataset, Era, Event, Gap
+from dashboard.model import Dataset, Era, Event, Gap, Name
 from dashboard.words import periods
 
 EVENT = {
@@ -27,7 +27,7 @@ def test_an_event_keeps_the_precision_of_its_date_and_who_says_it(dataset: Datas
     assert periods.in_words(fire.date) == "about September 2019"
     assert [(one.source, one.said_by) for one in fire.sources] == [
         ("post-2021", None),
-        ("mill-2022", "the mill"),
+        ("mill-2022", Name.of("the mill")),
     ]
     assert [(one.label, str(one.value), one.unit) for one in fire.quantities] == [
         ("Months of standstill", "4", "months")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.model import Dataset, Observation, Side, Source
+from dashboard.model import Dataset, Name, Observation, Side, Source, Speaker
 from dashboard.model.facts import Kind, Media, Office
 from dashboard.model.sides import Taken, findings, side_of, side_of_speaker
 
@@ -21,7 +21,7 @@ def source(kind: Kind = "press", country: str | None = "NO", publisher: str = "T
     read = Date(2022, 5, 1)
     return Source(
         id="one",
-        publisher=publisher,
+        publisher=Name.of(publisher),
         language="en",
         kind=kind,
         country=country,
@@ -31,7 +31,8 @@ def source(kind: Kind = "press", country: str | None = "NO", publisher: str = "T
 
 
 def side(name: str, *takes: Taken, publishers: tuple[str, ...] = ()) -> Side:
-    return Side(id=name, title=name.replace("-", " "), takes=takes, publishers=publishers)
+    named = tuple(map(Name.of, publishers))
+    return Side(id=name, title=name.replace("-", " "), takes=takes, publishers=named)
 
 
 NORWEGIAN = side("norwegian-press", Taken(kinds=("press", "local_press"), countries=("NO", "SE")))
@@ -164,7 +165,7 @@ def value(reported_by: str | None) -> Observation:
     )
 
 
-SPOKEN_FOR = MILL.model_copy(update={"speakers": ("Kari Lie", "The Union")})
+SPOKEN_FOR = MILL.model_copy(update={"speakers": (Name.of("Kari Lie"), Name.of("The Union"))})
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ SPOKEN_FOR = MILL.model_copy(update={"speakers": ("Kari Lie", "The Union")})
 def test_a_speaker_stands_on_the_side_that_names_him_or_of_the_publisher(
     named: str, expected: str | None
 ) -> None:
-    found = side_of_speaker(named, (SPOKEN_FOR, PRESS), [source()])
+    found = side_of_speaker(Speaker.of(named), (SPOKEN_FOR, PRESS), [source()])
     assert (found.id if found else None) == expected
 
 
@@ -199,7 +200,7 @@ def test_a_speaker_stands_on_the_side_that_names_him_or_of_the_publisher(
     ],
 )
 def test_a_speaker_whom_no_value_names_is_a_slip(reported_by: str, said: list[str]) -> None:
-    spoken_for = SPOKEN_FOR.model_copy(update={"publishers": ("The Post",)})
+    spoken_for = SPOKEN_FOR.model_copy(update={"publishers": (Name.of("The Post"),)})
     told = list(findings((spoken_for,), [source()], [value(reported_by)]))
     assert len(told) == len(said)
     for one, text in zip(told, said, strict=True):
@@ -208,8 +209,10 @@ def test_a_speaker_whom_no_value_names_is_a_slip(reported_by: str, said: list[st
 
 
 def test_a_speaker_speaks_for_one_side() -> None:
-    other = PRESS.model_copy(update={"speakers": ("kari lie",)})
-    mill = SPOKEN_FOR.model_copy(update={"speakers": ("Kari Lie",), "publishers": ("The Post",)})
+    other = PRESS.model_copy(update={"speakers": (Name.of("kari lie"),)})
+    mill = SPOKEN_FOR.model_copy(
+        update={"speakers": (Name.of("Kari Lie"),), "publishers": (Name.of("The Post"),)}
+    )
     values = [value("Kari Lie, kari lie")]
     (told,) = findings((mill, other), [source()], values)
     assert (told.path, told.text) == (

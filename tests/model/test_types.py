@@ -130,3 +130,50 @@ def test_an_invisible_character_is_named_so_that_it_can_be_found(character: str)
     message = caught.value.errors()[0]["msg"]
     assert message.startswith("Value error, holds the invisible character ")
     assert character not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "first_hand", "person"),
+    [
+        ("Reuters", "Reuters", "Reuters"),
+        ("Song Sihai, HBIS Serbia", "Song Sihai, HBIS Serbia", "Song Sihai"),
+        ("Bisnode, via Danas", "Bisnode", "Bisnode"),
+        ("Yu Yong, chairman, via Tanjug", "Yu Yong, chairman", "Yu Yong"),
+        ("Danas and APA, via B92, via N1", "Danas and APA", "Danas and APA"),
+        ("a driver", "a driver", "a driver"),
+    ],
+)
+def test_a_speaker_has_a_name_without_office_and_agency(
+    text: str, first_hand: str, person: str
+) -> None:
+    speaker = types.Speaker.of(text)
+    assert (speaker.key, str(speaker)) == (text, text)
+    assert (str(speaker.first_hand), str(speaker.person)) == (first_hand, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "is_named"),
+    [
+        ("Reuters", "Reuters", True),
+        ("reuters", "Reuters", True),
+        ("Reuters, via B92", "Reuters", False),
+        ("A minister", "Reuters", False),
+    ],
+)
+def test_a_speaker_is_the_publisher_whatever_its_capitals(
+    text: str, publisher: str, is_named: bool
+) -> None:
+    assert types.Speaker.of(text).names(types.Name.of(publisher)) is is_named
+
+
+@pytest.mark.parametrize("text", ["", " a", "a  b", "x" * 301, "a\u200bb"])
+@pytest.mark.parametrize("name", ["NameLine", "SpeakerLine"])
+def test_a_name_that_is_no_line_is_refused(name: str, text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(getattr(types, name)).validate_python(text)
+
+
+def test_a_name_is_written_as_the_record_has_it() -> None:
+    told = types.Name("World Bank", "Светска банка")
+    assert TypeAdapter(types.NameLine).dump_python(told) == "World Bank"
+    assert f"{told}" == "Светска банка"

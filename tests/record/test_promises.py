@@ -8,11 +8,9 @@ import pytest
 from dashboard import record as records
 from dashboard import store
 from dashboard.agreement import Verdict
-from dashboard.model.dataset import Dataset
 from dashboard.reading import read
 from dashboard.record import Record
-from dashboard.record.checks.promises import speaker
-from tests.folders import REAL, add, add_ratios, edit, report
+from tests.folders import add, add_ratios, edit, report
 from tests.told import Told, told
 
 OUTCOME = "    outcome: {observation: sales-2018-later}\n"
@@ -255,13 +253,3 @@ def test_a_promise_that_will_not_do_is_refused_in_words(
 def test_only_a_promise_is_due(small: Path) -> None:
     edit(small, "checks.yaml", "  note: Nobody prints 2020.", "  due: 2020")
     assert any("a check of kind sum has no `due`" in problem for problem in report(small))
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [("Song Sihai, HBIS Serbia", "Song Sihai"), ("Reuters", "Reuters"), (None, "")],
-)
-def test_a_speaker_is_named_without_office(words: str | None, name: str) -> None:
-    dataset: Dataset = read(REAL)
-    one = next(iter(dataset.observation.values()))
-    assert speaker(one.model_copy(update={"reported_by": words})) == name

@@ -51,6 +51,7 @@ def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
         at.query_params[name] = value if isinstance(value, str) else list(value)
     # The group pages are one file under several addresses, so `switch_page`, which goes by file, cannot tell them apart.
     # A browser asks for a page by the hash of its address; the overview is the page of the empty address.
+    at.address = "" if page == "overview" else page  # type: ignore[attr-defined]
     at._page_hash = "" if page == "overview" else calc_hash(page)
     return at.run()
 
@@ -72,7 +73,22 @@ def content(at: AppTest) -> list[str]:
 
 def _raw(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
-    return [_breakable(body) for body in found if "<style>" not in body]
+    return [_breakable(_filled(body, at)) for body in found if "<style>" not in body]
+
+
+_PANEL = re.compile(r' id="([^"]*)">\n<summary>[^<]*</summary>\n<div class="panel-body">')
+_INNER = re.compile(_PANEL.pattern + r"(<!--whole-->.*?<!--/whole-->)", re.DOTALL)
+
+
+def _filled(body: str, at: AppTest) -> str:
+    """A block with what a script puts into its panels: what stands there before scripts."""
+    if not _PANEL.search(body):
+        return body
+    query = urlencode(at.query_params, doseq=True)
+    answer = ask(Starlette(routes=list(web.ROUTES)), f"/{at.address}{f'?{query}' if query else ''}")  # type: ignore[attr-defined]
+    before = answer.text.replace("http://localhost/", "/")
+    panels = dict(_INNER.findall(before))
+    return _PANEL.sub(lambda found: found[0] + panels[found[1]], body)
 
 
 def _breakable(html: str) -> str:
@@ -80,8 +96,8 @@ def _breakable(html: str) -> str:
 
 
 def tight(html: str) -> str:
-    """HTML without the line breaks beside its tags."""
-    return re.sub(r"(?<=>)\s*\n|\n\s*(?=<)", "", html)
+    """HTML without the line breaks beside its tags, and without comments."""
+    return re.sub(r"<!--.*?-->|(?<=>)\s*\n|\n\s*(?=<)", "", html)
 
 
 def words(at: AppTest) -> str:

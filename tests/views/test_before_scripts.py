@@ -1,5 +1,6 @@
 """Pages before their scripts: the blocks of the page itself, and links that hold without scripts."""
 
+import re
 from collections.abc import Callable
 from datetime import date as Date
 from urllib.parse import parse_qs
@@ -16,7 +17,7 @@ from dashboard.model import Chart
 from dashboard.web import page as index
 from tests.web.caller import Answer, ask
 
-from .screen import DATASET, DRAWN, PAGES, RECORD, bodies, opened, plain, tight
+from .screen import DATASET, DRAWN, GROUPS, PAGES, RECORD, bodies, opened, plain, tight
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
@@ -42,6 +43,16 @@ def test_every_block_of_a_page_stands_there_before_its_scripts(
     assert before.count('<div class="block">') == len(blocks)
     for block in blocks:
         assert f'<div class="block">{block}</div>' in before
+
+
+@pytest.mark.parametrize("page", ["overview", *GROUPS])
+def test_the_application_leaves_out_what_a_script_puts_into_panels(page: str) -> None:
+    sent = "".join(element.proto.body for element in opened(page).get("html"))
+    before = get(page).text
+    panels = re.findall(r'<div class="panel-body">(.*?)</div>', sent, re.DOTALL)
+    assert panels == [""] * before.count('<div class="panel-body"><!--whole-->')
+    assert panels
+    assert len(sent) < len(before) * 0.7
 
 
 CHOICES = [

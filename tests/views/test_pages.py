@@ -105,7 +105,7 @@ def test_overview_prints_every_claim_as_its_source_does(page_of: Callable[[str],
         one = DATASET.observation[claim.observation]
         assert claim.label in text
         assert plain(wording.value(DATASET, one, symbol=True)) in text
-        assert DATASET.source[one.source].publisher in text
+        assert str(DATASET.source[one.source].publisher) in text
 
 
 def test_overview_lists_the_key_dates(page_of: Callable[[str], AppTest]) -> None:
@@ -321,7 +321,9 @@ def test_timeline_lists_every_event_and_era_of_the_dataset(
 def test_timeline_cites_the_sources_of_every_event(page_of: Callable[[str], AppTest]) -> None:
     text = words(page_of("timeline"))
     cited = {
-        DATASET.source[one.source].publisher for event in DATASET.events for one in event.sources
+        str(DATASET.source[one.source].publisher)
+        for event in DATASET.events
+        for one in event.sources
     }
     assert {name for name in cited if plain(name) not in text} == set()
 

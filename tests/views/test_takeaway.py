@@ -163,7 +163,7 @@ def test_pictures_are_offered_where_there_is_a_figure() -> None:
     notes = Markup(drawn.split('data-notes="')[1].split('"')[0]).unescape()
     assert notes.splitlines()[0] == ONE.caveat
     drawn_by = {
-        value.source.publisher
+        str(value.source.publisher)
         for value in view.of(ONE, RECORD).visible_values
         if value.role != "no_date"
     }

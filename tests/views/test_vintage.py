@@ -166,13 +166,15 @@ def test_the_band_says_what_became_known_last(day: Date) -> None:
     last = max(each for each in DAYS if each <= day)
     news = [one for one in DATASET.observations if since(one) == last]
     fresh = {
-        one.id: one.publisher for one in DATASET.sources if one.known_by == last and not one.running
+        one.id: str(one.publisher)
+        for one in DATASET.sources
+        if one.known_by == last and not one.running
     }
     values = len(news)
     said = re.search(r"Last: (.*?) from (.*) on (\d+ \w+ \d+)\. ", band(sources(day)))
     assert said
     assert said[3] == periods.day(last)
-    of_values = {DATASET.source[one.source].publisher for one in news}
+    of_values = {str(DATASET.source[one.source].publisher) for one in news}
     publishers = sorted({*fresh.values(), *of_values}, key=str.casefold)
     more = len(publishers) - 4
     assert said[2] == ", ".join(publishers[:4]) + (f" and {more} more" if more > 0 else "")

@@ -44,8 +44,10 @@ def test_card_and_first_html_say_who_says_it(
     # All claims are from one page, which is said once above them.
     source = DATASET.source[DATASET.observation[claim.observation].source]
     above = re.findall(r'<p class="sides-legend">(.*?)</p>', first)
-    assert [text for text in above if source.publisher in Markup(text).unescape()] == above != []
-    assert source.publisher not in Markup(" ".join(told)).unescape()
+    assert (
+        [text for text in above if str(source.publisher) in Markup(text).unescape()] == above != []
+    )
+    assert str(source.publisher) not in Markup(" ".join(told)).unescape()
     # So is the speaker of most of them; a card names another one.
     most = Counter(each.speaker for each in DATASET.about.claims).most_common(1)[0][0]
     common = f"Speaker, where a card names no other: {most}."

@@ -86,7 +86,7 @@ def test_linked_data_name_the_value_and_its_source() -> None:
     held = linked(get(OBSERVATION).text)
     source = DATASET.source[DATASET.observations[0].source]
     assert held["observationPeriod"] == DATASET.observations[0].period.text
-    assert held["subjectOf"]["publisher"]["name"] == source.publisher
+    assert held["subjectOf"]["publisher"]["name"] == source.publisher.key
     assert held["isPartOf"]["url"] == "http://localhost/"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import charts, record, selection, store
 from dashboard.charts import view
-from dashboard.markup import Site, every_page, evidence, pages
+from dashboard.markup import Site, every_page, evidence, overview, pages
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import REAL
@@ -23,6 +23,8 @@ EACH = 25
 """One in so many pieces of evidence is looked at."""
 SERIES = ("exports", "price-paid", "gdp-eur")
 FIGURE = "figure"
+CLAIMED = "overview  claimed"
+"""The cards of claims, where one that is quoted in the reader's language names its page."""
 SHOWN = frozenset({"text", "hovertext", "name", "title", "ticktext", "label"})
 """Keys of a figure under which texts for readers stand."""
 
@@ -54,7 +56,20 @@ def texts(tag: str) -> dict[str, str]:
                 if drawing is not None:
                     words = "\n".join(_strings(json.loads(drawing.json)))
                     found[f"{FIGURE} {chart.id} {choice}"] = words
-    return found
+    publishers = {str(source.publisher) for source in told.dataset.sources}
+    named = [name for name in publishers if re.search(r"\d", name)]
+    assert len(named) > 3
+    with speaking(language_of(tag)):
+        quoted = [card.quoted_from for card in overview.cards(known) if card.quoted_from]
+    found[CLAIMED] = _without(quoted, found[CLAIMED])
+    return {place: _without(named, text) for place, text in found.items()}
+
+
+def _without(names: list[str], text: str) -> str:
+    """A text without names such as B92, of which a list shows other ones in another alphabet."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _read(html: str) -> str:

@@ -57,7 +57,7 @@ def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
         values = view.of(page.charts[0], known).values
         assert not values or (
             number in {value_words.shown(known.dataset, value) for value in values}
-            and any(source.startswith(value.source.publisher) for value in values)
+            and any(source.startswith(str(value.source.publisher)) for value in values)
         )
 
 

@@ -9,6 +9,7 @@ import { drawFigures } from "./figures.js"
 import { replaceFirstWords } from "./first.js"
 import { followLinks } from "./links.js"
 import { foldMenu } from "./menu.js"
+import { fillPanels } from "./panels.js"
 import { savePictures } from "./pictures.js"
 import { searchAnywhere } from "./search.js"
 import { sortTables } from "./sorting.js"
@@ -27,6 +28,7 @@ followChoices()
 followLinks()
 foldMenu()
 searchAnywhere()
+fillPanels()
 drawFigures()
 watchTouch()
 walkMarks()

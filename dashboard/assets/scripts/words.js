@@ -7,6 +7,7 @@ const ENGLISH = {
     "The chart could not be loaded. Its values stand in the table beneath;",
     "reload the page to try again.",
   ].join(" "),
+  noPanel: "This could not be loaded. Close it and open it again.",
   noPicture: "Not possible in this browser",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dashboard.agreement import Interval, Verdict, last_digit
-from dashboard.model import Check, Observation
+from dashboard.model import Check
 from dashboard.model.dataset import plain
 from dashboard.record.checks.formula import Formula, Joined, Sign
 from dashboard.record.checks.result import (
@@ -166,10 +166,8 @@ def _compared(check: Check, pair: _Pair, promised: Promised) -> Result:
 
 def _same_speaker(pair: _Pair) -> tuple[SameSpeaker, ...]:
     """Who says both the promise and the outcome; nothing where these are two."""
-    promising, reporting = speaker(pair.claim.observation), speaker(pair.outcome.observation)
-    return (SameSpeaker(promising),) if promising and promising == reporting else ()
-
-
-def speaker(observation: Observation) -> str:
-    """The name of whom a source names as speaker, without office and agency; '' for nobody."""
-    return (observation.reported_by or "").split(",")[0].strip()
+    promising = pair.claim.observation.reported_by
+    reporting = pair.outcome.observation.reported_by
+    if promising is None or reporting is None or promising.person != reporting.person:
+        return ()
+    return (SameSpeaker(promising.person),)

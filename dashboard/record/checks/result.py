@@ -5,7 +5,7 @@ from datetime import date as Date
 from decimal import Decimal
 
 from dashboard.agreement import Interval, Verdict
-from dashboard.model import Check, Observation, Series, Source, Unit
+from dashboard.model import Check, Name, Observation, Series, Source, Unit
 from dashboard.period import Period
 from dashboard.record.checks.comparison import Compared, Found
 from dashboard.record.checks.formula import Formula
@@ -101,7 +101,7 @@ class Unlike:
 class SameSpeaker:
     """That a promise and its outcome are the words of one speaker."""
 
-    name: str
+    name: Name
 
 
 Remark = CountedAs | Missing | PartOf | OfADay | Unlike | SameSpeaker
