@@ -53,7 +53,8 @@ function arrive(asked) {
     speak(status.textContent)
     const isFree = [document.body, box(), title()].includes(document.activeElement)
     if (!isFree || isFinger()) return
-    if (hits().length) focusTitle()
+    // The hits themselves may come later than the title.
+    if (document.querySelector("#root .results .to-hits")) focusTitle()
     else box().focus({ preventScroll: true })
   }, PAUSE)
 }
