@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 
-from dashboard.ask.amounts import Amount
+from dashboard.ask.amounts import Amount, Amounts
 from dashboard.ask.entries import Entry, Kind, is_of_plant
 from dashboard.ask.folding import alike, words
 from dashboard.ask.index import OF_THE_BEST, Index, Number
@@ -53,7 +53,7 @@ class Claim:
     rivals: tuple[Value, ...]
     """Other numbers of the same series for the same time."""
     checks: tuple[Result, ...]
-    """Checks in which it takes part."""
+    """Checks in which it takes part, or another value that says the same."""
     gaps: tuple[Gap, ...]
     """What was looked for in its series and not found."""
 
@@ -141,8 +141,7 @@ class _Asking:
             further = self._of_clauses({value.id for value in best})
             groups += further
             best += [group[0] for group in further]
-        # What the site says today it need not have said on an earlier day.
-        own = self._index.own.repeated(question.words) if self._known is None else ()
+        own = self._own(any_figure_is_found=bool(best))
         hits = _once([*map(_hit, _interleaved(groups)), *events, *relevant])
         if best or events or own:
             answer = Answer(tuple(map(self._claim, _different(best))), events[:3], (), (), own)
@@ -153,6 +152,20 @@ class _Asking:
             hits = self._newest_first(hits)
             return Reply(question.text, tuple(hits[:MOST_HITS]), None)
         return Reply(question.text, tuple(hits[:MOST_HITS]), answer)
+
+    def _own(self, *, any_figure_is_found: bool) -> tuple[Said, ...]:
+        """Sentences of the site that the question repeats.
+
+        Where the question names figures that the record does not have, they have these figures too:
+        "35 % of the city's revenue" is no heading "The city's revenue".
+        """
+        if self._known is not None:
+            return ()  # What the site says today it need not have said on an earlier day.
+        repeated = self._index.own.repeated(self._question.words)
+        if any_figure_is_found:
+            return repeated
+        named = _figures(self._question.amounts)
+        return tuple(said for said in repeated if named <= _figures(self._index.read(said.text)))
 
     def _of_clauses(self, found: set[str]) -> list[list[Value]]:
         """Further values of a sentence that says several things, each in a part of its own."""
@@ -320,16 +333,10 @@ class _Asking:
             and (other.amount, other.amount_to) != (value.amount, value.amount_to)
             and other.role is not Role.DEPRECATED
         )
-        said = {value.id, *self._repeated_claims(value)}
-        checks = (result for result in record.results if not said.isdisjoint(result.inputs))
-        gaps = self._nearest_gaps(value.series.id)
         found = voices.of(record.dataset, value.observation)
+        checks = (result for result in record.results if not found.alike.isdisjoint(result.inputs))
+        gaps = self._nearest_gaps(value.series.id)
         return Claim(value, found, tuple(rivals), tuple(checks), gaps)
-
-    def _repeated_claims(self, value: Value) -> list[str]:
-        """The claims of the overview that a value says again: their checks are its own."""
-        claims = self._record.dataset.about.claims
-        return [claim.observation for claim in claims if value.id in claim.same]
 
     def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
         """What was looked for in vain in a series, in the years that are asked for if any are."""
@@ -361,6 +368,11 @@ class _Asking:
         coverage = self._question.coverage(held, groups)
         time = max(_time(value, self._question), -1)
         return 4 * coverage.share + time - min(far, 3)
+
+
+def _figures(amounts: Amounts) -> set[Decimal]:
+    """The numbers of a text as they are printed, without mere superlatives."""
+    return {amount.readings[0].printed for amount in amounts.amounts if not amount.superlative}
 
 
 def _of_topic(question: Question) -> tuple[str, ...]:

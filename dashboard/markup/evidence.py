@@ -42,7 +42,8 @@ class Evidence:
     kind: str
     """'Evidence', 'Event' or 'Source', in the reader's language."""
     number: str
-    """What is set in large type: a number with its hedge, words of a claim, a title."""
+    """What is set in large type: a number with its hedge and the space behind it where the language
+    has one there, words of a claim, a title."""
     unit: str
     """The unit behind the number; '' where there is none."""
     body: Markup
@@ -54,8 +55,14 @@ class Evidence:
     @property
     def summary(self) -> str:
         """It in one line: 'Exports of the plant, 2018: 749.5 million euros'."""
-        shown = f"{self.number} {self.unit}".strip()
-        return self.title if shown == self.title else f"{self.title}{wording.colon()}{shown}"
+        return (
+            self.title if self.value == self.title else f"{self.title}{wording.colon()}{self.value}"
+        )
+
+    @property
+    def value(self) -> str:
+        """The number with its unit: '749.5 million euros'."""
+        return f"{self.number}{self.unit}"
 
 
 def of(record: Record, name: str) -> Evidence:
@@ -160,6 +167,7 @@ def _observation(record: Record, value: Value) -> Evidence:
         "observation",
         value=value,
         what=_what(dataset, value),
+        verdict=claims.verdict_on(record, value.id),
         reported=_reported(record, value.source),
         gloss=_gloss(dataset, value),
         wordings=wordings.of_value(dataset, value.id),
@@ -195,7 +203,7 @@ def _parted(said: str, dataset: Dataset, value: Value) -> tuple[str, str]:
     if amount is not None:
         unit = wording.counted_in(dataset, unit, amount)
     name = next((words for words in (*unit.forms, unit.words) if said.endswith(words)), "")
-    return said.removesuffix(name).rstrip(), name
+    return said.removesuffix(name), name
 
 
 def _place(dataset: Dataset, value: Value) -> str:
@@ -317,7 +325,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
     """What the card of a claim leaves to the evidence of its numbers; empty for any other value."""
     names = claims.together(record, value.id)
     on_card = {claim.observation for claim in record.dataset.about.claims}
-    if on_card.isdisjoint(names):
+    if value.id not in names or on_card.isdisjoint(names):
         return {"beside": [], "unlike": "", "known": ""}
     others = [record.value[name] for name in names if name != value.id]
     is_ratio = value.series.measure == "ratio"
@@ -334,12 +342,17 @@ def _used(record: Record, value: Value) -> dict[str, object]:
     """The checks that a value takes part in, the worst verdict first; a claim counts as its card."""
     names = claims.together(record, value.id)
     results = claims.checks_of(record, names)
-    title = ngettext("Used in %(number)s check", "Used in %(number)s checks", len(results))
-    if len(names) > 1:
+    number = len(results)
+    title = ngettext("Used in %(number)s check", "Used in %(number)s checks", number)
+    if not any(value.id in result.inputs for result in results):
+        title = ngettext(
+            "%(number)s check of the same claim", "%(number)s checks of the same claim", number
+        )
+    elif claims.claim_of(record, value.id) and len(names) > 1:
         title = ngettext(
             "Used in %(number)s check, with the numbers beside it",
             "Used in %(number)s checks, with the numbers beside it",
-            len(results),
+            number,
         )
     return {"title": title, "checks": [_check(record.dataset, result) for result in results]}
 

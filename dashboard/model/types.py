@@ -199,6 +199,19 @@ def _url(value: str) -> str:
     return value
 
 
+_MAIL = re.compile(r"mailto:[^\s@?&<>\"']+@[\w-]+(?:\.[\w-]+)+")
+
+
+def _contact(value: str) -> str:
+    if not value.startswith("mailto:"):
+        return _url(value)
+    if not _MAIL.fullmatch(value):
+        raise ValueError(
+            f"{shorten(value)!r} is no single address of mail; write one such as mailto:name@example.org"
+        )
+    return value
+
+
 @lru_cache
 def _locale(value: str) -> str:
     try:
@@ -340,6 +353,8 @@ Edtf = Annotated[
     WithJsonSchema(_SCALAR),
 ]
 Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Contact = Annotated[str, _from(_contact), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A web address, or one of mail that begins with `mailto:`."""
 Language = Annotated[str, _from(_locale)]
 Country = Annotated[str, _from(_country)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _from(_currency)]
