@@ -131,8 +131,9 @@ class Interval:
         return _between(max(own_low, other_low), min(own_high, other_high))
 
     def scaled(self, factor: Decimal) -> "Interval":
-        """The same values in a unit of which `factor` make one of the present unit."""
-        return self * Interval(factor, factor)
+        """The same values in a unit of which `factor`, above zero, make one of the present unit."""
+        low, high = self.ends
+        return _between(_product(_DOWN, low, factor), _product(_UP, high, factor))
 
     def gap(self, other: "Interval") -> Decimal:
         """How far apart the nearest ends are; zero where they overlap."""

@@ -10,7 +10,7 @@ from dashboard.agreement import Verdict
 from dashboard.headings import Piece, Pieces, pieces
 from dashboard.model import REFERENCE, UNKNOWN, Claim
 from dashboard.model.site import SENTENCES
-from dashboard.record import Record, Role, Value
+from dashboard.record import Record, Role, Value, voices
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand
 from dashboard.words import conclusions, locale, ngettext, units, value_words, wording
@@ -53,16 +53,43 @@ def verdict(record: Record, claim: Claim) -> Pieces | None:
 
 
 def verdict_on(record: Record, name: str) -> Pieces | None:
-    """What the record says of a value: the verdict on the claim that it belongs to.
+    """What the record says of a value: the verdict on the claim that it is, or says again.
 
-    Of any other value it is what the question comes to that has the worst check of the value itself.
-    None where no check asks about it.
+    Of any other value it is what its own checks come to, or those of a value that says the same;
+    where they belong to several questions, those of the question with the worst. None where nothing
+    is compared with it.
     """
-    for claim in record.dataset.about.claims:
-        if name in (claim.observation, *claim.beside, *claim.same):
-            return verdict(record, claim)
-    asking = [result for result in checks_of(record, (name,)) if _asks_about(result, (name,))]
-    return _concluded(record, asking)
+    claim = claim_of(record, name)
+    if claim is not None:
+        return verdict(record, claim)
+    names = together(record, name)
+    asking = [
+        result
+        for result in checks_of(record, names)
+        if result.verdict is not Verdict.WORKED_OUT and _asks_about(result, names)
+    ]
+    if not asking:
+        return None
+    question = asking[0].check.question
+    return conclusion(record, [each for each in asking if each.check.question == question])
+
+
+def claim_of(record: Record, name: str) -> Claim | None:
+    """The claim of a card that a value is, or that its page says again; None for any other."""
+    claims = record.dataset.about.claims
+    for claim in claims:
+        if name in (claim.observation, *claim.beside):
+            return claim
+    said_again = _alike(record, name)
+    for claim in claims:
+        if not said_again.isdisjoint((claim.observation, *claim.beside, *claim.same)):
+            return claim
+    return None
+
+
+def _alike(record: Record, name: str) -> frozenset[str]:
+    """Ids of the values that say the same as a value, its own among them."""
+    return voices.of(record.dataset, record.value[name].observation).alike
 
 
 def _concluded(record: Record, results: Sequence[Result]) -> Pieces | None:
@@ -95,8 +122,12 @@ def judging(record: Record, claim: Claim) -> tuple[Result, ...]:
 
 
 def _asks_about(result: Result, numbers: Sequence[str]) -> bool:
-    """A check judges one of some numbers: all that it sets side by side, else its claim."""
-    judged = result.inputs if result.check.kind == "same" else result.inputs[:1]
+    """A check judges one of some numbers: all that it sets side by side, else its claim.
+
+    Where a claim cannot be checked, nothing is said of what it would be set beside.
+    """
+    sets_side_by_side = result.check.kind == "same" and result.verdict is not Verdict.UNCHECKED
+    judged = result.inputs if sets_side_by_side else result.inputs[:1]
     return not set(judged).isdisjoint(numbers)
 
 
@@ -120,11 +151,15 @@ def checks_of(record: Record, names: Collection[str]) -> tuple[Result, ...]:
 
 
 def together(record: Record, name: str) -> tuple[str, ...]:
-    """The values of the card that has a value, whose checks count as one; else the value alone."""
-    for claim in record.dataset.about.claims:
-        if name in (claim.observation, *claim.beside):
-            return claim.observation, *claim.beside
-    return (name,)
+    """The values whose checks count as those of a value.
+
+    They are those of the card that has the value or one that says the same; else the value itself
+    and all that say the same.
+    """
+    claim = claim_of(record, name)
+    if claim is not None:
+        return claim.observation, *claim.beside
+    return name, *sorted(_alike(record, name) - {name})
 
 
 def known(record: Record, claim: Value, *, counted: bool = True) -> str:

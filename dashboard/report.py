@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import metadata
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -35,9 +35,9 @@ def home(distribution: str = DISTRIBUTION) -> str | None:
 
 
 def address(own: str | None, repository: str | None, focus: str | None) -> str | None:
-    """The page for a report; None where there is no page.
+    """The page or the mail for a report; None where there is neither.
 
-    It has the id of what is open, where GitHub's form can take it.
+    It has the id of what is open, where GitHub's form or the subject of a mail can take it.
     """
     if own:
         return _with_id(own, focus) if focus else own
@@ -68,8 +68,10 @@ def _place(parts: SplitResult) -> list[str]:
 
 
 def _with_id(url: str, focus: str) -> str:
-    """GitHub's page of a new issue with the id filled in; any other address as it is."""
+    """A mail, or GitHub's page of a new issue, with the id filled in; any other address as it is."""
     parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        return f"{url}?subject={quote(focus, safe='')}"
     if not _on_github(parts) or _place(parts)[2:] != ["issues", "new"]:
         return url
     others = [

@@ -182,7 +182,7 @@ class _Watch:
                     found = _next(self._home, self._seen, clock)
                     _report(self._home, self._seen, found)
                     before, self._seen = self._seen, found
-                    if found.release != before.release:
+                    if before.release is not None and found.release != before.release:
                         shelf.empty()
         seen = self._seen
         if seen.release is None:

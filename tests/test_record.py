@@ -278,7 +278,7 @@ def test_the_answer_is_short_and_rests_on_the_record(record: Record) -> None:
 
 def test_the_overview_says_in_short_what_came_in_and_what_it_cost(record: Record) -> None:
     lines = headings.in_short(record)
-    assert [label for label, _ in lines] == ["Imports", "Cost", "Results", "Air"]
+    assert [label for label, _ in lines] == ["Imports", "Cost", "Results", "Air", "City"]
     assert all(any(piece.focus or piece.check for piece in worded) for _, worded in lines)
 
 

@@ -9,6 +9,7 @@ from dashboard import report
 
 GITHUB = "https://github.com/mill/figures"
 FORM = f"{GITHUB}/issues/new?template=wrong-number.yml&id=sales-2018"
+MAIL = "mailto:errors@archive.example"
 OWN = "https://archive.example/report"
 
 
@@ -56,6 +57,10 @@ OWN = "https://archive.example/report"
             "sales-2018",
             f"{GITHUB}/issues/new?title=&id=sales-2018",
         ),
+        (MAIL, None, None, MAIL),
+        (MAIL, GITHUB, None, MAIL),
+        (MAIL, GITHUB, "sales-2018", f"{MAIL}?subject=sales-2018"),
+        (MAIL, None, "a&body=x y", f"{MAIL}?subject=a%26body%3Dx%20y"),
         (f"{GITHUB}/issues/new/choose", None, "sales-2018", f"{GITHUB}/issues/new/choose"),
         (
             "https://git.example/mill/figures/issues/new",

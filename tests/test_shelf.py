@@ -44,6 +44,14 @@ def test_a_stranger_who_asks_for_many_days_makes_nobody_else_wait() -> None:
     assert view.of(chart, known) is shown
 
 
+def test_another_folder_takes_nothing_from_a_shelf(tmp_path: Path) -> None:
+    known = record.of(store.current(SMALL))
+    other = copy(SMALL, tmp_path / "mill")
+    edit(other, "dataset.yaml", "version: ", "version: 9")
+    assert store.current(other) != store.current(SMALL)
+    assert record.of(store.current(SMALL)) is known
+
+
 def test_a_dead_release_leaves_nothing_behind(tmp_path: Path) -> None:
     folder = copy(SMALL, tmp_path / "mill")
     text = (folder / "dataset.yaml").read_text(encoding="utf-8")

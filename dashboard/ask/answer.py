@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard.ask import times
+from dashboard.ask.amounts import Amounts
 from dashboard.ask.candidates import Candidate, Candidates
 from dashboard.ask.entries import Entry, Kind, is_of_plant
 from dashboard.ask.folding import alike, words
@@ -46,7 +48,7 @@ class Claim:
     rivals: tuple[Value, ...]
     """Other numbers of the same series for the same time."""
     checks: tuple[Result, ...]
-    """Checks in which it takes part."""
+    """Checks in which it takes part, or another value that says the same."""
     gaps: tuple[Gap, ...]
     """What was looked for in its series and not found."""
 
@@ -121,8 +123,7 @@ class _Asking:
         candidates = [self._candidates.of(amount) for amount in self._amounts]
         named = self._named_values(candidates, searched)
         events = [entry for entry in searched[:_MOST_READ] if self._retelling.tells_of(entry)]
-        # What the site says today it need not have said on an earlier day.
-        own = self._index.own.repeated(question.words) if self._known is None else ()
+        own = self._own(any_figure_is_found=bool(named.claimed))
         answer = None
         if named.claimed or events or own:
             claims = tuple(self._claim(value) for value in _different(named.claimed))
@@ -134,6 +135,20 @@ class _Asking:
         else:
             hits = self._newest_first(_once(relevant))
         return Reply(question.text, tuple(_once(hits)[:MOST_HITS]), answer)
+
+    def _own(self, *, any_figure_is_found: bool) -> tuple[Said, ...]:
+        """Sentences of the site that the question repeats.
+
+        Where the question names figures that the record does not have, they have these figures too:
+        "35 % of the city's revenue" is no heading "The city's revenue".
+        """
+        if self._known is not None:
+            return ()  # What the site says today it need not have said on an earlier day.
+        repeated = self._index.own.repeated(self._question.words)
+        if any_figure_is_found:
+            return repeated
+        named = _figures(self._question.amounts)
+        return tuple(said for said in repeated if named <= _figures(self._index.read(said.text)))
 
     def _named_values(
         self, candidates: Sequence[Sequence[Candidate]], searched: Sequence[Entry]
@@ -224,16 +239,10 @@ class _Asking:
             and (other.amount, other.amount_to) != (value.amount, value.amount_to)
             and other.role is not Role.DEPRECATED
         )
-        said = {value.id, *self._repeated_claims(value)}
-        checks = (result for result in record.results if not said.isdisjoint(result.inputs))
-        gaps = self._nearest_gaps(value.series.id)
         found = voices.of(record.dataset, value.observation)
+        checks = (result for result in record.results if not found.alike.isdisjoint(result.inputs))
+        gaps = self._nearest_gaps(value.series.id)
         return Claim(value, found, tuple(rivals), tuple(checks), gaps)
-
-    def _repeated_claims(self, value: Value) -> list[str]:
-        """The claims of the overview that a value says again: their checks are its own."""
-        claims = self._record.dataset.about.claims
-        return [claim.observation for claim in claims if value.id in claim.same]
 
     def _nearest_gaps(self, series: str) -> tuple[Gap, ...]:
         """What was looked for in vain in a series, in the years that are asked for if any are."""
@@ -255,6 +264,11 @@ class _Asking:
         series = dict.fromkeys(value.series.id for value in nearest)
         gaps = [gap for name in series for gap in self._nearest_gaps(name)]
         return Answer((), (), tuple(nearest), tuple(gaps[:_MOST_GAPS]))
+
+
+def _figures(amounts: Amounts) -> set[Decimal]:
+    """The numbers of a text as they are printed, without mere superlatives."""
+    return {amount.readings[0].printed for amount in amounts.amounts if not amount.superlative}
 
 
 def _fitting(candidates: Iterable[Candidate]) -> list[Value]:

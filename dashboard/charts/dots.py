@@ -118,7 +118,7 @@ def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Ma
         "thickness": 1.2,
         "width": 4,
     }
-    sheet.figure.add_scatter(
+    sheet.scatter(
         x=days,
         y=numbers,
         mode="markers",

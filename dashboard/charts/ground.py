@@ -63,13 +63,14 @@ _BROADEST_EVENT = 190
 class Sheet:
     """A figure in the making.
 
-    Shapes and notes are handed over at the end, since Plotly checks all of them each time.
+    It becomes a figure at the end, since Plotly checks everything in it each time that it is asked.
     """
 
     def __init__(self, palette: Palette, height: int, *, narrow: bool) -> None:
         self.palette, self.narrow = palette, narrow
         self.width = NARROW if narrow else WIDE
         self.size = TEXT
+        self.traces: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
         self.numbers: list[Number] = []
@@ -77,27 +78,19 @@ class Sheet:
         """Places that no number may cover."""
         self.bars: list[Box] = []
         """Places that no words beside a mark may cover."""
-        # No title, no legend: both stand in the page as text.
-        self.figure = go.Figure(
-            layout=go.Layout(
-                template="none",
-                height=height,
-                margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-                font={"family": font(), "size": self.size, "color": palette.ink},
-                paper_bgcolor="rgba(0,0,0,0)",
-                plot_bgcolor="rgba(0,0,0,0)",
-                showlegend=False,
-                dragmode=False,
-                clickmode="event",
-                hovermode="closest",
-                hoverlabel={
-                    "bgcolor": palette.paper,
-                    "bordercolor": palette.muted,
-                    "font": {"color": palette.ink, "family": font(), "size": TEXT},
-                },
-                bargap=0,
-            )
-        )
+        self.height = height
+        self.margin = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
+        self.x_axis: dict[str, Any] = {"fixedrange": True}
+        self.y_axis: dict[str, Any] = {"fixedrange": True}
+        """The axes; the plot is known when both have a range."""
+        self.barmode: str | None = None
+        """How bars of one place stand to each other, where it matters."""
+
+    def scatter(self, **attributes: Any) -> None:
+        self.traces.append({"type": "scatter", **attributes})
+
+    def bar(self, **attributes: Any) -> None:
+        self.traces.append({"type": "bar", **attributes})
 
     def shape(self, **attributes: Any) -> None:
         """Draws a line or an area, as Plotly takes it."""
@@ -124,27 +117,23 @@ class Sheet:
             days = [str(day) for day in value.days]
             height = float(value.number)
             hover = on_hover(dataset, [value, value])
-            self.figure.add_scatter(x=days, y=[height] * 2, mode="lines", line=line, **hover)
+            self.scatter(x=days, y=[height] * 2, mode="lines", line=line, **hover)
 
     def taller(self, *, top: int = 0, bottom: int = 0) -> None:
         """Make room above or beneath the plot without taking it from the plot."""
-        margin = self.figure.layout.margin
-        self.figure.update_layout(
-            height=self.figure.layout.height + top + bottom,
-            margin={"t": margin.t + top, "b": margin.b + bottom},
-        )
+        self.height += top + bottom
+        self.margin["t"] += top
+        self.margin["b"] += bottom
 
     @property
     def body(self) -> int:
         """Height of the plot in pixels."""
-        layout = self.figure.layout
-        return int(layout.height - layout.margin.t - layout.margin.b)
+        return self.height - self.margin["t"] - self.margin["b"]
 
     @property
     def plot(self) -> Plot:
         """The plot as its axes are by now."""
-        layout = self.figure.layout
-        return Plot(self.width, self.body, layout.xaxis.range, layout.yaxis.range)
+        return Plot(self.width, self.body, self.x_axis["range"], self.y_axis["range"])
 
     def finish(self) -> go.Figure:
         """The figure with its shapes and notes, and the numbers that have room."""
@@ -152,8 +141,34 @@ class Sheet:
             found = placed(self.numbers, self.plot, self.marks, self.bars)
             self.notes += [{"showarrow": False, **note} for note in found]
         self.notes = [self.over_lines(note) for note in self.notes]
-        self.figure.update_layout(shapes=self.shapes, annotations=self.notes)
-        return self.figure
+        return go.Figure(data=self.traces, layout=self._layout())
+
+    def _layout(self) -> dict[str, Any]:
+        """No title, no legend: both stand in the page as text."""
+        palette = self.palette
+        return {
+            "template": "none",
+            "height": self.height,
+            "margin": self.margin,
+            "font": {"family": font(), "size": self.size, "color": palette.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "dragmode": False,
+            "clickmode": "event",
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": palette.paper,
+                "bordercolor": palette.muted,
+                "font": {"color": palette.ink, "family": font(), "size": TEXT},
+            },
+            "barmode": self.barmode,
+            "bargap": 0,
+            "xaxis": self.x_axis,
+            "yaxis": self.y_axis,
+            "shapes": self.shapes,
+            "annotations": self.notes,
+        }
 
     def over_lines(self, note: dict[str, Any]) -> dict[str, Any]:
         """A note as it stands on what is drawn behind it."""
@@ -233,7 +248,7 @@ class Calendar(Sheet):
         shown = years[begin :: ceil(_YEAR_ROOM / self.pixels_a_year)]
         middles = [midyear(year) for year in shown]
         names = [f"{year:04}" for year in shown]
-        self.figure.update_xaxes(
+        self.x_axis.update(
             type="date",
             range=[str(first), str(after(last))],
             tickvals=middles,
@@ -245,13 +260,11 @@ class Calendar(Sheet):
             linecolor=self.palette.ink,
             showline=True,
             ticks="",
-            fixedrange=True,
         )
-        self.figure.update_yaxes(
+        self.y_axis.update(
             tickfont={"color": self.palette.muted},
             gridcolor=self.palette.grid,
             zeroline=False,
-            fixedrange=True,
         )
 
     def amounts(self, low: float, high: float, ticks: Sequence[float]) -> None:
@@ -260,7 +273,7 @@ class Calendar(Sheet):
         Its numbers have signs where some are below zero.
         """
         words = tick_words(ticks, self._scale)
-        self.figure.update_yaxes(range=[low, high], tickvals=ticks, ticktext=words)
+        self.y_axis.update(range=[low, high], tickvals=ticks, ticktext=words)
         height = LINE * TEXT
         for tick, text in zip(ticks, words, strict=True):
             left = -width_of(text) - _BEFORE_PLOT

@@ -82,12 +82,12 @@ def figure(shown: BarSet, palette: Palette, eras: Sequence[Era]) -> go.Figure:
     head = _WORDS + 4 if has_ranks else 0
     sheet = Sheet(palette, height + head, narrow=True)
     right = _RANK if has_ranks else 4
-    margin = {"l": _YEAR, "r": right, "t": head, "b": 0}
-    sheet.figure.update_layout(margin=margin, barmode="overlay")
+    sheet.margin = {"l": _YEAR, "r": right, "t": head, "b": 0}
+    sheet.barmode = "overlay"
     room = NARROWEST - _YEAR - right
     low, high = _reach(shown, room)
-    sheet.figure.update_xaxes(range=[low, high], visible=False, fixedrange=True)
-    sheet.figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    sheet.x_axis.update(range=[low, high], visible=False)
+    sheet.y_axis.update(range=[height, 0], visible=False)
     if has_ranks:
         where = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": right - 4}
         sheet.text(
@@ -268,7 +268,7 @@ def _left(sheet: Sheet, text: str, size: int, colour: str, at: float) -> None:
 def _bar(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
     """A bar as thick as its time is long, and its number behind its end."""
     thickness = max(_THINNEST, round(THICKEST * min(1.0, width(value) / _YEAR_MS)))
-    sheet.figure.add_bar(
+    sheet.bar(
         x=[shown.height(value)],
         y=[middle],
         width=[thickness],
@@ -315,13 +315,11 @@ def _other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale: _Scale) 
             else {"color": palette.ink, "width": 2, "dash": "dash"}
         )
         both = on_hover(shown.dataset, [value, value])
-        sheet.figure.add_scatter(x=[0, end], y=[at, at], mode="lines", line=line, **both)
+        sheet.scatter(x=[0, end], y=[at, at], mode="lines", line=line, **both)
     else:
         edge = palette.country if value.role is Role.VINTAGE else palette.ink
         ring = {"size": 9, "color": palette.paper, "line": {"width": 2, "color": edge}}
-        sheet.figure.add_scatter(
-            x=[end], y=[at], mode="markers", cliponaxis=False, marker=ring, **hover
-        )
+        sheet.scatter(x=[end], y=[at], mode="markers", cliponaxis=False, marker=ring, **hover)
     _words_of_other(sheet, shown, value, at, scale)
 
 

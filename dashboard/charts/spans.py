@@ -49,7 +49,7 @@ class SpansView(DatedView):
         _lines(sheet, dataset, used, own, 4)
         if self.has_ranks:
             most = float(max(value.number for value in self.placed))
-            sheet.figure.update_yaxes(range=[most + 0.6, 0.2], dtick=1)
+            sheet.y_axis.update(range=[most + 0.6, 0.2], dtick=1)
         else:
             low, high = reach(self.placed, 1.12)
             sheet.amounts(low, high, multiples(low, high, nice_step(high - low)))
@@ -85,7 +85,7 @@ def _lines(
         "opacity": 1,
         "line": {"width": 0},
     }
-    sheet.figure.add_scatter(
+    sheet.scatter(
         x=days,
         y=[float(value.number) for value in thrice],
         mode="lines+markers",

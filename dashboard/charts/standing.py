@@ -103,7 +103,7 @@ def _bars(sheet: Calendar, shown: BarSet, values: Sequence[Value], mark: Mark) -
         days = [middle(value) for value in group]
         heights = [shown.height(value) for value in group]
         breadths = [round(width(value) * BREADTH) for value in group]
-        sheet.figure.add_bar(
+        sheet.bar(
             x=days,
             y=heights,
             width=breadths,
@@ -131,7 +131,7 @@ def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
     }
     days = [_day_of_ring(value) for value in values]
     heights = [shown.height(value) for value in values]
-    sheet.figure.add_scatter(
+    sheet.scatter(
         x=[str(day) for day in days],
         y=heights,
         mode="markers",
@@ -210,12 +210,11 @@ def _frames(sheet: Calendar, shown: BarSet) -> None:
 
 def _years(sheet: Calendar, shown: BarSet) -> None:
     """The names of the years; those with a bar are strong."""
-    axis = sheet.figure.layout.xaxis
     marked = {f"{value.year:04}" for value in shown.bars}
-    named = [f"<b>{year}</b>" if year in marked else year for year in axis.ticktext]
-    sheet.figure.update_xaxes(ticktext=named)
+    named = [f"<b>{year}</b>" if year in marked else year for year in sheet.x_axis["ticktext"]]
+    sheet.x_axis.update(ticktext=named)
     if any(shown.height(value) < 0 for value in shown.bars):
-        sheet.figure.update_xaxes(showline=False)
+        sheet.x_axis.update(showline=False)
         edge = {"color": sheet.palette.ink, "width": 1}
         sheet.shape(type="line", x0=0, x1=1, xref="paper", y0=0, y1=0, line=edge)
 

@@ -3,17 +3,17 @@
 import io
 from datetime import date as Date
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from dashboard import record
 from dashboard.exports import citation, reported
 from dashboard.exports.columns import Cell, Field, FieldType, Table
 from dashboard.store import Release
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+# pandas and pyarrow take half a second to import, which only those wait for who ask for a table.
 _DTYPES: dict[FieldType, str] = {
     "string": "string",
     "number": "Float64",
@@ -25,7 +25,7 @@ _DTYPES: dict[FieldType, str] = {
 """Type of a column in files -> type in pandas; each of these knows a missing value."""
 
 
-def observations(release: Release, as_of: Date | None = None) -> pd.DataFrame:
+def observations(release: Release, as_of: Date | None = None) -> "pd.DataFrame":
     """All values, or those that were known on a day; `attrs` says of which release they are."""
     known = record.of(release, as_of)
     table = reported.observations(release, known, known.values)
@@ -39,14 +39,19 @@ def observations(release: Release, as_of: Date | None = None) -> pd.DataFrame:
 
 def parquet(release: Release, as_of: Date | None = None) -> bytes:
     """The same as a file of Parquet, from which pandas reads the same frame."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
     found = pa.Table.from_pandas(observations(release, as_of), preserve_index=False)
     target = io.BytesIO()
     pq.write_table(found, target, compression="zstd")
     return target.getvalue()
 
 
-def frame(table: Table) -> pd.DataFrame:
+def frame(table: Table) -> "pd.DataFrame":
     """The rows of a table with typed columns; `attrs["columns"]` says what each column means."""
+    import pandas as pd  # noqa: PLC0415
+
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.fields)
     held = {
         field.name: _column(field, cells)
@@ -58,6 +63,8 @@ def frame(table: Table) -> pd.DataFrame:
 
 
 def _column(field: Field, cells: tuple[Cell, ...]) -> "pd.Series[Any]":
+    import pandas as pd  # noqa: PLC0415
+
     if field.choices:
         return pd.Series(pd.Categorical(cells, categories=field.choices))
     if field.type == "number":

@@ -6,7 +6,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from dashboard import claims
+from dashboard import claims, headings
 from dashboard.ask.answer import Claim
 from dashboard.ask.own import Said
 from dashboard.exports import Citation, citation
@@ -51,7 +51,7 @@ class Checked:
     more_checks: Sequence[tuple[Result, str, str]]
     unknown: Sequence[str]
     copied: str
-    """Two sentences and the link, for the clipboard."""
+    """What is reported, by whom, and the verdict, with the link, for the clipboard."""
     citation: Citation
 
 
@@ -112,6 +112,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
     dataset, value = site.dataset, claim.value
     link = site.evidence(value.id)
     said, who = islice(answers.of_claim(dataset, claim), 2)
+    verdict = claims.verdict_on(site.record, value.id) or ()
     results = sorted(claim.checks, key=lambda result: -result.verdict.weight)
     checks = [_of_check(site, result) for result in results]
     sides = [
@@ -128,7 +129,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
         title=_(
             "%(series)s, %(time)s", series=value.series.title, time=periods.in_words(value.period)
         ),
-        verdict=claims.verdict_on(site.record, value.id) or (),
+        verdict=verdict,
         pages=claim.voices.pages[:MOST_PAGES],
         more_pages=len(claim.voices.pages[MOST_PAGES:]),
         sides=wording.row(sides),
@@ -138,7 +139,7 @@ def _checked(site: Site, claim: Claim) -> Checked:
         checks=checks[:MOST_CHECKS],
         more_checks=checks[MOST_CHECKS:],
         unknown=list(_unknown(site, claim)),
-        copied=f"{said} {who} {link}",
+        copied=wording.joined((said, who, headings.plain(verdict), link)),
         citation=citation.value(site.release, value.id, link),
     )
 

@@ -167,6 +167,7 @@ def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
     about = number
     if years:
         about = _("%(values)s, %(years)s", values=number, years=wording.years(sorted(set(years))))
+    about = wording.sentences(_latest(site, held), about)
     definition = dataset.one_series[entry.id].definition
     return Hit(
         f"./{place_of_series(dataset, entry.id)}",
@@ -175,6 +176,18 @@ def _of_series(site: Site, marking: Marking, entry: Entry) -> Hit:
         about,
         text=_cut(site, marking, definition),
     )
+
+
+def _latest(site: Site, held: Sequence[Value]) -> str:
+    """The newest figure of an indicator; one without a date where no other was found."""
+    used = [value for value in held if value.is_used and value.period.dated]
+    if not held:
+        return ""
+    value = (used or held)[-1]
+    said, time = answers.of_value(site.dataset, value), periods.in_words(value.period)
+    if used:
+        return _("Latest: %(value)s, %(time)s", value=said, time=time)
+    return wording.comma().join((said, time))
 
 
 def _of_event(site: Site, marking: Marking, entry: Entry) -> Hit:

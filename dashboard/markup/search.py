@@ -108,6 +108,7 @@ def head(site: Site, seen: Found) -> Markup:
         is_cut=len(seen.text) >= LONGEST_TEXT,
         most=LONGEST_TEXT,
         back=back,
+        has_hits=bool(seen.shown),
     )
 
 

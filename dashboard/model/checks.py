@@ -3,6 +3,7 @@
 Below them stand the rules that a check must keep.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
@@ -27,6 +28,8 @@ CheckKind = Literal[
     "growth",
     "promise",
 ]
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+"""A year in a text of any language: neither a part of a number nor one with decimals."""
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "share": (("numerator",), ("claim", "denominator", "terms", "rates")),
     "quotient": (("numerator", "denominator"), ("rates",)),
@@ -152,7 +155,14 @@ class Check(Fact):
     """Why the two sides are not quite like each other, where they are not; every verdict then says
     so."""
     note: Paragraph | None = None
-    """What a reader must know to judge it."""
+    """What a reader must know to judge it; on an earlier day it is left out if it names a year that
+    was still to come."""
+
+    def known(self, day: Date) -> Self:
+        """The check as it could be told on a day."""
+        if any(int(year) > day.year for year in _YEAR.findall(self.note or "")):
+            return self.model_copy(update={"note": None})
+        return self
 
 
 class _Meant(NamedTuple):

@@ -202,6 +202,7 @@ class Dataset(Fact):
             events=events,
             eras=self._eras_resting_on(of_then),
             gaps=tuple(gap for gap in self.gaps if gap.on <= day),
+            checks=tuple(check.known(day) for check in self.checks),
         )
 
     def _sources_known(self, day: Date, printing: Set[str]) -> tuple[Source, ...]:

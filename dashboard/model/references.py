@@ -45,47 +45,52 @@ Found = Iterator[tuple[Steps, Steps, Ref, str]]
 """Steps to the innermost model, to the value in it, what it refers to, and the value."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One of the types that a value can have, as far as references are concerned."""
+
+    ref: Ref | None
+    """What a text refers to."""
+    collection: type
+    """Mapping, or tuple for a list of any kind; `object` for what holds no items."""
+    items: tuple["_Shapes", ...]
+    """The types of its items: one for all, or one for each place."""
+
+
+_Shapes = tuple[_Shape, ...]
+
+
 def _in_model(model: BaseModel, steps: Steps) -> Found:
-    for name, annotation in _fields_with_references(type(model)).items():
-        yield from _in_value(getattr(model, name), annotation, steps, (*steps, name))
+    for name, shapes in _fields_with_references(type(model)).items():
+        yield from _in_value(getattr(model, name), shapes, steps, (*steps, name))
 
 
-def _in_value(value: object, annotation: Any, group: Steps, steps: Steps) -> Found:
-    """The references in a value, which is of one of the types of its annotation."""
+def _in_value(value: object, shapes: _Shapes, group: Steps, steps: Steps) -> Found:
+    """The references in a value, which is of one of some types."""
     if isinstance(value, BaseModel):
         yield from _in_model(value, steps)
         return
-    for alternative, ref in _alternatives(annotation):
-        if isinstance(value, str) and ref is not None:
-            yield group, steps, ref, value
-        elif isinstance(value, Mapping) and _holds(alternative, Mapping):
-            _, of_values = get_args(alternative)
+    for shape in shapes:
+        if isinstance(value, str) and shape.ref is not None:
+            yield group, steps, shape.ref, value
+        elif isinstance(value, Mapping) and shape.collection is Mapping:
             for key, item in value.items():
-                yield from _in_value(item, of_values, group, (*steps, str(key)))
-        elif isinstance(value, tuple | list) and _holds(alternative, tuple | list):
+                yield from _in_value(item, shape.items[0], group, (*steps, str(key)))
+        elif isinstance(value, tuple | list) and shape.collection is tuple:
             for number, item in enumerate(value):
-                of_item = _annotation_of_item(alternative, number)
+                of_item = shape.items[number if len(shape.items) > 1 else 0]
                 yield from _in_value(item, of_item, group, (*steps, str(number)))
 
 
-def _holds(alternative: Any, collection: Any) -> bool:
-    origin = get_origin(alternative)
-    return isinstance(origin, type) and issubclass(origin, collection)
-
-
-def _annotation_of_item(alternative: Any, number: int) -> Any:
-    """Of `list[X]` and `tuple[X, ...]` it is X, of `tuple[X, Y]` the one at the place."""
-    arguments = get_args(alternative)
-    if len(arguments) == 1 or arguments[1] is ...:
-        return arguments[0]
-    return arguments[number]
-
-
 @cache
-def _fields_with_references(model: type[BaseModel]) -> dict[str, Any]:
-    """Name -> annotation of the fields in which, at some depth, a reference is declared."""
+def _fields_with_references(model: type[BaseModel]) -> dict[str, _Shapes]:
+    """Name -> types of the fields in which, at some depth, a reference is declared."""
     annotations = get_type_hints(model, include_extras=True)
-    return {name: annotations[name] for name in model.model_fields if _declares(annotations[name])}
+    return {
+        name: _shapes(annotations[name])
+        for name in model.model_fields
+        if _declares(annotations[name])
+    }
 
 
 def _declares(annotation: Any) -> bool:
@@ -98,6 +103,23 @@ def _declares(annotation: Any) -> bool:
         elif any(_declares(argument) for argument in get_args(alternative)):
             return True
     return False
+
+
+def _shapes(annotation: Any) -> _Shapes:
+    """The types that a value can have; worked out once, since there are many values."""
+    return tuple(_shape(alternative, ref) for alternative, ref in _alternatives(annotation))
+
+
+def _shape(alternative: Any, ref: Ref | None) -> _Shape:
+    origin = get_origin(alternative)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        _of_keys, of_values = get_args(alternative)
+        return _Shape(ref, Mapping, (_shapes(of_values),))
+    if isinstance(origin, type) and issubclass(origin, tuple | list):
+        # Of `list[X]` and `tuple[X, ...]` all items are X, of `tuple[X, Y]` each has its own type.
+        items = [_shapes(item) for item in get_args(alternative) if item is not ...]
+        return _Shape(ref, tuple, tuple(items))
+    return _Shape(ref, object, ())
 
 
 def _alternatives(annotation: Any) -> Iterator[tuple[Any, Ref | None]]:

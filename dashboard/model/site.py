@@ -17,6 +17,7 @@ from dashboard.model.facts import Fact
 from dashboard.model.types import (
     REFERENCE,
     Colour,
+    Contact,
     Day,
     Edtf,
     Id,
@@ -494,8 +495,8 @@ class About(Fact):
     """Where the terms are written."""
     maintainer: Annotated[Line, Verbatim("name")]
     """Who answers for it."""
-    report_url: Url | None = None
-    """Where to report an error; left out, it is the repository that pyproject.toml names, if it
+    report_url: Contact | None = None
+    """Where to report an error: a web address, or mailto: with one of mail; left out, it is the repository that pyproject.toml names, if it
     names one."""
     locale: Language
     """How numbers are written, in English and in the language of the record; another language has

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -42,8 +42,9 @@ def _text(value: object) -> str:
 
 
 def _filled(value: object) -> str:
-    if _text(value).strip():
-        return _text(value)
+    text = _text(value)
+    if text.strip():
+        return text
     raise ValueError(
         "is empty; write a value, in quotes if it begins with #, or leave the field out"
     )
@@ -198,6 +199,19 @@ def _url(value: str) -> str:
     return value
 
 
+_MAIL = re.compile(r"mailto:[^\s@?&<>\"']+@[\w-]+(?:\.[\w-]+)+")
+
+
+def _contact(value: str) -> str:
+    if not value.startswith("mailto:"):
+        return _url(value)
+    if not _MAIL.fullmatch(value):
+        raise ValueError(
+            f"{shorten(value)!r} is no single address of mail; write one such as mailto:name@example.org"
+        )
+    return value
+
+
 @lru_cache
 def _locale(value: str) -> str:
     try:
@@ -209,8 +223,14 @@ def _locale(value: str) -> str:
     return value
 
 
+@cache
+def _territories() -> frozenset[str]:
+    """The codes of countries, and of groups of countries, that have a name."""
+    return frozenset(Locale("en").territories)
+
+
 def _country(value: str) -> str:
-    if len(value) != 2 or value == "ZZ" or value not in Locale("en").territories:
+    if len(value) != 2 or value == "ZZ" or value not in _territories():
         raise ValueError(
             f"{shorten(value)!r} is no country code; "
             "write two capitals of ISO 3166 such as RS, or EU"
@@ -333,6 +353,8 @@ Edtf = Annotated[
     WithJsonSchema(_SCALAR),
 ]
 Url = Annotated[str, _from(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Contact = Annotated[str, _from(_contact), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A web address, or one of mail that begins with `mailto:`."""
 Language = Annotated[str, _from(_locale)]
 Country = Annotated[str, _from(_country)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _from(_currency)]

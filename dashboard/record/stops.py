@@ -1,8 +1,8 @@
 """The days on which the verdict of a question or a card of the overview changed, and how."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cache
 
@@ -61,11 +61,24 @@ class _Card:
 @shelf.kept(4)
 def of(release: Release) -> tuple[Stop, ...]:
     """The stops of a release, in time order; worked out once for all readers."""
-    return of_dataset(release.dataset, through_time.of(release))
+    return _stops(release.dataset, through_time.of(release), _cards_of(release.written))
+
+
+@shelf.kept(4)
+def _cards_of(release: Release) -> tuple[tuple[Date, CardNews], ...]:
+    """The days on which a card changed, which are the same in every language."""
+    return tuple(_cards(release.dataset, through_time.of(release).histories))
 
 
 def of_dataset(dataset: Dataset, known: ThroughTime) -> tuple[Stop, ...]:
     """The days on which a question or a card changed, in time order."""
+    return _stops(dataset, known, _cards(dataset, known.histories))
+
+
+def _stops(
+    dataset: Dataset, known: ThroughTime, changed: Iterable[tuple[Date, CardNews]]
+) -> tuple[Stop, ...]:
+    """What changed, day by day, with the cards in the language of the dataset."""
     turns: dict[Date, list[Turn]] = defaultdict(list)
     headlines = set(_headlines(dataset))
     for band in known.bands:
@@ -77,8 +90,9 @@ def of_dataset(dataset: Dataset, known: ThroughTime) -> tuple[Stop, ...]:
             turns[piece.since].append(turn)
             before = piece.verdict
     cards: dict[Date, list[CardNews]] = defaultdict(list)
-    for day, news in _cards(dataset, known.histories):
-        cards[day].append(news)
+    claims = {claim.observation: claim for claim in dataset.about.claims}
+    for day, news in changed:
+        cards[day].append(replace(news, claim=claims[news.claim.observation]))
     days = sorted({*turns, *cards})
     return tuple(Stop(day, tuple(turns[day]), tuple(cards[day])) for day in days)
 

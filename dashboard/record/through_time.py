@@ -80,8 +80,15 @@ class ThroughTime:
 
 @shelf.kept(4)
 def of(release: Release) -> ThroughTime:
-    """The verdicts of a release through time, worked out once for all readers."""
-    return of_dataset(release.dataset)
+    """The verdicts of a release through time, with its questions in the language it is told in."""
+    histories = _histories_of(release.written)
+    return ThroughTime(histories, tuple(_bands(release.dataset, histories)))
+
+
+@shelf.kept(4)
+def _histories_of(release: Release) -> Mapping[str, History]:
+    """What the checks came to, which is the same in every language: worked out once for all."""
+    return _histories(release.dataset)
 
 
 def bands(release: Release, day: Date | None) -> tuple[Band, ...]:

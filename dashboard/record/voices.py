@@ -87,6 +87,11 @@ class Voices:
         return tuple((sides[name], count) for name, count in counts.items())
 
     @property
+    def alike(self) -> frozenset[str]:
+        """Ids of the values with which the pages print the claim, its own among them."""
+        return frozenset(value.id for page in self.pages for value in page.values)
+
+    @property
     def elsewhere(self) -> tuple[Page, ...]:
         """The pages of other sides."""
         return tuple(page for page in self.pages if page.side != self.side)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import record
+from dashboard import claims, headings, record
 from dashboard.ask.answer import Answer, Claim, reply
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.own import Said
@@ -122,8 +122,10 @@ def _claim(known: Record, claim: Claim) -> Told:
     dataset = known.dataset
     series = claim.value.series
     first = claim.voices.first
+    verdict = claims.verdict_on(known, claim.value.id)
     return {
         "value": _value(known, claim.value),
+        "verdict": None if verdict is None else headings.plain(verdict),
         "measures": {"id": series.id, "title": series.title, "definition": series.definition},
         "first": None if first is None else _page(dataset, first),
         "pages": [_page(dataset, page.source) for page in claim.voices.pages],

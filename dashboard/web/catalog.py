@@ -46,7 +46,8 @@ def _dataset(release: Release, root: str) -> Node:
     about = release.dataset.about
     contact: dict[str, object] = {"@type": "vcard:Kind", "vcard:fn": about.maintainer}
     if about.report_url:
-        contact["vcard:hasURL"] = {"@id": about.report_url}
+        is_mail = about.report_url.startswith("mailto:")
+        contact["vcard:hasEmail" if is_mail else "vcard:hasURL"] = {"@id": about.report_url}
     keywords = [_text(release, page.title) for page in release.dataset.pages]
     distributions = [_distribution(release, root, name) for name in files(release)]
     return {

@@ -214,7 +214,7 @@ def _kind(dataset: Dataset, shown: Evidence, name: str) -> dict[str, object]:
         "description": shown.summary,
         "variableMeasured": dataset.one_series[observation.series].title,
         "observationPeriod": observation.period.text,
-        "value": f"{shown.number} {shown.unit}".strip(),
+        "value": shown.value,
         "subjectOf": _work(dataset.source[observation.source]),
     }
 

@@ -122,6 +122,39 @@ def test_another_one_with_a_number_of_the_record_is_not_found(index: Index, text
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "35 % of the city's revenue",
+        "the plant pays 20 % of the city's revenue",
+        "90 % of the steel goes through the rise and fall of the city's revenue",
+    ],
+)
+def test_a_heading_of_the_site_is_no_answer_to_another_figure(index: Index, text: str) -> None:
+    found = reply(index, text)
+    assert not found.found
+    assert found.answer is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 % of the city's budget comes from the steelworks",
+        "Železara čini 40 odsto gradskog budžeta",
+        "Железара чини 40 одсто прихода града",
+        "The plant lost 17.5 billion dinars in 2024",
+    ],
+)
+def test_other_words_for_the_city_s_money_and_for_a_loss_are_understood(
+    index: Index, text: str
+) -> None:
+    found = reply(index, text)
+    assert found.found
+    assert found.answer is not None
+    (claim,) = found.answer.claims
+    assert claim.value.series.id in ("city-revenue-share", "loss")
+
+
+@pytest.mark.parametrize(
     ("text", "is_found"),
     [
         ("Exports of the plant were 308.9 million euros in January to August 2020", True),

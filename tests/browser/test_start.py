@@ -30,7 +30,7 @@ def test_repository_alone_is_enough(
 ) -> None:
     home = tmp_path / "repository"
     for name in ("dashboard", "datasets", ".streamlit"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, home / name)
     command = [
         sys.executable,
         "-P",

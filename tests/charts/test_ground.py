@@ -83,7 +83,7 @@ def test_an_event_is_a_dotted_line_at_its_day_with_its_title_in_words() -> None:
 
 def test_a_number_on_the_line_of_an_event_has_the_ground_of_its_band() -> None:
     sheet = calendar([era("state", "1946/..")], narrow=False)
-    sheet.figure.update_yaxes(range=[0, 10])
+    sheet.amounts(0, 10, [0, 5, 10])
     sheet.events([event(1, Date(2018, 3, 1))])
     sheet.number("2018-03-01", 5, "<b>5</b>")
     sheet.number("2022-03-01", 5, "<b>6</b>")
@@ -149,7 +149,7 @@ def test_the_axis_names_the_year_in_the_middle_of_each_and_covers_all_days(narro
 @given(st.dates(Date(1000, 1, 1), Date(2100, 1, 1)), st.integers(0, 400), st.booleans())
 def test_an_axis_never_has_more_years_than_fit(first: Date, years: int, narrow: bool) -> None:
     sheet = calendar(narrow=narrow, days=(Date(first.year, 1, 1), Date(first.year + years, 12, 31)))
-    assert 1 <= len(sheet.figure.layout.xaxis.tickvals) <= (5 if narrow else 16)
+    assert 1 <= len(sheet.x_axis["tickvals"]) <= (5 if narrow else 16)
 
 
 @given(

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
-from dashboard import record, selection, store
+from dashboard import claims, headings, record, selection, store
 from dashboard.ask.entries import Kind
 from dashboard.markup import Site, choices, every_page, menu, pages, search
 from dashboard.markup.checked import MOST_CHECKS
 from dashboard.markup.hits import MOST_OPEN, titles
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import LONGEST_TEXT
+from dashboard.web import ask
 from dashboard.words import verdicts
 from tests.folders import REAL
 
@@ -201,11 +202,11 @@ def test_a_claim_is_checked_on_one_screen() -> None:
     ):
         assert part in told
     assert "No gap is on record" not in told
-    (copied,) = re.findall(r'data-copy="([^"]*)">Copy two sentences with the link<', answer)
+    (copied,) = re.findall(r'data-copy="([^"]*)">Copy this answer with the link<', answer)
     text = Markup(copied).unescape()
     link = f"https://steel.example/evidence/output-value-2023-people-s-daily?release={RELEASE.name}"
-    assert text.endswith(f" {link}")
-    assert text.count(". ") >= 2
+    assert text.startswith("Reported: 795 million euros (Output value, 2023). First reported by ")
+    assert text.endswith(f" Not a share of GDP, and 1.06 % since GDP was revised. {link}")
     assert "In: Smederevo Steel, in figures" in told
     assert 'href="./evidence/output-value-2023-people-s-daily">Open the evidence</a>' in answer
 
@@ -231,7 +232,7 @@ def test_a_claim_is_checked_on_one_screen() -> None:
         (
             "The steel factory of Smederevo is a century old",
             'href="./article#claim-century-old"',
-            "Verdict Others say so too",
+            "What others say Others say so too",
         ),
         (
             "At yearly mean rates, counted from January 2016",
@@ -265,6 +266,22 @@ def test_a_hit_says_what_differs_from_what(name: str) -> None:
     assert sentence in Markup(html).striptags()
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("dust", "Days above the limit of fine dust", "Latest: 148 days, 2020. 1 value, 2020."),
+        ("workers", "Employees of the company", "Latest: about 5,000 people, 9 October 2025. 28 "),
+        ("exports", "Exports of the plant", "Latest: 549.1 million euros, 2023. 60 values"),
+        ("city money", "Share of the city's revenue", "about 40 %, no date given. 5 values."),
+        ("price of steel", "Average price of the steel sold", "0 values."),
+    ],
+)
+def test_an_indicator_says_its_newest_figure(text: str, title: str, told: str) -> None:
+    _number, html = groups(asked(text, kind="series"))["series"]
+    hits = [words(one) for one in html.split("<li>")]
+    assert [hit for hit in hits if hit.startswith(f"{title} {told}")]
+
+
 def test_a_value_says_what_its_failing_check_sets_against_what() -> None:
     _number, html = groups(asked("output value 2023", kind="observation"))["observation"]
     assert "Worked out: 1.06 %, which differs from 1.15 % by " in words(html)
@@ -293,12 +310,62 @@ def test_all_checks_of_a_claim_can_be_opened() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["HBIS is Serbia's largest exporter", "最大出口商", "najveći izvoznik"]
+    ("text", "observation"),
+    [
+        ("HBIS is Serbia's largest exporter", "exporter-rank-undated-people-s-daily"),
+        ("最大出口商", "exporter-rank-undated-people-s-daily"),
+        ("连续多年成为塞尔维亚第一大出口企业", "exporter-rank-undated-people-s-daily"),
+        ("najveći izvoznik", "exporter-rank-undated-people-s-daily"),
+        ("HBIS paid 795 million euros to the economy", "said-of-gdp-2023-people-s-daily"),
+        ("the plant makes 1.15 % of Serbia's GDP", "said-of-gdp-2023-people-s-daily"),
+        ("河钢塞尔维亚贡献产值7.95亿欧元", "said-of-gdp-2023-people-s-daily"),
+        ("exports of 5.13 billion dollars since 2016", "exports-since-2016-people-s-daily"),
+        ("自2016年以来出口47.7亿欧元", "exports-since-2016-people-s-daily"),
+        ("4,77 milijardi evra izvoza od 2016", "exports-since-2016-people-s-daily"),
+        (
+            "The steel mill accounts for 40 percent of Smederevo's revenue",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        (
+            "40 % of the city's budget comes from the steelworks",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        (
+            "Železara čini 40 odsto gradskog budžeta",
+            "city-revenue-share-undated-people-s-daily",
+        ),
+        ("钢厂占市财政收入的40%", "city-revenue-share-undated-people-s-daily"),
+    ],
 )
-def test_a_claim_of_the_overview_has_the_verdict_of_its_card(text: str) -> None:
-    told = words(asked(text)["answer"])
-    assert "Verdict Cannot be checked: no years are named. First for 2018" in told
-    assert "It takes part in no check" not in told
+def test_a_claim_of_the_overview_has_the_verdict_of_its_card(text: str, observation: str) -> None:
+    known = record.of(RELEASE)
+    (claim,) = [one for one in known.dataset.about.claims if one.observation == observation]
+    verdict = claims.verdict(known, claim)
+    assert verdict is not None
+    said = headings.plain(verdict)
+    (on_page, *_others) = re.findall(
+        r'<article class="asked-claim">(.*?)</article>', asked(text)["answer"]
+    )
+    assert f"Verdict {said}" in words(on_page)
+    assert "It takes part in no check." not in words(on_page)
+    as_data = ask.told(RELEASE, text)["answer"]["claims"][0]
+    assert as_data["verdict"] == said
+    assert as_data["checks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("749.5 million euros of exports in 2018", "749.5 m EUR and about 800 m EUR are close."),
+        ("exports of 752.7 million euros in 2021", None),
+        ("8.9 % of all exports in 2014", "It comes to 1.8 %, not 8.9 %."),
+        ("148 days over the limit of dust in 2020", None),
+    ],
+)
+def test_any_other_value_has_the_verdict_of_its_own_checks(text: str, verdict: str | None) -> None:
+    as_data = ask.told(RELEASE, text)["answer"]["claims"][0]
+    assert as_data["verdict"] == verdict
+    assert ("<dt>Verdict</dt>" in asked(text)["answer"]) == (verdict is not None)
 
 
 def test_a_price_of_a_day_has_the_other_figures_of_its_year() -> None:
@@ -327,7 +394,7 @@ def test_an_earlier_day_is_searched() -> None:
     before, after = (asked(CLAIM, as_of=f"2024-05-0{day}") for day in (1, 9))
     assert "The record has no such figure" in before["results"]
     assert "This has been reported" in after["results"]
-    (copied,) = re.findall(r'data-copy="([^"]*)">Copy two', after["answer"])
+    (copied,) = re.findall(r'data-copy="([^"]*)">Copy this answer', after["answer"])
     assert "as_of=2024-05-09" in copied
     known = record.of(RELEASE, Date(2024, 5, 1)).dataset
     assert len(known.sources) < len(RELEASE.dataset.sources)

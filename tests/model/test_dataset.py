@@ -150,9 +150,32 @@ def test_the_record_of_a_day_rests_on_the_sources_of_then(dataset: Dataset, day:
     assert str(then.about.released) == day
     assert len(then.about.answer) == bool(then.observations)
     assert then.gaps == ()
-    assert [getattr(then, name) for name in ("units", "series", "pages", "checks", "changes")] == [
-        getattr(dataset, name) for name in ("units", "series", "pages", "checks", "changes")
-    ]
+    kept = ("units", "series", "pages", "changes")
+    assert [getattr(then, name) for name in kept] == [getattr(dataset, name) for name in kept]
+    assert then.checks == tuple(check.known(Date.fromisoformat(day)) for check in dataset.checks)
+
+
+@pytest.mark.parametrize(
+    ("note", "day", "is_told"),
+    [
+        ("The revision came in October 2024.", "2023-12-31", False),
+        ("The revision came in October 2024.", "2024-01-01", True),
+        ("Prvi 2018. i 2021, treći 2023.", "2022-05-09", False),
+        ("2018年和2021年第一，2023年第三。", "2022-05-09", False),
+        ("First in 2018 and 2021.", "2022-05-09", True),
+        ("Counted are 2,024 people, 20.24 million or 2024.5 tonnes.", "2020-01-01", True),
+        ("A rate of 1.2024 and 12024 pages.", "2020-01-01", True),
+        ("No time is given.", "2020-01-01", True),
+    ],
+)
+def test_a_note_of_a_check_says_nothing_of_a_year_to_come(
+    dataset: Dataset, note: str, day: str, is_told: bool
+) -> None:
+    first, *others = dataset.checks
+    noted = dataset.replace(checks=(first.model_copy(update={"note": note}), *others))
+    then = noted.known(Date.fromisoformat(day))
+    assert then.checks[0].note == (note if is_told else None)
+    assert [check.id for check in then.checks] == [check.id for check in dataset.checks]
 
 
 def test_a_search_in_vain_is_known_from_its_day_and_the_release_keeps_its_own(

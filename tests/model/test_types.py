@@ -12,7 +12,7 @@ EVERY: dict[str, Any] = {
     name: getattr(types, name)
     for name in (
         "Id", "UnitId", "Colour", "Version", "Word", "Title", "Line", "Paragraph", "Number", "Whole", "YesNo", "Day", "Edtf", "Url",
-        "Language", "Country", "Currency",
+        "Contact", "Language", "Country", "Currency",
     )
 }  # fmt: skip
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in EVERY.items()}
@@ -29,6 +29,11 @@ GOOD = {
     "Day": ["2024-05-09", "2024-02-29"],
     "Edtf": ["2018", "2016/", "undated"],
     "Url": ["https://a.example/b?c=d#e", "http://xn--e1aybc.example", "https://a.example:8080/"],
+    "Contact": [
+        "https://a.example/report",
+        "mailto:errors@a.example",
+        "mailto:a.b+c@x-y.example.org",
+    ],
     "Language": ["en", "sr-Latn", "zh-Hant", "en-GB"],
     "Country": ["RS", "EU", "CN", "XK"],
     "Currency": ["EUR", "RSD", "CNY", "KES", "YUM", "DEM"],
@@ -51,6 +56,8 @@ BAD = {
     "Url": ["", "ftp://a.example", "javascript:alert(1)", "//a.example", "a.example", "https://", "https://me:pw@a.example",
             "https://a.example/b c",
             "data:text/html,x", "https://[a", "https://a.example:99999/", "https://a.example/\u202e"],
+    "Contact": ["", "a@b.example", "mailto:", "mailto:a", "mailto:a@b", "mailto:a b@c.example", "mailto:a@b.example?cc=c@d.example",
+                "mailto:a@b@c.example", 'mailto:"a"@b.example', "mailto:a@b.example,c@d.example", "tel:1", "javascript:alert(1)"],
     "Language": ["", "xx-fake", "en_GB", "english", "-"],
     "Currency": ["", "eur", "EUO", "XXX", "XTS", "€", "EURO", "EU"],
     "Country": ["", "rs", "UK", "YU", "SRB", "Serbia", "001"],

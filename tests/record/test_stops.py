@@ -150,3 +150,14 @@ def test_turns_about_the_claims_of_the_overview_are_told_apart() -> None:
 def test_a_dataset_without_checks_and_claims_has_no_stops(bare: Path) -> None:
     dataset = read(bare)
     assert stops.of_dataset(dataset, through_time.of_dataset(dataset)) == ()
+
+
+@pytest.mark.parametrize("tag", ["sr-Latn", "sr-Cyrl", "zh-Hans"])
+def test_another_language_has_the_same_stops_with_its_own_cards(tag: str) -> None:
+    told = RELEASE.told(tag)
+    found = stops.of(told)
+    assert found == stops.of_dataset(told.dataset, through_time.of_dataset(told.dataset))
+    assert [stop.day for stop in found] == [stop.day for stop in STOPS]
+    claims = [news.claim for stop in found for news in stop.cards]
+    assert len(claims) > 5
+    assert all(claim in told.dataset.about.claims for claim in claims)

@@ -191,3 +191,14 @@ def test_a_dataset_without_checks_has_no_bands(bare: Path) -> None:
 def test_the_bands_of_a_release_are_worked_out_once() -> None:
     found = through_time.of(RELEASE)
     assert through_time.of(RELEASE) is found
+
+
+@pytest.mark.parametrize("tag", ["sr-Latn", "sr-Cyrl", "zh-Hans"])
+def test_another_language_has_the_same_verdicts_under_its_own_questions(tag: str) -> None:
+    told = RELEASE.told(tag)
+    found = through_time.of(told)
+    assert found.histories is through_time.of(RELEASE).histories
+    assert [band.pieces for band in found.bands] == [band.pieces for band in KNOWN.bands]
+    questions = list(dict.fromkeys(check.question for check in told.dataset.checks))
+    assert [band.question for band in found.bands] == questions
+    assert not {band.question for band in KNOWN.bands} & set(questions)

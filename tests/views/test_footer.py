@@ -34,7 +34,10 @@ def test_without_an_address_the_foot_says_what_to_do(monkeypatch: pytest.MonkeyP
     assert DATASET.about.report_url is None
     found = footer("overview")
     assert LINK.findall(found) == []
-    assert "Found an error? Tell whoever runs this site, or whoever sent you the link." in found
+    assert (
+        "Found an error? This site names no address for reports: send the link of this view"
+        in found
+    )
     assert "tell" not in Markup(found).striptags().split()
 
 

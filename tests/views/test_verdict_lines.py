@@ -19,7 +19,7 @@ from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE
 from dashboard.model.site import Claim
 from dashboard.reading import read
-from dashboard.record import Record
+from dashboard.record import Record, voices
 from dashboard.web import data
 from dashboard.words import verdicts
 from tests.folders import edit
@@ -109,6 +109,29 @@ def test_a_claim_has_one_verdict_on_its_card_in_the_article_and_at_its_checks(
         )
         told = re.findall(r'<p class="verdict-words">(.*?)</p>', own)
         assert said in [str(Markup(each).striptags()) for each in told]
+
+
+def saying(claimed: Claim) -> tuple[str, ...]:
+    """Ids of all values that a claim of a card is, or by which other pages say it again."""
+    own = (claimed.observation, *claimed.beside, *claimed.same)
+    found = (voices.of(DATASET, DATASET.observation[name]).alike for name in own)
+    return tuple(sorted(set(own).union(*found)))
+
+
+@pytest.mark.parametrize("claimed", DATASET.about.claims, ids=lambda one: one.label)
+def test_every_value_that_says_a_claim_has_the_verdict_of_its_card_in_its_evidence(
+    claimed: Claim,
+) -> None:
+    worded = claims.verdict(RECORD, claimed)
+    assert worded is not None
+    said = headings.plain(worded)
+    names = saying(claimed)
+    assert {claimed.observation, *claimed.beside} < set(names)
+    for name in names:
+        shown = evidence(opened("checks", focus=name))[0]
+        (told,) = re.findall(r'<p class="verdict-words">(.*?)</p>', shown)
+        assert str(Markup(told).striptags()) == said
+        assert re.search(r"<h3>(Used in \d+ checks?|\d+ checks? of the same claim)", shown)
 
 
 @pytest.mark.parametrize("day", ["2024-05-09", "2025-01-01"])

@@ -116,6 +116,25 @@ def test_links_of_a_page_keep_the_day_of_the_record() -> None:
     assert all(f"as_of={DAY}" in link for link in links)
 
 
+@pytest.mark.parametrize(
+    ("name", "tag", "number"),
+    [
+        ("exports-2018-plus-online", "en", "749.5 million euros"),
+        ("exports-2018-plus-online", "sr-Latn", "749,5 miliona evra"),
+        ("exports-2018-plus-online", "zh-Hans", "7.495亿欧元"),
+        ("output-value-2023-people-s-daily-2", "zh-Hans", "7.95亿欧元"),
+        ("exporter-rank-2018-plus-online", "en", "1st"),
+    ],
+)
+def test_a_number_and_its_unit_stand_as_apart_as_the_language_has_them(
+    name: str, tag: str, number: str
+) -> None:
+    text = get(name, f"?lang={tag}").text
+    (title,) = re.findall(r'<h1 id="evidence-title"[^>]*>(.*?)</h1>', text)
+    assert Markup(title).striptags().replace("\N{NO-BREAK SPACE}", " ") == number
+    assert json.dumps(linked(text), ensure_ascii=False).count(number)
+
+
 @pytest.mark.parametrize("name", [*KINDS, "nobody", "a/b"])
 @pytest.mark.parametrize("tag", ["en", "sr-Latn", "zh-Hans"])
 def test_a_page_of_its_own_has_the_head_of_the_site(name: str, tag: str) -> None:

@@ -55,6 +55,12 @@ def places(tag: str) -> dict[str, str]:
     return found
 
 
+@cache
+def read(tag: str) -> dict[str, list[tuple[str, str]]]:
+    """The same places: where it is -> its texts with their languages, read once for all tests."""
+    return {place: list(spoken(html)) for place, html in places(tag).items()}
+
+
 def _names(told: Release) -> list[str]:
     dataset = told.dataset
     names = [*dataset.observation, *dataset.event, *dataset.source]
@@ -86,11 +92,10 @@ def test_a_text_of_the_record_in_another_language_is_marked_with_it(tag: str) ->
     }
     assert len(others) > 500
     met: set[str] = set()
-    for place, html in places(tag).items():
-        texts = list(spoken(html))
-        plain = "\n".join(text for language, text in texts if language in ("", tag))
+    for place, found in read(tag).items():
+        plain = "\n".join(text for language, text in found if language in ("", tag))
         assert (place, [text for text in others if text in plain]) == (place, [])
-        marked = "\n".join(text for language, text in texts if language not in ("", tag))
+        marked = "\n".join(text for language, text in found if language not in ("", tag))
         met |= {text for text in others if text in marked}
     assert len(met) > 150
 
@@ -149,8 +154,8 @@ def test_what_is_translated_has_the_language_of_the_page(tag: str) -> None:
     whole = "\n".join(written)
     translated = set(told.translation(tag).words.values()) - written
     seen = set()
-    for place, html in places(tag).items():
-        for language, text in spoken(html):
+    for place, found in read(tag).items():
+        for language, text in found:
             if language in ("", tag) or text in seen or text in TONGUES:
                 continue
             assert (place, text, text in translated) == (place, text, False)

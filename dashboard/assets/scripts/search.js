@@ -1,5 +1,7 @@
-// The search of every page: its form changes the page without a reload, `/` goes to the box, arrow
-// keys walk through the hits, Escape goes back to the box. What was found is spoken.
+// The search of every page: its form changes the page without a reload, and the focus goes to the
+// title of what was found, so that Tab leads on through it. `/` goes to the box, arrow keys walk
+// through the hits, Escape leads from the hits to the box and from there back to the title.
+// What was found is spoken.
 import { keepLasting } from "./lasting.js"
 import { go } from "./links.js"
 
@@ -9,6 +11,7 @@ const PATIENCE = 100 // pauses in which the page with the hits comes
 const box = () => document.querySelector("#root .masthead .find .asking")
 const hits = () =>
   [...document.querySelectorAll("#root .hit")].filter((hit) => hit.checkVisibility())
+const title = () => document.querySelector("#root .results h1")
 const isFinger = () => window.matchMedia("(pointer: coarse)").matches
 
 let spoken // a region that stays, since one that comes with its words is often not read out
@@ -30,8 +33,13 @@ function focusBox() {
   box()?.select()
 }
 
-// Whoever typed goes on in the box, from which an arrow key leads to the first hit;
-// a finger would only get a keyboard over the hits.
+function focusTitle() {
+  title().tabIndex = -1
+  title().focus({ preventScroll: true })
+}
+
+// The focus goes where the reader goes on: to what was found, or back to the box where nothing was.
+// A finger has no use for it.
 function arrive(asked) {
   let left = PATIENCE
   const timer = setInterval(() => {
@@ -43,10 +51,11 @@ function arrive(asked) {
     if (!isThere) return
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
     speak(status.textContent)
-    // Another page puts the focus on its title.
-    const title = document.querySelector("#root .results h1")
-    const isFree = [document.body, box(), title].includes(document.activeElement)
-    if (isFree && !isFinger()) box().focus({ preventScroll: true })
+    const isFree = [document.body, box(), title()].includes(document.activeElement)
+    if (!isFree || isFinger()) return
+    // The hits themselves may come later than the title.
+    if (document.querySelector("#root .results .to-hits")) focusTitle()
+    else box().focus({ preventScroll: true })
   }, PAUSE)
 }
 
@@ -82,11 +91,17 @@ function onKey(event) {
   const { key, altKey, ctrlKey, metaKey, target } = event
   if (event.defaultPrevented || altKey || ctrlKey || metaKey || target.closest?.("dialog")) return
   const isInHits = target.matches?.("#root .hit")
+  const isBeforeHits = target === box() || target === title()
   if (key === "/" && !isTyping(event) && box()) {
     event.preventDefault()
     focusBox()
   } else if (key === "Escape" && isInHits) focusBox()
-  else if (["ArrowDown", "ArrowUp"].includes(key) && (isInHits || target === box())) {
+  else if (key === "Escape" && target === box() && title()) {
+    // The box keeps the question as long as what was found for it is there.
+    event.preventDefault()
+    box().value = box().defaultValue
+    focusTitle()
+  } else if (["ArrowDown", "ArrowUp"].includes(key) && (isInHits || isBeforeHits)) {
     const goal = neighbour(key)
     const isLeaving = isInHits && key === "ArrowUp" && !goal
     if (!goal && !isLeaving) return
@@ -94,6 +109,13 @@ function onKey(event) {
     if (goal) goal.focus()
     else focusBox()
   }
+}
+
+// Past the answer and the choices of kinds and years.
+function onSkip(event) {
+  if (!event.target.closest?.("#root a.to-hits")) return
+  event.preventDefault()
+  hits()[0]?.focus()
 }
 
 // Whoever opens the box on a phone types at once.
@@ -104,5 +126,6 @@ function onToggle({ target }) {
 export function searchAnywhere() {
   document.addEventListener("toggle", onToggle, true)
   document.addEventListener("submit", onSubmit)
+  document.addEventListener("click", onSkip)
   document.addEventListener("keydown", onKey)
 }

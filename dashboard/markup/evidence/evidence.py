@@ -19,7 +19,8 @@ class Evidence:
     kind: str
     """'Evidence', 'Event' or 'Source', in the reader's language."""
     number: str
-    """What is set in large type: a number with its hedge, words of a claim, a title."""
+    """What is set in large type: a number with its hedge and the space behind it where the language
+    has one there, words of a claim, a title."""
     unit: str
     """The unit behind the number; '' where there is none."""
     body: Markup
@@ -31,8 +32,14 @@ class Evidence:
     @property
     def summary(self) -> str:
         """It in one line: 'Exports of the plant, 2018: 749.5 million euros'."""
-        shown = f"{self.number} {self.unit}".strip()
-        return self.title if shown == self.title else f"{self.title}{wording.colon()}{shown}"
+        return (
+            self.title if self.value == self.title else f"{self.title}{wording.colon()}{self.value}"
+        )
+
+    @property
+    def value(self) -> str:
+        """The number with its unit: '749.5 million euros'."""
+        return f"{self.number}{self.unit}"
 
 
 def dated(title: str, period: Period) -> str:

@@ -30,6 +30,7 @@ def evidence(record: Record, value: Value) -> Evidence:
         "observation",
         value=value,
         what=_what(dataset, value),
+        verdict=claims.verdict_on(record, value.id),
         reported=reading_of(value.source),
         gloss=_gloss(dataset, value),
         wordings=wordings.of_value(dataset, value.id),
@@ -66,7 +67,7 @@ def _number_and_unit(dataset: Dataset, value: Value) -> tuple[str, str]:
     if amount is not None:
         unit = units.counted_in(dataset, unit, amount)
     name = next((words for words in (*unit.forms, unit.words) if said.endswith(words)), "")
-    return said.removesuffix(name).rstrip(), name
+    return said.removesuffix(name), name
 
 
 def _what(dataset: Dataset, value: Value) -> dict[str, str]:
@@ -111,7 +112,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
     """What the card of a claim leaves to the evidence of its numbers; empty for any other value."""
     names = claims.together(record, value.id)
     on_card = {claim.observation for claim in record.dataset.about.claims}
-    if on_card.isdisjoint(names):
+    if value.id not in names or on_card.isdisjoint(names):
         return {"beside": [], "unlike": "", "known": ""}
     others = [record.value[name] for name in names if name != value.id]
     is_ratio = value.series.measure == "ratio"
@@ -131,12 +132,17 @@ def _used(record: Record, value: Value) -> dict[str, object]:
     """
     names = claims.together(record, value.id)
     results = claims.checks_of(record, names)
-    title = ngettext("Used in %(number)s check", "Used in %(number)s checks", len(results))
-    if len(names) > 1:
+    number = len(results)
+    title = ngettext("Used in %(number)s check", "Used in %(number)s checks", number)
+    if not any(value.id in result.inputs for result in results):
+        title = ngettext(
+            "%(number)s check of the same claim", "%(number)s checks of the same claim", number
+        )
+    elif claims.claim_of(record, value.id) and len(names) > 1:
         title = ngettext(
             "Used in %(number)s check, with the numbers beside it",
             "Used in %(number)s checks, with the numbers beside it",
-            len(results),
+            number,
         )
     return {"title": title, "checks": [_check(record.dataset, result) for result in results]}
 
