@@ -150,7 +150,9 @@ function onClick(event) {
   const isPlain = !(button || metaKey || ctrlKey || shiftKey || altKey)
   if (!link || event.defaultPrevented || !isPlain) return
   event.preventDefault()
-  go(target(link))
+  // Until the application stands there it cannot follow: then the browser loads the other page.
+  if (document.getElementById("first")) window.location.assign(target(link))
+  else go(target(link))
 }
 
 // Past the head of the page, without a step in the history.
