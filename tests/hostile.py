@@ -11,6 +11,8 @@ import yaml
 
 from tests.folders import DATA, copy
 
+SHORT = 3
+"""Digits of a value that a quotation may have in words."""
 POISON = (
     "<img src=x onerror=poisoned()>",
     "<script>poisoned()</script>",
@@ -92,13 +94,19 @@ def _poison_table(path: Path, supply: Iterator[str]) -> str:
     rows = list(csv.DictReader(io.StringIO(path.read_text())))
     for row in rows:
         row |= {name: next(supply) for name in ("locator", "reported_by", "note")}
-        row["as_printed"] = next(supply) if row["as_printed"] else ""
+        if row["as_printed"]:
+            row["as_printed"] = _quoted(next(supply), row["value"])
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, rows[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     path.write_text(written.getvalue())
     return rows[-1]["reported_by"]
+
+
+def _quoted(words: str, value: str) -> str:
+    """A quotation with the digits of a longer value in brackets, as a record has to have them."""
+    return f"{words} ({value})" if len(value) > SHORT else words
 
 
 def _speak(sides: Path, said_by: str) -> None:

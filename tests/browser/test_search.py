@@ -40,7 +40,7 @@ def test_the_search_works_by_keyboard(reader: Reader) -> None:
     expect(hit.nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("dialog.drawer[open] #evidence-title")).to_be_visible()
-    page.keyboard.press("Escape")
+    reader.close_evidence()
     expect(hit.nth(1)).to_be_focused()
     page.keyboard.press("Escape")
     expect(box).to_be_focused()
