@@ -181,6 +181,7 @@ ALLOWED = {
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
     ("markup/take.py", "choice.lower"): "an id in the name of a file",
     ("web/data.py", "part.lower"): "codes in the name of a file",
+    ("web/data.py", "language().lower"): "the tag of a language in the name of a file",
     ("web/elsewhere.py", "address.strip(_MARKS).lower"): "a step of an address, compared",
     ("web/evidence.py", "name.strip(f'/{_MARKS}').lower"): "an id in an address, compared",
     ("words/wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",
