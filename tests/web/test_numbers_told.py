@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from dashboard import charts, record, selection, store
 from dashboard.charts import view
 from dashboard.markup import Site, every_page, evidence, overview, pages
+from dashboard.markup.evidence import observation
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import REAL
@@ -47,8 +49,12 @@ def texts(tag: str) -> dict[str, str]:
                     found[place] = _read(str(block.html))
         ids = [*told.dataset.observation, *told.dataset.event, *told.dataset.source]
         for name in ids[::EACH]:
-            card = evidence.card(told, evidence.of(known, name), name, ROOT, "")
-            found[f"evidence of {name}"] = _read(str(card))
+            card = str(evidence.card(told, evidence.of(known, name), name, ROOT, ""))
+            value = known.value.get(name)
+            # Nothing where the source speaks the reader's language.
+            gloss = str(escape(observation._gloss(told.dataset, value))) if value else ""
+            assert gloss in card
+            found[f"evidence of {name}"] = _read(card.replace(gloss, "", 1))
         palette = charts.palette_of(told.dataset.about, "light")
         for chart in told.dataset.chart.values():
             for choice in view.of(chart, known).choices or [""]:
