@@ -92,7 +92,8 @@ function focusPage() {
   focusing = timer
 }
 
-function focusOn(element) {
+// Put the focus on what is no stop of the Tab key, such as a title, and scroll nowhere.
+export function focusOn(element) {
   holder = element
   element.tabIndex = -1
   element.focus({ preventScroll: true })

@@ -5,8 +5,9 @@ import { words } from "./words.js"
 
 let bodies = new Map() // the id of a panel -> the element with what stands in it
 let owner = "" // the address of the page that these are of
+let fetching = null // the address that is on its way, and the promise of its end
 
-// The address of the page, without what the server does not make it from.
+// The address on which panels depend: not on the evidence that is open, nor on the place.
 function address() {
   const url = new URL(window.location.href)
   url.searchParams.delete("focus")
@@ -26,8 +27,6 @@ function keepDocument(html, of) {
   const page = new DOMParser().parseFromString(html, "text/html").getElementById("first")
   if (page && of === address()) keepPanels(page, of)
 }
-
-let fetching = null // the address that is on its way, and the promise of its end
 
 async function fetchPage() {
   const of = address()

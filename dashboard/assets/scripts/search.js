@@ -3,7 +3,7 @@
 // through the hits, Escape leads from the hits to the box and from there back to the title.
 // What was found is spoken.
 import { keepLasting } from "./lasting.js"
-import { go } from "./links.js"
+import { focusOn, go } from "./links.js"
 
 const PAUSE = 100 // milliseconds
 const PATIENCE = 100 // pauses in which the page with the hits comes
@@ -33,11 +33,6 @@ function focusBox() {
   box()?.select()
 }
 
-function focusTitle() {
-  title().tabIndex = -1
-  title().focus({ preventScroll: true })
-}
-
 // The focus goes where the reader goes on: to what was found, or back to the box where nothing was.
 // A finger has no use for it.
 function arrive(asked) {
@@ -54,7 +49,7 @@ function arrive(asked) {
     const isFree = [document.body, box(), title()].includes(document.activeElement)
     if (!isFree || isFinger()) return
     // The hits themselves may come later than the title.
-    if (document.querySelector("#root .results .to-hits")) focusTitle()
+    if (document.querySelector("#root .results .to-hits")) focusOn(title())
     else box().focus({ preventScroll: true })
   }, PAUSE)
 }
@@ -100,7 +95,7 @@ function onKey(event) {
     // The box keeps the question as long as what was found for it is there.
     event.preventDefault()
     box().value = box().defaultValue
-    focusTitle()
+    focusOn(title())
   } else if (["ArrowDown", "ArrowUp"].includes(key) && (isInHits || isBeforeHits)) {
     const goal = neighbour(key)
     const isLeaving = isInHits && key === "ArrowUp" && !goal
