@@ -149,7 +149,8 @@ def parse(text: str) -> Period:
         return Period(text, point, point)
     ends = text.split("/")
     if len(ends) != 2:
-        raise PeriodError(f"{text!r} has more than one slash; an interval is START/END")
+        right = "a day is YEAR-MONTH-DAY, an interval START/END"
+        raise PeriodError(f"{text!r} has more than one slash; {right}")
     start = None if ends[0] in ("", "..") else _point(ends[0], text)
     end = None if ends[1] in ("", "..") else _point(ends[1], text)
     if start is None and end is None:

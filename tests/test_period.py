@@ -232,7 +232,10 @@ def test_a_window_over_two_years_lies_in_none() -> None:
         ("2019-02-29", "'2019-02-29' names a day that is not in the calendar; check month and day"),
         ("0000", "'0000' names a day that is not in the calendar; check month and day"),
         ("2019/2018", "'2019/2018' ends before it starts; write the earlier date first"),
-        ("2018/2019/2020", "'2018/2019/2020' has more than one slash; an interval is START/END"),
+        (
+            "2018/2019/2020",
+            "'2018/2019/2020' has more than one slash; a day is YEAR-MONTH-DAY, an interval START/END",
+        ),
         ("../..", "'../..' has no date at all; write 'undated'"),
         ("../", "'../' has no date at all; write 'undated'"),
         ("/", "'/' has no date at all; write 'undated'"),

@@ -27,12 +27,15 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
     if named_well:
         yield from _idle(dataset)
         yield from _of_the_site(dataset)
-        yield from _dates(dataset)
+        late_or_early = tuple(_dates(dataset))
+        yield from late_or_early
         yield from _eras(dataset.eras)
         yield from _of_values(dataset)
         yield from sides.findings(dataset.sides, dataset.sources, dataset.observations)
-        known = checks.Known(dataset.observation, dataset.one_series, dataset.unit)
-        yield from checks.findings(dataset.checks, known)
+        if not late_or_early:
+            # What a wrong date makes of each check is no mistake of its own.
+            known = checks.Known(dataset.observation, dataset.one_series, dataset.unit)
+            yield from checks.findings(dataset.checks, known)
         if dataset.article is not None:
             yield from article.findings(dataset.article)
             yield from article.wordings(dataset.article, dataset.observation, dataset.source)

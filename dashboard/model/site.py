@@ -32,21 +32,24 @@ from dashboard.model.types import (
     Verbatim,
     Version,
     Word,
+    quoted,
 )
 
+_RIGHT_REFERENCE = "write {observation id} or {observation id|words}"
+_BRACE = re.compile(r"\{[^{}|]*\}?|\}")
+"""A brace, with the id that it is meant to hold."""
 SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
 """The space between two sentences, never within a reference."""
 
 
 def loose_number(text: str) -> str:
     """What is wrong with the numbers of a text; '' where each is a reference, as it has to be."""
-    wrong = _words_missing(text)
+    # The number of a reference that is none would stand loose as well.
+    wrong = _words_missing(text) or _stray_brace(text)
     loose = _first_number(REFERENCE.sub("", text))
     if loose and not wrong:
-        return (
-            f"prints {loose} without a source; write {{observation id}} or {{observation id|words}}"
-        )
-    return wrong or _stray_brace(text)
+        return f"prints {loose} without a source; {_RIGHT_REFERENCE}"
+    return wrong
 
 
 def _words_missing(text: str) -> str:
@@ -58,10 +61,10 @@ def _words_missing(text: str) -> str:
 
 
 def _stray_brace(text: str) -> str:
-    rest = REFERENCE.sub("", text)
-    if "{" in rest or "}" in rest:
-        return "has a brace that is no reference; write {observation id} or {observation id|words}"
-    return ""
+    stray = _BRACE.search(REFERENCE.sub("", text))
+    if stray is None:
+        return ""
+    return f"has the brace {quoted(stray[0], 40)}, which is no reference; {_RIGHT_REFERENCE}"
 
 
 def _with_whole_references(text: str) -> str:

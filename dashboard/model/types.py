@@ -65,10 +65,32 @@ def _pattern(
 ) -> Callable[[str], Any]:
     def check(value: str) -> Any:
         if len(value) > ID_LENGTH or not pattern.fullmatch(value):
-            raise ValueError(f"{shorten(value)!r} will not do; write {right}")
+            raise ValueError(f"{quoted(value)} will not do; {_would_do(value, pattern, right)}")
         return make(value)
 
     return check
+
+
+def _would_do(value: str, pattern: re.Pattern[str], right: str) -> str:
+    if len(value) > ID_LENGTH:
+        return f"write at most {ID_LENGTH} characters"
+    if value != value.strip() and pattern.fullmatch(value.strip()):
+        return "take the space at its beginning or end away"
+    return f"write {right}"
+
+
+def quoted(value: str, length: int = 60) -> str:
+    """A name or number of the format between quotation marks, for a message.
+
+    The first letter that is not English is named: a Cyrillic one can look like a Latin one.
+    """
+    other = next((one for one in value if not one.isascii()), "")
+    named = f" (with {_name_of(other)})" if other else ""
+    return f"{shorten(value, length)!r}{named}"
+
+
+def _name_of(character: str) -> str:
+    return unicodedata.name(character, f"U+{ord(character):04X}")
 
 
 def shorten(value: str, length: int = 60) -> str:
@@ -82,8 +104,9 @@ def plain(length: int) -> Callable[[str], str]:
     def check(value: str) -> str:
         for character in () if value.isprintable() else value:
             if unicodedata.category(character) in _FORBIDDEN:
-                name = unicodedata.name(character, f"U+{ord(character):04X}")
-                raise ValueError(f"holds the invisible character {name}; take it out")
+                raise ValueError(
+                    f"holds the invisible character {_name_of(character)}; take it out"
+                )
         if value != value.strip() or "  " in value:
             raise ValueError("has needless spaces; keep one between words and none at the ends")
         if len(value) > length:
@@ -94,6 +117,21 @@ def plain(length: int) -> Callable[[str], str]:
 
 
 _LINE_LENGTH = 300
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _letter_of_another_script(word: str) -> str:
+    """The first Cyrillic or Greek letter of a word that has Latin ones too; '' for none.
+
+    They look alike, and two names that look alike would be two publishers.
+    """
+    names = {letter: unicodedata.name(letter, "") for letter in word}
+    if not any(name.startswith("LATIN") for name in names.values()):
+        return ""
+    others = (letter for letter in word if names[letter].startswith(("CYRILLIC", "GREEK")))
+    return next(others, "")
+
+
 _VIA = ", via "
 """What stands before the agency that passes on what somebody says."""
 
@@ -114,6 +152,11 @@ class Name:
     def of(cls, text: str) -> Self:
         """A name as it stands in the record, before it is told in another language."""
         written = plain(_LINE_LENGTH)(text)
+        for word in _WORD.findall(written):
+            other = _letter_of_another_script(word)
+            if other:
+                wrong = f"has the letter {_name_of(other)} in {word!r}, whose others are Latin"
+                raise ValueError(f"{wrong}; write the word in letters of one script")
         return cls(written, written)
 
     def __str__(self) -> str:
@@ -168,28 +211,25 @@ def _factor(value: str) -> Decimal:
 
 def _yes_no(value: object) -> bool:
     if value not in ("true", "false", True, False):
-        raise ValueError(f"{shorten(str(value))!r} is neither; write true or false")
+        raise ValueError(f"{quoted(str(value))} is neither; write true or false")
     return value in ("true", True)
 
 
 def _day(value: str) -> Date:
     found = day(value)
     if found is None:
-        raise ValueError(f"{shorten(value)!r} is no day; write YEAR-MONTH-DAY")
+        raise ValueError(f"{quoted(value)} is no day; write YEAR-MONTH-DAY")
     return found
 
 
 def _url(value: str) -> str:
     plain(2000)(value)
+    if " " in value:
+        raise ValueError(f"{shorten(value)!r} holds a space; write %20 for it")
     try:
         parts = urlsplit(value)
         parts.port  # noqa: B018  (reading it is its check)
-        right = (
-            parts.scheme in ("http", "https")
-            and parts.hostname
-            and not parts.username
-            and " " not in value
-        )
+        right = parts.scheme in ("http", "https") and parts.hostname and not parts.username
     except ValueError:
         right = False
     if not right:
@@ -218,7 +258,7 @@ def _locale(value: str) -> str:
         Locale.parse(value, sep="-")
     except (UnknownLocaleError, ValueError):
         raise ValueError(
-            f"{shorten(value)!r} is no language tag; write one of BCP 47 such as en, sr or zh"
+            f"{quoted(value)} is no language tag; write one of BCP 47 such as en, sr or zh"
         ) from None
     return value
 
@@ -232,8 +272,7 @@ def _territories() -> frozenset[str]:
 def _country(value: str) -> str:
     if len(value) != 2 or value == "ZZ" or value not in _territories():
         raise ValueError(
-            f"{shorten(value)!r} is no country code; "
-            "write two capitals of ISO 3166 such as RS, or EU"
+            f"{quoted(value)} is no country code; write two capitals of ISO 3166 such as RS, or EU"
         )
     return value
 
@@ -241,8 +280,7 @@ def _country(value: str) -> str:
 def _currency(value: str) -> str:
     if value in _NO_MONEY or value not in Locale("en").currencies:
         raise ValueError(
-            f"{shorten(value)!r} is no currency; "
-            "write three capitals of ISO 4217 such as EUR or JPY"
+            f"{quoted(value)} is no currency; write three capitals of ISO 4217 such as EUR or JPY"
         )
     return value
 
@@ -250,7 +288,7 @@ def _currency(value: str) -> str:
 def _key(value: str) -> str:
     if not _KEY.fullmatch(value):
         right = "lower-case letters and digits joined by single hyphens"
-        raise ValueError(f"{shorten(value)!r} will not do; write {right}")
+        raise ValueError(f"{quoted(value)} will not do; write {right}")
     return value
 
 

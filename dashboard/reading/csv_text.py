@@ -12,6 +12,8 @@ _RIGHT = (
     "put quotes round a text that holds a comma, write numbers with a decimal point, "
     "or mend the commas at the end"
 )
+_CURLY = ("\u201c", "\u201d", "\u201e")
+"""Quotation marks of a printed text, which word processors write; a table knows none of them."""
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
@@ -61,6 +63,8 @@ def _row(cells: list[str], columns: tuple[str, ...]) -> str:
         return "has spaces after its commas; take them out"
     if len(cells) == len(columns):
         return ""
+    if any(cell.startswith(_CURLY) for cell in cells):
+        return 'has curly quotation marks round a text; write straight ones, "'
     other = _other_separator(cells)
     if len(cells) == 1 and other:
         return f"has {other} between its cells; write commas"

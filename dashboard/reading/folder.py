@@ -1,6 +1,7 @@
 """The files of a dataset folder as text, or what keeps them from being read."""
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from dashboard.reading.problem import DatasetError, Problem, printable
 
 MAX_BYTES = 20_000_000
 BOM = b"\xef\xbb\xbf"
+_MARK_OF_A_MERGE = re.compile(r"^([<|>])\1{6} |^={7}$", re.MULTILINE)
+"""A line that a version control system writes between two versions of what it could not merge."""
 YAML_FILES = tuple(f"{name}.yaml" for name in ("dataset", *LISTS, "article"))
 OPTIONAL = frozenset({"sides.yaml", "glossary.yaml", "names.yaml", "article.yaml"})
 """Files that a dataset can do without."""
@@ -186,11 +189,26 @@ def text(files: Files, name: str, problems: list[Problem]) -> str | None:
         )
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return data.decode("utf-8")
+        found = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, "", "is not UTF-8 text; save it as UTF-8"))
         return None
+    marks = marks_of_a_merge(name, found)
+    problems += marks
+    return None if marks else found
+
+
+def marks_of_a_merge(name: str, content: str) -> list[Problem]:
+    """The places where two versions of a text stand beside each other, each from its first mark."""
+    places: list[Problem] = []
+    for mark in _MARK_OF_A_MERGE.finditer(content):
+        if mark[1] == "<" or not places:
+            line = content.count("\n", 0, mark.start()) + 1
+            wrong = "two versions stand here, as a merge has left them"
+            right = "keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            places.append(Problem(name, line, "", f"{wrong}; {right}"))
+    return places
 
 
 def _filled_with(name: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from dashboard.model.events import Gap
 from dashboard.model.facts import Change, Fact, Finding, Observation, Series
+from dashboard.model.types import quoted
 from dashboard.reading import csv_text, folder, yaml_text
 from dashboard.reading.folder import Files
 from dashboard.reading.problem import MOST, THE_REST, Problem
@@ -99,7 +100,7 @@ class Records:
             right = "add it to series.yaml or name the file after one that is there"
             if near:
                 right = f"did you mean {near[0]!r}?"
-            text = f"there is no series {name!r}; {right}"
+            text = f"there is no series {quoted(name)}; {right}"
             self.problems.append(Problem(tables[name], 0, "", text))
         if self._files.tables is not None and not self._has_problems("gaps.yaml"):
             for name in by_id.keys() - accounted_for:

@@ -28,7 +28,7 @@ from dashboard.reading.catalogues import (
     parsed,
     translatable,
 )
-from dashboard.reading.folder import LOCALE
+from dashboard.reading.folder import LOCALE, marks_of_a_merge
 from dashboard.reading.problem import Problem
 
 _CHANGED = "its English text has changed; `smederevo messages` brings the new one here"
@@ -154,6 +154,9 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
     there = {(one.first.place, one.first.words): one.first for one in translatable(dataset)}
     if name not in files:
         return Translation({}, len(there))
+    marks = marks_of_a_merge(name, files[name].decode("utf-8", "replace"))
+    if marks:
+        return Translation({}, len(there), tuple(marks))
     try:
         catalogue = parsed(files[name], tag)
     except CatalogueError as error:

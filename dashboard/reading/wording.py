@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from dashboard.model.types import shorten
+from dashboard.model.types import quoted, shorten
 from dashboard.reading.problem import printable
 
 _SLIP = 0.7
@@ -45,8 +45,9 @@ def _no_such_field(error: ErrorDetails, model: type[BaseModel]) -> str:
     else:
         # The name is a text that was cut at a comma.
         right = "put quotes round a text that holds a comma; a number has no thousands separator"
-    written = printable(shorten(str(error["loc"][-1]), 40))
-    return f"there is no field `{written}`; {right}"
+    name = str(error["loc"][-1])
+    written = quoted(name, 40) if not name.isascii() else f"`{printable(shorten(name, 40))}`"
+    return f"there is no field {written}; {right}"
 
 
 def _not_allowed(error: ErrorDetails) -> str:
@@ -54,7 +55,7 @@ def _not_allowed(error: ErrorDetails) -> str:
     allowed = [part.strip("'") for part in expected.split(", ")]
     near = get_close_matches(str(error["input"]).lower(), allowed, n=1, cutoff=_SLIP)
     right = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(allowed)}"
-    return f"{shorten(str(error['input']))!r} is not allowed here; {right}"
+    return f"{quoted(str(error['input']))} is not allowed here; {right}"
 
 
 def causes(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from dashboard.model.types import shorten
+from dashboard.plural import count
 from dashboard.reading.problem import Problem, printable
 
 MAX_DEPTH = 12
@@ -23,6 +25,17 @@ _LOST = "what follows # is a comment and lost; put quotes round the text, or a s
 Path = tuple[str | int, ...]
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """What is a comment to the parser and probably not to its author, as in `Exporters #1`."""
+_TAGGED = "a word that begins with ! is lost; put quotes round the text"
+_IN_QUOTES_SINCE = re.compile(
+    r"""\s*(?:-[ ])?[\w-]+:[ ]+          # the name of a field
+    (?:
+      (?P<sign>[%@`*|>?-])              # what means something else at the beginning of a text
+      | (?P<pair>\[|\{)[^\]}]*[\]}][ ]*[^\s\#]   # a text behind what looks like a list
+      | (?P<quote>["']).*?(?P=quote)[ ]*[^\s\#]     # a text behind what looks like all of it
+    )""",
+    re.VERBOSE,
+)
+"""A line whose text has to stand in quotes, and why."""
 _ANCHOR = re.compile(r"(?:!\S*\s+)*&")
 """The beginning of a node that has an anchor, perhaps behind its tag."""
 _SEPARATORS = ",[{:?-\n"
@@ -95,7 +108,9 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """The line of an error of the parser, and what is wrong there."""
     if not isinstance(error, yaml.MarkedYAMLError):
         what = str(error).splitlines()[0]
-        return 0, f"is no valid YAML ({what}); take the character out"
+        forbidden = Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, forbidden.start()) + 1 if forbidden else 0
+        return line, f"is no valid YAML ({what}); take the character out"
     in_quotes = error.context == "while scanning a quoted scalar"
     mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 0
@@ -115,8 +130,19 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     elif in_quotes:
         hint = ""
     else:
-        hint = ", here and in the line above"
+        of_its_line = _quotes_needed(lines[line - 1]) if 0 < line <= len(lines) else ""
+        hint = of_its_line or ", here and in the line above"
     return line, f"is no valid YAML ({what}); check indentation, colons and quotes{hint}"
+
+
+def _quotes_needed(line: str) -> str:
+    """What a text lacks that cannot stand as it is because of its first sign; '' for nothing."""
+    found = _IN_QUOTES_SINCE.match(line)
+    if found is None:
+        return ""
+    if found["quote"]:
+        return "; a text that holds quotation marks stands between those of the other kind"
+    return f"; a text that begins with {found['sign'] or found['pair']} stands in quotes"
 
 
 class _Document:
@@ -135,7 +161,7 @@ class _Document:
         if _ANCHOR.match(self._text, node.start_mark.index):
             raise _Refused(line, _ANCHORED)
         if isinstance(node, yaml.ScalarNode):
-            self._report_a_lost_comment(node, path)
+            self._report_what_is_lost(node, path)
             return node.value
         if len(path) == MAX_DEPTH:
             raise _Refused(line, _TOO_DEEP)
@@ -145,6 +171,7 @@ class _Document:
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        repeated: list[tuple[int, str]] = []
         for key_node, value_node in node.value:
             line = _line(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -152,16 +179,33 @@ class _Document:
                 raise _Refused(line, f"{text}; write a name and a colon")
             key: str = key_node.value
             if key in found:
-                text = f"the key `{dotted((key,))}` stands here twice; keep one"
-                field_name = _field((*path, key))
-                self._problems.append(Problem(self._file, line, field_name, text))
+                repeated.append((line, key))
                 continue
             # The line of a field is that of its name, whatever line its value begins on.
             self.data(key_node, (*path, key))
             found[key] = self.data(value_node, (*path, key))
+        if repeated:
+            self._report_what_stands_twice(repeated, path)
         return found
 
-    def _report_a_lost_comment(self, node: yaml.ScalarNode, path: Path) -> None:
+    def _report_what_stands_twice(self, repeated: list[tuple[int, str]], path: Path) -> None:
+        """One mistake, however many keys: where they are several, two groups have become one."""
+        line, key = repeated[0]
+        wrong = f"the key `{dotted((key,))}` stands here twice"
+        right = "keep one"
+        if len(repeated) > 1:
+            more = count(len(repeated) - 1, "other key")
+            wrong = f"the key `{dotted((key,))}` and {more} stand here twice"
+            right = "keep one of each"
+            if path and isinstance(path[-1], int):
+                right = f"begin another entry with a dash, or {right}"
+        problem = Problem(self._file, line, _field((*path, key)), f"{wrong}; {right}")
+        self._problems.append(problem)
+
+    def _report_what_is_lost(self, node: yaml.ScalarNode, path: Path) -> None:
+        """Parts of a text that the parser takes for a remark or for a type, as in `Exporters #1`."""
+        if self._text.startswith("!", node.start_mark.index):
+            self._problems.append(Problem(self._file, _line(node), _field(path), _TAGGED))
         if node.value and not node.style and _COMMENT.match(self._text, node.end_mark.index):
             self._problems.append(Problem(self._file, _line(node), _field(path), _LOST))
 

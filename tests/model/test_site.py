@@ -32,7 +32,6 @@ def test_references_are_found_with_their_words(sentence: str, found: list[tuple[
         "It sold 412 million.",
         "In {sales-2018|2018} it sold 3.",
         "Since ٢٠١٨.",
-        "{sales 2018}",
         "It sold ½ of it.",
         "Mill Ⅻ sold most.",
         "It sold ③ times.",
@@ -47,6 +46,16 @@ def test_a_number_in_the_answer_without_a_reference_is_refused(
     with pytest.raises(ValidationError, match="without a source") as caught:
         about(dataset, answer=(sentence,))
     assert caught.value.error_count() == 1
+
+
+@pytest.mark.parametrize("reference", ["{sales 2018}", "{Sales-2018}", "{sаles-2018|2018}", "{a"])
+def test_a_reference_that_is_none_is_named_before_its_number(
+    dataset: Dataset, reference: str
+) -> None:
+    with pytest.raises(ValidationError, match="which is no reference") as caught:
+        about(dataset, answer=(f"It sold {reference} of 12 then",))
+    assert caught.value.error_count() == 1
+    assert repr(reference.split("|", maxsplit=1)[0]).rstrip("'") in str(caught.value)
 
 
 @pytest.mark.parametrize("sentence", ["It emits CO₂ from a km² of land.", "三 mills {a|sold ½}."])

@@ -55,6 +55,16 @@ def test_a_fault_is_named_with_what_would_be_right(english: str, told: str, said
     assert any(fault.startswith(said) for fault in faults(english, told))
 
 
+def test_a_catalogue_with_marks_of_a_merge_is_told_with_their_line(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "small")
+    dataset = read(folder)
+    mark = b'# One\n<<<<<<< HEAD\nmsgid "a"\n=======\nmsgid "b"\n>>>>>>> other\n'
+    found = translation(dataset, {"locale/de.po": mark}, "de")
+    (problem,) = found.problems
+    assert str(problem).startswith("locale/de.po:2: two versions stand here")
+    assert found.words == {}
+
+
 @pytest.mark.parametrize("told", ["Продажа и Sales", "Sales of 产值", "销售Prodaja"])
 def test_chinese_has_no_letters_of_other_scripts(told: str) -> None:
     assert any("another script" in fault for fault in faults("Output", told, "zh-Hans"))
