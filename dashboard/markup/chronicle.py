@@ -40,6 +40,13 @@ def finding(record: Record, choice: Choice | None = None) -> str:
     if choice is not None and choice != timeline.whole(record):
         found = _counted(len(choice.found(events)), len(events))
         return _("%(found)s: %(chosen)s", found=found, chosen=wording.row(chosen(record, choice)))
+    if timeline.year_of(events[0]) == timeline.year_of(events[-1]):
+        return ngettext(
+            "%(number)d event of %(year)d",
+            "%(number)d events of %(year)d",
+            len(events),
+            year=timeline.year_of(events[0]),
+        )
     span = {"first": timeline.year_of(events[0]), "last": timeline.year_of(events[-1])}
     begun = [era.period.start.year for era in record.eras if era.period.start]
     late = sum(timeline.year_of(event) >= begun[-1] for event in events) if begun else 0

@@ -9,7 +9,8 @@ from dashboard import store
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice
 from dashboard.markup import Site, chronicle, timeline_drawing
-from dashboard.record import of
+from dashboard.model.events import Event
+from dashboard.record import Record, of
 from dashboard.selection import Selection
 from tests.folders import REAL, edit
 
@@ -36,6 +37,28 @@ def test_the_finding_counts_the_events_and_those_of_the_last_owner() -> None:
     assert chronicle.finding(RECORD) == (
         f"{len(RECORD.events)} events from {first} to {last}; {late} of them in 2016 or later"
     )
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"), [(("2019", "2019-06"), "2 events of 2019"), (("2019",), "1 event of 2019")]
+)
+def test_events_of_one_year_are_from_that_year(
+    small: Path, dates: tuple[str, ...], words: str
+) -> None:
+    events = [
+        {
+            "id": f"event-{number}",
+            "date": date,
+            "title": "Title",
+            "summary": "Summary.",
+            "kind": "milestone",
+            "sources": ({"source": "mill-2022", "said_by": "the mill"},),
+        }
+        for number, date in enumerate(dates)
+    ]
+    record = site_of(small).record
+    dated = tuple(Event.model_validate(event) for event in events)
+    assert chronicle.finding(Record(record.dataset.replace(events=dated))) == words
 
 
 @pytest.mark.parametrize(

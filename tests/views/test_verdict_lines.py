@@ -325,3 +325,13 @@ def test_pages_without_checks_and_gaps_say_so(bare: Path, monkeypatch: pytest.Mo
     assert "No check is in the record." in words(opened("checks"))
     assert "No failed search is on record here." in words(opened("overview"))
     assert "No failed search is on record here." in words(opened("data"))
+
+
+def test_a_gap_that_no_frame_shows_is_not_denied(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(read(small).gaps) == 1
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    said = words(opened("overview"))
+    assert "All 1 gap" in said
+    assert "No failed search" not in said
