@@ -1,6 +1,7 @@
 """The command `smederevo`."""
 
 import dataclasses
+import errno
 import json
 import os
 import shutil
@@ -361,10 +362,10 @@ def _refuse_taken(host: str, port: int) -> None:
     except OSError as error:
         # Its own words name the address a second time.
         reason = os.strerror(error.errno) if error.errno else str(error)
-        another = min(port + 1, 65535)
-        _refuse(
-            f"cannot listen on {host}:{port} ({reason}); choose another port with --port {another}"
-        )
+        right = f"choose another port with --port {min(port + 1, 65535)}"
+        if error.errno == errno.EADDRNOTAVAIL:
+            right = "name an address of this machine with --host, such as localhost"
+        _refuse(f"cannot listen on {host}:{port} ({reason}); {right}")
 
 
 def _refuse(sentence: str) -> NoReturn:

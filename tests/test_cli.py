@@ -201,8 +201,13 @@ def test_run_refuses_a_folder_that_is_not_there(
             OSError(98, "Address already in use"),
             "cannot listen on a.example:80 (Address already in use); choose another port with --port 81",
         ),
+        (
+            OSError(errno.EADDRNOTAVAIL, "elsewhere"),
+            f"cannot listen on a.example:80 ({os.strerror(errno.EADDRNOTAVAIL)}); "
+            "name an address of this machine with --host, such as localhost",
+        ),
     ],
-    ids=["unknown name", "low port", "taken"],
+    ids=["unknown name", "low port", "taken", "address of another machine"],
 )
 def test_run_refuses_an_address_it_cannot_have_in_one_sentence(
     small: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
