@@ -203,8 +203,10 @@ def test_run_refuses_a_folder_that_is_not_there(
         ),
         (
             OSError(errno.EADDRNOTAVAIL, "elsewhere"),
-            f"cannot listen on a.example:80 ({os.strerror(errno.EADDRNOTAVAIL)}); "
-            "name an address of this machine with --host, such as localhost",
+            (
+                f"cannot listen on a.example:80 ({os.strerror(errno.EADDRNOTAVAIL)}); "
+                "name an address of this machine with --host, such as localhost"
+            ),
         ),
     ],
     ids=["unknown name", "low port", "taken", "address of another machine"],
