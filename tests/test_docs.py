@@ -5,12 +5,15 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from dashboard import __version__, cli, store
+from dashboard.model import Check
+from dashboard.model.checks import ROLES, CheckKind
 from dashboard.reading import read
 from dashboard.selection import PARAMETERS
 from dashboard.web import data
@@ -114,6 +117,17 @@ def test_every_file_of_the_dataset_is_in_its_readme() -> None:
     files = [path.name for path in REAL.iterdir() if path.is_file() and path.name != "README.md"]
     assert len(files) >= 10
     assert [name for name in files if name not in told] == []
+
+
+def test_every_kind_of_check_is_described_with_its_roles() -> None:
+    kinds = get_args(CheckKind)
+    told = rows(text("datasets/README.md"), "## What a check is")
+    assert [kind for kind in kinds if f"`{kind}`" not in {row[0] for row in told}] == []
+    for name, *cells in told:
+        roles = ROLES[name.strip("`")]
+        assert set(re.findall("`([a-z]+)`", cells[0])) == {*roles[0], *roles[1]}, name
+    described = Check.model_fields["kind"].description or ""
+    assert [kind for kind in kinds if not re.search(rf"\b{kind}\b", described)] == []
 
 
 def test_every_variable_of_the_environment_is_explained() -> None:
