@@ -5,17 +5,19 @@ by its field and its English words; its context is the first place in which they
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from dashboard.model import Dataset
 from dashboard.model.texts import Text, texts
+from dashboard.model.types import shorten
+from dashboard.reading.problem import printable
 
 ENDING = ".po"
 """How the files in it end."""
@@ -37,7 +39,7 @@ msgstr ""
 _LINE = re.compile(
     r"""
     | \#.*                                                # a remark
-    | (msg (ctxt | id | id_plural | str (\[[0-9]+\])?) \s*)?  # a keyword, or another line of its text
+    | (msg (ctxt | id | id_plural | str (\[[0-9]\])?) \s*)?  # a keyword, or another line of its text
       "([^"\\] | \\.)*"
     """,
     re.VERBOSE,
@@ -86,20 +88,36 @@ def parsed(content: bytes, tag: str) -> Catalog:
     except (ValueError, UnknownLocaleError):
         right = "name the file after one, such as de.po or zh-Hans.po"
         raise CatalogueError(0, f"{tag!r} is the tag of no language; {right}") from None
-    _refuse_broken_lines(content)
+    text = _decoded(content)
+    _refuse_broken_lines(text)
+    made = _Headless(locale)
     try:
-        return read_po(BytesIO(content), locale=locale, abort_invalid=True)
+        PoFileParser(made, abort_invalid=True).parse(StringIO(text))
     except PoFileError as error:
-        what = str(error).rpartition(" on ")[0]
+        what = printable(shorten(str(error).rpartition(" on ")[0]))
         right = "a message is msgid, then msgstr, each with its text"
         raise CatalogueError(error.lineno + 1, f"is no catalogue ({what}); {right}") from None
+    return made
 
 
-def _refuse_broken_lines(content: bytes) -> None:
-    """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
+class _Headless(Catalog):
+    """A catalogue whose head says nothing.
 
-    Of a text without its last quotation mark it would take the last letter away.
+    Its language, and so its plural forms, are those of the name of its file; it is UTF-8. A head
+    that says otherwise is written anew by `updated`.
     """
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return []
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        """Not taken over."""
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file. Raises CatalogueError."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -109,6 +127,14 @@ def _refuse_broken_lines(content: bytes) -> None:
         ) from None
     if text.startswith("\ufeff"):
         raise CatalogueError(1, "begins with a byte order mark; save it as UTF-8 without BOM")
+    return text
+
+
+def _refuse_broken_lines(text: str) -> None:
+    """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
+
+    Of a text without its last quotation mark it would take the last letter away.
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         if not _LINE.fullmatch(line.strip()):
             right = 'write a text between two quotation marks, and \\" for one within it'
