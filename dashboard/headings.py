@@ -16,7 +16,7 @@ from dashboard.words import value_words, verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 """A number as it is written in English, with commas between thousands."""
 
 
