@@ -38,8 +38,9 @@ msgstr ""
 """
 _LINE = re.compile(
     r"""
-    | \#.*                                                # a remark
-    | (msg (ctxt | id | id_plural | str (\[[0-9]\])?) \s*)?  # a keyword, or another line of its text
+    | \#.*  # a remark
+      # a keyword with its text, or another line of that text
+    | (msg (?P<word> ctxt | id | id_plural | str (\[[0-9]\])?) \s*)?
       "([^"\\] | \\.)*"
     """,
     re.VERBOSE,
@@ -101,11 +102,17 @@ def parsed(content: bytes, tag: str) -> Catalog:
 
 
 class _Headless(Catalog):
-    """A catalogue whose head says nothing.
+    """A catalogue whose head says nothing, and in which no message is there twice.
 
     Its language, and so its plural forms, are those of the name of its file; it is UTF-8. A head
     that says otherwise is written anew by `updated`.
     """
+
+    def __setitem__(self, words: str | tuple[str, ...] | list[str], message: Message) -> None:
+        if self.get(words, message.context) is not None:
+            right = "keep one of them, with its translation"
+            raise CatalogueError(message.lineno or 0, f"has a message for the second time; {right}")
+        super().__setitem__(words, message)
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -133,12 +140,30 @@ def _decoded(content: bytes) -> str:
 def _refuse_broken_lines(text: str) -> None:
     """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
 
-    Of a text without its last quotation mark it would take the last letter away.
+    Of a text without its last quotation mark it would take the last letter away, and of two
+    translations of a text the second.
     """
+    before = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not _LINE.fullmatch(line.strip()):
+        read = _LINE.fullmatch(line.strip())
+        if read is None:
             right = 'write a text between two quotation marks, and \\" for one within it'
             raise CatalogueError(number, f"is no line of a catalogue; {right}")
+        word = read["word"]
+        if word and word.startswith("str") and word not in _translations_after(before):
+            right = "a message has one msgstr, or msgstr[0], msgstr[1] and so on, after its msgid"
+            raise CatalogueError(number, f"has msg{word} out of its place; {right}")
+        before = word or before
+
+
+def _translations_after(word: str) -> tuple[str, ...]:
+    """Which msgstr can follow a keyword."""
+    if word == "id":
+        return ("str",)
+    if word == "id_plural":
+        return ("str[0]",)
+    form = re.fullmatch(r"str\[([0-9])\]", word)
+    return (f"str[{int(form[1]) + 1}]",) if form else ()
 
 
 def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:

@@ -133,6 +133,39 @@ def test_whatever_its_head_says_a_catalogue_is_utf_8_in_the_language_of_its_name
     assert updated(small, "sr-Cyrl", content) == translated(whole, "series.sales.title", "Продаја")
 
 
+@pytest.mark.parametrize(
+    ("lines", "line", "said"),
+    [
+        (['msgid "a"', 'msgstr "b"', 'msgstr "c"'], 3, "has msgstr out of its place"),
+        (['msgstr "c"', 'msgid "a"', 'msgstr "b"'], 1, "has msgstr out of its place"),
+        (['msgid "a"', 'msgstr[0] "b"'], 2, "has msgstr[0] out of its place"),
+        (['msgid "a"', 'msgid_plural "a"', 'msgstr "b"'], 3, "has msgstr out of its place"),
+        (['msgid "a"', 'msgid_plural "a"', 'msgstr[1] "b"'], 3, "has msgstr[1] out of its place"),
+        (
+            ['msgid "a"', 'msgid_plural "a"', 'msgstr[0] "b"', 'msgstr[0] "c"'],
+            4,
+            "has msgstr[0] out of its place",
+        ),
+        (
+            ['msgid "a"', 'msgstr "b"', "", 'msgid "a"', 'msgstr "c"'],
+            4,
+            "has a message for the second time; keep one of them",
+        ),
+    ],
+)
+def test_of_two_translations_of_a_text_none_is_lost_unseen(
+    lines: list[str], line: int, said: str
+) -> None:
+    with pytest.raises(CatalogueError) as refused:
+        parsed("\n".join(lines).encode(), "de")
+    assert (refused.value.line, str(refused.value)[: len(said)]) == (line, said)
+
+
+def test_the_same_words_in_two_places_are_two_messages() -> None:
+    content = b'msgid "a"\nmsgstr "b"\n\nmsgctxt "place"\nmsgid "a"\nmsgstr "c"\n'
+    assert [forms(one) for one in parsed(content, "de") if one.id] == [("b",), ("c",)]
+
+
 def test_what_a_message_quotes_of_a_catalogue_is_one_short_line() -> None:
     content = b'msgid ""\n' + b'"a long text\\n"\n' * 90 + b'msgid "b"\nmsgstr "c"\n'
     with pytest.raises(CatalogueError, match="missing msgstr for msgid") as refused:
