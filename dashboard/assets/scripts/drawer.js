@@ -150,11 +150,18 @@ async function evidenceOf(id) {
   return `<section class="evidence" tabindex="-1"><p>${words("noEvidence")}</p></section>`
 }
 
+// Until the page of another day has come, that of the day before stands in its place, with values
+// of which the record of the other day may know nothing.
+function isPageOfDay() {
+  const field = document.querySelector("footer.site input[name=as_of]")
+  return !field || field.defaultValue === dayOfRecord()
+}
+
 // Fetch evidence that a reader comes near to, so that it is there when they ask for it: one piece
 // at a time, and of those that they pass by meanwhile only the last.
 export async function expectEvidence(id) {
   const address = addressOf(id)
-  if (isLatest(address)) return
+  if (isLatest(address) || !isPageOfDay()) return
   if (isFetching) {
     next = id
     return
