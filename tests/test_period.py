@@ -320,6 +320,21 @@ def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
     assert str(caught.value) == f"{text!r} is no EDTF period; {right}"
 
 
+@pytest.mark.parametrize(("mark", "text"), [("", "2018"), ("?", "2018-05?"), ("~", "2018-05-09~")])
+def test_how_sure_a_time_is_is_kept(mark: str, text: str) -> None:
+    period = parse(text)
+    assert period.start == period.end
+    assert period.start is not None
+    assert period.start.qualifier == mark
+
+
+def test_a_text_of_sixty_characters_that_is_no_period_is_told_whole() -> None:
+    with pytest.raises(PeriodError, match=f"'{'x' * 60}' is no EDTF period"):
+        parse("x" * 60)
+    with pytest.raises(PeriodError, match=f"'{'x' * 59}…' is no EDTF period"):
+        parse("x" * 61)
+
+
 def test_a_long_text_that_is_no_period_is_shortened_in_the_message() -> None:
     with pytest.raises(PeriodError, match=f"'{'x' * 59}…' is no EDTF period"):
         parse("x" * 5_000)

@@ -171,6 +171,7 @@ def test_what_a_message_quotes_of_a_catalogue_is_one_short_line() -> None:
     with pytest.raises(CatalogueError, match="missing msgstr for msgid") as refused:
         parsed(content, "de")
     assert str(refused.value).isprintable()
+    assert str(refused.value).endswith("; a message is msgid, then msgstr, each with its text")
     assert len(str(refused.value)) < 200
 
 
