@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import exports, headings
-from dashboard.charts.ground import card
+from dashboard.charts.hover import card
 from dashboard.exports.formats import csv_file
 from dashboard.markup import overview
 from dashboard.markup.values import observations
