@@ -12,7 +12,8 @@ from pydantic import model_validator
 
 from dashboard.model import rules
 from dashboard.model.article import Article
-from dashboard.model.checks import Check, Known, due_of
+from dashboard.model.check_inputs import Known, due_of
+from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import (
     Change,
