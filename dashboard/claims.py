@@ -9,7 +9,7 @@ from dashboard import headings
 from dashboard.agreement import Verdict
 from dashboard.headings import Piece, Pieces, pieces
 from dashboard.model import REFERENCE, UNKNOWN, Claim
-from dashboard.model.site import SENTENCES
+from dashboard.model.stated import SENTENCES
 from dashboard.record import Record, Role, Value, voices
 from dashboard.record.checks import Result
 from dashboard.record.ranking import is_first_hand

@@ -19,7 +19,7 @@ from dashboard.charts.days import events_within, span
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Conversion, Event
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.record import Role, Value
 from dashboard.record.conversions import restated
 from dashboard.words import gettext as _

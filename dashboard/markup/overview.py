@@ -14,7 +14,7 @@ from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.markup.values import searches
 from dashboard.model import Side
-from dashboard.model.site import Claim
+from dashboard.model.claims import Claim
 from dashboard.period import Period
 from dashboard.record import Record, Value, voices
 from dashboard.words import gettext as _

@@ -5,10 +5,10 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from dashboard.model import article, check_rules, glossary, names, naming, sides, values
+from dashboard.model.charts import BalanceLine, Chart, Page
 from dashboard.model.check_inputs import Known
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
-from dashboard.model.site import BalanceLine, Chart, Page
 from dashboard.model.types import REFERENCE
 from dashboard.period import Period
 

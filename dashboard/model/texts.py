@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from dashboard.model.claims import Claim
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Gap
 from dashboard.model.facts import Fact, Source
-from dashboard.model.site import Claim
 from dashboard.model.types import REFERENCE, Name, Speaker, Spoken, Verbatim, Words
 
 
