@@ -20,6 +20,7 @@ from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web import page as pages
 from dashboard.words import verdicts
+from dashboard.words.remarks import remark as worded
 from tests.folders import REAL, add_ratios, edit
 from tests.told import all_told
 from tests.views.screen import opened, words
@@ -127,7 +128,7 @@ def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
     assert KNOWN.results
     for result in all_told(KNOWN, KNOWN.results):
-        remarks = [verdicts.remark(KNOWN.dataset, remark) for remark in result.result.remarks]
+        remarks = [worded(KNOWN.dataset, remark) for remark in result.result.remarks]
         sentence = verdicts.sentence(KNOWN.dataset, result.result, ())
         of_check = (result.words, result.check.question, result.check.title, sentence)
         for words_ in (*of_check, *remarks):
