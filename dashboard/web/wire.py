@@ -23,7 +23,7 @@ from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
 from dashboard.web.static import StaticFiles
-from dashboard.words import choosing, speaking
+from dashboard.words import choosing, language, speaking
 
 _log = logging.getLogger("dashboard.requests")
 
@@ -37,7 +37,7 @@ def _source_of_script(script: str) -> str:
 @lru_cache(maxsize=1)
 def policy() -> str:
     """The Content-Security-Policy under which the pages run."""
-    scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", page.shell(language()), flags=re.DOTALL)
     hashes = [_source_of_script(script) for script in scripts]
     rules = {
         "default-src": "'none'",
@@ -101,7 +101,8 @@ def prepare() -> None:
             # The names of months are read with the first question.
             reply(search.index(release), "January 2018")
     assets.prepare()
-    static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
+    files = re.findall(r"\./static/([^\"]+)", page.shell(language()))
+    static.prepare(static.HOME / name for name in files)
 
 
 MIDDLEWARE = (
