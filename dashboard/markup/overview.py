@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from markupsafe import Markup
 
-from dashboard import claims, headings, report
+from dashboard import claims, headings, other_values, report
 from dashboard.charts import timeline
 from dashboard.markup import timeline_drawing
 from dashboard.markup.engine import fill
@@ -194,7 +194,7 @@ def _card(record: Record, claim: Claim) -> ClaimCard:
         printed_by=tuple(side in sides for side in dataset.sides),
         speaker=claim.speaker or str(found.speaker or ""),
         by=wording.by_line(value.source),
-        sides=_sides(sides) or claims.printed(record, value),
+        sides=_sides(sides) or other_values.printed(record, value),
         verdict=verdict,
         link=link,
     )
@@ -225,8 +225,8 @@ def _verdict(record: Record, claim: Claim) -> tuple[str, Destination]:
     told = claims.verdict(record, claim)
     if told is None:
         value = record.value[claim.observation]
-        known = claims.known(record, value, counted=False) or claims.printed(record, value)
-        return known, _destination(record, claim)
+        others = other_values.beside(record, value) or other_values.printed(record, value)
+        return others, _destination(record, claim)
     if told == headings.verdict(record, claim):
         return headings.plain(told), _destination(record, claim)
     worst = claims.judging(record, claim)[0]
