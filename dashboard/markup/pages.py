@@ -26,6 +26,7 @@ from dashboard.markup import (
     masthead,
     originals,
     overview,
+    picture_buttons,
     search,
     take,
     terms,
@@ -227,7 +228,7 @@ def _timeline(site: Site) -> Iterator[Block]:
     status = chronicle.status(known, len(found)) + search.everywhere(site)
     yield Block("choices", chosen + form + status)
     yield Block("figure", timeline_drawing.drawn(site, choice))
-    picture = take.picture_of_events(site) if found else Markup("")
+    picture = picture_buttons.of_events(site) if found else Markup("")
     yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))
 
