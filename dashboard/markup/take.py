@@ -14,8 +14,8 @@ from dashboard.charts import ChartView
 from dashboard.exports import FORMATS, Citation, citation
 from dashboard.markup import choices, embedding, picture_buttons
 from dashboard.markup.anchors import anchor
+from dashboard.markup.coverage import Years
 from dashboard.markup.engine import fill
-from dashboard.markup.inventory import Years
 from dashboard.markup.site import Site
 from dashboard.words import gettext as _
 from dashboard.words import ngettext

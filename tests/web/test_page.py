@@ -14,7 +14,7 @@ from streamlit.file_util import get_static_dir
 from dashboard import claims, store, web
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import menu, overview
+from dashboard.markup import claim_cards, menu
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import assets
@@ -102,7 +102,7 @@ def test_linked_data_describe_the_dataset_and_every_distribution_is_there(page: 
 def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
     text, screen = said(get("overview").text), words(opened("overview"))
     wanted = ["".join(piece.text for piece in pieces) for pieces in claims.answer(KNOWN)]
-    for card in overview.cards(KNOWN):
+    for card in claim_cards.cards(KNOWN):
         wanted += [card.label, card.number, card.speaker, card.by, card.sides, card.verdict]
     for words_ in (" ".join(one.split()) for one in wanted):
         assert words_ in text
