@@ -1,6 +1,5 @@
 """The printed claims as cards: number, speaker, sides, verdict and link."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from dashboard.record import Record, of
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import DATA, REAL, add_ratios, edit
+from tests.markup.sites import site_of
 
 
 def test_a_card_says_number_speaker_sides_and_verdict(record: Record) -> None:
@@ -161,7 +161,7 @@ def test_the_link_of_each_card_leads_to_where_the_claim_has_its_evidence() -> No
     cards = claim_cards.cards(known)
     assert len(cards) == len(release.dataset.about.claims) > 0
     for card in cards:
-        site = replace(site_of(REAL), page=card.link.page)
+        site = site_of(REAL, card.link.page)
         place = pages.text(site).split(f'id="{card.link.place}"', 1)[1]
         claim = next(
             one for one in known.dataset.about.claims if one.observation == card.observation

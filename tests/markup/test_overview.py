@@ -3,16 +3,9 @@
 import re
 from pathlib import Path
 
-from dashboard import store
-from dashboard.markup import Site, overview
-from dashboard.record import of
-from dashboard.selection import Selection
+from dashboard.markup import overview
 from tests.folders import edit
-
-
-def site_of(folder: Path) -> Site:
-    release = store.current(folder)
-    return Site(release, of(release), Selection(None, None, None, ()), "", "light")
+from tests.markup.sites import site_of
 
 
 def test_key_dates_stand_beneath_the_owners(small: Path) -> None:
