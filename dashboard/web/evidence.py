@@ -51,12 +51,12 @@ def found(release: Release, day: Date | None, name: str) -> Evidence:
     """The evidence of an id as known on a day. Raises Refusal."""
     known = record.of(release, day)
     if not selection.knows(known.dataset, name):
-        raise Refusal(404, _unknown(name, day, release.dataset))
+        raise Refusal(404, _unknown(name, day))
     # All days until the next news have one record, so a reader cannot fill the shelf with days.
     return _kept(release)(known.day, name, language())
 
 
-def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
+def _unknown(name: str, day: Date | None) -> str:
     if day is None:
         return _("“%(name)s” names no observation, event or source", name=name[:60])
     return _(
