@@ -1,4 +1,4 @@
-"""What else is reported beside a claim: by how many pages it is, and which other values there are."""
+"""What is reported beside a claim: how many pages report it too, and which other values."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -53,7 +53,10 @@ class DotsView(DatedView):
         return used | {Mark.BOUND} if has_bounds else used
 
     def draw_marks(self, canvas: DatedCanvas) -> None:
-        """The points of each mark, rings on top, through which the values used are seen; then the numbers."""
+        """The points of each mark, then the numbers.
+
+        Rings are on top: the values used are seen through them.
+        """
         dataset, values = self.record.dataset, self.placed
         for mark in (Mark.FORECAST, Mark.POINT, Mark.VINTAGE, Mark.RIVAL):
             marked = [value for value in values if dot_mark(value) is mark]

@@ -42,11 +42,17 @@ def reach(values: Sequence[Value], room: float) -> list[float]:
 
 
 def tick_words(ticks: Sequence[float], scale: Scale) -> list[str]:
-    """The numbers at the lines across, as the reader counts; with signs where some are below zero."""
+    """The numbers at the lines across, as the reader counts; with signs if some are below zero."""
     # Ten digits hide what is left over of steps such as 0.1.
     amounts = [Decimal(f"{abs(tick):.10g}").normalize() + 0 for tick in ticks]
     sizes = [scale.number(amount, beside=max(amounts)) for amount in amounts]
     if min(ticks) >= 0:
         return sizes
-    signs = ["" if not tick else "+" if tick > 0 else "−" for tick in ticks]
-    return [f"{sign}{size}" for sign, size in zip(signs, sizes, strict=True)]
+    return [f"{_sign(tick)}{size}" for tick, size in zip(ticks, sizes, strict=True)]
+
+
+def _sign(tick: float) -> str:
+    """The sign before a number other than zero."""
+    if not tick:
+        return ""
+    return "+" if tick > 0 else "−"

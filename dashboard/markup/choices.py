@@ -70,8 +70,8 @@ def offered(site: Site) -> dict[str, Options]:
             verdicts = questions.verdicts_of(record.results)
             return {"kind": tuple(verdict.value for verdict in verdicts)}
         if site.page == "sources":
-            of_countries = ("", *countries.codes(site.dataset))
-            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": of_countries}
+            codes = ("", *countries.codes(site.dataset))
+            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": codes}
         if site.page == "data":
             series = ("", *site.dataset.one_series)
             return {"view": series, **_from_and_to(inventory.years(record))}

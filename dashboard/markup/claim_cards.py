@@ -1,4 +1,4 @@
-"""The printed claims as cards of the overview: who says it, what the record says, where to go on."""
+"""The printed claims as cards of the overview: who says it, and what the record says."""
 
 from collections import Counter
 from collections.abc import Sequence

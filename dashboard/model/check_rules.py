@@ -1,4 +1,7 @@
-"""Rules of checks: which values take part, and how many; those of units and times stand beside it."""
+"""Rules of checks: which values take part, and how many.
+
+Those of units and of times stand in modules of their own.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What was compared, in a sentence: a result beside a claim, or printed values beside each other."""
+"""What was compared, in a sentence: a result beside a claim, or printed values side by side."""
 
 from dashboard.agreement import Verdict
 from dashboard.record.checks.comparison import Compared
