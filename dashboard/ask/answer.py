@@ -1,6 +1,5 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,8 +28,6 @@ _MOST_READ = 20
 """So many things that a search found are looked through for events."""
 _SAME_NUMBER = 9
 """What a value with the number of the question is before all that merely come near to it."""
-_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
-"""What parts the things that a sentence says."""
 _MOST_SERIES = 10
 """Of so many indicators the newest figure comes first."""
 _FEW_YEARS = 5
@@ -177,8 +174,7 @@ class _Asking:
     def _of_clauses(self, found: set[str]) -> list[list[Value]]:
         """Further values of a sentence that says several things, each in a part of its own."""
         groups: list[list[Value]] = []
-        for text in _CLAUSE.split(self._question.text):
-            clause = Question(text, self._index)
+        for clause in self._question.clauses:
             if not clause.topic:
                 continue
             candidates = Candidates(self._index, clause, self._record)

@@ -21,7 +21,7 @@ _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""
 _ENOUGH = 0.5
 """The part of the words of a question that a value has to be about."""
-_ENOUGH_BESIDE_A_NUMBER = 0.33
+_ENOUGH_BESIDE_A_NUMBER = 0.3
 """The same for a number that is hardly there by chance."""
 
 
@@ -85,6 +85,8 @@ class Candidates:
         held, groups = self._index.words_of(value)
         if value.unit.dimension == "rank" and not self._speaks_of_series(value):
             return False
+        if self._counts_another_thing(amount, value):
+            return False
         topic = question.topic_without_subject()
         if not topic and amount.is_bare:
             return True
@@ -96,10 +98,31 @@ class Candidates:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
         if question.names_another(self._index.own_words(value)):
             return False
-        coverage = question.coverage(held, groups)
+        return self._has_its_words(amount, value)
+
+    def _counts_another_thing(self, amount: Amount, value: Value) -> bool:
+        """The question names what an amount counts, and a value counts something else.
+
+        A loss of 549.1 million euros is no export of so much.
+        """
+        named = self._question.things_beside(amount)
+        counted = self._index.counted_things(value)
+        return bool(named and counted) and named.isdisjoint(counted)
+
+    def _has_its_words(self, amount: Amount, value: Value) -> bool:
+        """A value has enough of the words of a question that names no owner."""
+        question = self._question
+        held, groups = self._index.words_of(value)
         if _is_hardly_chance(amount):
+            coverage = question.coverage(held, groups)
             return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
-        return coverage.share > _ENOUGH
+        counted = self._index.counted_things(value)
+        is_asked_for = question.names_the_plant and not counted.isdisjoint(question.asked_for)
+        topic = question.topic_beside_the_plant()
+        if not topic and question.things:
+            return is_asked_for
+        coverage = question.covers(topic or question.topic, held, groups, counted)
+        return coverage.share > (_ENOUGH_BESIDE_A_NUMBER if is_asked_for else _ENOUGH)
 
     def _speaks_of_series(self, value: Value) -> bool:
         """A place is one among others of a kind, which the question has to name."""

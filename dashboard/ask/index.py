@@ -62,8 +62,10 @@ class Index:
         self.aliases = Aliases(record.dataset.names)
         self.country = self.aliases.groups(words(record.dataset.about.plant.country))
         """Ids of the names of the country, which say little of what a sentence is about."""
-        self._place = self.aliases.looked_for(words(record.dataset.about.plant.name))
+        self.place = self.aliases.looked_for(words(record.dataset.about.plant.name))
         """Ids of the names of the plant, of which everything here tells."""
+        self.named_anywhere = self.aliases.subjects | self.country | self.place
+        """Ids of the names of the plant, its owner and its country, of which all values tell."""
         self.lexicon = lexicon(units.meanings(record.dataset.units, self.aliases))
         self.entries = tuple(entries(record, pages))
         self._lock = Lock()
@@ -87,6 +89,17 @@ class Index:
     def own_words(self, value: Value) -> frozenset[str]:
         """The words of what a value says and counts, without those of the page that prints it."""
         return self._own_words(value.id)
+
+    def counted_things(self, value: Value) -> set[str]:
+        """The things that a value counts: what its title names, and what its page prints.
+
+        None where its title names none. A definition also names what is not counted: "sales at
+        home are not".
+        """
+        titled = self.aliases.groups(words(value.series.title)) - self.named_anywhere
+        if not titled:
+            return set()
+        return titled | self.aliases.groups(words(value.observation.as_printed or ""))
 
     def _made_own_words(self, name: str) -> frozenset[str]:
         value = self.record.value[name]
@@ -141,7 +154,7 @@ class Index:
         return [word for word in asked if word not in own] or asked
 
     def _names_the_plant(self, word: str) -> bool:
-        return bool(self.aliases.looked_for([word]) & self._place)
+        return bool(self.aliases.looked_for([word]) & self.place)
 
     def _rarest(self, terms: Iterable["_Term"]) -> Iterator[str]:
         """Expressions of the rarest terms, so that not too many rows are ranked."""
