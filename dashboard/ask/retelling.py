@@ -46,9 +46,13 @@ class Retelling:
 
     def tells_of(self, entry: Entry) -> bool:
         """The question tells of an event."""
-        if entry.kind is not Kind.EVENT or not self._repeats(entry.title):
+        if entry.kind is not Kind.EVENT:
             return False
-        held = set(words(f"{entry.title} {entry.text}"))
+        if not (self._repeats(entry.title) or self._repeats(entry.written_title)):
+            return False
+        held = set(
+            words("\n".join((entry.title, entry.text, entry.written_title, entry.written_text)))
+        )
         return not self._question.names_another(held)
 
     def _repeats(self, claim: str) -> bool:
