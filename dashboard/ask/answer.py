@@ -63,6 +63,8 @@ class Answer:
     """Where nothing fits: what was looked for and not found."""
     own: tuple[Said, ...] = ()
     """Sentences of the site itself that the question repeats."""
+    same_number: Value | None = None
+    """Where nothing fits: one with the number that is asked for, of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +251,22 @@ class _Asking:
 
     def _not_found(self, candidates: Sequence[Sequence[Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
-        related: list[tuple[float, Value]] = []
+        related: list[tuple[float, Candidate]] = []
         for amount, of_amount in zip(self._amounts, candidates, strict=True):
             same = of_amount[:_MOST_NEAREST]
-            related += [(_SAME_NUMBER + each.score, each.value) for each in same]
+            related += [(_SAME_NUMBER + each.score, each) for each in same]
             near = self._candidates.nearest(amount)
-            related += [(each.score, each.value) for each in near]
+            related += [(each.score, each) for each in near]
         related.sort(key=lambda pair: -pair[0])
-        nearest = _different([value for _score, value in related])[:_MOST_NEAREST]
+        same_number = next((each.value for _score, each in related if each.is_same), None)
+        best = [each.value for _score, each in related]
+        if same_number is not None:
+            best.insert(1, same_number)
+        nearest = _different(best)[:_MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
-        gaps = [gap for name in series for gap in self._nearest_gaps(name)]
-        return Answer((), (), tuple(nearest), tuple(gaps[:_MOST_GAPS]))
+        gaps = [gap for name in series for gap in self._nearest_gaps(name) if self._years]
+        told_gaps = tuple(gaps[:_MOST_GAPS])
+        return Answer((), (), tuple(nearest), told_gaps, same_number=same_number)
 
 
 def _figures(amounts: Amounts) -> set[Decimal]:

@@ -88,6 +88,7 @@ class Index:
         self.vocabulary = Vocabulary(counts, len(self.entries), small, self.aliases)
         self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
         self._words_of_series = lru_cache(maxsize=_KEPT)(self._made_words_of_series)
+        self._titled_things = lru_cache(maxsize=_KEPT)(self._made_titled_things)
         self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
         self.numbers = Numbers(record, units.stretches_of(written_units, self.lexicon))
 
@@ -103,18 +104,24 @@ class Index:
         """The words of what a value says and counts, without those of the page that prints it."""
         return self._own_words(value.id)
 
-    def counted_things(self, value: Value) -> set[str]:
+    def counted_things(self, value: Value) -> frozenset[str]:
         """The things that a value counts: what its title names, and what its page prints.
 
         None where its title names none. A definition also names what is not counted: "sales at
         home are not".
         """
-        written = self._written.dataset.one_series[value.series.id]
-        titles = words(f"{value.series.title}\n{written.title}")
-        titled = self.aliases.groups(titles) - self.named_anywhere
+        titled = self.titled_things(value.series)
         if not titled:
-            return set()
+            return titled
         return titled | self.aliases.groups(words(value.observation.as_printed or ""))
+
+    def titled_things(self, series: Series) -> frozenset[str]:
+        """The things that the title of a series names, beside the plant; kept for some series."""
+        return self._titled_things(series.id)
+
+    def _made_titled_things(self, name: str) -> frozenset[str]:
+        titles = [each.dataset.one_series[name].title for each in (self.record, self._written)]
+        return frozenset(self.aliases.groups(words("\n".join(titles))) - self.named_anywhere)
 
     def _made_own_words(self, name: str) -> frozenset[str]:
         value = self.record.value[name]

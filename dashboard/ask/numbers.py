@@ -78,6 +78,12 @@ class Numbers:
             found += _around(group, reading.amount, most, _amount)
         return sorted(found, key=lambda number: abs(number.amount - reading.amount))
 
+    def like(self, amount: Amount) -> Iterator[Number]:
+        """The numbers of the dimension of an amount, whatever their currency; all of a bare one."""
+        for key, group in self._by_key.items():
+            if amount.measure is None or key[0] == amount.measure.dimension:
+                yield from group
+
     def _groups(self, amount: Amount) -> list[list[Number]]:
         """The numbers of what an amount counts; all of them where it does not say."""
         if amount.measure is None:

@@ -166,6 +166,40 @@ def test_words_of_no_source_find_the_claim_too(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 2023 the mill was Serbia's largest exporter.", "exporter-rank-2023"),
+        ("Železara je 2023. bila najveći izvoznik Srbije", "exporter-rank-2023"),
+        ("The steel mill employs 11,000 people.", "employees-2003"),
+        ("U železari radi 15.000 ljudi.", "employees-2003"),
+        ("HBIS bought the Smederevo steel mill in 2016 for 460 million euros", "price-paid-2016"),
+        ("U.S. Steel sold the plant for one million dollars in 2012", "price-paid-2012"),
+        ("HBIS paid 200 million euros in taxes to Serbia", "taxes-paid"),
+        ("HBIS was fined 100 million euros for pollution", "pollution-fine"),
+        ("The plant made 3 million tonnes of steel in 2018", "steel-made-2018"),
+        ("The plant loses 5 million euros a month", "loss-pace"),
+        ("河钢塞钢2023年亏损7.95亿欧元", "loss-2023"),
+    ],
+)
+def test_the_nearest_is_of_what_is_asked_for_and_of_its_time(
+    index: Index, text: str, name: str
+) -> None:
+    found = reply(index, text)
+    assert found.answer is not None
+    assert found.answer.nearest[0].id.startswith(name)
+
+
+def test_the_number_itself_is_told_where_it_is_of_something_else(index: Index) -> None:
+    found = reply(index, "HBIS had a loss of 549.1 million euros in 2023")
+    assert found.answer is not None
+    assert found.answer.same_number is found.answer.nearest[1]
+    assert found.answer.same_number.series.id == "exports"
+    nowhere = reply(index, "HBIS had a loss of 549.2 million euros in 2023").answer
+    assert nowhere is not None
+    assert nowhere.same_number is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mill was Serbia's second largest exporter in 2023.",
