@@ -9,8 +9,8 @@ from pydantic import AfterValidator
 
 from dashboard.model.types import REFERENCE, Line, Paragraph, RefsInText
 
-SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})")
-"""The space between two sentences, never within a reference."""
+SENTENCES = re.compile(r"(?<=[.?!]) (?=\{|[^\W\d_a-z])(?![^{}]*\})|(?<=[。？！])(?=.)(?![^{}]*\})")
+"""What parts two sentences, never within a reference: a space, and nothing at all in Chinese."""
 
 
 def _with_whole_references(text: str) -> str:
@@ -79,7 +79,9 @@ def sentences_known(paragraph: str, named: Set[str]) -> str:
     '' where no sentence is left that names something.
     """
     sentences = [one for one in SENTENCES.split(paragraph) if _names(one) <= named]
-    return " ".join(sentences) if any(_names(one) for one in sentences) else ""
+    if not any(_names(one) for one in sentences):
+        return ""
+    return "".join(one if one[-1] in "。？！" else f"{one} " for one in sentences).rstrip()
 
 
 def _names(sentence: str) -> set[str]:

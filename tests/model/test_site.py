@@ -67,6 +67,7 @@ def test_a_site_needs_an_answer(dataset: Dataset) -> None:
         (("It paid {b}. Nobody knows why.", "It sold {a|much}."), ("It sold {a|much}.",)),
         (("Nobody knows why. It sold {a} and paid {b}.",), ()),
         (("In {b|St. Gallen} it sold. Čelik cost {a}.",), ("Čelik cost {a}.",)),
+        (("它卖出{a}。它付了{b}。没有人知道。{a|为何}？",), ("它卖出{a}。没有人知道。{a|为何}？",)),
     ],
 )
 def test_the_answer_of_a_day_keeps_the_sentences_that_rest_on_what_was_known(

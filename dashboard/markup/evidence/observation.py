@@ -99,7 +99,8 @@ def _gloss(dataset: Dataset, value: Value) -> str:
     """What the printed figure means, where it is printed in another language than the page's."""
     printed_in = value.source.language
     is_understood = printed_in.split("-")[0] == language().split("-")[0]
-    if value.observation.value is None or is_understood:
+    observation = value.observation
+    if observation.value is None or observation.as_printed is None or is_understood:
         return ""
     return _(
         "%(language)s for “%(value)s”.",
