@@ -29,7 +29,7 @@ check: .venv/dev ## style, types, direction of imports, the dataset
 	@$(BIN)/lint-imports
 	@$(BIN)/smederevo validate datasets
 
-fuzz: .venv/dev chromium ## read 5,000 damaged copies of the dataset; run the property tests with other, random examples, and walk 500 steps in the browser
+fuzz: .venv/dev chromium ## read 5,000 damaged copies of the dataset and as many catalogues; run the property tests with other, random examples, and walk 500 steps in the browser
 	@$(BIN)/python -m tests.fuzz
 	@SMEDEREVO_LINKS=1000 SMEDEREVO_STEPS=500 $(BIN)/python -m pytest -m hypothesis --hypothesis-profile random -n 2
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.model import REFERENCE, Assertion, Claim, Dataset, Finding, Page
+from dashboard.model.charts import WithFinding
 from dashboard.model.facts import Fact
-from dashboard.model.site import WithFinding
 from dashboard.record import Record, findings
 from dashboard.words import value_words, verdicts
 
 MOST_WORDS = 15
 """The longest finding, as it is shown."""
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 """A number as it is written in English, with commas between thousands."""
 
 

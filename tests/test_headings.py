@@ -85,6 +85,8 @@ def test_a_finding_that_no_longer_holds_is_a_problem_of_its_line(small: Path) ->
         ("Sales grew by 40 % in 2021", (LAST,), "prints 40, which nothing that it names carries"),
         ("{sales-2021-post|half a billion} in 2020", (), "prints 2020, which nothing"),
         ("{sales-2021-post|0.6 billion}", (), "prints 0.6, which nothing"),
+        ("In 2020, {sales-2021-post} and more", (), "prints 2020, which nothing"),
+        ("{sales-2021-post|1,000,5}, or less", (), "prints 1,000,5, which nothing"),
         ("{sales-2021-post|500 million}", (), ""),
         ("{mill-fire|Fire of 2019, 4 months}", (), ""),
         ("{mill-fire|Fire of 2018}", (), "prints 2018, which nothing"),

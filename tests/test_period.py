@@ -93,6 +93,49 @@ def test_a_dated_period_overlaps_itself_and_one_without_a_date_nothing(period: P
     assert period.overlaps(parse(UNDATED)) is False
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("2018", "2018", True),
+        ("2018", "2018~", True),
+        ("2018", "2018-01/2018-12", True),
+        ("2018?", "2018-01-01/2018-12-31", True),
+        ("2018", "2019", False),
+        ("2018", "2018-01/2018-11", False),
+        ("2018", "2018-02/2018-12", False),
+        ("2018/..", "2018/..", True),
+        ("2018/..", "2018-01/..", False),
+        ("2018/..", "2019/..", False),
+        ("2018/..", "2018", False),
+        ("../2018", "../2018", True),
+        ("../2018", "/2018", False),
+        (UNDATED, UNDATED, True),
+        (UNDATED, "2018", False),
+    ],
+)
+def test_periods_cover_the_same_days_however_they_are_written(
+    one: str, other: str, alike: bool
+) -> None:
+    assert parse(one).days_alike(parse(other)) is alike
+    assert parse(other).days_alike(parse(one)) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("2018", True),
+        ("2018-01", True),
+        ("2018-01-01/2019-06", True),
+        ("2018-02", False),
+        ("2018-01-02", False),
+        ("../2018", False),
+        (UNDATED, False),
+    ],
+)
+def test_a_period_starts_a_year_on_its_first_day(text: str, starts: bool) -> None:
+    assert parse(text).starts_a_year is starts
+
+
 @given(st.text(max_size=30) | st.text("0123456789-/.?~%u", max_size=24))
 def test_any_text_is_a_period_or_refused_with_a_reason(text: str) -> None:
     try:
@@ -278,6 +321,21 @@ def test_what_looks_like_a_period_but_is_none_is_refused(text: str) -> None:
         parse(text)
     right = "write YEAR, YEAR-MONTH or YEAR-MONTH-DAY, each with ? if inferred, ~ if about, % if both, an interval START/END, or 'undated'"
     assert str(caught.value) == f"{text!r} is no EDTF period; {right}"
+
+
+@pytest.mark.parametrize(("mark", "text"), [("", "2018"), ("?", "2018-05?"), ("~", "2018-05-09~")])
+def test_how_sure_a_time_is_is_kept(mark: str, text: str) -> None:
+    period = parse(text)
+    assert period.start == period.end
+    assert period.start is not None
+    assert period.start.qualifier == mark
+
+
+def test_a_text_of_sixty_characters_that_is_no_period_is_told_whole() -> None:
+    with pytest.raises(PeriodError, match=f"'{'x' * 60}' is no EDTF period"):
+        parse("x" * 60)
+    with pytest.raises(PeriodError, match=f"'{'x' * 59}…' is no EDTF period"):
+        parse("x" * 61)
 
 
 def test_a_long_text_that_is_no_period_is_shortened_in_the_message() -> None:

@@ -184,6 +184,18 @@ def test_more_than_four_unknown_parameters_are_counted(release: Release) -> None
     assert six == (f"{LEFT_OUT} {listed}; 2 more.",)
 
 
+def test_the_one_unknown_parameter_after_four_is_counted(release: Release) -> None:
+    (notice,) = selection.read(dict.fromkeys("bcdef", "1"), release, "").notices
+    assert notice.endswith("the parameter “e”; 1 more.")
+
+
+def test_a_language_that_is_none_of_the_site_is_left_out_and_named(release: Release) -> None:
+    notice = f"{LEFT_OUT} “tlh” in lang, which is none of the languages here: en."
+    found = selection.read({"lang": "tlh"}, release, "")
+    assert (found.notices, found.language) == ((notice,), "")
+    assert selection.read({"lang": "en"}, release, "").notices == ()
+
+
 def test_a_text_of_a_link_is_named_in_one_line_of_sixty_characters(release: Release) -> None:
     (notice,) = selection.read({"chart": "a \n b" + "c" * 80}, release, "trade").notices
     assert notice == f"{LEFT_OUT} “a b{'c' * 57}” in chart, which names no chart."

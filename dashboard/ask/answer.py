@@ -1,6 +1,5 @@
 """What the record says to a question: the values that it names, who prints them, what is open."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,8 +28,6 @@ _MOST_READ = 20
 """So many things that a search found are looked through for events."""
 _SAME_NUMBER = 9
 """What a value with the number of the question is before all that merely come near to it."""
-_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
-"""What parts the things that a sentence says."""
 _MOST_SERIES = 10
 """Of so many indicators the newest figure comes first."""
 _FEW_YEARS = 5
@@ -66,6 +63,8 @@ class Answer:
     """Where nothing fits: what was looked for and not found."""
     own: tuple[Said, ...] = ()
     """Sentences of the site itself that the question repeats."""
+    same_number: Value | None = None
+    """Where nothing fits: one with the number that is asked for, of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,7 @@ class _Asking:
     def _of_clauses(self, found: set[str]) -> list[list[Value]]:
         """Further values of a sentence that says several things, each in a part of its own."""
         groups: list[list[Value]] = []
-        for text in _CLAUSE.split(self._question.text):
-            clause = Question(text, self._index)
+        for clause in self._question.clauses:
             if not clause.topic:
                 continue
             candidates = Candidates(self._index, clause, self._record)
@@ -253,17 +251,22 @@ class _Asking:
 
     def _not_found(self, candidates: Sequence[Sequence[Candidate]]) -> Answer:
         """The values that come nearest, and what was looked for in their series."""
-        related: list[tuple[float, Value]] = []
+        related: list[tuple[float, Candidate]] = []
         for amount, of_amount in zip(self._amounts, candidates, strict=True):
             same = of_amount[:_MOST_NEAREST]
-            related += [(_SAME_NUMBER + each.score, each.value) for each in same]
+            related += [(_SAME_NUMBER + each.score, each) for each in same]
             near = self._candidates.nearest(amount)
-            related += [(each.score, each.value) for each in near]
+            related += [(each.score, each) for each in near]
         related.sort(key=lambda pair: -pair[0])
-        nearest = _different([value for _score, value in related])[:_MOST_NEAREST]
+        same_number = next((each.value for _score, each in related if each.is_same), None)
+        best = [each.value for _score, each in related]
+        if same_number is not None:
+            best.insert(1, same_number)
+        nearest = _different(best)[:_MOST_NEAREST]
         series = dict.fromkeys(value.series.id for value in nearest)
-        gaps = [gap for name in series for gap in self._nearest_gaps(name)]
-        return Answer((), (), tuple(nearest), tuple(gaps[:_MOST_GAPS]))
+        gaps = [gap for name in series for gap in self._nearest_gaps(name) if self._years]
+        told_gaps = tuple(gaps[:_MOST_GAPS])
+        return Answer((), (), tuple(nearest), told_gaps, same_number=same_number)
 
 
 def _figures(amounts: Amounts) -> set[Decimal]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from dashboard.ask import times
 from dashboard.ask.amounts import Amount
@@ -10,6 +11,7 @@ from dashboard.ask.folding import words
 from dashboard.ask.index import Index
 from dashboard.ask.numbers import Number
 from dashboard.ask.question import Question
+from dashboard.model import Series
 from dashboard.record import Record
 from dashboard.record.value import Role, Value
 
@@ -21,8 +23,10 @@ _TELLING_DIGITS = 3
 """A number of so many digits is hardly there by chance."""
 _ENOUGH = 0.5
 """The part of the words of a question that a value has to be about."""
-_ENOUGH_BESIDE_A_NUMBER = 0.33
+_ENOUGH_BESIDE_A_NUMBER = 0.3
 """The same for a number that is hardly there by chance."""
+_ASKED_FOR = 20
+"""What a value of the indicator that is asked for is before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Candidate:
     score: float
     fits: bool
     """Period and words speak for it too."""
+    is_same: bool
+    """It has exactly the number of the question."""
 
 
 class Candidates:
@@ -42,18 +48,26 @@ class Candidates:
         self._index = index
         self._question = question
         self._record = record
+        self._asked: dict[str, bool] = {}
+        """Series -> whether the question asks for it; each is looked at once."""
 
     def of(self, amount: Amount) -> list[Candidate]:
         """The values that an amount could be, the best first."""
         scores: dict[str, float] = {}
+        same: set[str] = set()
         for number, is_same in self._index.numbers.meant_by(amount):
             value = self._record.value.get(number.value.id)
             if value is None:
                 continue
             score = self._by_number(amount, number, value, is_same=is_same)
             scores[value.id] = max(score, scores.get(value.id, score))
+            if is_same:
+                same.add(value.id)
         chosen = sorted(scores, key=lambda name: -scores[name])[:_MOST_JUDGED]
-        judged = [self._judged(amount, self._record.value[name], scores[name]) for name in chosen]
+        judged = [
+            self._judged(amount, self._record.value[name], scores[name], is_same=name in same)
+            for name in chosen
+        ]
         return sorted(judged, key=_best_first)
 
     def _by_number(self, amount: Amount, number: Number, value: Value, *, is_same: bool) -> float:
@@ -68,7 +82,7 @@ class Candidates:
             score -= 2
         return score + (0.3 if value.is_used else 0)
 
-    def _judged(self, amount: Amount, value: Value, score: float) -> Candidate:
+    def _judged(self, amount: Amount, value: Value, score: float, *, is_same: bool) -> Candidate:
         """A value with what its words and its time add to how well its number fits."""
         question = self._question
         held, groups = self._index.words_of(value)
@@ -77,13 +91,15 @@ class Candidates:
         repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
         score += 3 * coverage.share + 3 * repeated.share
         fits = times.fit(value, question) >= 0 and self._is_about(amount, value)
-        return Candidate(value, score, fits)
+        return Candidate(value, score, fits, is_same)
 
     def _is_about(self, amount: Amount, value: Value) -> bool:
         """The words of the question speak of what a value is about."""
         question = self._question
         held, groups = self._index.words_of(value)
         if value.unit.dimension == "rank" and not self._speaks_of_series(value):
+            return False
+        if self._counts_another_thing(amount, value):
             return False
         topic = question.topic_without_subject()
         if not topic and amount.is_bare:
@@ -96,10 +112,31 @@ class Candidates:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
         if question.names_another(self._index.own_words(value)):
             return False
-        coverage = question.coverage(held, groups)
+        return self._has_its_words(amount, value)
+
+    def _counts_another_thing(self, amount: Amount, value: Value) -> bool:
+        """The question names what an amount counts, and a value counts something else.
+
+        A loss of 549.1 million euros is no export of so much.
+        """
+        named = self._question.things_beside(amount)
+        counted = self._index.counted_things(value)
+        return bool(named and counted) and named.isdisjoint(counted)
+
+    def _has_its_words(self, amount: Amount, value: Value) -> bool:
+        """A value has enough of the words of a question that names no owner."""
+        question = self._question
+        held, groups = self._index.words_of(value)
         if _is_hardly_chance(amount):
+            coverage = question.coverage(held, groups)
             return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
-        return coverage.share > _ENOUGH
+        counted = self._index.counted_things(value)
+        is_asked_for = question.names_the_plant and not counted.isdisjoint(question.asked_for)
+        topic = question.topic_beside_the_plant()
+        if not topic and question.things:
+            return is_asked_for
+        coverage = question.covers(topic or question.topic, held, groups, counted)
+        return coverage.share > (_ENOUGH_BESIDE_A_NUMBER if is_asked_for else _ENOUGH)
 
     def _speaks_of_series(self, value: Value) -> bool:
         """A place is one among others of a kind, which the question has to name."""
@@ -108,14 +145,52 @@ class Candidates:
         return self._question.coverage(set(title), groups).matched > 0
 
     def nearest(self, amount: Amount) -> list[Candidate]:
-        """The values whose numbers come nearest to an amount that no value has."""
+        """The values that come nearest to an amount that no value has.
+
+        Those with the nearest numbers, and all of the indicators that the question asks for.
+        """
+        numbers = self._index.numbers
+        near = numbers.nearest(amount, _MOST_NEAREST)
+        asked = [number for number in numbers.like(amount) if self._asks_for(number.value.series)]
         found: list[Candidate] = []
-        for number in self._index.numbers.nearest(amount, _MOST_NEAREST):
+        for number in dict.fromkeys((*near, *asked)):
             value = self._record.value.get(number.value.id)
-            if value is not None:
+            if value is not None and self._can_be_near(value):
                 score = self._relation(amount, number, value)
-                found.append(Candidate(value, score, fits=False))
+                found.append(Candidate(value, score, fits=False, is_same=False))
         return found
+
+    def _can_be_near(self, value: Value) -> bool:
+        """A rate of exchange is near to no other amount of money; nor is what is withdrawn."""
+        if value.role is Role.DEPRECATED:
+            return False
+        return value.unit.dimension != "exchange-rate" or self._asks_for(value.series)
+
+    def _asks_for(self, series: Series) -> bool:
+        """The question names what a series counts, or has most of the words of its title."""
+        if series.id not in self._asked:
+            self._asked[series.id] = self._is_asked_for(series)
+        return self._asked[series.id]
+
+    def _is_asked_for(self, series: Series) -> bool:
+        question = self._question
+        counted = self._index.titled_things(series)
+        if question.things:
+            return not self._named_things.isdisjoint(counted)
+        topic = question.topic_beside_the_plant()
+        title = frozenset(words(series.title))
+        return question.covers(topic, title, counted, counted).share >= _ENOUGH
+
+    @cached_property
+    def _named_things(self) -> set[str]:
+        """What the question names that is counted; by everyday words, where its names count none.
+
+        Nothing counts purchases, but "bought" is also said of the price that was paid.
+        """
+        question = self._question
+        titled = (self._index.titled_things(series) for series in self._record.dataset.series)
+        counted = frozenset().union(*titled)
+        return question.things & counted or question.asked_for
 
     def _relation(self, amount: Amount, number: Number, value: Value) -> float:
         """How much a value has to do with a question that names another amount."""
@@ -123,7 +198,10 @@ class Candidates:
         coverage = self._question.coverage(held, groups)
         time = max(times.fit(value, self._question), -1)
         distance = min(_distance(number, amount), 3)
-        return 4 * coverage.share + time - distance
+        if not self._asks_for(value.series):
+            return 4 * coverage.share + time - distance
+        of_plant = 0.5 if is_of_plant(value.series) else 0
+        return _ASKED_FOR + of_plant + coverage.share / 4 + 2 * time - distance
 
 
 def _is_hardly_chance(amount: Amount) -> bool:

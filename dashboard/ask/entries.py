@@ -1,7 +1,7 @@
 """What can be found: each thing of the record with the texts in which a reader finds it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log10
 
@@ -40,10 +40,32 @@ class Entry:
     """Further texts in which its words are looked for."""
     weight: float = 1
     """How much it tells beside others of its kind in which the same words are found."""
+    written_title: str = ""
+    """Its title as the record was written, where that is told in another language."""
+    written_text: str = ""
+    """The same of its further texts."""
 
 
-def entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
-    """Everything that can be found; `pages` are the names of all pages by their ids."""
+def entries(
+    record: Record, pages: Mapping[str, str], written: Record | None = None
+) -> Iterator[Entry]:
+    """Everything that can be found; `pages` are the names of all pages by their ids.
+
+    `written` is the record before it was told in another language: things are found by its words
+    too, so that a sentence has the same answer on a page in any language.
+    """
+    if written is None:
+        yield from _entries(record, pages)
+        return
+    pairs = zip(_entries(record, pages), _entries(written, pages), strict=True)
+    for told, original in pairs:
+        if (told.title, told.text) == (original.title, original.text):
+            yield told
+        else:
+            yield replace(told, written_title=original.title, written_text=original.text)
+
+
+def _entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
     dataset = record.dataset
     yield from _pages(record, pages)
     for series in dataset.series:

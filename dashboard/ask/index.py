@@ -55,17 +55,32 @@ _SMALL = re.compile(r"\b[^\W\d_A-ZŠŽČĆĐ][^\W\d_]*")
 class Index:
     """What is looked up of one record."""
 
-    def __init__(self, record: Record, pages: Mapping[str, str], own: Iterable[Said] = ()) -> None:
+    def __init__(
+        self,
+        record: Record,
+        pages: Mapping[str, str],
+        own: Iterable[Said] = (),
+        written: Record | None = None,
+    ) -> None:
         self.record = record
+        self._written = written or record
+        """The record before it was told in another language."""
         self.own = OwnSentences(own)
         """The sentences that the site says itself."""
         self.aliases = Aliases(record.dataset.names)
-        self.country = self.aliases.groups(words(record.dataset.about.plant.country))
+        plants = [each.dataset.about.plant for each in (record, self._written)]
+        countries = "\n".join(plant.country for plant in plants)
+        self.country = self.aliases.groups(words(countries))
         """Ids of the names of the country, which say little of what a sentence is about."""
-        self._place = self.aliases.looked_for(words(record.dataset.about.plant.name))
+        names = "\n".join(plant.name for plant in plants)
+        self.place = self.aliases.looked_for(words(names))
         """Ids of the names of the plant, of which everything here tells."""
-        self.lexicon = lexicon(units.meanings(record.dataset.units, self.aliases))
-        self.entries = tuple(entries(record, pages))
+        self.named_anywhere = self.aliases.subjects | self.country | self.place
+        """Ids of the names of the plant, its owner and its country, of which all values tell."""
+        written_units = self._written.dataset.units
+        named = units.meanings((*record.dataset.units, *written_units), self.aliases)
+        self.lexicon = lexicon(named)
+        self.entries = tuple(entries(record, pages, written))
         self._lock = Lock()
         self._table = _table(self.entries, self.aliases)
         counts = dict(self._table.execute("SELECT term, doc FROM terms"))
@@ -73,8 +88,9 @@ class Index:
         self.vocabulary = Vocabulary(counts, len(self.entries), small, self.aliases)
         self._words_of = lru_cache(maxsize=_KEPT)(self._made_words_of)
         self._words_of_series = lru_cache(maxsize=_KEPT)(self._made_words_of_series)
+        self._titled_things = lru_cache(maxsize=_KEPT)(self._made_titled_things)
         self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
-        self.numbers = Numbers(record, self.lexicon)
+        self.numbers = Numbers(record, units.stretches_of(written_units, self.lexicon))
 
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""
@@ -88,11 +104,30 @@ class Index:
         """The words of what a value says and counts, without those of the page that prints it."""
         return self._own_words(value.id)
 
+    def counted_things(self, value: Value) -> frozenset[str]:
+        """The things that a value counts: what its title names, and what its page prints.
+
+        None where its title names none. A definition also names what is not counted: "sales at
+        home are not".
+        """
+        titled = self.titled_things(value.series)
+        if not titled:
+            return titled
+        return titled | self.aliases.groups(words(value.observation.as_printed or ""))
+
+    def titled_things(self, series: Series) -> frozenset[str]:
+        """The things that the title of a series names, beside the plant; kept for some series."""
+        return self._titled_things(series.id)
+
+    def _made_titled_things(self, name: str) -> frozenset[str]:
+        titles = [each.dataset.one_series[name].title for each in (self.record, self._written)]
+        return frozenset(self.aliases.groups(words("\n".join(titles))) - self.named_anywhere)
+
     def _made_own_words(self, name: str) -> frozenset[str]:
         value = self.record.value[name]
         series, observation = value.series, value.observation
         said = f"{observation.as_printed or ''} {observation.reported_by or ''}"
-        return frozenset(words(f"{series.title} {series.definition} {said}"))
+        return frozenset((*self._words_that_define(series), *words(said)))
 
     def _made_words_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         value = self.record.value[name]
@@ -101,8 +136,14 @@ class Index:
         return counted | frozenset(said), counted_things | self.aliases.groups(said)
 
     def _made_words_of_series(self, series: Series) -> tuple[frozenset[str], frozenset[str]]:
-        text = words(f"{series.title} {series.definition}")
+        text = self._words_that_define(series)
         return frozenset(text), frozenset(self.aliases.groups(text))
+
+    def _words_that_define(self, series: Series) -> list[str]:
+        """The words of a series' title and definition, as told and as they were written."""
+        written = self._written.dataset.one_series[series.id]
+        texts = (series.title, series.definition, written.title, written.definition)
+        return words("\n".join(dict.fromkeys(texts)))
 
     def search(self, text: str, known: Record | None = None) -> list[Entry]:
         """What holds the words of a text, the best first; of many words, what holds some.
@@ -141,7 +182,7 @@ class Index:
         return [word for word in asked if word not in own] or asked
 
     def _names_the_plant(self, word: str) -> bool:
-        return bool(self.aliases.looked_for([word]) & self._place)
+        return bool(self.aliases.looked_for([word]) & self.place)
 
     def _rarest(self, terms: Iterable["_Term"]) -> Iterator[str]:
         """Expressions of the rarest terms, so that not too many rows are ranked."""
@@ -220,6 +261,8 @@ def _table(found: Sequence[Entry], aliases: Aliases) -> sqlite3.Connection:
 def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, str, str]:
     """The words of an entry, and those for the things that its title and its texts name.
 
+    With the latter stand its words as they were written, where it is told in another language.
+
     Only what a title names is found by everyday words: of what else a text speaks in passing.
     """
     title, text = words(entry.title), words(entry.text)
@@ -227,7 +270,8 @@ def _row(number: int, entry: Entry, aliases: Aliases) -> tuple[int, str, str, st
     of_text = aliases.groups(text) - of_title
     names = _joined(aliases.words[group] for group in sorted(of_title))
     mentions = _joined(aliases.names[group] for group in sorted(of_text))
-    return number, " ".join(title), " ".join(text), names, mentions
+    written = words(f"{entry.written_title}\n{entry.written_text}")
+    return number, " ".join(title), " ".join(text), names, " ".join((mentions, *written))
 
 
 def _joined(groups: Iterable[Iterable[str]]) -> str:
@@ -237,6 +281,11 @@ def _joined(groups: Iterable[Iterable[str]]) -> str:
 
 def _written_small(found: Sequence[Entry]) -> set[str]:
     """The words that stand somewhere without a capital."""
-    texts = (text for entry in found for text in (entry.title, entry.text))
+    texts = (text for entry in found for text in _all_texts(entry))
     small = {word for text in texts for word in _SMALL.findall(text)}
     return {folded for word in small for folded in words(word)}
+
+
+def _all_texts(entry: Entry) -> tuple[str, ...]:
+    """The texts of an entry, in each language in which it has them."""
+    return entry.title, entry.text, entry.written_title, entry.written_text

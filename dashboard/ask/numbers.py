@@ -1,13 +1,11 @@
 """The printed numbers of a record, sorted, so that those near to an amount are found at once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.ask.amounts import Amount
-from dashboard.ask.lexicon import Lexicon
-from dashboard.ask.units import stretches
 from dashboard.model.facts import Dimension
 from dashboard.record import Record
 from dashboard.record.value import Value
@@ -40,8 +38,9 @@ class Number:
 class Numbers:
     """All printed numbers of a record, by what they count and by their digits."""
 
-    def __init__(self, record: Record, lexicon: Lexicon) -> None:
-        numbers = sorted(_numbers(record, lexicon), key=_amount)
+    def __init__(self, record: Record, stretches: Mapping[str, int | None]) -> None:
+        """`stretches` says of each unit how many of its stretches of time make a year."""
+        numbers = sorted(_numbers(record, stretches), key=_amount)
         self._by_key: dict[Key, list[Number]] = {}
         for number in numbers:
             self._by_key.setdefault(number.key, []).append(number)
@@ -79,6 +78,12 @@ class Numbers:
             found += _around(group, reading.amount, most, _amount)
         return sorted(found, key=lambda number: abs(number.amount - reading.amount))
 
+    def like(self, amount: Amount) -> Iterator[Number]:
+        """The numbers of the dimension of an amount, whatever their currency; all of a bare one."""
+        for key, group in self._by_key.items():
+            if amount.measure is None or key[0] == amount.measure.dimension:
+                yield from group
+
     def _groups(self, amount: Amount) -> list[list[Number]]:
         """The numbers of what an amount counts; all of them where it does not say."""
         if amount.measure is None:
@@ -103,15 +108,14 @@ def _around(
     return group[max(0, place - most) : place + most]
 
 
-def _numbers(record: Record, lexicon: Lexicon) -> Iterator[Number]:
+def _numbers(record: Record, stretches: Mapping[str, int | None]) -> Iterator[Number]:
     """All printed numbers of the record."""
-    times = {unit.id: stretches(unit, lexicon) for unit in record.dataset.units}
     for value in record.values:
         observation = value.observation
         if observation.unit is None:
             continue
         unit = record.dataset.unit[observation.unit]
-        each = times[unit.id]
+        each = stretches[unit.id]
         key = (_AS_MONEY.get(unit.dimension, unit.dimension), unit.currency or unit.counted)
         for printed in (observation.value, observation.value_to):
             if printed is not None:

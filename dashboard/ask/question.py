@@ -1,11 +1,11 @@
 """A reader's question: its amounts, years, names and words."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.ask.amounts import Amounts
+from dashboard.ask.amounts import Amount, Amounts
 from dashboard.ask.folding import folded, words
 from dashboard.ask.index import Index
 from dashboard.ask.months import Span, spans
@@ -14,6 +14,8 @@ from dashboard.ask.telling import tells
 LONGEST = 400
 """Most characters of a question."""
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
+_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
+"""What parts the things that a sentence says."""
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +47,34 @@ class Question:
         return bool(self.groups & self._index.aliases.subjects)
 
     @cached_property
+    def things(self) -> set[str]:
+        """What it names besides the plant, its owner and its country: exports, taxes, a quota."""
+        return self.groups - self._index.named_anywhere
+
+    def things_beside(self, amount: Amount) -> set[str]:
+        """The same of the part of it that has an amount, where it has several."""
+        if len(self.amounts.amounts) > 1:
+            for clause in self.clauses:
+                if amount in clause.amounts.amounts:
+                    return clause.things
+        return self.things
+
+    @cached_property
+    def clauses(self) -> tuple["Question", ...]:
+        """The parts of it, each of which can say something of its own."""
+        return tuple(Question(part, self._index) for part in _CLAUSE.split(self.text))
+
+    @cached_property
+    def asked_for(self) -> set[str]:
+        """The things that it names, by everyday words too."""
+        return self._index.aliases.looked_for(self.words)
+
+    @cached_property
+    def names_the_plant(self) -> bool:
+        """It names the plant, if only by what it is: "the steel mill"."""
+        return bool(self.groups & self._index.place)
+
+    @cached_property
     def topic(self) -> tuple[str, ...]:
         """The words that say what it is about, each once; the country is about anything."""
         country = self._index.country
@@ -71,23 +101,40 @@ class Question:
         """How far the words of its topic are found among these words, or name the same things."""
         return self.covers(self.topic, held, groups)
 
-    def covers(self, topic: tuple[str, ...], held: Set[str], groups: Set[str]) -> Coverage:
-        """The same for other words of the question than those of its topic."""
+    def covers(
+        self,
+        topic: Iterable[str],
+        held: Set[str],
+        groups: Set[str],
+        counted: Set[str] = frozenset(),
+    ) -> Coverage:
+        """The same for other words of the question than those of its topic.
+
+        What is counted has everyday words too: 'sold' asks for the price that was paid.
+        """
         whole, found, matched = 0.0, 0.0, 0
         for word in topic:
             named = self._groups_of_words.get(word, set())
             weight = self._index.vocabulary.weight(word, is_name=bool(named))
             whole += weight
-            if named & groups or self._forms(word) & held:
+            everyday = counted and self._index.aliases.looked_for([word]) & counted
+            if named & groups or everyday or self._forms(word) & held:
                 found += weight
                 matched += 1
         return Coverage(matched, found / whole if whole else 0.0)
 
     def topic_without_subject(self) -> tuple[str, ...]:
         """The words of the topic that do not name what the record is about."""
-        subjects = self._index.aliases.subjects
+        return self._topic_without(self._index.aliases.subjects)
+
+    def topic_beside_the_plant(self) -> tuple[str, ...]:
+        """The words of the topic that do not name the plant either, nor what it is."""
+        return self._topic_without(self._index.aliases.subjects | self._index.place)
+
+    def _topic_without(self, things: Set[str]) -> tuple[str, ...]:
+        """The words of the topic that name none of these things."""
         of_words = self._groups_of_words
-        return tuple(word for word in self.topic if not of_words.get(word, set()) & subjects)
+        return tuple(word for word in self.topic if not of_words.get(word, set()) & things)
 
     def names_another(self, held: Set[str]) -> bool:
         """It names something, in capitals, of which a text says nothing."""

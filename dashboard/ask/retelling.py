@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.ask import times
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.folding import words
 from dashboard.ask.index import Index
@@ -29,11 +30,13 @@ class Retelling:
         """Claim -> whether the question repeats it; many pages word a claim alike."""
 
     def claims(self, searched: Sequence[Entry]) -> list[Value]:
-        """Claims without a number that the question repeats."""
+        """Claims without a number that the question repeats, of the years that it names."""
         found = []
         for entry in searched[:_MOST_COMPARED]:
             value = self._record.value.get(entry.id) if entry.kind is Kind.OBSERVATION else None
             if value is None or value.observation.value is not None:
+                continue
+            if times.fit(value, self._question) < 0:
                 continue
             if self._repeats(value.observation.as_printed or ""):
                 held, _groups = self._index.words_of(value)
@@ -43,9 +46,13 @@ class Retelling:
 
     def tells_of(self, entry: Entry) -> bool:
         """The question tells of an event."""
-        if entry.kind is not Kind.EVENT or not self._repeats(entry.title):
+        if entry.kind is not Kind.EVENT:
             return False
-        held = set(words(f"{entry.title} {entry.text}"))
+        if not (self._repeats(entry.title) or self._repeats(entry.written_title)):
+            return False
+        held = set(
+            words("\n".join((entry.title, entry.text, entry.written_title, entry.written_text)))
+        )
         return not self._question.names_another(held)
 
     def _repeats(self, claim: str) -> bool:

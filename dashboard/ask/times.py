@@ -13,7 +13,10 @@ _CANNOT_BE = -5
 
 
 def fit(value: Value, question: Question) -> float:
-    """How well the time of a value fits that of a question; below zero where it cannot."""
+    """How well the time of a value fits that of a question; below zero where it cannot.
+
+    A page of 2018 that says "since 2016" tells nothing of 2023.
+    """
     period, years = value.period, question.amounts.years
     if not years:
         return 0
@@ -27,6 +30,8 @@ def fit(value: Value, question: Question) -> float:
         return 2 if period.is_year else 1.5
     if period.start is not None and period.start.year in years:
         return 1.5
+    if period.last_day is None and value.known_by.year < min(years):
+        return _CANNOT_BE
     return 0.5 if covers_any(period, years) else _CANNOT_BE
 
 

@@ -30,7 +30,12 @@ def _of_counted(unit: Unit, text: list[str], aliases: Aliases) -> Iterator[tuple
             yield "_".join(words(name)), measure
 
 
-def stretches(unit: Unit, lexicon: Lexicon) -> int | None:
+def stretches_of(units: Iterable[Unit], lexicon: Lexicon) -> dict[str, int | None]:
+    """Id of a unit -> how many of its stretches of time make a year, by the words of its rate."""
+    return {unit.id: _stretches(unit, lexicon) for unit in units}
+
+
+def _stretches(unit: Unit, lexicon: Lexicon) -> int | None:
     """So many of the stretches of time of a rate make a year; None for what is no rate."""
     if not unit.dimension.endswith("-rate") or unit.dimension == "exchange-rate":
         return None

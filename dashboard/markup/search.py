@@ -39,7 +39,8 @@ def index(release: Release) -> Index:
 @shelf.kept(4)
 def _index(release: Release, spoken: str) -> Index:
     known = record.of(release)
-    return Index(known, every_page(release.dataset), said_here.sentences(known))
+    written = None if release.written is release else record.of(release.written)
+    return Index(known, every_page(release.dataset), said_here.sentences(known), written)
 
 
 @dataclass(frozen=True, slots=True)

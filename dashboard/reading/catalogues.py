@@ -5,17 +5,19 @@ by its field and its English words; its context is the first place in which they
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from dashboard.model import Dataset
 from dashboard.model.texts import Text, texts
+from dashboard.model.types import shorten
+from dashboard.reading.problem import printable
 
 ENDING = ".po"
 """How the files in it end."""
@@ -36,8 +38,9 @@ msgstr ""
 """
 _LINE = re.compile(
     r"""
-    | \#.*                                                # a remark
-    | (msg (ctxt | id | id_plural | str (\[[0-9]+\])?) \s*)?  # a keyword, or another line of its text
+    | \#.*  # a remark
+      # a keyword with its text, or another line of that text
+    | (msg (?P<word> ctxt | id | id_plural | str (\[[0-9]\])?) \s*)?
       "([^"\\] | \\.)*"
     """,
     re.VERBOSE,
@@ -86,20 +89,42 @@ def parsed(content: bytes, tag: str) -> Catalog:
     except (ValueError, UnknownLocaleError):
         right = "name the file after one, such as de.po or zh-Hans.po"
         raise CatalogueError(0, f"{tag!r} is the tag of no language; {right}") from None
-    _refuse_broken_lines(content)
+    text = _decoded(content)
+    _refuse_broken_lines(text)
+    made = _Headless(locale)
     try:
-        return read_po(BytesIO(content), locale=locale, abort_invalid=True)
+        PoFileParser(made, abort_invalid=True).parse(StringIO(text))
     except PoFileError as error:
-        what = str(error).rpartition(" on ")[0]
+        what = printable(shorten(str(error).rpartition(" on ")[0]))
         right = "a message is msgid, then msgstr, each with its text"
         raise CatalogueError(error.lineno + 1, f"is no catalogue ({what}); {right}") from None
+    return made
 
 
-def _refuse_broken_lines(content: bytes) -> None:
-    """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
+class _Headless(Catalog):
+    """A catalogue whose head says nothing, and in which no message is there twice.
 
-    Of a text without its last quotation mark it would take the last letter away.
+    Its language, and so its plural forms, are those of the name of its file; it is UTF-8. A head
+    that says otherwise is written anew by `updated`.
     """
+
+    def __setitem__(self, words: str | tuple[str, ...] | list[str], message: Message) -> None:
+        if self.get(words, message.context) is not None:
+            right = "keep one of them, with its translation"
+            raise CatalogueError(message.lineno or 0, f"has a message for the second time; {right}")
+        super().__setitem__(words, message)
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return []
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        """Not taken over."""
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file. Raises CatalogueError."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -109,10 +134,36 @@ def _refuse_broken_lines(content: bytes) -> None:
         ) from None
     if text.startswith("\ufeff"):
         raise CatalogueError(1, "begins with a byte order mark; save it as UTF-8 without BOM")
+    return text
+
+
+def _refuse_broken_lines(text: str) -> None:
+    """Raises CatalogueError for a line that Babel would read in spite of what is wrong with it.
+
+    Of a text without its last quotation mark it would take the last letter away, and of two
+    translations of a text the second.
+    """
+    before = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not _LINE.fullmatch(line.strip()):
+        read = _LINE.fullmatch(line.strip())
+        if read is None:
             right = 'write a text between two quotation marks, and \\" for one within it'
             raise CatalogueError(number, f"is no line of a catalogue; {right}")
+        word = read["word"]
+        if word and word.startswith("str") and word not in _translations_after(before):
+            right = "a message has one msgstr, or msgstr[0], msgstr[1] and so on, after its msgid"
+            raise CatalogueError(number, f"has msg{word} out of its place; {right}")
+        before = word or before
+
+
+def _translations_after(word: str) -> tuple[str, ...]:
+    """Which msgstr can follow a keyword."""
+    if word == "id":
+        return ("str",)
+    if word == "id_plural":
+        return ("str[0]",)
+    form = re.fullmatch(r"str\[([0-9])\]", word)
+    return (f"str[{int(form[1]) + 1}]",) if form else ()
 
 
 def updated(dataset: Dataset, tag: str, before: bytes = b"") -> bytes:

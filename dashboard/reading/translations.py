@@ -18,7 +18,7 @@ from babel.messages import Message
 from dashboard.latin import IN_OTHER_LETTERS
 from dashboard.model import REFERENCE, Dataset
 from dashboard.model.texts import Text, reworded, texts
-from dashboard.model.types import plain
+from dashboard.model.types import plain, shorten
 from dashboard.reading.catalogues import (
     ENDING,
     FUZZY,
@@ -29,7 +29,7 @@ from dashboard.reading.catalogues import (
     translatable,
 )
 from dashboard.reading.folder import LOCALE, marks_of_a_merge
-from dashboard.reading.problem import Problem
+from dashboard.reading.problem import Problem, printable
 
 _CHANGED = "its English text has changed; `smederevo messages` brings the new one here"
 _GONE = "its English text is gone; `smederevo messages` takes it out of this file"
@@ -172,7 +172,8 @@ def translation(dataset: Dataset, files: Mapping[str, bytes], tag: str) -> Trans
         if _is_to_be_done(message):
             waiting += [line] if text is not None else []
         elif text is None:
-            problems.append(Problem(name, line, place, _CHANGED if place in places else _GONE))
+            said = _CHANGED if place in places else _GONE
+            problems.append(Problem(name, line, printable(shorten(place, 100)), said))
         elif wrong := [fault for form in told for fault in _faults(text, form, tag)]:
             problems.append(Problem(name, line, place, wrong[0]))
         else:
@@ -192,7 +193,8 @@ def _faults(text: Text, told: str, tag: str) -> Iterator[str]:
     yield from _references(text.words, told)
     for number in _NUMBER.findall(_said(told)):
         if _digits(number) not in _numbers(text.words):
-            yield f"has the number {number}, which the English text does not have; take it out"
+            said = shorten(number)
+            yield f"has the number {said}, which the English text does not have; take it out"
     yield from _strange_letters(text.words, told, tag)
     try:
         plain(round(text.length * LONGER))(told)
@@ -245,7 +247,8 @@ def _strange_letters(original: str, told: str, tag: str) -> Iterator[str]:
     for word in _words(told):
         is_of_script = unicodedata.name(word[0], "").startswith(own)
         if not is_of_script and word.casefold() not in known:
-            yield f"has “{word}” in letters of another script; write it in those of {tag}"
+            said = shorten(word)
+            yield f"has “{said}” in letters of another script; write it in those of {tag}"
 
 
 @cache

@@ -92,20 +92,33 @@ def _checks(claim: Claim) -> str:
 
 
 def _not_found(dataset: Dataset, answer: Answer) -> Iterator[str]:
+    same = answer.same_number
     if not answer.nearest:
         yield _("The record has no such figure.")
-    else:
-        nearest = answer.nearest[0]
+    elif same is None or same.id != answer.nearest[0].id:
         yield _(
             "The record has no such figure. The nearest is %(value)s"
             " (%(series)s, %(time)s, %(publisher)s).",
-            value=value_words.said(dataset, nearest),
-            series=nearest.series.title,
-            time=periods.in_words(nearest.period),
-            publisher=nearest.source.publisher,
+            **_named(dataset, answer.nearest[0]),
+        )
+    if same is not None:
+        yield _(
+            "The record has this number only of something else, or of another time: %(value)s"
+            " (%(series)s, %(time)s, %(publisher)s).",
+            **_named(dataset, same),
         )
     for gap in answer.gaps[:1]:
         yield of_gap(dataset, gap)
+
+
+def _named(dataset: Dataset, value: Value) -> dict[str, str]:
+    """A value with what it counts, when, and who reports it, by the names of a message."""
+    return {
+        "value": value_words.said(dataset, value),
+        "series": value.series.title,
+        "time": periods.in_words(value.period),
+        "publisher": str(value.source.publisher),
+    }
 
 
 def of_gap(dataset: Dataset, gap: Gap) -> str:

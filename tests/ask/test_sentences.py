@@ -124,6 +124,98 @@ def test_another_one_with_a_number_of_the_record_is_not_found(index: Index, text
 @pytest.mark.parametrize(
     "text",
     [
+        "HBIS had a loss of 549.1 million euros in 2023",
+        "HBIS paid 549.1 million euros in taxes in 2023",
+        "The Smederevo steel mill made a profit of 752.7 million euros in 2021",
+        "HBIS Serbia had revenue of 549.1 million euros in 2023",
+        "HBIS received 795 million euros in subsidies in 2023",
+        "The plant accounts for 5 percent of Serbia's GDP",
+        "The steelworks has 20,000 employees",
+        "HBIS je 2018. platio 749,5 miliona evra poreza",
+        "河钢塞钢2023年利润7.95亿欧元",
+    ],
+)
+def test_a_number_of_another_thing_is_not_found(index: Index, text: str) -> None:
+    """The record has each of these numbers, of the plant, but of something else."""
+    found = reply(index, text)
+    assert found.answer is not None
+    assert found.answer.nearest
+    assert not found.found
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "printed"),
+    [
+        ("The steel mill has 5,200 workers.", "employees", "5200"),
+        ("U železari radi 5.000 ljudi.", "employees", "5000"),
+        ("U.S. Steel sold the plant to Serbia for one dollar in 2012.", "price-paid", "1"),
+        ("Prodata je za 46 miliona evra", "price-paid", "46"),
+        ("钢厂曾贡献了全市40%的财政收入", "city-revenue-share", "40"),
+        ("HBIS Serbia sold abroad goods for 549.1 million euros in 2023", "exports", "549.1"),
+        ("The plant's production in 2006 was 1,703,383 tonnes", "steel-made", "1703383"),
+    ],
+)
+def test_words_of_no_source_find_the_claim_too(
+    index: Index, text: str, series: str, printed: str
+) -> None:
+    found = reply(index, text)
+    assert found.answer is not None
+    (claim,) = found.answer.claims
+    assert claim.value.series.id == series
+    assert claim.value.observation.value == Decimal(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 2023 the mill was Serbia's largest exporter.", "exporter-rank-2023"),
+        ("Železara je 2023. bila najveći izvoznik Srbije", "exporter-rank-2023"),
+        ("The steel mill employs 11,000 people.", "employees-2003"),
+        ("U železari radi 15.000 ljudi.", "employees-2003"),
+        ("HBIS bought the Smederevo steel mill in 2016 for 460 million euros", "price-paid-2016"),
+        ("U.S. Steel sold the plant for one million dollars in 2012", "price-paid-2012"),
+        ("HBIS paid 200 million euros in taxes to Serbia", "taxes-paid"),
+        ("HBIS was fined 100 million euros for pollution", "pollution-fine"),
+        ("The plant made 3 million tonnes of steel in 2018", "steel-made-2018"),
+        ("The plant loses 5 million euros a month", "loss-pace"),
+        ("河钢塞钢2023年亏损7.95亿欧元", "loss-2023"),
+    ],
+)
+def test_the_nearest_is_of_what_is_asked_for_and_of_its_time(
+    index: Index, text: str, name: str
+) -> None:
+    found = reply(index, text)
+    assert found.answer is not None
+    assert found.answer.nearest[0].id.startswith(name)
+
+
+def test_the_number_itself_is_told_where_it_is_of_something_else(index: Index) -> None:
+    found = reply(index, "HBIS had a loss of 549.1 million euros in 2023")
+    assert found.answer is not None
+    assert found.answer.same_number is found.answer.nearest[1]
+    assert found.answer.same_number.series.id == "exports"
+    nowhere = reply(index, "HBIS had a loss of 549.2 million euros in 2023").answer
+    assert nowhere is not None
+    assert nowhere.same_number is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill was Serbia's second largest exporter in 2023.",
+        "The mill was the second largest exporter of Serbia in 2025.",
+        "2023年河钢塞钢是塞尔维亚第一大出口企业",
+        "In 2023 the mill was for years Serbia's top exporter",
+    ],
+)
+def test_what_was_said_before_a_year_tells_nothing_of_it(index: Index, text: str) -> None:
+    """A page of 2018 has the second place "since July 2016"; pages of 2024 name no years."""
+    assert not reply(index, text).found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "35 % of the city's revenue",
         "the plant pays 20 % of the city's revenue",
         "90 % of the steel goes through the rise and fall of the city's revenue",

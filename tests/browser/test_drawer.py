@@ -105,8 +105,8 @@ def test_evidence_comes_before_the_click_each_piece_once_and_one_at_a_time(reade
     page.on("request", lambda one: noted(one, asked))
     page.on("requestfinished", lambda one: noted(one, answered))
     link = page.locator(KNOWN).nth(2)
-    link.hover()
-    page.wait_for_timeout(500)
+    with page.expect_event("requestfinished", lambda one: "/evidence/" in one.url):
+        link.hover()
     assert len(asked) == len(answered) == 1
     for _ in range(2):
         opened(reader, link)
@@ -213,6 +213,35 @@ def test_the_keyboard_stays_in_the_drawer(reader: Reader) -> None:
         seen.add(where)
     assert "drawer" in seen
     assert "page" not in seen
+
+
+def test_no_evidence_is_expected_of_a_page_that_another_day_is_about_to_replace(
+    reader: Reader,
+) -> None:
+    """It once was, where the focus came back to a link as the drawer closed: the day did not know it."""
+    at_the_table(reader)
+    asked: list[str] = []
+    reader.page.on("request", lambda one: asked.append(one.url))
+    reader.page.evaluate(
+        """links => {
+          const link = document.querySelector(links)
+          const day = Object.assign(document.createElement("a"),
+            { href: "?as_of=2004-05-09", className: "inside day" })
+          document.querySelector("#root").append(day)
+          day.click()
+          link.focus()
+        }""",
+        KNOWN,
+    )
+    reader.wait()
+    assert "as_of=2004-05-09" in reader.page.url
+    assert [url for url in asked if "/evidence/" in url] == []
+    assert reader.faults == []
+    # Of the page that has come, it is.
+    link = reader.page.locator("#root a.focus:visible").first
+    with reader.page.expect_request(lambda one: "/evidence/" in one.url) as asking:
+        link.focus()
+    assert parse_qs(urlsplit(asking.value.url).query)["as_of"] == ["2004-05-09"]
 
 
 def test_the_evidence_of_a_day_is_that_of_the_page(reader: Reader) -> None:

@@ -53,6 +53,9 @@ NASTY = (
     "a: " * 300,
 )
 Change = Callable[[Path, Random], None]
+"""A change of a folder."""
+Rewrite = Callable[[bytes, Random], bytes]
+"""A change of what a file holds."""
 
 
 def _files(folder: Path) -> list[Path]:
@@ -67,7 +70,7 @@ def _any(folder: Path, random: Random) -> Path:
     return random.choice(_files(folder))
 
 
-def _in_bytes(change: Callable[[bytes, Random], bytes]) -> Change:
+def _in_a_file(change: Rewrite) -> Change:
     def apply(folder: Path, random: Random) -> None:
         path = _any(folder, random)
         path.write_bytes(change(path.read_bytes(), random))
@@ -104,13 +107,13 @@ def noise(content: bytes, random: Random) -> bytes:
     return content[:at] + random.randbytes(random.randrange(1, 50)) + content[at:]
 
 
-def _in_lines(change: Callable[[list[bytes], int, Random], None]) -> Change:
+def _in_lines(change: Callable[[list[bytes], int, Random], None]) -> Rewrite:
     def apply(content: bytes, random: Random) -> bytes:
         lines = content.split(b"\n")
         change(lines, random.randrange(len(lines)), random)
         return b"\n".join(lines)
 
-    return _in_bytes(apply)
+    return apply
 
 
 def drop_line(lines: list[bytes], at: int, random: Random) -> None:
@@ -298,8 +301,11 @@ LINES = (
     nasty_key,
 )
 FOLDER = (remove, rename, exchange, link, no_file, stray)
-CHANGES: dict[str, Change] = {
-    **{change.__name__: _in_bytes(change) for change in BYTES},
+REWRITES: dict[str, Rewrite] = {
+    **{change.__name__: change for change in BYTES},
     **{change.__name__: _in_lines(change) for change in LINES},
+}
+CHANGES: dict[str, Change] = {
+    **{name: _in_a_file(change) for name, change in REWRITES.items()},
     **{change.__name__: change for change in FOLDER},
 }

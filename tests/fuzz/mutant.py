@@ -4,16 +4,16 @@ import json
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from types import FrameType
 
-from dashboard import store
+from dashboard import headings, store
 from dashboard.exports import package
 from dashboard.markup import menu
-from dashboard.reading import DatasetError, read
+from dashboard.reading import DatasetError, Problem, read
 from dashboard.web import page
 from tests.folders import REAL, copy
 from tests.fuzz import blind, wrong
@@ -65,21 +65,28 @@ def wrongly(folder: Path, seed: int) -> str:
 
 
 def judge(folder: Path) -> list[str]:
-    """The problems of a folder, each a line that can be printed; [] for a dataset that can be shown."""
+    """What `validate` finds wrong in a folder; [] for a dataset that can be shown."""
     try:
         with limited():
-            read(folder)
+            read(folder, headings.problems)
     except DatasetError as error:
-        lines = [str(problem) for problem in error.problems]
-        assert lines == sorted(set(lines), key=lines.index)
-        assert lines
-        for line in lines:
-            assert line.encode("utf-8")
-            assert line.isprintable(), repr(line)
-            assert len(line) < 1_000, line
-        json.dumps(lines)
-        return lines
-    return []
+        problems = error.problems
+    else:
+        return []
+    assert problems
+    return told(problems)
+
+
+def told(problems: Sequence[Problem]) -> list[str]:
+    """Problems as lines, each of which can be printed, and none twice."""
+    lines = [str(problem) for problem in problems]
+    assert lines == sorted(set(lines), key=lines.index)
+    for line in lines:
+        assert line.encode("utf-8")
+        assert line.isprintable(), repr(line)
+        assert len(line) < 1_000, line
+    json.dumps(lines)
+    return lines
 
 
 def show(folder: Path) -> None:

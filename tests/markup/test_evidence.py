@@ -171,3 +171,10 @@ def test_a_quotation_is_told_again_where_it_is_in_another_language_than_the_page
     quoted = re.search(r"thirty</blockquote>\s*<p class=\"from\">(.*?)</p>", body, re.DOTALL)
     assert quoted
     assert re.findall(r"[A-Z][\w ]+ for “[^”]*”\.", quoted[1]) == ([gloss] if gloss else [])
+
+
+def test_a_number_without_its_quotation_is_not_told_again() -> None:
+    body = card(REAL, "goods-exports-2017-vienna-offices")
+    assert "15.04" in body
+    assert "<blockquote" not in body
+    assert "German for" not in body

@@ -66,6 +66,8 @@ def test_the_words_of_a_unit_have_a_form_for_each_plural_of_the_language(
         '"Продаја\\"',
         "Продаја",
         'msgstring "Продаја"',
+        'msgstr[10] "Продаја"',
+        f'msgstr[{"9" * 5000}] "Продаја"',
         "<<<<<<< ours",
     ],
 )
@@ -101,6 +103,76 @@ def test_what_is_no_catalogue_is_told_with_its_line(
     with pytest.raises(CatalogueError) as refused:
         parsed(content, tag)
     assert (refused.value.line, str(refused.value)[: len(said)]) == (line, said)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Language: de",
+        "Language: sr+Cyrl 1",
+        "Content-Type: text/plain; charset=utf-6",
+        "Content-Type: text/plain; charset=cp1250",
+        "Plural-Forms: nplurals=1; plural=0;",
+        "Plural-Forms: nplurals=many",
+        "Plural-Forms: nplurals=1000000000000",
+        "POT-Creation-Date: yesterday",
+        "PO-Revision-Date: yesterday",
+        "no head",
+    ],
+)
+def test_whatever_its_head_says_a_catalogue_is_utf_8_in_the_language_of_its_name(
+    small: Dataset, head: str
+) -> None:
+    whole = updated(small, "sr-Cyrl")
+    before, _, after = whole.partition(b'"Language: ')
+    content = before + f'"{head}\\n"\n"Language: '.encode() + after
+    content = translated(content, "series.sales.title", "Продаја")
+    read_back = by_place(content)
+    assert forms(read_back["series.sales.title"]) == ("Продаја",)
+    assert len(forms(read_back["units.NOK_bn.words"])) == 3
+    assert updated(small, "sr-Cyrl", content) == translated(whole, "series.sales.title", "Продаја")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "said"),
+    [
+        (['msgid "a"', 'msgstr "b"', 'msgstr "c"'], 3, "has msgstr out of its place"),
+        (['msgstr "c"', 'msgid "a"', 'msgstr "b"'], 1, "has msgstr out of its place"),
+        (['msgid "a"', 'msgstr[0] "b"'], 2, "has msgstr[0] out of its place"),
+        (['msgid "a"', 'msgid_plural "a"', 'msgstr "b"'], 3, "has msgstr out of its place"),
+        (['msgid "a"', 'msgid_plural "a"', 'msgstr[1] "b"'], 3, "has msgstr[1] out of its place"),
+        (
+            ['msgid "a"', 'msgid_plural "a"', 'msgstr[0] "b"', 'msgstr[0] "c"'],
+            4,
+            "has msgstr[0] out of its place",
+        ),
+        (
+            ['msgid "a"', 'msgstr "b"', "", 'msgid "a"', 'msgstr "c"'],
+            4,
+            "has a message for the second time; keep one of them",
+        ),
+    ],
+)
+def test_of_two_translations_of_a_text_none_is_lost_unseen(
+    lines: list[str], line: int, said: str
+) -> None:
+    with pytest.raises(CatalogueError) as refused:
+        parsed("\n".join(lines).encode(), "de")
+    assert (refused.value.line, str(refused.value)[: len(said)]) == (line, said)
+
+
+def test_the_same_words_in_two_places_are_two_messages() -> None:
+    content = b'msgid "a"\nmsgstr "b"\n\nmsgctxt "place"\nmsgid "a"\nmsgstr "c"\n'
+    assert [forms(one) for one in parsed(content, "de") if one.id] == [("b",), ("c",)]
+
+
+def test_what_a_message_quotes_of_a_catalogue_is_one_short_line() -> None:
+    content = b'msgid ""\n' + b'"a long text\\n"\n' * 90 + b'msgid "b"\nmsgstr "c"\n'
+    with pytest.raises(CatalogueError, match="missing msgstr for msgid") as refused:
+        parsed(content, "de")
+    assert str(refused.value).isprintable()
+    assert str(refused.value).endswith("; a message is msgid, then msgstr, each with its text")
+    assert len(str(refused.value)) < 200
 
 
 def test_a_broken_catalogue_is_left_as_it_is_and_told(tmp_path: Path) -> None:

@@ -129,6 +129,20 @@ def test_a_text_that_is_not_in_the_record_is_told(told: Path) -> None:
     assert problem.text == gone
 
 
+@pytest.mark.parametrize("place", ["x" * 5000, "a\\nb"])
+def test_a_place_that_is_none_is_told_in_one_short_line(told: Path, place: str) -> None:
+    spoil(told, 'msgctxt "series.sales.title"', f'msgctxt "{place}"')
+    (problem,) = found(told, "zh-Hans").problems
+    assert str(problem).isprintable()
+    assert len(str(problem)) < 300
+
+
+def test_what_is_quoted_of_a_translation_is_short() -> None:
+    for told in ("译" + "7" * 5000, "译" + "x" * 5000):
+        worst, *_ = faults("Sales", told, "zh-Hans")
+        assert len(worst) < 200
+
+
 def test_a_text_that_has_changed_in_the_record_is_told(told: Path) -> None:
     spoil(told, 'msgid "Sales of the mill"', 'msgid "Sales of the old mill"')
     (problem,) = found(told, "zh-Hans").problems

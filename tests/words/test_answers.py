@@ -34,3 +34,11 @@ def test_what_comes_nearest_is_told(index: Index) -> None:
 def test_nothing_near_is_told_too(index: Index) -> None:
     nothing = Answer((), (), (), ())
     assert answers.sentences(index.record.dataset, nothing) == ["The record has no such figure."]
+
+
+def test_a_number_of_something_else_is_told_beside_what_is_asked_for(index: Index) -> None:
+    said = sentences(index, "Sales of the mill were 412.50 million kroner in 2017")
+    assert any(
+        line.startswith("The record has this number only of something else") for line in said
+    )
+    assert any("412.50 million kroner" in line for line in said)

@@ -4,6 +4,7 @@
 // Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
 // are open one in the other, so that closing goes back to where the reader was before the first.
 import { keepLasting } from "./lasting.js"
+import { isPlainClick } from "./touch.js"
 import { words } from "./words.js"
 
 const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
@@ -150,11 +151,18 @@ async function evidenceOf(id) {
   return `<section class="evidence" tabindex="-1"><p>${words("noEvidence")}</p></section>`
 }
 
+// Until the page of another day has come, that of the day before stands in its place, with values
+// of which the record of the other day may know nothing.
+function isPageOfDay() {
+  const field = document.querySelector("footer.site input[name=as_of]")
+  return !field || field.defaultValue === dayOfRecord()
+}
+
 // Fetch evidence that a reader comes near to, so that it is there when they ask for it: one piece
 // at a time, and of those that they pass by meanwhile only the last.
 export async function expectEvidence(id) {
   const address = addressOf(id)
-  if (isLatest(address)) return
+  if (isLatest(address) || !isPageOfDay()) return
   if (isFetching) {
     next = id
     return
@@ -213,8 +221,7 @@ function keepInLink({ target }) {
 
 function onClick(event) {
   const link = event.target.closest?.("a.focus")
-  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
-  if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+  if (!link || !isPlainClick(event)) return
   event.preventDefault()
   openEvidence(idOf(link))
 }

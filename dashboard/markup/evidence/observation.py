@@ -1,6 +1,6 @@
 """The evidence of an observation: what its number is, who reports it, and what bears on it."""
 
-from dashboard import claims
+from dashboard import claims, other_values
 from dashboard.charts import view
 from dashboard.markup import wordings
 from dashboard.markup.anchors import place_of_series
@@ -99,7 +99,8 @@ def _gloss(dataset: Dataset, value: Value) -> str:
     """What the printed figure means, where it is printed in another language than the page's."""
     printed_in = value.source.language
     is_understood = printed_in.split("-")[0] == language().split("-")[0]
-    if value.observation.value is None or is_understood:
+    observation = value.observation
+    if observation.value is None or observation.as_printed is None or is_understood:
         return ""
     return _(
         "%(language)s for “%(value)s”.",
@@ -121,7 +122,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
             {"value": each, "said": value_words.said(record.dataset, each)} for each in others
         ],
         "unlike": _("Two different measures, so not a share.") if is_ratio else "",
-        "known": claims.known(record, value, counted=False),
+        "known": other_values.beside(record, value),
     }
 
 
