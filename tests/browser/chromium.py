@@ -20,7 +20,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--process-per-site",  # a new tab finds scripts that another one has compiled
 )
 
 
