@@ -99,8 +99,8 @@ def test_a_text_of_the_record_in_another_language_is_marked_with_it(tag: str) ->
     plain = {text: place for (language, text), place in first.items() if language in ("", tag)}
     whole = "\n".join(plain)
     unmarked = {text for text in others if text in whole}
-    told = [(place, text) for text in unmarked for held, place in plain.items() if text in held]
-    assert (told, unmarked) == ([], set())
+    where = [(place, text) for text in unmarked for held, place in plain.items() if text in held]
+    assert (where, unmarked) == ([], set())
     marked = "\n".join(text for language, text in first if language not in ("", tag))
     assert sum(text in marked for text in others) > 150
 
