@@ -27,14 +27,18 @@ LOCALE = "locale"
 _ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema", LOCALE})
 _LEFT_BEHIND = (
     # Editors and merges
-    *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.swp", "*.tmp", "*.part"),
+    *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.save", "*.sw[a-p]", "4913"),
+    *("*.tmp", "*.part", "*.crdownload", "*.code-workspace"),
     # Systems
     *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "lost+found", "*.lnk"),
+    *("system volume information", "@eadir", "#recycle", "nohup.out"),
     # Archives and programs
-    *("__macosx", "__pycache__", "node_modules"),
+    *("__macosx", "*.zip", "*.7z", "*.rar", "*.tar", "*.tar.*", "*.tgz"),
+    *("__pycache__", "node_modules", "venv"),
     # What a folder with a repository of its own has beside its facts
     *("licen[cs]e", "licen[cs]e.*", "copying", "copying.*", "notice", "notice.*"),
     *("readme", "readme.*", "changelog", "changelog.*", "contributing.*", "makefile"),
+    *("authors", "authors.*", "code_of_conduct.*", "codeowners", "security.*", "package*.json"),
 )
 """Names, in small letters, of what is no mistake of a curator and is not read.
 

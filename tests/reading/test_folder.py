@@ -133,6 +133,9 @@ LEFT_BEHIND = [
     *("dataset.yaml~", "#events.yaml#", "events.yaml.orig", "~$sources.xlsx", "series.yaml.bak"),
     *("Thumbs.db", "Desktop.ini", "Icon\r", "__MACOSX", "lost+found", "$RECYCLE.BIN"),
     *("LICENSE", "LICENCE.txt", "COPYING", "README", "readme.txt", "Makefile", "__pycache__"),
+    *("4913", "sales.csv.save", "sales.csv.swo", "sales.csv.swp", "record.zip", "record.tar.gz"),
+    *("@eaDir", "System Volume Information", "nohup.out", "AUTHORS", "SECURITY.md"),
+    *("package.json", "package-lock.json", "steel.code-workspace", "sales.csv.crdownload"),
 ]
 
 
@@ -157,6 +160,10 @@ def test_what_systems_and_editors_leave_stops_nothing(small: Path, name: str, ho
         "dataset.json",
         "events2.yaml",
         "events (1).yaml",
+        "events.yaml.txt",
+        "sales.csv.txt",
+        "datapackage (1).json",
+        "notes.md",
         "data",
     ],
 )
