@@ -6,14 +6,33 @@ import unicodedata
 _LATIN = str.maketrans(
     {
         **dict(zip("абвгдезијклмнопрстћуфхцчшй", "abvgdezijklmnoprstcufhccsj", strict=True)),
-        # Serbian and Macedonian
-        **{"ж": "z", "љ": "lj", "њ": "nj", "џ": "dz", "ђ": "dj", "ѕ": "dz"},
-        # Bulgarian, Russian, Ukrainian
-        **{"щ": "s", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "ju", "я": "ja"},
-        **{"і": "i", "є": "je", "ґ": "g"},
-        # Latin letters that no accent makes
-        **{"đ": "dj", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"},
-        **{"ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"},
+        "ж": "z",
+        "љ": "lj",
+        "њ": "nj",
+        "џ": "dz",
+        "ђ": "dj",
+        "ѕ": "dz",
+        "щ": "s",
+        "ъ": "",
+        "ы": "y",
+        "ь": "",
+        "э": "e",
+        "ю": "ju",
+        "я": "ja",
+        "і": "i",
+        "є": "je",
+        "ґ": "g",
+        "đ": "dj",
+        "ø": "o",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
     }
 )
 """Cyrillic letters as Latin ones without accents, and Latin letters that have none to take off."""
@@ -31,7 +50,7 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
     apart = unicodedata.normalize("NFD", plain)
     letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    # What is left when an accent is gone may be a letter of the list, such as е of ё.
+    # What is left when an accent is gone may be a letter of the list, as that of Russian yo is.
     return letters.translate(_LATIN)
 
 

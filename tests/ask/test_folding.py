@@ -46,9 +46,7 @@ def test_a_cyrillic_word_is_the_latin_one(cyrillic: str, latin: str) -> None:
         ("Ǉubav", "ljubav"),
     ],
 )
-def test_a_letter_that_a_keyboard_lacks_is_the_one_that_people_type(
-    spelt: str, plain: str
-) -> None:
+def test_a_letter_that_a_keyboard_lacks_is_the_one_that_people_type(spelt: str, plain: str) -> None:
     assert folded(spelt) == folded(spelt.upper()) == plain
 
 
