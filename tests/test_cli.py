@@ -369,6 +369,7 @@ def test_release_refuses_a_version_that_is_recorded(small: Path) -> None:
 
 
 def test_release_refuses_a_damaged_record(small: Path) -> None:
+    assert smederevo("release", "--dataset", small).exit_code == 0
     (small / "released.json").write_text("{")
     found = smederevo("release", "--dataset", small)
     assert (

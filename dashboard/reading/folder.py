@@ -18,8 +18,8 @@ OPTIONAL = frozenset({"sides.yaml", "glossary.yaml", "names.yaml", "article.yaml
 ONE_FACT = frozenset({"dataset.yaml", "article.yaml"})
 """Files that hold one group of fields and no list."""
 OBSERVATIONS = "observations"
-CHANGES = "changes.csv"
-RECORDED = (CHANGES, "released.json")
+CHANGES, RELEASED = "changes.csv", "released.json"
+RECORDED = (CHANGES, RELEASED)
 """Written by `smederevo release`; a dataset that was never released has none."""
 _PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tables")
 LOCALE = "locale"
@@ -105,7 +105,8 @@ def _refuse_another_folder(folder: Path) -> None:
 def _expected(folder: Path) -> list[str]:
     """The files that the format names: all that a dataset needs, and of the others those there."""
     absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
-    recorded = [name for name in RECORDED if (folder / name).exists()]
+    was_released = (folder / RELEASED).exists()
+    recorded = [name for name in RECORDED if was_released or (folder / name).exists()]
     return [name for name in YAML_FILES if name not in absent] + recorded
 
 
@@ -207,6 +208,8 @@ def _filled_with(name: str) -> str:
 
 def _refusal(folder: Path, path: Path) -> str:
     """Why a path is not opened at all, or ''."""
+    if not path.exists() and path == folder / CHANGES:
+        return f"is missing, although {RELEASED} knows a release; restore it from version control"
     if not path.exists():
         return "is missing; a list without entries is written []"
     if not path.resolve().is_relative_to(folder.resolve()):
