@@ -10,10 +10,10 @@ from dashboard.markup import every_page
 from dashboard.reading import DatasetError
 from dashboard.words import choosing, speaking
 
-st.set_page_config(page_title="Dashboard", page_icon=screen.ICON, layout="wide")
 try:
     shown = store.shown(store.folder())
 except DatasetError as error:
+    screen.configure("Dashboard")
     screen.problems(error.problems)
     st.stop()
 
@@ -37,5 +37,5 @@ with speaking(spoken):
     page = st.navigation(pages, position="hidden")
     question = "" if "chart" in st.query_params else st.query_params.get("q", "")
     title = web.title(current.release, page.url_path or "overview", question)
-    st.set_page_config(page_title=title)
+    screen.configure(title)
     page.run()

@@ -34,13 +34,17 @@ class _Finished:
         return self.html
 
 
+def configure(title: str) -> None:
+    """The title and icon of the window, and a page as wide as the window."""
+    st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
+
+
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
     for block in pages.blocks(site, whole=False):
-        _stand(block.html)
-        if block.key == "masthead":
-            _stand(unbroken(frame.stale(shown)) if shown.since is not None else Markup(""))
+        is_stale = block.key == "status" and shown.since is not None
+        _stand(unbroken(frame.stale(shown)) + block.html if is_stale else block.html)
 
 
 def _stand(html: Markup) -> None:

@@ -65,24 +65,31 @@ class Block:
 def blocks(site: Site, *, whole: bool = True) -> Iterator[Block]:
     """All blocks of a page, for the choices of its link; with empty panels where not whole.
 
-    The first ones are empty on most pages, so that what follows keeps its place.
+    The status is empty on most pages, so that what follows keeps its place.
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
-    head = Markup("") if selection.embedded else _masthead(site)
-    yield Block("masthead", originals.marked(head, site.release))
-    yield Block("notices", originals.marked(joined(frame.notices(site, strange)), site.release))
-    yield Block("evidence", originals.marked(_evidence(site), site.release))
-    yield from _content(site, whole=whole)
-    yield Block("footer", originals.marked(_footer(site), site.release))
+    page = _shared(site)
+    # A link to evidence names it in the head and the foot, so these are made for it alone.
+    around = page if selection.focus is None else _Page(_head(site), page.content, _foot(site))
+    root = escape(site.root)
+    yield Block("masthead", around.head.replace(_ROOT, root))
+    status = joined((*frame.notices(site, strange), _evidence(site)))
+    yield Block("status", originals.marked(status, site.release) if status else status)
+    for block in page.content:
+        html = block.html if whole else block.short
+        yield Block(block.key, html.replace(_ROOT, root))
+    yield Block("footer", around.foot.replace(_ROOT, root))
 
 
-def _masthead(site: Site) -> Markup:
+def _head(site: Site) -> Markup:
     """The head of a page, and beneath it what is only shown where a link has lost its place."""
-    return masthead.masthead(site) + frame.no_place()
+    if site.selection.embedded:
+        return Markup("")
+    return originals.marked(masthead.masthead(site) + frame.no_place(), site.release)
 
 
-def _footer(site: Site) -> Markup:
+def _foot(site: Site) -> Markup:
     """The foot of a page.
 
     For a chart alone on another site it is only the sign that the page is whole.
@@ -91,7 +98,8 @@ def _footer(site: Site) -> Markup:
         return frame.end()
     days = choices.form(site, choices.of_days(site))
     alone = {"chart": site.selection.chart} if site.selection.chart is not None else {}
-    return unbroken(frame.footer(site, {**choices.chosen(site), **alone}, days))
+    foot = frame.footer(site, {**choices.chosen(site), **alone}, days)
+    return originals.marked(unbroken(foot), site.release)
 
 
 def text(site: Site) -> Markup:
@@ -107,23 +115,31 @@ def _evidence(site: Site) -> Markup:
     return evidence.pointer(site.dataset, focus, site.selection.lasting)
 
 
-def _content(site: Site, *, whole: bool) -> Iterator[Block]:
-    """The page itself, kept for all who made the same choices.
+@dataclass(frozen=True)
+class _Page:
+    """What all readers of a page share who made the same choices."""
+
+    head: Markup
+    content: tuple[Block, ...]
+    foot: Markup
+
+
+def _shared(site: Site) -> _Page:
+    """The page without what is open or could not be kept, made once for all who share it.
 
     What a reader has typed and days of an earlier record have no end, so their pages are made anew.
     """
     at = site.selection
     bare = replace(site, selection=replace(at, focus=None, notices=()), root=_ROOT)
     if at.text or at.as_of is not None:
-        made = _made(bare)
-    else:
-        is_opened = at.is_as_opened and at.chart is None
-        kept = _kept if is_opened else _kept_with_choices
-        made = kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
-    root = escape(site.root)
-    for block in made:
-        html = block.html if whole else block.short
-        yield Block(block.key, html.replace(_ROOT, root))
+        return _whole(bare)
+    is_opened = at.is_as_opened and at.chart is None
+    kept = _kept if is_opened else _kept_with_choices
+    return kept(_Key(site.release, bare.selection, site.page, site.ground, language()))
+
+
+def _whole(site: Site) -> _Page:
+    return _Page(_head(site), _made(site), _foot(site))
 
 
 def _made(site: Site) -> tuple[Block, ...]:
@@ -154,9 +170,9 @@ class _Key:
     language: str
 
 
-def _of_key(key: _Key) -> tuple[Block, ...]:
+def _of_key(key: _Key) -> _Page:
     known = record.of(key.release)
-    return _made(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
+    return _whole(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
 
 
 _kept = shelf.kept(256)(_of_key)

@@ -14,9 +14,9 @@ from dashboard.web import (
     social,
 )
 from dashboard.web.page import title
-from dashboard.web.wire import MIDDLEWARE, prepare
+from dashboard.web.wire import MIDDLEWARE, lasting_files, prepare
 
-__all__ = ["MIDDLEWARE", "ROUTES", "prepare", "title"]
+__all__ = ["MIDDLEWARE", "ROUTES", "lasting_files", "prepare", "title"]
 
 ROUTES = (
     *ask.ROUTES,

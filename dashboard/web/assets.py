@@ -78,11 +78,6 @@ def _unknown() -> Response:
     return PlainTextResponse("There is no such file; reload the page.\n", 404, headers)
 
 
-def prepare() -> None:
-    """Make the encodings of all of them, before somebody asks for them."""
-    static.prepare([*scripts().values(), library.found().path])
-
-
 ROUTES = (
     Route("/assets/scripts/{state}/{name}", _script, methods=["GET", "HEAD"]),
     Route("/assets/{name}", _library, methods=["GET", "HEAD"]),

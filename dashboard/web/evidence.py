@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache, partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,6 +15,7 @@ from dashboard import record, selection, shelf
 from dashboard.markup import Site, alone, evidence, fill, masthead, unbroken
 from dashboard.markup.evidence import Evidence
 from dashboard.model import Dataset, Source
+from dashboard.record import Record
 from dashboard.selection import Selection
 from dashboard.store import Release
 from dashboard.web import refusal
@@ -26,9 +25,7 @@ from dashboard.web.refusal import Refusal
 from dashboard.words import choosing, language, periods
 from dashboard.words import gettext as _
 
-KEPT = 64
-"""Pieces of evidence that are kept, made of ids, days and languages of the record alone."""
-KEPT_BODIES = 1024
+KEPT = 1024
 """Answers that are kept: those of one language of a record, and what readers of others ask for."""
 HTML = "text/html; charset=utf-8"
 _MARKS = " .,;:!?()[]<>\"'…"
@@ -36,24 +33,17 @@ _MARKS = " .,;:!?()[]<>\"'…"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-@shelf.kept(4)
-def _kept(release: Release) -> Callable[[Date | None, str, str], Evidence]:
-    """Gives the evidence of one release, each piece made once; another release begins anew."""
-    return lru_cache(maxsize=KEPT)(partial(_made, release))
-
-
-def _made(release: Release, day: Date | None, name: str, _language: str) -> Evidence:
-    """The evidence of an id; the language is that of the context, and stands here as a key."""
-    return evidence.of(record.of(release, day), name)
-
-
 def found(release: Release, day: Date | None, name: str) -> Evidence:
     """The evidence of an id as known on a day. Raises Refusal."""
+    return evidence.of(_known(release, day, name), name)
+
+
+def _known(release: Release, day: Date | None, name: str) -> Record:
+    """The record of a day, which holds an id. Raises Refusal."""
     known = record.of(release, day)
     if not selection.knows(known.dataset, name):
         raise Refusal(404, _unknown(name, day, release.dataset))
-    # All days until the next news have one record, so a reader cannot fill the shelf with days.
-    return _kept(release)(known.day, name, language())
+    return known
 
 
 def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
@@ -81,7 +71,7 @@ def _evidence(request: Request) -> Response:
         return RedirectResponse(f"{'../' * name.count('/')}{meant}{query}")
     try:
         day = refusal.day(parameters)
-        found(release, day, name)
+        _known(release, day, name)
     except Refusal as refused:
         spoken = _spoken(release, request)
         site = _site(release, name, str(request.base_url), spoken)
@@ -127,7 +117,7 @@ def _body(asked: _Asked) -> Body:
     return Body(str(unbroken(body)).encode())
 
 
-_kept_body = shelf.kept(KEPT_BODIES)(_body)
+_kept_body = shelf.kept(KEPT)(_body)
 
 
 def _not_kept(*, in_drawer: bool) -> dict[str, str]:

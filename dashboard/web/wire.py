@@ -8,6 +8,7 @@ import re
 import time
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -15,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import store
 from dashboard.ask.answer import reply
+from dashboard.charts import library
 from dashboard.markup import every_page, search
 from dashboard.reading import DatasetError
 from dashboard.web import assets, framing, page, static
@@ -100,8 +102,13 @@ def prepare() -> None:
                 page.text(release, name, "/")
             # The names of months are read with the first question.
             reply(search.index(release), "January 2018")
-    assets.prepare()
-    static.prepare(static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell()))
+    static.prepare([*assets.scripts().values(), *lasting_files()])
+
+
+def lasting_files() -> list[Path]:
+    """What every page asks for and no change of ours touches: Streamlit's files, and the library."""
+    streamlit = [static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell())]
+    return [*streamlit, library.found().path]
 
 
 MIDDLEWARE = (

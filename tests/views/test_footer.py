@@ -1,18 +1,30 @@
 """The foot of every page: how an error is reported."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
 from dashboard import report
+from dashboard.markup import pages
 from tests.folders import SMALL, copy
 
 from .screen import DATASET, PAGES, bodies, opened
 
 GITHUB = "https://github.com/mill/figures"
 LINK = re.compile(r'<a class="outside" href="([^"]*)"[^>]*>Report an error</a>')
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    """Pages are kept with their foot, so each home of the repository needs them anew."""
+    for kept in (pages._kept, pages._kept_with_choices):
+        kept.cache_clear()
+    yield
+    for kept in (pages._kept, pages._kept_with_choices):
+        kept.cache_clear()
 
 
 def footer(page: str, **parameters: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import urljoin
 
 import pytest
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 
 from dashboard import store, web
+from dashboard.markup import evidence as markup_evidence
 from dashboard.markup import masthead
 from dashboard.web import evidence, hosts
 from tests.folders import REAL
@@ -224,15 +226,31 @@ def test_what_sticks_to_a_copied_address_is_taken_off(mark: str) -> None:
         assert urljoin(asked, answer.headers["location"]) == wanted
 
 
-def test_days_and_hosts_that_a_stranger_names_fill_no_cache() -> None:
-    kept = evidence._kept(RELEASE)
-    get(EARLY, f"?as_of={DAY}")
-    before = kept.cache_info().currsize  # type: ignore[attr-defined]
+def test_days_and_hosts_that_a_stranger_names_fill_no_cache(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evidence, "HOSTS", hosts.Hosts())
+    kept = evidence._kept_body
+    get(EARLY)
+    before = kept.cache_info().currsize
     for number in range(1, 20):
         get(EARLY, f"?as_of={DAY}&x={number}", host=f"host-{number}.example")
         get(f"nobody-{number}")
         get(EARLY, f"?as_of=1800-01-{number:02}")
-    assert kept.cache_info().currsize == before  # type: ignore[attr-defined]
+    assert kept.cache_info().currsize == before
+
+
+@pytest.mark.parametrize("query", ["", "?fragment=1", "?lang=sr-Cyrl"])
+def test_what_is_kept_is_not_made_again(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Mock(side_effect=markup_evidence.of)
+    monkeypatch.setattr(markup_evidence, "of", made)
+    monkeypatch.setattr(evidence, "HOSTS", hosts.Hosts())
+    evidence._kept_body.cache_clear()
+    names = [one.id for one in RELEASE.dataset.observations[:100]]
+    answers = [get(name, query).body for name in names]
+    assert made.call_count == len(set(names)) == 100
+    assert [get(name, query).body for name in names] == answers
+    assert made.call_count == 100
 
 
 @pytest.mark.parametrize("query", ["", "?fragment=1", "?lang=zh-Hans", "?fragment=1&lang=sr-Cyrl"])

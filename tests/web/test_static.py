@@ -1,18 +1,21 @@
 """Streamlit's static files: compressed once and kept so."""
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
+from dashboard import web
 from dashboard.web import compression, static
 from dashboard.web.static import StaticFiles
 
@@ -85,13 +88,70 @@ def test_files_of_the_first_page_are_ready_before_somebody_asks(
         encoding: ask(APP, address(script), accept_encoding=encoding).body for encoding in DECODE
     }
 
-    def late(*_: Any, **__: Any) -> bytes:
-        raise AssertionError("compressed anew")
-
-    monkeypatch.setattr(compression, "compress", late)
+    monkeypatch.setattr(compression, "compress", _late)
     for encoding, body in ready.items():
         assert ask(APP, address(script), accept_encoding=encoding).body == body
         assert DECODE[encoding](body) == script.read_bytes()
+
+
+@pytest.fixture
+def vendor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of its own for what the set-up makes."""
+    folder = tmp_path / "vendor"
+    monkeypatch.setattr(static, "VENDOR", folder)
+    static._encoded.cache_clear()
+    yield folder
+    static._encoded.cache_clear()
+
+
+@pytest.mark.parametrize("pattern", ["js/index.*.js", "css/*.css", "media/*.svg"])
+def test_what_the_set_up_has_made_small_is_sent_as_it_is(
+    vendor: Path, pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = next(STATIC.glob(pattern))
+    quick = ask(APP, address(path), accept_encoding="br")
+    static._encoded.cache_clear()
+    length = static.make_small([path])
+    monkeypatch.setattr(compression, "compress", _late)
+    small = ask(APP, address(path), accept_encoding="br")
+    assert brotli.decompress(small.body) == path.read_bytes()
+    assert len(small.body) == length <= len(quick.body)
+    assert small.headers["content-encoding"] == "br"
+    assert small.headers["etag"] != quick.headers["etag"] or small.body == quick.body
+
+
+def test_a_file_that_has_changed_since_the_set_up_is_compressed_anew(
+    vendor: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.js"
+    for text in ("let a = 1\n" * 99, "let b = 2\n" * 99, ""):
+        script.write_text(text)
+        static._encoded.cache_clear()
+        answer = static.reply(Headers({"accept-encoding": "br"}), script, lasting=True)
+        assert brotli.decompress(bytes(answer.body)).decode() == text
+        static.make_small([script])
+        assert len(list(vendor.iterdir())) == 1
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_who_reads_no_brotli_gets_no_small_file(vendor: Path, encoding: str) -> None:
+    path = next(STATIC.glob("css/*.css"))
+    static.make_small([path])
+    answer = static.reply(Headers({"accept-encoding": encoding}), path, lasting=True)
+    body = bytes(answer.body)
+    assert (gzip.decompress(body) if encoding == "gzip" else body) == path.read_bytes()
+
+
+def test_every_page_asks_for_files_that_the_set_up_makes_small() -> None:
+    files = web.lasting_files()
+    assert len(files) > 4
+    assert {path.suffix for path in files} >= {".js", ".css"}
+    assert len(set(files)) == len(files)
+    assert all(path.is_file() for path in files)
+
+
+def _late(*_: Any, **__: Any) -> bytes:
+    raise AssertionError("compressed anew")
 
 
 @pytest.mark.parametrize(
