@@ -16,7 +16,7 @@ from pathlib import Path
 from dashboard import charts, reading
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.reading import yaml_text
 from dashboard.record import Record
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.model import REFERENCE, Assertion, Claim, Dataset, Finding, Page
+from dashboard.model.charts import WithFinding
 from dashboard.model.facts import Fact
-from dashboard.model.site import WithFinding
 from dashboard.record import Record, findings
 from dashboard.words import value_words, verdicts
 

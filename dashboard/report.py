@@ -68,7 +68,7 @@ def _place(parts: SplitResult) -> list[str]:
 
 
 def _with_id(url: str, focus: str) -> str:
-    """A mail, or GitHub's page of a new issue, with the id filled in; any other address as it is."""
+    """A mail, or GitHub's page of a new issue, with the id filled in; another address as it is."""
     parts = urlsplit(url)
     if parts.scheme == "mailto":
         return f"{url}?subject={quote(focus, safe='')}"

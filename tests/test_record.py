@@ -12,7 +12,7 @@ from dashboard.charts import view
 from dashboard.charts.base import HtmlView
 from dashboard.charts.rows import RowsView
 from dashboard.model import Chart, Dataset, Series, Source
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.reading import read
 from dashboard.record import Record
 from dashboard.words import value_words

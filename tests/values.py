@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date
 
+from dashboard.model import Event
 from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, Value
@@ -28,3 +29,17 @@ def changed(**cells: object) -> Value:
 def spanning(first: Date, last: Date) -> Value:
     """A value for the time from one day to another."""
     return changed(period=parse(f"{first}/{last}"))
+
+
+def happening(n: int, day: Date) -> Event:
+    """An event of a day; `n` tells it from others."""
+    return Event.model_validate(
+        {
+            "id": f"event-{n}",
+            "date": day.isoformat(),
+            "title": "A <fire>",
+            "summary": "It burnt.",
+            "kind": "operations",
+            "sources": ({"source": "post"},),
+        }
+    )

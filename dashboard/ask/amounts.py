@@ -224,22 +224,23 @@ class _Reader:
     def _after(self, place: int) -> _Around:
         """The scale, the unit, the time and the hedge that stand behind a number."""
         found = _Around(end=place)
-        skipped = 0
-        while place < len(self._tokens) and skipped <= _SKIPPED:
-            known = self._lexicon.at(self._tokens, place)
+        words_between = 0
+        while place < len(self._tokens) and words_between <= _SKIPPED:
             if self._tokens[place][0].isdigit() or self._is_sign_before_a_number(place):
                 break
-            if known is None or not self._take(known[0], found, is_near=not skipped):
-                if known is not None and isinstance(known[0], Place | NumberWord):
-                    break
-                skipped += 1
+            known = self._lexicon.at(self._tokens, place)
+            if known is not None and self._take(known[0], found, is_near=words_between == 0):
+                end = place + known[1]
+                self._taken.update(range(place, end))
+                place = found.end = end
+                if found.measure is not None:
+                    # What stands behind the unit is no longer next to the number.
+                    words_between = max(words_between, 1)
+            elif known is not None and isinstance(known[0], Place | NumberWord):
+                break
+            else:
+                words_between += 1
                 place += 1
-                continue
-            self._taken.update(range(place, place + known[1]))
-            place += known[1]
-            found.end = place
-            if found.measure is not None:
-                skipped = max(skipped, 1)
         return found
 
     def _is_sign_before_a_number(self, place: int) -> bool:
@@ -269,29 +270,29 @@ class _Reader:
         return True
 
     def _before(self, place: int, found: _Around) -> None:
-        """Hedges, a currency and the word for people can stand before a number.
-
-        In 'employees 2014' a year follows the word.
-        """
+        """Hedges, a currency and the word for people can stand before a number."""
         is_year = bool(_YEAR.fullmatch(self._tokens[place])) and not found.has_scale
-        for back in range(1, _LOOK_BACK + 1):
-            start = place - back
-            if start < 0 or self._tokens[start][0].isdigit():
+        earliest = max(0, place - _LOOK_BACK)
+        for start in range(place - 1, earliest - 1, -1):
+            if self._tokens[start][0].isdigit():
                 return
             known = self._lexicon.at(self._tokens, start)
-            if known is None or start + known[1] > place:
+            if known is None:
                 continue
             meaning, length = known
-            if isinstance(meaning, Hedge) and not meaning.follows and found.qualifier == "exact":
-                found.qualifier = meaning.qualifier
-            elif isinstance(meaning, Measure) and found.measure is None:
-                is_people = meaning.dimension == "persons"
-                if start in self._taken or (is_year if is_people else back > length):
+            end = start + length
+            match meaning:
+                case Hedge(qualifier, follows=False) if end <= place and found.qualifier == "exact":
+                    found.qualifier = qualifier
+                case Measure() if end <= place and found.measure is None:
+                    # In 'employees 2014' a year follows the word; a currency stands at its number.
+                    fits = not is_year if meaning.dimension == "persons" else end == place
+                    if not fits or start in self._taken:
+                        continue
+                    found.measure = meaning
+                case _:
                     continue
-                found.measure = meaning
-            else:
-                continue
-            self._taken.update(range(start, start + length))
+            self._taken.update(range(start, end))
 
     def _shared(self, found: _Around) -> None:
         """In '1.4 to 1.5 million tonnes' both numbers have the scale and the unit of the last."""
@@ -313,17 +314,16 @@ def _readings(token: str) -> tuple[Decimal, ...]:
 
 
 def _possible(token: str) -> Iterator[Decimal]:
+    """The numbers that digits with commas and points can mean: '1.150' is 1150 or 1.15."""
     marks = re.findall(r"[.,]", token)
     if not marks:
         yield Decimal(token)
         return
     parts = re.split(r"[.,]", token)
-    thousands = all(len(part) == 3 for part in parts[1:]) and re.fullmatch(
-        r"[1-9]\d{0,2}", parts[0]
-    )
-    if len(set(marks)) == 1 and (len(marks) > 1 or thousands):
+    begins_thousands = re.fullmatch(r"[1-9]\d{0,2}", parts[0]) is not None
+    are_thousands = begins_thousands and all(len(part) == 3 for part in parts[1:])
+    is_one_kind = len(set(marks)) == 1
+    if is_one_kind and (len(marks) > 1 or are_thousands):
         yield Decimal("".join(parts))
-    if len(marks) == 1:
-        yield Decimal(f"{parts[0]}.{parts[1]}")
-    elif len(set(marks)) == 2:
+    if len(marks) == 1 or not is_one_kind:
         yield Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")

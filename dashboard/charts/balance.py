@@ -12,9 +12,9 @@ from dashboard.charts.base import distinct
 from dashboard.charts.marks import Mark
 from dashboard.charts.rows import ZERO, Part, Row, RowsView
 from dashboard.model import Conversion, Unit
+from dashboard.model.charts import BalanceLine
 from dashboard.model.checks import across
 from dashboard.model.facts import in_base
-from dashboard.model.site import BalanceLine
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
 from dashboard.words import periods, units, value_words, wording

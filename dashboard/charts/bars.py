@@ -11,14 +11,15 @@ from itertools import chain
 
 import plotly.graph_objects as go
 
-from dashboard.charts import lying, standing
+from dashboard.charts import horizontal_bars, vertical_bars
 from dashboard.charts.barset import BARS, BarSet, beneath_rank, said_only
 from dashboard.charts.dated import REPEATED, DatedView, is_regional, of_one_unit
-from dashboard.charts.ground import Calendar, events_within, span
+from dashboard.charts.dated_canvas import DatedCanvas
+from dashboard.charts.days import events_within, span
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Conversion, Event
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.record import Role, Value
 from dashboard.record.conversions import restated
 from dashboard.words import gettext as _
@@ -207,11 +208,13 @@ class BarsView(DatedView):
         """Bars that stand, or lie one under the other where there is little room."""
         if not narrow:
             return super().draw(palette, narrow=False)
-        return lying.figure(self.shown, replace(palette, accent=self.colour(palette)), self.eras)
+        return horizontal_bars.figure(
+            self.shown, replace(palette, accent=self.colour(palette)), self.eras
+        )
 
-    def draw_marks(self, sheet: Calendar) -> None:
+    def draw_marks(self, canvas: DatedCanvas) -> None:
         """The bars and what stands around them."""
-        standing.draw(self.shown, sheet)
+        vertical_bars.draw(self.shown, canvas)
 
     @property
     def shown(self) -> BarSet:

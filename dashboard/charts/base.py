@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import headings, shelf
 from dashboard.charts.drawing import Drawing, drawing_of
-from dashboard.charts.ground import spoken
+from dashboard.charts.hover import spoken
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
 from dashboard.charts.piled import tell_of_more

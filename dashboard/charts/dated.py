@@ -10,9 +10,11 @@ from typing import ClassVar
 
 import plotly.graph_objects as go
 
-from dashboard.charts import blanks, ground, hedges
+from dashboard.charts import blanks, hedges
 from dashboard.charts.base import ChartView, FigureView
 from dashboard.charts.blanks import Blank
+from dashboard.charts.dated_canvas import DatedCanvas
+from dashboard.charts.days import span
 from dashboard.charts.marks import KEY, MOST_KEYS, Mark
 from dashboard.charts.palette import Palette
 from dashboard.model import Era
@@ -39,8 +41,8 @@ class DatedView(FigureView):
     """Roles that have no mark of their own."""
 
     @abstractmethod
-    def draw_marks(self, sheet: ground.Calendar) -> None:
-        """Draw the values, and what stands around them, on a sheet with axes and eras."""
+    def draw_marks(self, canvas: DatedCanvas) -> None:
+        """Draw the values, and what stands around them, on a canvas with axes and eras."""
 
     def draw(self, palette: Palette, *, narrow: bool) -> go.Figure:
         """Axes and eras, then the marks."""
@@ -49,11 +51,11 @@ class DatedView(FigureView):
         dataset = self.record.dataset
         unit = dataset.unit[self.unit or dataset.one_series[self.chart.series[0]].unit]
         scale = units.scale(dataset, unit)
-        sheet = ground.Calendar(
+        canvas = DatedCanvas(
             colours, height, narrow=narrow, days=self.days, eras=self.eras, scale=scale
         )
-        self.draw_marks(sheet)
-        return sheet.finish()
+        self.draw_marks(canvas)
+        return canvas.finish()
 
     @cached_property
     def placed(self) -> tuple[Value, ...]:
@@ -84,7 +86,7 @@ class DatedView(FigureView):
     @cached_property
     def days(self) -> tuple[Date, Date]:
         """The first and the last day of the axis, where something is drawn."""
-        return ground.span(self.placed)
+        return span(self.placed)
 
     @property
     def years(self) -> range:

@@ -11,9 +11,12 @@ from typing import Any
 
 from dashboard.charts import hedges
 from dashboard.charts.dated import REPEATED, DatedView, of_one_unit
-from dashboard.charts.ground import Calendar, heights_of, middle, multiples, nice_step, on_hover
+from dashboard.charts.dated_canvas import DatedCanvas
+from dashboard.charts.days import middle
+from dashboard.charts.hover import on_hover
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import Mark, dot_mark
+from dashboard.charts.value_axis import heights_of, multiples, nice_step
 from dashboard.model import Dataset
 from dashboard.record import Value
 
@@ -49,28 +52,31 @@ class DotsView(DatedView):
         has_bounds = any(value.is_bound for value in self.values)
         return used | {Mark.BOUND} if has_bounds else used
 
-    def draw_marks(self, sheet: Calendar) -> None:
-        """The points of each mark, rings on top, through which the values used are seen; then the numbers."""
+    def draw_marks(self, canvas: DatedCanvas) -> None:
+        """The points of each mark, then the numbers.
+
+        Rings are on top: the values used are seen through them.
+        """
         dataset, values = self.record.dataset, self.placed
         for mark in (Mark.FORECAST, Mark.POINT, Mark.VINTAGE, Mark.RIVAL):
             marked = [value for value in values if dot_mark(value) is mark]
             if marked:
-                _points(sheet, dataset, marked, mark)
-        _scale(values, sheet)
+                _points(canvas, dataset, marked, mark)
+        _scale(values, canvas)
         for value in values:
-            left, up = sheet.plot.across(middle(value)), sheet.plot.up(float(value.number))
-            sheet.marks.append(Box(left - DOT / 2, up - DOT / 2, DOT, DOT))
+            left, up = canvas.plot.across(middle(value)), canvas.plot.up(float(value.number))
+            canvas.marks.append(Box(left - DOT / 2, up - DOT / 2, DOT, DOT))
         least = min(value.number for value in values)
         numbered = [value for value in values if dot_mark(value) in (Mark.POINT, Mark.FORECAST)]
         for value in _labelled(numbered):
             beneath = value.number == least and len(values) > ALL_LABELLED
             top = value.number if beneath else _top(value)
             text = f"<b>{escape(hedges.number(dataset, value))}</b>"
-            sheet.number(middle(value), float(top), text, shift=-BENEATH if beneath else DOT - 2)
-        sheet.events(self.events)
+            canvas.number(middle(value), float(top), text, shift=-BENEATH if beneath else DOT - 2)
+        canvas.events(self.events)
 
 
-def _scale(values: Sequence[Value], sheet: Calendar) -> None:
+def _scale(values: Sequence[Value], canvas: DatedCanvas) -> None:
     """The value axis, from a little below the lowest value to above the label of the highest.
 
     Points need no zero.
@@ -81,9 +87,9 @@ def _scale(values: Sequence[Value], sheet: Calendar) -> None:
     bottom = floor((least - 0.6 * step) / step) * step
     if least >= 0:
         bottom = max(bottom, 0)
-    pixels = (sheet.body - BENEATH) / (most - bottom)
+    pixels = (canvas.body - BENEATH) / (most - bottom)
     ticks = multiples(bottom, most, step)
-    sheet.amounts(bottom, bottom + sheet.body / pixels, ticks)
+    canvas.amounts(bottom, bottom + canvas.body / pixels, ticks)
 
 
 def _top(value: Value) -> Decimal:
@@ -93,8 +99,8 @@ def _top(value: Value) -> Decimal:
     return value.number if value.amount_to is None else value.amount_to
 
 
-def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Mark) -> None:
-    palette = sheet.palette
+def _points(canvas: DatedCanvas, dataset: Dataset, values: Sequence[Value], mark: Mark) -> None:
+    palette = canvas.palette
     edge = {Mark.POINT: palette.accent, Mark.VINTAGE: palette.country}.get(mark, palette.ink)
     symbols = [SYMBOLS.get(value.observation.qualifier, "circle") for value in values]
     days = [middle(value) for value in values]
@@ -118,7 +124,7 @@ def _points(sheet: Calendar, dataset: Dataset, values: Sequence[Value], mark: Ma
         "thickness": 1.2,
         "width": 4,
     }
-    sheet.scatter(
+    canvas.scatter(
         x=days,
         y=numbers,
         mode="markers",

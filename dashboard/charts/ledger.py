@@ -17,7 +17,7 @@ from dashboard.period import parse
 from dashboard.record import Record, Role, Value
 from dashboard.record.checks.terms import counted_as, term_of
 from dashboard.words import gettext as _
-from dashboard.words import periods, units, value_words, verdicts, wording
+from dashboard.words import periods, remarks, units, value_words, wording
 from dashboard.words.units import Scale
 
 COUNTED = frozenset({Role.USED, Role.AGREES, Role.WINDOW})
@@ -187,7 +187,7 @@ def _remarks(record: Record, names: Iterable[str]) -> list[str]:
     """As what the rounded ones among some values are counted."""
     dataset = record.dataset
     rounded = counted_as(term_of(dataset, dataset.observation[name]) for name in names)
-    return [verdicts.remark(dataset, value) for value in rounded]
+    return [remarks.remark(dataset, value) for value in rounded]
 
 
 def _results(record: Record, accounts: Sequence[Account]) -> list[str]:

@@ -14,7 +14,7 @@ from dashboard.model import Dataset
 from dashboard.record import Record, Value
 from dashboard.record.checks import Result
 from dashboard.record.checks.result import Promised, SameSpeaker
-from dashboard.words import conclusions, periods, value_words, verdicts, wording
+from dashboard.words import conclusions, periods, promises, value_words, verdicts, wording
 from dashboard.words import gettext as _
 
 _WHOLE = Decimal(100)
@@ -99,7 +99,7 @@ def _pair(dataset: Dataset, promise: Promise) -> Pair:
     result = promise.result
     parts = (_promised(dataset, promise), *_reported(dataset, promise))
     words = verdicts.of_check(result)
-    gap = verdicts.gap_of(dataset, result)
+    gap = promises.gap_of(dataset, result)
     if gap:
         words = _("%(verdict)s, %(gap)s", verdict=words, gap=gap)
     return Pair(

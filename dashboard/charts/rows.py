@@ -13,7 +13,7 @@ from typing import Self
 from dashboard import shelf
 from dashboard.agreement import Verdict
 from dashboard.charts.base import HtmlView
-from dashboard.charts.ground import spoken
+from dashboard.charts.hover import spoken
 from dashboard.charts.marks import Mark
 from dashboard.model import Dataset
 from dashboard.record import Value

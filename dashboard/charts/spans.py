@@ -6,19 +6,13 @@ from html import escape
 
 from dashboard.charts import hedges
 from dashboard.charts.dated import REPEATED, DatedView
-from dashboard.charts.ground import (
-    Calendar,
-    after,
-    ends,
-    middle,
-    multiples,
-    nice_step,
-    on_hover,
-    reach,
-)
+from dashboard.charts.dated_canvas import DatedCanvas
+from dashboard.charts.days import after, ends, middle
+from dashboard.charts.hover import on_hover
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import Mark
 from dashboard.charts.palette import Palette
+from dashboard.charts.value_axis import multiples, nice_step, reach
 from dashboard.model import Dataset
 from dashboard.record import Role, Value
 
@@ -39,36 +33,36 @@ class SpansView(DatedView):
         """Windows are drawn in one colour, whatever they measure."""
         return palette.accent
 
-    def draw_marks(self, sheet: Calendar) -> None:
+    def draw_marks(self, canvas: DatedCanvas) -> None:
         """Broad lines for the values used, thin and soft ones for others."""
         dataset = self.record.dataset
         used = [value for value in self.placed if value.is_used]
         others = [value for value in self.placed if not value.is_used]
-        own = sheet.palette.accent
-        _lines(sheet, dataset, others, sheet.palette.quiet(own), 2)
-        _lines(sheet, dataset, used, own, 4)
+        own = canvas.palette.accent
+        _lines(canvas, dataset, others, canvas.palette.quiet(own), 2)
+        _lines(canvas, dataset, used, own, 4)
         if self.has_ranks:
             most = float(max(value.number for value in self.placed))
-            sheet.y_axis.update(range=[most + 0.6, 0.2], dtick=1)
+            canvas.y_axis.update(range=[most + 0.6, 0.2], dtick=1)
         else:
             low, high = reach(self.placed, 1.12)
-            sheet.amounts(low, high, multiples(low, high, nice_step(high - low)))
+            canvas.amounts(low, high, multiples(low, high, nice_step(high - low)))
         for value in self.placed:
-            sheet.marks.append(_place(sheet, value))
+            canvas.marks.append(_place(canvas, value))
         for value in used:
             text = f"<b>{escape(hedges.number(dataset, value))}</b>"
-            sheet.number(middle(value), float(value.number), text, shift=3)
+            canvas.number(middle(value), float(value.number), text, shift=3)
 
 
-def _place(sheet: Calendar, value: Value) -> Box:
+def _place(canvas: DatedCanvas, value: Value) -> Box:
     """The part of the plot that a line takes."""
     first, last = ends(value)
-    left, right = sheet.plot.across(str(first)), sheet.plot.across(str(after(last)))
-    return Box(left, sheet.plot.up(float(value.number)) - 2, right - left, 4)
+    left, right = canvas.plot.across(str(first)), canvas.plot.across(str(after(last)))
+    return Box(left, canvas.plot.up(float(value.number)) - 2, right - left, 4)
 
 
 def _lines(
-    sheet: Calendar, dataset: Dataset, values: Sequence[Value], colour: str, width: int
+    canvas: DatedCanvas, dataset: Dataset, values: Sequence[Value], colour: str, width: int
 ) -> None:
     """All lines of one strength as one trace, with breaks between them."""
     if not values:
@@ -85,7 +79,7 @@ def _lines(
         "opacity": 1,
         "line": {"width": 0},
     }
-    sheet.scatter(
+    canvas.scatter(
         x=days,
         y=[float(value.number) for value in thrice],
         mode="lines+markers",

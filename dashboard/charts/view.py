@@ -18,7 +18,7 @@ from dashboard.charts.spans import SpansView
 from dashboard.charts.table import TableView
 from dashboard.charts.voices import VoicesView
 from dashboard.model import Chart
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.record import Record
 from dashboard.words import language
 

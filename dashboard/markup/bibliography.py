@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard import shelf
+from dashboard.markup import countries
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Dataset, Name, Source
 from dashboard.record import Record
 from dashboard.words import gettext as _
-from dashboard.words import language, locale, ngettext, order, periods, searching, wording
+from dashboard.words import language, ngettext, order, periods, searching, wording
 
 AT_A_TIME = 25
 """Publishers that stand together: the first ones open, the others behind a line each."""
 FEW = 25
 """So few pages stand open where a reader asked for something."""
-ROOM = 5
-"""Per cent of the width that a part of a bar has at least to hold its number."""
-NAMED = 2
-"""Countries that have a colour of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +59,16 @@ class Publisher:
         return sum(page.alone for page in self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a bar."""
-
-    colour: str
-    share: float
-    """Per cent of the longest bar."""
-    number: int
-
-    @property
-    def is_numbered(self) -> bool:
-        return self.share >= ROOM
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How many sources are of a kind, by country."""
-
-    kind: str
-    number: int
-    parts: tuple[Part, ...]
-    words: str
-
-
 def finding(dataset: Dataset) -> str:
     """How many sources there are and where most of them come from; '' where there is none."""
     number = len(dataset.sources)
     if not number:
         return ""
-    places = _countries(dataset).most_common(NAMED)
+    places = countries.counted(dataset).most_common(countries.NAMED)
     rest = number - sum(count for _code, count in places)
     if not places:
         return ngettext("%(number)d source", "%(number)d sources", number)
-    told = wording.row([_from(code, count) for code, count in places])
+    told = wording.row([countries.number_from(code, count) for code, count in places])
     if not rest:
         return ngettext(
             "%(number)d source: %(places)s",
@@ -110,10 +83,6 @@ def finding(dataset: Dataset) -> str:
         places=told,
         rest=rest,
     )
-
-
-def _from(code: str, number: int) -> str:
-    return _("%(number)d from %(country)s", number=number, country=country(code))
 
 
 def standfirst(dataset: Dataset) -> str:
@@ -132,35 +101,6 @@ def standfirst(dataset: Dataset) -> str:
 def kinds(dataset: Dataset) -> list[str]:
     """The kinds of publisher, in the order of their codes."""
     return sorted({source.kind for source in dataset.sources})
-
-
-def countries(dataset: Dataset) -> list[str]:
-    """The codes of the countries of publishers, those of most sources first."""
-    return [code for code, _number in _countries(dataset).most_common()]
-
-
-def country(code: str) -> str:
-    """'RS' -> 'Serbia'."""
-    return str(locale().territories.get(code, code))
-
-
-def numbered_countries(dataset: Dataset) -> list[tuple[str, str]]:
-    """The code of each country -> its name, with how many sources are from there.
-
-    Those of most sources come first, then by name.
-    """
-    numbers = _countries(dataset)
-    codes = sorted(numbers, key=lambda code: (-numbers[code], order.key(country(code))))
-    return [
-        (code, _("%(country)s (%(number)d)", country=country(code), number=numbers[code]))
-        for code in codes
-    ]
-
-
-def _countries(dataset: Dataset) -> Counter[str]:
-    """How many sources are from each country; of as many the first of the alphabet is first."""
-    codes = sorted(source.country for source in dataset.sources if source.country)
-    return Counter(codes)
 
 
 def found(record: Record, of_kinds: Sequence[str], text: str, code: str = "") -> list[Source]:
@@ -208,51 +148,12 @@ def _searched(record: Record, source: Source) -> str:
         source.language,
         wording.language(source.language),
         wording.plain_words(source.kind),
-        country(source.country) if source.country else "",
+        countries.name(source.country) if source.country else "",
         periods.in_words(source.published) if source.published else "",
         str(source.via or ""),
         *record.cited[source.id],
     )
     return " ".join(parts)
-
-
-def colours(dataset: Dataset) -> dict[str, str]:
-    """The countries of most sources -> the names of their colours."""
-    named = countries(dataset)[:NAMED]
-    return dict(zip(named, ("first", "second"), strict=False))
-
-
-def bars(dataset: Dataset) -> list[Bar]:
-    """How many sources there are of each kind, by country; the most common kind first."""
-    by_kind = Counter(source.kind for source in dataset.sources)
-    longest = max(by_kind.values(), default=1)
-    return [_bar(dataset, kind, longest) for kind, _number in by_kind.most_common()]
-
-
-def _bar(dataset: Dataset, kind: str, longest: int) -> Bar:
-    own = colours(dataset)
-    of_kind = [source for source in dataset.sources if source.kind == kind]
-    numbers = Counter(own.get(source.country or "", "other") for source in of_kind)
-    parts = tuple(
-        Part(colour, round(100 * numbers[colour] / longest, 2), numbers[colour])
-        for colour in (*own.values(), "other")
-        if numbers[colour]
-    )
-    told = [_from(code, numbers[colour]) for code, colour in own.items() if numbers[colour]]
-    if numbers["other"]:
-        told.append(_("%(number)d from elsewhere", number=numbers["other"]))
-    return Bar(kind, len(of_kind), parts, wording.row(told))
-
-
-def picture(dataset: Dataset, links: Sequence[tuple[str, str, bool]]) -> Markup:
-    """Who the sources are, as bars that choose their kind.
-
-    `links` gives each kind, the address that chooses it, and whether it is chosen.
-    """
-    keys = [(colour, country(code)) for code, colour in colours(dataset).items()]
-    chosen = {kind: (address, is_chosen) for kind, address, is_chosen in links}
-    lines = [(bar, *chosen[bar.kind]) for bar in bars(dataset)]
-    return fill("bibliography.html", "picture", keys=keys, lines=lines)
 
 
 def table(site: Site, of_kinds: Sequence[str], text: str, code: str = "") -> Markup:
@@ -326,7 +227,7 @@ def publishers(record: Record, sources: Sequence[Source]) -> list[Publisher]:
         )
         by_name.setdefault(source.publisher, []).append(page)
     most = max(map(len, by_name.values()), default=1)
-    own = colours(record.dataset)
+    own = countries.colours(record.dataset)
     groups = [_publisher(str(name), pages, most, own) for name, pages in by_name.items()]
     return sorted(groups, key=lambda group: (-len(group.pages), order.key(group.name)))
 
@@ -335,7 +236,7 @@ def _publisher(name: str, pages: Sequence[Page], most: int, own: dict[str, str])
     first = pages[0].source  # all sources of a publisher are of one kind and one country
     kind = wording.plain_words(first.kind)
     about = (
-        _("%(kind)s, %(country)s", kind=kind, country=country(first.country))
+        _("%(kind)s, %(country)s", kind=kind, country=countries.name(first.country))
         if first.country
         else kind
     )

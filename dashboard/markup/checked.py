@@ -138,13 +138,13 @@ def _checked(site: Site, claim: Claim) -> Checked:
         more_others=len(claim.rivals[MOST_OTHERS:]),
         checks=checks[:MOST_CHECKS],
         more_checks=checks[MOST_CHECKS:],
-        unknown=list(_unknown(site, claim)),
+        unknown=list(_unknown(claim)),
         copied=wording.joined((said, who, headings.plain(verdict), link)),
         citation=citation.value(site.release, value.id, link),
     )
 
 
-def _unknown(site: Site, claim: Claim) -> Iterator[str]:
+def _unknown(claim: Claim) -> Iterator[str]:
     """What the record cannot say about a claim."""
     value = claim.value
     if not value.period.dated:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.ask.entries import Kind
 from dashboard.charts import timeline, view
-from dashboard.markup import bibliography, inventory
+from dashboard.markup import bibliography, countries, inventory
 from dashboard.markup.engine import fill
 from dashboard.markup.site import Site
 from dashboard.model import Chart
@@ -70,8 +70,8 @@ def offered(site: Site) -> dict[str, Options]:
             verdicts = questions.verdicts_of(record.results)
             return {"kind": tuple(verdict.value for verdict in verdicts)}
         if site.page == "sources":
-            countries = ("", *bibliography.countries(site.dataset))
-            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": countries}
+            codes = ("", *countries.codes(site.dataset))
+            return {"kind": tuple(bibliography.kinds(site.dataset)), "country": codes}
         if site.page == "data":
             series = ("", *site.dataset.one_series)
             return {"view": series, **_from_and_to(inventory.years(record))}
@@ -274,8 +274,8 @@ def of_kinds(site: Site, label: str, words: Callable[[str], str]) -> Markup:
 
 def of_countries(site: Site) -> Field:
     """The country of the sources; the default is all."""
-    countries = [("", _("all")), *bibliography.numbered_countries(site.dataset)]
-    return Field("country", _("Country"), site.selection.country, countries)
+    options = [("", _("all")), *countries.with_numbers(site.dataset)]
+    return Field("country", _("Country"), site.selection.country, options)
 
 
 def search(site: Site, label: str) -> Field:

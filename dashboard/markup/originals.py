@@ -23,7 +23,8 @@ _WORD = re.compile(r"&#?\w+;|\d+|[\u2e80-\u9fff]+|[^\W\d_\u2e80-\u9fff]+")
 _AROUND = " \n\t“”„‘’«»《》()（）.,:·。，；：、…"
 """Signs around a text that are not its own; a semicolon can be the end of an escaped one."""
 _LEAST_WORDS = 2
-"""Words of a text that is looked for within a sentence; a single one is marked where it stands alone."""
+"""Words of a text that is looked for within a sentence; one alone is marked where it stands
+alone."""
 
 
 @shelf.kept(8)
@@ -70,7 +71,8 @@ class Marks:
             pieces.append(piece)
             is_end, name = bool(tag[1]), tag[2]
             if left_alone:
-                depth += (-1 if is_end else 1) if name == left_alone else 0
+                if name == left_alone:
+                    depth += -1 if is_end else 1
                 left_alone = left_alone if depth else ""
             elif not is_end and (name in _NOT_PROSE or _LANGUAGE in piece):
                 left_alone, depth = name, 1

@@ -18,6 +18,8 @@ from dashboard.markup import (
     checked,
     choices,
     chronicle,
+    claim_cards,
+    coverage,
     evidence,
     explained,
     frame,
@@ -26,11 +28,14 @@ from dashboard.markup import (
     masthead,
     originals,
     overview,
+    picture_buttons,
     search,
+    source_bars,
     take,
     terms,
     through_time,
     timeline_drawing,
+    unknowns,
     verdicts,
 )
 from dashboard.markup.engine import fill, joined, unbroken
@@ -212,12 +217,12 @@ def _group(site: Site) -> Iterator[Block]:
 def _overview(site: Site) -> Iterator[Block]:
     """The question, its answer, the claims, the headline chart, and what is not known."""
     yield Block("opening", overview.opening(site))
-    yield Block("claimed", overview.claimed(site))
+    yield Block("claimed", claim_cards.claimed(site))
     headline = site.dataset.chart[site.about.headline]
     drawn = chart.whole(site, headline, is_linked=False)
     yield Block(headline.id, drawn + overview.to_balance(site))
     yield Block("dates", overview.dates(site))
-    yield Block("unknown", overview.unknown(site))
+    yield Block("unknown", unknowns.unknown(site))
     yield Block("known-on", through_time.days(site))
 
 
@@ -243,7 +248,7 @@ def _timeline(site: Site) -> Iterator[Block]:
     status = chronicle.status(known, len(found)) + search.everywhere(site)
     yield Block("choices", chosen + form + status)
     yield Block("figure", timeline_drawing.drawn(site, choice))
-    picture = take.picture_of_events(site) if found else Markup("")
+    picture = picture_buttons.of_events(site) if found else Markup("")
     yield Block("take", take.of_list(site, "events", len(found), len(known.events), picture))
     yield Block("list", chronicle.listed(site, choice))
 
@@ -267,7 +272,7 @@ def _sources(site: Site) -> Iterator[Block]:
     found = len(bibliography.found(site.record, kinds, words, country))
     title = bibliography.finding(site.dataset) or _("Sources")
     yield Block("head", frame.head(title, bibliography.standfirst(site.dataset)))
-    yield Block("picture", bibliography.picture(site.dataset, choices.kind_links(site)))
+    yield Block("picture", source_bars.picture(site.dataset, choices.kind_links(site)))
     field = choices.search(site, _("Search in publisher, title, language and use"))
     form = choices.form(site, field, choices.of_countries(site))
     status = bibliography.status(site, kinds, words, country)
@@ -297,7 +302,7 @@ def _data(site: Site) -> Iterator[Block]:
         yield from (Block(key, Markup("")) for key in ("definition", "listed", "take"))
     names = inventory.matching(held, words)
     addresses = {name: choices.to_series(site, name) for name in names}
-    yield Block("coverage", inventory.coverage(site, names, span, addresses, words))
+    yield Block("coverage", coverage.of_series(site, names, span, addresses, words))
     yield Block("translated", inventory.translated(site))
     yield Block("rest", inventory.rest(site))
 

@@ -8,7 +8,7 @@ from dashboard.ask.own import Said
 from dashboard.headings import Pieces
 from dashboard.markup.anchors import anchor
 from dashboard.model import ARTICLE, REFERENCE, Assertion, Chart
-from dashboard.model.site import SENTENCES
+from dashboard.model.stated import SENTENCES
 from dashboard.record import Record
 from dashboard.record.checks import Result
 from dashboard.words import verdicts

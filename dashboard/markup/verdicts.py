@@ -19,6 +19,7 @@ from dashboard.record.questions import Question
 from dashboard.words import arithmetic, conclusions, numbers, periods, units, value_words, wording
 from dashboard.words import gettext as _
 from dashboard.words import verdicts as worded
+from dashboard.words.remarks import remark
 
 MOST_OPEN = 3
 """So many questions are open when the page opens."""
@@ -140,7 +141,7 @@ def _question(site: Site, question: Question) -> dict[str, object]:
         for result in question.results
         if result.computed is None or not has_scale(result)
     ]
-    caveats = [wording.sentences(worded.remark(dataset, each)) for each in question.caveats]
+    caveats = [wording.sentences(remark(dataset, each)) for each in question.caveats]
     checks = [_check(site, question, result) for result in question.shown]
     return {
         "question": question,

@@ -6,7 +6,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from dashboard.markup.engine import fill
-from dashboard.model import Dataset
+from dashboard.model import Dataset, Event
 from dashboard.record import Record
 from dashboard.words import gettext as _
 from dashboard.words import ngettext, order, periods, wording
@@ -54,10 +54,7 @@ def _news(known: Dataset, day: Date) -> str:
         if source.known_by == day and not source.running
     }
     values = len(fresh)
-    events = sum(
-        min(known.source[one.source].known_by for one in event.sources) == day
-        for event in known.events
-    )
+    events = sum(_first_told(known, event) == day for event in known.events)
     of_values = (str(known.source[one.source].publisher) for one in fresh)
     names = sorted({*sources.values(), *of_values}, key=order.key)
     return _(
@@ -77,3 +74,8 @@ def _counted(values: int, events: int) -> str:
     if events:
         return of_events
     return of_values if values else _("no value")
+
+
+def _first_told(known: Dataset, event: Event) -> Date:
+    """The day from which a source tells of an event."""
+    return min(known.source[witness.source].known_by for witness in event.sources)

@@ -2,7 +2,9 @@
 
 from dashboard.model.article import Article, Statement
 from dashboard.model.assertions import Assertion
+from dashboard.model.charts import Chart, Conversion, Page
 from dashboard.model.checks import Check, Input
+from dashboard.model.claims import Claim, Link
 from dashboard.model.dataset import BrokenRules, Dataset
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
@@ -10,7 +12,7 @@ from dashboard.model.glossary import Term
 from dashboard.model.names import Names
 from dashboard.model.rules import findings
 from dashboard.model.sides import Side
-from dashboard.model.site import ARTICLE, About, Chart, Claim, Conversion, Link, Page, Unknown
+from dashboard.model.site import ARTICLE, About, Unknown
 from dashboard.model.types import REFERENCE, Name, Speaker
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from dashboard.model.facts import Fact, Finding, Observation, Source
-from dashboard.model.site import loose_number
+from dashboard.model.stated import loose_number
 from dashboard.model.types import REFERENCE, Id, Line, Paragraph, Ref, RefsInText, Title
 
 ArticleVerdict = Literal[

@@ -12,7 +12,9 @@ from pydantic import model_validator
 
 from dashboard.model import rules
 from dashboard.model.article import Article
-from dashboard.model.checks import Check, Known, due_of
+from dashboard.model.charts import Chart, Page
+from dashboard.model.check_inputs import Known, due_of
+from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event, Gap
 from dashboard.model.facts import (
     Change,
@@ -27,7 +29,7 @@ from dashboard.model.facts import (
 from dashboard.model.glossary import Term
 from dashboard.model.names import Names
 from dashboard.model.sides import Side, side_of, side_of_speaker
-from dashboard.model.site import About, Chart, Page
+from dashboard.model.site import About
 from dashboard.model.types import Speaker
 
 Kind = TypeVar("Kind", bound=Fact)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from babel.lists import format_list
 
+from dashboard.model.charts import Page
 from dashboard.model.checks import Check
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import UNKNOWN, Finding, Observation, Series, Source, Unit
@@ -16,7 +17,7 @@ from dashboard.model.glossary import Term
 from dashboard.model.names import Names
 from dashboard.model.references import Mention, mentions
 from dashboard.model.sides import Side
-from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES, Page
+from dashboard.model.site import RESERVED_PAGES, RESERVED_SERIES
 
 if TYPE_CHECKING:
     from dashboard.model.dataset import Dataset

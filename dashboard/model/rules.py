@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from dashboard.model import article, checks, glossary, names, naming, sides, values
+from dashboard.model import article, check_rules, glossary, names, naming, sides, values
+from dashboard.model.charts import BalanceLine, Chart, Page
+from dashboard.model.check_inputs import Known
 from dashboard.model.events import Era, Event
 from dashboard.model.facts import Fact, Finding, Observation, Source
-from dashboard.model.site import BalanceLine, Chart, Page
 from dashboard.model.types import REFERENCE
 from dashboard.period import Period
 
@@ -31,8 +32,8 @@ def findings(dataset: "Dataset") -> Iterator[Finding]:
         yield from _eras(dataset.eras)
         yield from _of_values(dataset)
         yield from sides.findings(dataset.sides, dataset.sources, dataset.observations)
-        known = checks.Known(dataset.observation, dataset.one_series, dataset.unit)
-        yield from checks.findings(dataset.checks, known)
+        known = Known(dataset.observation, dataset.one_series, dataset.unit)
+        yield from check_rules.findings(dataset.checks, known)
         if dataset.article is not None:
             yield from article.findings(dataset.article)
             yield from article.wordings(dataset.article, dataset.observation, dataset.source)

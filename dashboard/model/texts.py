@@ -1,8 +1,8 @@
 """Texts for readers: found in the facts by the types of their fields, and told in other words.
 
-Every `Word`, `Counted`, `Title`, `Line` and `Paragraph` of a model is such a text, unless its field is marked
-`Verbatim`. Nothing else lists them, so a field that is added to a model is translated as well.
-Those that are marked are found in the same way, with the language that each is in.
+Every `Word`, `Counted`, `Title`, `Line` and `Paragraph` of a model is such a text, unless its field
+is marked `Verbatim`. Nothing else lists them, so a field that is added to a model is translated as
+well. Those that are marked are found in the same way, with the language that each is in.
 """
 
 import re
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from dashboard.model.claims import Claim
 from dashboard.model.dataset import Dataset
 from dashboard.model.events import Gap
 from dashboard.model.facts import Fact, Source
-from dashboard.model.site import Claim
 from dashboard.model.types import REFERENCE, Name, Speaker, Spoken, Verbatim, Words
 
 
@@ -32,7 +32,7 @@ class Text:
     is_counted: bool = False
     """It stands after a number: a catalogue holds a form for each plural of its language."""
     is_name: bool = False
-    """It says who publishes or speaks; the record itself keeps it, and readers see what it becomes."""
+    """It says who publishes or speaks; the record keeps it, and readers see what it becomes."""
 
 
 Change = Callable[[Text], str]
@@ -40,7 +40,7 @@ Change = Callable[[Text], str]
 _PLACES = {"about": "dataset"}
 """Field of the dataset -> the name of its file, where it has another one."""
 _NAME = "Name"
-"""The field of all names: whoever publishes in one place and speaks in another is translated once."""
+"""The field of all names: who publishes in one place and speaks in another is translated once."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -94,7 +94,7 @@ def originals(dataset: Dataset) -> Iterator[Original]:
 
 
 def _is_worded(name: str, vocabulary: Set[str]) -> bool:
-    """Whether a name holds a word of a language, as "World Bank" does; "Danas" and "CC BY" do not."""
+    """Whether a name holds a word of a language: "World Bank" does, "Danas" and "CC BY" do not."""
     words = (word for word in _WORD.findall(name) if not word.isupper())
     return any(word.casefold() in vocabulary for word in words)
 

@@ -207,7 +207,8 @@ def _contact(value: str) -> str:
         return _url(value)
     if not _MAIL.fullmatch(value):
         raise ValueError(
-            f"{shorten(value)!r} is no single address of mail; write one such as mailto:name@example.org"
+            f"{shorten(value)!r} is no single address of mail; "
+            "write one such as mailto:name@example.org"
         )
     return value
 
@@ -286,7 +287,7 @@ class Words:
 
 
 Spoken = Literal["record", "page", "name", "code"]
-"""Whose language a text is in: of the record, of the page that prints it; a name, no language at all.
+"""Whose language a text is in: the record's, that of the page that prints it, a name's, or none.
 
 A name is in the language of the record where it holds a word of it, as "National Bank" does. So is
 what stood in a field before."""

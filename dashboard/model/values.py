@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
+from dashboard.model.charts import Page
 from dashboard.model.checks import across
 from dashboard.model.events import Gap
 from dashboard.model.facts import (
@@ -20,7 +21,6 @@ from dashboard.model.facts import (
     Unit,
     in_base,
 )
-from dashboard.model.site import Page
 from dashboard.model.types import shorten
 from dashboard.period import day
 

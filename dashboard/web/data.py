@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard import article, exports, record, shelf, store
 from dashboard.charts import timeline, view
 from dashboard.exports import Form, database, frames, package
-from dashboard.markup import bibliography
+from dashboard.markup import bibliography, countries
 from dashboard.model import ARTICLE, Chart, Event, Source
 from dashboard.period import Period, parse
 from dashboard.reading import DatasetError
@@ -185,7 +185,7 @@ def _country(release: Release, parameters: QueryParams) -> str:
     """The country of the sources; '' for all. Raises Refusal."""
     if "country" not in parameters:
         return ""
-    return refusal.one_of(parameters, "country", bibliography.countries(release.dataset))
+    return refusal.one_of(parameters, "country", countries.codes(release.dataset))
 
 
 def _kinds(known: Record, stem: str) -> Sequence[str]:

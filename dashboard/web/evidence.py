@@ -42,11 +42,11 @@ def _known(release: Release, day: Date | None, name: str) -> Record:
     """The record of a day, which holds an id. Raises Refusal."""
     known = record.of(release, day)
     if not selection.knows(known.dataset, name):
-        raise Refusal(404, _unknown(name, day, release.dataset))
+        raise Refusal(404, _unknown(name, day))
     return known
 
 
-def _unknown(name: str, day: Date | None, dataset: Dataset) -> str:
+def _unknown(name: str, day: Date | None) -> str:
     if day is None:
         return _("“%(name)s” names no observation, event or source", name=name[:60])
     return _(

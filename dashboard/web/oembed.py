@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from dashboard import record, selection
 from dashboard.charts import view
-from dashboard.markup import Site, anchor, choices, every_page, take
-from dashboard.markup.take import Frame
+from dashboard.markup import Site, anchor, choices, every_page
+from dashboard.markup.embedding import Frame, frame_of
 from dashboard.store import Release
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
@@ -78,7 +78,7 @@ def found(release: Release, url: str, root: str) -> Frame:
         sentence = _("This address shows no single chart; write one with ?chart= and its id.")
         raise Refusal(404, sentence)
     chart = known.dataset.chart[name]
-    return take.frame_of(site, view.of(chart, known, choices.chosen_in(site, chart)))
+    return frame_of(site, view.of(chart, known, choices.chosen_in(site, chart)))
 
 
 def _split(url: str) -> SplitResult:

@@ -57,9 +57,12 @@ def _changed(text: str, pattern: str, there: str, instead: str) -> str:
     return changed
 
 
-@lru_cache(maxsize=1)
-def shell() -> str:
-    """Streamlit's own page, changed where it has to be. Raises ShellError."""
+@lru_cache(maxsize=16)
+def shell(_language: str) -> str:
+    """Streamlit's own page, changed where it has to be, in the language that is spoken.
+
+    Raises ShellError.
+    """
     return changed_shell(Path(get_static_dir(), "index.html").read_text(encoding="utf-8"))
 
 
@@ -251,7 +254,7 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
     )
     style = sheet(about) + FIRST_STYLE
     first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
-    whole = shell().replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
+    whole = shell(language()).replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
     return whole.replace(_ROOT, f"{first}{_ROOT}", 1).encode()
@@ -278,7 +281,7 @@ def _page(request: Request) -> Response:
     try:
         release = choosing.told(store.current(store.folder()))
     except DatasetError:
-        problems = shell().replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
+        problems = shell(language()).replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
     if page not in every_page(release.dataset):
         return Response(

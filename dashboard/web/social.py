@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from dashboard import record, shelf, store
 from dashboard.charts import view
-from dashboard.markup import every_page, fill, overview, sheet
+from dashboard.markup import claim_cards, every_page, fill, sheet
 from dashboard.reading import DatasetError
 from dashboard.store import Release
 from dashboard.web import page as pages
@@ -31,7 +31,7 @@ def main_number(release: Release, page: str) -> tuple[str, str, str]:
     It is the first claim of the site, the latest whole year of a page's first chart, or a count.
     """
     known = record.of(release)
-    cards = overview.cards(known)
+    cards = claim_cards.cards(known)
     if page == "overview" and cards:
         return cards[0].label, cards[0].number, cards[0].quoted_from or cards[0].by
     if page in release.dataset.page:

@@ -25,7 +25,7 @@ from dashboard.web.compression import Negotiated
 from dashboard.web.gate import Gate
 from dashboard.web.language import Speaking
 from dashboard.web.static import StaticFiles
-from dashboard.words import choosing, speaking
+from dashboard.words import choosing, language, speaking
 
 _log = logging.getLogger("dashboard.requests")
 
@@ -39,7 +39,7 @@ def _source_of_script(script: str) -> str:
 @lru_cache(maxsize=1)
 def policy() -> str:
     """The Content-Security-Policy under which the pages run."""
-    scripts = re.findall(r"<script>(.*?)</script>", page.shell(), flags=re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", page.shell(language()), flags=re.DOTALL)
     hashes = [_source_of_script(script) for script in scripts]
     rules = {
         "default-src": "'none'",
@@ -107,8 +107,8 @@ def prepare() -> None:
 
 def lasting_files() -> list[Path]:
     """What every page asks for and no change of ours touches: Streamlit's files, and the library."""
-    streamlit = [static.HOME / name for name in re.findall(r"\./static/([^\"]+)", page.shell())]
-    return [*streamlit, library.found().path]
+    names = re.findall(r"\./static/([^\"]+)", page.shell(language()))
+    return [*(static.HOME / name for name in names), library.found().path]
 
 
 MIDDLEWARE = (

@@ -1,15 +1,28 @@
 """The arithmetic of checks in words: the formula, its result, and how far apart numbers are."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from dashboard.agreement import Interval
 from dashboard.model import Dataset, Observation
 from dashboard.record.checks.comparison import TOO_LARGE, Compared, Found
 from dashboard.record.checks.formula import Formula, Grouped, Joined, One, Printed, Sign, Years
-from dashboard.words import wording
+from dashboard.words import units, wording
 from dashboard.words.messages import gettext as _
 from dashboard.words.messages import ngettext
 from dashboard.words.units import Scale
+
+
+def scale_for(dataset: Dataset, found: Compared | Found) -> Scale:
+    """How the numbers of a result are written."""
+    return units.scale(dataset, found.unit, _ends(found))
+
+
+def _ends(found: Compared | Found) -> Iterator[Decimal]:
+    """The ends of what a result, and what it is compared with, can be."""
+    yield from (end for end in found.written.ends if end.is_finite())
+    if isinstance(found, Compared):
+        yield from (end for end in found.claimed.ends if end.is_finite())
 
 
 def formula(dataset: Dataset, found: Formula | None) -> str:

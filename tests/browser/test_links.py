@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard import claims
 from dashboard.charts import view
-from dashboard.markup import menu, overview
+from dashboard.markup import claim_cards, menu
 
 from .reader import DATASET, NARROW, RECORD, TITLES, WIDE, Reader
 
@@ -105,7 +105,7 @@ def test_evidence_that_opens_is_in_sight(reader: Reader) -> None:
 
 
 def test_card_leads_to_its_page_without_a_reload(reader: Reader) -> None:
-    to = overview.cards(RECORD)[0].link
+    to = claim_cards.cards(RECORD)[0].link
     reader.open("")
     reader.mark()
     reader.page.locator("article.claim .go a").first.click()
@@ -120,7 +120,7 @@ def test_back_returns_from_the_page_of_a_card(reader: Reader) -> None:
     reader.open("")
     reader.mark()
     reader.page.locator("article.claim .go a").first.click()
-    expect(reader.page.locator("h1")).to_have_text(TITLES[overview.cards(RECORD)[0].link.page])
+    expect(reader.page.locator("h1")).to_have_text(TITLES[claim_cards.cards(RECORD)[0].link.page])
     reader.page.go_back()
     expect(reader.page.locator("h1")).to_have_text(DATASET.about.question)
     assert reader.unbroken()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import article, claims
-from dashboard.markup import overview
+from dashboard.markup import claim_cards
 from dashboard.words import periods
 
 from .accessibility import violations
@@ -47,7 +47,7 @@ def in_sight(place: Locator) -> None:
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_verdict_on_a_card_leads_to_its_check_and_back_returns(reader: Reader, width: int) -> None:
-    to = next(card.link for card in overview.cards(RECORD) if card.link.page == "checks")
+    to = next(card.link for card in claim_cards.cards(RECORD) if card.link.page == "checks")
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open("")
     reader.mark()
@@ -129,7 +129,7 @@ def test_a_check_is_in_sight_when_the_last_piece_of_a_slow_page_has_come(slow: R
 
 
 def test_a_check_on_another_page_is_in_sight_when_the_slow_page_is_whole(slow: Reader) -> None:
-    to = next(card.link for card in overview.cards(RECORD) if card.link.page == "checks")
+    to = next(card.link for card in claim_cards.cards(RECORD) if card.link.page == "checks")
     slow.open("")
     slow.slow_down()
     slow.page.locator(f'.claim a.inside[href$="#{to.place}"]').click()

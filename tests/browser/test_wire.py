@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from starlette.datastructures import Headers
 
-from dashboard.markup import overview
+from dashboard.markup import claim_cards
 from dashboard.web.compression import chosen
 
 from .reader import DATASET, RECORD, TITLES, WIDE, Reader, heading
@@ -148,7 +148,7 @@ def test_numbers_stand_there_without_scripts(browser: Browser, server: str, addr
     assert re.search(r"\d", first.inner_text())
     assert first.locator("a[href^='http']").count() > 0
     if not address:
-        for card in overview.cards(RECORD):
+        for card in claim_cards.cards(RECORD):
             assert first.get_by_text(card.number, exact=True).count() > 0
     context.close()
 

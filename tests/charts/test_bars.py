@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from dashboard import charts
 from dashboard.charts import view
+from dashboard.charts.canvas import WIDE
 from dashboard.charts.dated import DatedView
-from dashboard.charts.ground import DAY_MS, WIDE, middle, width
+from dashboard.charts.days import DAY_MS, duration, middle
+from dashboard.charts.horizontal_bars import THICKEST
 from dashboard.charts.labels import Plot, width_of
-from dashboard.charts.lying import THICKEST
-from dashboard.charts.standing import BREADTH
+from dashboard.charts.vertical_bars import BREADTH
 from dashboard.reading import read
 from dashboard.record import Record, Role
 from tests.folders import REAL, add, edit
@@ -70,9 +71,9 @@ def test_a_bar_is_as_wide_as_its_period_but_for_the_room_between_two(figure: go.
 @given(st.dates(Date(1800, 1, 1), Date(2200, 1, 1)), st.integers(0, 4000))
 def test_a_window_of_any_length_begins_and_ends_with_its_days(first: Date, days: int) -> None:
     value = spanning(first, first + timedelta(days=days))
-    left = pd.Timestamp(middle(value)) - pd.Timedelta(milliseconds=width(value) / 2)
+    left = pd.Timestamp(middle(value)) - pd.Timedelta(milliseconds=duration(value) / 2)
     assert left == pd.Timestamp(first)
-    assert width(value) == (days + 1) * DAY_MS
+    assert duration(value) == (days + 1) * DAY_MS
 
 
 def test_an_exact_value_of_a_whole_year_is_a_full_bar_without_a_whisker(figure: go.Figure) -> None:

@@ -7,7 +7,7 @@ import pytest
 from dashboard import headings
 from dashboard.charts import view
 from dashboard.charts.base import ChartView
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.reading import read
 from dashboard.record import Record
 from tests.folders import REAL, add, add_ratios, edit

@@ -15,7 +15,7 @@ from dashboard.charts import Mark, view
 from dashboard.charts.bars import LISTING_ALL
 from dashboard.charts.base import ChartView, FigureView
 from dashboard.charts.palette import Palette
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.reading import read
 from dashboard.record import Record, Value
 from tests.folders import HERE, REAL, edit
@@ -81,7 +81,7 @@ def test_the_type_checker_names_a_kind_without_a_class_and_a_class_without_a_fig
     shutil.copytree(top / "dashboard", tmp_path / "dashboard")
     shutil.copy(top / "pyproject.toml", tmp_path)
     table = '    TABLE = "words"\n'
-    edit(tmp_path, "dashboard/model/site.py", table, table + '    STEPS = "steps"\n')
+    edit(tmp_path, "dashboard/model/charts.py", table, table + '    STEPS = "steps"\n')
     with (tmp_path / "dashboard" / "charts" / "dated.py").open("a") as module:
         module.write(NEW_KIND)
     command = [sys.executable, "-m", "mypy", "dashboard/charts", "--cache-dir", "cache"]

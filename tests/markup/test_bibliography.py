@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from dashboard import record, store
-from dashboard.markup import Site, bibliography
+from dashboard.markup import Site, bibliography, source_bars
 from dashboard.markup.engine import fill
 from dashboard.model import Name, Source
 from dashboard.period import parse
@@ -88,7 +88,7 @@ def test_the_finding_counts_whatever_countries_there_are(
 
 
 def test_bars_hold_every_source_once() -> None:
-    bars = bibliography.bars(DATASET)
+    bars = source_bars.bars(DATASET)
     assert {bar.kind: bar.number for bar in bars} == Counter(one.kind for one in DATASET.sources)
     assert [bar.number for bar in bars] == sorted((bar.number for bar in bars), reverse=True)
     assert all(sum(part.number for part in bar.parts) == bar.number for bar in bars)

@@ -5,21 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import store
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice
-from dashboard.markup import Site, chronicle, timeline_drawing
-from dashboard.record import of
-from dashboard.selection import Selection
+from dashboard.markup import chronicle, timeline_drawing
 from tests.folders import REAL, edit
+from tests.markup.sites import site_of
 
-
-def site_of(folder: Path) -> Site:
-    release = store.current(folder)
-    return Site(release, of(release), Selection(None, None, None, ()), "timeline", "light")
-
-
-REAL_SITE = site_of(REAL)
+REAL_SITE = site_of(REAL, "timeline")
 RECORD = REAL_SITE.record
 WHOLE = timeline.whole(RECORD)
 
@@ -54,7 +46,7 @@ def test_the_finding_is_short_where_no_owner_divides_the_events(
 ) -> None:
     if eras is not None:
         (small / "eras.yaml").write_text(eras)
-    assert chronicle.finding(site_of(small).record) == words
+    assert chronicle.finding(site_of(small, "timeline").record) == words
 
 
 @pytest.mark.parametrize(
@@ -138,7 +130,7 @@ def test_texts_of_the_record_are_escaped(small: Path) -> None:
     hostile = 'Sold <img src=x> & "more"'
     edit(small, "events.yaml", "The family sells the mill to a fund", f"'{hostile}'")
     edit(small, "eras.yaml", "title: Fund", "title: '<b>Fund</b>'")
-    site = site_of(small)
+    site = site_of(small, "timeline")
     whole = timeline.whole(site.record)
     body = timeline_drawing.drawn(site, whole) + chronicle.listed(site, whole)
     assert "<img src=x>" not in body

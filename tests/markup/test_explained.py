@@ -6,23 +6,16 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from dashboard import store
-from dashboard.markup import Site, every_page, explained, menu
-from dashboard.record import of
-from dashboard.selection import Selection
+from dashboard.markup import every_page, explained, menu
 from tests.folders import DATA, REAL, SMALL
+from tests.markup.sites import site_of
 
 FOLDERS = [REAL, SMALL, *sorted((DATA / "plants").iterdir())]
 
 
-def site_of(folder: Path) -> Site:
-    release = store.current(folder)
-    return Site(release, of(release), Selection(None, None, None, ()), "words", "light")
-
-
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_word_is_explained_once(folder: Path) -> None:
-    dataset = site_of(folder).dataset
+    dataset = site_of(folder, "words").dataset
     body = explained.words(dataset)
     assert body.count("<dt ") == body.count("<dd>") == len(dataset.glossary)
     for term in dataset.glossary:
@@ -31,14 +24,14 @@ def test_every_word_is_explained_once(folder: Path) -> None:
 
 
 def test_words_stand_by_the_alphabet() -> None:
-    body = explained.words(site_of(REAL).dataset)
+    body = explained.words(site_of(REAL, "words").dataset)
     found = [word.casefold() for word in re.findall(r"<dt[^>]*>(.*?)</dt>", body)]
     assert len(found) > 20
     assert found == sorted(found)
 
 
 def test_an_example_shows_the_figure_used_first_and_each_kind_of_other() -> None:
-    site = site_of(REAL)
+    site = site_of(REAL, "words")
     found = explained.example(site.record, site.about.headline)
     assert 2 < len(found) <= explained.MOST_CANDIDATES
     assert [value.is_used for value in found] == [True, *[False] * (len(found) - 1)]
@@ -53,7 +46,7 @@ def test_an_example_shows_the_figure_used_first_and_each_kind_of_other() -> None
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_rules_stand_there_with_or_without_an_example(folder: Path) -> None:
-    site = site_of(folder)
+    site = site_of(folder, "words")
     body = explained.chosen(site)
     assert body.count("<li>") == 6
     held = explained.example(site.record, site.about.headline)
@@ -61,12 +54,12 @@ def test_the_rules_stand_there_with_or_without_an_example(folder: Path) -> None:
 
 
 def test_words_are_no_page_of_the_menu_but_of_the_site() -> None:
-    dataset = site_of(REAL).dataset
+    dataset = site_of(REAL, "words").dataset
     assert {*every_page(dataset)} - {*menu(dataset)} == {"words"}
 
 
 def test_a_dataset_without_words_says_what_the_page_holds() -> None:
-    dataset = site_of(REAL).dataset
+    dataset = site_of(REAL, "words").dataset
     assert str(len(dataset.glossary)) in explained.standfirst(dataset)
     bare = dataset.model_copy(update={"glossary": ()})
     assert explained.words(bare) == ""

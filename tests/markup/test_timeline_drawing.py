@@ -5,23 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import store
 from dashboard.charts import timeline
 from dashboard.charts.timeline import Choice, Stretch
-from dashboard.markup import Site, timeline_drawing
+from dashboard.markup import timeline_drawing
 from dashboard.markup.timeline_drawing import Owner
 from dashboard.period import parse
-from dashboard.record import of
-from dashboard.selection import Selection
 from tests.folders import REAL, edit
+from tests.markup.sites import site_of
 
-
-def site_of(folder: Path) -> Site:
-    release = store.current(folder)
-    return Site(release, of(release), Selection(None, None, None, ()), "timeline", "light")
-
-
-REAL_SITE = site_of(REAL)
+REAL_SITE = site_of(REAL, "timeline")
 RECORD = REAL_SITE.record
 WHOLE = timeline.whole(RECORD)
 
@@ -91,7 +83,9 @@ def test_the_date_of_a_key_event_is_told_within_its_year(
     small: Path, date: str, words: str
 ) -> None:
     edit(small, "events.yaml", 'date: "2015-07-01"', f'date: "{date}"')
-    picture = timeline_drawing.drawn(site_of(small), timeline.whole(site_of(small).record))
+    picture = timeline_drawing.drawn(
+        site_of(small, "timeline"), timeline.whole(site_of(small, "timeline").record)
+    )
     assert f'<span class="when">{words}</span>' in picture
 
 

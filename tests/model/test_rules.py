@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.model import Chart, Dataset, Finding, Page, findings
-from dashboard.model.site import ChartKind
+from dashboard.model.charts import ChartKind
 from dashboard.period import parse
 
 

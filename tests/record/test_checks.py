@@ -18,8 +18,7 @@ from dashboard.reading import read
 from dashboard.record import Record, checks
 from dashboard.record.checks.comparison import Compared, result_digit
 from dashboard.record.checks.kinds import KINDS
-from dashboard.words import arithmetic
-from dashboard.words import verdicts as worded
+from dashboard.words import arithmetic, comparisons
 from dashboard.words.units import Scale
 from tests.folders import add, add_ratios, edit
 from tests.told import Told, told
@@ -544,10 +543,12 @@ CLOSE = "with the rounding of both, less than one unit of the last digit lies be
 
 def test_every_verdict_gives_a_whole_sentence() -> None:
     printed = {
-        one.verdict: worded.both_printed(one, PAIR, 2, SCALE, alike=True) for one in each_verdict()
+        one.verdict: comparisons.both_printed(one, PAIR, 2, SCALE, alike=True)
+        for one in each_verdict()
     }
     worked = {
-        one.verdict: worded.recomputed(one, "2 kg", SCALE, alike=False) for one in each_verdict()
+        one.verdict: comparisons.recomputed(one, "2 kg", SCALE, alike=False)
+        for one in each_verdict()
     }
     assert printed == {
         Verdict.AGREES: "Reported: 1 kg and 2 kg, which agree",
@@ -567,7 +568,7 @@ def test_every_verdict_gives_a_whole_sentence() -> None:
     }
     agreed, *_ = each_verdict()
     assert (
-        worded.both_printed(agreed, PAIR, 5, SCALE, alike=True)
+        comparisons.both_printed(agreed, PAIR, 5, SCALE, alike=True)
         == "Reported: 5 values, which all agree"
     )
 

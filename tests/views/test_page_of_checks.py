@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.agreement import PROMISED, Verdict
 from dashboard.markup.verdicts import MOST_OPEN
 from dashboard.record.questions import FAILING
-from dashboard.words import conclusions, value_words, verdicts
+from dashboard.words import conclusions, remarks, value_words, verdicts
 from tests.told import Told
 
 from .checked import RESULTS, Rows, rows, rows_of, sections
@@ -89,7 +89,7 @@ def test_a_check_says_title_verdict_formula_sentence_and_note(
     first = verdicts.sentence(DATASET, one.result, ())
     assert text["sentence"].startswith(plain(first))
     for remark in one.result.remarks:
-        assert plain(verdicts.remark(DATASET, remark)) in section
+        assert plain(remarks.remark(DATASET, remark)) in section
     assert plain(one.check.note or "") in section
 
 

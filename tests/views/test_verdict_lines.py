@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import article, claims, headings, record
 from dashboard.agreement import Verdict
 from dashboard.model import REFERENCE
-from dashboard.model.site import Claim
+from dashboard.model.claims import Claim
 from dashboard.reading import read
 from dashboard.record import Record, voices
 from dashboard.web import data

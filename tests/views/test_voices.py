@@ -9,7 +9,7 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from dashboard import attribution, record
-from dashboard.model.site import Claim
+from dashboard.model.claims import Claim
 from dashboard.record import voices
 from dashboard.web import page
 from tests.folders import DATA

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.applications import Starlette
 from dashboard import record, selection, store, web
 from dashboard.markup import every_page
 from dashboard.store import Release
+from dashboard.web.page import shell
 from dashboard.words import choosing, speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import REAL, SMALL, add_article, add_ratios, copy
@@ -39,6 +41,25 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shown(told: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(told))
     return store.current(told)
+
+
+@pytest.mark.parametrize("first", TAGS)
+def test_scripts_speak_the_language_of_the_page_whichever_was_asked_first(
+    shown: Release, first: str
+) -> None:
+    shell.cache_clear()
+    asked = [first, *(tag for tag in TAGS if tag != first)]
+    found = {}
+    for tag in asked:
+        text = ask(APP, f"/?lang={tag}").text
+        (words,) = re.findall(r'data-words="([^"]*)"', text)
+        found[tag] = json.loads(unescape(words))["copied"]
+    assert found == {
+        "en": "Copied",
+        "sr-Latn": "Kopirano",
+        "sr-Cyrl": "Копирано",
+        "zh-Hans": "已复制",
+    }
 
 
 @pytest.mark.parametrize(

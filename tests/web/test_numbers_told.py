@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from dashboard import charts, record, selection, store
 from dashboard.charts import view
-from dashboard.markup import Site, every_page, evidence, overview, pages
+from dashboard.markup import Site, claim_cards, every_page, evidence, pages
 from dashboard.markup.evidence import observation
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
@@ -66,7 +66,7 @@ def texts(tag: str) -> dict[str, str]:
     named = [name for name in publishers if re.search(r"\d", name)]
     assert len(named) > 3
     with speaking(language_of(tag)):
-        quoted = [card.quoted_from for card in overview.cards(known) if card.quoted_from]
+        quoted = [card.quoted_from for card in claim_cards.cards(known) if card.quoted_from]
     found[CLAIMED] = _without(quoted, found[CLAIMED])
     return {place: _without(named, text) for place, text in found.items()}
 

@@ -14,12 +14,13 @@ from streamlit.file_util import get_static_dir
 from dashboard import claims, store, web
 from dashboard.charts import view
 from dashboard.charts.base import FigureView
-from dashboard.markup import menu, overview
+from dashboard.markup import claim_cards, menu
 from dashboard.record import of
 from dashboard.store import Release
 from dashboard.web import assets
 from dashboard.web import page as pages
 from dashboard.words import verdicts
+from dashboard.words.remarks import remark as worded
 from tests.folders import REAL, add_ratios, edit
 from tests.told import all_told
 from tests.views.screen import opened, words
@@ -101,7 +102,7 @@ def test_linked_data_describe_the_dataset_and_every_distribution_is_there(page: 
 def test_overview_says_the_answer_and_every_claim_as_the_page_does() -> None:
     text, screen = said(get("overview").text), words(opened("overview"))
     wanted = ["".join(piece.text for piece in pieces) for pieces in claims.answer(KNOWN)]
-    for card in overview.cards(KNOWN):
+    for card in claim_cards.cards(KNOWN):
         wanted += [card.label, card.number, card.speaker, card.by, card.sides, card.verdict]
     for words_ in (" ".join(one.split()) for one in wanted):
         assert words_ in text
@@ -127,7 +128,7 @@ def test_checks_say_every_verdict_and_why() -> None:
     text = said(get("checks").text)
     assert KNOWN.results
     for result in all_told(KNOWN, KNOWN.results):
-        remarks = [verdicts.remark(KNOWN.dataset, remark) for remark in result.result.remarks]
+        remarks = [worded(KNOWN.dataset, remark) for remark in result.result.remarks]
         sentence = verdicts.sentence(KNOWN.dataset, result.result, ())
         of_check = (result.words, result.check.question, result.check.title, sentence)
         for words_ in (*of_check, *remarks):

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from dashboard import store, web
 from dashboard.charts import view
-from dashboard.markup import menu, overview
+from dashboard.markup import claim_cards, menu
 from dashboard.record import of
 from dashboard.web import social
 from dashboard.words import value_words
@@ -50,7 +50,7 @@ def test_pictures_differ_and_are_the_same_bytes_each_time() -> None:
 
 def test_main_number_is_that_of_the_first_card_or_of_the_latest_year() -> None:
     known = of(RELEASE)
-    card = overview.cards(known)[0]
+    card = claim_cards.cards(known)[0]
     assert social.main_number(RELEASE, "overview") == (card.label, card.number, card.by)
     for page in RELEASE.dataset.pages:
         _, number, source = social.main_number(RELEASE, page.id)

@@ -3,6 +3,7 @@
 // The other parameters of the view stay, the evidence that is open too.
 import { openAgain, opened } from "./folds.js"
 import { showHits } from "./links.js"
+import { isPlainClick } from "./touch.js"
 
 const PATIENCE = 10_000 // in which the page with the new choice comes
 
@@ -46,8 +47,7 @@ function choose(names, pairs, element) {
 
 function onClick(event) {
   const link = event.target.closest?.("#root a.option")
-  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
-  if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+  if (!link || !isPlainClick(event)) return
   event.preventDefault()
   const names = link.dataset.parameter.split(" ")
   const { searchParams } = new URL(link.href)

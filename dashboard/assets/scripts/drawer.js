@@ -4,6 +4,7 @@
 // Each piece of evidence is an entry of the history. Its state holds, as `drawer`, how many pieces
 // are open one in the other, so that closing goes back to where the reader was before the first.
 import { keepLasting } from "./lasting.js"
+import { isPlainClick } from "./touch.js"
 import { words } from "./words.js"
 
 const PATIENCE = 150 // milliseconds until the empty drawer opens for a slow answer
@@ -213,8 +214,7 @@ function keepInLink({ target }) {
 
 function onClick(event) {
   const link = event.target.closest?.("a.focus")
-  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
-  if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+  if (!link || !isPlainClick(event)) return
   event.preventDefault()
   openEvidence(idOf(link))
 }

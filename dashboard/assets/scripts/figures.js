@@ -6,9 +6,9 @@ import { words } from "./words.js"
 
 export const FIGURES_CHANGED = "figures-changed" // an event of the document
 
-const BOUND = 760 // pixels up to which a place is narrow, as in style.css
+const BOUND = 760 // pixels up to which a place is narrow, as in chart.css
 const NEAR = "600px"
-const PAPER = 880 // pixels of a figure on paper; style.css makes it smaller
+const PAPER = 880 // pixels of a figure on paper; media.css makes it smaller
 
 const held = new Map() // figure -> what is known of it
 let library
@@ -27,7 +27,8 @@ function plotly() {
   return library
 }
 
-async function fetched(address) {
+// What figures are drawn from, as it stands at an address.
+export async function sheetsAt(address) {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   return answer.json()
@@ -132,7 +133,7 @@ function hold(figure) {
   const { figure: address } = figure.dataset
   const state = { isNear: false, width: 0, sheets: null, forPaper: null, answersClicks: false }
   // All figures of a page are a few kilobytes together; on paper there is no time to ask for them.
-  state.arriving = fetched(address).then((sheets) => (state.sheets = sheets))
+  state.arriving = sheetsAt(address).then((sheets) => (state.sheets = sheets))
   state.arriving.then(() => holdForPaper(state, address)).catch(() => {}) // told when it is drawn
   held.set(figure, state)
   nearness.observe(figure)
@@ -144,7 +145,7 @@ async function holdForPaper(state, address) {
   const light = new URL(address, document.baseURI)
   const isLight = light.searchParams.get("ground") === "light"
   light.searchParams.set("ground", "light")
-  state.forPaper = isLight ? state.sheets : await fetched(light)
+  state.forPaper = isLight ? state.sheets : await sheetsAt(light)
 }
 
 function forget(figure) {

@@ -1,6 +1,6 @@
 // A picture for print is drawn anew, always on a light ground, as wide as a page or as one column:
 // title and key above the figure, caveat, sources and release beneath.
-import { drawn } from "./figures.js"
+import { drawn, sheetsAt } from "./figures.js"
 import { words } from "./words.js"
 
 const SIDE = 24 // pixels between the edge of the picture and its texts
@@ -72,60 +72,77 @@ function flowed(key, width, top) {
   return { entries, end: key.length ? y + KEY.line : top }
 }
 
-function framed({ data, layout, key }, { title, subtitle, notes, ground }, width) {
-  const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {}
-  const room = width - 2 * SIDE
+// The words around the figure in lines, and where those above it end.
+function arranged(key, { title, subtitle, notes }, room) {
   const head = lines(title, TITLE, room)
   const beneathTitle = subtitle ? lines(subtitle, SUBTITLE, room) : []
   const endOfTitle = SIDE + TITLE.line * head.length + 2
   const endOfWords = endOfTitle + SUBTITLE.line * beneathTitle.length + 8
   const { entries, end } = flowed(key, room, endOfWords)
   const foot = notes.split("\n").flatMap((note) => lines(note, NOTE, room))
-  const above = end + 12
-  const beneath = 16 + NOTE.line * foot.length + SIDE
-  const [left, right] = [l + SIDE, r + SIDE]
-  const height = layout.height + above + beneath
-  const plot = { width: width - left - right, height: layout.height - t - b }
-  const top = t + above // pixels from the upper edge of the picture to that of the plot
+  return { head, beneathTitle, endOfTitle, entries, end, foot }
+}
 
-  const onPaper = { xref: "paper", yref: "paper" }
-  const fixed = { ...onPaper, x: 0, xanchor: "left", align: "left", showarrow: false }
-  const put = (texts, x, y, type, color = INK) => ({
-    ...fixed,
+// Plotly places what stands around a figure by its plot: `left` and `top` lead there in pixels
+// from the upper left corner of the picture.
+const ON_PAPER = { xref: "paper", yref: "paper" }
+
+function textAt({ left, top }, texts, x, y, type, color) {
+  return {
+    ...ON_PAPER,
+    x: 0,
+    xanchor: "left",
+    align: "left",
+    showarrow: false,
     text: marked(texts, type),
     y: 1,
     yanchor: "top",
     xshift: SIDE + x - left,
     yshift: top - y,
     font: { family: type.family, size: type.size, color },
-  })
-  const mark = (entry) => ({
-    ...onPaper,
-    source: entry.source,
-    x: (SIDE + entry.x - left) / plot.width,
-    y: 1 + (top - entry.y - 4) / plot.height,
-    sizex: MARK.width / plot.width,
-    sizey: MARK.height / plot.height,
-  })
-  const notesAt = top + plot.height + b + 12
-  const texts = [
-    put(head, 0, SIDE, TITLE),
-    ...(beneathTitle.length ? [put(beneathTitle, 0, endOfTitle, SUBTITLE, QUIET)] : []),
-    ...entries.map((entry) => put([entry.words], entry.x + MARK.room, entry.y, KEY, QUIET)),
-    put(foot, 0, notesAt, NOTE, QUIET),
-  ]
+  }
+}
+
+function markAt({ left, top, width, height }, { x, y, source }) {
+  return {
+    ...ON_PAPER,
+    source,
+    x: (SIDE + x - left) / width,
+    y: 1 + (top - y - 4) / height,
+    sizex: MARK.width / width,
+    sizey: MARK.height / height,
+  }
+}
+
+// The figure with title, key and notes around it.
+function framed({ data, layout, key }, texts, width) {
+  const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {}
+  const around = arranged(key, texts, width - 2 * SIDE)
+  const above = around.end + 12
+  const beneath = 16 + NOTE.line * around.foot.length + SIDE
+  const [left, right, top] = [l + SIDE, r + SIDE, t + above]
+  const plot = { left, top, width: width - left - right, height: layout.height - t - b }
+  const put = (...text) => textAt(plot, ...text)
+  const written = [put(around.head, 0, SIDE, TITLE, INK)]
+  if (around.beneathTitle.length) {
+    written.push(put(around.beneathTitle, 0, around.endOfTitle, SUBTITLE, QUIET))
+  }
+  for (const entry of around.entries) {
+    written.push(put([entry.words], entry.x + MARK.room, entry.y, KEY, QUIET))
+  }
+  written.push(put(around.foot, 0, top + plot.height + b + 12, NOTE, QUIET))
   return {
     data,
     layout: {
       ...layout,
       width,
-      height,
+      height: layout.height + above + beneath,
       autosize: false,
-      paper_bgcolor: ground,
+      paper_bgcolor: texts.ground,
       plot_bgcolor: "rgba(0,0,0,0)",
       margin: { l: left, r: right, t: top, b: b + beneath },
-      annotations: [...(layout.annotations ?? []), ...texts],
-      images: entries.map(mark),
+      annotations: [...(layout.annotations ?? []), ...written],
+      images: around.entries.map((entry) => markAt(plot, entry)),
     },
   }
 }
@@ -134,9 +151,7 @@ function framed({ data, layout, key }, { title, subtitle, notes, ground }, width
 async function lightSheet(figure, width) {
   const address = new URL(figure.dataset.figure, document.baseURI)
   address.searchParams.set("ground", "light")
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
-  const { wide, narrow, key } = await answer.json()
+  const { wide, narrow, key } = await sheetsAt(address)
   return { ...wide, ...(width <= COLUMN ? narrow : {}), key }
 }
 

@@ -1,4 +1,5 @@
-// Whether the last touch or press of the mouse has moved, as one does that scrolls the page.
+// What a press was: a touch or the mouse that has moved, as one does that scrolls the page, and a
+// click that asks for no window of its own.
 const FAR = 10 // pixels that a finger may move while it taps
 
 let start = null // where it went down
@@ -16,6 +17,11 @@ function follow({ clientX, clientY }) {
 function end(event) {
   follow(event)
   start = null
+}
+
+// A click with the main button and no key, which no browser takes for anything else.
+export function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }) {
+  return !(button || metaKey || ctrlKey || shiftKey || altKey)
 }
 
 export const isSwipe = () => hasMoved

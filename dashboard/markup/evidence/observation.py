@@ -1,6 +1,6 @@
 """The evidence of an observation: what its number is, who reports it, and what bears on it."""
 
-from dashboard import claims
+from dashboard import claims, other_values
 from dashboard.charts import view
 from dashboard.markup import wordings
 from dashboard.markup.anchors import place_of_series
@@ -121,7 +121,7 @@ def _claimed(record: Record, value: Value) -> dict[str, object]:
             {"value": each, "said": value_words.said(record.dataset, each)} for each in others
         ],
         "unlike": _("Two different measures, so not a share.") if is_ratio else "",
-        "known": claims.known(record, value, counted=False),
+        "known": other_values.beside(record, value),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dashboard import claims
+from dashboard import other_values
 from dashboard.markup.values import Row, rows
 from dashboard.model import UNKNOWN
 from dashboard.record import Record, Value
@@ -97,13 +97,13 @@ def _beside(
     """A claim whose time is not known: its statement, what is used for whole years, others."""
     whole = [other for other in record.used(value.series.id) if other.is_whole_year]
     found: dict[str, Value] = {}
-    for other in (*claims.repeated(record, value), *whole[-_MOST_NEAR:], *same):
+    for other in (*other_values.repeated(record, value), *whole[-_MOST_NEAR:], *same):
         found.setdefault(other.id, other)
     title = _("Other figures")
     if not found:
         none = _("No other figure of this kind was found.")
         return {"title": title, "words": "", "rows": [], "none": none}
-    printed = claims.printed(record, value)
+    printed = other_values.printed(record, value)
     beside = (
         _("Its end is not reported, so other values are set beside it and not counted.")
         if value.period.dated

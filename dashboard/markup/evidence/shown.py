@@ -30,7 +30,7 @@ def card(release: Release, shown: Evidence, name: str, root: str, query: str) ->
         "card",
         shown=shown,
         address=f"?focus={name}&release={release.name}",
-        citation=_cited(release, shown, name, link),
+        citation=_cited(release, name, link),
         report=_report(release, name),
     )
     return originals.marked(html, release)
@@ -45,7 +45,7 @@ def page(release: Release, shown: Evidence, name: str, root: str, query: str) ->
         shown=replace(shown, body=_one_level_higher(shown.body)),
         name=name,
         query=query.removesuffix("&"),
-        citation=_cited(release, shown, name, link),
+        citation=_cited(release, name, link),
         report=_report(release, name),
     )
     return _from_beneath(body, query.removesuffix("&"))
@@ -80,7 +80,7 @@ def pointer(dataset: Dataset, name: str, lasting: Mapping[str, str]) -> Markup:
     return fill("evidence.html", "pointer", name=name, title=title, query=urlencode(lasting))
 
 
-def _cited(release: Release, shown: Evidence, name: str, link: str) -> citation.Citation:
+def _cited(release: Release, name: str, link: str) -> citation.Citation:
     dataset = release.dataset
     if name in dataset.observation:
         return citation.value(release, name, link)

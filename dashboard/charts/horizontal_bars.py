@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.barset import BarSet, beneath_rank, fill, is_first_of_a_year, months
 from dashboard.charts.blanks import short_words
-from dashboard.charts.ground import DAY_MS, NARROWEST, Sheet, on_hover, width
+from dashboard.charts.canvas import NARROWEST, Canvas
+from dashboard.charts.days import DAY_MS, duration
+from dashboard.charts.hover import on_hover
 from dashboard.charts.labels import LINE, STRONG, TEXT, fits, runs, width_of, wrapped
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.palette import Palette
@@ -80,26 +82,26 @@ def figure(shown: BarSet, palette: Palette, eras: Sequence[Era]) -> go.Figure:
     height = sum(row.height for row in rows)
     has_ranks = shown.has_ranks
     head = _WORDS + 4 if has_ranks else 0
-    sheet = Sheet(palette, height + head, narrow=True)
+    canvas = Canvas(palette, height + head, narrow=True)
     right = _RANK if has_ranks else 4
-    sheet.margin = {"l": _YEAR, "r": right, "t": head, "b": 0}
-    sheet.barmode = "overlay"
+    canvas.margin = {"l": _YEAR, "r": right, "t": head, "b": 0}
+    canvas.barmode = "overlay"
     room = NARROWEST - _YEAR - right
     low, high = _reach(shown, room)
-    sheet.x_axis.update(range=[low, high], visible=False)
-    sheet.y_axis.update(range=[height, 0], visible=False)
+    canvas.x_axis.update(range=[low, high], visible=False)
+    canvas.y_axis.update(range=[height, 0], visible=False)
     if has_ranks:
         where = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": right - 4}
-        sheet.text(
+        canvas.text(
             _("Rank"), TEXT, palette.muted, y=1, yref="paper", yanchor="bottom", yshift=2, **where
         )
     scale = _Scale(low, high, room)
     top = 0
     for row in rows:
-        _row(sheet, shown, row, top, scale)
+        _row(canvas, shown, row, top, scale)
         top += row.height
-    _zero(sheet, rows, is_inside=low < 0)
-    return sheet.finish()
+    _zero(canvas, rows, is_inside=low < 0)
+    return canvas.finish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,83 +230,83 @@ def _label_room(shown: BarSet, value: Value) -> float:
     return width_of(shown.number(value), STRONG, bold=True) + _SIDE + 2
 
 
-def _row(sheet: Sheet, shown: BarSet, row: Row, top: int, scale: _Scale) -> None:
-    palette = sheet.palette
+def _row(canvas: Canvas, shown: BarSet, row: Row, top: int, scale: _Scale) -> None:
+    palette = canvas.palette
     across = {"type": "line", "xref": "paper", "x0": -1, "x1": 2, "layer": "below"}
     if row.is_heading:
         band = {"y0": top, "y1": top + row.height, "fillcolor": palette.era[0], "line_width": 0}
-        sheet.shape(**{**across, "type": "rect", **band})
-        _left(sheet, escape(row.name), TEXT, palette.muted, top + row.height / 2)
+        canvas.shape(**{**across, "type": "rect", **band})
+        _left(canvas, escape(row.name), TEXT, palette.muted, top + row.height / 2)
         return
     edge = top + row.height
-    sheet.shape(**across, y0=edge, y1=edge, line={"color": palette.grid, "width": 1})
+    canvas.shape(**across, y0=edge, y1=edge, line={"color": palette.grid, "width": 1})
     middle = top + row.middle
     is_strong = bool(row.bars)
     name = f"<b>{row.name}</b>" if is_strong else row.name.replace("–", "–<br>")
     colour = palette.ink if is_strong else palette.muted
-    _left(sheet, name, STRONG if is_strong else TEXT, colour, middle)
+    _left(canvas, name, STRONG if is_strong else TEXT, colour, middle)
     for value in row.bars:
-        _bar(sheet, shown, value, middle)
+        _bar(canvas, shown, value, middle)
     if row.missing:
-        _missing(sheet, row, middle, scale)
+        _missing(canvas, row, middle, scale)
     beneath = top + row.middle + THICKEST / 2 + 2
     for value in row.others:
-        _other(sheet, shown, value, beneath + _MARK / 2, scale)
+        _other(canvas, shown, value, beneath + _MARK / 2, scale)
         beneath += _MARK
     for words, tone in row.words:
         where = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 3, "yanchor": "top"}
-        sheet.text(escape(words), TEXT, tone, y=beneath, **where)
+        canvas.text(escape(words), TEXT, tone, y=beneath, **where)
         beneath += _WORDS
     for value in row.ranks:
-        _rank(sheet, shown, value, middle)
+        _rank(canvas, shown, value, middle)
 
 
-def _left(sheet: Sheet, text: str, size: int, colour: str, at: float) -> None:
+def _left(canvas: Canvas, text: str, size: int, colour: str, at: float) -> None:
     """A text at the left edge of the figure."""
     where = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -_YEAR, "align": "left"}
-    sheet.text(text, size, colour, y=at, yanchor="middle", **where)
+    canvas.text(text, size, colour, y=at, yanchor="middle", **where)
 
 
-def _bar(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
+def _bar(canvas: Canvas, shown: BarSet, value: Value, middle: float) -> None:
     """A bar as thick as its time is long, and its number behind its end."""
-    thickness = max(_THINNEST, round(THICKEST * min(1.0, width(value) / _YEAR_MS)))
-    sheet.bar(
+    thickness = max(_THINNEST, round(THICKEST * min(1.0, duration(value) / _YEAR_MS)))
+    canvas.bar(
         x=[shown.height(value)],
         y=[middle],
         width=[thickness],
         orientation="h",
-        marker=fill(bar_mark(value), sheet.palette),
-        error_x=shown.whisker([value], sheet.palette.ink),
+        marker=fill(bar_mark(value), canvas.palette),
+        error_x=shown.whisker([value], canvas.palette.ink),
         **on_hover(shown.dataset, [value]),
     )
     end = shown.far_end(value)
     side = {"xanchor": "right", "xshift": -_SIDE} if end < 0 else {"xanchor": "left", "xshift": 4}
     text = f"<b>{escape(shown.number(value))}</b>"
-    sheet.text(text, STRONG, sheet.palette.ink, x=end, y=middle, yanchor="middle", **side)
+    canvas.text(text, STRONG, canvas.palette.ink, x=end, y=middle, yanchor="middle", **side)
 
 
-def _missing(sheet: Sheet, row: Row, middle: float, scale: _Scale) -> None:
+def _missing(canvas: Canvas, row: Row, middle: float, scale: _Scale) -> None:
     """A dashed frame in the place of the bar, and why there is none."""
     unit = (scale.high - scale.low) / scale.room
     half = THICKEST / 2 - 3
     # What is not known may lie on either side of zero.
     left = -_FRAME * unit / 2 if scale.low < 0 else 0
     right = left + _FRAME * unit
-    sheet.shape(
+    canvas.shape(
         type="rect",
         x0=left,
         x1=right,
         y0=middle - half,
         y1=middle + half,
-        line={"color": sheet.palette.muted, "width": 1, "dash": "4px,3px"},
+        line={"color": canvas.palette.muted, "width": 1, "dash": "4px,3px"},
     )
     where = {"x": right, "xanchor": "left", "xshift": _SIDE, "yanchor": "middle"}
-    sheet.text(escape(row.missing), TEXT, sheet.palette.muted, y=middle, **where)
+    canvas.text(escape(row.missing), TEXT, canvas.palette.muted, y=middle, **where)
 
 
-def _other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale: _Scale) -> None:
+def _other(canvas: Canvas, shown: BarSet, value: Value, at: float, scale: _Scale) -> None:
     """A mark beside the bar on a line of its own, with its number and whose it is."""
-    palette, end = sheet.palette, shown.height(value)
+    palette, end = canvas.palette, shown.height(value)
     hover = on_hover(shown.dataset, [value])
     is_country = value in shown.country
     mark = bar_mark(value)
@@ -315,15 +317,15 @@ def _other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale: _Scale) 
             else {"color": palette.ink, "width": 2, "dash": "dash"}
         )
         both = on_hover(shown.dataset, [value, value])
-        sheet.scatter(x=[0, end], y=[at, at], mode="lines", line=line, **both)
+        canvas.scatter(x=[0, end], y=[at, at], mode="lines", line=line, **both)
     else:
         edge = palette.country if value.role is Role.VINTAGE else palette.ink
         ring = {"size": 9, "color": palette.paper, "line": {"width": 2, "color": edge}}
-        sheet.scatter(x=[end], y=[at], mode="markers", cliponaxis=False, marker=ring, **hover)
-    _words_of_other(sheet, shown, value, at, scale)
+        canvas.scatter(x=[end], y=[at], mode="markers", cliponaxis=False, marker=ring, **hover)
+    _words_of_other(canvas, shown, value, at, scale)
 
 
-def _words_of_other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale: _Scale) -> None:
+def _words_of_other(canvas: Canvas, shown: BarSet, value: Value, at: float, scale: _Scale) -> None:
     """Behind the mark where there is room; else before it, or the number alone."""
     end = shown.height(value)
     place = scale.across(end)
@@ -339,15 +341,15 @@ def _words_of_other(sheet: Sheet, shown: BarSet, value: Value, at: float, scale:
         text, side = number, {"xanchor": "right", "xshift": -_SIDE}
     else:
         text, side = number, {"xanchor": "left", "xshift": _SIDE}
-    sheet.text(escape(text), TEXT, sheet.palette.muted, x=end, y=at, yanchor="middle", **side)
+    canvas.text(escape(text), TEXT, canvas.palette.muted, x=end, y=at, yanchor="middle", **side)
 
 
-def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
+def _rank(canvas: Canvas, shown: BarSet, value: Value, middle: float) -> None:
     """The place in the list at the right edge.
 
     The first place of a whole year has the plant's own colour.
     """
-    palette = sheet.palette
+    palette = canvas.palette
     text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
     if beneath := beneath_rank(value):
         style = f"font-size:{TEXT}px;color:{palette.muted}"
@@ -355,10 +357,10 @@ def _rank(sheet: Sheet, shown: BarSet, value: Value, middle: float) -> None:
     colour = palette.accent if is_first_of_a_year(value) else palette.ink
     where = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": _RANK - 4, "align": "right"}
     lift = LINE * STRONG / 2 + 3
-    sheet.text(text, STRONG, colour, y=middle - lift, yanchor="top", **where)
+    canvas.text(text, STRONG, colour, y=middle - lift, yanchor="top", **where)
 
 
-def _zero(sheet: Sheet, rows: Sequence[Row], *, is_inside: bool) -> None:
+def _zero(canvas: Canvas, rows: Sequence[Row], *, is_inside: bool) -> None:
     """The line from which the bars start.
 
     Inside the plot it does not cross the words beneath them.
@@ -368,5 +370,5 @@ def _zero(sheet: Sheet, rows: Sequence[Row], *, is_inside: bool) -> None:
         if not row.is_heading:
             words = _WORDS * len(row.words) + 4 if is_inside and row.words else 0
             ends = {"x0": 0, "x1": 0, "y0": top, "y1": top + row.height - words}
-            sheet.shape(type="line", **ends, line={"color": sheet.palette.muted, "width": 1})
+            canvas.shape(type="line", **ends, line={"color": canvas.palette.muted, "width": 1})
         top += row.height

@@ -17,21 +17,13 @@ from dashboard.charts.barset import (
     months,
 )
 from dashboard.charts.blanks import short_words
-from dashboard.charts.ground import (
-    DAY_MS,
-    Calendar,
-    after,
-    card,
-    ends,
-    middle,
-    midyear,
-    multiples,
-    nice_step,
-    on_hover,
-    width,
-)
+from dashboard.charts.dated_canvas import DatedCanvas
+from dashboard.charts.days import DAY_MS, after, duration, ends, middle, midyear
+from dashboard.charts.hover import card, on_hover
 from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, width_of, wrapped
 from dashboard.charts.marks import Mark, bar_mark
+from dashboard.charts.value_axis import multiples, nice_step
+from dashboard.model import Dataset
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
 from dashboard.words import value_words
@@ -48,32 +40,33 @@ _WORDS = 18
 """Height in pixels of a line of words in a frame."""
 
 
-def draw(shown: BarSet, sheet: Calendar) -> None:
+def draw(shown: BarSet, canvas: DatedCanvas) -> None:
     """The bars and what stands around them."""
-    _scale(shown, sheet)
+    _scale(shown, canvas)
     for mark, values in by_mark(shown.bars).items():
-        _bars(sheet, shown, values, mark)
-    country = {"color": sheet.palette.country, "width": 3}
-    sheet.across(shown.dataset, shown.country, country)
+        _bars(canvas, shown, values, mark)
+    country = {"color": canvas.palette.country, "width": 3}
+    _lines_across(canvas, shown.dataset, shown.country, country)
     rings = [value for value in shown.others if bar_mark(value) is not Mark.FORECAST]
     forecasts = [value for value in shown.others if bar_mark(value) is Mark.FORECAST]
-    _rings(sheet, shown, rings)
-    sheet.across(shown.dataset, forecasts, {"color": sheet.palette.ink, "width": 2, "dash": "dash"})
+    _rings(canvas, shown, rings)
+    promised = {"color": canvas.palette.ink, "width": 2, "dash": "dash"}
+    _lines_across(canvas, shown.dataset, forecasts, promised)
     for value in [*forecasts, *shown.country]:
         first, last = ends(value)
-        _obstacle(sheet, first, last, shown.height(value), _LINE)
+        _obstacle(canvas, first, last, shown.height(value), _LINE)
     for value in forecasts:
-        sheet.beside(str(ends(value)[1]), shown.height(value), escape(shown.named(value)))
+        canvas.beside(str(ends(value)[1]), shown.height(value), escape(shown.named(value)))
     for value in shown.bars:
-        _label(sheet, shown, value)
-    _frames(sheet, shown)
-    _years(sheet, shown)
+        _label(canvas, shown, value)
+    _frames(canvas, shown)
+    _years(canvas, shown)
     if shown.ranks:
-        _ranks(sheet, shown)
-    sheet.events(shown.events)
+        _ranks(canvas, shown)
+    canvas.events(shown.events)
 
 
-def _scale(shown: BarSet, sheet: Calendar) -> None:
+def _scale(shown: BarSet, canvas: DatedCanvas) -> None:
     """The value axis: bars begin at zero, and are as tall as leaves room for every label."""
     above, below = [(0.0, 0.0)], [(0.0, 0.0)]
     for value in shown.bars:
@@ -83,14 +76,14 @@ def _scale(shown: BarSet, sheet: Calendar) -> None:
         end = shown.height(value)
         (below if end < 0 else above).append((abs(end), LINE * STRONG + 2 * _ABOVE))
     pairs = [(up, down) for up, down in product(above, below) if up[0] + down[0] > 0]
-    scales = [(sheet.body - up[1] - down[1]) / (up[0] + down[0]) for up, down in pairs]
+    scales = [(canvas.body - up[1] - down[1]) / (up[0] + down[0]) for up, down in pairs]
     pixels = min(scales, default=1.0)
     beneath = max(amount * pixels + room for amount, room in below)
     low = -beneath / pixels
     heights = [shown.height(value) for value in [*shown.bars, *shown.others, *shown.country]]
     bottom, top = min([*heights, 0.0]), max([*heights, 0.0])
     ticks = multiples(bottom, top, nice_step(top - bottom))
-    sheet.amounts(low, low + sheet.body / pixels, ticks)
+    canvas.amounts(low, low + canvas.body / pixels, ticks)
 
 
 def _room_of_label(value: Value) -> float:
@@ -98,30 +91,41 @@ def _room_of_label(value: Value) -> float:
     return LINE * STRONG * (1 if value.is_whole_year else 2) + 4
 
 
-def _bars(sheet: Calendar, shown: BarSet, values: Sequence[Value], mark: Mark) -> None:
+def _bars(canvas: DatedCanvas, shown: BarSet, values: Sequence[Value], mark: Mark) -> None:
     for group in by_whisker(values):
         days = [middle(value) for value in group]
         heights = [shown.height(value) for value in group]
-        breadths = [round(width(value) * BREADTH) for value in group]
-        sheet.bar(
+        breadths = [round(duration(value) * BREADTH) for value in group]
+        canvas.bar(
             x=days,
             y=heights,
             width=breadths,
-            marker=fill(mark, sheet.palette),
-            error_y=shown.whisker(group, sheet.palette.ink),
+            marker=fill(mark, canvas.palette),
+            error_y=shown.whisker(group, canvas.palette.ink),
             **on_hover(shown.dataset, group),
         )
     for value in values:
         first, last = ends(value)
-        height = abs(sheet.plot.up(shown.height(value)) - sheet.plot.up(0))
-        sheet.bars.append(_box(sheet, first, last, min(shown.height(value), 0), height))
+        height = abs(canvas.plot.up(shown.height(value)) - canvas.plot.up(0))
+        canvas.bars.append(_box(canvas, first, last, min(shown.height(value), 0), height))
 
 
-def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
+def _lines_across(
+    canvas: DatedCanvas, dataset: Dataset, values: Sequence[Value], line: dict[str, Any]
+) -> None:
+    """Each value as a line from the first to the last day of its period, joined to no other."""
+    for value in values:
+        days = [str(day) for day in value.days]
+        height = float(value.number)
+        hover = on_hover(dataset, [value, value])
+        canvas.scatter(x=days, y=[height] * 2, mode="lines", line=line, **hover)
+
+
+def _rings(canvas: DatedCanvas, shown: BarSet, values: Sequence[Value]) -> None:
     """Rings for other figures, each beside its bar; whose figure it is where there is room."""
     if not values:
         return
-    palette = sheet.palette
+    palette = canvas.palette
     edges = {Role.VINTAGE: palette.country}
     marker: dict[str, Any] = {
         "size": 9,
@@ -131,7 +135,7 @@ def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
     }
     days = [_day_of_ring(value) for value in values]
     heights = [shown.height(value) for value in values]
-    sheet.scatter(
+    canvas.scatter(
         x=[str(day) for day in days],
         y=heights,
         mode="markers",
@@ -140,9 +144,9 @@ def _rings(sheet: Calendar, shown: BarSet, values: Sequence[Value]) -> None:
         **on_hover(shown.dataset, values),
     )
     for day, value in zip(days, values, strict=True):
-        _obstacle(sheet, day, day, shown.height(value), _RING)
+        _obstacle(canvas, day, day, shown.height(value), _RING)
         words = (escape(shown.named(value)), escape(shown.number(value)))
-        sheet.beside(str(day), shown.height(value), *words)
+        canvas.beside(str(day), shown.height(value), *words)
 
 
 def _day_of_ring(value: Value) -> Date:
@@ -151,39 +155,39 @@ def _day_of_ring(value: Value) -> Date:
     return last - timedelta(days=(last - first).days // 9)
 
 
-def _box(sheet: Calendar, first: Date, last: Date, bottom: float, height: float) -> Box:
+def _box(canvas: DatedCanvas, first: Date, last: Date, bottom: float, height: float) -> Box:
     """A part of the plot that a mark takes, `height` in pixels."""
-    left, right = sheet.plot.across(str(first)), sheet.plot.across(str(after(last)))
-    return Box(left, sheet.plot.up(bottom), right - left, height)
+    left, right = canvas.plot.across(str(first)), canvas.plot.across(str(after(last)))
+    return Box(left, canvas.plot.up(bottom), right - left, height)
 
 
-def _obstacle(sheet: Calendar, first: Date, last: Date, at: float, height: float) -> None:
+def _obstacle(canvas: DatedCanvas, first: Date, last: Date, at: float, height: float) -> None:
     """A mark that no number may cover."""
-    box = _box(sheet, first, last, at, height).moved(0, -height / 2)
+    box = _box(canvas, first, last, at, height).moved(0, -height / 2)
     broad = max(box.width, height)
-    sheet.marks.append(Box(box.left + (box.width - broad) / 2, box.bottom, broad, box.height))
+    canvas.marks.append(Box(box.left + (box.width - broad) / 2, box.bottom, broad, box.height))
 
 
-def _label(sheet: Calendar, shown: BarSet, value: Value) -> None:
+def _label(canvas: DatedCanvas, shown: BarSet, value: Value) -> None:
     """The number at the end of a bar, and the months where it is a part of a year."""
     text = f"<b>{escape(shown.number(value))}</b>"
     if not value.is_whole_year:
-        style = f"font-size:{TEXT}px;color:{sheet.palette.muted}"
+        style = f"font-size:{TEXT}px;color:{canvas.palette.muted}"
         text += f'<br><span style="{style}">{escape(months(value))}</span>'
     end = shown.far_end(value)
     is_down = shown.is_below(value) or end < 0
     shift = -round(_room_of_label(value)) if is_down else 4
-    half = sheet.pixels_a_day * width(value) / DAY_MS * BREADTH / 2
-    sheet.number(middle(value), end, text, shift=shift, half=half)
+    half = canvas.pixels_a_day * duration(value) / DAY_MS * BREADTH / 2
+    canvas.number(middle(value), end, text, shift=shift, half=half)
 
 
-def _frames(sheet: Calendar, shown: BarSet) -> None:
+def _frames(canvas: DatedCanvas, shown: BarSet) -> None:
     """A dashed frame for years that follow each other without any mark, and why."""
-    blanks, plot = shown.unmarked, sheet.plot
+    blanks, plot = shown.unmarked, canvas.plot
     for blank, group in groupby(sorted(blanks), key=lambda year: blanks[year]):
         for first, last in runs(group):
             start, end = Date(first, 1, 1), Date(last, 12, 31)
-            box = _box(sheet, start, end, 0, _FRAME)
+            box = _box(canvas, start, end, 0, _FRAME)
             lines = wrapped(short_words(blank), box.width - 2)
             has_room = fits(lines, box.width - 2)
             height = max(_FRAME, _WORDS * len(lines) + 8) if has_room else _FRAME
@@ -191,40 +195,40 @@ def _frames(sheet: Calendar, shown: BarSet) -> None:
             # What is not known may lie on either side of zero.
             bottom = -span / 2 if shown.downwards else 0
             inset = timedelta(days=24)
-            sheet.shape(
+            canvas.shape(
                 type="rect",
                 x0=str(start + inset),
                 x1=str(end - inset),
                 y0=bottom,
                 y1=bottom + span,
                 layer="below",
-                line={"color": sheet.palette.muted, "width": 1, "dash": "4px,3px"},
+                line={"color": canvas.palette.muted, "width": 1, "dash": "4px,3px"},
             )
             if has_room:
                 half = str(start + (end - start) / 2)
                 words = "<br>".join(map(escape, lines))
                 where = {"x": half, "y": bottom + span / 2, "yanchor": "middle"}
-                sheet.text(words, TEXT, sheet.palette.muted, **where)
-            sheet.marks.append(Box(box.left, sheet.plot.up(bottom), box.width, height))
+                canvas.text(words, TEXT, canvas.palette.muted, **where)
+            canvas.marks.append(Box(box.left, canvas.plot.up(bottom), box.width, height))
 
 
-def _years(sheet: Calendar, shown: BarSet) -> None:
+def _years(canvas: DatedCanvas, shown: BarSet) -> None:
     """The names of the years; those with a bar are strong."""
     marked = {f"{value.year:04}" for value in shown.bars}
-    named = [f"<b>{year}</b>" if year in marked else year for year in sheet.x_axis["ticktext"]]
-    sheet.x_axis.update(ticktext=named)
+    named = [f"<b>{year}</b>" if year in marked else year for year in canvas.x_axis["ticktext"]]
+    canvas.x_axis.update(ticktext=named)
     if any(shown.height(value) < 0 for value in shown.bars):
-        sheet.x_axis.update(showline=False)
-        edge = {"color": sheet.palette.ink, "width": 1}
-        sheet.shape(type="line", x0=0, x1=1, xref="paper", y0=0, y1=0, line=edge)
+        canvas.x_axis.update(showline=False)
+        edge = {"color": canvas.palette.ink, "width": 1}
+        canvas.shape(type="line", x0=0, x1=1, xref="paper", y0=0, y1=0, line=edge)
 
 
-def _ranks(sheet: Calendar, shown: BarSet) -> None:
+def _ranks(canvas: DatedCanvas, shown: BarSet) -> None:
     """The rank of each year beneath the axis.
 
     The first place of a whole year has the plant's own colour.
     """
-    palette = sheet.palette
+    palette = canvas.palette
     place = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -26}
     for value in shown.ranks:
         assert value.year is not None
@@ -235,14 +239,14 @@ def _ranks(sheet: Calendar, shown: BarSet) -> None:
             text += f'<br><span style="{style}">{escape(beneath)}</span>'
         hover = card(shown.dataset, value)
         where = {"x": midyear(value.year), "hovertext": hover, **place}
-        sheet.text(text, STRONG, colour, **where)
-    if sheet.pixels_a_year >= width_of(_("no list")) + 4:
+        canvas.text(text, STRONG, colour, **where)
+    if canvas.pixels_a_year >= width_of(_("no list")) + 4:
         first = min(value.year or 0 for value in shown.ranks)
         ranked = {value.year for value in shown.ranks}
         for year in shown.years:
             if year > first and year not in ranked:
-                sheet.text(_("no list"), TEXT, palette.muted, x=midyear(year), **place)
+                canvas.text(_("no list"), TEXT, palette.muted, x=midyear(year), **place)
     aside = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6}
-    sheet.text(_("Rank"), TEXT, palette.muted, **aside, **place)
+    canvas.text(_("Rank"), TEXT, palette.muted, **aside, **place)
     has_words = any(beneath_rank(value) for value in shown.ranks)
-    sheet.taller(bottom=46 if has_words else 26)
+    canvas.taller(bottom=46 if has_words else 26)
