@@ -67,6 +67,27 @@ def test_paper_shows_titles_all_tables_and_the_footer(reader: Reader) -> None:
     expect(reader.page.locator("footer.site")).to_be_visible()
 
 
+@pytest.mark.parametrize("address", ["exports", "production"])
+@pytest.mark.parametrize(("wide", "high"), [(680, 1009), (1009, 680)])
+def test_the_first_figure_of_a_page_is_on_its_first_sheet(
+    reader: Reader, address: str, wide: int, high: int
+) -> None:
+    """A4 upright and on its side, with margins of 15 mm, in pixels of 96 to the inch."""
+    reader.open(address)
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": wide, "height": high})
+    reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    figure = reader.page.locator("#root .place > figure").first
+    expect(figure.locator(".main-svg .trace path").first).to_be_attached()
+    reader.page.wait_for_timeout(500)
+    box = figure.bounding_box()
+    reader.page.emulate_media(media="screen")
+    reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert box is not None
+    assert box["height"] > 150
+    assert box["y"] + box["height"] <= high
+
+
 LIGHTNESS = """element => {
   const pen = document.createElement("canvas").getContext("2d")
   pen.fillStyle = getComputedStyle(element)[element.closest("svg") ? "fill" : "color"]
