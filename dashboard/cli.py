@@ -16,7 +16,16 @@ from typing import Any, NoReturn
 import click
 from babel import Locale, UnknownLocaleError
 
-from dashboard import __version__, article, atomic, headings, history, plural, store
+from dashboard import (
+    __version__,
+    article,
+    atomic,
+    environment,
+    headings,
+    history,
+    plural,
+    store,
+)
 from dashboard.exports import package
 from dashboard.model import schema
 from dashboard.model.facts import Change
@@ -85,6 +94,8 @@ def main() -> None:
         Path.cwd()
     except FileNotFoundError:
         _refuse("the current folder is gone; change to one that exists")
+    for warning in environment.warnings(os.environ):
+        click.echo(f"warning: {warning}", err=True)
 
 
 @main.command()

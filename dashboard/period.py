@@ -21,8 +21,9 @@ _RIGHT = (
 )
 _UNSPECIFIED = re.compile(r"(\d{2,3})(X{1,2})([?~%]?)", re.ASCII)
 """A decade such as 199X, or a century such as 19XX."""
-_UNSPECIFIED_END = re.compile(r"(\d{4}(?:-\d{2})?)(?:-XX){1,2}[?~%]?", re.ASCII)
-"""A year without its month, or a month without its day, where EDTF marks what is missing."""
+_UNSPECIFIED_END = re.compile(r"(\d{4}(?:-(?!00)\d{2})?)(?:-(?:XX|00)){1,2}[?~%]?", re.ASCII)
+"""A year without its month, or a month without its day, where EDTF marks what is missing, or where
+a database has written 00."""
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])[?~%]?", re.ASCII)
 """A season, quarter or half of a year, by the numbers that EDTF has for them."""
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
@@ -43,12 +44,15 @@ class Point:
 
     @property
     def first(self) -> Date:
-        return Date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        day_of_month = 1 if self.day is None else self.day
+        return Date(self.year, month, day_of_month)
 
     @property
     def last(self) -> Date:
-        month = self.month or 12
-        return Date(self.year, month, self.day or monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        last_of_month = monthrange(self.year, month)[1]
+        return Date(self.year, month, last_of_month if self.day is None else self.day)
 
 
 @dataclass(frozen=True)

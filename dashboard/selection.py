@@ -37,29 +37,28 @@ LASTING = ("as_of", "lang")
 """Parameters that stay in the links from page to page; scripts of the page have them from here."""
 FOREIGN = frozenset(
     {
-        "_",
-        "dclid",
-        "fbclid",
-        "gad_source",
-        "gbraid",
-        "gclid",
-        "gclsrc",
-        "igsh",
-        "igshid",
-        "li_fat_id",
-        "msclkid",
-        "ref",
-        "ref_src",
-        "source",
-        "srsltid",
-        "ttclid",
-        "twclid",
-        "wbraid",
-        "yclid",
+        # Search engines and their advertisements
+        *("_openstat", "dclid", "gad_source", "gbraid", "gclid", "gclsrc", "irclickid"),
+        *("li_fat_id", "msclkid", "rdt_cid", "srsltid", "usqp", "wbraid", "ysclid", "yclid"),
+        # Social sites and what shares for them
+        *("ScCid", "__twitter_impression", "epik", "fbclid", "igsh", "igshid", "ref", "ref_src"),
+        *("rb_clickid", "source", "trk", "ttclid", "twclid", "wickedid"),
+        # Newsletters
+        *("__s", "_bta_c", "_bta_tid", "_kx", "ck_subscriber_id", "dm_i", "elqTrack", "elqTrackId"),
+        *("et_rid", "hsCtaTracking", "mkt_tok", "ml_subscriber", "ml_subscriber_hash"),
+        *("oly_anon_id", "oly_enc_id", "sfmc_id", "ss_email_id", "vero_conv", "vero_id"),
+        # Publishers and those who count readers for them
+        *("cmpid", "guccounter", "ncid", "ocid", "s_cid", "smid", "spm", "xtor"),
+        # Caches that are to be passed by
+        *("_", "_dc", "_t", "_ts", "cachebust", "cachebuster", "cb", "nocache"),
     }
 )
-"""Parameters that other sites add to links, to know where a reader comes from."""
-FOREIGN_BEGINNINGS = ("utm_", "mc_", "mtm_", "matomo_", "pk_", "hsa_", "_ga", "_gl", "_hs", "at_")
+"""Parameters that other sites add to links, to know where a reader comes from, and that programs
+add, so that no cache answers them."""
+FOREIGN_BEGINNINGS = (
+    *("utm_", "mc_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "wt_", "at_", "ns_"),
+    *("_ga", "_gl", "_hs", "__hs", "_branch_", "__cf_chl_", "bsft_", "fb_", "guce_"),
+)
 """How further ones begin."""
 
 

@@ -1,6 +1,7 @@
 """The tiny dataset of an invented mill, as a folder to edit, as facts and as record."""
 
 import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,16 @@ def published() -> Dataset:
     return store.current(REAL).dataset
 
 
-def pytest_collection_finish() -> None:
-    """What is there now stays until the end: the collector need not look at it again and again."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is imported for the tests stays until the end: the collector need not look at it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture

@@ -376,6 +376,7 @@ def test_release_refuses_a_version_that_is_recorded(small: Path) -> None:
 
 
 def test_release_refuses_a_damaged_record(small: Path) -> None:
+    assert smederevo("release", "--dataset", small).exit_code == 0
     (small / "released.json").write_text("{")
     found = smederevo("release", "--dataset", small)
     assert (
@@ -544,3 +545,17 @@ def test_run_refuses_a_variable_that_names_no_site(monkeypatch: pytest.MonkeyPat
     found = smederevo("run", "--no-browser", "--port", str(free_port()))
     assert found.exit_code == 2
     assert "SMEDEREVO_FRAME_ANCESTORS: self stands in quotes; write 'self'" in found.stderr
+
+
+@pytest.mark.parametrize("command", ["validate", "run"])
+def test_a_misspelt_variable_is_one_line_before_anything_else(
+    served: list[tuple[str, str, int, bool]], small: Path, command: str
+) -> None:
+    options = [small] if command == "validate" else ["--dataset", small, "--no-browser"]
+    found = smederevo(command, *options, SMEDEREVO_BASEPATH="/steel/")
+    warning = (
+        "SMEDEREVO_BASEPATH in the environment sets nothing; did you mean SMEDEREVO_BASE_PATH?"
+    )
+    assert found.stderr.splitlines() == [f"warning: {warning}"]
+    assert found.exit_code == 0
+    assert len(served) == (command == "run")

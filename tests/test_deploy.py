@@ -125,3 +125,28 @@ def test_a_release_is_prepared_rolled_out_and_rolled_back_as_the_document_says(
     assert (first != "Steel", shown()) == (True, "Steel")
     run(roll_out.replace("1.1.0", "1.0.0"))
     assert shown() == first
+
+
+def test_the_image_is_built_from_what_it_copies_and_from_nothing_else() -> None:
+    """Where the engine hands over the whole folder, neither .git nor .venv is in it."""
+    copies = re.findall(r"^COPY (?!--)(.+) \S+$", text("deploy/Containerfile"), flags=re.MULTILINE)
+    copied = {name for line in copies for name in line.split()}
+    first, *lines = [
+        line for line in text(".dockerignore").splitlines() if not line.startswith("#")
+    ]
+    let_in = {line.removeprefix("!") for line in lines if line.startswith("!")}
+    assert first == "*"
+    assert len(copied) > 5
+    assert all((ROOT / name).exists() for name in let_in)
+    assert {name for name in copied if not any(_is_in(name, other) for other in let_in)} == set()
+    assert {name for name in let_in if not any(_is_in(other, name) for other in copied)} == set()
+    made = text(".gitignore").splitlines()
+    kept_out = [line for line in lines if not line.startswith("!")]
+    in_image = [line for line in made if any(_is_in(line.strip("/"), name) for name in let_in)]
+    assert in_image
+    assert {line.strip("/") for line in in_image} <= set(kept_out)
+
+
+def _is_in(name: str, folder: str) -> bool:
+    """It is this folder or file, or stands in it."""
+    return name == folder or name.startswith(f"{folder}/")

@@ -289,6 +289,15 @@ def test_a_window_over_two_years_lies_in_none() -> None:
         ("2018-XX", "'2018-XX' marks what is not known; leave that out and write 2018"),
         ("2018-XX-XX", "'2018-XX-XX' marks what is not known; leave that out and write 2018"),
         ("2018-05-XX", "'2018-05-XX' marks what is not known; leave that out and write 2018-05"),
+        ("2018-00", "'2018-00' marks what is not known; leave that out and write 2018"),
+        ("2018-00-00", "'2018-00-00' marks what is not known; leave that out and write 2018"),
+        ("2018-05-00~", "'2018-05-00~' marks what is not known; leave that out and write 2018-05"),
+        ("2018-00/2019", "'2018-00' marks what is not known; leave that out and write 2018"),
+        (
+            "2018-00-05",
+            "'2018-00-05' names a day that is not in the calendar; check month and day",
+        ),
+        ("0000-05", "'0000-05' names a day that is not in the calendar; check month and day"),
     ],
 )
 def test_a_wrong_text_is_refused_with_what_would_be_right(text: str, message: str) -> None:

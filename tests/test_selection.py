@@ -123,13 +123,30 @@ def test_the_parameters_that_pages_read_give_no_notice(release: Release) -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["utm_source", "utm_x", "fbclid", "gclid", "ref", "mc_eid", "igshid", "yclid", "_ga", "pk_kwd"],
+    [
+        *("utm_source", "utm_x", "fbclid", "gclid", "ref", "mc_eid", "igshid", "yclid", "_ga"),
+        *(
+            "pk_kwd",
+            "__hstc",
+            "__hssc",
+            "hsCtaTracking",
+            "mkt_tok",
+            "vero_id",
+            "oly_enc_id",
+            "ocid",
+        ),
+        *("wt_mc", "_openstat", "__cf_chl_tk", "fb_action_ids", "_branch_match_id", "ScCid", "trk"),
+        *("_", "_t", "cb", "nocache", "piwik_campaign", "bsft_uid", "guce_referrer", "ns_mchannel"),
+    ],
 )
 def test_what_other_sites_add_gives_no_notice(release: Release, name: str) -> None:
     assert selection.read({name: "x"}, release, "trade") == Selection(None, None, None, ())
 
 
-@pytest.mark.parametrize("name", ["utm", "fbclid2", "references", "UTM_source", "at"])
+@pytest.mark.parametrize(
+    "name",
+    ["utm", "fbclid2", "references", "UTM_source", "at", "form", "years", "t", "v", "since", "fb"],
+)
 def test_what_only_looks_like_it_is_named(release: Release, name: str) -> None:
     (notice,) = selection.read({name: "x"}, release, "trade").notices
     assert f"the parameter “{name}”" in notice

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_CYRILLIC = str.maketrans(
+_LATIN = str.maketrans(
     {
         **dict(zip("абвгдезијклмнопрстћуфхцчшй", "abvgdezijklmnoprstcufhccsj", strict=True)),
         "ж": "z",
@@ -11,6 +11,7 @@ _CYRILLIC = str.maketrans(
         "њ": "nj",
         "џ": "dz",
         "ђ": "dj",
+        "ѕ": "dz",
         "щ": "s",
         "ъ": "",
         "ы": "y",
@@ -18,9 +19,20 @@ _CYRILLIC = str.maketrans(
         "э": "e",
         "ю": "ju",
         "я": "ja",
+        "і": "i",
+        "є": "je",
+        "ґ": "g",
         "đ": "dj",
         "ø": "o",
         "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
     }
 )
 """Cyrillic letters as Latin ones without accents, and Latin letters that have none to take off."""
@@ -35,9 +47,11 @@ def folded(text: str) -> str:
     """The text in small Latin letters without accents; other scripts stay as they are."""
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_CYRILLIC)
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
     apart = unicodedata.normalize("NFD", plain)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    # What is left when an accent is gone may be a letter of the list, as that of Russian yo is.
+    return letters.translate(_LATIN)
 
 
 def words(text: str) -> list[str]:

@@ -24,6 +24,8 @@ Parameters = Mapping[str, str | list[str]]
 """What a link or a file says behind its address."""
 _ALL: Parameters = MappingProxyType({})
 _NO_PICTURE = Markup("")
+_COLUMN_OF_TIME = {"article": "", "checks": "", "events": "date", "sources": "published"}
+"""The column that says when, of the lists; it is `period` in files of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,32 @@ def snippets(addresses: Sequence[str]) -> Markup:
 
 
 def _lines(addresses: Sequence[str]) -> list[tuple[str, str]]:
-    """What reads CSV files in pandas, each as a frame of its name, and what fetches them."""
-    reads = [f'{_variable(address)} = pd.read_csv("{address}")' for address in addresses]
+    """What reads CSV files in pandas, each as a frame of its name, and what fetches them.
+
+    Where all times of a file are years, pandas alone would make numbers of them.
+    """
+    reads = [
+        f'{_variable(address)} = pd.read_csv("{address}"{_times_as_texts(address)})'
+        for address in addresses
+    ]
     loads = [f'curl -LOJ "{address}"' for address in addresses]
     return [("pandas", "\n".join(["import pandas as pd", *reads])), ("curl", "\n".join(loads))]
 
 
+def _times_as_texts(address: str) -> str:
+    """What keeps pandas from reading the times of a file as numbers; '' where it has none."""
+    column = _COLUMN_OF_TIME.get(_stem(address), "period")
+    return f', dtype={{"{column}": str}}' if column else ""
+
+
 def _variable(address: str) -> str:
     """A name of Python for the rows of a file."""
-    return re.sub(r"\W", "_", PurePosixPath(urlsplit(address).path).stem)
+    return re.sub(r"\W", "_", _stem(address))
+
+
+def _stem(address: str) -> str:
+    """The name of a file without its ending."""
+    return PurePosixPath(urlsplit(address).path).stem
 
 
 def of_chart(site: Site, shown: ChartView) -> tuple[Panel, ...]:

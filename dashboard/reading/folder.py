@@ -21,8 +21,8 @@ OPTIONAL = frozenset({"sides.yaml", "glossary.yaml", "names.yaml", "article.yaml
 ONE_FACT = frozenset({"dataset.yaml", "article.yaml"})
 """Files that hold one group of fields and no list."""
 OBSERVATIONS = "observations"
-CHANGES = "changes.csv"
-RECORDED = (CHANGES, "released.json")
+CHANGES, RELEASED = "changes.csv", "released.json"
+RECORDED = (CHANGES, RELEASED)
 """Written by `smederevo release`; a dataset that was never released has none."""
 _PACKAGE = ("README.md", "CITATION.cff", "SHA256SUMS", "datapackage.json", "tables")
 LOCALE = "locale"
@@ -30,14 +30,18 @@ LOCALE = "locale"
 _ALLOWED = frozenset({*YAML_FILES, OBSERVATIONS, *RECORDED, *_PACKAGE, "schema", LOCALE})
 _LEFT_BEHIND = (
     # Editors and merges
-    *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.swp", "*.tmp", "*.part"),
+    *("*~", "~$*", "#*#", "*.bak", "*.old", "*.orig", "*.rej", "*.save", "*.sw[a-p]", "4913"),
+    *("*.tmp", "*.part", "*.crdownload", "*.code-workspace"),
     # Systems
     *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "lost+found", "*.lnk"),
+    *("system volume information", "@eadir", "#recycle", "nohup.out"),
     # Archives and programs
-    *("__macosx", "__pycache__", "node_modules"),
+    *("__macosx", "*.zip", "*.7z", "*.rar", "*.tar", "*.tar.*", "*.tgz"),
+    *("__pycache__", "node_modules", "venv"),
     # What a folder with a repository of its own has beside its facts
     *("licen[cs]e", "licen[cs]e.*", "copying", "copying.*", "notice", "notice.*"),
     *("readme", "readme.*", "changelog", "changelog.*", "contributing.*", "makefile"),
+    *("authors", "authors.*", "code_of_conduct.*", "codeowners", "security.*", "package*.json"),
 )
 """Names, in small letters, of what is no mistake of a curator and is not read.
 
@@ -104,7 +108,8 @@ def _refuse_another_folder(folder: Path) -> None:
 def _expected(folder: Path) -> list[str]:
     """The files that the format names: all that a dataset needs, and of the others those there."""
     absent = {name for name in OPTIONAL if not os.path.lexists(folder / name)}
-    recorded = [name for name in RECORDED if (folder / name).exists()]
+    was_released = (folder / RELEASED).exists()
+    recorded = [name for name in RECORDED if was_released or (folder / name).exists()]
     return [name for name in YAML_FILES if name not in absent] + recorded
 
 
@@ -221,6 +226,8 @@ def _filled_with(name: str) -> str:
 
 def _refusal(folder: Path, path: Path) -> str:
     """Why a path is not opened at all, or ''."""
+    if not path.exists() and path == folder / CHANGES:
+        return f"is missing, although {RELEASED} knows a release; restore it from version control"
     if not path.exists():
         return "is missing; a list without entries is written []"
     if not path.resolve().is_relative_to(folder.resolve()):

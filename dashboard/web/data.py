@@ -400,4 +400,5 @@ ROUTES = (
     Route("/data/{name:path}", _data, methods=["GET", "HEAD"]),
     Route("/data/{name:path}", refusal.preflight, methods=["OPTIONS"]),
     Route("/healthz", _health, methods=["GET", "HEAD"]),
+    Route("/healthz", refusal.preflight, methods=["OPTIONS"]),
 )

@@ -102,11 +102,12 @@ def _drawn(name: str) -> Response:
     try:
         drawn = picture(release, name, language())
     except OSError as error:
-        sentence = (
-            "No picture can be drawn:"
-            f" the folder for temporary files cannot be written ({error.strerror}).\n"
+        sentence = _(
+            "No picture can be drawn: the folder for temporary files cannot be written"
+            " (%(reason)s).",
+            reason=error.strerror,
         )
-        return Response(sentence, 503, {"Retry-After": "60"}, "text/plain")
+        return Response(f"{sentence}\n", 503, {"Retry-After": "60"}, "text/plain")
     return Response(
         drawn, headers={"Cache-Control": "public, max-age=86400"}, media_type="image/png"
     )

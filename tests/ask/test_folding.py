@@ -17,10 +17,37 @@ def test_accents_case_and_script_do_not_matter(spelt: str) -> None:
         ("Ђурђево", "Đurđevo"),
         ("Шабац", "Šabac"),
         ("ћуприја", "ćuprija"),
+        ("Ѓорѓи", "Gorgi"),
+        ("Куќа", "Kuka"),
+        ("ѕвезда", "dzvezda"),
+        ("Королёв", "Korolev"),
+        ("Київ", "Kiiv"),
+        ("сѐ", "sè"),
     ],
 )
 def test_a_cyrillic_word_is_the_latin_one(cyrillic: str, latin: str) -> None:
     assert folded(cyrillic) == folded(latin)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "plain"),
+    [
+        ("Đurić", "djuric"),
+        ("Łódź", "lodz"),
+        ("København", "kobenhavn"),
+        ("Ærø", "aero"),
+        ("œuvre", "oeuvre"),
+        ("Straße", "strasse"),
+        ("Þór Guðmundsson", "thor gudmundsson"),
+        ("ışık", "isik"),
+        ("İstanbul", "istanbul"),
+        ("Ħal", "hal"),
+        ("Ţepeş", "tepes"),
+        ("Ǉubav", "ljubav"),
+    ],
+)
+def test_a_letter_that_a_keyboard_lacks_is_the_one_that_people_type(spelt: str, plain: str) -> None:
+    assert folded(spelt) == folded(spelt.upper()) == plain
 
 
 def test_each_chinese_character_is_a_word() -> None:

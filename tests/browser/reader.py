@@ -182,10 +182,12 @@ class Reader:
         A link takes a fraction of the time of a load, after which the browser reads and draws all anew.
         """
         if self._is_at_home() and not any(word in query for word in NEEDS_LOAD):
-            here = urlsplit(self.page.url).path.strip("/")
-            elsewhere = next(name for name in SHORT_PAGES if name not in (here, address))
-            # The page of the same address would keep what is open on it; a day that is named stays no longer.
-            self._follow(f"./{elsewhere}?as_of=")
+            here = urlsplit(self.page.url)
+            path = here.path.strip("/")
+            # The page of the same address would keep what is open on it, and one with a query its day.
+            if path == address or here.query:
+                elsewhere = next(name for name in SHORT_PAGES if name not in (path, address))
+                self._follow(f"./{elsewhere}?as_of=")
             self._follow(f"./{address}{query}")
         else:
             self.load(address, query)

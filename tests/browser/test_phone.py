@@ -3,24 +3,32 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
 BAR = '[data-chart="exports-by-year"][data-drawn="narrow"] .bars .point path'
 
 
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def touched(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone, which fetches the files of the site once."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     )
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def phone(touched: BrowserContext, server: str) -> Iterator[Page]:
+    """A page of charts in a tab of its own."""
+    page = touched.new_page()
     page.goto(f"{server}/exports")
     page.wait_for_selector("#root footer.site")
     page.wait_for_selector(BAR)
     yield page
-    context.close()
+    page.close()
 
 
 def test_a_tap_on_a_bar_opens_its_evidence_and_nothing_behind_it(phone: Page) -> None:

@@ -21,6 +21,13 @@ _MOTION = """() => {
 }"""
 """The number of elements, and those that an animation or a transition may move."""
 
+_READ = """rows => rows.map(row => {
+  const { width, height } = row.getBoundingClientRect()
+  return row.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0
+    && row.innerText.trim() !== ''
+})"""
+"""Of each row, whether it is seen and has words."""
+
 
 def visible(places: Locator) -> list[Locator]:
     return [place for place in places.all() if place.is_visible()]
@@ -54,12 +61,31 @@ def test_paper_shows_titles_all_tables_and_the_footer(reader: Reader) -> None:
     for chart in charts:
         expect(reader.page.locator(f"h2#{chart.id}")).to_be_visible()
     assert len(visible(figures)) == len(drawn("exports"))
-    rows = reader.page.locator("table.facts tbody tr").all()
-    assert rows
-    for row in rows:
-        expect(row).to_be_visible()
-        assert row.inner_text().strip()
+    rows = reader.page.locator("table.facts tbody tr")
+    expect(rows.last).to_be_visible()
+    assert [number for number, is_read in enumerate(rows.evaluate_all(_READ)) if not is_read] == []
     expect(reader.page.locator("footer.site")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["exports", "production"])
+@pytest.mark.parametrize(("wide", "high"), [(680, 1009), (1009, 680)])
+def test_the_first_figure_of_a_page_is_on_its_first_sheet(
+    reader: Reader, address: str, wide: int, high: int
+) -> None:
+    """A4 upright and on its side, with margins of 15 mm, in pixels of 96 to the inch."""
+    reader.open(address)
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": wide, "height": high})
+    reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    figure = reader.page.locator("#root .place > figure").first
+    expect(figure.locator(".main-svg .trace path").first).to_be_attached()
+    reader.page.wait_for_timeout(500)
+    box = figure.bounding_box()
+    reader.page.emulate_media(media="screen")
+    reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert box is not None
+    assert box["height"] > 150
+    assert box["y"] + box["height"] <= high
 
 
 LIGHTNESS = """element => {

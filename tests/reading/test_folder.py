@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import history
 from dashboard.reading import folder as files
+from dashboard.reading import read
 from dashboard.reading.problem import Problem
 from tests.folders import REAL, report
 
@@ -133,6 +135,9 @@ LEFT_BEHIND = [
     *("dataset.yaml~", "#events.yaml#", "events.yaml.orig", "~$sources.xlsx", "series.yaml.bak"),
     *("Thumbs.db", "Desktop.ini", "Icon\r", "__MACOSX", "lost+found", "$RECYCLE.BIN"),
     *("LICENSE", "LICENCE.txt", "COPYING", "README", "readme.txt", "Makefile", "__pycache__"),
+    *("4913", "sales.csv.save", "sales.csv.swo", "sales.csv.swp", "record.zip", "record.tar.gz"),
+    *("@eaDir", "System Volume Information", "nohup.out", "AUTHORS", "SECURITY.md"),
+    *("package.json", "package-lock.json", "steel.code-workspace", "sales.csv.crdownload"),
 ]
 
 
@@ -157,6 +162,10 @@ def test_what_systems_and_editors_leave_stops_nothing(small: Path, name: str, ho
         "dataset.json",
         "events2.yaml",
         "events (1).yaml",
+        "events.yaml.txt",
+        "sales.csv.txt",
+        "datapackage (1).json",
+        "notes.md",
         "data",
     ],
 )
@@ -172,3 +181,14 @@ def test_the_record_itself_has_nothing_left_behind() -> None:
 
 def test_a_folder_that_is_not_there_has_nothing_left_behind(tmp_path: Path) -> None:
     assert files.left_behind(tmp_path / "nowhere") == []
+
+
+@pytest.mark.parametrize("lost", ["changes.csv", "released.json", ""])
+def test_changes_that_are_lost_after_a_release_are_missed(small: Path, lost: str) -> None:
+    history.record(small, read(small))
+    assert report(small) == []
+    if lost:
+        (small / lost).unlink()
+    missed = "is missing, although released.json knows a release; restore it from version control"
+    expected = [f"changes.csv: {missed}"] if lost == "changes.csv" else []
+    assert report(small) == expected

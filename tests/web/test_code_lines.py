@@ -25,8 +25,15 @@ LINKS = {
     "exports": {},
     "economy": {"as_of": "2024-05-09"},
     "data": {"view": "exports", "from": "2018", "to": "2020"},
+    "timeline": {},
+    "sources": {},
+    "checks": {},
 }
 """Pages whose lines of code are run, with what is chosen on them."""
+
+
+TIMES = ("period", "date", "published")
+"""Columns that say when."""
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +74,12 @@ def test_lines_for_pandas_give_frames_of_the_record(name: str, root: str) -> Non
         names: dict[str, Any] = {"pd": pd}
         exec(line, names)
         frame = names[line.partition(" = ")[0]]
-        assert {"id", "amount", "source_id"} <= set(frame.columns)
+        time = next((name for name in TIMES if name in frame), None)
+        assert (time is None) == (name == "checks")
+        if time is not None:
+            assert {type(written) for written in frame[time].dropna()} <= {str}
+        if time == "period":
+            assert {"id", "amount", "source_id"} <= set(frame.columns)
         # On an early day a series may have no value yet.
         assert set(frame["release"]) <= {RELEASE.name}
         held += len(frame)
@@ -99,3 +111,15 @@ def test_the_rows_of_a_chart_are_read_in_the_unit_of_its_link(root: str) -> None
     chart = RELEASE.dataset.chart["exports-by-year"]
     shown = view.of(chart, record.of(RELEASE), "USD_m").visible_values
     assert list(frame["id"]) == [value.id for value in shown]
+
+
+def test_years_are_texts_where_a_file_has_nothing_else(root: str) -> None:
+    (line,) = {
+        line
+        for code in offered("economy", root)["pandas"]
+        for line in code.splitlines()
+        if line.startswith("gdp_eur = ")
+    }
+    names: dict[str, Any] = {"pd": pd}
+    exec(line, names)
+    assert list(names["gdp_eur"]["period"].str.len().unique()) == [4]

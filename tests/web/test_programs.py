@@ -44,3 +44,19 @@ def test_no_page_of_a_record_can_have_such_an_address() -> None:
     words = {address for address in programs.ADDRESSES if re.fullmatch("[a-z0-9-]+", address)}
     assert words
     assert words <= RESERVED_PAGES
+
+
+OTHERS = [
+    *("healthz", "data/observations.csv", "data/package.zip", "data/none.csv"),
+    *("robots.txt", "exports", "evidence/none", "social/overview.png", ""),
+]
+
+
+@pytest.mark.parametrize("address", [*programs.ADDRESSES, *OTHERS])
+def test_what_scripts_of_other_sites_may_read_they_may_ask_for_with_headers(address: str) -> None:
+    is_open = ask(APP, f"/{address}").headers.get("access-control-allow-origin") == "*"
+    before = ask(APP, f"/{address}", "OPTIONS", origin="https://elsewhere.example")
+    assert (before.status == 204) == is_open
+    assert (before.headers.get("access-control-allow-headers") == "*") == is_open
+    if address in (programs.FEED, "healthz", "data/none.csv"):
+        assert is_open

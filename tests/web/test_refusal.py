@@ -39,7 +39,11 @@ def test_what_an_address_takes_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["fbclid=IwAR0", "utm_source=x&utm_medium=y", "_=1712345", "gclid=a&gclid=b", "ref="]
+    "query",
+    [
+        *("fbclid=IwAR0", "utm_source=x&utm_medium=y", "_=1712345", "gclid=a&gclid=b", "ref="),
+        *("__hstc=1.2&__hssc=3", "mkt_tok=x", "wt_mc=x.y", "cb=0.123", "_branch_match_id=9"),
+    ],
 )
 def test_what_other_sites_add_to_links_is_ignored(query: str) -> None:
     refusal.only(QueryParams(query), [])

@@ -21,7 +21,7 @@ from tests.folders import REAL, edit
 
 from .caller import ask
 
-APP = Starlette(routes=list(web.ROUTES))
+APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 RELEASE = store.current(REAL)
 PAGES = tuple(menu(RELEASE.dataset))
 
@@ -114,3 +114,6 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(
     assert answer.body.decode() == (
         "No picture can be drawn: the folder for temporary files cannot be written (No space left on device).\n"
     )
+    told = ask(APP, "/social/overview.png?lang=sr-Latn")
+    assert told.status == 503
+    assert told.body.decode().startswith("Slika se ne može nacrtati: ")
