@@ -42,9 +42,8 @@ def configure(title: str) -> None:
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
-    for block in pages.blocks(site, whole=False):
-        is_stale = block.key == "status" and shown.since is not None
-        _stand(unbroken(frame.stale(shown)) + block.html if is_stale else block.html)
+    for block in pages.blocks(site, whole=False, warning=frame.stale(shown)):
+        _stand(block.html)
 
 
 def _stand(html: Markup) -> None:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard import report
 from dashboard.markup import vintage
-from dashboard.markup.engine import fill
+from dashboard.markup.engine import fill, unbroken
 from dashboard.markup.site import Site
 from dashboard.reading import Problem
 from dashboard.store import Shown
@@ -37,14 +37,17 @@ def no_place() -> Markup:
 
 
 def stale(shown: Shown) -> Markup:
-    """That the folder holds something else by now, which cannot be shown."""
-    return fill(
+    """That the folder holds something else by now, which cannot be shown; empty where it can."""
+    if shown.since is None:
+        return Markup("")
+    said = fill(
         "frame.html",
         "stale",
         release=shown.release,
         problems=shown.problems,
         since=shown.since,
     )
+    return unbroken(said)
 
 
 def footer(site: Site, chosen: Mapping[str, str | list[str]], days: Markup) -> Markup:

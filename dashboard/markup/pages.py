@@ -51,6 +51,7 @@ _PANEL = re.compile(r"<!--whole-->.*?<!--/whole-->", re.DOTALL)
 """What stands in a panel. Texts of the record are escaped, so none of them holds such a comment."""
 _ROOT = "https://root.invalid/"
 """Stands for the address of the site in what is kept for all readers."""
+_NO_WARNING = Markup("")
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ class Block:
         return Markup(_PANEL.sub("", self.html))  # noqa: S704  (made from escaped HTML)
 
 
-def blocks(site: Site, *, whole: bool = True) -> Iterator[Block]:
+def blocks(site: Site, *, whole: bool = True, warning: Markup = _NO_WARNING) -> Iterator[Block]:
     """All blocks of a page, for the choices of its link; with empty panels where not whole.
 
-    The status is empty on most pages, so that what follows keeps its place.
+    The status begins with a warning about the whole record, where there is one. On most pages it is
+    empty, so that what follows keeps its place.
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
@@ -80,7 +82,8 @@ def blocks(site: Site, *, whole: bool = True) -> Iterator[Block]:
     root = escape(site.root)
     yield Block("masthead", around.head.replace(_ROOT, root))
     status = joined((*frame.notices(site, strange), _evidence(site)))
-    yield Block("status", originals.marked(status, site.release) if status else status)
+    marked = originals.marked(status, site.release) if status else status
+    yield Block("status", warning + marked)
     for block in page.content:
         html = block.html if whole else block.short
         yield Block(block.key, html.replace(_ROOT, root))
@@ -107,9 +110,9 @@ def _foot(site: Site) -> Markup:
     return originals.marked(unbroken(foot), site.release)
 
 
-def text(site: Site) -> Markup:
+def text(site: Site, warning: Markup = _NO_WARNING) -> Markup:
     """The whole page, block by block."""
-    return fill("frame.html", "blocks", blocks=list(blocks(site)))
+    return fill("frame.html", "blocks", blocks=list(blocks(site, warning=warning)))
 
 
 def _evidence(site: Site) -> Markup:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store
-from dashboard.markup import Site, alone, every_page, explained, fill, languages, pages
+from dashboard.markup import Site, alone, every_page, explained, fill, frame, languages, pages
 from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -36,6 +36,7 @@ _LONGEST_NAMED = 60
 """So many characters of a question stand in the title of a page."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
+_NO_WARNING = Markup("")
 
 
 class ShellError(RuntimeError):
@@ -176,9 +177,15 @@ def _counted(known: Record, page: str) -> str:
     return ngettext("%(number)d reported value", "%(number)d reported values", values)
 
 
-def text(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
+def text(
+    release: Release,
+    page: str,
+    root: str,
+    chosen: Selection = _NOTHING,
+    warning: Markup = _NO_WARNING,
+) -> Markup:
     """Everything the page says, as it stands there when scripts have run."""
-    return pages.text(_site(release, page, chosen, root))
+    return pages.text(_site(release, page, chosen, root), warning)
 
 
 def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
@@ -229,11 +236,19 @@ def _linked_data(release: Release, root: str) -> Markup:
 
 
 @shelf.kept(64)
-def _body(release: Release, page: str, root: str, chosen: Selection, spoken: str) -> Body:
-    return Body(html(release, page, root, chosen))
+def _body(
+    release: Release, page: str, root: str, chosen: Selection, spoken: str, warning: Markup
+) -> Body:
+    return Body(html(release, page, root, chosen, warning))
 
 
-def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
+def html(
+    release: Release,
+    page: str,
+    root: str,
+    chosen: Selection = _NOTHING,
+    warning: Markup = _NO_WARNING,
+) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
     asked = "" if chosen.chart else chosen.text
     about, named = release.dataset.about, title(release, page, asked)
@@ -253,7 +268,9 @@ def html(release: Release, page: str, root: str, chosen: Selection = _NOTHING) -
         languages=languages.others(release, address),
     )
     style = sheet(about) + FIRST_STYLE
-    first = fill("index.html", "first", style=style, body=text(release, page, root, chosen))
+    first = fill(
+        "index.html", "first", style=style, body=text(release, page, root, chosen, warning)
+    )
     whole = shell(language()).replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
@@ -279,10 +296,11 @@ def _page(request: Request) -> Response:
         return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
     root = str(request.base_url)
     try:
-        release = choosing.told(store.current(store.folder()))
+        shown = store.shown(store.folder())
     except DatasetError:
         problems = shell(language()).replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
+    release = choosing.told(shown.release)
     if page not in every_page(release.dataset):
         return Response(
             unknown(release, request, page), 404, {"Cache-Control": "no-store"}, "text/html"
@@ -297,7 +315,7 @@ def _page(request: Request) -> Response:
     if chosen.text:
         # What strangers look for is for no search engine.
         headers["X-Robots-Tag"] = "noindex"
-    content = body(release, page, root, chosen, language())
+    content = body(release, page, root, chosen, language(), frame.stale(shown))
     return reply(request.headers, content, headers, "text/html")
 
 

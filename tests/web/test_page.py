@@ -206,6 +206,27 @@ def test_dataset_with_problems_gives_the_plain_shell(
     assert "no-store" in answer.headers["cache-control"]
 
 
+@pytest.mark.parametrize("page", ["overview", "timeline", "data"])
+@pytest.mark.parametrize(
+    ("file", "broken"), [("eras.yaml", "- {}\n"), ("sources.yaml", "<b>x</b>")]
+)
+def test_a_dataset_that_breaks_while_it_is_shown_has_a_line_that_says_so(
+    small: Path, page: str, file: str, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
+    before = get(page)
+    whole = (small / file).read_text(encoding="utf-8")
+    (small / file).write_text(broken, encoding="utf-8")
+    for _ in range(2):
+        answer = get(page)
+        assert answer.status == 200
+        assert answer.text.count('class="notice stale"') == 1
+        assert f"This is the last valid release, {store.current(small).name}." in said(answer.text)
+        assert "<b>x</b>" not in answer.text
+    (small / file).write_text(whole, encoding="utf-8")
+    assert get(page).body == before.body
+
+
 def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) -> None:
     add_ratios(small)
     stood = "Its sales stood at {sales-2018-registry} in {sales-2018-registry|2018}"
