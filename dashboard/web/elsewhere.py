@@ -3,14 +3,14 @@
 Without them Streamlit answers any address with its own empty page, as if it were there.
 """
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.markup import every_page
+from dashboard.markup import every_page, languages
 from dashboard.model import Dataset
 from dashboard.store import Release
 from dashboard.web import data, page, programs, refusal
@@ -81,24 +81,36 @@ def _robots(request: Request) -> Response:
 
 
 def _sitemap(request: Request) -> Response:
-    """Every page and every piece of evidence, for search engines."""
+    """Every page in each language, and every piece of evidence, for search engines."""
     try:
         release = refusal.release()
     except Refusal as refused:
         return PlainTextResponse(f"{refused}\n", refused.status, {"Cache-Control": "no-store"})
+    root = str(request.base_url)
     pages = ["" if name == "overview" else name for name in every_page(release.dataset)]
-    changed = f"<lastmod>{release.dataset.about.released}</lastmod>"
-    entries = (
-        f"<url><loc>{escape(f'{request.base_url}{address}')}</loc>{changed}</url>\n"
-        for address in (*pages, *_evidence(release.dataset))
-    )
+    entries = [
+        *(_entry(release, f"{root}{page}", is_told=True) for page in pages),
+        *(_entry(release, f"{root}{name}", is_told=False) for name in _evidence(release.dataset)),
+    ]
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
         f"{''.join(entries)}</urlset>\n"
     )
     headers = {"Cache-Control": "no-cache"}
     return reply(request.headers, Body(body.encode()), headers, "application/xml")
+
+
+def _entry(release: Release, address: str, *, is_told: bool) -> str:
+    """An address with its day, and, where it is told in several languages, where each one is."""
+    others = languages.others(release, address) if is_told else []
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(place)}/>'
+        for tag, place in others
+    )
+    changed = f"<lastmod>{release.dataset.about.released}</lastmod>"
+    return f"<url><loc>{escape(address)}</loc>{changed}{links}</url>\n"
 
 
 ROUTES = (

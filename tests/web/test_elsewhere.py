@@ -144,6 +144,28 @@ def test_search_engines_find_every_page_and_all_evidence() -> None:
         assert ask(APP, address.removeprefix("http://steel.example")).status == 200
 
 
+def test_search_engines_find_each_page_in_every_language() -> None:
+    answer = ask(APP, "/sitemap.xml", host="steel.example")
+    entries = ET.fromstring(answer.body)
+    spaces = {
+        "": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "xhtml": "http://www.w3.org/1999/xhtml",
+    }
+    for page, entry in zip(PAGES, entries, strict=False):
+        found = {
+            link.get("hreflang"): str(link.get("href"))
+            for link in entry.findall("xhtml:link", spaces)
+        }
+        assert set(found) == {"x-default", "en", "sr-Latn", "sr-Cyrl", "zh-Hans"}
+        assert found["x-default"] == entry.findtext("loc", namespaces=spaces)
+        head = ask(APP, f"/{page}", host="steel.example").text
+        for tag, address in found.items():
+            assert f'hreflang="{tag}" href="{address}"' in head
+            told = ask(APP, address.removeprefix("http://steel.example")).text
+            language = "en" if tag == "x-default" else tag
+            assert f'<html lang="{language}' in told
+
+
 def test_without_a_record_nothing_is_listed(
     tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
