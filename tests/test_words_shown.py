@@ -179,6 +179,7 @@ ALLOWED = {
     ("web/gate.py", "origin.lower"): "an address, compared",
     ("web/gate.py", "headers.get('host', '').lower"): "the name of a host, compared",
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
+    ("environment.py", "name.upper"): "the name of a variable, compared",
     ("markup/take.py", "choice.lower"): "an id in the name of a file",
     ("web/data.py", "part.lower"): "codes in the name of a file",
     ("web/data.py", "language().lower"): "the tag of a language in the name of a file",
