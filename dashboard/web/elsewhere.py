@@ -87,10 +87,12 @@ def _sitemap(request: Request) -> Response:
     except Refusal as refused:
         return PlainTextResponse(f"{refused}\n", refused.status, {"Cache-Control": "no-store"})
     root = str(request.base_url)
-    pages = ["" if name == "overview" else name for name in every_page(release.dataset)]
+    names = every_page(release.dataset)
+    pages = [f"{root}{'' if name == 'overview' else name}" for name in names]
+    evidence = [f"{root}{place}" for place in _evidence(release.dataset)]
     entries = [
-        *(_entry(release, f"{root}{page}", is_told=True) for page in pages),
-        *(_entry(release, f"{root}{name}", is_told=False) for name in _evidence(release.dataset)),
+        *(_entry(release, address, is_told=True) for address in pages),
+        *(_entry(release, address, is_told=False) for address in evidence),
     ]
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
