@@ -5,6 +5,19 @@ import { keepPanels } from "./panels.js"
 
 const PAUSE = 50
 
+// Keep what a reader has begun in the head of the page before: parts unfolded, and words typed.
+// Gives the field that they are typing in.
+function keepHead(first) {
+  const before = first?.querySelector(".masthead")
+  const now = document.querySelector("#root .masthead")
+  if (!before || !now) return null
+  const folds = now.querySelectorAll("details")
+  before.querySelectorAll("details").forEach(({ open }, number) => (folds[number].open = open))
+  const [typed, box] = [before, now].map((head) => head.querySelector("input[name=q]"))
+  box.value = typed.value
+  return document.activeElement === typed ? box : null
+}
+
 export function replaceFirstWords() {
   const waiting = setInterval(() => {
     if (!document.querySelector("#root :is(footer.site, .problems)")) return
@@ -13,7 +26,9 @@ export function replaceFirstWords() {
     const top = first?.scrollTop ?? 0
     const folds = [...(first?.querySelectorAll("details[id][open]") ?? [])].map(({ id }) => id)
     keepPanels(first)
+    const typing = keepHead(first)
     first?.remove()
+    typing?.focus({ preventScroll: true })
     // Who has read on stays there; it is the same page, block by block.
     openAgain(folds)
     if (top) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top })

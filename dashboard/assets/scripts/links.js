@@ -121,10 +121,17 @@ function tellLost(isLost) {
 // To what a choice has found, once the page with it has come.
 export const showHits = () => hold(() => showPlace("#hits"))
 
+// The address without the evidence that is open beside the page, which moves nothing.
+function viewAddress() {
+  const view = here()
+  view.searchParams.delete("focus")
+  return view.href
+}
+
 // The new page arrives in pieces, which move what is in sight: move there again and again, until
 // the run has ended and nothing has moved for a while, or the reader moves, or the address changes.
 function hold(move) {
-  const { href } = window.location
+  const view = viewAddress()
   let [left, calm, lost, last] = [PATIENCE, 0, 0, null]
   clearInterval(returning)
   const timer = setInterval(() => {
@@ -135,7 +142,7 @@ function hold(move) {
     lost = isThere || isRunning() ? 0 : lost + 1
     tellLost(here().hash && lost > LOST)
     left -= 1
-    if (calm > CALM || lost > LOST || left < 0 || window.location.href !== href) release()
+    if (calm > CALM || lost > LOST || left < 0 || viewAddress() !== view) release()
   }, PAUSE)
   returning = timer
 }
@@ -202,5 +209,8 @@ export function followLinks() {
   }
   document.addEventListener("scroll", onScroll, true)
   document.addEventListener("focusin", ({ target }) => target !== holder && clearInterval(focusing))
-  for (const move of ["wheel", "pointerdown", "keydown"]) document.addEventListener(move, release)
+  for (const move of ["wheel", "pointerdown"]) document.addEventListener(move, release)
+  // Escape closes something, letters go into a field: only these keys move the page.
+  const onMove = ({ key }) => (key === "Tab" || key in steps(scroller() ?? document.body)) && release()
+  document.addEventListener("keydown", onMove)
 }
