@@ -294,6 +294,30 @@ def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reade
     assert reader.faults == []
 
 
+def test_escape_while_a_slow_page_comes_back_leaves_the_reader_at_the_place(slow: Reader) -> None:
+    slow.open("exports")
+    slow.mark()
+    slow.page.evaluate(f"{TOP} = 2500")
+    slow.page.wait_for_function(
+        f"() => history.state?.place > 2000 && history.state.place === {TOP}"
+    )
+    place = slow.number(TOP)
+    slow.page.evaluate(
+        "id => document.querySelector(`#root a.focus[href$='/evidence/${id}']`).click()", VALUE
+    )
+    expect(drawer(slow)).to_be_visible()
+    drawer(slow).locator(".checks a:visible").first.click()
+    expect(slow.page.locator("#root h1")).to_have_text(TITLES["checks"])
+    slow.wait()
+    slow.slow_down()
+    slow.page.go_back()
+    expect(drawer(slow)).to_be_visible()
+    slow.close_evidence()
+    expect(slow.page.locator("#root h1")).to_have_text(TITLES["exports"])
+    slow.wait()
+    stands_at(slow, place)
+
+
 def test_back_returns_to_the_place_on_checks_from_an_anchor_on_the_same_page(
     reader: Reader,
 ) -> None:
