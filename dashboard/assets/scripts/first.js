@@ -8,14 +8,14 @@ const PAUSE = 50
 // Keep what a reader has begun in the head of the page before: parts unfolded, and words typed.
 // Gives the field that they are typing in.
 function keepHead(first) {
-  const before = first?.querySelector(".masthead")
-  const now = document.querySelector("#root .masthead")
-  if (!before || !now) return null
-  const folds = now.querySelectorAll("details")
-  before.querySelectorAll("details").forEach(({ open }, number) => (folds[number].open = open))
-  const [typed, box] = [before, now].map((head) => head.querySelector("input[name=q]"))
-  box.value = typed.value
-  return document.activeElement === typed ? box : null
+  const [before, now] = [first, document.getElementById("root")].map((page) => ({
+    folds: [...(page?.querySelectorAll(".masthead details") ?? [])],
+    box: page?.querySelector(".masthead input[name=q]"),
+  }))
+  now.folds.forEach((fold, number) => (fold.open = before.folds[number]?.open ?? fold.open))
+  if (!before.box || !now.box) return null
+  now.box.value = before.box.value
+  return document.activeElement === before.box ? now.box : null
 }
 
 export function replaceFirstWords() {
