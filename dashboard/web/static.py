@@ -88,7 +88,7 @@ def prepare(paths: Iterable[Path]) -> None:
 
 
 def make_small(paths: Iterable[Path]) -> int:
-    """Compress files for good, in place of those that were made before; bytes of all of them."""
+    """Compress files as small as they get, in place of earlier ones; the bytes of all together."""
     for before in VENDOR.glob("*.br"):
         before.unlink()
     contents = [path.read_bytes() for path in paths]

@@ -266,18 +266,24 @@ def test_an_answer_that_does_not_come_is_said(reader: Reader) -> None:
     reader.close_evidence()
 
 
-def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reader) -> None:
+def at_evidence_from(reader: Reader, top: int) -> float:
+    """Open evidence from a place far down a page; gives the place."""
     reader.open("exports")
     reader.mark()
-    reader.page.evaluate(f"{TOP} = 700")
+    reader.page.evaluate(f"top => {{ {TOP} = top }}", top)
     reader.page.wait_for_function(
-        f"() => history.state?.place > 500 && history.state.place === {TOP}"
+        f"top => history.state?.place > top - 200 && history.state.place === {TOP}", arg=top
     )
     place = reader.number(TOP)
     reader.page.evaluate(
         "id => document.querySelector(`#root a.focus[href$='/evidence/${id}']`).click()", VALUE
     )
     expect(drawer(reader)).to_be_visible()
+    return place
+
+
+def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reader) -> None:
+    place = at_evidence_from(reader, 700)
     check = drawer(reader).locator(".checks a:visible").first
     name = (check.get_attribute("href") or "").split("#")[1]
     check.click()
@@ -295,17 +301,7 @@ def test_a_check_in_the_evidence_is_a_step_from_which_back_returns(reader: Reade
 
 
 def test_escape_while_a_slow_page_comes_back_leaves_the_reader_at_the_place(slow: Reader) -> None:
-    slow.open("exports")
-    slow.mark()
-    slow.page.evaluate(f"{TOP} = 2500")
-    slow.page.wait_for_function(
-        f"() => history.state?.place > 2000 && history.state.place === {TOP}"
-    )
-    place = slow.number(TOP)
-    slow.page.evaluate(
-        "id => document.querySelector(`#root a.focus[href$='/evidence/${id}']`).click()", VALUE
-    )
-    expect(drawer(slow)).to_be_visible()
+    place = at_evidence_from(slow, 2500)
     drawer(slow).locator(".checks a:visible").first.click()
     expect(slow.page.locator("#root h1")).to_have_text(TITLES["checks"])
     slow.wait()

@@ -13,6 +13,8 @@ const CALM = 15 // pauses in which nothing has moved any more
 const LOST = 30 // pauses after which a place that is still not there is told
 const LINE = 40 // pixels that an arrow key scrolls
 const OVERLAP = 0.9 // part of the window that a page key scrolls
+// Keys with which a reader moves on the page; Escape closes something, letters go into a field.
+const MOVING = new Set(["ArrowDown", "ArrowUp", " ", "PageDown", "PageUp", "Home", "End", "Tab"])
 
 const here = () => new URL(window.location.href)
 const scroller = () => document.querySelector('[data-testid="stMain"]')
@@ -210,7 +212,5 @@ export function followLinks() {
   document.addEventListener("scroll", onScroll, true)
   document.addEventListener("focusin", ({ target }) => target !== holder && clearInterval(focusing))
   for (const move of ["wheel", "pointerdown"]) document.addEventListener(move, release)
-  // Escape closes something, letters go into a field: only these keys move the page.
-  const onMove = ({ key }) => (key === "Tab" || key in steps(scroller() ?? document.body)) && release()
-  document.addEventListener("keydown", onMove)
+  document.addEventListener("keydown", ({ key }) => MOVING.has(key) && release())
 }
