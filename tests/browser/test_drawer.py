@@ -237,7 +237,9 @@ def test_no_evidence_is_expected_of_a_page_that_another_day_is_about_to_replace(
     assert "as_of=2004-05-09" in reader.page.url
     assert [url for url in asked if "/evidence/" in url] == []
     assert reader.faults == []
-    # Of the page that has come, it is.
+    # Of the page that has come, it is. Its foot, which comes last, says of which day it is.
+    day = reader.page.locator("#root footer.site input[name=as_of]")
+    expect(day).to_have_attribute("value", "2004-05-09")
     link = reader.page.locator("#root a.focus:visible").first
     with reader.page.expect_request(lambda one: "/evidence/" in one.url) as asking:
         link.focus()
