@@ -1,7 +1,7 @@
 """Every page as its blocks in their order: the same before scripts and in the application."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -56,7 +56,7 @@ _NO_WARNING = Markup("")
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page that is shown and changes as a whole."""
+    """A part of a page that is shown and changes as a whole, or a section of such a part."""
 
     key: str
     """Its name on the page; it stays when the content changes."""
@@ -158,13 +158,22 @@ def _made(site: Site) -> tuple[Block, ...]:
         found = _results(site)
     else:
         found = _PAGES.get(site.page, _group)(site)
-    marked = (
+    made = [
         Block(block.key, originals.marked(unbroken(block.html), site.release)) for block in found
-    )
-    if site.page == WORDS or site.question:
-        return tuple(marked)
-    explainer = terms.Explainer(site.dataset)
-    return tuple(Block(block.key, explainer.block(block.html)) for block in marked)
+    ]
+    if site.page != WORDS and not site.question:
+        explainer = terms.Explainer(site.dataset)
+        made = [Block(block.key, explainer.block(block.html)) for block in made]
+    is_narrowed = alone is not None or site.question or site.page in _NARROWED
+    return tuple(made) if is_narrowed else (_together("content", made),)
+
+
+def _together(key: str, sections: Sequence[Block]) -> Block:
+    """Sections as one block.
+
+    Each block is a message of its own to each reader, which costs a server more than its text does.
+    """
+    return Block(key, fill("frame.html", "sections", sections=sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +307,14 @@ def _data(site: Site) -> Iterator[Block]:
     if series:
         shown = len(inventory.values(held, series, span))
         back = choices.to_series(site, "")
-        yield Block("definition", inventory.definition(site, series, back))
-        yield Block("listed", inventory.listed(site, series, span))
-        yield Block("take", take.of_series(site, series, span, shown))
+        chosen = (
+            Block("definition", inventory.definition(site, series, back)),
+            Block("listed", inventory.listed(site, series, span)),
+            Block("take", take.of_series(site, series, span, shown)),
+        )
+        yield _together("series", chosen)
     else:
-        yield from (Block(key, Markup("")) for key in ("definition", "listed", "take"))
+        yield Block("series", Markup(""))
     names = inventory.matching(held, words)
     addresses = {name: choices.to_series(site, name) for name in names}
     yield Block("coverage", coverage.of_series(site, names, span, addresses, words))
@@ -328,3 +340,5 @@ _PAGES: dict[str, Callable[[Site], Iterator[Block]]] = {
     WORDS: _words,
 }
 """Address of each page that is not one of charts."""
+_NARROWED = frozenset({"timeline", "checks", "sources", "data"})
+"""Pages with a list that readers narrow. What such a choice leaves as it is, is no new block."""
