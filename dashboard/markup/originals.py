@@ -1,7 +1,7 @@
 """Texts of the record that a page shows in their original language, marked with it.
 
-Notes on single values, what sources print and whatever nobody has translated stand in HTML among
-words of the reader's language. A voice that reads the page aloud has to know where they begin.
+What sources print and whatever nobody has translated stand in HTML among words of the reader's
+language. A voice that reads the page aloud has to know where they begin.
 """
 
 import re

@@ -206,7 +206,7 @@ class Source(Fact):
     """A stored copy."""
     licence: Annotated[Line, Verbatim("name")] | None = None
     """Terms of the data, where the source states some."""
-    note: Annotated[Line, Verbatim()] | None = None
+    note: Line | None = None
     """What a reader must know about this source."""
 
     @model_validator(mode="after")
@@ -309,7 +309,7 @@ class Observation(Fact):
     """Whom the source names for it."""
     reason: Line | None = None
     """Why it is preferred or deprecated."""
-    note: Annotated[Line, Verbatim()] | None = None
+    note: Line | None = None
     """What a reader must know about this value."""
 
     @property

@@ -42,6 +42,9 @@ _PLACES = {"about": "dataset"}
 _NAME = "Name"
 """The field of all names: who publishes in one place and speaks in another is translated once."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMING = frozenset({"Observation.note", "Source.note"})
+"""Fields whose texts name publishers and addresses within a sentence, such as bne IntelliNews: not
+each of their words in small letters is one of the language."""
 
 
 def texts(dataset: Dataset) -> list[Text]:
@@ -80,7 +83,8 @@ def originals(dataset: Dataset) -> Iterator[Original]:
     The dataset is the one that was written, before it was told in another language.
     """
     every = texts(dataset)
-    said = (REFERENCE.sub(r"\2", text.words) for text in every if not text.is_name)
+    prose = (text.words for text in every if not text.is_name and text.field not in _NAMING)
+    said = (REFERENCE.sub(r"\2", words) for words in prose)
     vocabulary = {word for words in said for word in _WORD.findall(words) if word.islower()}
     for fact, spoken, words in _verbatim(dataset):
         if spoken == "page":

@@ -332,7 +332,7 @@ what stood in a field before."""
 
 
 class Verbatim:
-    """Marks a text that is the same in every language: what a page prints, names, small notes.
+    """Marks a text that is the same in every language: what a page prints, names, codes.
 
     `Annotated[Line, Verbatim()]` is a `Line` that nobody translates.
     """

@@ -58,7 +58,7 @@ _MEANINGS = {
     "unit": "unit of a chart, as in the link of its page",
     "view": "year of a chart, as in the link of its page",
     "excel": "1: CSV with semicolons and decimal commas, as Excel opens it in most of Europe",
-    choosing.PARAMETER: "language of titles and labels; names of columns and codes stay English",
+    choosing.PARAMETER: "language of titles, labels and notes; names of columns and codes stay English",
 }
 
 

@@ -23,9 +23,7 @@ KEPT = {
     "Names.names",
     "Observation.as_printed",
     "Observation.locator",
-    "Observation.note",
     "Source.licence",
-    "Source.note",
     "Source.title",
     "Unit.forms",
 }
@@ -115,15 +113,22 @@ def test_what_nobody_translates_has_the_language_of_its_page_or_of_the_record(
 ) -> None:
     found = {one.words: one.language for one in originals(dataset)}
     assert len(found) > 1000
-    for source in dataset.sources:
-        if source.note:
-            assert found[source.note] == ""
     titles = {source.title: source.language for source in dataset.sources if source.title}
     assert set(titles.values()) >= {"sr", "zh", "it", "de", "en"}
     assert all(found[title] in (language, "en") for title, language in titles.items())
-    notes = [one.note for one in dataset.observations if one.note]
-    assert len(notes) > 300
-    assert all(found[note] == "" for note in notes)
+    places = [one.locator for one in dataset.observations if one.locator]
+    assert len(places) > 10
+    assert all(found[place] == "" for place in places)
+
+
+def test_notes_of_values_and_sources_are_translated(dataset: Dataset) -> None:
+    fields = {text.place: text.field for text in texts(dataset)}
+    of_values = [one.id for one in dataset.observations if one.note]
+    of_sources = [one.id for one in dataset.sources if one.note]
+    assert len(of_values) > 300
+    assert len(of_sources) > 100
+    assert {fields[f"observations.{name}.note"] for name in of_values} == {"Observation.note"}
+    assert {fields[f"sources.{name}.note"] for name in of_sources} == {"Source.note"}
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,27 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import write_po
 
 from dashboard import record, selection, store
+from dashboard.latin import latin
 from dashboard.markup import bibliography, every_page, evidence, search
 from dashboard.model import Dataset, Name, Speaker
 from dashboard.model.facts import Fact
 from dashboard.model.texts import texts
+from dashboard.reading.catalogues import parsed
+from dashboard.reading.translations import written_in
 from dashboard.store import Release
 from dashboard.web import page
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
-from tests.folders import REAL
+from tests.folders import REAL, SMALL, copy
 from tests.spoken import spoken
+from tests.tongues import chinese, cyrillic, translate
 
 ROOT = "https://127.0.0.1/"
 TAGS = ["sr-Latn", "sr-Cyrl", "zh-Hans"]
@@ -68,14 +75,18 @@ def _names(told: Release) -> list[str]:
 
 
 def _written(told: Release) -> Iterator[tuple[str, str]]:
-    """Texts of the record that nobody translates, with their language."""
+    """Texts of the record that nobody translates, and notes not yet translated, with the language."""
     dataset = told.written.dataset
+    translated = told.translation(told.language).words
     for one in dataset.observations:
         yield one.as_printed or "", dataset.source[one.source].language
-        yield from ((text, "en") for text in (one.note, one.locator) if text)
+        yield one.locator or "", "en"
+        if one.note and ("Observation.note", one.note) not in translated:
+            yield one.note, "en"
     for source in dataset.sources:
         yield source.title or "", source.language
-        yield source.note or "", "en"
+        if source.note and ("Source.note", source.note) not in translated:
+            yield source.note, "en"
 
 
 def _voice(tag: str) -> str:
@@ -103,6 +114,40 @@ def test_a_text_of_the_record_in_another_language_is_marked_with_it(tag: str) ->
     assert (where, unmarked) == ([], set())
     marked = "\n".join(text for language, text in first if language not in ("", tag))
     assert sum(text in marked for text in others) > 150
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_note_is_told_in_the_language_of_the_page_or_marked_with_its_own(
+    tag: str, tmp_path: Path
+) -> None:
+    folder = translate(copy(SMALL, tmp_path / "record"))
+    note = store.current(folder).dataset.source["museum-undated"].note
+    assert note == "A leaflet without a date, read on paper."
+    told = _evidence_of_museum(folder, tag)
+    in_serbian = cyrillic(note)
+    words = {"zh-Hans": chinese(note), "sr-Cyrl": in_serbian, "sr-Latn": latin(in_serbian)}
+    assert ("", words[tag]) in told
+    catalogue = folder / "locale" / f"{written_in(tag)}.po"
+    catalogue.write_bytes(_without_translation(catalogue.read_bytes(), note))
+    assert ("en", note.removesuffix(".")) in _evidence_of_museum(folder, tag)
+
+
+def _evidence_of_museum(folder: Path, tag: str) -> list[tuple[str, str]]:
+    """What the evidence of a source with a note says, with its languages."""
+    told = store.current(folder).told(tag)
+    with speaking(language_of(tag)):
+        shown = evidence.of(record.of(told), "museum-undated")
+        return list(spoken(str(evidence.card(told, shown, "museum-undated", ROOT, ""))))
+
+
+def _without_translation(content: bytes, note: str) -> bytes:
+    """A catalogue in which nobody has translated a note yet."""
+    catalogue = parsed(content, "sr-Cyrl")
+    (message,) = [one for one in catalogue if one.id == note]
+    message.string = ""
+    written = BytesIO()
+    write_po(written, catalogue)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("tag", TAGS)
