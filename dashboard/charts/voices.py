@@ -16,6 +16,7 @@ from dashboard.model import Dataset, Observation, Side
 from dashboard.record import Value, voices
 from dashboard.record.voices import Page, Voices
 from dashboard.words import gettext as _
+from dashboard.words import wording
 
 
 class Look(StrEnum):
@@ -299,4 +300,4 @@ class VoicesView(HtmlView):
 
     @property
     def alt_text(self) -> str:
-        return f"{self.chart.title}. {self.verdict}" if self.found else ""
+        return wording.sentences(self.chart.title, self.verdict) if self.found else ""

@@ -146,11 +146,14 @@ def sentences(*texts: str) -> str:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Sentences one after the other; a mark of Chinese has its own room and no space behind it."""
-    whole = ""
-    for text in filter(None, texts):
-        whole += f" {text}" if whole and not typeset.is_wide(whole[-1]) else text
-    return whole
+    """Sentences one after the other."""
+    *before, last = [text for text in texts if text] or [""]
+    return "".join(map(spaced, before)) + last
+
+
+def spaced(text: str) -> str:
+    """A sentence with the room before the next one; a mark of Chinese has its own."""
+    return text if not text or typeset.is_wide(text[-1]) else text + " "
 
 
 def between() -> str:

@@ -35,6 +35,13 @@ TONGUES = ("English", "Srpski", "Српски", "中文")
 LEAST_WORDS = 3
 _CITED = re.compile(r"<pre>.*?</pre>|</?mark[^>]*>", re.DOTALL)
 """Entries of BibTeX, which name a publisher as the record does; and marks within a text."""
+_OTHER_STOP = re.compile(r"[\u4e00-\u9fff”）》]\.(?:\s|$)")
+"""A full stop of other languages behind Chinese."""
+_DESCRIBED = re.compile(r'\b(?:alt|aria-label)="([^"]+)"')
+_LINES = re.compile(
+    r'<p class="what">.*?</p>|<p class="from">.*?\n|<li(?: class="first")?>.*?</li>', re.DOTALL
+)
+"""What is known of a value and its source, and who reported it."""
 
 
 @cache
@@ -230,6 +237,41 @@ def _whole(fact: object) -> Iterator[str]:
     elif isinstance(fact, Dataset | Fact):
         for name in type(fact).model_fields:
             yield from _whole(getattr(fact, name))
+
+
+def test_a_sentence_of_chinese_ends_with_its_own_full_stop() -> None:
+    told = [text for language, text in _every("zh-Hans") if language in ("", "zh-Hans")]
+    assert sum("。" in text for text in told) > 1_000
+    assert [text for text in told if _OTHER_STOP.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        ("同一时段另有1个页面.", True),
+        ("由谁登载（推断）. 最早", True),
+        ("同一时段另有1个页面。", False),
+        ("《今日报》（Danas）为3.5", False),
+        ("见于HBIS.", False),
+    ],
+)
+def test_a_full_stop_of_other_languages_behind_chinese_is_seen(text: str, is_seen: bool) -> None:
+    assert bool(_OTHER_STOP.search(text)) is is_seen
+
+
+def _every(tag: str) -> Iterator[tuple[str, str]]:
+    """All texts of all places, with their languages, and the descriptions of pictures."""
+    for place, html in places(tag).items():
+        yield from read(tag)[place]
+        yield from (("", text) for text in _DESCRIBED.findall(html))
+
+
+def test_no_space_parts_sentences_of_chinese_in_the_evidence() -> None:
+    cards = [html for place, html in places("zh-Hans").items() if place.startswith("evidence of")]
+    found = (line[0] for card in cards for line in _LINES.finditer(card))
+    lines = [re.sub(r"<[^>]*>", "", line).strip() for line in found]
+    assert sum(line.count("。") for line in lines) > 200
+    assert [line for line in lines if re.search(r"。\s+\S", line)] == []
 
 
 def test_a_text_that_is_not_marked_is_seen() -> None:

@@ -132,3 +132,22 @@ def test_sentences_of_chinese_have_no_space_between_them() -> None:
 def test_years_in_a_row_are_told_by_their_ends(tag: str, times: list[str], words: str) -> None:
     with speaking(language_of(tag)):
         assert wording.years(times) == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["One.", "Two."], "One. Two."),
+        (["", "One.", "", "Two."], "One. Two."),
+        (["全年。", "最早找到。"], "全年。最早找到。"),
+        (["全年（2018年）", "One."], "全年（2018年）One."),
+        (["Krstarica.", "全年。"], "Krstarica. 全年。"),
+        ([""], ""),
+        ([], ""),
+    ],
+)
+def test_a_mark_of_chinese_has_the_room_before_the_next_sentence(
+    texts: list[str], words: str
+) -> None:
+    assert wording.joined(texts) == words
+    assert "".join(map(wording.spaced, texts)).rstrip() == words

@@ -7,7 +7,7 @@ from dashboard.markup.values import Row, rows
 from dashboard.model import UNKNOWN
 from dashboard.record import Record, Value
 from dashboard.words import gettext as _
-from dashboard.words import ngettext, periods
+from dashboard.words import ngettext, periods, wording
 
 _MOST_NEAR = 6
 """Figures of times that overlap, or of whole years beside a claim without a date."""
@@ -60,13 +60,13 @@ def _agreement(value: Value, same: Sequence[Value]) -> str:
             len(pages),
         )
     if not untraced:
-        return f"{counted}."
+        return wording.sentences(counted)
     unknown = ngettext(
         "From whom %(number)s of them has it is not known.",
         "From whom %(number)s of them have it is not known.",
         len(untraced),
     )
-    return f"{counted}. {unknown}"
+    return wording.sentences(counted, unknown)
 
 
 def _is_counted(value: Value, other: Value) -> bool:
