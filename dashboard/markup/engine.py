@@ -47,6 +47,7 @@ _ENVIRONMENT.filters.update(
     named=wording.named,
     period=periods.in_words,
     plain_words=wording.plain_words,
+    row=wording.row,
 )
 
 

@@ -132,3 +132,22 @@ def test_sentences_of_chinese_have_no_space_between_them() -> None:
 def test_years_in_a_row_are_told_by_their_ends(tag: str, times: list[str], words: str) -> None:
     with speaking(language_of(tag)):
         assert wording.years(times) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "separator", "words"),
+    [
+        ("en", None, "Danas, N1, Blic"),
+        ("sr-Cyrl", None, "Danas, N1, Blic"),
+        ("zh-Hans", None, "Danas、N1、Blic"),
+        ("zh-Hans", "；", "Danas；N1；Blic"),
+        ("en", "; ", "Danas; N1; Blic"),
+    ],
+)
+def test_names_are_parted_by_the_comma_of_the_language(
+    tag: str, separator: str | None, words: str
+) -> None:
+    with speaking(language_of(tag)):
+        assert wording.named(["Danas", "N1", "Blic"], 3, separator) == words
+        assert wording.named(["Danas", "N1", "Blic", "Beta"], 3, separator).startswith(words)
+        assert wording.named([], 3, separator) == ""
