@@ -20,7 +20,7 @@ from dashboard.charts.blanks import short_words
 from dashboard.charts.dated_canvas import DatedCanvas
 from dashboard.charts.days import DAY_MS, after, duration, ends, middle, midyear
 from dashboard.charts.hover import card, on_hover
-from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, width_of, wrapped
+from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, wrapped
 from dashboard.charts.marks import Mark, bar_mark
 from dashboard.charts.value_axis import multiples, nice_step
 from dashboard.model import Dataset
@@ -240,13 +240,21 @@ def _ranks(canvas: DatedCanvas, shown: BarSet) -> None:
         hover = card(shown.dataset, value)
         where = {"x": midyear(value.year), "hovertext": hover, **place}
         canvas.text(text, STRONG, colour, **where)
-    if canvas.pixels_a_year >= width_of(_("no list")) + 4:
-        first = min(value.year or 0 for value in shown.ranks)
-        ranked = {value.year for value in shown.ranks}
-        for year in shown.years:
-            if year > first and year not in ranked:
-                canvas.text(_("no list"), TEXT, palette.muted, x=midyear(year), **place)
+    room = canvas.pixels_a_year - 4
+    no_list = wrapped(_("no list"), room)
+    unranked = _unranked(shown) if fits(no_list, room) else []
+    for year in unranked:
+        words = "<br>".join(map(escape, no_list))
+        canvas.text(words, TEXT, palette.muted, x=midyear(year), **place)
     aside = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6}
     canvas.text(_("Rank"), TEXT, palette.muted, **aside, **place)
     has_words = any(beneath_rank(value) for value in shown.ranks)
-    canvas.taller(bottom=46 if has_words else 26)
+    has_two_lines = has_words or (unranked and len(no_list) > 1)
+    canvas.taller(bottom=46 if has_two_lines else 26)
+
+
+def _unranked(shown: BarSet) -> list[int]:
+    """The years after the first rank of which no list is known."""
+    ranked = {value.year for value in shown.ranks}
+    first = min(value.year or 0 for value in shown.ranks)
+    return [year for year in shown.years if year > first and year not in ranked]

@@ -202,10 +202,13 @@ def span(first: Date, last: Date) -> str:
     return periods.in_words(parse(ends[0] if ends[0] == ends[1] else "/".join(ends)))
 
 
-def named(names: Sequence[str], most: int, separator: str = ", ") -> str:
-    """The first names of a list and how many more there are: 'Xinhua, RTS and 3 more'."""
+def named(names: Sequence[str], most: int, separator: str | None = None) -> str:
+    """The first names of a list and how many more there are: 'Xinhua, RTS and 3 more'.
+
+    Between them stands the comma of the language where nothing else is given.
+    """
     more = len(names) - most
-    first = separator.join(names[:most])
+    first = row(names[:most]) if separator is None else separator.join(names[:most])
     if more <= 0:
         return first
     return ngettext(

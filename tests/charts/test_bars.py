@@ -23,6 +23,10 @@ from dashboard.charts.labels import Plot, width_of
 from dashboard.charts.vertical_bars import BREADTH
 from dashboard.reading import read
 from dashboard.record import Record, Role
+from dashboard.words import gettext as _
+from dashboard.words.catalogues import language_of
+from dashboard.words.messages import speaking
+from tests import published
 from tests.folders import REAL, add, edit
 from tests.values import spanning
 
@@ -227,6 +231,15 @@ def test_the_rank_of_each_year_stands_beneath_the_axis_the_first_in_the_plants_c
 ) -> None:
     (note,) = [note for note in figure.layout.annotations if "1st" in note.text]
     assert (note.x, note.yref, note.font.color) == ("2018-07-02", "paper", COLOURS.accent)
+
+
+@pytest.mark.parametrize("tag", ["en", "sr-Latn", "sr-Cyrl", "zh-Hans"])
+def test_a_year_without_a_list_says_so_in_every_language(tag: str) -> None:
+    with speaking(language_of(tag)):
+        notes = drawn(published.RECORD, chart="exports-by-year").layout.annotations
+        words = _("no list")
+    found = [note.x for note in notes if note.text.replace("<br>", " ") == words]
+    assert found == ["2022-07-02", "2024-07-02", "2025-07-02", "2026-07-02"]
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])

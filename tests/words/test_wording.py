@@ -151,3 +151,22 @@ def test_a_mark_of_chinese_has_the_room_before_the_next_sentence(
 ) -> None:
     assert wording.joined(texts) == words
     assert "".join(map(wording.spaced, texts)).rstrip() == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "separator", "words"),
+    [
+        ("en", None, "Danas, N1, Blic"),
+        ("sr-Cyrl", None, "Danas, N1, Blic"),
+        ("zh-Hans", None, "Danas、N1、Blic"),
+        ("zh-Hans", "；", "Danas；N1；Blic"),
+        ("en", "; ", "Danas; N1; Blic"),
+    ],
+)
+def test_names_are_parted_by_the_comma_of_the_language(
+    tag: str, separator: str | None, words: str
+) -> None:
+    with speaking(language_of(tag)):
+        assert wording.named(["Danas", "N1", "Blic"], 3, separator) == words
+        assert wording.named(["Danas", "N1", "Blic", "Beta"], 3, separator).startswith(words)
+        assert wording.named([], 3, separator) == ""
