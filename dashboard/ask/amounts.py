@@ -15,6 +15,7 @@ from dashboard.ask.lexicon import (
     Each,
     Hedge,
     Lexicon,
+    Meaning,
     Measure,
     NumberWord,
     Place,
@@ -85,6 +86,8 @@ class Amount:
     """A word such as million belongs to it."""
     superlative: bool = False
     """It is only the word that something is the greatest."""
+    written: str = ""
+    """Its digits as they stand in the text; '' where it is written in words."""
 
     @property
     def digits(self) -> int:
@@ -118,7 +121,7 @@ class _Around:
     end: int = 0
 
 
-def read(text: str, lexicon: Lexicon) -> Amounts:
+def read(text: str, lexicon: Lexicon[Meaning]) -> Amounts:
     """The amounts, years and remaining words of a text."""
     return _Reader(_TOKEN.findall(folded(text)), lexicon).read()
 
@@ -126,7 +129,7 @@ def read(text: str, lexicon: Lexicon) -> Amounts:
 class _Reader:
     """Reads the tokens of one text from left to right."""
 
-    def __init__(self, tokens: Sequence[str], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Sequence[str], lexicon: Lexicon[Meaning]) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._taken: set[int] = set()
@@ -160,7 +163,7 @@ class _Reader:
             if not self._is_compared_with(place):
                 self._years.append(int(token))
             return place + 1
-        self._add(_readings(token), around)
+        self._add(_readings(token), around, token)
         return around.end
 
     def _is_unit(self, place: int) -> bool:
@@ -204,13 +207,15 @@ class _Reader:
         if amount not in self._amounts:
             self._amounts.append(amount)
 
-    def _add(self, numbers: Sequence[Decimal], around: _Around) -> None:
+    def _add(self, numbers: Sequence[Decimal], around: _Around, written: str = "") -> None:
         """One amount, with each way to read its number."""
         readings = tuple(
             Reading(number, around.factor, around.qualifier) for number in dict.fromkeys(numbers)
         )
         measure = around.measure
-        self._amounts.append(Amount(readings, measure, around.each, has_scale=around.has_scale))
+        self._amounts.append(
+            Amount(readings, measure, around.each, has_scale=around.has_scale, written=written)
+        )
 
     def _around(self, place: int, end: int) -> _Around:
         """What belongs to a number that stands from a place to an end."""

@@ -90,7 +90,9 @@ class Index:
         self._words_of_series = lru_cache(maxsize=_KEPT)(self._made_words_of_series)
         self._titled_things = lru_cache(maxsize=_KEPT)(self._made_titled_things)
         self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
-        self.numbers = Numbers(record, units.stretches_of(written_units, self.lexicon))
+        stretches = units.stretches_of(written_units, self.lexicon)
+        points = units.points_among(written_units, self.lexicon)
+        self.numbers = Numbers(record, stretches, points)
 
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""

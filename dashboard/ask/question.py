@@ -14,7 +14,11 @@ from dashboard.ask.telling import tells
 LONGEST = 400
 """Most characters of a question."""
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
-_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[.;:,]\s|[，。；、]"
+    r"|\b(?:and|but|while|i|и|ali|али|nego|него|već|већ|und|aber|sowie|e|ed|ma)\b|[而但]",
+    re.IGNORECASE,
+)
 """What parts the things that a sentence says."""
 _NAME = re.compile(r"[^\W\d_]+")
 
@@ -54,10 +58,15 @@ class Question:
     def things_beside(self, amount: Amount) -> set[str]:
         """The same of the part of it that has an amount, where it has several."""
         if len(self.amounts.amounts) > 1:
-            for clause in self.clauses:
-                if amount in clause.amounts.amounts:
-                    return clause.things
+            return self.part_with(amount).things
         return self.things
+
+    def part_with(self, amount: Amount) -> "Question":
+        """The part of it that has an amount; all of it where no part has it alone."""
+        for clause in self.clauses:
+            if amount in clause.amounts.amounts:
+                return clause
+        return self
 
     @cached_property
     def clauses(self) -> tuple["Question", ...]:

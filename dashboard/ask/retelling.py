@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.ask import times
+from dashboard.ask import stance, times
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.folding import words
 from dashboard.ask.index import Index
@@ -29,6 +29,11 @@ class Retelling:
         self._repeated: dict[str, bool] = {}
         """Claim -> whether the question repeats it; many pages word a claim alike."""
 
+    @property
+    def is_denied(self) -> bool:
+        """The question denies what it tells."""
+        return stance.denies(self._question.words)
+
     def claims(self, searched: Sequence[Entry]) -> list[Value]:
         """Claims without a number that the question repeats, of the years that it names."""
         found = []
@@ -49,6 +54,8 @@ class Retelling:
         if entry.kind is not Kind.EVENT:
             return False
         if not (self._repeats(entry.title) or self._repeats(entry.written_title)):
+            return False
+        if self.is_denied and not stance.denies(words(entry.written_title or entry.title)):
             return False
         held = set(
             words("\n".join((entry.title, entry.text, entry.written_title, entry.written_text)))
