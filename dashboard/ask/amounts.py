@@ -28,9 +28,11 @@ MOST = 12
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?![\d])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥]"
+    r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥£]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST_PART = 2
+"""What a minimum or maximum stands for is within this part of its number."""
 _LOOK_BACK = 4
 """So many words before a number can belong to it."""
 _SKIPPED = 2
@@ -58,10 +60,11 @@ class Reading:
     def interval(self) -> Interval:
         """What the number can mean.
 
-        A minimum or maximum reaches one unit of its last digit that is not zero.
+        A minimum or maximum reaches one unit of its last digit that is not zero, but no further
+        than a part of it: "fewer than 1,000" are not 16.
         """
         half = last_digit(self.printed) / 2
-        rough = last_nonzero_digit(self.printed)
+        rough = min(last_nonzero_digit(self.printed), self.printed / _LEAST_PART)
         low, high = {
             "exact": (self.printed - half, self.printed + half),
             "range": (self.printed - half, self.printed + half),
@@ -251,7 +254,7 @@ class _Reader:
     def _is_sign_before_a_number(self, place: int) -> bool:
         """In '46 million ($52 million)' the sign belongs to the number after it."""
         after = self._tokens[place + 1 : place + 2]
-        return self._tokens[place] in "€$¥" and bool(after) and after[0][0].isdigit()
+        return self._tokens[place] in "€$¥£" and bool(after) and after[0][0].isdigit()
 
     @staticmethod
     def _take(meaning: object, found: _Around, *, is_near: bool) -> bool:

@@ -30,6 +30,10 @@ _ENOUGH_BESIDE_A_NUMBER = 0.3
 _ASKED_FOR = 20
 """What a value of the indicator that is asked for is before all others."""
 
+_BOUNDS = frozenset({"at_least", "at_most", "nearly"})
+_BELOW = frozenset({"at_most", "nearly"})
+"""Hedges of a value that is below its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -104,7 +108,7 @@ class Candidates:
         """The question says the opposite of a value, or what cannot be so beside it."""
         part = self._question.part_with(amount)
         printed = words(value.observation.as_printed or "")
-        if stance.denies(part.words, self._question.words) and not stance.denies(printed):
+        if stance.denies(part.words, self._question.words) and not _is_denial(value, printed):
             return True
         if amount.measure is not None and number.key[0] == "ratio":
             if number.is_points != (amount.measure.detail == POINTS):
@@ -155,6 +159,8 @@ class Candidates:
         counted = self._index.counted_things(value)
         is_asked_for = question.names_the_plant and not counted.isdisjoint(question.asked_for)
         topic = question.topic_beside_the_plant()
+        if value.series.measure == "change":
+            topic = tuple(word for word in topic if stance.is_rise([word]) is None)
         if not topic and question.things:
             return is_asked_for
         coverage = question.covers(topic or question.topic, held, groups, counted)
@@ -237,9 +243,14 @@ def _is_rise(value: Value, printed: Sequence[str]) -> bool:
     return told is not False
 
 
+def _is_denial(value: Value, printed: Sequence[str]) -> bool:
+    """A page says of a value that it was not so much: "not even 900,000 tonnes"."""
+    return value.observation.qualifier in _BOUNDS and stance.denies(printed)
+
+
 def _is_below_itself(amount: Amount, number: Number, value: Value) -> bool:
     """The question says "less than" a number that is reported as it is."""
-    return value.observation.qualifier == "exact" and any(
+    return value.observation.qualifier not in _BELOW and any(
         reading.qualifier == "at_most" and reading.amount == number.amount
         for reading in amount.readings
     )

@@ -86,6 +86,13 @@ _CURRENCIES = {
     "EUR": "€ eur euro euros eura evro evra evri evru evrima 欧元 歐元",
     "USD": "$ usd us$ dollar dollars dolar* dollaro dollari dollarn 美元",
     "RSD": "rsd din dinar* 第纳尔 第納爾",
+    "GBP": "£ gbp pound* sterling funt* 英镑 英鎊",
+    "CHF": "chf franc francs franak franaka franken 法郎",
+    "JPY": "jpy yen jen* 日元",
+    "RUB": "rub rubl* rubalj* rouble* ruble* 卢布 盧布",
+    "HUF": "huf forint* 福林",
+    "HRK": "hrk kuna kune kn 库纳",
+    "BAM": "bam maraka maraka_km konvertibiln*_marak* 马克",
     "CNY": "¥ cny rmb yuan juan* 人民币 人民幣 元",
 }
 _MEASURES: Mapping[str, Dimension] = {
@@ -103,7 +110,11 @@ _POINTS = """
     percentage_point* percent_point* pp procentn*_poen* procentn*_bod* prozentpunkt*
     punt*_percentual* 百分点 百分點 个百分点 個百分點
 """
-_LARGE = {"kt": "1000", "mt": "1000000"}
+_WEIGHTS = {
+    "kg kilo kilos kila kilogram* kilogramm* chilogramm* 公斤 千克": "0.001",
+    "kt": "1000",
+    "mt": "1000000",
+}
 _HEDGES: Mapping[str, Qualifier] = {
     "about around approximately some roughly circa ca oko otprilike rund etwa ungefahr": "about",
     "intorno_a pari_a_circa 约 約 大约 大約": "about",
@@ -230,8 +241,8 @@ def _known() -> Iterable[tuple[str, Meaning]]:
     for expressions, dimension in _MEASURES.items():
         yield from each(expressions, Measure(dimension))
     yield from each(_POINTS, Measure("ratio", POINTS))
-    for expression, factor in _LARGE.items():
-        yield expression, Measure("mass", None, Decimal(factor))
+    for expressions, factor in _WEIGHTS.items():
+        yield from each(expressions, Measure("mass", None, Decimal(factor)))
     for expressions, qualifier in _HEDGES.items():
         yield from each(expressions, Hedge(qualifier))
     for expressions, qualifier in _HEDGES_AFTER.items():
