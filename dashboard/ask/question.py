@@ -10,6 +10,8 @@ from dashboard.ask.folding import folded, words
 from dashboard.ask.index import Index
 from dashboard.ask.months import Span, spans
 from dashboard.ask.telling import tells
+from dashboard.ask.years import Years
+from dashboard.ask.years import read as read_years
 
 LONGEST = 400
 """Most characters of a question."""
@@ -43,6 +45,8 @@ class Question:
         self.amounts: Amounts = index.read(self.text)
         self.months: frozenset[Span] = spans(self.text)
         """Parts of a year that it names."""
+        self.named_years: Years = read_years(self.text)
+        """How it names its years."""
         self.groups = index.aliases.groups(self.words)
 
     @cached_property
