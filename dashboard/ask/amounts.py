@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥£]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_A_YEAR = frozenset({"in", "im", "u", "nel", "ce"})
 _LEAST_PART = 2
 """What a minimum or maximum stands for is within this part of its number."""
 _LOOK_BACK = 4
@@ -160,8 +161,12 @@ class _Reader:
     def _number(self, place: int) -> int:
         """Takes the number at a place, or the year; the place behind what belongs to it."""
         token = self._tokens[place]
-        around = self._around(place, place + 1)
         self._taken.add(place)
+        if _YEAR.fullmatch(token) and place and self._tokens[place - 1] in _BEFORE_A_YEAR:
+            if not self._is_compared_with(place):
+                self._years.append(int(token))  # "In 2018 workers earned" tells of no 2,018 workers
+            return place + 1
+        around = self._around(place, place + 1)
         if _YEAR.fullmatch(token) and around.measure is None and not around.has_scale:
             if not self._is_compared_with(place):
                 self._years.append(int(token))

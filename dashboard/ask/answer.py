@@ -180,9 +180,10 @@ class _Asking:
             for amount, of_amount in zip(self._amounts, candidates, strict=True)
             if not any(each.fits for each in of_amount)
         ]
-        in_words = self._retelling.claims(searched)
-        if self._retelling.is_denied:
-            turned += in_words[:1]
+        told = self._retelling.claims(searched)
+        in_words = [value for value in told if not self._opposes(value)]
+        if told and not in_words:
+            turned.append(told[0])
         elif in_words and all(amount.superlative for amount in self._amounts):
             # "Top exporter for years" is a claim of its own, and no mere place of a year.
             groups.insert(0, in_words)
@@ -199,8 +200,32 @@ class _Asking:
             claimed += further.claimed
             turned += further.turned
             left = [amount for amount in left if amount.written in further.lacking]
-        lacking = [amount.written for amount in left if _is_telling(amount)]
+        series = {value.series.id for value in claimed}
+        lacking: list[str] = []
+        for amount in left:
+            if not _is_telling(amount):
+                continue
+            told_again = self._told_again(candidates[self._amounts.index(amount)], series)
+            if told_again:
+                groups.append(told_again)
+                claimed.append(told_again[0])
+            else:
+                lacking.append(amount.written)
         return _Named(groups, claimed, turned, lacking)
+
+    def _opposes(self, value: Value) -> bool:
+        return self._retelling.opposes(value.observation.as_printed or "")
+
+    def _told_again(self, candidates: Sequence[Candidate], series: set[str]) -> list[Value]:
+        """The same thing once more, in another currency: "46 million euros ($51.6 million)"."""
+        return [
+            each.value
+            for each in candidates
+            if each.is_same
+            and not each.is_turned
+            and each.value.series.id in series
+            and times.fit(each.value, self._question) >= 0
+        ]
 
     def _of_clauses(self, found: set[str], left: Sequence[Amount]) -> _Named:
         """Further values of a sentence that says several things, each in a part of its own."""

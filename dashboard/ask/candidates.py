@@ -10,7 +10,7 @@ from dashboard.ask.amounts import Amount
 from dashboard.ask.entries import is_of_plant
 from dashboard.ask.folding import words
 from dashboard.ask.index import Index
-from dashboard.ask.lexicon import POINTS
+from dashboard.ask.lexicon import POINTS, Measure
 from dashboard.ask.numbers import Number
 from dashboard.ask.question import Question
 from dashboard.model import Series
@@ -75,8 +75,7 @@ class Candidates:
                 same.add(value.id)
         chosen = sorted(scores, key=lambda name: -scores[name])[:_MOST_JUDGED]
         judged = [
-            self._judged(amount, best[name], scores[name], is_same=name in same)
-            for name in chosen
+            self._judged(amount, best[name], scores[name], is_same=name in same) for name in chosen
         ]
         return sorted(judged, key=_best_first)
 
@@ -96,34 +95,56 @@ class Candidates:
         """A value with what its words and its time add to how well its number fits."""
         question, value = self._question, self._record.value[number.value.id]
         held, groups = self._index.words_of(value)
-        printed = set(words(value.observation.as_printed or ""))
+        printed = words(value.observation.as_printed or "")
         coverage = question.coverage(held, groups)
-        repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
+        repeated = question.coverage(set(printed), self._index.aliases.groups(sorted(set(printed))))
         score += 3 * coverage.share + 3 * repeated.share
         is_of_time = times.fit(value, question) >= 0 and _is_rate_of(amount, number, value)
         fits = is_of_time and self._is_about(amount, value)
-        return Candidate(value, score, fits, is_same, self._is_turned(amount, number, value))
+        # "Instead of 120,000 tonnes" is what the page says too, where the question repeats it.
+        denies_too = stance.denies(printed) and repeated.share >= _ENOUGH
+        is_denied = self._denies(amount, value) and not denies_too
+        is_turned = is_denied or self._is_turned(amount, number, value)
+        return Candidate(value, score, fits, is_same, is_turned)
+
+    def _denies(self, amount: Amount, value: Value) -> bool:
+        """The question says that it is not so, and the page of a value does not."""
+        part = self._question.part_with(amount)
+        if not stance.denies(part.words, self._question.words):
+            return False
+        printed = words(value.observation.as_printed or "")
+        return not (value.observation.qualifier in _BOUNDS and stance.denies(printed))
 
     def _is_turned(self, amount: Amount, number: Number, value: Value) -> bool:
         """The question says the opposite of a value, or what cannot be so beside it."""
         part = self._question.part_with(amount)
         printed = words(value.observation.as_printed or "")
-        if stance.denies(part.words, self._question.words) and not _is_denial(value, printed):
+        if amount.measure is not None and _is_of_other_parts(amount.measure, number):
             return True
-        if amount.measure is not None and number.key[0] == "ratio":
-            if number.is_points != (amount.measure.detail == POINTS):
-                return True
         if value.series.measure == "change":
             told = stance.is_rise(part.words)
-            if told is not None and told != _is_rise(value, printed):
+            if told is not None and told != self._is_rise(value, printed):
                 return True
         return _is_below_itself(amount, number, value)
+
+    def _is_rise(self, value: Value, printed: Sequence[str]) -> bool:
+        """Whether a change is a rise; "cut by 60 per cent" is none."""
+        number = value.observation.value
+        if number is not None and number < 0:
+            return False
+        told = stance.is_rise(printed)
+        if told is None:
+            told = stance.is_rise(words(self._index.written_title(value.series)))
+        return told is not False
 
     def _is_about(self, amount: Amount, value: Value) -> bool:
         """The words of the question speak of what a value is about."""
         question = self._question
         held, groups = self._index.words_of(value)
         if value.unit.dimension == "rank" and not self._speaks_of_series(value):
+            return False
+        part = question.part_with(amount)
+        if part.is_elsewhere or part.names_other(value):
             return False
         if self._counts_another_thing(amount, value):
             return False
@@ -232,20 +253,9 @@ class Candidates:
         return _ASKED_FOR + of_plant + coverage.share / 4 + 2 * time - distance
 
 
-def _is_rise(value: Value, printed: Sequence[str]) -> bool:
-    """Whether a change is a rise; "cut by 60 per cent" is none."""
-    number = value.observation.value
-    if number is not None and number < 0:
-        return False
-    told = stance.is_rise(printed)
-    if told is None:
-        told = stance.is_rise(words(value.series.title))
-    return told is not False
-
-
-def _is_denial(value: Value, printed: Sequence[str]) -> bool:
-    """A page says of a value that it was not so much: "not even 900,000 tonnes"."""
-    return value.observation.qualifier in _BOUNDS and stance.denies(printed)
+def _is_of_other_parts(measure: Measure, number: Number) -> bool:
+    """One is a percentage, and the other counts points of percentages."""
+    return number.key[0] == "ratio" and number.is_points != (measure.detail == POINTS)
 
 
 def _is_below_itself(amount: Amount, number: Number, value: Value) -> bool:

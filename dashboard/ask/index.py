@@ -72,6 +72,8 @@ class Index:
         countries = "\n".join(plant.country for plant in plants)
         self.country = self.aliases.groups(words(countries))
         """Ids of the names of the country, which say little of what a sentence is about."""
+        self.city = self.aliases.groups(words("\n".join(plant.city for plant in plants)))
+        """Ids of the names of the city, which has more than the plant."""
         names = "\n".join(plant.name for plant in plants)
         self.place = self.aliases.looked_for(words(names))
         """Ids of the names of the plant, of which everything here tells."""
@@ -116,6 +118,10 @@ class Index:
         if not titled:
             return titled
         return titled | self.aliases.groups(words(value.observation.as_printed or ""))
+
+    def written_title(self, series: Series) -> str:
+        """The title of a series before the record was told in another language."""
+        return self._written.dataset.one_series[series.id].title
 
     def titled_things(self, series: Series) -> frozenset[str]:
         """The things that the title of a series names, beside the plant; kept for some series."""

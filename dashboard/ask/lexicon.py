@@ -122,6 +122,8 @@ _HEDGES: Mapping[str, Qualifier] = {
     "more_than over at_least above exceed* exceeding upwards_of vise_od preko": "at_least",
     "najmanje iznad veci_od veca_od mehr_als uber mindestens oltre piu_di almeno": "at_least",
     "superior*_a 超过 超過 逾 至少 多达 不少于": "at_least",
+    "no_less_than not_less_than no_fewer_than ne_manje_od nije_manj*_od ne_moze_biti_manj*_od "
+    "nicht_weniger_als non_meno_di 不低于 不低於": "at_least",
     "less_than fewer_than lower_than under below up_to at_most no_more_than": "at_most",
     "manje_od manji_od manja_od ispod najvise weniger_als unter": "at_most",
     "hochstens bis_zu meno_di fino_a al_massimo 不到 低于 少于 不足": "at_most",

@@ -29,10 +29,9 @@ class Retelling:
         self._repeated: dict[str, bool] = {}
         """Claim -> whether the question repeats it; many pages word a claim alike."""
 
-    @property
-    def is_denied(self) -> bool:
-        """The question denies what it tells."""
-        return stance.denies(self._question.words)
+    def opposes(self, said: str) -> bool:
+        """The question denies what a text says, or says what it denies."""
+        return stance.denies(self._question.words) != stance.denies(words(said))
 
     def claims(self, searched: Sequence[Entry]) -> list[Value]:
         """Claims without a number that the question repeats, of the years that it names."""
@@ -45,7 +44,8 @@ class Retelling:
                 continue
             if self._repeats(value.observation.as_printed or ""):
                 held, _groups = self._index.words_of(value)
-                if not self._question.names_another(held):
+                question = self._question
+                if not (question.names_another(held) or question.names_other(value)):
                     found.append(value)
         return found
 
@@ -55,7 +55,7 @@ class Retelling:
             return False
         if not (self._repeats(entry.title) or self._repeats(entry.written_title)):
             return False
-        if self.is_denied and not stance.denies(words(entry.written_title or entry.title)):
+        if self.opposes(entry.written_title or entry.title):
             return False
         held = set(
             words("\n".join((entry.title, entry.text, entry.written_title, entry.written_text)))

@@ -30,6 +30,7 @@ _DENYING_ALL = """
 _DENYING_NOTHING = """
     not_only not_just not_least no_less_than no_fewer_than no_more_than not_less_than
     not_more_than no_later_than no_1 no_2 no_3
+    ne_moze_biti_manj*_od nije_manj*_od not_lower_than not_below
     ne_samo ne_manje_od ne_vise_od
     不仅 不僅 不只 不到 不少于 不少於 不足 不低于 不低於 不超过 不超過 未来 未來
     nicht_nur nicht_weniger_als nicht_mehr_als

@@ -30,8 +30,10 @@ def fit(value: Value, question: Question) -> float:
     if question.months and period.days is not None:
         days = (period.first_day, period.last_day)
         return 3 if days in question.months else _CANNOT_BE
-    if value.series.measure in _OF_A_TIME and not _is_named(value, question):
-        return _CANNOT_BE
+    if value.series.measure in _OF_A_TIME:
+        is_too_long = period.is_year and _asks_for_a_month(question)
+        if is_too_long or not _is_named(value, question):
+            return _CANNOT_BE
     if period.year in years:
         return 2 if period.is_year else 1.5
     if period.start is not None and period.start.year in years:
@@ -39,6 +41,11 @@ def fit(value: Value, question: Question) -> float:
     if period.last_day is None and value.known_by.year < min(years):
         return _CANNOT_BE
     return 0.5 if covers_any(period, years) else _CANNOT_BE
+
+
+def _asks_for_a_month(question: Question) -> bool:
+    """It names one month and no other year than that of the month."""
+    return len(question.amounts.years) == 1 and len(question.single_months) == 1
 
 
 def _is_named(value: Value, question: Question) -> bool:

@@ -37,8 +37,8 @@ def of_turned(dataset: Dataset, value: Value) -> str:
 def of_lacking(numbers: Sequence[str]) -> str:
     """Numbers of a question that no value has, where it says other things that are reported."""
     return ngettext(
-        "%(number)d number in the sentence is not in the record: %(numbers)s.",
-        "%(number)d numbers in the sentence are not in the record: %(numbers)s.",
+        "No figure in the record fits this number of the sentence: %(numbers)s.",
+        "No figures in the record fit these %(number)d numbers of the sentence: %(numbers)s.",
         len(numbers),
         numbers=wording.row(numbers),
     )
