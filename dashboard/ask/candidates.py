@@ -175,13 +175,11 @@ class Candidates:
         question = self._question
         held, groups = self._index.words_of(value)
         if _is_hardly_chance(amount):
-            coverage = question.coverage(held, groups)
+            coverage = question.covers(_told_of(question.topic, value), held, groups)
             return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
         counted = self._index.counted_things(value)
         is_asked_for = question.names_the_plant and not counted.isdisjoint(question.asked_for)
-        topic = question.topic_beside_the_plant()
-        if value.series.measure == "change":
-            topic = tuple(word for word in topic if stance.is_rise([word]) is None)
+        topic = _told_of(question.topic_beside_the_plant(), value)
         if not topic and question.things:
             return is_asked_for
         coverage = question.covers(topic or question.topic, held, groups, counted)
@@ -251,6 +249,13 @@ class Candidates:
             return 4 * coverage.share + time - distance
         of_plant = 0.5 if is_of_plant(value.series) else 0
         return _ASKED_FOR + of_plant + coverage.share / 4 + 2 * time - distance
+
+
+def _told_of(topic: tuple[str, ...], value: Value) -> tuple[str, ...]:
+    """The words of a topic; beside a change those that say which way it went tell no more."""
+    if value.series.measure != "change":
+        return topic
+    return tuple(word for word in topic if stance.is_rise([word]) is None)
 
 
 def _is_of_other_parts(measure: Measure, number: Number) -> bool:

@@ -51,4 +51,4 @@ def test_what_is_denied_is_told_as_reported_otherwise(index: Index) -> None:
 
 def test_a_number_that_nothing_fits_is_named() -> None:
     assert answers.of_lacking(("999",)).endswith("this number of the sentence: 999.")
-    assert "these 2 numbers of the sentence: 9 and 7." in answers.of_lacking(("9", "7"))
+    assert "these 2 numbers of the sentence: 9, 7." in answers.of_lacking(("9", "7"))
