@@ -100,6 +100,7 @@ class Candidates:
         repeated = question.coverage(set(printed), self._index.aliases.groups(sorted(set(printed))))
         score += 3 * coverage.share + 3 * repeated.share
         is_of_time = times.fit(value, question) >= 0 and _is_rate_of(amount, number, value)
+        is_of_time = is_of_time and (is_same or not times.is_part_of_a_year(value, question))
         fits = is_of_time and self._is_about(amount, value)
         # "Instead of 120,000 tonnes" is what the page says too, where the question repeats it.
         denies_too = stance.denies(printed) and repeated.share >= _ENOUGH

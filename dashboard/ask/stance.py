@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from dashboard.ask.lexicon import Lexicon, each
 
 _DENYING = """
+    nobody hardly scarcely barely nowhere_near refused_to refuses_to
     not never no none nor neither cannot cant failed_to fails_to far_from rather_than instead_of
     didn_t doesn_t don_t isn_t wasn_t aren_t weren_t hasn_t haven_t hadn_t won_t wouldn_t couldn_t
     can_t didnt doesnt isnt wasnt
-    ne nije nisu nisam nismo niti nema nemaju nemamo nikad* nikada nece necemo umesto umjesto
+    ne nije nisu nisam nismo niti niko jedva nema nemaju nemamo nikad* nikada nece necemo umesto umjesto
     没 没有 不是 不会 不會 不再 并非 並非 并不 並不 并未 並未 未能 从未 從未 未曾 尚未 未达 未達 无法 無法
     nicht kein keine keinen keinem keiner nie niemals statt
     non_e non_ha non_hanno non_aveva non_era non_fu non_sono nessun* invece_di
@@ -22,7 +23,7 @@ _DENYING_ALL = """
     not_true untrue false falsely incorrect refuted refutes denied denies deny myth hoax fake
     nije_tacno netacn* nije_istina neistin* demantova* demantuj* lazno lazna lazne laz porice
     porekl* porekao
-    不实 不實 虚假 虛假 谣言 謠言 否认 否認 不属实 不屬實
+    是假 假的 假新闻 不实 不實 虚假 虛假 谣言 謠言 否认 否認 不属实 不屬實
     falsch* unwahr* dementier* bestreitet bestritt*
     falso falsa smentit* smentisc*
 """

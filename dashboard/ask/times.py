@@ -12,6 +12,8 @@ _OF_A_TIME = frozenset({"flow", "rank"})
 """Measures that count a whole time, so that its beginning and end matter."""
 _ONE_YEAR = 400
 """Most days of what counts as one year, from whichever day."""
+_LEAST_YEAR = 360
+"""Fewer days are a part of a year."""
 _CANNOT_BE = -5
 """What a value loses whose time is another one than the question names."""
 
@@ -41,6 +43,17 @@ def fit(value: Value, question: Question) -> float:
     if period.last_day is None and value.known_by.year < min(years):
         return _CANNOT_BE
     return 0.5 if covers_any(period, years) else _CANNOT_BE
+
+
+def is_part_of_a_year(value: Value, question: Question) -> bool:
+    """A sum is of some months only, where a question names a year and no months.
+
+    It is the figure that is meant only if its number is the very same.
+    """
+    first, last = value.period.first_day, value.period.last_day
+    if value.series.measure != "flow" or question.months or not question.amounts.years:
+        return False
+    return first is not None and last is not None and (last - first).days < _LEAST_YEAR
 
 
 def _asks_for_a_month(question: Question) -> bool:
