@@ -32,6 +32,8 @@ class Aliases:
         """Id of a thing -> all words by which readers look for it: its names and everyday words."""
         self.subjects: set[str] = set()
         """Ids of the things that the record is about."""
+        self.others: set[str] = set()
+        """Ids of other companies and places."""
         self._by_name: _Table = {}
         self._by_everyday_word: _Table = {}
         for group in groups:
@@ -39,6 +41,8 @@ class Aliases:
             self.words[group.id] = (*group.names, *group.also)
             if group.subject:
                 self.subjects.add(group.id)
+            if group.another:
+                self.others.add(group.id)
             _enter(self._by_name, group.names, group.id)
             _enter(self._by_everyday_word, group.also, group.id)
 

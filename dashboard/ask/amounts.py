@@ -15,6 +15,7 @@ from dashboard.ask.lexicon import (
     Each,
     Hedge,
     Lexicon,
+    Meaning,
     Measure,
     NumberWord,
     Place,
@@ -27,9 +28,12 @@ MOST = 12
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?![\d])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥]"
+    r"|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[%€$¥£]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_A_YEAR = frozenset({"in", "im", "u", "nel", "ce"})
+_LEAST_PART = 2
+"""What a minimum or maximum stands for is within this part of its number."""
 _LOOK_BACK = 4
 """So many words before a number can belong to it."""
 _SKIPPED = 2
@@ -57,10 +61,11 @@ class Reading:
     def interval(self) -> Interval:
         """What the number can mean.
 
-        A minimum or maximum reaches one unit of its last digit that is not zero.
+        A minimum or maximum reaches one unit of its last digit that is not zero, but no further
+        than a part of it: "fewer than 1,000" are not 16.
         """
         half = last_digit(self.printed) / 2
-        rough = last_nonzero_digit(self.printed)
+        rough = min(last_nonzero_digit(self.printed), self.printed / _LEAST_PART)
         low, high = {
             "exact": (self.printed - half, self.printed + half),
             "range": (self.printed - half, self.printed + half),
@@ -85,6 +90,8 @@ class Amount:
     """A word such as million belongs to it."""
     superlative: bool = False
     """It is only the word that something is the greatest."""
+    written: str = ""
+    """Its digits as they stand in the text; '' where it is written in words."""
 
     @property
     def digits(self) -> int:
@@ -118,7 +125,7 @@ class _Around:
     end: int = 0
 
 
-def read(text: str, lexicon: Lexicon) -> Amounts:
+def read(text: str, lexicon: Lexicon[Meaning]) -> Amounts:
     """The amounts, years and remaining words of a text."""
     return _Reader(_TOKEN.findall(folded(text)), lexicon).read()
 
@@ -126,7 +133,7 @@ def read(text: str, lexicon: Lexicon) -> Amounts:
 class _Reader:
     """Reads the tokens of one text from left to right."""
 
-    def __init__(self, tokens: Sequence[str], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Sequence[str], lexicon: Lexicon[Meaning]) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._taken: set[int] = set()
@@ -154,13 +161,17 @@ class _Reader:
     def _number(self, place: int) -> int:
         """Takes the number at a place, or the year; the place behind what belongs to it."""
         token = self._tokens[place]
-        around = self._around(place, place + 1)
         self._taken.add(place)
+        if _YEAR.fullmatch(token) and place and self._tokens[place - 1] in _BEFORE_A_YEAR:
+            if not self._is_compared_with(place):
+                self._years.append(int(token))  # "In 2018 workers earned" tells of no 2,018 workers
+            return place + 1
+        around = self._around(place, place + 1)
         if _YEAR.fullmatch(token) and around.measure is None and not around.has_scale:
             if not self._is_compared_with(place):
                 self._years.append(int(token))
             return place + 1
-        self._add(_readings(token), around)
+        self._add(_readings(token), around, token)
         return around.end
 
     def _is_unit(self, place: int) -> bool:
@@ -204,13 +215,15 @@ class _Reader:
         if amount not in self._amounts:
             self._amounts.append(amount)
 
-    def _add(self, numbers: Sequence[Decimal], around: _Around) -> None:
+    def _add(self, numbers: Sequence[Decimal], around: _Around, written: str = "") -> None:
         """One amount, with each way to read its number."""
         readings = tuple(
             Reading(number, around.factor, around.qualifier) for number in dict.fromkeys(numbers)
         )
         measure = around.measure
-        self._amounts.append(Amount(readings, measure, around.each, has_scale=around.has_scale))
+        self._amounts.append(
+            Amount(readings, measure, around.each, has_scale=around.has_scale, written=written)
+        )
 
     def _around(self, place: int, end: int) -> _Around:
         """What belongs to a number that stands from a place to an end."""
@@ -246,7 +259,7 @@ class _Reader:
     def _is_sign_before_a_number(self, place: int) -> bool:
         """In '46 million ($52 million)' the sign belongs to the number after it."""
         after = self._tokens[place + 1 : place + 2]
-        return self._tokens[place] in "€$¥" and bool(after) and after[0][0].isdigit()
+        return self._tokens[place] in "€$¥£" and bool(after) and after[0][0].isdigit()
 
     @staticmethod
     def _take(meaning: object, found: _Around, *, is_near: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.ask import times
-from dashboard.ask.amounts import Amounts
+from dashboard.ask.amounts import Amount, Amounts
 from dashboard.ask.candidates import Candidate, Candidates
 from dashboard.ask.entries import Entry, Kind, is_of_plant
 from dashboard.ask.folding import alike, words
@@ -65,6 +65,15 @@ class Answer:
     """Sentences of the site itself that the question repeats."""
     same_number: Value | None = None
     """Where nothing fits: one with the number that is asked for, of something else."""
+    turned: tuple[Value, ...] = ()
+    """Values of which the question says the opposite: it denies them, or has a fall for a rise."""
+    lacking: tuple[str, ...] = ()
+    """Where something is found: further numbers of the question that are not in the record."""
+
+    @property
+    def has(self) -> bool:
+        """A value, a claim or a sentence of the question is in the record."""
+        return bool(self.claims or self.events or self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,7 @@ class Reply:
     @property
     def found(self) -> bool:
         """A value, a claim or a sentence of the question is in the record."""
-        answer = self.answer
-        return answer is not None and bool(answer.claims or answer.events or answer.own)
+        return self.answer is not None and self.answer.has
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,10 @@ class _Named:
     """Those that one number or one claim of it can be, the best first."""
     claimed: list[Value]
     """The value of each thing that it claims."""
+    turned: list[Value]
+    """The value of each thing of which it says the opposite."""
+    lacking: list[str]
+    """The numbers that no value has."""
 
 
 def reply(index: Index, text: str, known: Record | None = None) -> Reply:
@@ -122,12 +134,18 @@ class _Asking:
         candidates = [self._candidates.of(amount) for amount in self._amounts]
         named = self._named_values(candidates, searched)
         events = [entry for entry in searched[:_MOST_READ] if self._retelling.tells_of(entry)]
+        turned = tuple(_different(named.turned))
         own = self._own(any_figure_is_found=bool(named.claimed))
         answer = None
         if named.claimed or events or own:
             claims = tuple(self._claim(value) for value in _different(named.claimed))
-            answer = Answer(claims, tuple(events[:_MOST_EVENTS]), (), (), own)
-            hits = [*map(_hit, _interleaved(named.groups)), *events, *relevant]
+            events = events[:_MOST_EVENTS]
+            lacking = tuple(dict.fromkeys(named.lacking))
+            answer = Answer(claims, tuple(events), (), (), own, turned=turned, lacking=lacking)
+            hits = [*map(_hit, (*_interleaved(named.groups), *turned)), *events, *relevant]
+        elif turned:
+            answer = Answer((), (), (), (), turned=turned)
+            hits = [*map(_hit, turned), *relevant]
         elif self._amounts:
             answer = self._not_found(candidates)
             hits = [*map(_hit, answer.nearest), *relevant]
@@ -156,8 +174,17 @@ class _Asking:
         fitting = [_fitting(of_amount) for of_amount in candidates]
         groups = [group for group in fitting if group]
         claimed = [group[0] for group in groups]
-        in_words = self._retelling.claims(searched)
-        if in_words and all(amount.superlative for amount in self._amounts):
+        turned = [value for of_amount in candidates for value in _turned(of_amount)]
+        left = [
+            amount
+            for amount, of_amount in zip(self._amounts, candidates, strict=True)
+            if not any(each.fits for each in of_amount)
+        ]
+        told = self._retelling.claims(searched)
+        in_words = [value for value in told if not self._opposes(value)]
+        if told and not in_words:
+            turned.append(told[0])
+        elif in_words and all(amount.superlative for amount in self._amounts):
             # "Top exporter for years" is a claim of its own, and no mere place of a year.
             groups.insert(0, in_words)
             claimed = in_words[:1]
@@ -167,25 +194,58 @@ class _Asking:
         elif places := self._claimed_places(groups):
             groups.insert(0, places)
             claimed = places[:1]
-        if claimed and len(claimed) < len(self._amounts):
-            further = self._of_clauses({value.id for value in claimed})
-            groups += further
-            claimed += [group[0] for group in further]
-        return _Named(groups, claimed)
+        if claimed and left:
+            further = self._of_clauses({value.id for value in claimed}, left)
+            groups += further.groups
+            claimed += further.claimed
+            turned += further.turned
+            left = [amount for amount in left if amount.written in further.lacking]
+        series = {value.series.id for value in claimed}
+        lacking: list[str] = []
+        for amount in left:
+            if not _is_telling(amount):
+                continue
+            told_again = self._told_again(candidates[self._amounts.index(amount)], series)
+            if told_again:
+                groups.append(told_again)
+                claimed.append(told_again[0])
+            else:
+                lacking.append(amount.written)
+        return _Named(groups, claimed, turned, lacking)
 
-    def _of_clauses(self, found: set[str]) -> list[list[Value]]:
+    def _opposes(self, value: Value) -> bool:
+        return self._retelling.opposes(value.observation.as_printed or "")
+
+    def _told_again(self, candidates: Sequence[Candidate], series: set[str]) -> list[Value]:
+        """The same thing once more, in another currency: "46 million euros ($51.6 million)"."""
+        return [
+            each.value
+            for each in candidates
+            if each.is_same
+            and not each.is_turned
+            and each.value.series.id in series
+            and times.fit(each.value, self._question) >= 0
+        ]
+
+    def _of_clauses(self, found: set[str], left: Sequence[Amount]) -> _Named:
         """Further values of a sentence that says several things, each in a part of its own."""
-        groups: list[list[Value]] = []
+        named = _Named([], [], [], [amount.written for amount in left])
         for clause in self._question.clauses:
             if not clause.topic:
                 continue
             candidates = Candidates(self._index, clause, self._record)
             for amount in clause.amounts.amounts:
-                fitting = _fitting(candidates.of(amount))
-                meant = [value for value in fitting if not self._names_another(value)]
+                of_amount = [
+                    each for each in candidates.of(amount) if not self._names_another(each.value)
+                ]
+                meant = _fitting(of_amount)
                 if meant and found.isdisjoint(value.id for value in meant):
-                    groups.append(meant)
-        return groups
+                    named.groups.append(meant)
+                    named.claimed.append(meant[0])
+                named.turned.extend(_turned(of_amount))
+                if any(each.fits for each in of_amount) and amount.written in named.lacking:
+                    named.lacking.remove(amount.written)
+        return named
 
     def _names_another(self, value: Value) -> bool:
         """The question names something of which a value says nothing."""
@@ -275,8 +335,20 @@ def _figures(amounts: Amounts) -> set[Decimal]:
 
 
 def _fitting(candidates: Iterable[Candidate]) -> list[Value]:
-    """The values for which period and words speak too."""
-    return [candidate.value for candidate in candidates if candidate.fits]
+    """The values for which period and words speak too, and that the question says as they are."""
+    return [each.value for each in candidates if each.fits and not each.is_turned]
+
+
+def _turned(candidates: Sequence[Candidate]) -> list[Value]:
+    """The best value of which the question says the opposite, where it says none as it is."""
+    if _fitting(candidates):
+        return []
+    return [each.value for each in candidates if each.fits][:1]
+
+
+def _is_telling(amount: Amount) -> bool:
+    """A number that is more than the day of a date or the number of a list."""
+    return bool(amount.written) and (amount.measure is not None or amount.has_scale)
 
 
 def _some_years(value: Value) -> int:

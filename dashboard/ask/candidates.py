@@ -1,14 +1,16 @@
 """The values that an amount of a question could be, each with how much speaks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard.ask import times
+from dashboard.ask import stance, times
 from dashboard.ask.amounts import Amount
 from dashboard.ask.entries import is_of_plant
 from dashboard.ask.folding import words
 from dashboard.ask.index import Index
+from dashboard.ask.lexicon import POINTS, Measure
 from dashboard.ask.numbers import Number
 from dashboard.ask.question import Question
 from dashboard.model import Series
@@ -28,6 +30,10 @@ _ENOUGH_BESIDE_A_NUMBER = 0.3
 _ASKED_FOR = 20
 """What a value of the indicator that is asked for is before all others."""
 
+_BOUNDS = frozenset({"at_least", "at_most", "nearly"})
+_BELOW = frozenset({"at_most", "nearly"})
+"""Hedges of a value that is below its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -39,6 +45,8 @@ class Candidate:
     """Period and words speak for it too."""
     is_same: bool
     """It has exactly the number of the question."""
+    is_turned: bool = False
+    """The question says the opposite of it: that it is not so, or fell where it rose."""
 
 
 class Candidates:
@@ -54,19 +62,20 @@ class Candidates:
     def of(self, amount: Amount) -> list[Candidate]:
         """The values that an amount could be, the best first."""
         scores: dict[str, float] = {}
+        best: dict[str, Number] = {}
         same: set[str] = set()
         for number, is_same in self._index.numbers.meant_by(amount):
             value = self._record.value.get(number.value.id)
             if value is None:
                 continue
             score = self._by_number(amount, number, value, is_same=is_same)
-            scores[value.id] = max(score, scores.get(value.id, score))
+            if value.id not in scores or score > scores[value.id]:
+                scores[value.id], best[value.id] = score, number
             if is_same:
                 same.add(value.id)
         chosen = sorted(scores, key=lambda name: -scores[name])[:_MOST_JUDGED]
         judged = [
-            self._judged(amount, self._record.value[name], scores[name], is_same=name in same)
-            for name in chosen
+            self._judged(amount, best[name], scores[name], is_same=name in same) for name in chosen
         ]
         return sorted(judged, key=_best_first)
 
@@ -82,22 +91,61 @@ class Candidates:
             score -= 2
         return score + (0.3 if value.is_used else 0)
 
-    def _judged(self, amount: Amount, value: Value, score: float, *, is_same: bool) -> Candidate:
+    def _judged(self, amount: Amount, number: Number, score: float, *, is_same: bool) -> Candidate:
         """A value with what its words and its time add to how well its number fits."""
-        question = self._question
+        question, value = self._question, self._record.value[number.value.id]
         held, groups = self._index.words_of(value)
-        printed = set(words(value.observation.as_printed or ""))
+        printed = words(value.observation.as_printed or "")
         coverage = question.coverage(held, groups)
-        repeated = question.coverage(printed, self._index.aliases.groups(sorted(printed)))
+        repeated = question.coverage(set(printed), self._index.aliases.groups(sorted(set(printed))))
         score += 3 * coverage.share + 3 * repeated.share
-        fits = times.fit(value, question) >= 0 and self._is_about(amount, value)
-        return Candidate(value, score, fits, is_same)
+        is_of_time = times.fit(value, question) >= 0 and _is_rate_of(amount, number, value)
+        is_of_time = is_of_time and (is_same or not times.is_part_of_a_year(value, question))
+        fits = is_of_time and self._is_about(amount, value)
+        # "Instead of 120,000 tonnes" is what the page says too, where the question repeats it.
+        denies_too = stance.denies(printed) and repeated.share >= _ENOUGH
+        is_denied = self._denies(amount, value) and not denies_too
+        is_turned = is_denied or self._is_turned(amount, number, value)
+        return Candidate(value, score, fits, is_same, is_turned)
+
+    def _denies(self, amount: Amount, value: Value) -> bool:
+        """The question says that it is not so, and the page of a value does not."""
+        part = self._question.part_with(amount)
+        if not stance.denies(part.words, self._question.words):
+            return False
+        printed = words(value.observation.as_printed or "")
+        return not (value.observation.qualifier in _BOUNDS and stance.denies(printed))
+
+    def _is_turned(self, amount: Amount, number: Number, value: Value) -> bool:
+        """The question says the opposite of a value, or what cannot be so beside it."""
+        part = self._question.part_with(amount)
+        printed = words(value.observation.as_printed or "")
+        if amount.measure is not None and _is_of_other_parts(amount.measure, number):
+            return True
+        if value.series.measure == "change":
+            told = stance.is_rise(part.words)
+            if told is not None and told != self._is_rise(value, printed):
+                return True
+        return _is_below_itself(amount, number, value)
+
+    def _is_rise(self, value: Value, printed: Sequence[str]) -> bool:
+        """Whether a change is a rise; "cut by 60 per cent" is none."""
+        number = value.observation.value
+        if number is not None and number < 0:
+            return False
+        told = stance.is_rise(printed)
+        if told is None:
+            told = stance.is_rise(words(self._index.written_title(value.series)))
+        return told is not False
 
     def _is_about(self, amount: Amount, value: Value) -> bool:
         """The words of the question speak of what a value is about."""
         question = self._question
         held, groups = self._index.words_of(value)
         if value.unit.dimension == "rank" and not self._speaks_of_series(value):
+            return False
+        part = question.part_with(amount)
+        if part.is_elsewhere or part.names_other(value):
             return False
         if self._counts_another_thing(amount, value):
             return False
@@ -128,11 +176,11 @@ class Candidates:
         question = self._question
         held, groups = self._index.words_of(value)
         if _is_hardly_chance(amount):
-            coverage = question.coverage(held, groups)
+            coverage = question.covers(_told_of(question.topic, value), held, groups)
             return coverage.share >= _ENOUGH_BESIDE_A_NUMBER or coverage.matched > 1
         counted = self._index.counted_things(value)
         is_asked_for = question.names_the_plant and not counted.isdisjoint(question.asked_for)
-        topic = question.topic_beside_the_plant()
+        topic = _told_of(question.topic_beside_the_plant(), value)
         if not topic and question.things:
             return is_asked_for
         coverage = question.covers(topic or question.topic, held, groups, counted)
@@ -202,6 +250,38 @@ class Candidates:
             return 4 * coverage.share + time - distance
         of_plant = 0.5 if is_of_plant(value.series) else 0
         return _ASKED_FOR + of_plant + coverage.share / 4 + 2 * time - distance
+
+
+def _told_of(topic: tuple[str, ...], value: Value) -> tuple[str, ...]:
+    """The words of a topic; beside a change those that say which way it went tell no more."""
+    if value.series.measure != "change":
+        return topic
+    return tuple(word for word in topic if stance.is_rise([word]) is None)
+
+
+def _is_of_other_parts(measure: Measure, number: Number) -> bool:
+    """One is a percentage, and the other counts points of percentages."""
+    return number.key[0] == "ratio" and number.is_points != (measure.detail == POINTS)
+
+
+def _is_below_itself(amount: Amount, number: Number, value: Value) -> bool:
+    """The question says "less than" a number that is reported as it is."""
+    return value.observation.qualifier not in _BELOW and any(
+        reading.qualifier == "at_most" and reading.amount == number.amount
+        for reading in amount.readings
+    )
+
+
+def _is_rate_of(amount: Amount, number: Number, value: Value) -> bool:
+    """An amount is for the same stretch of time as a number: a month's is no year's.
+
+    The sum of a year is for each year; what is no sum has no such stretch.
+    """
+    if amount.each is None or value.series.measure not in ("flow", "level"):
+        return True
+    if number.each is not None:
+        return amount.each == number.each
+    return amount.each == 1 and (value.period.is_year or not value.period.dated)
 
 
 def _is_hardly_chance(amount: Amount) -> bool:

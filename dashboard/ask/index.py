@@ -72,6 +72,8 @@ class Index:
         countries = "\n".join(plant.country for plant in plants)
         self.country = self.aliases.groups(words(countries))
         """Ids of the names of the country, which say little of what a sentence is about."""
+        self.city = self.aliases.groups(words("\n".join(plant.city for plant in plants)))
+        """Ids of the names of the city, which has more than the plant."""
         names = "\n".join(plant.name for plant in plants)
         self.place = self.aliases.looked_for(words(names))
         """Ids of the names of the plant, of which everything here tells."""
@@ -90,7 +92,9 @@ class Index:
         self._words_of_series = lru_cache(maxsize=_KEPT)(self._made_words_of_series)
         self._titled_things = lru_cache(maxsize=_KEPT)(self._made_titled_things)
         self._own_words = lru_cache(maxsize=_KEPT)(self._made_own_words)
-        self.numbers = Numbers(record, units.stretches_of(written_units, self.lexicon))
+        stretches = units.stretches_of(written_units, self.lexicon)
+        points = units.points_among(written_units, self.lexicon)
+        self.numbers = Numbers(record, stretches, points)
 
     def read(self, text: str) -> Amounts:
         """The amounts, years and remaining words of a text."""
@@ -114,6 +118,10 @@ class Index:
         if not titled:
             return titled
         return titled | self.aliases.groups(words(value.observation.as_printed or ""))
+
+    def written_title(self, series: Series) -> str:
+        """The title of a series before the record was told in another language."""
+        return self._written.dataset.one_series[series.id].title
 
     def titled_things(self, series: Series) -> frozenset[str]:
         """The things that the title of a series names, beside the plant; kept for some series."""

@@ -4,9 +4,10 @@ A word ends with * where endings follow: `milion*` is milion, miliona, milioni. 
 capitals, no accents, and Cyrillic words as Latin ones. Chinese words are looked up by characters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from dashboard.ask.folding import words
 from dashboard.model.facts import Dimension, Qualifier
@@ -25,7 +26,7 @@ class Measure:
 
     dimension: Dimension
     detail: str | None = None
-    """The currency of money; what is counted by a count."""
+    """The currency of money; what is counted by a count; POINTS of a ratio."""
     scale: Decimal = Decimal(1)
 
 
@@ -68,6 +69,8 @@ class NumberWord:
 
 Meaning = Scale | Measure | Hedge | Each | Place | NumberWord | Compared
 
+POINTS = "points"
+"""Points of percentages, such as the difference of two of them, which are no percentages."""
 _SCALES = {
     "3": "thousand thousands k hiljad* tisuc* tausend* tsd mila mille tys 千",
     "4": "万 萬",
@@ -83,12 +86,18 @@ _CURRENCIES = {
     "EUR": "€ eur euro euros eura evro evra evri evru evrima 欧元 歐元",
     "USD": "$ usd us$ dollar dollars dolar* dollaro dollari dollarn 美元",
     "RSD": "rsd din dinar* 第纳尔 第納爾",
+    "GBP": "£ gbp pound* sterling funt* 英镑 英鎊",
+    "CHF": "chf franc francs franak franaka franken 法郎",
+    "JPY": "jpy yen jen* 日元",
+    "RUB": "rub rubl* rubalj* rouble* ruble* 卢布 盧布",
+    "HUF": "huf forint* 福林",
+    "HRK": "hrk kuna kune kn 库纳",
+    "BAM": "bam maraka maraka_km konvertibiln*_marak* 马克",
     "CNY": "¥ cny rmb yuan juan* 人民币 人民幣 元",
 }
 _MEASURES: Mapping[str, Dimension] = {
     "% percent per_cent pct odsto posto od_sto procen* prozent* per_cento percento": "ratio",
-    "percentage_point* procentn*_poen* prozentpunkt*": "ratio",
-    "百分点 百分點 百分之": "ratio",
+    "百分之": "ratio",
     "t ton tons tonne tonnes tonn tona tone tonnen tonnellat* metric_ton* 吨 噸": "mass",
     "people person* persons workers worker employees employee jobs job staff": "persons",
     "radnik* radnic* zaposlen* zaposljav* ljud* radnih_mest* clanova": "persons",
@@ -97,7 +106,15 @@ _MEASURES: Mapping[str, Dimension] = {
     "人 名员工 名員工 员工 員工 职工 職工 工人 名": "persons",
     "employs employed employing": "persons",
 }
-_LARGE = {"kt": "1000", "mt": "1000000"}
+_POINTS = """
+    percentage_point* percent_point* pp procentn*_poen* procentn*_bod* prozentpunkt*
+    punt*_percentual* 百分点 百分點 个百分点 個百分點
+"""
+_WEIGHTS = {
+    "kg kilo kilos kila kilogram* kilogramm* chilogramm* 公斤 千克": "0.001",
+    "kt": "1000",
+    "mt": "1000000",
+}
 _HEDGES: Mapping[str, Qualifier] = {
     "about around approximately some roughly circa ca oko otprilike rund etwa ungefahr": "about",
     "intorno_a pari_a_circa 约 約 大约 大約": "about",
@@ -105,7 +122,10 @@ _HEDGES: Mapping[str, Qualifier] = {
     "more_than over at_least above exceed* exceeding upwards_of vise_od preko": "at_least",
     "najmanje iznad veci_od veca_od mehr_als uber mindestens oltre piu_di almeno": "at_least",
     "superior*_a 超过 超過 逾 至少 多达 不少于": "at_least",
-    "less_than under below up_to at_most manje_od ispod najvise weniger_als unter": "at_most",
+    "no_less_than not_less_than no_fewer_than ne_manje_od nije_manj*_od ne_moze_biti_manj*_od "
+    "nicht_weniger_als non_meno_di 不低于 不低於": "at_least",
+    "less_than fewer_than lower_than under below up_to at_most no_more_than": "at_most",
+    "manje_od manji_od manja_od ispod najvise weniger_als unter": "at_most",
     "hochstens bis_zu meno_di fino_a al_massimo 不到 低于 少于 不足": "at_most",
 }
 _HEDGES_AFTER: Mapping[str, Qualifier] = {
@@ -148,13 +168,14 @@ _NUMBERS = {
 }
 
 Pattern = tuple[str, ...]
+M = TypeVar("M")
 
 
-class Lexicon:
+class Lexicon(Generic[M]):
     """Finds the meaning of the words at a place in a text, the longest expression first."""
 
-    def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_length: list[dict[Pattern, Meaning]] = []
+    def __init__(self, meanings: Iterable[tuple[str, M]]) -> None:
+        self._by_length: list[dict[Pattern, M]] = []
         for expression, meaning in meanings:
             pattern = _pattern(expression)
             while len(self._by_length) < len(pattern):
@@ -168,7 +189,16 @@ class Lexicon:
             if part.endswith("*")
         }
 
-    def at(self, tokens: Sequence[str], place: int) -> tuple[Meaning, int] | None:
+    def within(self, tokens: Sequence[str]) -> Iterator[M]:
+        """The meanings of all expressions of a text, each word taken once."""
+        place = 0
+        while place < len(tokens):
+            found = self.at(tokens, place)
+            if found is not None:
+                yield found[0]
+            place += 1 if found is None else found[1]
+
+    def at(self, tokens: Sequence[str], place: int) -> tuple[M, int] | None:
         """The meaning of the expression that begins at a place, and the number of its words."""
         for length in range(min(len(self._by_length), len(tokens) - place), 0, -1):
             table = self._by_length[length - 1]
@@ -200,33 +230,35 @@ def _pattern(expression: str) -> Pattern:
     return tuple(parts)
 
 
-def _each(expressions: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
+def each(expressions: str, meaning: M) -> Iterable[tuple[str, M]]:
+    """Each of some expressions with the one meaning of all of them."""
     return ((expression, meaning) for expression in expressions.split())
 
 
 def _known() -> Iterable[tuple[str, Meaning]]:
     for power, expressions in _SCALES.items():
-        yield from _each(expressions, Scale(Decimal(1).scaleb(int(power))))
+        yield from each(expressions, Scale(Decimal(1).scaleb(int(power))))
     for currency, expressions in _CURRENCIES.items():
-        yield from _each(expressions, Measure("money", currency))
+        yield from each(expressions, Measure("money", currency))
     for expressions, dimension in _MEASURES.items():
-        yield from _each(expressions, Measure(dimension))
-    for expression, factor in _LARGE.items():
-        yield expression, Measure("mass", None, Decimal(factor))
+        yield from each(expressions, Measure(dimension))
+    yield from each(_POINTS, Measure("ratio", POINTS))
+    for expressions, factor in _WEIGHTS.items():
+        yield from each(expressions, Measure("mass", None, Decimal(factor)))
     for expressions, qualifier in _HEDGES.items():
-        yield from _each(expressions, Hedge(qualifier))
+        yield from each(expressions, Hedge(qualifier))
     for expressions, qualifier in _HEDGES_AFTER.items():
-        yield from _each(expressions, Hedge(qualifier, follows=True))
+        yield from each(expressions, Hedge(qualifier, follows=True))
     for times, expressions in _TIMES.items():
-        yield from _each(expressions, Each(times))
-    yield from _each(_SUPERLATIVES, Place(1, superlative=True))
+        yield from each(expressions, Each(times))
+    yield from each(_SUPERLATIVES, Place(1, superlative=True))
     for number, expressions in _PLACES.items():
-        yield from _each(expressions, Place(number))
-    yield from _each(_COMPARED, Compared())
+        yield from each(expressions, Place(number))
+    yield from each(_COMPARED, Compared())
     for number, expressions in _NUMBERS.items():
-        yield from _each(expressions, NumberWord(number))
+        yield from each(expressions, NumberWord(number))
 
 
-def lexicon(further: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
+def lexicon(further: Iterable[tuple[str, Meaning]] = ()) -> Lexicon[Meaning]:
     """The known words, and further ones such as those of the units of a dataset."""
     return Lexicon((*_known(), *further))

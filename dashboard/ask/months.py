@@ -15,6 +15,7 @@ Span = tuple[Date, Date]
 _LOCALES = ("en", "sr_Latn", "hr", "de", "it")
 _TOKEN = re.compile(r"\d+|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|[-–—/]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CHINESE_MONTH = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?![至到\d-])")
 _JOINING = frozenset("to until till through do bis a al ad - – — / 至 到".split())
 _SHORTEST = 3
 """The first so many letters of a month are enough."""
@@ -33,6 +34,39 @@ _NUMBERS = (
     "eleven jedanaest elf undici",
 )
 """Words for the numbers from two on."""
+_PARTS = (
+    (
+        re.compile(
+            r"(?<!from the )(?<!than the )\b(?:first|prv\w*|ersten?|prim[oa])\s+(?:half|polovin\w*|polugodist\w*|halbjahr\w*"
+            r"|halfte|semestre)\b|\bh1\b|(?<![比较較])上半年"
+        ),
+        (1, 6),
+    ),
+    (
+        re.compile(
+            r"\b(?:second|drug\w*|zweiten?|second[oa])\s+(?:half|polovin\w*|polugodist\w*"
+            r"|halbjahr\w*|halfte|semestre)\b|\bh2\b|下半年"
+        ),
+        (7, 12),
+    ),
+    (re.compile(r"\bfirst three quarters\b|\bprva tri (?:kvartala|tromesecja)\b|前三季度"), (1, 9)),
+    *(
+        (
+            re.compile(
+                rf"\b(?:{ordinal})\s+(?:quarter|kvartal\w*|tromesec\w*|quartal\w*|trimestre)\b"
+                rf"|\bq{number}\b|{sign}季度"
+            ),
+            (3 * number - 2, 3 * number),
+        )
+        for number, ordinal, sign in (
+            (1, r"first|prv\w*|ersten?|primo", "(?<!前)一"),
+            (2, r"second|drug\w*|zweiten?|secondo", "(?<!前)二"),
+            (3, r"third|trec\w*|dritten?|terzo", "(?<!前)三"),
+            (4, r"fourth|cetvrt\w*|vierten?|quarto", "四"),
+        )
+    ),
+)
+"""Names of halves and quarters of a year, and their first and last month."""
 
 
 def spans(text: str) -> frozenset[Span]:
@@ -40,9 +74,44 @@ def spans(text: str) -> frozenset[Span]:
 
     The day of a statement is not the time that its numbers count.
     """
-    tokens = _TOKEN.findall(folded(text))
+    plain = folded(text)
+    tokens = _TOKEN.findall(plain)
     years = tuple(int(token) for token in tokens if _YEAR.fullmatch(token))
-    return frozenset((*_from_to(tokens, years), *_first_months(tokens, years)))
+    parts = _halves_and_quarters(plain, years)
+    return frozenset((*_from_to(tokens, years), *_first_months(tokens, years), *parts))
+
+
+def single_months(text: str) -> frozenset[Span]:
+    """The months that a text names each with its year, and without a day: "in March 2023"."""
+    tokens = _TOKEN.findall(folded(text))
+    found: set[Span] = set()
+    for place, token in enumerate(tokens):
+        is_after_day = place > 0 and tokens[place - 1].isdigit()
+        month = _month(token)
+        if month is not None and not is_after_day:
+            found |= {
+                (Date(year, month, 1), _end(year, month)) for year in _year_at(tokens, place + 1)
+            }
+    for match in _CHINESE_MONTH.finditer(text):
+        year, month = int(match[1]), int(match[2])
+        if 1 <= month <= len(_names()):
+            found.add((Date(year, month, 1), _end(year, month)))
+    return frozenset(found)
+
+
+def _year_at(tokens: Sequence[str], place: int) -> tuple[int, ...]:
+    """The year that stands at a place, if one does."""
+    if place < len(tokens) and _YEAR.fullmatch(tokens[place]):
+        return (int(tokens[place]),)
+    return ()
+
+
+def _halves_and_quarters(plain: str, years: Sequence[int]) -> Iterator[Span]:
+    """'the first half of 2023', 'u prvom kvartalu 2018', 2016年下半年."""
+    for pattern, (first, last) in _PARTS:
+        if pattern.search(plain):
+            for year in years:
+                yield Date(year, first, 1), _end(year, last)
 
 
 def _from_to(tokens: Sequence[str], years: Sequence[int]) -> Iterator[Span]:

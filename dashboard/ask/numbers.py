@@ -1,11 +1,12 @@
 """The printed numbers of a record, sorted, so that those near to an amount are found at once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.ask.amounts import Amount
+from dashboard.ask.lexicon import POINTS
 from dashboard.model.facts import Dimension
 from dashboard.record import Record
 from dashboard.record.value import Value
@@ -25,22 +26,29 @@ Key = tuple[Dimension, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number of a value, in base units of what is counted."""
+    """A printed number of a value, in base units of what is counted; a fall has no minus."""
 
     amount: Decimal
     printed: Decimal
     key: Key
     each: int | None
     """So many of its stretches of time make a year; None for an amount that is no rate."""
+    is_points: bool
+    """It counts points of percentages."""
     value: Value
 
 
 class Numbers:
     """All printed numbers of a record, by what they count and by their digits."""
 
-    def __init__(self, record: Record, stretches: Mapping[str, int | None]) -> None:
-        """`stretches` says of each unit how many of its stretches of time make a year."""
-        numbers = sorted(_numbers(record, stretches), key=_amount)
+    def __init__(
+        self, record: Record, stretches: Mapping[str, int | None], points: Container[str]
+    ) -> None:
+        """`stretches` says of each unit how many of its stretches of time make a year.
+
+        `points` are the ids of the units that are points of percentages.
+        """
+        numbers = sorted(_numbers(record, stretches, points), key=_amount)
         self._by_key: dict[Key, list[Number]] = {}
         for number in numbers:
             self._by_key.setdefault(number.key, []).append(number)
@@ -88,7 +96,8 @@ class Numbers:
         """The numbers of what an amount counts; all of them where it does not say."""
         if amount.measure is None:
             return [group for key, group in self._by_key.items() if key[0] != "rank"]
-        key = (amount.measure.dimension, amount.measure.detail)
+        detail = None if amount.measure.detail == POINTS else amount.measure.detail
+        key = (amount.measure.dimension, detail)
         return [self._by_key[key]] if key in self._by_key else []
 
 
@@ -108,7 +117,9 @@ def _around(
     return group[max(0, place - most) : place + most]
 
 
-def _numbers(record: Record, stretches: Mapping[str, int | None]) -> Iterator[Number]:
+def _numbers(
+    record: Record, stretches: Mapping[str, int | None], points: Container[str]
+) -> Iterator[Number]:
     """All printed numbers of the record."""
     for value in record.values:
         observation = value.observation
@@ -119,5 +130,5 @@ def _numbers(record: Record, stretches: Mapping[str, int | None]) -> Iterator[Nu
         key = (_AS_MONEY.get(unit.dimension, unit.dimension), unit.currency or unit.counted)
         for printed in (observation.value, observation.value_to):
             if printed is not None:
-                amount = printed * unit.factor / (each or 1)
-                yield Number(amount, printed, key, each, value)
+                amount = abs(printed) * unit.factor / (each or 1)
+                yield Number(amount, abs(printed), key, each, unit.id in points, value)

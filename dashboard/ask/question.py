@@ -8,14 +8,23 @@ from functools import cached_property
 from dashboard.ask.amounts import Amount, Amounts
 from dashboard.ask.folding import folded, words
 from dashboard.ask.index import Index
-from dashboard.ask.months import Span, spans
+from dashboard.ask.months import Span, single_months, spans
 from dashboard.ask.telling import tells
+from dashboard.ask.years import Years
+from dashboard.ask.years import read as read_years
+from dashboard.record.value import Value
 
 LONGEST = 400
 """Most characters of a question."""
 _GERMAN = frozenset("der die das und mit im von bei hat ist wurde auf den dem des ein eine".split())
-_CLAUSE = re.compile(r"[.;:,]\s|[，。；、]|\b(?:and|while|i|и|a|а|und|sowie|e|ed)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?<![.\s][A-ZА-Я])\.\s|[;:,]\s|[，。；、]"
+    r"|\b(?:and|but|while|i|и|ali|али|nego|него|već|већ|und|aber|sowie|e|ed|ma)\b|[而但]",
+    re.IGNORECASE,
+)
 """What parts the things that a sentence says."""
+_PLACE = re.compile(r"\b(?:in|at|near|u|kod|iz|у|код|из)\s+([A-ZŠĐČĆŽА-Я][^\W\d_]+)")
+"""A name in capitals of where something is."""
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -39,12 +48,18 @@ class Question:
         self.amounts: Amounts = index.read(self.text)
         self.months: frozenset[Span] = spans(self.text)
         """Parts of a year that it names."""
+        self.single_months: frozenset[Span] = single_months(self.text)
+        self.named_years: Years = read_years(self.text)
+        """How it names its years."""
         self.groups = index.aliases.groups(self.words)
 
     @cached_property
     def names_the_subject(self) -> bool:
-        """It names what the record is about."""
-        return bool(self.groups & self._index.aliases.subjects)
+        """It names what the record is about; the city alone can be its port or its hospital."""
+        named = self.groups & self._index.aliases.subjects
+        if named <= self._index.city:
+            return bool(named and self.groups & (self._index.place - self._index.city))
+        return True
 
     @cached_property
     def things(self) -> set[str]:
@@ -54,10 +69,15 @@ class Question:
     def things_beside(self, amount: Amount) -> set[str]:
         """The same of the part of it that has an amount, where it has several."""
         if len(self.amounts.amounts) > 1:
-            for clause in self.clauses:
-                if amount in clause.amounts.amounts:
-                    return clause.things
+            return self.part_with(amount).things
         return self.things
+
+    def part_with(self, amount: Amount) -> "Question":
+        """The part of it that has an amount; all of it where no part has it alone."""
+        for clause in self.clauses:
+            if amount in clause.amounts.amounts:
+                return clause
+        return self
 
     @cached_property
     def clauses(self) -> tuple["Question", ...]:
@@ -135,6 +155,30 @@ class Question:
         """The words of the topic that name none of these things."""
         of_words = self._groups_of_words
         return tuple(word for word in self.topic if not of_words.get(word, set()) & things)
+
+    def names_other(self, value: Value) -> bool:
+        """It names another company or place.
+
+        Beside the plant it may stand where the page of a value names it too: "third behind Zijin".
+        """
+        aliases = self._index.aliases
+        others = self.groups & aliases.others
+        if not others:
+            return False
+        names_both = not self.groups.isdisjoint(aliases.subjects | self._index.place)
+        printed = aliases.groups(words(value.observation.as_printed or ""))
+        return not (names_both and others <= printed)
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """It names a place in which something is, of which nothing in the record tells."""
+        places = (folded(match[1]) for match in _PLACE.finditer(self.text))
+        return any(
+            tells(place)
+            and not self._groups_of_words.get(place)
+            and not self._index.vocabulary.forms(place)
+            for place in places
+        )
 
     def names_another(self, held: Set[str]) -> bool:
         """It names something, in capitals, of which a text says nothing."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.ask import times
+from dashboard.ask import stance, times
 from dashboard.ask.entries import Entry, Kind
 from dashboard.ask.folding import words
 from dashboard.ask.index import Index
@@ -29,6 +29,10 @@ class Retelling:
         self._repeated: dict[str, bool] = {}
         """Claim -> whether the question repeats it; many pages word a claim alike."""
 
+    def opposes(self, said: str) -> bool:
+        """The question denies what a text says, or says what it denies."""
+        return stance.denies(self._question.words) != stance.denies(words(said))
+
     def claims(self, searched: Sequence[Entry]) -> list[Value]:
         """Claims without a number that the question repeats, of the years that it names."""
         found = []
@@ -40,7 +44,8 @@ class Retelling:
                 continue
             if self._repeats(value.observation.as_printed or ""):
                 held, _groups = self._index.words_of(value)
-                if not self._question.names_another(held):
+                question = self._question
+                if not (question.names_another(held) or question.names_other(value)):
                     found.append(value)
         return found
 
@@ -49,6 +54,8 @@ class Retelling:
         if entry.kind is not Kind.EVENT:
             return False
         if not (self._repeats(entry.title) or self._repeats(entry.written_title)):
+            return False
+        if self.opposes(entry.written_title or entry.title):
             return False
         held = set(
             words("\n".join((entry.title, entry.text, entry.written_title, entry.written_text)))

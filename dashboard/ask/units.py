@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.ask.aliases import Aliases
 from dashboard.ask.folding import words
-from dashboard.ask.lexicon import Each, Lexicon, Meaning, Measure
+from dashboard.ask.lexicon import POINTS, Each, Lexicon, Meaning, Measure
 from dashboard.model import Unit
 
 
@@ -30,12 +30,12 @@ def _of_counted(unit: Unit, text: list[str], aliases: Aliases) -> Iterator[tuple
             yield "_".join(words(name)), measure
 
 
-def stretches_of(units: Iterable[Unit], lexicon: Lexicon) -> dict[str, int | None]:
+def stretches_of(units: Iterable[Unit], lexicon: Lexicon[Meaning]) -> dict[str, int | None]:
     """Id of a unit -> how many of its stretches of time make a year, by the words of its rate."""
     return {unit.id: _stretches(unit, lexicon) for unit in units}
 
 
-def _stretches(unit: Unit, lexicon: Lexicon) -> int | None:
+def _stretches(unit: Unit, lexicon: Lexicon[Meaning]) -> int | None:
     """So many of the stretches of time of a rate make a year; None for what is no rate."""
     if not unit.dimension.endswith("-rate") or unit.dimension == "exchange-rate":
         return None
@@ -45,3 +45,16 @@ def _stretches(unit: Unit, lexicon: Lexicon) -> int | None:
         if found is not None and isinstance(found[0], Each):
             return found[0].times
     return None
+
+
+def points_among(units: Iterable[Unit], lexicon: Lexicon[Meaning]) -> frozenset[str]:
+    """Ids of the units that are points of percentages, by their words."""
+    return frozenset(unit.id for unit in units if _are_points(unit, lexicon))
+
+
+def _are_points(unit: Unit, lexicon: Lexicon[Meaning]) -> bool:
+    found = lexicon.at(words(unit.words), 0)
+    if unit.dimension != "ratio" or found is None:
+        return False
+    meaning, _length = found
+    return isinstance(meaning, Measure) and meaning.detail == POINTS

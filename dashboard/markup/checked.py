@@ -74,7 +74,8 @@ def panel(site: Site, found: Found) -> Markup:
     answer = found.answer
     if answer is None:
         return Markup("") if found.hits else fill("search.html", "nothing")
-    if not (answer.claims or answer.events or answer.own):
+    turned = [hits.hit_of_value(site, found.marking, value) for value in answer.turned]
+    if not (answer.has or turned):
         nearest = [hits.hit_of_value(site, found.marking, value) for value in answer.nearest]
         gaps = [answers.of_gap(site.dataset, gap) for gap in answer.gaps]
         return fill("search.html", "missing", nearest=nearest, gaps=gaps)
@@ -82,7 +83,14 @@ def panel(site: Site, found: Found) -> Markup:
     events = [site.dataset.event[entry.id] for entry in answer.events]
     own = [_own(site, said) for said in answer.own]
     return fill(
-        "search.html", "checked", claims=found_claims, events=events, own=own, anchors=anchor
+        "search.html",
+        "checked",
+        claims=found_claims,
+        events=events,
+        own=own,
+        turned=turned,
+        lacking=answers.of_lacking(answer.lacking) if answer.lacking else "",
+        anchors=anchor,
     )
 
 

@@ -116,6 +116,8 @@ def head(site: Site, seen: Found) -> Markup:
 def _title(seen: Found) -> str:
     """What came out, in a line."""
     named = seen.text if len(seen.text) <= _LONGEST_NAMED else f"{seen.text[:_LONGEST_NAMED]}…"
+    if seen.claims and seen.answer and (seen.answer.turned or seen.answer.lacking):
+        return _("Part of this has been reported")
     if seen.claims:
         return ngettext(
             "This has been reported",
@@ -124,6 +126,8 @@ def _title(seen: Found) -> str:
         )
     if seen.answer and seen.answer.own:
         return _("This stands on this site")
+    if seen.answer and seen.answer.turned:
+        return _("This has been reported otherwise")
     if seen.answer:
         return _("The record has no such figure")
     if seen.hits:

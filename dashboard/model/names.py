@@ -20,6 +20,9 @@ class Names(Fact):
     """Everyday words under which readers look for it; where a text has one, it does not name the thing."""
     subject: YesNo = False
     """The record is about this thing: a sentence that names it speaks of the record."""
+    another: YesNo = False
+    """Another company or place with which readers mistake it: a figure beside its name is not of the
+    record, unless the page of the figure names it too."""
 
 
 def findings(groups: tuple[Names, ...]) -> Iterator[Finding]:

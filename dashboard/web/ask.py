@@ -91,6 +91,8 @@ def _answer(known: Record, answer: Answer) -> Told:
     return {
         "sentences": answers.sentences(dataset, answer),
         "claims": [_claim(known, claim) for claim in answer.claims],
+        "otherwise": [_value(known, value) for value in answer.turned],
+        "lacking": list(answer.lacking),
         "events": [_hit(known, entry) for entry in answer.events],
         "nearest": [_value(known, value) for value in answer.nearest],
         "gaps": [_gap(dataset, gap) for gap in answer.gaps],

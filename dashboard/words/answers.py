@@ -1,7 +1,7 @@
 """Answers of the record to a reader's question, in sentences."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.ask.answer import Answer, Claim
 from dashboard.model import Dataset, Gap
@@ -20,9 +20,28 @@ def sentences(dataset: Dataset, answer: Answer) -> list[str]:
     found += [
         _("This stands on this site: “%(sentence)s”", sentence=said.text) for said in answer.own
     ]
-    if found:
-        return found
-    return list(_not_found(dataset, answer))
+    found += [of_turned(dataset, value) for value in answer.turned]
+    if answer.lacking:
+        found.append(of_lacking(answer.lacking))
+    return found or list(_not_found(dataset, answer))
+
+
+def of_turned(dataset: Dataset, value: Value) -> str:
+    """A value of which a question says the opposite."""
+    return _(
+        "It has been reported otherwise: %(value)s (%(series)s, %(time)s, %(publisher)s).",
+        **_named(dataset, value),
+    )
+
+
+def of_lacking(numbers: Sequence[str]) -> str:
+    """Numbers of a question that no value has, where it says other things that are reported."""
+    return ngettext(
+        "No figure in the record fits this number of the sentence: %(numbers)s.",
+        "No figures in the record fit these %(number)d numbers of the sentence: %(numbers)s.",
+        len(numbers),
+        numbers=wording.row(numbers),
+    )
 
 
 def of_claim(dataset: Dataset, claim: Claim) -> Iterator[str]:
@@ -114,7 +133,7 @@ def _not_found(dataset: Dataset, answer: Answer) -> Iterator[str]:
 def _named(dataset: Dataset, value: Value) -> dict[str, str]:
     """A value with what it counts, when, and who reports it, by the names of a message."""
     return {
-        "value": value_words.said(dataset, value),
+        "value": of_value(dataset, value),
         "series": value.series.title,
         "time": periods.in_words(value.period),
         "publisher": str(value.source.publisher),

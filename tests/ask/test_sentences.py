@@ -365,3 +365,100 @@ def test_each_part_of_a_sentence_is_answered(index: Index) -> None:
     ]
     other = reply(index, "Zijin paid 795 million euros and 40 percent of the city revenue")
     assert not other.found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant did not export 549.1 million euros in 2023",
+        "HBIS didn't buy the steel mill for 46 million euros",
+        "It is not true that the plant contributed 795 million euros in 2023",
+        "Železara nije izvezla 749,5 miliona evra u 2018.",
+        "Железара не запошљава 5.000 људи",
+        "Železara 2018. nije bila najveći izvoznik",
+        "河钢塞钢2023年没有贡献产值7.95亿欧元",
+        "河钢塞钢不是塞尔维亚第一大出口企业",
+        "exports fell 39.6 percent in 2018 from 2017",
+        "2018年河钢塞钢出口下降39.6%",
+        "emissions rose by 60 percent at the HBIS plant",
+        "Output of the plant was 1.15 percentage points of GDP in 2023",
+        "Exports of the plant were below 749.5 million euros in 2018",
+        "Nobody believes that the plant exported 549.1 million euros in 2023",
+        "河钢塞钢2023年亏损165亿第纳尔是假的",
+    ],
+)
+def test_what_a_sentence_denies_or_turns_round_is_reported_otherwise(
+    index: Index, text: str
+) -> None:
+    found = reply(index, text)
+    assert not found.found
+    assert found.answer is not None
+    assert found.answer.turned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant employs not only Serbs but 5,000 workers",
+        "HBIS employs no fewer than 5,000 people",
+        "The plant, which is not profitable, exported 549.1 million euros in 2023",
+        "Exports of the plant fell by about 33 percent in January to May 2020",
+    ],
+)
+def test_a_word_that_only_looks_like_a_denial_denies_nothing(index: Index, text: str) -> None:
+    found = reply(index, text)
+    assert found.found
+    assert found.answer is not None
+    assert not found.answer.turned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant exported 549.1 million euros in the first half of 2023",
+        "The plant exported 549.1 million euros in March 2023",
+        "The plant exported 549.1 million euros a month in 2023",
+        "2023年前三季度河钢塞钢出口5.491亿欧元",
+        "HBIS exported 4.77 billion euros in 2016",
+        "HBIS exported 4.77 billion euros between 2016 and 2020",
+        "Since 2018 exports were 4.77 billion euros",
+        "HBIS exported 749.5 million euros from 2018 to 2023",
+        "HBIS je izvezao 549,1 miliona funti 2023.",
+        "The plant made 1.46 million kilograms of steel in 2017",
+        "The Smederevo port handled 1.46 million tonnes in 2017",
+        "Kosice steel plant of U.S. Steel made 1.46 million tonnes in 2017",
+        "宝钢2023年贡献产值7.95亿欧元",
+        "HBIS's plant in Tangshan employs 5,000 people",
+        "HBIS invested 158 million euros in Zrenjanin",
+        "Železara će 2030. zapošljavati 5.000 radnika",
+        "The plant exported about 500 million euros in 2018",
+        "The plant imported 549.1 million euros in 2023",
+        "河钢塞钢2018年进口7.495亿欧元",
+    ],
+)
+def test_another_time_unit_place_or_company_is_not_found(index: Index, text: str) -> None:
+    assert not reply(index, text).found
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("The plant exported 549.1 million euros in 2023 and employs 20,000 people", "20,000"),
+        ("In 2023 the plant exported 549.1 million euros and made 9 million tonnes of steel", "9"),
+        ("The plant bought for 46 million euros ($52.9 million) in 2016", "52.9"),
+    ],
+)
+def test_a_number_that_is_not_there_is_named_beside_one_that_is(
+    index: Index, text: str, lacking: str
+) -> None:
+    found = reply(index, text)
+    assert found.answer is not None
+    assert found.answer.claims
+    assert found.answer.lacking == (lacking,)
+
+
+def test_one_thing_in_two_currencies_lacks_nothing(index: Index) -> None:
+    found = reply(index, "bought the factory for 46 million euros (51.6 million U.S. dollars) 2016")
+    assert found.answer is not None
+    assert len(found.answer.claims) == 2
+    assert found.answer.lacking == ()

@@ -42,3 +42,13 @@ def test_a_number_of_something_else_is_told_beside_what_is_asked_for(index: Inde
         line.startswith("The record has this number only of something else") for line in said
     )
     assert any("412.50 million kroner" in line for line in said)
+
+
+def test_what_is_denied_is_told_as_reported_otherwise(index: Index) -> None:
+    (said,) = sentences(index, "The sales of the mill were not 412.50 million kroner in 2018")
+    assert said.startswith("It has been reported otherwise: 412.50 million kroner")
+
+
+def test_a_number_that_nothing_fits_is_named() -> None:
+    assert answers.of_lacking(("999",)).endswith("this number of the sentence: 999.")
+    assert "these 2 numbers of the sentence: 9, 7." in answers.of_lacking(("9", "7"))
