@@ -113,10 +113,12 @@ function onSkip(event) {
   hits()[0]?.focus()
 }
 
-// Whoever opens the box on a phone types at once, also in the head of the page before scripts.
+// Whoever opens the box on a phone types at once, also in the head of the page before scripts;
+// there it comes open with a question, and nobody has opened it.
 function onToggle({ target }) {
   if (!target.open || !target.matches?.(".masthead .seek")) return
-  target.closest(".masthead").querySelector(".find .asking").focus()
+  const opened = target.closest(".masthead").querySelector(".find .asking")
+  if (target.closest("#root") || !opened.defaultValue) opened.focus()
 }
 
 export function searchAnywhere() {
