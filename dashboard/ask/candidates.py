@@ -156,11 +156,21 @@ class Candidates:
             if _is_hardly_chance(amount) or not topic:
                 return True
             return question.covers(topic, held, groups).matched > 0
+        if self._is_mere_number_of(amount, value):
+            return True
         if not question.topic:
             return amount.measure is not None or amount.digits >= _TELLING_DIGITS
         if question.names_another(self._index.own_words(value)):
             return False
         return self._has_its_words(amount, value)
+
+    def _is_mere_number_of(self, amount: Amount, value: Value) -> bool:
+        """The question is a number and nothing else, and a value has the same: '600 million'."""
+        amounts = self._question.amounts
+        if amounts.rest or len(amounts.amounts) > 1:
+            return False
+        found = self._index.numbers.meant_by(amount)
+        return any(is_same and number.value.id == value.id for number, is_same in found)
 
     def _counts_another_thing(self, amount: Amount, value: Value) -> bool:
         """The question names what an amount counts, and a value counts something else.

@@ -36,11 +36,13 @@ _ASKING = frozenset(
     their them then there these they this those through to until was we were what when where which
     while who whom whose why will with would you
     a ali bila bili bilo bio biti da do gde i ima imala imalo imao iz je jer kada kako kakav kakva
-    kakvo kao ko kod kog koga koja koje koji koju koliko li mi na ne nije o od ona oni ovo po pri s
+    kakvo kao ko kod kog koga koja koje koji koju kolika kolike koliki kolikim kolikog kolikoj
+    koliko koliku kolko li mi na ne nije o od ona oni ovo po pri s
     sa samo sada se si smo ste su sve ta taj to tog tome u uz za zasto
     auf bei dem den der fur gibt hat ist mit viel viele von wann warum wem wen wer wie wieviel wo
     che chi con cosa cui dal dalla dei del della delle di dove e il la le lo nel nella per perche
     quale quali quando quanta quante quanti quanto un una
+    什 么 麼 谁 誰 哪 吗 嗎 呢 怎
     """.split()
 )
 """Words in which anything is asked, folded; the search leaves them out."""

@@ -1,6 +1,7 @@
 """The templates of all HTML, and the one way to fill them: with named values, which are escaped."""
 
 import json
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard.markup.anchors import anchor
-from dashboard.words import messages, periods, wording
+from dashboard.words import locale, messages, periods, wording
+
+_ROOM_BEHIND_A_MARK = re.compile(r"([。，；：？！、])((?:</?[a-z][^<>]*>)*)\s+(?=[^\s<])")
+"""Space between a mark of Chinese, which has its own room, and the words behind it."""
 
 
 def _form(one: str, several: str, count: int, /, **values: object) -> Markup:
@@ -67,5 +71,10 @@ def joined(parts: Iterable[str]) -> Markup:
 
 
 def unbroken(body: Markup) -> Markup:
-    """HTML in which a per cent sign stays on the line of its number."""
+    """HTML in which a per cent sign stays on the line of its number.
+
+    Templates part sentences by spaces; Chinese has none behind its marks.
+    """
+    if locale().language == "zh":
+        body = Markup(_ROOM_BEHIND_A_MARK.sub(r"\1\2", str(body)))  # noqa: S704  (of escaped HTML)
     return body.replace(" %", "\N{NO-BREAK SPACE}%")

@@ -330,6 +330,33 @@ def test_a_bare_number_has_any_unit_and_scale(index: Index, text: str, name: str
     assert (meant.series.id, meant.amount) in [(each.series.id, each.amount) for each in first]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("600 million", "exports-2019-serbia-business"),
+        ("600 miliona", "exports-2019-serbia-business"),
+        ("830 million", "exports-2022-krstarica"),
+        ("近50亿", "revenue-2016-07-2022-04-economic-daily"),
+        ("50亿", "revenue-2016-07-2022-04-economic-daily"),
+    ],
+)
+def test_a_mere_number_with_its_scale_is_found_in_any_unit(
+    index: Index, text: str, name: str
+) -> None:
+    found = reply(index, text)
+    assert found.found
+    assert found.hits[0].id == name
+
+
+@pytest.mark.parametrize(
+    "text", ["4.6 billion", "7 billion", "40亿", "not 600 million", "600 million for the hospital"]
+)
+def test_a_mere_number_with_its_scale_is_found_where_a_value_has_it_and_nothing_else_is_said(
+    index: Index, text: str
+) -> None:
+    assert not reply(index, text).found
+
+
 @pytest.mark.parametrize("text", ["796", "4.78", "549.2", "5001"])
 def test_a_bare_number_that_is_nowhere_has_the_nearest_digits(index: Index, text: str) -> None:
     found = reply(index, text)

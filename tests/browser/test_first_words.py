@@ -63,3 +63,19 @@ def test_words_that_are_being_typed_stay_with_the_focus(
     expect(box).to_be_focused()
     page.keyboard.type(" 2020")
     expect(box).to_have_value(f"{words} 2020")
+
+
+def test_a_table_that_is_being_read_stays_in_its_place_with_the_focus(
+    waiting: tuple[Page, Callable[[], None]],
+) -> None:
+    page, come = waiting
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    word = ".panel[id^=table-] > summary"
+    page.locator(f"#first {word}").first.press("Enter")
+    row = ".panel[open] tbody tr >> nth=-1"
+    page.locator(f"#first {row}").scroll_into_view_if_needed()
+    before = page.locator(f"#first {row}").bounding_box()
+    come()
+    expect(page.locator(f"#root {word}").first).to_be_focused()
+    assert before is not None
+    assert page.locator(f"#root {row}").bounding_box() == before

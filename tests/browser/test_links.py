@@ -176,6 +176,21 @@ def test_the_keyboard_is_at_the_title_of_a_slow_page_that_was_left_for_in_the_mi
     assert slow.faults == []
 
 
+@pytest.mark.parametrize("part", [".contents li:nth-child(4)", "footer.site li"])
+def test_the_keyboard_goes_on_at_a_place_and_on_the_way_back_at_the_link_that_led_there(
+    reader: Reader, part: str
+) -> None:
+    reader.open("exports")
+    link = reader.page.locator(f"#root {part} a[href*='#']").first
+    place = str(link.get_attribute("href")).partition("#")[2]
+    link.press("Enter")
+    expect(reader.page.locator(f"#root [id='{place}']")).to_be_focused()
+    reader.page.go_back()
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    assert reader.faults == []
+
+
 def test_the_first_link_of_the_keyboard_skips_the_menu(reader: Reader) -> None:
     reader.load("sources")
     reader.page.keyboard.press("Tab")

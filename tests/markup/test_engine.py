@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard import markup
 from dashboard.markup import fill, joined, unbroken
-from dashboard.words import speaking
+from dashboard.words import language_of, speaking
 from dashboard.words.messages import Language
 
 TEMPLATES = Path(markup.__file__).with_name("templates")
@@ -85,3 +85,19 @@ def test_a_template_speaks_the_language_of_each_of_its_readers() -> None:
 def test_a_template_names_the_number_of_a_message(number: int, words: str) -> None:
     body = fill("article.html", "tally", total=number, groups=[], address="article")
     assert f"<h2>{words} of the article</h2>" in body
+
+
+@pytest.mark.parametrize(
+    ("tag", "body", "seen"),
+    [
+        ("zh-Hans", "5月9日。\n 卡片", "5月9日。卡片"),
+        ("zh-Hans", "<b>记录：</b> 680个", "<b>记录：</b>680个"),
+        ("zh-Hans", "<p>全部。</p>\n<p>卡片</p>", "<p>全部。</p>\n<p>卡片</p>"),
+        ("zh-Hans", "<a>（推断）</a> 最早", "<a>（推断）</a> 最早"),
+        ("zh-Hans", "May 9. Cards: all", "May 9. Cards: all"),
+        ("sr-Cyrl", "记录。 卡片", "记录。 卡片"),
+    ],
+)
+def test_no_space_stands_behind_a_mark_of_chinese(tag: str, body: str, seen: str) -> None:
+    with speaking(language_of(tag)):
+        assert unbroken(Markup(body)) == seen

@@ -1,7 +1,8 @@
 // The words that came with the page make room for the page itself.
 import { openAgain } from "./folds.js"
 import { arrive } from "./links.js"
-import { keepPanels } from "./panels.js"
+import { fillOpened, keepPanels } from "./panels.js"
+import { stopAt, stopOf } from "./stops.js"
 
 const PAUSE = 50
 
@@ -24,13 +25,16 @@ export function replaceFirstWords() {
     clearInterval(waiting)
     const first = document.getElementById("first")
     const top = first?.scrollTop ?? 0
+    const stop = stopOf(document.activeElement, first)
     const folds = [...(first?.querySelectorAll("details[id][open]") ?? [])].map(({ id }) => id)
     keepPanels(first)
     const typing = keepHead(first)
     first?.remove()
-    typing?.focus({ preventScroll: true })
     // Who has read on stays there; it is the same page, block by block.
     openAgain(folds)
+    fillOpened()
+    const holder = typing ?? stopAt(stop, document.getElementById("root"))
+    holder?.focus({ preventScroll: true })
     if (top) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top })
     if (!top || window.location.hash) arrive()
   }, PAUSE)

@@ -1,11 +1,13 @@
 // Links within the site change the page without loading it anew: Streamlit answers popstate
 // by showing the page of the address, in the same session. Each entry of the history remembers
-// where the reader stood on its page, as `place`, and what was open, as `folds`, since the browser
-// does not do so for a page that scrolls within the window.
+// where the reader stood on its page, as `place`, what was open, as `folds`, and the link that was
+// followed from it, as `stop`, since the browser does not do so for a page that scrolls within the
+// window.
 // A link of class `day`, and one to another place of the same page, keep the other parameters;
 // all others keep what lasts.
 import { openAgain, opened, reveal } from "./folds.js"
 import { keepLasting } from "./lasting.js"
+import { stopAt, stopOf } from "./stops.js"
 
 const PAUSE = 100
 const PATIENCE = 600 // pauses in which a slow page moves a place
@@ -43,19 +45,19 @@ function target(link) {
 }
 
 export function go(url) {
-  remember()
+  remember(stopOf(document.activeElement, document.getElementById("root")))
   window.history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
   arrive()
 }
 
-// Write down where the reader stands.
-function remember() {
+// Write down where the reader stands, and the link with which they leave.
+function remember(stop = null) {
   // Before the application has drawn the page, what scrolls is the page before scripts.
   if (document.getElementById("first")) return
   const place = scroller()?.scrollTop
   if (place === undefined || returning) return
-  window.history.replaceState({ ...window.history.state, place, folds: opened() }, "")
+  window.history.replaceState({ ...window.history.state, place, folds: opened(), stop }, "")
 }
 
 // To where the reader stood before, else to the place that the address names.
@@ -65,19 +67,21 @@ export function arrive() {
   const isOtherPage = pathname !== shownPage
   shownPage = pathname
   tellLost(false)
-  if (isOtherPage) focusPage()
-  const { place, folds = [] } = window.history.state ?? {}
+  const { place, folds = [], stop = null } = window.history.state ?? {}
+  if (isOtherPage || stop) focusPage(stop, isOtherPage)
+  else if (place === undefined) focusPlace()
   if (place !== undefined) hold(() => stand(place, folds))
   else if (here().hash) hold(() => showPlace(here().hash))
   else if (isOtherPage) scroller()?.scrollTo({ top: 0 })
 }
 
 // The link that was followed is gone with its page: whoever reads on with the keyboard does so
-// at the title of the new one, or at the place that the address names. A chart alone is a page too.
+// at the title of the new one, or at the place that the address names, and on the way back at the
+// link with which they left. A chart alone is a page too.
 // The page before goes away in pieces, and the title of the new one may come twice: the focus stays
 // with it until nothing changes any more. A reader who has gone elsewhere meanwhile is left alone.
 // The address is no sign of that: the end of a run under way shows that of the page before again.
-function focusPage() {
+function focusPage(stop, isOtherPage) {
   const title = () => document.querySelector("#root :is(h1, .chart h2)")
   const before = title()
   let [left, calm] = [PATIENCE, 0]
@@ -86,18 +90,37 @@ function focusPage() {
   const timer = setInterval(() => {
     left -= 1
     if (calm > CALM || left < 0) return clearInterval(timer)
-    const isThere = title() && title() !== before && !isRunning()
+    const isThere = title() && (title() !== before || !isOtherPage) && !isRunning()
     calm = isThere ? calm + 1 : 0
     const isLost = calm === 1 || !holder.isConnected
-    if (isThere && isLost) focusOn(document.getElementById(here().hash.slice(1)) ?? title())
+    const link = stopAt(stop, document.getElementById("root"))
+    if (isThere && isLost) focusOn(link ?? named(here().hash) ?? title())
   }, PAUSE)
   focusing = timer
 }
 
-// Put the focus on what is no stop of the Tab key, such as a title, and scroll nowhere.
+// The keyboard goes on at the place that the address names, behind the link that leads there; who
+// has gone elsewhere is left alone.
+function focusPlace() {
+  const { activeElement } = document
+  const isFree = activeElement === document.body || activeElement.hash === here().hash
+  const place = named(here().hash)
+  if (place && isFree) focusOn(place)
+}
+
+// The place of an address; an address typed with a mistake may be none that can be read.
+function named(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null
+  }
+}
+
+// Put the focus on a link, or on what is no stop of the Tab key, such as a title. Scroll nowhere.
 export function focusOn(element) {
   holder = element
-  element.tabIndex = -1
+  if (element.tabIndex < 0) element.tabIndex = -1
   element.focus({ preventScroll: true })
 }
 
@@ -108,7 +131,7 @@ function stand(place, folds) {
 }
 
 function showPlace(hash) {
-  const place = document.getElementById(decodeURIComponent(hash.slice(1)))
+  const place = named(hash)
   reveal(place)
   place?.scrollIntoView()
   return Boolean(place)
@@ -200,14 +223,14 @@ function steps(page) {
 
 export function followLinks() {
   let waiting
-  document.addEventListener("click", remember, true)
+  document.addEventListener("click", () => remember(), true)
   document.addEventListener("click", onSkip)
   document.addEventListener("click", onClick)
   document.addEventListener("keydown", onKey)
   window.addEventListener("popstate", ({ isTrusted }) => isTrusted && arrive())
   const onScroll = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(remember, PAUSE)
+    waiting = setTimeout(() => remember(), PAUSE)
   }
   document.addEventListener("scroll", onScroll, true)
   document.addEventListener("focusin", ({ target }) => target !== holder && clearInterval(focusing))

@@ -49,6 +49,13 @@ function fill(panel) {
   if (whole) inner(panel).replaceChildren(...whole.cloneNode(true).childNodes)
 }
 
+// At once, for a page that is to stand as the one before it did.
+export function fillOpened() {
+  document.querySelectorAll("#root details.panel[open]").forEach((panel) => {
+    if (isEmpty(panel)) fill(panel)
+  })
+}
+
 async function onToggle({ target }) {
   if (!target.open || !target.matches?.("#root details.panel") || !isEmpty(target)) return
   await fetchPage()

@@ -113,12 +113,17 @@ function onSkip(event) {
   hits()[0]?.focus()
 }
 
-// Whoever opens the box on a phone types at once.
+// Whoever opens the box on a phone types at once, also in the head of the page before scripts;
+// there it comes open with a question, and nobody has opened it.
 function onToggle({ target }) {
-  if (target.open && target.matches?.("#root .masthead .seek")) box()?.focus()
+  if (!target.open || !target.matches?.(".masthead .seek")) return
+  const opened = target.closest(".masthead").querySelector(".find .asking")
+  if (target.closest("#root") || !opened.defaultValue) opened.focus()
 }
 
 export function searchAnywhere() {
+  // What was found is said of the page with the hits alone.
+  window.addEventListener("popstate", () => spoken && speak(""))
   document.addEventListener("toggle", onToggle, true)
   document.addEventListener("submit", onSubmit)
   document.addEventListener("click", onSkip)
