@@ -54,7 +54,7 @@ def _from(check: Callable[[str], Any]) -> BeforeValidator:
     """A check of the text of a file; what was made of one already passes as it is."""
 
     def checked(value: object) -> Any:
-        is_made = isinstance(value, Decimal | Date | Period | Name | Speaker | int)
+        is_made = not isinstance(value, str) and isinstance(value, _MADE)
         return value if is_made else check(_filled(value))
 
     return BeforeValidator(checked)
@@ -125,6 +125,8 @@ def _letter_of_another_script(word: str) -> str:
 
     They look alike, and two names that look alike would be two publishers.
     """
+    if word.isascii():
+        return ""
     names = {letter: unicodedata.name(letter, "") for letter in word}
     if not any(name.startswith("LATIN") for name in names.values()):
         return ""
@@ -194,6 +196,9 @@ class Speaker:
     def __str__(self) -> str:
         return self.whole.told
 
+
+_MADE = (Decimal, Date, Period, Name, Speaker, int)
+"""What is made of a text of a file."""
 
 _number = _pattern(
     _NUMBER,

@@ -17,7 +17,7 @@ from dashboard.reading.problem import Problem, printable
 
 MAX_DEPTH = 12
 MAX_NODES = 200_000
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels; check the indentation"
 _ANCHORED = "anchors and aliases are not used here; write the text out"
 _SECOND_DOCUMENT = "a second document begins here; keep one a file and take out the ---"
@@ -56,6 +56,13 @@ class Located:
         return self.lines[path]
 
 
+class _Loader(_PARSER):  # type: ignore[misc, valid-type]
+    """The parser, which looks for no type in a text: every text stays one."""
+
+    def resolve(self, kind: type, value: str, implicit: object) -> str:
+        return ""
+
+
 class _Refused(Exception):
     def __init__(self, line: int, text: str) -> None:
         super().__init__(text)
@@ -69,7 +76,7 @@ def load(text: str, file: str, problems: list[Problem]) -> Located | None:
     """
     try:
         _refuse_endless(text)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
         if root is None:
             raise _Refused(0, "is empty; a list without entries is written []")
         document = _Document(text, file, problems)
@@ -98,7 +105,7 @@ def _refuse_endless(text: str) -> None:
     """Counts nodes before all of them are made, where there can be too many."""
     if at_most(text) <= MAX_NODES:
         return
-    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if number > MAX_NODES and event.start_mark is not None:
             much = f"holds more than {MAX_NODES:,} texts, lists and groups up to here"
             raise _Refused(event.start_mark.line + 1, f"{much}; shorten it")
@@ -158,7 +165,8 @@ class _Document:
         """A text, tuple or dict."""
         line = _line(node)
         self.lines.setdefault(path, line)
-        if _ANCHOR.match(self._text, node.start_mark.index):
+        start = node.start_mark.index
+        if self._text.startswith(("!", "&"), start) and _ANCHOR.match(self._text, start):
             raise _Refused(line, _ANCHORED)
         if isinstance(node, yaml.ScalarNode):
             self._report_what_is_lost(node, path)

@@ -72,22 +72,34 @@ def content(at: AppTest) -> list[str]:
 
 
 def _raw(at: AppTest) -> list[str]:
+    """The HTML of a page, block by block, put together once for each run of the page."""
+    tree, blocks = getattr(at, "put_together", (None, []))
+    if tree is not at._tree:
+        blocks = _put_together(at)
+        at.put_together = (at._tree, blocks)  # type: ignore[attr-defined]
+    return [*blocks]
+
+
+def _put_together(at: AppTest) -> list[str]:
     found = [element.proto.body for element in at.get("html")]
-    return [_breakable(_filled(body, at)) for body in found if "<style>" not in body]
+    blocks = [body for body in found if "<style>" not in body]
+    panels = _panels(at) if any(_PANEL.search(body) for body in blocks) else {}
+    return [_breakable(_filled(body, panels)) for body in blocks]
 
 
 _PANEL = re.compile(r' id="([^"]*)">\n<summary>[^<]*</summary>\n<div class="panel-body">')
 _INNER = re.compile(_PANEL.pattern + r"(<!--whole-->.*?<!--/whole-->)", re.DOTALL)
 
 
-def _filled(body: str, at: AppTest) -> str:
-    """A block with what a script puts into its panels: what stands there before scripts."""
-    if not _PANEL.search(body):
-        return body
+def _panels(at: AppTest) -> dict[str, str]:
+    """What stands in each panel of a page before scripts, by its id."""
     query = urlencode(at.query_params, doseq=True)
     answer = ask(Starlette(routes=list(web.ROUTES)), f"/{at.address}{f'?{query}' if query else ''}")  # type: ignore[attr-defined]
-    before = answer.text.replace("http://localhost/", "/")
-    panels = dict(_INNER.findall(before))
+    return dict(_INNER.findall(answer.text.replace("http://localhost/", "/")))
+
+
+def _filled(body: str, panels: dict[str, str]) -> str:
+    """A block with what a script puts into its panels."""
     return _PANEL.sub(lambda found: found[0] + panels[found[1]], body)
 
 
