@@ -18,7 +18,7 @@ from dashboard.charts.voices import VoicesView
 from dashboard.exports import package
 from dashboard.markup import menu, rows, voices
 from dashboard.model import Dataset
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import data, letters, page, social
 from dashboard.words import language
 from tests.folders import DATA, HERE
@@ -59,7 +59,7 @@ def test_every_page_runs_and_names_no_other_plant(
     assert release.name in "".join(bodies(at))
     assert OTHER.findall(str([element.proto for element in at.main])) == []
     assert OTHER.findall("".join(bodies(at))) == []
-    assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
+    assert OTHER.findall(page.html(Shown(release), name, "http://localhost/").decode()) == []
     drawn = letters.in_letters_of_the_fonts(lambda: social.picture(release, name, language()))
     assert drawn.startswith(b"\x89PNG")
 

@@ -42,9 +42,7 @@ def said(folder: Path, name: str) -> str:
     at = opened(name)
     assert not at.exception
     alts = re.findall(r'<figure[^>]* aria-label="([^"]*)"', "".join(bodies(at)))
-    before = Markup(
-        page.html(store.current(folder), name, "http://localhost/").decode()
-    ).striptags()
+    before = Markup(page.html(store.shown(folder), name, "http://localhost/").decode()).striptags()
     return "\n".join([words(at), *drawings(at), *alts, before])
 
 
