@@ -1,12 +1,10 @@
 """The command `smederevo`."""
 
 import dataclasses
-import errno
 import json
 import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 import textwrap
@@ -23,6 +21,7 @@ from dashboard import (
     environment,
     headings,
     history,
+    listening,
     plural,
     store,
 )
@@ -98,6 +97,63 @@ def main() -> None:
         click.echo(f"warning: {warning}", err=True)
 
 
+_dataset = click.option(
+    "--dataset",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=store.DEFAULT,
+    envvar="SMEDEREVO_DATASET",
+    show_envvar=True,
+)
+
+
+def _release(folder: Path) -> store.Release:
+    """The release in a folder, or the list of its problems and exit status 1."""
+    try:
+        return store.current(folder)
+    except DatasetError as error:
+        _list(folder, error)
+
+
+def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ...], str]:
+    """The problems of a dataset, or what it holds."""
+    try:
+        dataset = read(folder, further)
+    except DatasetError as error:
+        return error.problems, ""
+    counted = {
+        "observation": dataset.observations,
+        "series": dataset.series,
+        "source": dataset.sources,
+        "event": dataset.events,
+        "gap": dataset.gaps,
+    }
+    return (), ", ".join(plural.count(len(facts), noun) for noun, facts in counted.items())
+
+
+def _list(folder: Path, error: DatasetError) -> NoReturn:
+    """Print every problem, and end with status 1."""
+    for one in error.problems:
+        click.echo(str(one), err=True)
+    click.echo(
+        f"{folder}: {plural.count(len(error.problems), 'problem')}; mend what is listed first",
+        err=True,
+    )
+    sys.exit(1)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    """Print what is wrong and what would be right, and end with status 2."""
+    click.echo(f"smederevo: {sentence}", err=True)
+    sys.exit(2)
+
+
+def _refuse_installed() -> NoReturn:
+    raise click.UsageError(
+        "the record of an installed package is not to be edited; name your dataset with --dataset"
+    )
+
+
 @main.command()
 @click.argument(
     "folder", type=click.Path(path_type=Path), default=store.DEFAULT, envvar="SMEDEREVO_DATASET"
@@ -145,32 +201,6 @@ def _coverage(tag: str, found: Translation) -> str:
     return done
 
 
-def _check(folder: Path, further: Rule | None = None) -> tuple[tuple[Problem, ...], str]:
-    """The problems of a dataset, or what it holds."""
-    try:
-        dataset = read(folder, further)
-    except DatasetError as error:
-        return error.problems, ""
-    counted = {
-        "observation": dataset.observations,
-        "series": dataset.series,
-        "source": dataset.sources,
-        "event": dataset.events,
-        "gap": dataset.gaps,
-    }
-    return (), ", ".join(plural.count(len(facts), noun) for noun, facts in counted.items())
-
-
-_dataset = click.option(
-    "--dataset",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=store.DEFAULT,
-    envvar="SMEDEREVO_DATASET",
-    show_envvar=True,
-)
-
-
 @main.command()
 @click.argument("target", metavar="OUT.zip", type=click.Path(path_type=Path, dir_okay=False))
 @_dataset
@@ -188,12 +218,6 @@ def export(target: Path, folder: Path) -> None:
             f"is yours, and has {len(content):,} bytes"
         )
     click.echo(f"{target}: release {current.name}, {len(content):,} bytes")
-
-
-def _refuse_installed() -> NoReturn:
-    raise click.UsageError(
-        "the record of an installed package is not to be edited; name your dataset with --dataset"
-    )
 
 
 @main.command()
@@ -226,6 +250,17 @@ def release(folder: Path) -> None:
         else "nothing has changed since the last release"
     )
     click.echo(f"{done}; the name of this state is {store.current(folder).name}")
+
+
+def _arrow(change: Change) -> str:
+    """': 4.77 -> 4.8'; '' for a record that came or went. The table has long texts whole."""
+    if not change.before and not change.after:
+        return ""
+    before, after = (
+        textwrap.shorten(text or "nothing", _SHOWN, placeholder=" …")
+        for text in (change.before, change.after)
+    )
+    return f": {before} -> {after}"
 
 
 @main.command()
@@ -265,17 +300,6 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def _arrow(change: Change) -> str:
-    """': 4.77 -> 4.8'; '' for a record that came or went. The table has long texts whole."""
-    if not change.before and not change.after:
-        return ""
-    before, after = (
-        textwrap.shorten(text or "nothing", _SHOWN, placeholder=" …")
-        for text in (change.before, change.after)
-    )
-    return f": {before} -> {after}"
-
-
 @main.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 def new(target: Path) -> None:
@@ -302,25 +326,6 @@ def new(target: Path) -> None:
     )
 
 
-def _release(folder: Path) -> store.Release:
-    """The release in a folder, or the list of its problems and exit status 1."""
-    try:
-        return store.current(folder)
-    except DatasetError as error:
-        _list(folder, error)
-
-
-def _list(folder: Path, error: DatasetError) -> NoReturn:
-    """Print every problem, and end with status 1."""
-    for one in error.problems:
-        click.echo(str(one), err=True)
-    click.echo(
-        f"{folder}: {plural.count(len(error.problems), 'problem')}; mend what is listed first",
-        err=True,
-    )
-    sys.exit(1)
-
-
 @main.command()
 @_dataset
 @click.option(
@@ -340,7 +345,9 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
     folder = folder.absolute()
     if not folder.is_dir():
         _refuse(f"there is no folder {folder}; name one that holds dataset.yaml with --dataset")
-    _refuse_taken(host, port)
+    wrong = listening.refusal(host, port)
+    if wrong:
+        _refuse(wrong)
     problems, _facts = _check(folder)
     for one in problems:
         click.echo(str(one), err=True)
@@ -359,26 +366,3 @@ def run(folder: Path, host: str, port: int, *, no_browser: bool, base_path: str)
         raise click.UsageError(str(error)) from None
 
     server.serve(host, port, browser=not no_browser)
-
-
-def _refuse_taken(host: str, port: int) -> None:
-    """One sentence instead of a server that cannot start."""
-    try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        socket.create_server(address, family=family).close()
-    except socket.gaierror:
-        _refuse(f"{host!r} is no name or address of this machine; use --host localhost")
-    except PermissionError:
-        _refuse(f"port {port} needs more rights than yours; choose one above 1023 with --port")
-    except OSError as error:
-        # Its own words name the address a second time.
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        right = f"choose another port with --port {min(port + 1, 65535)}"
-        if error.errno == errno.EADDRNOTAVAIL:
-            right = "name an address of this machine with --host, such as localhost"
-        _refuse(f"cannot listen on {host}:{port} ({reason}); {right}")
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(f"smederevo: {sentence}", err=True)
-    sys.exit(2)

@@ -42,7 +42,7 @@ def configure(title: str) -> None:
 def show(shown: Shown, page: str) -> None:
     """The page of an address, with what its link chooses."""
     site = _site(shown, page)
-    for block in pages.blocks(site, whole=False, warning=frame.stale(shown)):
+    for block in pages.blocks(site, whole=False):
         _stand(block.html)
 
 
@@ -65,7 +65,7 @@ def _site(shown: Shown, page: str) -> Site:
     chosen = replace(chosen, embedded=bool(st.context.is_embedded))
     known = record.of(shown.release, chosen.as_of)
     ground: Ground = "dark" if st.context.theme.type == "dark" else "light"
-    return Site(shown.release, known, chosen, page, ground, _root(page))
+    return Site(shown, known, chosen, page, ground, _root(page))
 
 
 def _root(page: str) -> str:

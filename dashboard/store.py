@@ -106,9 +106,9 @@ class Shown:
     """What readers see of a folder: its last valid release, and what has been wrong since."""
 
     release: Release
-    since: datetime | None
+    since: datetime | None = None
     """When the folder was first met with a problem; None while it is valid."""
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 _COUNTRY = re.compile(r"-[A-Z]{2}$")

@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard import __version__, cli, server, store
+from dashboard import __version__, cli, listening, server, store
 from dashboard.charts import library
 from dashboard.model import schema
 from dashboard.web import letters
@@ -38,7 +38,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, int, bool]]:
 
     monkeypatch.setattr(server, "serve", serve)
     monkeypatch.setenv("SMEDEREVO_DATASET", "")
-    monkeypatch.setattr(cli, "_refuse_taken", lambda host, port: None)
+    monkeypatch.setattr(listening, "refusal", lambda host, port: "")
     return calls
 
 

@@ -146,7 +146,7 @@ def test_addresses_of_the_data_in_the_documents_are_there() -> None:
     told = USING.replace("SERIES", series).replace("CHART", chart)
     named = set(re.findall(r"`/data/([^`?]+)`", told))
     assert {f"{series}.csv", f"charts/{chart}.csv", "package.zip", "index.json"} <= named
-    assert named - set(data.names(release)) == set()
+    assert named - set(data.files.names(release)) == set()
 
 
 def test_files_that_a_change_touches_are_there() -> None:
@@ -176,7 +176,11 @@ def test_every_link_parameter_is_explained_and_no_other() -> None:
 
 def test_every_parameter_of_a_file_is_explained() -> None:
     release = store.current(REAL)
-    taken = {name for file in data.names(release) for name in data.parameters_of(release, file)}
+    taken = {
+        name
+        for file in data.files.names(release)
+        for name in data.files.parameters_of(release, file)
+    }
     assert {"from", "as_of", "excel"} <= taken
     assert {
         name for name in taken if f"?{name}=" not in USING and f"&{name}=" not in USING

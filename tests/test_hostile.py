@@ -11,6 +11,7 @@ from dashboard.exports import package
 from dashboard.markup import evidence
 from dashboard.model import Source
 from dashboard.record import Record
+from dashboard.store import Shown
 from dashboard.web import page, social
 from tests.folders import report
 from tests.hostile import poisoned
@@ -67,7 +68,7 @@ def test_no_poison_is_markup_on_any_page_in_any_html_or_evidence(hostile: Path) 
         at = opened(name)
         assert not at.exception
         assert RAW.findall("".join(bodies(at))) == []
-        assert RAW.findall(page.html(release, name, "http://localhost/").decode()) == []
+        assert RAW.findall(page.html(Shown(release), name, "http://localhost/").decode()) == []
         assert social.picture(release, name, "en")
     record = Record(release.dataset)
     for name in (*release.dataset.observation, *release.dataset.event, *release.dataset.source):

@@ -11,7 +11,7 @@ from dashboard.charts import view
 from dashboard.markup import evidence
 from dashboard.markup.masthead import every_page
 from dashboard.record import Record
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import page
 from tests import documents
 from tests.folders import REAL
@@ -112,7 +112,7 @@ def test_what_a_page_hides_or_quotes_is_not_its_own_word() -> None:
 
 @pytest.mark.parametrize("name", every_page(store.current(REAL).dataset))
 def test_no_page_has_a_hard_word(name: str, release: Release) -> None:
-    seen = [text for text in texts(page.html(release, name, ROOT).decode()) if text.strip()]
+    seen = [text for text in texts(page.html(Shown(release), name, ROOT).decode()) if text.strip()]
     assert len(seen) > 40
     assert [text for text in seen if hard_words(text)] == []
 

@@ -18,8 +18,10 @@ from dashboard.charts.voices import VoicesView
 from dashboard.exports import package
 from dashboard.markup import menu, rows, voices
 from dashboard.model import Dataset
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import data, letters, page, social
+from dashboard.web.data.asked import Asked
+from dashboard.web.data.content import content
 from dashboard.words import language
 from tests.folders import DATA, HERE
 from tests.folders import report as problems_of
@@ -59,7 +61,7 @@ def test_every_page_runs_and_names_no_other_plant(
     assert release.name in "".join(bodies(at))
     assert OTHER.findall(str([element.proto for element in at.main])) == []
     assert OTHER.findall("".join(bodies(at))) == []
-    assert OTHER.findall(page.html(release, name, "http://localhost/").decode()) == []
+    assert OTHER.findall(page.html(Shown(release), name, "http://localhost/").decode()) == []
     drawn = letters.in_letters_of_the_fonts(lambda: social.picture(release, name, language()))
     assert drawn.startswith(b"\x89PNG")
 
@@ -106,31 +108,29 @@ def test_every_chart_draws_each_of_its_choices(plant: str) -> None:
                 assert figure is None or figure.to_json()
 
 
-def texts(content: bytes, name: str) -> Iterator[str]:
+def texts(held: bytes, name: str) -> Iterator[str]:
     """What is written in a file, or in the files that are packed in it."""
     if name.endswith((".zip", ".xlsx")):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        with zipfile.ZipFile(io.BytesIO(held)) as packed:
             for entry in packed.namelist():
                 yield from (entry, *texts(packed.read(entry), entry))
     elif name.endswith(".parquet"):
-        table = pq.read_table(io.BytesIO(content))
+        table = pq.read_table(io.BytesIO(held))
         yield from (str(table.schema.metadata), table.to_pandas().to_csv())
     elif name.endswith(".sqlite"):
         with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(content)
+            database.deserialize(held)
             yield from database.iterdump()
     else:
-        yield content.decode()
+        yield held.decode()
 
 
 @EACH
 def test_every_file_names_no_other_plant(plant: str) -> None:
     release = RELEASES[plant]
-    for name in data.names(release):
-        assert (
-            OTHER.findall("".join(texts(data.content(release, name, data.Asked(None, None)), name)))
-            == []
-        ), name
+    for name in data.files.names(release):
+        written = "".join(texts(content(release, name, Asked()), name))
+        assert OTHER.findall(written) == [], name
     table = exports.observations(release, record.of(release), record.of(release).values)
     assert (
         OTHER.findall(
@@ -147,8 +147,8 @@ def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(
     plant: str, tmp_path: Path
 ) -> None:
     release = RELEASES[plant]
-    content = package.zipped(release)
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+    packed_release = package.zipped(release)
+    with zipfile.ZipFile(io.BytesIO(packed_release)) as packed:
         packed.extractall(tmp_path)
     assert problems_of(tmp_path) == []
     again = store.current(tmp_path)
@@ -157,4 +157,4 @@ def test_the_package_unpacked_is_the_same_dataset_with_the_same_package(
         getattr(again.dataset, name) == getattr(release.dataset, name)
         for name in Dataset.model_fields
     )
-    assert package.zipped(again) == content
+    assert package.zipped(again) == packed_release

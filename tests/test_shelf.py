@@ -9,7 +9,7 @@ from dashboard import record, shelf, store
 from dashboard.charts import timeline, view
 from dashboard.markup import bibliography, every_page
 from dashboard.record import Record
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import page
 from tests.folders import SMALL, copy, edit
 
@@ -70,7 +70,7 @@ def test_a_dead_release_leaves_nothing_behind(tmp_path: Path) -> None:
         release = store.current(folder)
         assert release.dataset.about.title == f"Edition {number}"
         for name in every_page(release.dataset):
-            page.html(release, name, "/")
+            page.html(Shown(release), name, "/")
         known = record.of(release)
         timeline.years_of(known)
         assert bibliography.found(known, bibliography.kinds(release.dataset), "a")

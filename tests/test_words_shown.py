@@ -42,9 +42,7 @@ def said(folder: Path, name: str) -> str:
     at = opened(name)
     assert not at.exception
     alts = re.findall(r'<figure[^>]* aria-label="([^"]*)"', "".join(bodies(at)))
-    before = Markup(
-        page.html(store.current(folder), name, "http://localhost/").decode()
-    ).striptags()
+    before = Markup(page.html(store.shown(folder), name, "http://localhost/").decode()).striptags()
     return "\n".join([words(at), *drawings(at), *alts, before])
 
 
@@ -181,8 +179,8 @@ ALLOWED = {
     ("web/compression.py", "accepted.lower"): "names of encodings, compared",
     ("environment.py", "name.upper"): "the name of a variable, compared",
     ("markup/take.py", "choice.lower"): "an id in the name of a file",
-    ("web/data.py", "part.lower"): "codes in the name of a file",
-    ("web/data.py", "language().lower"): "the tag of a language in the name of a file",
+    ("web/data/asked.py", "part.lower"): "codes in the name of a file",
+    ("web/data/__init__.py", "language().lower"): "the tag of a language in the name of a file",
     ("web/elsewhere.py", "address.strip(_MARKS).lower"): "a step of an address, compared",
     ("web/evidence.py", "name.strip(f'/{_MARKS}').lower"): "an id in an address, compared",
     ("words/wording.py", "words[:1].upper"): "the site's own words at the beginning of a sentence",

@@ -58,6 +58,10 @@ class BarSet:
         """Its amount is one of those that lie below zero."""
         return value.series.id in self.downwards
 
+    def is_line(self, value: Value) -> bool:
+        """It stands beside the bars as a line: a value of the country, or a promise."""
+        return value in self.country or bar_mark(value) is Mark.FORECAST
+
     def number(self, value: Value) -> str:
         """The number of a mark, with its hedge in a word."""
         return hedges.number(self.dataset, value, below_zero=self.is_below(value))

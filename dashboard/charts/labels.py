@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import unescape
+from html import escape, unescape
 from itertools import pairwise
 from math import floor
 from typing import Any
@@ -108,6 +108,14 @@ def _letter(letter: str) -> float:
     if typeset.is_wide(letter):
         return 1
     return 0.72 if letter.isupper() else 0.636
+
+
+def with_small(text: str, beneath: str, colour: str) -> str:
+    """A strong text as HTML, and beneath it words in small letters of a colour; '' for none."""
+    strong = f"<b>{escape(text)}</b>"
+    if not beneath:
+        return strong
+    return f'{strong}<br><span style="font-size:{TEXT}px;color:{colour}">{escape(beneath)}</span>'
 
 
 def wrapped(text: str, room: float, size: float = TEXT) -> list[str]:

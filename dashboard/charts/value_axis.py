@@ -1,7 +1,9 @@
 """The axis of amounts: how far it reaches, where its lines lie, and their numbers in words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from math import ceil, floor, log10
 
 from dashboard.record import Value
@@ -39,6 +41,31 @@ def reach(values: Sequence[Value], room: float) -> list[float]:
     """
     known = heights_of(values)
     return [min(float(min(known)) * room, 0.0), max(float(max(known)) * room, 1e-9)]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a mark reaches from zero, and how many pixels its label takes behind its end."""
+
+    amount: float
+    label: float
+
+
+def fitted(pixels: float, above: Sequence[Extent], below: Sequence[Extent]) -> tuple[float, float]:
+    """Both ends of an axis of so many pixels, which hold zero and every mark with its label.
+
+    Marks are as large as their labels allow, those above zero and those below it.
+    """
+    zero = Extent(0.0, 0.0)
+    pairs = product([zero, *above], [zero, *below])
+    scales = [
+        (pixels - up.label - down.label) / (up.amount + down.amount)
+        for up, down in pairs
+        if up.amount + down.amount > 0
+    ]
+    scale = min(scales, default=1.0)
+    beneath = max([0.0, *(down.amount * scale + down.label for down in below)])
+    return -beneath / scale, (pixels - beneath) / scale
 
 
 def tick_words(ticks: Sequence[float], scale: Scale) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from datetime import timedelta
 from html import escape
-from itertools import groupby, product
+from itertools import groupby
 from typing import Any
 
 from dashboard.charts.barset import (
@@ -20,9 +20,9 @@ from dashboard.charts.blanks import short_words
 from dashboard.charts.dated_canvas import DatedCanvas
 from dashboard.charts.days import DAY_MS, after, duration, ends, middle, midyear
 from dashboard.charts.hover import card, on_hover
-from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, wrapped
+from dashboard.charts.labels import LINE, STRONG, TEXT, Box, fits, runs, with_small, wrapped
 from dashboard.charts.marks import Mark, bar_mark
-from dashboard.charts.value_axis import multiples, nice_step
+from dashboard.charts.value_axis import Extent, fitted, multiples, nice_step
 from dashboard.model import Dataset
 from dashboard.record import Role, Value
 from dashboard.words import gettext as _
@@ -68,22 +68,19 @@ def draw(shown: BarSet, canvas: DatedCanvas) -> None:
 
 def _scale(shown: BarSet, canvas: DatedCanvas) -> None:
     """The value axis: bars begin at zero, and are as tall as leaves room for every label."""
-    above, below = [(0.0, 0.0)], [(0.0, 0.0)]
+    above: list[Extent] = []
+    below: list[Extent] = []
     for value in shown.bars:
         end, room = shown.far_end(value), _room_of_label(value) + _ABOVE
-        (below if shown.is_below(value) or end < 0 else above).append((abs(end), room))
+        (below if shown.is_below(value) or end < 0 else above).append(Extent(abs(end), room))
     for value in [*shown.others, *shown.country]:
-        end = shown.height(value)
-        (below if end < 0 else above).append((abs(end), LINE * STRONG + 2 * _ABOVE))
-    pairs = [(up, down) for up, down in product(above, below) if up[0] + down[0] > 0]
-    scales = [(canvas.body - up[1] - down[1]) / (up[0] + down[0]) for up, down in pairs]
-    pixels = min(scales, default=1.0)
-    beneath = max(amount * pixels + room for amount, room in below)
-    low = -beneath / pixels
+        end, room = shown.height(value), LINE * STRONG + 2 * _ABOVE
+        (below if end < 0 else above).append(Extent(abs(end), room))
     heights = [shown.height(value) for value in [*shown.bars, *shown.others, *shown.country]]
     bottom, top = min([*heights, 0.0]), max([*heights, 0.0])
     ticks = multiples(bottom, top, nice_step(top - bottom))
-    canvas.amounts(low, low + canvas.body / pixels, ticks)
+    low, high = fitted(canvas.body, above, below)
+    canvas.amounts(low, high, ticks)
 
 
 def _room_of_label(value: Value) -> float:
@@ -170,10 +167,8 @@ def _obstacle(canvas: DatedCanvas, first: Date, last: Date, at: float, height: f
 
 def _label(canvas: DatedCanvas, shown: BarSet, value: Value) -> None:
     """The number at the end of a bar, and the months where it is a part of a year."""
-    text = f"<b>{escape(shown.number(value))}</b>"
-    if not value.is_whole_year:
-        style = f"font-size:{TEXT}px;color:{canvas.palette.muted}"
-        text += f'<br><span style="{style}">{escape(months(value))}</span>'
+    beneath = "" if value.is_whole_year else months(value)
+    text = with_small(shown.number(value), beneath, canvas.palette.muted)
     end = shown.far_end(value)
     is_down = shown.is_below(value) or end < 0
     shift = -round(_room_of_label(value)) if is_down else 4
@@ -233,10 +228,8 @@ def _ranks(canvas: DatedCanvas, shown: BarSet) -> None:
     for value in shown.ranks:
         assert value.year is not None
         colour = palette.accent if is_first_of_a_year(value) else palette.ink
-        text = f"<b>{escape(value_words.mark(shown.dataset, value))}</b>"
-        if beneath := beneath_rank(value):
-            style = f"font-size:{TEXT}px;color:{palette.muted}"
-            text += f'<br><span style="{style}">{escape(beneath)}</span>'
+        mark = value_words.mark(shown.dataset, value)
+        text = with_small(mark, beneath_rank(value), palette.muted)
         hover = card(shown.dataset, value)
         where = {"x": midyear(value.year), "hovertext": hover, **place}
         canvas.text(text, STRONG, colour, **where)

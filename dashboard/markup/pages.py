@@ -43,7 +43,7 @@ from dashboard.markup.site import Site
 from dashboard.model import ARTICLE
 from dashboard.model.site import WORDS
 from dashboard.selection import Selection
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.words import gettext as _
 from dashboard.words import language, wording
 
@@ -51,7 +51,6 @@ _PANEL = re.compile(r"<!--whole-->.*?<!--/whole-->", re.DOTALL)
 """What stands in a panel. Texts of the record are escaped, so none of them holds such a comment."""
 _ROOT = "https://root.invalid/"
 """Stands for the address of the site in what is kept for all readers."""
-_NO_WARNING = Markup("")
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,10 @@ class Block:
         return Markup(_PANEL.sub("", self.html))  # noqa: S704  (made from escaped HTML)
 
 
-def blocks(site: Site, *, whole: bool = True, warning: Markup = _NO_WARNING) -> Iterator[Block]:
+def blocks(site: Site, *, whole: bool = True) -> Iterator[Block]:
     """All blocks of a page, for the choices of its link; with empty panels where not whole.
 
-    The status begins with a warning about the whole record, where there is one. On most pages it is
-    empty, so that what follows keeps its place.
+    The status is empty on most pages; it is there so that what follows keeps its place.
     """
     selection, strange = choices.kept(site)
     site = replace(site, selection=selection)
@@ -83,7 +81,7 @@ def blocks(site: Site, *, whole: bool = True, warning: Markup = _NO_WARNING) -> 
     yield Block("masthead", around.head.replace(_ROOT, root))
     status = joined((*frame.notices(site, strange), _evidence(site)))
     marked = originals.marked(status, site.release) if status else status
-    yield Block("status", warning + marked)
+    yield Block("status", frame.stale(site.shown) + marked)
     for block in page.content:
         html = block.html if whole else block.short
         yield Block(block.key, html.replace(_ROOT, root))
@@ -110,9 +108,9 @@ def _foot(site: Site) -> Markup:
     return originals.marked(unbroken(foot), site.release)
 
 
-def text(site: Site, warning: Markup = _NO_WARNING) -> Markup:
+def text(site: Site) -> Markup:
     """The whole page, block by block."""
-    return fill("frame.html", "blocks", blocks=list(blocks(site, warning=warning)))
+    return fill("frame.html", "blocks", blocks=list(blocks(site)))
 
 
 def _evidence(site: Site) -> Markup:
@@ -189,7 +187,7 @@ class _Key:
 
 def _of_key(key: _Key) -> _Page:
     known = record.of(key.release)
-    return _whole(Site(key.release, known, key.selection, key.page, key.ground, _ROOT))
+    return _whole(Site(Shown(key.release), known, key.selection, key.page, key.ground, _ROOT))
 
 
 _kept = shelf.kept(256)(_of_key)

@@ -1,4 +1,4 @@
-"""What a page knows: the release, its record, the reader's selection, the ground."""
+"""What a page knows: the release on show, its record, the reader's selection, the ground."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dashboard import charts
 from dashboard.model import About, Dataset
 from dashboard.record import Record
 from dashboard.selection import Selection
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.words import choosing
 from dashboard.words.messages import Language
 
@@ -21,7 +21,7 @@ SEARCHED = ("timeline", "sources", "data")
 class Site:
     """One page for one reader."""
 
-    release: Release
+    shown: Shown
     record: Record
     selection: Selection
     page: str
@@ -29,6 +29,11 @@ class Site:
     ground: charts.Ground
     root: str = "/"
     """The address of the site as the reader's browser has it, with a slash at its end."""
+
+    @property
+    def release(self) -> Release:
+        """The release on show, in the language of the reader."""
+        return self.shown.release
 
     @property
     def dataset(self) -> Dataset:

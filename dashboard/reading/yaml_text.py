@@ -59,7 +59,7 @@ class Located:
 class _Loader(_PARSER):  # type: ignore[misc, valid-type]
     """The parser, which looks for no type in a text: every text stays one."""
 
-    def resolve(self, kind: type, value: str, implicit: object) -> str:
+    def resolve(self, _kind: type, _value: str, _implicit: object) -> str:
         return ""
 
 

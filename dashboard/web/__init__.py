@@ -9,6 +9,7 @@ from dashboard.web import (
     evidence,
     feed,
     figures,
+    health,
     oembed,
     page,
     social,
@@ -21,6 +22,7 @@ __all__ = ["MIDDLEWARE", "ROUTES", "lasting_files", "prepare", "title"]
 ROUTES = (
     *ask.ROUTES,
     *data.ROUTES,
+    *health.ROUTES,
     *evidence.ROUTES,
     *social.ROUTES,
     *figures.ROUTES,

@@ -7,7 +7,8 @@ from dashboard import exports
 from dashboard.exports import FORMATS
 from dashboard.model import ARTICLE
 from dashboard.store import Release
-from dashboard.web import data, programs
+from dashboard.web import programs
+from dashboard.web.data import files
 from dashboard.web.page import description, first_and_last_day
 from dashboard.web.programs import CATALOGUE, JSON_LD
 
@@ -49,7 +50,7 @@ def _dataset(release: Release, root: str) -> Node:
         is_mail = about.report_url.startswith("mailto:")
         contact["vcard:hasEmail" if is_mail else "vcard:hasURL"] = {"@id": about.report_url}
     keywords = [_text(release, page.title) for page in release.dataset.pages]
-    distributions = [_distribution(release, root, name) for name in files(release)]
+    distributions = [_distribution(release, root, name) for name in distributed(release)]
     return {
         "@id": f"{root}data",
         "@type": "dcat:Dataset",
@@ -73,10 +74,10 @@ def _dataset(release: Release, root: str) -> Node:
     }
 
 
-def files(release: Release) -> list[str]:
+def distributed(release: Release) -> list[str]:
     """The files that hold the whole record, or all facts of one kind."""
     lists = [name for name in exports.lists() if name != ARTICLE or release.dataset.article]
-    return [*data.WHOLE, *(f"{name}.{form}" for name in lists for form in FORMATS)]
+    return [*files.WHOLE, *(f"{name}.{form}" for name in lists for form in FORMATS)]
 
 
 def _distribution(release: Release, root: str, name: str) -> Node:
@@ -87,7 +88,7 @@ def _distribution(release: Release, root: str, name: str) -> Node:
         "dct:title": name,
         "dcat:accessURL": {"@id": address},
         "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{_bare(data.media_type(name))}"},
+        "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{_bare(files.media_type(name))}"},
         "dct:license": {"@id": release.dataset.about.licence_url},
     }
 

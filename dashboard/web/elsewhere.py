@@ -13,8 +13,9 @@ from starlette.routing import Route
 from dashboard.markup import every_page, languages
 from dashboard.model import Dataset
 from dashboard.store import Release
-from dashboard.web import data, page, programs, refusal
+from dashboard.web import page, programs, refusal
 from dashboard.web.compression import Body, reply
+from dashboard.web.data import files
 from dashboard.web.refusal import Refusal
 
 STREAMLIT = (
@@ -62,7 +63,7 @@ def _meant(release: Release, address: str) -> str | None:
     if meant in _HOME:
         return ""
     known = {*every_page(release.dataset), *programs.ADDRESSES, "healthz", _ROBOTS}
-    if meant in known or meant in {f"data/{name}" for name in data.names(release)}:
+    if meant in known or meant in {f"data/{name}" for name in files.names(release)}:
         return meant
     return meant if meant in _evidence(release.dataset) else None
 

@@ -17,7 +17,7 @@ from dashboard.markup.evidence import Evidence
 from dashboard.model import Dataset, Source
 from dashboard.record import Record
 from dashboard.selection import Selection
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
@@ -134,7 +134,7 @@ def _site(release: Release, name: str, root: str, spoken: str, day: Date | None 
     """What a page knows that stands at the address of the evidence of an id."""
     chosen = Selection(None, None, day, (), language=spoken)
     address = quote(f"evidence/{name}")
-    return Site(release, record.of(release, day), chosen, address, "light", root)
+    return Site(Shown(release), record.of(release, day), chosen, address, "light", root)
 
 
 def _refused(site: Site, refused: Refusal, name: str, *, in_drawer: bool) -> Response:

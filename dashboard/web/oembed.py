@@ -14,7 +14,7 @@ from dashboard import record, selection
 from dashboard.charts import view
 from dashboard.markup import Site, anchor, choices, every_page
 from dashboard.markup.embedding import Frame, frame_of
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import refusal
 from dashboard.web.compression import Body, reply
 from dashboard.web.programs import OEMBED
@@ -72,7 +72,7 @@ def found(release: Release, url: str, root: str) -> Frame:
     parameters = QueryParams(parts.query)
     chosen = selection.read(parameters, release, page)
     known = record.of(release, chosen.as_of)
-    site = Site(release, known, chosen, page, "light", root)
+    site = Site(Shown(release), known, chosen, page, "light", root)
     name = chosen.chart or _named(site, parts.fragment)
     if name is None:
         sentence = _("This address shows no single chart; write one with ?chart= and its id.")

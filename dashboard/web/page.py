@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
 from dashboard import claims, record, selection, shelf, store
-from dashboard.markup import Site, alone, every_page, explained, fill, frame, languages, pages
+from dashboard.markup import Site, alone, every_page, explained, fill, languages, pages
 from dashboard.markup.site import SEARCHED
 from dashboard.markup.style import FIRST_STYLE, STYLE, sheet
 from dashboard.model import ARTICLE
@@ -25,7 +25,7 @@ from dashboard.model.site import WORDS
 from dashboard.reading import DatasetError
 from dashboard.record import Record
 from dashboard.selection import Selection
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import assets, beneath, programs
 from dashboard.web.compression import Body, reply
 from dashboard.web.hosts import HOSTS
@@ -36,7 +36,6 @@ _LONGEST_NAMED = 60
 """So many characters of a question stand in the title of a page."""
 _NOTHING = Selection(None, None, None, ())
 """What a link without parameters chooses."""
-_NO_WARNING = Markup("")
 
 
 class ShellError(RuntimeError):
@@ -177,20 +176,15 @@ def _counted(known: Record, page: str) -> str:
     return ngettext("%(number)d reported value", "%(number)d reported values", values)
 
 
-def text(
-    release: Release,
-    page: str,
-    root: str,
-    chosen: Selection = _NOTHING,
-    warning: Markup = _NO_WARNING,
-) -> Markup:
+def text(shown: Shown, page: str, root: str, chosen: Selection = _NOTHING) -> Markup:
     """Everything the page says, as it stands there when scripts have run."""
-    return pages.text(_site(release, page, chosen, root), warning)
+    return pages.text(_site(shown, page, chosen, root))
 
 
-def _site(release: Release, page: str, chosen: Selection, root: str) -> Site:
+def _site(shown: Shown, page: str, chosen: Selection, root: str) -> Site:
+    known = record.of(shown.release, chosen.as_of)
     address = "" if page == "overview" else page
-    return Site(release, record.of(release, chosen.as_of), chosen, address, "light", root)
+    return Site(shown, known, chosen, address, "light", root)
 
 
 def first_and_last_day(release: Release) -> tuple[Date, Date] | None:
@@ -236,20 +230,13 @@ def _linked_data(release: Release, root: str) -> Markup:
 
 
 @shelf.kept(64)
-def _body(
-    release: Release, page: str, root: str, chosen: Selection, spoken: str, warning: Markup
-) -> Body:
-    return Body(html(release, page, root, chosen, warning))
+def _body(shown: Shown, page: str, root: str, chosen: Selection, spoken: str) -> Body:
+    return Body(html(shown, page, root, chosen))
 
 
-def html(
-    release: Release,
-    page: str,
-    root: str,
-    chosen: Selection = _NOTHING,
-    warning: Markup = _NO_WARNING,
-) -> bytes:
+def html(shown: Shown, page: str, root: str, chosen: Selection = _NOTHING) -> bytes:
     """The whole page; `root` is the address of the site as the reader asks for it."""
+    release = shown.release
     asked = "" if chosen.chart else chosen.text
     about, named = release.dataset.about, title(release, page, asked)
     drawn = page in release.dataset.page or page == "overview"
@@ -268,9 +255,7 @@ def html(
         languages=languages.others(release, address),
     )
     style = sheet(about) + FIRST_STYLE
-    first = fill(
-        "index.html", "first", style=style, body=text(release, page, root, chosen, warning)
-    )
+    first = fill("index.html", "first", style=style, body=text(shown, page, root, chosen))
     whole = shell(language()).replace(_LANGUAGE, f'lang="{escape(about.language_of_texts)}"', 1)
     whole = whole.replace(_TITLE, f"<title>{escape(named)}</title>", 1)
     whole = whole.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
@@ -300,7 +285,8 @@ def _page(request: Request) -> Response:
     except DatasetError:
         problems = shell(language()).replace(_ROOT, f"<style>{STYLE}</style>{_ROOT}", 1)
         return Response(problems, 503, {"Cache-Control": "no-store"}, "text/html")
-    release = choosing.told(shown.release)
+    shown = replace(shown, release=choosing.told(shown.release))
+    release = shown.release
     if page not in every_page(release.dataset):
         return Response(
             unknown(release, request, page), 404, {"Cache-Control": "no-store"}, "text/html"
@@ -315,7 +301,7 @@ def _page(request: Request) -> Response:
     if chosen.text:
         # What strangers look for is for no search engine.
         headers["X-Robots-Tag"] = "noindex"
-    content = body(release, page, root, chosen, language(), frame.stale(shown))
+    content = body(shown, page, root, chosen, language())
     return reply(request.headers, content, headers, "text/html")
 
 
@@ -323,7 +309,7 @@ def unknown(release: Release, request: Request, address: str, up: str = "./") ->
     """A page that is not there, with those that are; `up` leads from it to the overview."""
     spoken = choosing.named(release, request.query_params.get(choosing.PARAMETER, ""))
     chosen = replace(_NOTHING, language=spoken.tag if spoken else "")
-    site = _site(release, quote(address), chosen, str(request.base_url))
+    site = _site(Shown(release), quote(address), chosen, str(request.base_url))
     return alone.unknown(site, address, up)
 
 

@@ -96,10 +96,11 @@ def prepare() -> None:
     These are their words, and the files that all of them share.
     """
     with suppress(DatasetError):
-        release = store.current(store.folder())
+        shown = store.shown(store.folder())
+        release = shown.release
         with speaking(choosing.written_in(release)):
             for name in every_page(release.dataset):
-                page.text(release, name, "/")
+                page.text(shown, name, "/")
             # The names of months are read with the first question.
             reply(search.index(release), "January 2018")
     static.prepare([*assets.scripts().values(), *lasting_files()])

@@ -63,7 +63,7 @@ def result_of(found: Compared | Found, scale: Scale) -> str:
 
 def both_ranges(found: Compared, scale: Scale) -> str:
     """Both ranges, where only these show the verdict; else ''."""
-    if not found.ranged:
+    if not found.needs_ranges:
         return ""
     return _(
         "%(range)s beside %(claimed)s %(unit)s",

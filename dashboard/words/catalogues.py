@@ -5,12 +5,13 @@ Serbian in Latin letters is made from it by rule.
 """
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -66,4 +67,15 @@ def _read(path: Path, tag: str, change: Script) -> Language:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(tag, GNUTranslations(compiled), Locale.parse(tag, sep="-"))
+    return Language(tag, GNUTranslations(compiled), _with_own_months(Locale.parse(tag, sep="-")))
+
+
+def _with_own_months(locale: Locale) -> Locale:
+    """A locale whose names of months are shared with no other.
+
+    Names that languages inherit stand in one place of Babel's data, and it writes them there in
+    the first language that asks: the months of Serbian would be Chinese after those of Chinese.
+    """
+    data = localedata.load(str(locale))
+    data["months"] = deepcopy(data["months"])
+    return locale

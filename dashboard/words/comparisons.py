@@ -48,7 +48,7 @@ def recomputed(found: Compared, said: str, scale: Scale, *, alike: bool) -> str:
 
 def _result_agrees(found: Compared, said: str, scale: Scale) -> str:
     result = arithmetic.result_of(found, scale)
-    if not found.ranged:
+    if not found.needs_ranges:
         return _("Worked out: %(result)s, which agrees with %(claim)s", result=result, claim=said)
     return _(
         "Worked out: %(result)s (%(range)s with the rounding of its inputs), which agrees "

@@ -83,7 +83,7 @@ def ranges(dataset: Dataset, result: Result) -> str:
 def with_rounding(dataset: Dataset, result: Result) -> str:
     """What the result and the reported value can be with their rounding; '' where that is said."""
     match result.outcome:
-        case Recomputed(found) if not found.ranged:
+        case Recomputed(found) if not found.needs_ranges:
             scale = arithmetic.scale_for(dataset, found)
             return _(
                 "With the rounding of all figures:"
@@ -92,7 +92,7 @@ def with_rounding(dataset: Dataset, result: Result) -> str:
                 claimed=arithmetic.span(found.claimed, scale),
                 unit=scale.name,
             )
-        case BothPrinted(found) if not found.ranged:
+        case BothPrinted(found) if not found.needs_ranges:
             scale = arithmetic.scale_for(dataset, found)
             return _(
                 "With their rounding: %(range)s and %(claimed)s %(unit)s.",

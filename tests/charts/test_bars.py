@@ -18,9 +18,9 @@ from dashboard.charts import view
 from dashboard.charts.canvas import WIDE
 from dashboard.charts.dated import DatedView
 from dashboard.charts.days import DAY_MS, duration, middle
-from dashboard.charts.horizontal_bars import THICKEST
 from dashboard.charts.labels import Plot, width_of
 from dashboard.charts.vertical_bars import BREADTH
+from dashboard.charts.year_rows import THICKEST
 from dashboard.reading import read
 from dashboard.record import Record, Role
 from dashboard.words import gettext as _

@@ -14,6 +14,7 @@ from dashboard import headings, store
 from dashboard.exports import package
 from dashboard.markup import menu
 from dashboard.reading import DatasetError, Problem, read
+from dashboard.store import Shown
 from dashboard.web import page
 from tests.folders import REAL, copy
 from tests.fuzz import blind, wrong
@@ -94,7 +95,7 @@ def show(folder: Path) -> None:
     release = store.current(folder)
     package.zipped(release)
     for name in menu(release.dataset):
-        page.html(release, name, "http://localhost/")
+        page.html(Shown(release), name, "http://localhost/")
 
 
 @contextmanager

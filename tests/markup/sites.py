@@ -6,9 +6,10 @@ from dashboard import store
 from dashboard.markup import Site
 from dashboard.record import of
 from dashboard.selection import Selection
+from dashboard.store import Shown
 
 
 def site_of(folder: Path, page: str = "") -> Site:
     """A page as a link without parameters opens it; '' is the overview."""
     release = store.current(folder)
-    return Site(release, of(release), Selection(None, None, None, ()), page, "light")
+    return Site(Shown(release), of(release), Selection(None, None, None, ()), page, "light")

@@ -15,6 +15,7 @@ from dashboard.period import parse
 from dashboard.reading import read
 from dashboard.record import Record, voices
 from dashboard.selection import Selection
+from dashboard.store import Shown
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
@@ -26,7 +27,7 @@ NOTHING = Selection(None, None, None, ())
 
 
 def table(text: str = "") -> str:
-    site = Site(RELEASE, RECORD, NOTHING, "sources", "light")
+    site = Site(Shown(RELEASE), RECORD, NOTHING, "sources", "light")
     return str(bibliography.table(site, KINDS, text))
 
 

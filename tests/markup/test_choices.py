@@ -9,6 +9,7 @@ from dashboard import record, selection, store
 from dashboard.markup import Site, choices, menu
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import Selection
+from dashboard.store import Shown
 from tests.folders import REAL
 
 RELEASE = store.current(REAL)
@@ -18,7 +19,7 @@ NOTHING = Selection(None, None, None, ())
 
 
 def site(page: str, chosen: Selection = NOTHING) -> Site:
-    return Site(RELEASE, RECORD, chosen, page, "light")
+    return Site(Shown(RELEASE), RECORD, chosen, page, "light")
 
 
 def kept(page: str, parameters: Mapping[str, str], *kinds: str) -> tuple[Selection, list[str]]:

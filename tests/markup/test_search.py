@@ -16,6 +16,7 @@ from dashboard.markup.checked import MOST_CHECKS
 from dashboard.markup.hits import MOST_OPEN, titles
 from dashboard.markup.site import SEARCHED
 from dashboard.selection import LONGEST_TEXT
+from dashboard.store import Shown
 from dashboard.web import ask
 from dashboard.words import verdicts
 from tests.folders import REAL
@@ -30,8 +31,8 @@ def site(query: str, page: str = "") -> Site:
     parameters = QueryParams(query)
     chosen = selection.read(parameters, RELEASE, page, parameters.getlist("kind"))
     known = record.of(RELEASE, chosen.as_of)
-    chosen, _strange = choices.kept(Site(RELEASE, known, chosen, page, "light"))
-    return Site(RELEASE, known, chosen, page, "light", "https://steel.example/")
+    chosen, _strange = choices.kept(Site(Shown(RELEASE), known, chosen, page, "light"))
+    return Site(Shown(RELEASE), known, chosen, page, "light", "https://steel.example/")
 
 
 def shown(query: str, page: str = "") -> dict[str, str]:

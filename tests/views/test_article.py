@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import article, store
 from dashboard.article import Entry
 from dashboard.markup import menu
+from dashboard.store import Shown
 from dashboard.web import page as pages
 from tests.folders import DATA, SMALL, add_article, edit
 
@@ -120,7 +121,9 @@ def test_a_link_opens_the_evidence_on_the_page_and_it_says_who_says_it(kind: str
 def test_the_words_before_the_page_have_every_claim_and_verdict() -> None:
     said = plain(
         Markup(
-            pages.html(RELEASE, "article", "http://localhost/").decode().split('<div id="first"')[1]
+            pages.html(Shown(RELEASE), "article", "http://localhost/")
+            .decode()
+            .split('<div id="first"')[1]
         ).striptags()
     )
     for one in ENTRIES:
@@ -172,7 +175,7 @@ def test_texts_of_an_article_are_never_markup(small: Path, monkeypatch: pytest.M
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
     for html in (
         "".join(bodies(opened("article"))),
-        pages.html(store.current(small), "article", "http://localhost/").decode(),
+        pages.html(store.shown(small), "article", "http://localhost/").decode(),
     ):
         assert "<img src=x" not in html
         assert "&lt;img src=x" in html

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import attribution, record
 from dashboard.model.claims import Claim
 from dashboard.record import voices
+from dashboard.store import Shown
 from dashboard.web import page
 from tests.folders import DATA
 
@@ -32,7 +33,7 @@ def test_card_and_first_html_say_who_says_it(
     printed = voices.of(DATASET, DATASET.observation[claim.observation])
     printing = {side.id for side, count in printed.by_side}
     card = cards(page_of("overview"))[DATASET.about.claims.index(claim)]
-    first = page.html(RELEASE, "overview", "http://localhost/").decode()
+    first = page.html(Shown(RELEASE), "overview", "http://localhost/").decode()
     on, off = '<i class="on"></i>', "<i></i>"
     squares = "".join(on if side.id in printing else off for side in DATASET.sides)
     assert squares in card

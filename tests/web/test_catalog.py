@@ -42,7 +42,7 @@ def test_a_catalogue_holds_the_dataset_with_who_what_when_and_where() -> None:
 
 def test_every_distribution_is_a_file_that_there_is_of_the_kind_that_is_told() -> None:
     distributions = told()["dcat:dataset"]["dcat:distribution"]
-    assert len(distributions) == len(catalog.files(RELEASE)) > 10
+    assert len(distributions) == len(catalog.distributed(RELEASE)) > 10
     for one in distributions:
         address = one["dcat:downloadURL"]["@id"]
         assert address == one["dcat:accessURL"]["@id"]

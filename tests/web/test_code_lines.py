@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 
 from dashboard import record, selection, store
 from dashboard.charts import view
+from dashboard.store import Shown
 from dashboard.web import data, page
 from tests.folders import REAL
 
@@ -57,7 +58,7 @@ def root() -> Iterator[str]:
 def offered(name: str, root: str) -> dict[str, list[str]]:
     """Name of a language -> its lines on a page."""
     chosen = selection.read(LINKS[name], RELEASE, name)
-    html = str(page.text(RELEASE, name, root, chosen))
+    html = str(page.text(Shown(RELEASE), name, root, chosen))
     found: dict[str, list[str]] = {}
     for language, code in re.findall(r"<h3>(\w+)</h3><pre><code>(.*?)</code></pre>", html, re.S):
         found.setdefault(language, []).append(unescape(code))

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +24,8 @@ from dashboard.period import parse
 from dashboard.record import Record
 from dashboard.store import Release
 from dashboard.web import data
+from dashboard.web.data import content, files
+from dashboard.web.data.asked import Asked, read
 from dashboard.web.refusal import Refusal
 from tests.exports.facts import of_observation, rows
 from tests.folders import REAL, SMALL, edit
@@ -32,7 +33,7 @@ from tests.folders import REAL, SMALL, edit
 from .caller import Answer, ask
 
 APP = Starlette(routes=list(data.ROUTES))
-NAMES = data.names(store.current(SMALL))
+NAMES = files.names(store.current(SMALL))
 FLAT = ("observations", "events", "sources", "sales", "rank", "staff")
 SOURCES = ("registry-2019", "post-2021", "mill-2022", "museum-undated")
 Ask = Callable[..., Answer]
@@ -296,7 +297,7 @@ def test_tricks_with_paths_find_nothing(asked: Ask, path: str) -> None:
 )
 def test_any_other_name_is_refused(name: str) -> None:
     with pytest.raises(Refusal) as caught:
-        data.asked(store.current(SMALL), name, QueryParams())
+        read(store.current(SMALL), name, QueryParams())
     assert caught.value.status == 404
 
 
@@ -390,9 +391,9 @@ def test_each_file_says_which_parameters_and_values_it_takes(
     assert found.text.count("\n") == 1
 
 
-def outcome(parameters: dict[str, str]) -> data.Asked | Refusal:
+def outcome(parameters: dict[str, str]) -> Asked | Refusal:
     try:
-        return data.asked(store.current(SMALL), "sales.csv", QueryParams(parameters))
+        return read(store.current(SMALL), "sales.csv", QueryParams(parameters))
     except Refusal as refusal:
         return refusal
 
@@ -417,9 +418,9 @@ def test_any_parameters_are_taken_or_refused_with_a_sentence(parameters: dict[st
 
 
 def test_a_year_is_a_period_with_open_ends() -> None:
-    assert data.Asked(first="2018").years == parse("2018/..")
-    assert data.Asked(last="2018", as_of=Date(2024, 5, 9)).years == parse("../2018")
-    assert data.Asked(as_of=Date(2024, 5, 9)).years is None
+    assert Asked(first="2018").years == parse("2018/..")
+    assert Asked(last="2018", as_of=Date(2024, 5, 9)).years == parse("../2018")
+    assert Asked(as_of=Date(2024, 5, 9)).years is None
 
 
 # Rows that a page shows.
@@ -550,19 +551,19 @@ def test_words_that_nothing_holds_give_a_file_without_rows(published: Ask, stem:
 
 
 def test_words_of_a_search_are_no_key_of_a_shared_cache(published: Ask) -> None:
-    before = data._whole.cache_info().currsize, data._part.cache_info().currsize
+    before = content._whole.cache_info().currsize, content._part.cache_info().currsize
     for number in range(5):
         assert published(f"/data/events.csv?q=word{number}").status == 200
-    assert (data._whole.cache_info().currsize, data._part.cache_info().currsize) == before
+    assert (content._whole.cache_info().currsize, content._part.cache_info().currsize) == before
 
 
 def test_many_days_and_years_push_out_no_whole_file(published: Ask) -> None:
     published("/data/exports.csv")
-    before = data._whole.cache_info()
+    before = content._whole.cache_info()
     for year in range(1900, 1950):
         published(f"/data/exports.csv?from={year}&as_of={year}-05-09")
     published("/data/exports.csv")
-    after = data._whole.cache_info()
+    after = content._whole.cache_info()
     assert (after.misses, after.hits) == (before.misses, before.hits + 1)
 
 
@@ -601,9 +602,9 @@ def test_what_other_sites_add_to_a_link_changes_nothing(published: Ask, name: st
 
 
 def test_excel_gets_semicolons_decimal_commas_and_a_mark(published: Ask) -> None:
-    content = published("/data/exports.csv?excel=1").body.decode()
-    assert content.startswith("\ufeffid;series;period;")
-    found = list(csv.DictReader(io.StringIO(content[1:], newline=""), delimiter=";"))
+    written = published("/data/exports.csv?excel=1").body.decode()
+    assert written.startswith("\ufeffid;series;period;")
+    found = list(csv.DictReader(io.StringIO(written[1:], newline=""), delimiter=";"))
     plain = rows(published("/data/exports.csv").body)
     assert [row["id"] for row in found] == [row["id"] for row in plain]
     assert [row["amount"].replace(",", ".") for row in found] == [row["amount"] for row in plain]
@@ -629,25 +630,11 @@ def test_a_browser_may_ask_before_a_script_of_another_site_sends_headers(
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_data_is_only_read(asked: Ask, method: str) -> None:
     assert asked("/data/sales.csv", method).status == 405
-    assert asked("/healthz", method).status == 405
 
 
 def test_the_folder_itself_leads_to_the_page_of_the_data(asked: Ask) -> None:
     found = asked("/data/")
     assert (found.status, found.headers["location"]) == (307, "../data")
-
-
-def test_health_says_ok_and_the_release(asked: Ask, release: Release) -> None:
-    found = asked("/healthz")
-    assert (found.status, found.json) == (
-        200,
-        {"status": "ok", "release": release.name, "problems": 0},
-    )
-    assert (found.headers["content-type"], found.headers["cache-control"]) == (
-        "application/json",
-        "no-store",
-    )
-    assert asked("/healthz", "HEAD").status == 200
 
 
 def test_a_dataset_that_was_never_valid_is_503_and_says_so(
@@ -661,13 +648,11 @@ def test_a_dataset_that_was_never_valid_is_503_and_says_so(
         "The dataset has mistakes and is being mended; try again later.\n",
     )
     assert found.headers["access-control-allow-origin"] == "*"
-    health = ask(APP, "/healthz")
-    assert (health.status, health.json["release"], health.json["problems"]) == (503, None, 1)
     edit(small, "sources.yaml", "language: xx-fake", "language: nb")
     assert ask(APP, "/data/sales.csv").status == 200
 
 
-def test_a_dataset_that_is_broken_later_is_served_as_it_was_and_health_says_so(
+def test_a_dataset_that_is_broken_later_is_served_as_it_was(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SMEDEREVO_DATASET", str(small))
@@ -679,17 +664,6 @@ def test_a_dataset_that_is_broken_later_is_served_as_it_was_and_health_says_so(
         before.body,
         before.headers["x-release"],
     )
-    health = ask(APP, "/healthz")
-    said = health.json
-    since = datetime.fromisoformat(said.pop("since"))
-    assert abs(datetime.now(UTC) - since) < timedelta(seconds=30)
-    status = "the dataset has problems; its last valid release is shown"
-    assert (health.status, said) == (
-        200,
-        {"status": status, "release": before.headers["x-release"], "problems": 1},
-    )
-    edit(small, "sources.yaml", "language: xx-fake", "language: nb")
-    assert ask(APP, "/healthz").json["status"] == "ok"
 
 
 def test_an_edit_is_served_under_a_new_release_and_tag(

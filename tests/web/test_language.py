@@ -100,7 +100,7 @@ def test_what_is_kept_for_one_language_is_not_shown_in_another(shown: Path) -> N
     with speaking(NORWEGIAN):
         assert view.of(chart, known) is view.of(chart, known)
         assert view.of(chart, known) is not english
-        other = web.page.text(store.current(shown), "article", "/")
+        other = web.page.text(store.shown(shown), "article", "/")
     assert view.of(chart, known) is english
     assert "※" in other
-    assert "※" not in web.page.text(store.current(shown), "article", "/")
+    assert "※" not in web.page.text(store.shown(shown), "article", "/")

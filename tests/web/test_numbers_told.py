@@ -13,6 +13,7 @@ from dashboard import charts, record, selection, store
 from dashboard.charts import view
 from dashboard.markup import Site, claim_cards, every_page, evidence, pages
 from dashboard.markup.evidence import observation
+from dashboard.store import Shown
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
 from tests.folders import REAL
@@ -43,7 +44,7 @@ def texts(tag: str) -> dict[str, str]:
             views = [{}, *({"view": series} for series in SERIES if name == "data")]
             for parameters in views:
                 chosen = selection.read(parameters, told, page)
-                site = Site(told, known, chosen, page, "light", ROOT)
+                site = Site(Shown(told), known, chosen, page, "light", ROOT)
                 for block in pages.blocks(site):
                     place = f"{name} {parameters.get('view', '')} {block.key}"
                     found[place] = _read(str(block.html))

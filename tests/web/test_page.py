@@ -16,7 +16,7 @@ from dashboard.charts import view
 from dashboard.charts.base import FigureView
 from dashboard.markup import claim_cards, menu
 from dashboard.record import of
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import assets
 from dashboard.web import page as pages
 from dashboard.words import verdicts
@@ -188,7 +188,7 @@ def hostile(small: Path) -> Release:
 
 @pytest.mark.parametrize("page", ["overview", "timeline", "checks", "sources", "data"])
 def test_texts_of_the_dataset_are_never_markup(hostile: Release, page: str) -> None:
-    text = pages.html(hostile, page, "http://localhost/").decode()
+    text = pages.html(Shown(hostile), page, "http://localhost/").decode()
     assert "<script>alert" not in text
     assert "<img src=x" not in text
     assert HOSTILE in linked(text)["name"]
@@ -236,7 +236,7 @@ def test_answer_of_which_nothing_can_be_said_leaves_the_question(small: Path) ->
     assert pages.description(release, "overview") == release.dataset.about.question
     assert (
         release.dataset.about.question
-        in pages.html(release, "overview", "http://localhost/").decode()
+        in pages.html(Shown(release), "overview", "http://localhost/").decode()
     )
 
 

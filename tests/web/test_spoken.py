@@ -17,7 +17,7 @@ from dashboard.model.facts import Fact
 from dashboard.model.texts import texts
 from dashboard.reading.catalogues import parsed
 from dashboard.reading.translations import written_in
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import page
 from dashboard.words import speaking
 from dashboard.words.catalogues import language_of
@@ -56,13 +56,13 @@ def places(tag: str) -> dict[str, str]:
     found = {}
     with speaking(language_of(tag)):
         for name in every_page(told.dataset):
-            found[name] = str(page.text(told, name, ROOT))
+            found[name] = str(page.text(Shown(told), name, ROOT))
         for series in ("exports", "price-paid", "said-of-gdp"):
             chosen = selection.read({"view": series}, told, "data")
-            found[f"data of {series}"] = str(page.text(told, "data", ROOT, chosen))
+            found[f"data of {series}"] = str(page.text(Shown(told), "data", ROOT, chosen))
         for question in QUESTIONS:
             chosen = selection.read({"q": question}, told, "")
-            found[f"results of {question}"] = str(page.text(told, "overview", ROOT, chosen))
+            found[f"results of {question}"] = str(page.text(Shown(told), "overview", ROOT, chosen))
         for name in _names(told):
             shown = evidence.of(record.of(told), name)
             found[f"evidence of {name}"] = str(evidence.card(told, shown, name, ROOT, ""))

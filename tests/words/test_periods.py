@@ -1,5 +1,7 @@
 """Periods in the languages of readers: names of months, the order of a date, how sure it is."""
 
+import subprocess
+import sys
 from datetime import date as Date
 from gettext import NullTranslations
 
@@ -76,6 +78,37 @@ def test_a_mark_has_month_and_day_only(tag: str, text: str, words: str) -> None:
     assert start is not None
     with speaking(LANGUAGES[tag]):
         assert periods.short(start) == words
+
+
+MONTHS = """
+import sys
+from dashboard.words import speaking
+from dashboard.words.catalogues import language_of
+from dashboard.words.periods import in_words, short
+from dashboard.period import parse
+for tag in sys.argv[1:]:
+    with speaking(language_of(tag)):
+        print(tag, short(parse("2018-09").start), in_words(parse("2018-01/2018-09")), sep="|")
+"""
+
+
+def test_months_are_the_same_whichever_language_is_spoken_first() -> None:
+    """Each order in a process of its own, since Babel keeps what it has read."""
+    tags = ["en", "sr-Latn", "sr-Cyrl", "zh-Hans"]
+    orders = [tags, tags[::-1], ["sr-Cyrl", "zh-Hans", "sr-Latn", "en"]]
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", MONTHS, *order], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        for order in orders
+    ]
+    assert sorted(told[0]) == [
+        "en|Sep|January to September 2018",
+        "sr-Cyrl|сеп|јануар – септембар 2018",
+        "sr-Latn|sep|januar – septembar 2018",
+        "zh-Hans|9月|2018年1月至9月",
+    ]
+    assert [sorted(lines) for lines in told[1:]] == [sorted(told[0])] * 2
 
 
 def test_what_is_kept_for_one_language_is_not_shown_in_another() -> None:

@@ -17,7 +17,7 @@ from dashboard.charts import view
 from dashboard.markup import evidence
 from dashboard.markup.masthead import menu
 from dashboard.record import Record
-from dashboard.store import Release
+from dashboard.store import Release, Shown
 from dashboard.web import page
 from dashboard.words import gettext, speaking
 from tests.folders import SMALL, add_article, add_ratios, copy
@@ -77,11 +77,11 @@ def _without_ids(text: str, ids: set[str]) -> str:
 def _texts(release: Release) -> Iterator[tuple[str, str]]:
     """Where it stands, and every text that a reader can meet."""
     for name in menu(release.dataset):
-        for text in seen(page.html(release, name, ROOT).decode()):
+        for text in seen(page.html(Shown(release), name, ROOT).decode()):
             yield name, text
     for question in QUESTIONS:
         chosen = selection.read({"q": question}, release, "")
-        for text in seen(page.html(release, "overview", ROOT, chosen).decode()):
+        for text in seen(page.html(Shown(release), "overview", ROOT, chosen).decode()):
             yield f"results of {question}", re.sub(re.escape(question), " ", text)
     known = record.of(release)
     yield from _evidence(release, known)

@@ -45,15 +45,15 @@ class Compared:
         return min(last_digit(self.stated.low), self.digit, Decimal(1))
 
     @property
-    def by_rounding(self) -> bool:
+    def agrees_by_rounding(self) -> bool:
         """Only the rounding of its inputs lets it agree."""
         agrees = self.verdict is Verdict.AGREES
         return agrees and self.point is not None and self.point not in self.printed
 
     @property
-    def ranged(self) -> bool:
+    def needs_ranges(self) -> bool:
         """The number alone does not show why the verdict is what it is, only both ranges do."""
-        return self.verdict is Verdict.NEAR or self.by_rounding
+        return self.verdict is Verdict.NEAR or self.agrees_by_rounding
 
     @property
     def shown(self) -> Decimal | None:
@@ -64,20 +64,20 @@ class Compared:
         point = self.point
         if point is None:
             return None
-        possible = [_cut(point, digit) for digit in _digits(self._finest)]
-        honest = [shown for shown in possible if not self._hidden(shown)]
+        possible = [_cut(point, digit) for digit in _finer(self._finest)]
+        honest = [shown for shown in possible if not self._misleads(shown)]
         for shown in honest:
-            if self.ranged or self._verdict_of(shown):
+            if self.needs_ranges or self._tells_verdict(shown):
                 return shown
         return honest[0] if honest else _cut(point, self._finest)
 
-    def _hidden(self, shown: Decimal) -> bool:
+    def _misleads(self, shown: Decimal) -> bool:
         """The digits shown are those of zero or of the claim, although the result is neither."""
         fits = self.verdict in (Verdict.AGREES, Verdict.CONSISTENT)
         hiding = (Decimal(0),) if fits else (Decimal(0), self.stated.low, self.stated.high)
         return shown in hiding and self.point not in hiding
 
-    def _verdict_of(self, shown: Decimal) -> bool:
+    def _tells_verdict(self, shown: Decimal) -> bool:
         """A reader who sees this number alone comes to the verdict."""
         gap = Interval(shown, shown).gap(self.printed)
         return gap >= self.digit if self.verdict is Verdict.DIFFERS else gap == 0
@@ -85,9 +85,11 @@ class Compared:
     @property
     def _written(self) -> tuple[Interval, Decimal]:
         """The range rounded outwards, with as many digits as show the verdict; its last digit."""
-        one_more = self.ranged or self.is_bound or None in (self.interval.low, self.interval.high)
+        one_more = (
+            self.needs_ranges or self.is_bound or None in (self.interval.low, self.interval.high)
+        )
         first = self._finest / 10 if one_more else self._finest
-        for digit in _digits(first):
+        for digit in _finer(first):
             written = _outwards(self.interval, digit)
             if compare(written, self.printed, self.digit, is_bound=self.is_bound) is self.verdict:
                 return written, digit
@@ -153,8 +155,8 @@ class Found:
         return self.point is None or high - low < self.digit
 
 
-def _digits(first: Decimal) -> Iterator[Decimal]:
-    """Units of the last digit, each ten times finer than the one before."""
+def _finer(first: Decimal) -> Iterator[Decimal]:
+    """This unit of the last digit, and others, each ten times finer than the one before."""
     return (first.scaleb(-more) for more in range(_MOST_DIGITS))
 
 
@@ -177,7 +179,9 @@ def result_digit(interval: Interval) -> Decimal:
     That is the third one, or the first that rounding leaves open.
     """
     ends = [end for end in (interval.low, interval.high) if end is not None]
-    third = [max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)] if any(ends) else []
-    width = ends[-1] - ends[0] if ends else Decimal(0)
-    unsure = [width.adjusted()] if width else []
-    return Decimal(1).scaleb(max([*third, *unsure], default=0))
+    if not any(ends):
+        return Decimal(1)
+    third = max(abs(end) for end in ends).adjusted() - (_DIGITS - 1)
+    width = ends[-1] - ends[0]
+    unsure = width.adjusted() if width else third
+    return Decimal(1).scaleb(max(third, unsure))
