@@ -56,12 +56,31 @@ def opened(page: str, **parameters: str | Sequence[str]) -> AppTest:
     return at.run()
 
 
-def bodies(at: AppTest) -> list[str]:
+def blocks(at: AppTest) -> list[str]:
     """The HTML of a page, block by block, without its style sheets.
 
     It has spaces that may break, and no lines.
     """
     return [tight(body) for body in _raw(at)]
+
+
+def bodies(at: AppTest) -> list[str]:
+    """The same with each section of a block by itself."""
+    return [section for block in blocks(at) for section in _sections(block)]
+
+
+_SECTIONS, _SECTION = '<div class="sections">', '<div class="section">'
+
+
+def _sections(block: str) -> list[str]:
+    """The sections of a block; the block itself where it has none."""
+    if not block.startswith(_SECTIONS):
+        return [block]
+    inner = block.removeprefix(_SECTIONS).removesuffix("</div>")
+    before, *found = inner.split(_SECTION)
+    assert before == ""
+    assert all(section.endswith("</div>") for section in found)
+    return [section.removesuffix("</div>") for section in found]
 
 
 def content(at: AppTest) -> list[str]:

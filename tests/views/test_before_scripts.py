@@ -17,7 +17,7 @@ from dashboard.model import Chart
 from dashboard.web import page as index
 from tests.web.caller import Answer, ask
 
-from .screen import DATASET, DRAWN, GROUPS, PAGES, RECORD, bodies, opened, plain, tight
+from .screen import DATASET, DRAWN, GROUPS, PAGES, RECORD, blocks, opened, plain, tight
 
 APP = Starlette(routes=list(web.ROUTES), middleware=list(web.MIDDLEWARE))
 
@@ -38,10 +38,10 @@ def test_every_block_of_a_page_stands_there_before_its_scripts(
 ) -> None:
     # A simulated page does not know its address.
     before = first(get(page)).replace("http://localhost/", "/")
-    blocks = bodies(page_of(page))
-    assert len(blocks) > 1
-    assert before.count('<div class="block">') == len(blocks)
-    for block in blocks:
+    found = blocks(page_of(page))
+    assert len(found) > 1
+    assert before.count('<div class="block">') == len(found)
+    for block in found:
         assert f'<div class="block">{block}</div>' in before
 
 
@@ -69,9 +69,9 @@ CHOICES = [
 @pytest.mark.parametrize(("page", "query"), CHOICES, ids=["".join(choice) for choice in CHOICES])
 def test_what_a_link_chooses_is_chosen_before_scripts(page: str, query: str) -> None:
     before = first(get(page, query)).replace("http://localhost/", "/")
-    blocks = bodies(opened(page, **parse_qs(query.removeprefix("?"))))
-    assert blocks != bodies(opened(page))
-    for block in blocks:
+    found = blocks(opened(page, **parse_qs(query.removeprefix("?"))))
+    assert found != blocks(opened(page))
+    for block in found:
         assert f'<div class="block">{block}</div>' in before
 
 

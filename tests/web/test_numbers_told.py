@@ -26,8 +26,8 @@ EACH = 25
 """One in so many pieces of evidence is looked at."""
 SERIES = ("exports", "price-paid", "gdp-eur")
 FIGURE = "figure"
-CLAIMED = "overview  claimed"
-"""The cards of claims, where one that is quoted in the reader's language names its page."""
+CLAIMED = "overview  content"
+"""Where the cards of claims stand: one that is quoted in the reader's language names its page."""
 SHOWN = frozenset({"text", "hovertext", "name", "title", "ticktext", "label"})
 """Keys of a figure under which texts for readers stand."""
 
