@@ -19,9 +19,10 @@ WATCH = """
   }).observe({ type: "layout-shift", buffered: true })
 """
 MOVE = """() => {
-  const heading = document.querySelector("#root h1")
-  heading.style.marginTop = "400px"
+  const head = document.querySelector("#root .masthead")
+  head.style.marginBottom = "400px"
 }"""
+"""All that stands beneath the head moves."""
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -158,13 +158,23 @@ function forget(figure) {
   held.delete(figure)
 }
 
+// A choice brings its whole page anew. What is drawn from the same address as before stays: it takes
+// the place of the figure that has come.
+function stays(fresh) {
+  const { figure: address } = fresh.dataset
+  const isSame = (one) => !one.isConnected && isDrawn(one) && one.dataset.figure === address
+  const drawn = [...held.keys()].find(isSame)
+  if (drawn) fresh.replaceWith(drawn)
+  return Boolean(drawn)
+}
+
 // Streamlit replaces parts of the page: figures come and go.
 function look() {
-  for (const figure of held.keys()) if (!figure.isConnected) forget(figure)
   // The first words of the page go before a figure could be drawn there.
   for (const figure of document.querySelectorAll("#root figure[data-figure]")) {
-    if (!held.has(figure)) hold(figure)
+    if (!held.has(figure) && !stays(figure)) hold(figure)
   }
+  for (const figure of held.keys()) if (!figure.isConnected) forget(figure)
 }
 
 // The browser does not wait: what has not arrived is left out.
