@@ -158,8 +158,8 @@ function forget(figure) {
   held.delete(figure)
 }
 
-// A choice brings its whole page anew. What is drawn from the same address as before stays: it takes
-// the place of the figure that has come.
+// A choice brings its whole page anew. What is drawn from the same address as before stays: it
+// takes the place of the figure that has come.
 function stays(fresh) {
   const { figure: address } = fresh.dataset
   const isSame = (one) => !one.isConnected && isDrawn(one) && one.dataset.figure === address
